@@ -1,0 +1,22 @@
+"""A clip: mono sound of one utterance, jingle or recording."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Samples = NDArray[np.float32]
+"""Mono samples, shape ``(n,)``, full scale ±1.0."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clip:
+    """Mono sound in memory. ``samples`` has shape ``(n,)``, full scale ±1.0; ``rate`` is in Hz."""
+
+    samples: Samples
+    rate: int
+
+    @property
+    def seconds(self) -> float:
+        """Length in seconds."""
+        return len(self.samples) / self.rate

@@ -1,0 +1,55 @@
+"""Everything a user can do something about, one class for each thing they would do differently."""
+
+
+class GeneratorError(Exception):
+    """Stop with one clear line: where, what, and what to do.
+
+    Args:
+        message: what is wrong, in the user's language.
+        where: ``file:line`` or the name of the thing at fault; may be empty.
+        hint: what to do about it; may be empty.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, where: str = "", hint: str = "") -> None:
+        super().__init__(message, where, hint)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        line = f"{self.where}: {self.message}" if self.where else self.message
+        return f"{line}\n  {self.hint}" if self.hint else line
+
+
+class UsageError(GeneratorError):
+    """The command was called in a way that cannot work."""
+
+    exit_code = 2
+
+
+class ContentError(GeneratorError):
+    """A file that an officer writes has a mistake."""
+
+    exit_code = 3
+
+
+class ContentErrors(ContentError):
+    """Several mistakes, reported together so that one round of editing mends them all."""
+
+    def __init__(self, errors: "tuple[ContentError, ...]") -> None:
+        super().__init__("\n".join(str(e) for e in errors))
+        self.errors = errors
+
+
+class SpeechError(GeneratorError):
+    """No engine could speak."""
+
+    exit_code = 4
+
+
+class WriteError(GeneratorError):
+    """A file could not be written."""
+
+    exit_code = 5

@@ -1,0 +1,1 @@
+"""Written Vietnamese becomes the words an announcer would say."""
