@@ -1,4 +1,4 @@
-"""YAML → Lesson, Station, Voice; every mistake of a file at once, with file:line, key and the nearest name."""
+"""YAML → Lesson, Station, Voice; every mistake at once, with file:line, key and the nearest name."""
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -23,7 +23,7 @@ from generator.content import (
     Warn,
     Written,
 )
-from generator.errors import ContentError, ContentErrors
+from generator.errors import ContentError, CombinedContentError
 from generator.messages import _
 from generator.yaml_nodes import Document, KeyPath, read_yaml
 
@@ -65,7 +65,7 @@ def raise_all(errors: Iterable[ContentError]) -> None:
     if len(found) == 1:
         raise found[0]
     if found:
-        raise ContentErrors(found)
+        raise CombinedContentError(found)
 
 
 def key_name(path: KeyPath) -> str:
@@ -110,7 +110,10 @@ def _mistake(document: Document, model: type[BaseModel], detail: ErrorDetails) -
             _suggest_segment(detail["input"]),
         )
     if kind in ("literal_error", "enum"):
-        expected = [word.strip(" '") for word in detail.get("ctx", {}).get("expected", "").replace(" or ", ",").split(",")]
+        expected = [
+            word.strip(" '")
+            for word in detail.get("ctx", {}).get("expected", "").replace(" or ", ",").split(",")
+        ]
         return ContentError(
             _("{key}: không có '{value}'").format(key=key, value=detail["input"]),
             where,
@@ -131,13 +134,10 @@ def _path_in(data: Any, loc: tuple[int | str, ...]) -> KeyPath:
     """Keep of pydantic's location what is really in the file: it also names tags and missing keys."""
     path: list[str | int] = []
     for key in loc:
-        if isinstance(data, Mapping) and key in data:
+        in_list = isinstance(data, list) and isinstance(key, int) and key < len(data)
+        if in_list or (isinstance(data, Mapping) and key in data):
             data = data[key]
-        elif isinstance(data, list) and isinstance(key, int) and key < len(data):
-            data = data[key]
-        else:
-            continue
-        path.append(key)
+            path.append(key)
     return tuple(path)
 
 
@@ -167,7 +167,9 @@ def _reason(kind: str, detail: ErrorDetails) -> str:
         "string_type": _("phải là chữ, không phải {value!r} (đặt trong ngoặc kép nếu là số)"),
         "string_too_short": _("để trống"),
         "string_too_long": _("dài quá {max_length} ký tự"),
-        "string_pattern_mismatch": _("'{value}' không đúng dạng (chữ thường không dấu, số và gạch nối; giờ là HH:MM)"),
+        "string_pattern_mismatch": _(
+            "'{value}' không đúng dạng (chữ thường không dấu, số và gạch nối; giờ là HH:MM)"
+        ),
         "too_short": _("cần ít nhất một mục"),
         "tuple_type": _("phải là một danh sách, mỗi mục một dòng có dấu gạch đầu dòng"),
         "dict_type": _("phải gồm các dòng 'khóa: giá trị'"),

@@ -95,9 +95,7 @@ def parse_yaml(raw: bytes, name: str) -> Document:
             _("gợi ý: xem dấu hai chấm, dấu ngoặc kép và cách thụt đầu dòng ở dòng này"),
         ) from error
     except yaml.YAMLError as error:
-        raise ContentError(
-            _("không phải YAML đúng: {problem}").format(problem=error), name
-        ) from error
+        raise ContentError(_("không phải YAML đúng: {problem}").format(problem=error), name) from error
     finally:
         loader.dispose()
 
@@ -122,7 +120,9 @@ class _Reader:
         self.count += 1
         if self.count > MAX_NODES or id(node) in self.open:
             raise ContentError(
-                _("quá nhiều giá trị lặp lại bằng dấu & và *"), f"{self.name}:{line}", _("gợi ý: viết thẳng ra")
+                _("quá nhiều giá trị lặp lại bằng dấu & và *"),
+                f"{self.name}:{line}",
+                _("gợi ý: viết thẳng ra"),
             )
         self.open.add(id(node))
         try:
@@ -130,6 +130,7 @@ class _Reader:
                 return self.mapping(node, path)
             if isinstance(node, yaml.SequenceNode):
                 return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
+            assert isinstance(node, yaml.ScalarNode)
             return self.scalar(node)
         finally:
             self.open.discard(id(node))
