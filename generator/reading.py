@@ -23,7 +23,7 @@ from generator.content import (
     Warn,
     Written,
 )
-from generator.errors import ContentError, CombinedContentError
+from generator.errors import CombinedContentError, ContentError
 from generator.messages import _
 from generator.yaml_nodes import Document, KeyPath, read_yaml
 
