@@ -1,21 +1,7 @@
-"""Script + station → rundown, and rundown → cues.
+"""Script + station → rundown: the formats turn what an officer wrote into a radio script, line by line."""
 
-A rundown is plain text, line by line, that a person reads and this module parses::
-
-    # Title
-    ## Chapter
-    [nhạc mo-dau]            [nghỉ 1.5]            [nền nhe-nhang] … [hết nền]
-    [thu âm thu-am/loi.mp3]
-    LAN: What the voice ``lan`` says. [đọc How it is said instead]
-    % a remark
-
-What a script says can never become a cue: whatever a format prints from it is folded to one line, and the
-signs that open a cue are escaped with a backslash.
-"""
-
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, assert_never
@@ -38,38 +24,14 @@ from generator.errors import ContentError
 from generator.interpolation import MappingEnvironment, Names, interpolate
 from generator.messages import _
 from generator.model import (
-    BedEnd,
-    BedStart,
-    Chapter,
     Cue,
     Edition,
-    Jingle,
     Line,
-    Pause,
-    Recording,
     Rundown,
-    Seconds,
 )
 from generator.reading import raise_all
+from generator.rundown_text import Words, continued, escape, folded, label, parse, spoken_line
 from generator.yaml_nodes import Document, KeyPath
-
-
-class Ready(str):
-    """A whole line of a rundown, escaped already."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text with its reading, as formats get it; printed, it is the text alone."""
-
-    text: str
-    read: str | None = None
-    label: str = ""
-
-    def __str__(self) -> str:
-        return self.text
 
 
 def render(
@@ -85,6 +47,7 @@ def render(
         ContentError: an unknown variable or format, or a format that writes no valid rundown.
     """
     names = variables(lesson, station)
+    places: dict[str, str] = {}
     environment = _environment(formats)
     try:
         template = environment.get_template(f"{lesson.format}.j2")
@@ -93,7 +56,7 @@ def render(
             edition=edition.value,
             loa=edition is Edition.LOUDSPEAKER,
             mc=label(lesson.presenter),
-            segments=list(_segments(lesson, document, names)),
+            segments=_segments(lesson, document, names, places),
         )
     except jinja2.TemplateNotFound as error:
         raise ContentError(
@@ -113,7 +76,8 @@ def render(
         raise ContentError(
             _("khuôn sai: {problem}").format(problem=error.message), f"formats/{place}"
         ) from error
-    return parse(text, f"{document.name} ({lesson.format}.j2)")
+    rundown = parse(text, f"{document.name} ({lesson.format}.j2)")
+    return replace(rundown, cues=tuple(_with_origin(cue, places) for cue in rundown.cues))
 
 
 def variables(lesson: Lesson, station: Station) -> Names:
@@ -130,16 +94,17 @@ def variables(lesson: Lesson, station: Station) -> Names:
     }
 
 
-def label(voice: str) -> str:
-    """Write a voice's id as the speaker of a rundown line: ``LAN``."""
-    return voice.upper()
-
-
 # --- script → what a format gets ------------------------------------------------------------------------
 
 
-def _segments(lesson: Lesson, document: Document, names: Names) -> Iterator[Mapping[str, Any]]:
-    """Give each segment as plain data with its variables filled; report every bad variable at once."""
+def _segments(
+    lesson: Lesson, document: Document, names: Names, places: dict[str, str]
+) -> list[Mapping[str, Any]]:
+    """Give each segment as plain data its variables filled; note in ``places`` where each text stands.
+
+    Raises:
+        ContentError: every bad variable of the lesson, at once.
+    """
     mistakes: list[ContentError] = []
 
     def words(text: str, path: KeyPath, read: str | None = None, voice: str | None = None) -> Words:
@@ -150,13 +115,23 @@ def _segments(lesson: Lesson, document: Document, names: Names) -> Iterator[Mapp
         except ContentError as error:
             mistakes.append(error)
             return Words("")
+        places.setdefault(folded(filled), where)
         return Words(filled, said, label(voice or lesson.presenter))
 
     made = [
         _segment(segment, ("segments", i), lesson.cast, words) for i, segment in enumerate(lesson.segments)
     ]
     raise_all(mistakes)
-    yield from made
+    return made
+
+
+def _with_origin(cue: Cue, places: Mapping[str, str]) -> Cue:
+    """Note on a line where its words come from; a format may have put words of its own before them."""
+    if not isinstance(cue, Line):
+        return cue
+    words = cue.text.split(": ")
+    tails = (": ".join(words[i:]) for i in range(len(words)))
+    return replace(cue, where=next((places[tail] for tail in tails if tail in places), ""))
 
 
 def _segment(segment: AnySegment, at: KeyPath, cast: Mapping[str, str], words: Any) -> Mapping[str, Any]:
@@ -199,108 +174,12 @@ def _environment(formats: tuple[Path, ...]) -> MappingEnvironment:
     environment = MappingEnvironment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in formats], encoding="utf-8"),
         undefined=jinja2.StrictUndefined,
-        finalize=_escape,
+        finalize=escape,
         keep_trailing_newline=True,
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=False,
     )
-    environment.filters["loi"] = _spoken_line
-    environment.filters["noi_tiep"] = _continued
+    environment.filters["loi"] = spoken_line
+    environment.filters["noi_tiep"] = continued
     return environment
-
-
-def _escape(value: Any) -> str:
-    """Make a printed value harmless inside a line of a rundown; a :class:`Ready` line is so already."""
-    if isinstance(value, Ready):
-        return value
-    line = " ".join(str(value).split()).replace("\\", "\\\\").replace("[", "\\[")
-    if line.startswith(("#", "%")):
-        line = "\\" + line
-    if speaker := _SPEAKER.match(line):  # "LAN:" in a text is not the speaker Lan
-        return f"{speaker[1]}\\:{line[speaker.end() :]}"
-    return line
-
-
-def _spoken_line(words: Words | str, speaker: str = "", before: str = "") -> Ready:
-    """Print words as the line of a speaker: their own, or the one given; ``before`` is said first."""
-    words = words if isinstance(words, Words) else Words(str(words))
-    line = f"{speaker or words.label}: {_inline(before)}{_inline(words.text)}"
-    return Ready(f"{line} [đọc {_inline(before)}{_inline(words.read)}]" if words.read else line)
-
-
-def _inline(text: str) -> str:
-    """Escape text that stands inside a line, keeping a space at its end."""
-    return re.sub(r"\s+", " ", text).replace("\\", "\\\\").replace("[", "\\[")
-
-
-def _continued(text: object) -> str:
-    """Let a sentence go on after other words: its first letter small, unless it begins a name in capitals."""
-    words = str(text)
-    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
-
-
-# --- rundown text → cues --------------------------------------------------------------------------------
-
-_SPEAKER = re.compile(r"([A-Z0-9]+(?:-[A-Z0-9]+)*):")
-_LINE = re.compile(r"(?P<label>[A-Z0-9]+(?:-[A-Z0-9]+)*): (?P<text>.*?)(?: (?<!\\)\[đọc (?P<read>.*)\])?")
-_CUE = re.compile(r"\[(?P<kind>nhạc|nghỉ|nền|hết nền|thu âm)(?: (?P<what>[^\[\]]+))?\]")
-_ESCAPED = re.compile(r"\\(.)")
-
-
-def parse(text: str, name: str) -> Rundown:
-    """Parse the text of a rundown.
-
-    Args:
-        text: see the head of this module.
-        name: how messages call it.
-
-    Raises:
-        ContentError: a line that is no cue, naming each such line; no title; nothing to say.
-    """
-    cues: list[Cue] = []
-    mistakes: list[ContentError] = []
-    title = ""
-    for number, line in enumerate(text.split("\n"), start=1):
-        line = line.strip()
-        if not line or line.startswith("%"):
-            continue
-        if line.startswith("# "):
-            title = title or _plain(line[2:])
-            continue
-        try:
-            cues.append(_cue(line))
-        except ValueError:
-            mistakes.append(
-                ContentError(_("không hiểu dòng '{line}'").format(line=line[:60]), f"{name}:{number}")
-            )
-    raise_all(mistakes)
-    if not title or not any(isinstance(cue, Line | Recording) for cue in cues):
-        raise ContentError(_("khuôn không viết ra tên bài hoặc lời nào"), name)
-    return Rundown(title, tuple(cues), text.strip() + "\n")
-
-
-def _cue(line: str) -> Cue:
-    """Parse one line; raise ValueError when it is no cue."""
-    if line.startswith("## "):
-        return Chapter(_plain(line[3:]))
-    if found := _CUE.fullmatch(line):
-        match found["kind"], found["what"]:
-            case "nhạc", str(name):
-                return Jingle(name)
-            case "nghỉ", str(seconds):
-                return Pause(Seconds(float(seconds)))
-            case "nền", str(name):
-                return BedStart(name)
-            case "hết nền", None:
-                return BedEnd()
-            case "thu âm", str(path):
-                return Recording(path)
-    if (found := _LINE.fullmatch(line)) and found["text"].strip():
-        read = _plain(found["read"]) if found["read"] else None
-        return Line(found["label"].lower(), _plain(found["text"]), read)
-    raise ValueError(line)
-
-
-def _plain(text: str) -> str:
-    return _ESCAPED.sub(r"\1", text).strip()
