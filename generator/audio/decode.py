@@ -17,7 +17,7 @@ from generator.messages import _
 BLOCK_SECONDS = 10.0
 
 LONGEST = 1800.0
-"""Seconds that :func:`read_clip` takes into memory: 318 MB at 44.1 kHz. No recording inside a lesson is longer."""
+"""Seconds that :func:`read_clip` takes in memory, 318 MB at 44.1 kHz; no recording in a lesson is longer."""
 
 SUFFIXES = (".wav", ".flac", ".ogg", ".mp3", ".m4a")
 """What the messages promise; others that libsndfile or PyAV know are read too."""

@@ -2,6 +2,10 @@
 
 import io
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mutagen import id3
 
 PADDING = 1024
 """Bytes of room after the tag, so that a player's own editor need not rewrite the file."""

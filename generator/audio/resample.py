@@ -18,7 +18,9 @@ def resample(clip: Clip, rate: int = RATE) -> Clip:
         return Clip(clip.samples, rate)
     import soxr
 
-    return Clip(soxr.resample(clip.samples, clip.rate, rate, quality=QUALITY).astype(np.float32, copy=False), rate)
+    return Clip(
+        soxr.resample(clip.samples, clip.rate, rate, quality=QUALITY).astype(np.float32, copy=False), rate
+    )
 
 
 def resample_blocks(blocks: Iterable[Clip], rate: int = RATE) -> Iterator[Clip]:
