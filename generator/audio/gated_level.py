@@ -4,7 +4,8 @@ import numpy as np
 
 from generator.audio.clip import Samples
 
-_BLOCK, _HOP = 0.4, 0.1
+_HOP = 0.1
+_HOPS = 4  # in a block, which is 0.4 s
 _ABSOLUTE_GATE = -70.0
 _RELATIVE_GATE = -10.0
 _SINE_OFFSET = -0.691
@@ -16,11 +17,14 @@ def gated_level(samples: Samples, rate: int) -> float:
 
     Sound shorter than a block of 0.4 s is measured as one; silence is minus infinity.
     """
-    block, hop = round(_BLOCK * rate), round(_HOP * rate)
-    energy = np.concatenate([[0.0], np.cumsum(np.square(samples, dtype=np.float64))])
-    starts = np.arange(0, max(1, len(samples) - block + 1), hop)
-    ends = np.minimum(starts + block, len(samples))
-    power = (energy[ends] - energy[starts]) / np.maximum(ends - starts, 1)
+    hop = round(_HOP * rate)
+    hops = len(samples) // hop
+    if hops < _HOPS:
+        power = np.array([np.square(samples, dtype=np.float64).mean()]) if len(samples) else np.zeros(0)
+    else:
+        cut = samples[: hops * hop].reshape(hops, hop)
+        energy = np.einsum("ij,ij->i", cut, cut, dtype=np.float64)
+        power = np.convolve(energy, np.ones(_HOPS), "valid") / (_HOPS * hop)
     loud = power[power > _power(_ABSOLUTE_GATE)]
     if not len(loud):
         return -np.inf
