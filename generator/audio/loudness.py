@@ -1,0 +1,178 @@
+"""Loudness by ITU-R BS.1770-4 and EBU R 128, and the true peak, of mono sound."""
+
+import math
+from collections.abc import Iterator
+from typing import NewType
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from generator.audio.clip import Samples
+from generator.audio.peak import PeakMeter
+
+Lufs = NewType("Lufs", float)
+"""Loudness units relative to full scale; ``-inf`` is silence."""
+
+DbTp = NewType("DbTp", float)
+"""True peak in decibels relative to full scale; ``-inf`` is silence."""
+
+Powers = NDArray[np.float64]
+"""Mean squares of successive tenths of a second, shape ``(n,)``."""
+
+SILENCE = Lufs(-math.inf)
+HOPS_PER_SECOND = 10
+MOMENTARY = 4
+"""Hops of a momentary or gating block: 400 ms, overlapping by 75 % (BS.1770-4)."""
+SHORT_TERM = 30
+"""Hops of a short-term block: 3 s (EBU Tech 3341)."""
+ABSOLUTE_GATE = -70.0
+RELATIVE_GATE = -10.0
+RANGE_GATE = -20.0
+
+_FRAME = 20
+"""Hops transformed at once."""
+_MEMORY = 2
+"""Hops after which the K filter has forgotten: 0.2 s is 47 nepers of its slowest pole (38 Hz)."""
+
+
+def integrated(samples: Samples, rate: int) -> Lufs:
+    """Return the gated loudness of the whole."""
+    return _metered(samples, rate).integrated()
+
+
+def short_term(samples: Samples, rate: int) -> NDArray[np.float64]:
+    """Return the loudness of every 3 s, ten times a second, in LUFS."""
+    return _metered(samples, rate).short_term()
+
+
+def true_peak(samples: Samples) -> DbTp:
+    """Return the highest point of the wave, read four times between samples."""
+    meter = PeakMeter()
+    for start in range(0, len(samples), 1 << 16):
+        meter.add(samples[start : start + (1 << 16)])
+    return DbTp(decibels(meter.peak()))
+
+
+def decibels(amplitude: float) -> float:
+    """Return an amplitude in decibels, ``-inf`` for nothing."""
+    return 20 * math.log10(amplitude) if amplitude > 0 else -math.inf
+
+
+def gated(powers: Powers) -> Lufs:
+    """Return the loudness of gating blocks above −70 LUFS and above the mean of those less 10 LU."""
+    blocks = _sliding(powers, MOMENTARY)
+    loud = blocks[_loudness(blocks) > ABSOLUTE_GATE]
+    if not len(loud):
+        return SILENCE
+    gate = _loudness(loud.mean()) + RELATIVE_GATE
+    return Lufs(float(_loudness(loud[_loudness(loud) > gate].mean())))
+
+
+class Meter:
+    """Loudness of a sound that comes in blocks of any length.
+
+    Keeps ten numbers a second: an hour is 36,000.
+    """
+
+    def __init__(self, rate: int) -> None:
+        self._hop = round(rate / HOPS_PER_SECOND)
+        self._response = k_weighting(self._hop * _FRAME, rate)
+        self._before: Samples = np.zeros(self._hop * _MEMORY, np.float32)
+        self._fresh: list[Samples] = []
+        self._count = 0
+        self._powers: list[Powers] = []
+
+    def add(self, block: Samples) -> None:
+        """Take the next samples; full scale ±1.0."""
+        self._fresh.append(block)
+        self._count += len(block)
+        step = self._hop * (_FRAME - _MEMORY)
+        if self._count < step:
+            return
+        fresh = np.concatenate(self._fresh)
+        whole = len(fresh) // step * step
+        for start in range(0, whole, step):
+            self._powers.append(self._weigh(fresh[start : start + step]))
+        self._fresh, self._count = [fresh[whole:].copy()], len(fresh) - whole
+
+    def integrated(self) -> Lufs:
+        """Return the gated loudness so far; ``-inf`` for silence or less than 400 ms."""
+        return gated(self.powers())
+
+    def momentary(self) -> NDArray[np.float64]:
+        """Return the loudness of every 400 ms, ten times a second, in LUFS."""
+        return _loudness(_sliding(self.powers(), MOMENTARY))
+
+    def short_term(self) -> NDArray[np.float64]:
+        """Return the loudness of every 3 s, ten times a second, in LUFS."""
+        return _loudness(_sliding(self.powers(), SHORT_TERM))
+
+    def loudness_range(self) -> float:
+        """Return the spread of short-term loudness in LU, 10th to 95th percentile (EBU Tech 3342)."""
+        blocks = _sliding(self.powers(), SHORT_TERM)
+        loud = blocks[_loudness(blocks) > ABSOLUTE_GATE]
+        if not len(loud):
+            return 0.0
+        levels = _loudness(loud[_loudness(loud) > _loudness(loud.mean()) + RANGE_GATE])
+        low, high = np.percentile(levels, [10, 95], method="nearest")
+        return float(high - low)
+
+    def powers(self) -> Powers:
+        """Return the K-weighted mean square of every whole tenth of a second so far."""
+        rest = np.concatenate([*self._fresh, np.zeros(0, np.float32)])
+        whole = len(rest) // self._hop * self._hop
+        ending = [self._weigh(rest[:whole], keep=False)] if whole else []
+        return np.concatenate([np.zeros(0), *self._powers, *ending])
+
+    def _weigh(self, fresh: Samples, keep: bool = True) -> Powers:
+        frame = np.concatenate([self._before, fresh])
+        size = self._hop * _FRAME
+        weighted = np.fft.irfft(np.fft.rfft(frame, size) * self._response, size)[
+            len(self._before) : len(frame)
+        ]
+        if keep:
+            self._before = frame[-len(self._before) :]
+        hops = weighted.reshape(-1, self._hop)
+        return np.einsum("ij,ij->i", hops, hops, dtype=np.float64) / self._hop
+
+
+def k_weighting(size: int, rate: int) -> NDArray[np.complex64]:
+    """Return the response of the K filter at the bins of a real transform of ``size`` samples.
+
+    The two biquads of BS.1770-4, table 1 and 2, given there at 48 kHz, as the analogue prototypes that
+    yield them at any rate (the constants of libebur128, which reproduce the tables to 1e-12).
+    """
+    z = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
+    k, q = math.tan(math.pi * 1681.974450955533 / rate), 0.7071752369554196
+    high = 10 ** (3.999843853973347 / 20)
+    band = high**0.4996667741545416
+    shelf = (
+        (high + band * k / q + k * k) + 2 * (k * k - high) * z + (high - band * k / q + k * k) * z * z
+    ) / ((1 + k / q + k * k) + 2 * (k * k - 1) * z + (1 - k / q + k * k) * z * z)
+    k, q = math.tan(math.pi * 38.13547087602444 / rate), 0.5003270373238773
+    a0 = 1 + k / q + k * k
+    low_cut = (1 - z) ** 2 / (1 + 2 * (k * k - 1) / a0 * z + (1 - k / q + k * k) / a0 * z * z)
+    return (shelf * low_cut).astype(np.complex64)
+
+
+def _metered(samples: Samples, rate: int) -> Meter:
+    meter = Meter(rate)
+    for block in _pieces(samples):
+        meter.add(block)
+    return meter
+
+
+def _pieces(samples: Samples) -> Iterator[Samples]:
+    for start in range(0, len(samples), 1 << 16):
+        yield samples[start : start + (1 << 16)]
+
+
+def _sliding(powers: Powers, hops: int) -> Powers:
+    if len(powers) < hops:
+        return np.zeros(0)
+    return sliding_window_view(powers, hops).mean(axis=1)
+
+
+def _loudness(powers: Powers) -> NDArray[np.float64]:
+    return -0.691 + 10 * np.log10(np.maximum(powers, 1e-30))

@@ -1,0 +1,203 @@
+"""Stages of mastering: each turns a stream of blocks into another, the same whatever the blocks' length.
+
+A stage keeps its state in its own frame, hands on as many samples as it took, and moves nothing in time.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from generator.audio.clip import Samples
+from generator.audio.peak import TAPS, peaks
+
+RATE = 44_100
+"""Everything is mastered at the rate of the file on the air."""
+
+Stage = Callable[[Iterable[Samples]], Iterator[Samples]]
+Levels = NDArray[np.float64]
+"""Decibels relative to full scale, one a hop."""
+Curve = tuple[tuple[float, float], ...]
+"""Points of a magnitude response, (Hz, dB), rising in Hz, joined by straight lines over log Hz."""
+
+
+def even(blocks: Iterable[Samples], size: int) -> Iterator[Samples]:
+    """Yield the same samples in blocks of ``size``; the last may be shorter, none is empty."""
+    held: list[Samples] = []
+    count = 0
+    for block in blocks:
+        held.append(block)
+        count += len(block)
+        if count >= size:
+            joined = np.concatenate(held)
+            whole = count // size * size
+            for start in range(0, whole, size):
+                yield joined[start : start + size]
+            held, count = [joined[whole:]], count - whole
+    if count:
+        yield np.concatenate(held)
+
+
+def gain(decibels: float) -> Stage:
+    """Make it louder by so many decibels."""
+    factor = np.float32(10 ** (decibels / 20))
+
+    def run(blocks: Iterable[Samples]) -> Iterator[Samples]:
+        for block in blocks:
+            yield block * factor
+
+    return run
+
+
+def shape(curve: Curve, taps: int) -> Stage:
+    """Filter to a magnitude response, without shift in time or phase.
+
+    Args:
+        curve: the response; flat beyond its ends, and nothing at 0 Hz, so that DC goes.
+        taps: length of the filter, odd; it resolves ``2 * RATE / taps`` Hz.
+    """
+    half = taps // 2
+    size = 1 << 15
+    step = size - 2 * half
+    response = np.fft.rfft(_zero_phase(curve, taps), size).astype(np.complex64)
+
+    def run(blocks: Iterable[Samples]) -> Iterator[Samples]:
+        before: Samples = np.zeros(2 * half, np.float32)
+        skip, after = half, True
+        for block in even(_followed(blocks, half), step):
+            frame = np.concatenate([before, block])
+            shaped = np.fft.irfft(np.fft.rfft(frame, size) * response, size)[2 * half : len(frame)]
+            before = frame[len(frame) - 2 * half :]
+            if len(shaped) > skip:
+                yield shaped[skip:].astype(np.float32, copy=False)
+            skip = max(0, skip - len(shaped))
+
+    return run
+
+
+def clip_softly(drive: float) -> Stage:
+    """Round off what rises toward full scale; small sounds pass unchanged.
+
+    Args:
+        drive: how far into the bend full scale reaches; 1 is gentle.
+    """
+    into = np.float32(drive)
+
+    def run(blocks: Iterable[Samples]) -> Iterator[Samples]:
+        for block in blocks:
+            yield np.tanh(block * into) / into
+
+    return run
+
+
+def compress(threshold: float, ratio: float) -> Stage:
+    """Bring syllables closer to each other in level.
+
+    The peak of each millisecond, with two more on either side, is lowered to ``threshold`` plus
+    1/``ratio`` of what it rises above it, and let go at 0.58 dB a millisecond: faster than a syllable, slower
+    than a period of the voice.
+    """
+
+    def law(levels: Levels) -> Levels:
+        return np.maximum(levels - threshold, 0.0) * (1 - 1 / ratio)
+
+    hop = 44
+    return _ride(_Rider(hop, ahead=2, attack=0.0, release=0.58), law, lambda heard: _sample_peaks(heard, hop))
+
+
+def limit(ceiling: float) -> Stage:
+    """Keep the true peak under ``ceiling`` dBTP, turning down smoothly before a peak comes.
+
+    Every hop is turned down at least as far as its own peak asks; 5 ms ahead the turn begins.
+    """
+    hop = 32
+    floor = 10 ** (ceiling / 20)
+
+    def law(levels: Levels) -> Levels:
+        return np.maximum(levels - ceiling, 0.0)
+
+    rider = _Rider(hop, ahead=8, attack=1.5, release=0.15)
+    return _ride(rider, law, lambda heard: peaks(heard, hop, floor))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rider:
+    """A hand on the fader: how it follows the levels that it hears.
+
+    Attributes:
+        hop: samples between two settings of the fader; it moves in a straight line between them.
+        ahead: hops heard before they pass; also how long a level is held after.
+        attack: dB a hop by which a level counts less, the farther off it is (from the third hop on).
+        release: dB a hop by which a level that has passed is forgotten.
+    """
+
+    hop: int
+    ahead: int
+    attack: float
+    release: float
+
+
+def _ride(rider: _Rider, law: Callable[[Levels], Levels], hear: Callable[[Samples], Samples]) -> Stage:
+    """Turn a stream down by ``law`` of what is heard.
+
+    Args:
+        law: levels to reductions, both in dB.
+        hear: ``TAPS - 1`` samples before and some hops to the peak of each hop.
+    """
+    hop, ahead = rider.hop, rider.ahead
+    ramp = (np.arange(hop, dtype=np.float32) / hop)[None, :]
+    offsets = np.arange(-ahead, ahead)
+    discount = rider.attack * np.maximum(np.maximum(offsets, -1 - offsets) - 1, 0)
+
+    def run(blocks: Iterable[Samples]) -> Iterator[Samples]:
+        context: Samples = np.zeros(TAPS - 1, np.float32)
+        waiting: Samples = np.zeros(ahead * hop, np.float32)
+        levels: Levels = np.full(2 * ahead - 1, -200.0)
+        envelope, setting = -200.0, np.float32(1.0)
+        skip, total = ahead * hop, 0
+        for block in even(_followed(blocks, ahead * hop), 512 * hop):
+            short = -len(block) % hop
+            heard = np.concatenate([context, block, np.zeros(short, np.float32)])
+            context = heard[len(heard) - (TAPS - 1) :]
+            fresh = 20 * np.log10(np.maximum(hear(heard), 1e-10).astype(np.float64))
+            levels = np.concatenate([levels, fresh])
+            near = (sliding_window_view(levels, 2 * ahead) - discount).max(axis=1)
+            levels = levels[len(levels) - (2 * ahead - 1) :]
+            slope = rider.release * np.arange(1, len(near) + 1)
+            envelopes = np.maximum(np.maximum.accumulate(near + slope), envelope) - slope
+            settings = np.concatenate([[setting], 10 ** (-law(envelopes) / 20)]).astype(np.float32)
+            envelope, setting = float(envelopes[-1]), settings[-1]
+            passing = np.concatenate([waiting, heard[TAPS - 1 :]])
+            waiting = passing[len(passing) - ahead * hop :]
+            bars = passing[: len(near) * hop].reshape(-1, hop)
+            faded = (bars * (settings[:-1, None] + np.diff(settings)[:, None] * ramp)).ravel()
+            faded = faded[: len(faded) - short]
+            yield faded[skip:]
+            skip, total = max(0, skip - len(faded)), total + len(faded)
+
+    return run
+
+
+def _sample_peaks(heard: Samples, hop: int) -> Samples:
+    return np.abs(heard[TAPS - 1 :]).reshape(-1, hop).max(axis=1)
+
+
+def _followed(blocks: Iterable[Samples], silence: int) -> Iterator[Samples]:
+    """Let silence follow, so that what a stage still holds comes out."""
+    yield from blocks
+    yield np.zeros(silence, np.float32)
+
+
+def _zero_phase(curve: Curve, taps: int) -> NDArray[np.float64]:
+    """Design a symmetric filter by sampling the curve densely and windowing its impulse response."""
+    size = 1 << 16
+    bins = np.fft.rfftfreq(size, 1 / RATE)
+    hertz, level = np.array(curve, dtype=float).T
+    magnitude = 10 ** (np.interp(np.log(np.maximum(bins, 1.0)), np.log(hertz), level) / 20)
+    magnitude[0] = 0.0
+    impulse = np.fft.fftshift(np.fft.irfft(magnitude, size))
+    middle = size // 2
+    kernel = impulse[middle - taps // 2 : middle + taps // 2 + 1] * np.hanning(taps + 2)[1:-1]
+    return kernel
