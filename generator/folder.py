@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from generator.audio.jingles import find_jingle
 from generator.content import Lesson, Station, Voice
 from generator.errors import ContentError, UsageError
 from generator.messages import _
 from generator.reading import raise_all, read_lesson, read_station, read_voice, suggest
+from generator.text import Lexicon
 from generator.yaml_nodes import Document
 
 PACKAGE = Path(__file__).parent
@@ -83,6 +85,21 @@ class ContentFolder:
     def jingle_folders(self) -> tuple[Path, ...]:
         """Where a tune is looked for: the folder's own first, then those that ship."""
         return (self.root / "voices" / "jingles", starter() / "voices" / "jingles")
+
+    def jingle(self, name: str) -> Path:
+        """Find a tune by name: the folder's own, or the one that ships."""
+        return find_jingle(name, self.jingle_folders)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """How words are read: the entries that ship, and ``scripts/lexicon.yaml`` over them."""
+        own = self.root / "scripts" / "lexicon.yaml"
+        shipped = Lexicon.shipped()
+        return shipped.with_entries(Lexicon.read(own)) if own.exists() else shipped
+
+    def __reduce__(self) -> tuple[type["ContentFolder"], tuple[Path]]:
+        """Pickle the place alone: another process reads the files itself."""
+        return (ContentFolder, (self.root,))
 
     @property
     def format_folders(self) -> tuple[Path, ...]:
