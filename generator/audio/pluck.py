@@ -5,6 +5,7 @@ have to change its length on the way. Colours: đàn tranh (a zither of steel st
 bầu (one string, touched at its nodes, nearly a sine), chuông (a tuned bar), kẻng (a struck length of steel).
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,7 +47,10 @@ class Instrument:
     noise: float
 
 
-def _string(partials: int, stiffness: float, place: float, slope: float) -> tuple[tuple[float, ...], ...]:
+_Partials = tuple[tuple[float, ...], tuple[float, ...]]
+
+
+def _string(partials: int, stiffness: float, place: float, slope: float) -> _Partials:
     """Return ratios and strengths of a stiff string plucked at ``place`` of its length."""
     k = np.arange(1, partials + 1)
     ratios = k * np.sqrt((1 + stiffness * k**2) / (1 + stiffness))
@@ -126,7 +130,7 @@ def _plectrum(length: int, level: float) -> Sound64:
 
 def _frames(decay: float, level: float) -> int:
     """Frames until a partial that starts at ``level`` and falls by 60 dB in ``decay`` seconds is silent."""
-    return round((20 * np.log10(level) - SILENT) / 60 * decay * RATE)
+    return round((20 * math.log10(level) - SILENT) / 60 * decay * RATE)
 
 
 def _smooth(seconds: Sound64, start: float, end: float) -> Sound64:

@@ -10,7 +10,7 @@ from generator import __version__
 from generator.errors import GeneratorError
 from generator.messages import LANGUAGES, _, use_language
 
-COMMANDS: tuple[str, ...] = ("spoken",)
+COMMANDS: tuple[str, ...] = ("spoken", "jingles")
 """Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``.
 
 A Python keyword or builtin as a name gets a module with an underscore at its end (``new`` → ``new``,
