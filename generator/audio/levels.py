@@ -27,6 +27,9 @@ CEILING = 10 ** (-1 / 20)
 ENOUGH = 120.0
 """Seconds of a voice from which its level is measured: a synthetic voice is as loud all the time."""
 
+SHORTEST = 0.5
+"""Seconds; shorter sounds are measured repeated, for a meter's blocks are 0.4 s long."""
+
 
 def balance(sounds: Sequence[Sound], measure: Measure) -> tuple[float, ...]:
     """Return one linear gain for each sound; 0 for those that have no samples.
@@ -76,7 +79,9 @@ def _some(clips: list[Clip]) -> Clip:
 
 
 def _gain_to(level: float, clip: Clip, measure: Measure) -> float:
-    loudness = measure(clip.samples, clip.rate)
+    shortest = round(SHORTEST * clip.rate)
+    samples = clip.samples if len(clip.samples) >= shortest else np.resize(clip.samples, shortest)
+    loudness = measure(samples, clip.rate)
     if loudness == -np.inf:
         return 1.0
     return float(10 ** (min(level - loudness, LARGEST_GAIN) / 20))

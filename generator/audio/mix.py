@@ -13,8 +13,8 @@ from pydub import AudioSegment
 
 from generator.audio.clip import Clip, Samples
 from generator.audio.ducking import Curve, duck
-from generator.audio.gated_level import gated_level
 from generator.audio.levels import Measure, balance
+from generator.audio.loudness import integrated
 from generator.audio.resample import RATE, resample
 from generator.audio.sounds import Silence, Sound
 from generator.audio.timeline import BedSpan, Layout, Slot, Span, place, spans
@@ -50,7 +50,7 @@ class Plan:
         return spans(self.layout)
 
 
-def plan(sounds: Sequence[Sound], measure: Measure = gated_level) -> Plan:
+def plan(sounds: Sequence[Sound], measure: Measure = integrated) -> Plan:
     """Decide where and how loud each sound goes.
 
     Args:
@@ -60,7 +60,7 @@ def plan(sounds: Sequence[Sound], measure: Measure = gated_level) -> Plan:
     return Plan(place(sounds), balance(sounds, measure))
 
 
-def mix(sounds: Sequence[Sound], measure: Measure = gated_level) -> Programme:
+def mix(sounds: Sequence[Sound], measure: Measure = integrated) -> Programme:
     """Mix the sounds into one programme in memory."""
     planned = plan(sounds, measure)
     segments = list(_segments(planned))

@@ -17,6 +17,7 @@ COMMANDS: tuple[str, ...] = (
     "spoken",
     "say",
     "voices",
+    "jingles",
 )
 """Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``."""
 
