@@ -143,11 +143,14 @@ def _path_in(data: Any, loc: tuple[int | str, ...]) -> KeyPath:
 
 def _keys(model: type[BaseModel], path: KeyPath) -> list[str]:
     """List the keys that are valid where ``path`` ends."""
+    if path[:1] == ("segments",) and len(path) >= 3:
+        if path[2] not in _SEGMENT_OF:
+            return [*SEGMENTS, "chapter"]
+        return _keys(_SEGMENT_OF[str(path[2])], path[2:])
     here: type[BaseModel] | None = model
-    if path[:1] == ("segments",) and len(path) == 3:
-        return [*SEGMENTS, "chapter"]
     for key in path[:-1]:
-        here = _model_in(here.model_fields[key].annotation if here and key in here.model_fields else here)
+        if here and key in here.model_fields:
+            here = _model_in(here.model_fields[str(key)].annotation)
     return list(here.model_fields) if here else []
 
 

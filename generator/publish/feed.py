@@ -39,7 +39,8 @@ def feed(station: Station, episodes: Sequence[Manifest]) -> bytes:
     writer.generator("Loa Làng", version=__version__)
     writer.lastBuildDate(max((e.published for e in episodes), default=NO_EPISODE_YET))
     writer.podcast.itunes_author(station.name)
-    writer.podcast.itunes_owner(station.name, station.email or "")
+    if station.email:
+        writer.podcast.itunes_owner(station.name, station.email)
     writer.podcast.itunes_category("Education", "How To")
     writer.podcast.itunes_explicit("no")
     writer.podcast.itunes_type("serial")
