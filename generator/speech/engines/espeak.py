@@ -75,7 +75,7 @@ class Espeak:
             rate, size = struct.unpack_from("<II", answers, at)
             pcm = answers[at + 8 : at + 8 + size]
             at += 8 + size
-            if not pcm:
+            if not any(pcm):
                 raise SpeechError(_("espeak không đọc được câu '{text}'").format(text=request.text[:60]))
             yield trimmed(from_pcm16(pcm, rate))
 
