@@ -1,6 +1,10 @@
 """The mix, judged by measure: what starts where, how loud, and that nothing clicks or clips."""
 
+import os
+import subprocess
+import sys
 import tracemalloc
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -239,3 +243,11 @@ def test_memory_is_little_over_the_programme_and_by_blocks_that_of_a_sound() -> 
     seconds = 2.7183 * 60 + 0.9 * 60
     assert peak_memory(60, whole=True) < 2.2 * seconds * RATE * 4
     assert peak_memory(60, whole=False) < 0.3 * seconds * RATE * 4
+
+
+def test_no_warning_greets_users_who_have_no_ffmpeg(tmp_path: Path) -> None:
+    """pydub looks for it when imported; run where there is none, with a fresh compile of all modules."""
+    environment = {**os.environ, "PATH": str(tmp_path), "PYTHONPYCACHEPREFIX": str(tmp_path)}
+    command = [sys.executable, "-W", "default", "-c", "import generator.audio.mix"]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+    assert done.stderr == ""
