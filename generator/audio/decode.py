@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.audio.clip import Clip, Samples
+from generator.audio.suffixes import SUFFIXES
 from generator.errors import ContentError
 from generator.messages import _
 
@@ -18,9 +19,6 @@ BLOCK_SECONDS = 10.0
 
 LONGEST = 1800.0
 """Seconds that :func:`read_clip` takes in memory, 318 MB at 44.1 kHz; no recording in a lesson is longer."""
-
-SUFFIXES = (".wav", ".flac", ".ogg", ".mp3", ".m4a")
-"""What the messages promise; others that libsndfile or PyAV know are read too."""
 
 DOWNMIX = {6: (1.0, 1.0, 2**0.5, 0.0, 2**-0.5, 2**-0.5)}
 """Weights of the channels by their number: 5.1 as in ITU-R BS.775 without its low-frequency channel. Of any

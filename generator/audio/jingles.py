@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.audio.decode import SUFFIXES
+from generator.audio.suffixes import SUFFIXES
 from generator.errors import ContentError
 from generator.messages import _
 from generator.reading import suggest

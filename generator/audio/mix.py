@@ -5,11 +5,11 @@ is joined once (pydub's ``+=`` and positioned overlays copy the whole programme 
 and adds the sound; rate and level are made before it, in floating point.
 """
 
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from pydub import AudioSegment
 
 from generator.audio.clip import Clip, Samples
 from generator.audio.ducking import Curve, duck
@@ -18,6 +18,10 @@ from generator.audio.loudness import integrated
 from generator.audio.resample import RATE, resample
 from generator.audio.sounds import Silence, Sound
 from generator.audio.timeline import BedSpan, Layout, Slot, Span, place, spans
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # pydub complains that there is no ffmpeg; nothing here needs one
+    from pydub import AudioSegment
 
 EDGE = round(0.005 * RATE)
 """Frames over which every clip comes and goes, so that none begins or ends with a click: 5 ms."""

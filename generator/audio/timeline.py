@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import assert_never
 
 from generator.audio.clip import Clip
@@ -119,10 +120,9 @@ def _close(opened: BedSpan | None, now: int) -> list[BedSpan]:
 
 def spans(layout: Layout) -> tuple[Span, ...]:
     """Say what starts where, in order of start; a chapter and a bed come before what is in them."""
-    ends = [frame for frame, _ in layout.marks[1:]] + [layout.length]
     found = [
-        Span(_seconds(frame), _seconds(end), Kind.CHAPTER, title)
-        for (frame, title), end in zip(layout.marks, ends, strict=True)
+        Span(_seconds(start), _seconds(end), Kind.CHAPTER, title)
+        for (start, title), (end, _) in pairwise([*layout.marks, (layout.length, "")])
     ]
     found += [Span(_seconds(b.start), _seconds(b.end), Kind.BED, b.bed.name) for b in layout.beds]
     found += [_span(slot) for slot in layout.slots]

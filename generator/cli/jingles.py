@@ -1,7 +1,6 @@
 """``loalang jingles``: what tunes there are, one of them as a file, or all of them from their scores."""
 
 import io
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -12,8 +11,6 @@ from generator.errors import UsageError
 from generator.files import write_whole
 from generator.folder import ContentFolder, starter
 from generator.messages import _
-
-KBPS = 128
 
 
 @click.group("jingles", invoke_without_command=True)
@@ -38,13 +35,10 @@ def command(context: click.Context) -> None:
 def play(name: str, out: Path) -> None:
     """Ghi một bản nhạc ra tệp để nghe thử."""
     from generator.audio.decode import read_clip
-    from generator.audio.resample import resample
+    from generator.audio.plain_file import plain_file
 
-    writers: dict[str, Callable[[Clip, str], bytes]] = {".wav": _wav, ".mp3": _mp3}
-    if out.suffix.lower() not in writers:
-        raise UsageError(_("tên tệp phải kết thúc bằng .wav hoặc .mp3"), str(out))
-    clip = resample(read_clip(find_jingle(name, _folders())))
-    write_whole(out, writers[out.suffix.lower()](clip, name))
+    clip = read_clip(find_jingle(name, _folders()))
+    write_whole(out, plain_file([clip], 0.0, out.suffix))
     click.echo(_("Đã ghi {path} ({seconds:.1f} giây).").format(path=out, seconds=clip.seconds))
 
 
@@ -57,7 +51,7 @@ def make(folder: Path) -> None:
 
     for score in SCORES.values():
         path = folder / f"{score.name}.flac"
-        write_whole(path, _sound_file(render(score), "FLAC"))
+        write_whole(path, _flac(render(score)))
         click.echo(_("Đã ghi {path} ({seconds:.1f} giây).").format(path=path, seconds=score.seconds))
 
 
@@ -93,20 +87,9 @@ def _folders() -> tuple[Path, ...]:
         return (starter() / "voices" / "jingles",)
 
 
-def _wav(clip: Clip, name: str) -> bytes:
-    return _sound_file(clip, "WAV")
-
-
-def _mp3(clip: Clip, name: str) -> bytes:
-    from generator.audio.encode import encode_mp3
-    from generator.audio.id3 import Tags, tag_mp3
-
-    return tag_mp3(encode_mp3([clip.samples], KBPS, clip.rate), Tags(title=name))
-
-
-def _sound_file(clip: Clip, kind: str) -> bytes:
+def _flac(clip: Clip) -> bytes:
     import soundfile
 
     file = io.BytesIO()
-    soundfile.write(file, clip.samples, clip.rate, format=kind, subtype="PCM_16")
+    soundfile.write(file, clip.samples, clip.rate, format="FLAC", subtype="PCM_16")
     return file.getvalue()
