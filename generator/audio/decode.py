@@ -17,8 +17,9 @@ from generator.messages import _
 
 BLOCK_SECONDS = 10.0
 
-LONGEST = 1800.0
-"""Seconds that :func:`read_clip` takes in memory, 318 MB at 44.1 kHz; no recording in a lesson is longer."""
+LONGEST = 600.0
+"""Seconds that :func:`read_clip` takes in memory: 106 MB at 44.1 kHz, and twice that while it is joined. A
+longer speech is a programme by itself: ``loalang master`` reads it by blocks."""
 
 DOWNMIX = {6: (1.0, 1.0, 2**0.5, 0.0, 2**-0.5, 2**-0.5)}
 """Weights of the channels by their number: 5.1 as in ITU-R BS.775 without its low-frequency channel. Of any
