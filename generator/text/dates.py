@@ -32,14 +32,10 @@ LIKELY_DATE = cues(
     bắt đầu, kết thúc, sinh, mất, giờ, giờ không phút, giờ ba mươi, giờ ngày, phong trào, chiến dịch, thành lập"""
 )
 DATE_FOLLOWS = frozenset(
-    "âm dương hằng hàng năm nay tới này vừa đến tại lúc và từ hoặc là nhằm tức vào để đã sẽ theo".split()
+    ["âm", "dương", "hằng", "hàng", "năm", "nay", "tới", "này", "vừa", "đến", "tại", "lúc", "và", "từ", "hoặc", "là", "nhằm", "tức", "vào", "để", "đã", "sẽ", "theo"]
 )
 ANNIVERSARIES = frozenset(
-    """
-    9/1 3/2 14/2 27/2 3/3 8/3 15/3 22/3 23/3 24/3 26/3 10/3 7/4 21/4 18/4 30/4 1/5 7/5 15/5 19/5 31/5 1/6 5/6 6/6
-    21/6 26/6 28/6 1/7 11/7 20/7 27/7 28/7 10/8 12/8 19/8 2/9 5/9 10/9 1/10 2/10 10/10 13/10 14/10 15/10 20/10 9/11
-    18/11 20/11 25/11 1/12 3/12 19/12 20/12 22/12 24/12 25/12 1/1
-    """.split()
+    ["9/1", "3/2", "14/2", "27/2", "3/3", "8/3", "15/3", "22/3", "23/3", "24/3", "26/3", "10/3", "7/4", "21/4", "18/4", "30/4", "1/5", "7/5", "15/5", "19/5", "31/5", "1/6", "5/6", "6/6", "21/6", "26/6", "28/6", "1/7", "11/7", "20/7", "27/7", "28/7", "10/8", "12/8", "19/8", "2/9", "5/9", "10/9", "1/10", "2/10", "10/10", "13/10", "14/10", "15/10", "20/10", "9/11", "18/11", "20/11", "25/11", "1/12", "3/12", "19/12", "20/12", "22/12", "24/12", "25/12", "1/1"]
 )  # fmt: skip
 """Anniversaries that are named by their date: a guess in favour of a date."""
 
@@ -47,7 +43,7 @@ COUNTED = cues(
     """đạt, chiếm, hơn, gần, khoảng, được, có, còn, bằng, tổng số, tỷ lệ, tỉ lệ, tỷ số, tỉ số, hoàn thành, trên, dưới, quá,
     mất, giảm, tăng, ít nhất, tối thiểu, với, xếp, huyết áp, thị lực, pha, phiếu, đồng ý, thắng, mỗi, cả, khóa"""
 )
-SHARED_OUT = frozenset("số tổng diện dân chặng quãng thời lượng cốc bát thìa lít ca cân quỹ phần".split())
+SHARED_OUT = frozenset(["số", "tổng", "diện", "dân", "chặng", "quãng", "thời", "lượng", "cốc", "bát", "thìa", "lít", "ca", "cân", "quỹ", "phần"])
 DOCUMENTS = cues(
     """nghị định, thông tư, quyết định, nghị quyết, luật, chỉ thị, công văn, kế hoạch, pháp lệnh, hướng dẫn, thông báo,
     kết luận, quy định, tờ trình, báo cáo, văn bản, liên tịch"""

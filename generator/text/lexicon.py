@@ -20,7 +20,7 @@ from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from generator.errors import ContentError, ContentErrors
+from generator.errors import CombinedContentError, ContentError
 from generator.messages import _
 from generator.text.syllable import is_syllable
 
@@ -68,7 +68,7 @@ class Lexicon:
 
     @classmethod
     def read(cls, path: Path) -> "Lexicon":
-        """Read a lexicon file. Raises ContentErrors with every mistake and its line."""
+        """Read a lexicon file. Raises CombinedContentError with every mistake and its line."""
         return cls(_read(path))
 
     def with_entries(self, other: "Lexicon") -> "Lexicon":
@@ -154,7 +154,7 @@ def _read(path: Path) -> dict[str, tuple[Entry, ...]]:
     reader = _Reader(where)
     entries = reader.entries(root) if root is not None else {}
     if reader.errors:
-        raise reader.errors[0] if len(reader.errors) == 1 else ContentErrors(tuple(reader.errors))
+        raise reader.errors[0] if len(reader.errors) == 1 else CombinedContentError(tuple(reader.errors))
     return entries
 
 

@@ -31,12 +31,12 @@ UNITS = {
 }  # fmt: skip
 """How units are written (any case) → said."""
 
-TIGHT = frozenset("h s p k v w ' ’ ′ hp".split())
+TIGHT = frozenset(["h", "s", "p", "k", "v", "w", "'", "’", "′", "hp"])
 """Units that count only where nothing stands between them and the number."""
-SMALL_ONLY = frozenset("m g l h s p".split())
+SMALL_ONLY = frozenset(["m", "g", "l", "h", "s", "p"])
 """Units that are no units in capitals: 5M, 5G."""
-MONEY = frozenset("đ ₫ vnđ vnd đồng k tr trđ kđ tỷ tỉ triệu usd us$ $ eur € £ gbp ¥ jpy cny ndt krw sgd".split())
-NOT_SCALED = frozenset("k tr tỷ tỉ triệu kđ trđ".split())
+MONEY = frozenset(["đ", "₫", "vnđ", "vnd", "đồng", "k", "tr", "trđ", "kđ", "tỷ", "tỉ", "triệu", "usd", "us$", "$", "eur", "€", "£", "gbp", "¥", "jpy", "cny", "ndt", "krw", "sgd"])
+NOT_SCALED = frozenset(["k", "tr", "tỷ", "tỉ", "triệu", "kđ", "trđ"])
 SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9}
 
 _NUMBER = re.compile(
@@ -256,7 +256,7 @@ def ratio(place: Place) -> Outcome:
     return _per(place, end_of_unit, f"{first[0]} {over} {said} {unit}".rstrip(), first[2] and second[2])
 
 
-_SHARED = frozenset("số tổng diện dân chặng quãng thời lượng cốc bát thìa lít ca cân quỹ phần giá mức của so thành đoạn".split())
+_SHARED = frozenset(["số", "tổng", "diện", "dân", "chặng", "quãng", "thời", "lượng", "cốc", "bát", "thìa", "lít", "ca", "cân", "quỹ", "phần", "giá", "mức", "của", "so", "thành", "đoạn"])
 
 
 def version(place: Place) -> Outcome:

@@ -1,7 +1,7 @@
 """Numbers as words: 1.005 is *một nghìn không trăm linh năm*, 82,58 *tám mươi hai phẩy năm mươi tám*."""
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-NUMBER_WORDS = frozenset(DIGITS) | frozenset("mốt tư lăm mười mươi linh trăm nghìn triệu tỷ rưỡi phẩy".split())
+NUMBER_WORDS = frozenset(DIGITS) | frozenset(["mốt", "tư", "lăm", "mười", "mươi", "linh", "trăm", "nghìn", "triệu", "tỷ", "rưỡi", "phẩy"])
 LARGEST = 10**18
 """Longer numbers are read digit by digit, or refused."""
 

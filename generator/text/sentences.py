@@ -41,8 +41,7 @@ def _ends_nothing(text: str, start: int, found: re.Match[str]) -> bool:
 
 _SENTENCE_WORD = re.compile(r"\S+")
 _JOINTS = frozenset(
-    """và hoặc nhưng mà để vì nên thì nếu khi do bởi rồi hay song tuy cho với của là tại trên trong từ đến theo như được bằng về sau trước
-    cùng qua giữa ngoài nhằm""".split()
+    ["và", "hoặc", "nhưng", "mà", "để", "vì", "nên", "thì", "nếu", "khi", "do", "bởi", "rồi", "hay", "song", "tuy", "cho", "với", "của", "là", "tại", "trên", "trong", "từ", "đến", "theo", "như", "được", "bằng", "về", "sau", "trước", "cùng", "qua", "giữa", "ngoài", "nhằm"]
 )
 
 

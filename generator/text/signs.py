@@ -13,12 +13,10 @@ WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc
 SILENT = frozenset("\"'“”„‟‘’‚‛«»‹›`´*_#•●○▪▫■□◆◇►▶➢➤✓✔☑✅–·‧©®™|\\^{}~§¶†‡¬→⇒↓↑←…")
 OPENING, CLOSING = frozenset("([{<«"), frozenset(")]}>»")
 PER = frozenset(
-    """người tháng ngày năm lần hộ kg giờ phút giây tuần buổi suất khẩu con cái chiếc bao tấn tạ yến sào mẫu héc lít vụ học em cháu trẻ
-    lớp trường thôn xã đơn sản gói đêm chuyến lượt vé ca quý bữa lao công khách hồ cây quả trang đầu nhân cặp bộ bệnh thành hội mét
-    phiên kỳ nhà thửa viên liều giường phòng cán đoàn trường nhóm tổ""".split()
+    ["người", "tháng", "ngày", "năm", "lần", "hộ", "kg", "giờ", "phút", "giây", "tuần", "buổi", "suất", "khẩu", "con", "cái", "chiếc", "bao", "tấn", "tạ", "yến", "sào", "mẫu", "héc", "lít", "vụ", "học", "em", "cháu", "trẻ", "lớp", "trường", "thôn", "xã", "đơn", "sản", "gói", "đêm", "chuyến", "lượt", "vé", "ca", "quý", "bữa", "lao", "công", "khách", "hồ", "cây", "quả", "trang", "đầu", "nhân", "cặp", "bộ", "bệnh", "thành", "hội", "mét", "phiên", "kỳ", "nhà", "thửa", "viên", "liều", "giường", "phòng", "cán", "đoàn", "trường", "nhóm", "tổ"]
 )
 UNIT_SAID = frozenset(
-    """giờ phút giây ngày tháng năm tuần đồng nghìn triệu tỷ trăm mét lít gam tấn tạ trăm độ vuông khối ta la người tuổi cân""".split()
+    ["giờ", "phút", "giây", "ngày", "tháng", "năm", "tuần", "đồng", "nghìn", "triệu", "tỷ", "trăm", "mét", "lít", "gam", "tấn", "tạ", "trăm", "độ", "vuông", "khối", "ta", "la", "người", "tuổi", "cân"]
 )
 SAME_NOUN = re.compile(r"\s?-\s?(thứ|tháng|ngày|quý|lớp|năm|tuần|bài|điều|khoản|mùng|mức|cấp|hạng|tiết|giờ)\s+[0-9IVX]", re.IGNORECASE)
 _NUMBER_END = re.compile(r" (?:" + "|".join(sorted(NUMBER_WORDS)) + r")(?: (?:giờ|phút|đồng|nhất))?$")
@@ -59,7 +57,7 @@ def slash(place: Place) -> Outcome:
                 return Reading(run.end(), "trên")
             return Refusal(run.end(), "dấu / không rõ nghĩa")
         return Reading(run.end(), " ")
-    if word in PER and said and (said[-1] in ("đồng", "triệu", "nghìn", "trăm") or any(w in NUMBER_WORDS for w in said[-5:-1]) and (len(said) < 2 or "," not in said[-2])):
+    if word in PER and said and (said[-1] in ("đồng", "triệu", "nghìn", "trăm") or (any(w in NUMBER_WORDS for w in said[-5:-1]) and (len(said) < 2 or "," not in said[-2]))):
         return Reading(run.end(), "một")
     if " tỷ lệ " in place.said[-28:] or " tỷ số " in place.said[-28:]:
         return Reading(run.end(), "trên")
@@ -87,7 +85,7 @@ def dash(place: Place) -> Outcome:
     if following.isdigit() and not before.isalnum() and before not in ").,%":
         return _before_number(place, end)
     number = re.compile(r"\s?[0-9]").match(text, end)
-    if number and _NUMBER_END.search(said) or (number and said.split()[-1] in UNIT_SAID and _NUMBER_END.search(" " + " ".join(said.split()[:-1]))):
+    if (number and _NUMBER_END.search(said)) or (number and said.split()[-1] in UNIT_SAID and _NUMBER_END.search(" " + " ".join(said.split()[:-1]))):
         return Reading(end, "đến")
     if before.isalnum() and following.isalnum():
         return Reading(end, " ")
@@ -138,7 +136,7 @@ def _is_pair(place: Place, end: int) -> bool:
     )  # fmt: skip
 
 
-TITLES = frozenset("Trưởng Phó Chủ Bí Giám Hiệu Đại Ông Bà Chi Tổ Công Cán Nguyên".split())
+TITLES = frozenset(["Trưởng", "Phó", "Chủ", "Bí", "Giám", "Hiệu", "Đại", "Ông", "Bà", "Chi", "Tổ", "Công", "Cán", "Nguyên"])
 
 
 def plus(place: Place) -> Outcome:

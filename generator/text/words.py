@@ -117,7 +117,7 @@ def heading(place: Place) -> Outcome:
         word = found.group()
         if not (len(word) > 1 and word.isupper() and is_syllable(word)):
             break
-        if words and (text[end] != " " or any(k.isupper() for k in place.lexicon.keys_from(word)) and word.isascii() and len(word) < 4):
+        if words and (text[end] != " " or (any(k.isupper() for k in place.lexicon.keys_from(word)) and word.isascii() and len(word) < 4)):
             break
         words.append(word)
         end = found.end()
@@ -162,7 +162,7 @@ def letter(place: Place) -> Outcome:
     return Reading(end, name, sure=cued)
 
 
-MIXED_LETTERS = frozenset("A B C D E F G H K L M N P R S T V X Z Đ".split())
+MIXED_LETTERS = frozenset(["A", "B", "C", "D", "E", "F", "G", "H", "K", "L", "M", "N", "P", "R", "S", "T", "V", "X", "Z", "Đ"])
 
 
 def letters_and_figures(place: Place) -> Outcome:
@@ -176,7 +176,7 @@ def letters_and_figures(place: Place) -> Outcome:
     entry = _chosen(place, place.lexicon.readings(letters), place.start + len(letters))
     if entry and len(letters) > 1:
         head, sure = entry.spoken, True
-    elif letters.isupper() and len(letters) < 3 or len(letters) == 1:
+    elif (letters.isupper() and len(letters) < 3) or len(letters) == 1:
         head, sure = spelled(letters), len(digits) < 3
     else:
         return None
