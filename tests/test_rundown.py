@@ -49,11 +49,11 @@ def test_each_role_speaks_in_its_voice(content: Path) -> None:
     assert voices["Có rồi cô ơi."] == "hung"
 
 
-def test_a_quiz_waits_and_answers_at_once(content: Path) -> None:
+def test_a_quiz_waits_under_music_and_answers_at_once(content: Path) -> None:
     cues = rundown(content).cues
     ask = next(i for i, cue in enumerate(cues) if isinstance(cue, Line) and "Ai gọi" in cue.text)
-    assert cues[ask + 1] == Pause(1.0)
-    assert isinstance(answer := cues[ask + 2], Line)
+    assert cues[ask + 1 : ask + 4] == (BedStart("nhe-nhang"), Pause(1.0), BedEnd())
+    assert isinstance(answer := cues[ask + 4], Line)
     assert answer.text.startswith("Đúng rồi")
 
 
