@@ -15,6 +15,8 @@ LAYERS = [
     {"generator.rundown_text", "generator.rundown", "generator.text", "generator.audio"},
     {"generator.folder"},
     {"generator.references", "generator.reading_aloud", "generator.speech"},
+    {"generator.predicting"},
+    {"generator.sheet"},
     {"generator.unread", "generator.job"},
     {"generator.tags"},
     {"generator.pipeline"},
