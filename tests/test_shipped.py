@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,11 +43,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module", params=PROGRAMMES, ids=lambda p: f"{p[0]}-{p[1]}")
-def programme(built: Path, request: pytest.FixtureRequest) -> Iterator[tuple[str, Edition, Heard]]:
+def programme(built: Path, request: pytest.FixtureRequest) -> tuple[str, Edition, Heard]:
     lesson, edition = request.param
     path = built / lesson / f"{edition}.mp3"
     samples, rate = soundfile.read(path, dtype="float32")
-    yield lesson, edition, Heard(samples, rate, path)
+    return lesson, edition, Heard(samples, rate, path)
 
 
 Programme = tuple[str, Edition, Heard]
@@ -88,7 +87,7 @@ def test_it_is_never_silent_for_three_seconds(programme: Programme) -> None:
 
 
 def test_a_voice_is_heard_through_most_of_it(programme: Programme) -> None:
-    """A voice sounds most of the time, and often has both vowels (low) and consonants (high): no beep does."""
+    """A voice sounds most of the time and goes between vowels (low) and consonants (high): no beep does."""
     heard = programme[2]
     length = heard.rate // 25
     frames = heard.samples[: len(heard.samples) // length * length].reshape(-1, length)
