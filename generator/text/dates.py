@@ -10,7 +10,10 @@ _YEAR_MONTH_DAY = re.compile(r"([12][0-9]{3})([/.-])([0-9]{1,2})\2([0-9]{1,2})(?
 _DAYS_OF_MONTH = re.compile(
     r"([0-9]{1,2})\s?-\s?([0-9]{1,2})([/.])([0-9]{1,2})(?:\3([0-9]{4}))?(?![0-9]|[/.][0-9])"
 )
-_DAY_MONTH = re.compile(r"([0-9]{1,2})\s?([/.-])\s?([0-9]{1,2})(?![0-9]|[/.,-][0-9]|\s?%)")
+_DAY_MONTH = re.compile(
+    r"([0-9]{1,2})\s?([/.-])\s?([0-9]{1,2})"
+    r"(?![0-9]|[/.,][0-9]|-(?![0-9]{1,2}[/.][0-9])[0-9]|\s?%)"
+)
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})\s?([/-])\s?([12][0-9]{3})(?![0-9]|[/.-][0-9A-ZĐ])")
 _MONTHS_OF_YEAR = re.compile(r"([0-9]{1,2})\s?-\s?([0-9]{1,2})/([12][0-9]{3})(?![0-9])")
 _DASH_DATE = re.compile(r"\s?-\s?(?=[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}(?![0-9])(?!\s?%))")
@@ -45,7 +48,8 @@ ANNIVERSARIES = frozenset(
 
 COUNTED = cues(
     """đạt, chiếm, hơn, gần, khoảng, được, có, còn, bằng, tổng số, tỷ lệ, tỉ lệ, tỷ số, tỉ số, hoàn thành, trên, dưới, quá,
-    mất, giảm, tăng, ít nhất, tối thiểu, với, xếp, huyết áp, thị lực, pha, phiếu, đồng ý, thắng, mỗi, cả, khóa"""
+    mất, giảm, tăng, ít nhất, tối thiểu, với, xếp, huyết áp, thị lực, pha, phiếu, đồng ý, thắng, mỗi, cả, khóa,
+    ngõ, ngách, hẻm, kiệt, số nhà, nhà số, tổ hợp, mốc, tập, bản vẽ, mẫu, thửa, lô"""
 )
 SHARED_OUT = frozenset("số tổng diện dân chặng quãng thời lượng cốc bát thìa lít ca cân quỹ phần".split())
 DOCUMENTS = cues(
@@ -190,7 +194,7 @@ def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
             return 2 if after_day else 0
         if after_day and (day > month or place.after(NO_DAY_NEEDED)):
             return 2 if day > month else 1
-        return 1 if place.after(LIKELY_DATE) and day > month else 0
+        return 2 if place.after(LIKELY_DATE) and (day > month or f"{day}/{month}" in ANNIVERSARIES) else 0
     if after_day:
         return 2
     if (day, month) == (24, 7) or place.after(COUNTED):

@@ -92,7 +92,10 @@ class Lexicon:
         """Return the written forms that begin with ``token``, the longest first."""
         exact = self._by_first.get(token, ())
         low = token.lower()
-        return exact if low == token else exact + self._by_first.get(low, ())
+        folded = () if low == token else self._by_first.get(low, ())
+        if exact and folded:
+            return tuple(sorted(exact + folded, key=len, reverse=True))
+        return exact or folded
 
     def readings(self, written: str) -> tuple[Entry, ...]:
         """Return every reading of exactly ``written``; of its lower-case form where that is a key."""

@@ -55,12 +55,12 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s?[-~÷]\s?(?=[0-9])")
-_COMPOUND = re.compile(r"([0-9]{1,3})\s?(m|tr|tỷ|tỉ|triệu|kg)([0-9]{1,3})(?![\w.,]|\s?%)", re.IGNORECASE)
+_COMPOUND = re.compile(r"([0-9]{1,3})\s?(m|tr|tỷ|tỉ|triệu|kg)([0-9]{1,3})(?!\w|[.,][0-9]|\s?%)", re.IGNORECASE)
 _RATIO = re.compile(r"\s?/\s?(?=[0-9])")
 _PER = re.compile(r"\s?/\s?(?=[^\W\d_])")
 _TIMES = re.compile(r"\s?[x×*]\s?(?=[0-9])", re.IGNORECASE)
 _CHAIN = re.compile(r"[0-9]+(?:[-/.:,][0-9]+){2,}")
-_COLON = re.compile(r"([0-9]{1,7}):([0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9:])")
+_COLON = re.compile(r"([0-9]{1,7}):([0-9]{4,7}|[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9:])")
 
 SCORES = cues("tỷ số, tỉ số, thắng, thua, hòa, hoà")
 PROPORTIONS = cues("tỷ lệ, tỉ lệ, pha, tỷ lệ pha, bản đồ, bản đồ tỷ lệ, tỷ lệ bản đồ")
@@ -90,18 +90,31 @@ def quantity(place: Place) -> Outcome:
             last_unit, last_end = _unit(text, second[1])
             middle = f" {unit}" if unit else ""
             rising = _value(text[place.start : end]) < _value(text[joint.end() : second[1]]) or bool(unit or last_unit)
-            words = f"{words}{middle} đến {second[0]}"
+            again = " thứ" if place.after((" thứ",)) else ""
+            words = f"{words}{middle} đến{again} {second[0]}"
             return _per(place, last_end, f"{words} {last_unit}".rstrip(), sure and second[2] and rising)
     elif joint and (score := _number(place, joint.end())):
         return Reading(score[1], f"{words} {score[0]}")
-    if not unit and (times := _TIMES.match(text, end)):
-        second = _number(place, times.end())
-        if second:
-            unit, end_of_unit = _unit(text, second[1])
-            return _per(place, end_of_unit, f"{words} nhân {second[0]} {unit}".rstrip(), sure)
+    if times := _TIMES.match(text, end_of_unit):
+        return _product(place, f"{words} {unit}".rstrip(), times.end(), sure)
     if unit:
         return _per(place, end_of_unit, f"{words} {unit}", sure)
     return _per(place, end, words, sure) if sure is not None else None
+
+
+def _product(place: Place, words: str, start: int, sure: bool) -> Outcome:
+    """Read 3x4 m and 2 x 3 x 5 cm."""
+    for _factor in range(4):
+        factor = _number(place, start)
+        if factor is None:
+            return None
+        unit, end = _unit(place.text, factor[1])
+        words = f"{words} nhân {factor[0]} {unit}".rstrip()
+        times = _TIMES.match(place.text, end)
+        if not times:
+            return _per(place, end, words, sure)
+        start = times.end()
+    return None
 
 
 LENGTHS = cues("cao, dài, rộng, sâu, dày, chiều cao, chiều dài, chiều rộng, khoảng cách, cách nhau, cách")
@@ -151,6 +164,7 @@ def _number(place: Place, start: int) -> tuple[str, int, bool] | None:
     return None
 
 
+_WEEKDAYS = re.compile(r" thứ (?:hai|ba),(?: ba,)?$")
 ORDINALS = cues("lần thứ, xếp thứ, hạng thứ, đứng thứ, vị trí thứ")
 ZERO_KEPT = cues(
     """đề án, số, nghị quyết, quyết định, chỉ thị, thông tư, nghị định, kế hoạch, mã, công văn, biểu, mẫu, mẫu số, tờ,
@@ -164,7 +178,9 @@ def _plain(place: Place, written: str, end: int, start: int) -> str:
     here = start == place.start
     if here and written == "1" and place.after(ORDINALS):
         return "nhất"
-    if here and written.lstrip("0") == "4" and place.after((" thứ", " tháng")):
+    if written.lstrip("0") == "4" and (
+        (here and place.after((" thứ", " tháng"))) or (place.after((" thứ",)) and not here) or _WEEKDAYS.search(place.said)
+    ):
         return "tư"
     if written[0] == "0" and len(written) > 1 and written.isdigit():
         if here and place.after((" ngày", " tháng", " mùng", " quý", " lớp", " tuần", " thứ")):
@@ -281,6 +297,8 @@ def number_with_letter(place: Place) -> Outcome:
     if not found or _compound_at(place):
         return None
     digits, letter, more = found.groups()
+    if letter in "xX" and more:
+        return None
     if not place.after(CLASSES) and (_unit(place.text, found.end(1))[0] or _unit(place.text, found.start(2))[0]):
         return None
     tail = f" {cardinal(int(more))}" if more else ""

@@ -49,7 +49,12 @@ def roman(place: Place) -> Outcome:
         return Reading(end, cardinal(number))
     if len(letters) > 1 and letters not in ("XI", "VI", "XL", "XX", "CV", "CI", "LI", "XC", "CC", "CX", "XV", "LV", "MI") and _name_before(place):
         return Reading(end, cardinal(number), sure=False)
+    if len(letters) == 1 and _name_before(place) and _SCHOOL.search(place.said):
+        return Reading(end, cardinal(number), sure=False)
     return None
+
+
+_SCHOOL = re.compile(r" (?:trường|tiểu học|phổ thông|trung học cơ sở|mầm non|thôn|xóm|nhà máy|hồ|cầu|trạm)(?: [^\W\d_]+){1,6}$")
 
 
 def _name_before(place: Place) -> bool:

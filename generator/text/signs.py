@@ -59,6 +59,8 @@ def slash(place: Place) -> Outcome:
                 return Reading(run.end(), "trên")
             return Refusal(run.end(), "dấu / không rõ nghĩa")
         return Reading(run.end(), " ")
+    if word in ("ha", "kg", "km", "m2", "lít", "m", "sào") or word in PER:
+        word = "người"
     if word in PER and said and (said[-1] in ("đồng", "triệu", "nghìn", "trăm") or any(w in NUMBER_WORDS for w in said[-5:-1]) and (len(said) < 2 or "," not in said[-2])):
         return Reading(run.end(), "một")
     if " tỷ lệ " in place.said[-28:] or " tỷ số " in place.said[-28:]:
@@ -113,6 +115,7 @@ PAIRS = frozenset(
     y tế - dân số|dân số - kế hoạch hóa|thương mại - dịch vụ|nông - lâm|lâm - ngư|nông - lâm - ngư|xanh - sạch|sạch - đẹp|tuyên giáo - dân vận
     văn hóa - văn nghệ|kế hoạch - tài chính|công nghiệp - xây dựng|thể dục - thể thao|văn phòng - thống kê|địa chính - xây dựng|tư pháp - hộ tịch
     công nghiệp - tiểu thủ|đảng - đoàn|văn nghệ - thể dục|quân sự - quốc phòng|an ninh - quốc phòng|đoàn - hội|đoàn - đội|hội - đoàn
+    thừa thiên - huế|phan rang - tháp chàm|bà rịa - vũng tàu|việt - lào|việt - nhật|việt - hàn|bru - vân kiều|mác - lê nin|pa cô - vân kiều
     """.replace("\n", "|").split("|")
 )
 _PAIRS = frozenset(tuple(" ".join(s.split()) for s in p.split(" - ")) for p in PAIRS if p.strip())

@@ -60,6 +60,23 @@ def is_syllable(word: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
+def is_bare_syllable(word: str) -> bool:
+    """Say whether ``word`` can be a syllable that has lost its tone and marks, as in web addresses."""
+    found = _SPLIT.fullmatch(word)
+    if not found or not word.isascii():
+        return False
+    onset, rhyme = found.group(1) or "", found.group(2)
+    return rhyme in _BARE_RHYMES or (onset == "gi" and "i" + rhyme in _BARE_RHYMES)
+
+
+def _bare(rhyme: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", rhyme) if not unicodedata.combining(c))
+
+
+_BARE_RHYMES = frozenset(map(_bare, OPEN_RHYMES | STOPPED_RHYMES))
+
+
 def _without_tone(word: str) -> tuple[str | None, str, int]:
     """Take the tone off: the bare letters, the tone's name, and the letter it stood on (-1: none)."""
     if word.isascii():

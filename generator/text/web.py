@@ -5,7 +5,7 @@ import re
 from generator.text.letters import spelled
 from generator.text.numbers import cardinal, one_by_one
 from generator.text.place import Outcome, Place, Reading
-from generator.text.syllable import is_syllable
+from generator.text.syllable import is_bare_syllable
 
 ENDINGS = {
     "vn": "vê en", "gov": "gốp", "com": "com", "net": "nét", "org": "o rờ gờ", "edu": "ê đu", "info": "in phô",
@@ -117,14 +117,14 @@ def _label(label: str) -> tuple[str, bool]:
         return LABELS[low], True
     if pieces := _known_pieces(low):
         return pieces, True
-    if is_syllable(low) and len(low) > 1:
+    if is_bare_syllable(low) and len(low) > 1:
         return low, False
     if len(low) <= 3 or not re.search(r"[aeiouy]", low):
         return spelled(low), False
     return low, False
 
 
-def _known_pieces(low: str, least: int = 3) -> str:
+def _known_pieces(low: str, least: int = 2) -> str:
     """Cut a label into known ones, the longest first: baothanhhoa → báo thanh hóa."""
     words: list[str] = []
     at = 0

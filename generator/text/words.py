@@ -91,7 +91,7 @@ def _stands_before(place: Place, word: str, end: int) -> bool:
     while at < len(text) and at < end + 4 and not text[at].isalnum():
         at += 1
     following = text[at : at + len(word) + 1].lower()
-    return following.startswith(word) and not following[len(word) :].isalnum()
+    return following.startswith(word) and (word.isdigit() or not following[len(word) :].isalnum())
 
 
 def _in_heading(place: Place, end: int) -> bool:
