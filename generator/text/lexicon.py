@@ -17,7 +17,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from hashlib import sha256
 from pathlib import Path
 
 from generator.errors import ContentError, ContentErrors
@@ -78,6 +77,8 @@ class Lexicon:
     @cached_property
     def digest(self) -> str:
         """Hex digest of what the lexicon says: part of the key of everything made with it."""
+        from hashlib import sha256
+
         content = sorted((written, tuple(map(repr, readings))) for written, readings in self._entries.items())
         return sha256(repr(content).encode()).hexdigest()
 

@@ -2,6 +2,7 @@
 
 import re
 
+from generator.messages import _
 from generator.text.letters import spelled
 from generator.text.numbers import cardinal, decimals, number, one_by_one, whole
 from generator.text.place import Outcome, Place, Reading, Refusal, cues
@@ -59,7 +60,8 @@ _COMPOUND = re.compile(r"([0-9]{1,3})\s?(m|tr|tỷ|tỉ|triệu|kg)([0-9]{1,3})(
 _RATIO = re.compile(r"\s?/\s?(?=[0-9])")
 _PER = re.compile(r"\s?/\s?(?=[^\W\d_])")
 _TIMES = re.compile(r"\s?[x×*]\s?(?=[0-9])", re.IGNORECASE)
-_CHAIN = re.compile(r"[0-9]+(?:[-/.:,][0-9]+){2,}")
+_MORE = re.compile(r"-[0-9]")
+_RUN = re.compile(r"[0-9][0-9.,/:-]{0,4096}")
 _COLON = re.compile(r"([0-9]{1,7}):([0-9]{4,7}|[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9:])")
 
 SCORES = cues("tỷ số, tỉ số, thắng, thua, hòa, hoà")
@@ -86,7 +88,9 @@ def quantity(place: Place) -> Outcome:
     joint = _RANGE.match(text, end_of_unit)
     if joint and not place.after(SCORES):
         second = _number(place, joint.end())
-        if second and not _CHAIN.match(text.replace(" ", "")[:0] or text[place.start : second[1]].replace(" ", "").replace(".", "")):
+        if second and _MORE.match(text, second[1]):
+            return Refusal(_run_end(text, second[1]), _("chuỗi số nối nhau bằng dấu gạch không rõ nghĩa"))
+        if second:
             last_unit, last_end = _unit(text, second[1])
             middle = f" {unit}" if unit else ""
             rising = _value(text[place.start : end]) < _value(text[joint.end() : second[1]]) or bool(unit or last_unit)
@@ -99,7 +103,11 @@ def quantity(place: Place) -> Outcome:
         return _product(place, f"{words} {unit}".rstrip(), times.end(), sure)
     if unit:
         return _per(place, end_of_unit, f"{words} {unit}", sure)
-    return _per(place, end, words, sure) if sure is not None else None
+    if len(text[place.start : end]) == 1 and (listed := _LISTED.search(place.said)):
+        follows = place.next_word(end)
+        if not follows[:1].islower() or follows in _AFTER_LEVEL:
+            words = f"{listed.group(1)} {'tư' if listed.group(1) == 'thứ' and words == 'bốn' else words}"
+    return _per(place, end, words, sure)
 
 
 def _product(place: Place, words: str, start: int, sure: bool) -> Outcome:
@@ -127,6 +135,12 @@ def _compound_at(place: Place) -> re.Match[str] | None:
     return found
 
 
+def _run_end(text: str, start: int) -> int:
+    """Where the run of figures and signs around ``start`` ends, the last sign left out."""
+    found = _RUN.match(text, start - 1)
+    return start if not found else found.start() + len(found.group().rstrip(".,/:-"))
+
+
 def _value(written: str) -> float:
     """The value of a written number, to see which of two is the larger; 18 digits do."""
     return float(written.strip()[:24].replace(".", "").replace(" ", "").replace(",", ".", 1).replace(",", "") or 0)
@@ -136,7 +150,7 @@ def _number(place: Place, start: int) -> tuple[str, int, bool] | None:
     """Read the number at ``start``: words, where it ends, and whether they are sure."""
     text = place.text
     if found := _DOT_DECIMAL.match(text, start):
-        unit, _end = _unit(text, found.end())
+        unit, _after = _unit(text, found.end())
         before, after = found.groups()
         if unit or not (place.after(VERSIONS) or len(after) == 1):
             return f"{whole(before)} phẩy {decimals(after)}", found.end(), bool(unit)
@@ -152,7 +166,7 @@ def _number(place: Place, start: int) -> tuple[str, int, bool] | None:
         if groups[0] != "0" and not unit and place.next_word(found.end()) not in SCALES:
             return f"{whole(groups[0])} phẩy {one_by_one(groups[1])}", found.end(), False
     if found := _SPACE_THOUSANDS.match(text, start):
-        unit, _end = _unit(text, found.end())
+        unit, _after = _unit(text, found.end())
         groups = found.group().split(" ")
         if len(groups) > 2 or unit:
             return cardinal(int("".join(groups))), found.end(), bool(unit)
@@ -164,6 +178,8 @@ def _number(place: Place, start: int) -> tuple[str, int, bool] | None:
     return None
 
 
+_LISTED = re.compile(r" (mức độ|thứ) (?:[^\W\d_]+,)(?: \1 [^\W\d_]+,){0,5}$")
+_AFTER_LEVEL = frozenset("và của trên trong cho là hằng hàng được đã từ đến tại thì".split())
 _WEEKDAYS = re.compile(r" thứ (?:hai|ba),(?: ba,)?$")
 ORDINALS = cues("lần thứ, xếp thứ, hạng thứ, đứng thứ, vị trí thứ")
 ZERO_KEPT = cues(
@@ -258,8 +274,7 @@ def ratio(place: Place) -> Outcome:
         return None
     end = second[1]
     if _RATIO.match(text, end) or text[end : end + 2].strip("-")[:1].isdigit():
-        chain = _CHAIN.match(text, place.start)
-        return Refusal(chain.end() if chain else end, "chuỗi số không rõ là ngày hay tỷ lệ")
+        return Refusal(max(end, _run_end(text, end)), _("chuỗi số không rõ là ngày hay tỷ lệ"))
     numerator, denominator = text[place.start : first[1]], text[slash.end() : end]
     unit, end_of_unit = _unit(text, end)
     over = "trên"
@@ -307,6 +322,4 @@ def number_with_letter(place: Place) -> Outcome:
 
 def long_number(place: Place) -> Outcome:
     """Refuse a run of digits that no person could follow."""
-    found = re.compile(r"[0-9][0-9.,/:-]*[0-9]|[0-9]").match(place.text, place.start)
-    assert found
-    return Refusal(found.end(), "chuỗi số không rõ cách đọc")
+    return Refusal(_run_end(place.text, place.start + 1), _("chuỗi số không rõ cách đọc"))

@@ -67,7 +67,7 @@ class Place:
 
     def after(self, cues: tuple[str, ...]) -> bool:
         """Say whether one of ``cues`` (each with a space before) was said last."""
-        return self.said.endswith(cues)
+        return (self._said or self.said).endswith(cues)
 
     @property
     def previous(self) -> str:

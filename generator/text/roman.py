@@ -7,7 +7,7 @@ from generator.text.place import Outcome, Place, Reading, cues
 
 _ROMAN = re.compile(r"(?=[IVXLC])(X{0,3}|XL|LX{0,3}|XC|C{1,3})(IX|IV|V?I{0,3})(?![\w'’])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_HEADING = re.compile(r"\s?[.)/:-](?:\s|$)")
+_HEADING = re.compile(r"\s?(?!\.[A-ZĐ](?!\w))(?:[.):]|[/-](?:\s|$))")
 _YEAR_AFTER = re.compile(r"\s?[/-]\s?(?=(?:19|20)[0-9]{2}(?![0-9]))")
 
 CUES = cues(

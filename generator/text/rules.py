@@ -50,6 +50,7 @@ SIGNS: tuple[Rule, ...] = (
     ("phone", phones.short_code),
     ("sign", signs.dots),
     ("money", signs.money_sign),
+    ("said already", words.said_again),
     ("sign", signs.brackets),
     ("sign", signs.slash),
     ("sign", signs.dash),

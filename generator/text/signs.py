@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from generator.messages import _
 from generator.text.numbers import NUMBER_WORDS
 from generator.text.place import Outcome, Place, Reading, Refusal, cues
 
@@ -57,7 +58,7 @@ def slash(place: Place) -> Outcome:
         if place.at(run.end()).isdigit() or place.previous.isdigit():
             if said and said[-1] in UNIT_SAID:
                 return Reading(run.end(), "trên")
-            return Refusal(run.end(), "dấu / không rõ nghĩa")
+            return Refusal(run.end(), _("dấu / không rõ nghĩa"))
         return Reading(run.end(), " ")
     if word in ("ha", "kg", "km", "m2", "lít", "m", "sào") or word in PER:
         word = "người"
@@ -105,7 +106,7 @@ def _before_number(place: Place, end: int) -> Outcome:
     cold = re.compile(r"[0-9]+(?:[.,][0-9]+)?(?:\s?-\s?-?[0-9]+)?\s?(?:°|độ|o?C\b)").match(place.text, end)
     if cold or said[-1] in ("độ", "xuống", "là", "dưới", "âm", "từ", "đến", "tới", "khoảng", "bằng", "mức", "còn", "đạt", "trưởng", "tăng", "số", "còn"):
         return Reading(end, "âm", sure=bool(cold))
-    return Refusal(end, "không rõ là số âm hay gạch nối")
+    return Refusal(end, _("không rõ là số âm hay gạch nối"))
 
 
 PAIRS = frozenset(
@@ -223,8 +224,8 @@ def other_sign(place: Place) -> Outcome:
     text, at = place.text, place.start
     kind = unicodedata.category(text[at])
     end = at + 1
-    while end < len(text) and text[end] == text[at]:
+    while end < len(text) and (text[end] == text[at] or (kind[0] == "M" and unicodedata.category(text[end])[0] == "M")):
         end += 1
     if kind in ("So", "Sk", "Cf", "Cn", "Co") or "\U0001f000" <= text[at] <= "\U0001faff":
         return Reading(end, " ")
-    return Refusal(end, "dấu không đọc được")
+    return Refusal(end, _("dấu không đọc được"))

@@ -3,6 +3,7 @@
 import re
 
 from generator.text.letters import spelled
+from generator.text.lexicon import Lexicon
 from generator.text.numbers import cardinal, one_by_one
 from generator.text.place import Outcome, Place, Reading
 from generator.text.syllable import is_bare_syllable
@@ -80,7 +81,7 @@ def address(place: Place) -> Outcome:
     end = place.start + len(written)
     body = re.sub(r"^https?://", "", written, flags=re.IGNORECASE)
     body = re.sub(r"^www\.", "", body, flags=re.IGNORECASE)
-    words, sure = _say(body)
+    words, sure = _say(body, place.lexicon)
     return Reading(end, words, sure and len(body) <= LONG_PATH * 2)
 
 
@@ -89,7 +90,7 @@ def _is_number_and_unit(written: str) -> bool:
     return "@" not in written and "/" not in written and head.isdigit() and written.count(".") == 1 and len(written) < 6
 
 
-def _say(body: str) -> tuple[str, bool]:
+def _say(body: str, lexicon: Lexicon) -> tuple[str, bool]:
     words: list[str] = []
     sure = True
     host = body.partition("/")[0].rpartition("@")[2]
@@ -104,24 +105,24 @@ def _say(body: str) -> tuple[str, bool]:
         elif found.start() > endings_from and part.lower() in ENDINGS:
             words.append(ENDINGS[part.lower()])
         else:
-            said, known = _label(part)
+            said, known = _label(part, lexicon)
             words.append(said)
             sure = sure and known
     return " ".join(w for w in words if w), sure
 
 
-def _label(label: str) -> tuple[str, bool]:
+def _label(label: str, lexicon: Lexicon) -> tuple[str, bool]:
     """Say one run of letters: a known name, Vietnamese syllables without marks, a word, or its letters."""
     low = label.lower()
     if low in LABELS:
         return LABELS[low], True
     if pieces := _known_pieces(low):
         return pieces, True
-    if is_bare_syllable(low) and len(low) > 1:
+    if is_bare_syllable(low) and len(low) > 1 and not lexicon.readings(low.upper()):
         return low, False
     if len(low) <= 3 or not re.search(r"[aeiouy]", low):
         return spelled(low), False
-    return low, False
+    return (spelled(low) if lexicon.readings(low.upper()) and not lexicon.readings(low) else low), False
 
 
 def _known_pieces(low: str, least: int = 2) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from generator.messages import _
 from generator.text.letters import NAMES, spelled
 from generator.text.lexicon import NAME, NUMBER, Entry
 from generator.text.numbers import cardinal, one_by_one, whole
@@ -14,7 +15,7 @@ _BEFORE_NAME = re.compile(r"[ .]{0,2}[\"“‘']?([^\W\d_])")
 _BEFORE_NUMBER = re.compile(r"[ .:-]{0,2}([0-9]|[IVX]{1,5}(?!\w))")
 _MIXED = re.compile(r"([^\W\d_]{1,4})\.?-?([0-9]{1,4})([A-Za-zĐđ]?)([0-9]{0,2})(?!\w)")
 _INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?(?!\w)")
-_SAME_AGAIN = re.compile(r"\s?\)")
+_AGAIN = re.compile(r"\((?:gọi tắt là |viết tắt là |viết tắt )?([^\W\d_][\w&-]{1,14})\)")
 
 
 def lexicon_word(place: Place) -> Outcome:
@@ -48,11 +49,23 @@ def lexicon_word(place: Place) -> Outcome:
         if is_syllable(token) and not token.isupper():
             return None
         options = " / ".join(dict.fromkeys(e.spoken for e in refused))
-        return Refusal(start + len(refused[0].written), f"có nhiều cách đọc: {options}")
+        return Refusal(start + len(refused[0].written), _("có nhiều cách đọc: {}").format(options))
     if not is_syllable(token) and not token.isupper() and token.isalpha():
         upper = token.upper()
         if entry := _chosen(place, place.lexicon.readings(upper), end):
             return Reading(end, entry.spoken, sure=False)
+    return None
+
+
+def said_again(place: Place) -> Outcome:
+    """Pass over a bracket that only abbreviates what was just said: tổ công nghệ số cộng đồng (TCNSCĐ)."""
+    found = _AGAIN.match(place.text, place.start)
+    if not found:
+        return None
+    said = place.said.replace(",", "")
+    for entry in place.lexicon.readings(found.group(1)):
+        if said.endswith(" " + entry.spoken.lower().replace(",", "")):
+            return Reading(found.end(), " ")
     return None
 
 
@@ -63,10 +76,6 @@ def _letter_at(text: str, index: int) -> bool:
 def _reading(place: Place, entry: Entry, written: str, end: int) -> Reading:
     if entry.spoken.lower() == written.lower():
         return Reading(end, written, not entry.guess)
-    if place.text[place.start - 1 : place.start] == "(" and (closed := _SAME_AGAIN.match(place.text, end)):
-        spelled_out = (" " + entry.spoken.lower()).replace(",", "")
-        if place.said.endswith(spelled_out):  # tổ công nghệ số cộng đồng (TCNSCĐ): once is enough
-            return Reading(closed.end(), "")
     return Reading(end, entry.spoken, not entry.guess)
 
 
@@ -188,6 +197,7 @@ def letters_and_figures(place: Place) -> Outcome:
     return Reading(found.end(), words, sure)
 
 
+_HEAD = re.compile(r"[^\W\d_]{1,16}(?=[0-9])")
 WEEKDAYS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy"}
 _WEEKDAY = re.compile(r"T([2-7])(?:\s?-\s?(T[2-7]|CN))?(?!\w)")
 
@@ -211,6 +221,10 @@ def unknown(place: Place) -> Outcome:
     token = found.group()
     if len(token) < 32 and token.isalpha() and (is_syllable(token) or place.lexicon.knows(token)):
         return Reading(found.end(), token)
+    if head := _HEAD.match(token):  # "ngày5/9": the word first, then the figure
+        word = head.group()
+        if len(word) > 1 and (is_syllable(word) or place.lexicon.knows(word)) and word in (word.lower(), word.capitalize()):
+            return Reading(place.start + len(word), word + " ")
     if token.isupper() and len(token) > 1:
-        return Refusal(found.end(), "chữ viết tắt chưa có trong từ điển")
-    return Refusal(found.end(), "không phải âm tiết tiếng Việt và chưa có trong từ điển")
+        return Refusal(found.end(), _("chữ viết tắt chưa có trong từ điển"))
+    return Refusal(found.end(), _("không phải âm tiết tiếng Việt và chưa có trong từ điển"))
