@@ -22,9 +22,9 @@ def clock(place: Place) -> Outcome:
     found = _CLOCK.match(place.text, place.start)
     if not found:
         return None
-    if found.group().endswith(("g", "G")) and not found.group("sharp") and not found.group("minute"):
-        if not (place.after(_AT) or place.next_word(found.end()) in _OF_DAY):
-            return None  # 5g of salt
+    bare = found.group().endswith(("g", "G")) and not found.group("sharp") and not found.group("minute")
+    if bare and not (place.after(_AT) or place.next_word(found.end()) in _OF_DAY):
+        return None  # 5g of salt
     words, end = _said(found), found.end()
     if dash := _TO.match(place.text, end):
         last = _CLOCK.match(place.text, dash.end())

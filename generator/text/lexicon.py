@@ -146,8 +146,10 @@ def _read(path: Path) -> dict[str, tuple[Entry, ...]]:
     except OSError as error:
         raise ContentError(_("không mở được từ điển"), where) from error
     except UnicodeDecodeError as error:
-        raise ContentError(_("từ điển không phải chữ UTF-8"), where, _("Lưu lại tệp với mã UTF-8.")) from error
-    # Every scalar stays a string, so that NO and ON are words; libyaml where it is built in: ten times faster.
+        raise ContentError(
+            _("từ điển không phải chữ UTF-8"), where, _("Lưu lại tệp với mã UTF-8.")
+        ) from error
+    # Every scalar stays a string, so that NO and ON are words; libyaml, where built in, is ten times faster.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         root = yaml.compose(text, Loader=loader)
@@ -196,7 +198,9 @@ class _Reader:
         for key, value in node.value:  # type: ignore[attr-defined]
             name = self._text(key)
             if name not in FIELDS:
-                self._wrong(key, _("không có mục '{}'").format(name), _("Các mục: {}").format(", ".join(FIELDS)))
+                self._wrong(
+                    key, _("không có mục '{}'").format(name), _("Các mục: {}").format(", ".join(FIELDS))
+                )
             fields[name] = value
         if "spoken" not in fields:
             self._wrong(node, _("'{}' thiếu mục 'spoken'").format(written))

@@ -15,28 +15,36 @@ UNITS = {
     "mm2": "mi li mét vuông", "km3": "ki lô mét khối", "m3": "mét khối", "dm3": "đề xi mét khối",
     "cm3": "xen ti mét khối", "mm3": "mi li mét khối", "ha": "héc ta",
     "kg": "ki lô gam", "g": "gam", "mg": "mi li gam", "µg": "mi cờ rô gam", "μg": "mi cờ rô gam",
-    "mcg": "mi cờ rô gam", "gr": "gam", "l": "lít", "lít": "lít", "ml": "mi li lít", "dl": "đề xi lít", "cc": "xê xê",
+    "mcg": "mi cờ rô gam", "gr": "gam", "l": "lít", "lít": "lít", "ml": "mi li lít", "dl": "đề xi lít",
+    "cc": "xê xê",
     "mmhg": "mi li mét thủy ngân", "mmol": "mi li mon", "kcal": "ki lô ca lo", "cal": "ca lo",
     "kb": "ki lô bai", "mb": "mê ga bai", "gb": "gi ga bai", "tb": "tê ra bai",
     "kbps": "ki lô bít một giây", "mbps": "mê ga bít một giây", "gbps": "gi ga bít một giây",
     "kwh": "ki lô oát giờ", "mwh": "mê ga oát giờ", "kw": "ki lô oát", "mw": "mê ga oát", "w": "oát",
-    "v": "vôn", "kv": "ki lô vôn", "kva": "ki lô vôn am pe", "mah": "mi li am pe giờ", "kwp": "ki lô oát đỉnh",
+    "v": "vôn", "kv": "ki lô vôn", "kva": "ki lô vôn am pe", "mah": "mi li am pe giờ",
+    "kwp": "ki lô oát đỉnh",
     "hz": "héc", "khz": "ki lô héc", "mhz": "mê ga héc", "ghz": "gi ga héc", "db": "đề xi ben",
-    "hp": "mã lực", "cv": "mã lực", "ppm": "phần triệu", "inch": "in", "mp": "mê ga pích xeo", "px": "pích xeo",
+    "hp": "mã lực", "cv": "mã lực", "ppm": "phần triệu", "inch": "in", "mp": "mê ga pích xeo",
+    "px": "pích xeo",
     "°c": "độ xê", "oc": "độ xê", "°f": "độ ép", "°": "độ", "độ c": "độ xê",
     "h": "giờ", "s": "giây", "p": "phút", "ph": "phút", "'": "phút", "’": "phút", "′": "phút",
     "đ": "đồng", "₫": "đồng", "vnđ": "đồng", "vnd": "đồng", "đồng": "đồng",
-    "k": "nghìn", "tr": "triệu", "trđ": "triệu đồng", "kđ": "nghìn đồng", "tỷ": "tỷ", "tỉ": "tỷ", "triệu": "triệu",
-    "usd": "đô la Mỹ", "us$": "đô la Mỹ", "$": "đô la", "eur": "ơ rô", "€": "ơ rô", "£": "bảng Anh", "gbp": "bảng Anh",
-    "¥": "yên", "jpy": "yên", "cny": "nhân dân tệ", "ndt": "nhân dân tệ", "krw": "uôn", "sgd": "đô la Sing ga po",
+    "k": "nghìn", "tr": "triệu", "trđ": "triệu đồng", "kđ": "nghìn đồng", "tỷ": "tỷ", "tỉ": "tỷ",
+    "triệu": "triệu",
+    "usd": "đô la Mỹ", "us$": "đô la Mỹ", "$": "đô la", "eur": "ơ rô", "€": "ơ rô", "£": "bảng Anh",
+    "gbp": "bảng Anh",
+    "¥": "yên", "jpy": "yên", "cny": "nhân dân tệ", "ndt": "nhân dân tệ", "krw": "uôn",
+    "sgd": "đô la Sing ga po",
 }  # fmt: skip
 """How units are written (any case) → said."""
 
-TIGHT = frozenset("h s p k v w ' ’ ′ hp".split())
+TIGHT = frozenset("h s p k ' ’ ′".split())
 """Units that count only where nothing stands between them and the number."""
 SMALL_ONLY = frozenset("m g l h s p".split())
 """Units that are no units in capitals: 5M, 5G."""
-MONEY = frozenset("đ ₫ vnđ vnd đồng k tr trđ kđ tỷ tỉ triệu usd us$ $ eur € £ gbp ¥ jpy cny ndt krw sgd".split())
+MONEY = frozenset(
+    "đ ₫ vnđ vnd đồng k tr trđ kđ tỷ tỉ triệu usd us$ $ eur € £ gbp ¥ jpy cny ndt krw sgd".split()
+)
 NOT_SCALED = frozenset("k tr tỷ tỉ triệu kđ trđ".split())
 SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9}
 
@@ -51,12 +59,16 @@ _SPACE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}(?![0-9]|[.,/-]
 _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){1,7}(?![0-9])")
 _UNIT = re.compile(
     r"(?P<gap>\s?)(?P<unit>"
-    + "|".join(re.escape(u) + (r"(?!\w)" if u[-1].isalnum() else "") for u in sorted(UNITS, key=len, reverse=True))
+    + "|".join(
+        re.escape(u) + (r"(?!\w)" if u[-1].isalnum() else "") for u in sorted(UNITS, key=len, reverse=True)
+    )
     + ")",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s?[-~÷]\s?(?=[0-9])")
-_COMPOUND = re.compile(r"([0-9]{1,3})\s?(m|tr|tỷ|tỉ|triệu|kg)([0-9]{1,3})(?!\w|[.,][0-9]|\s?%)", re.IGNORECASE)
+_COMPOUND = re.compile(
+    r"([0-9]{1,3})\s?(m|tr|tỷ|tỉ|triệu|kg)([0-9]{1,3})(?!\w|[.,][0-9]|\s?%)", re.IGNORECASE
+)
 _RATIO = re.compile(r"\s?/\s?(?=[0-9])")
 _PER = re.compile(r"\s?/\s?(?=[^\W\d_])")
 _TIMES = re.compile(r"\s?[x×*]\s?(?=[0-9])", re.IGNORECASE)
@@ -67,12 +79,17 @@ _COLON = re.compile(r"([0-9]{1,7}):([0-9]{4,7}|[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9
 SCORES = cues("tỷ số, tỉ số, thắng, thua, hòa, hoà")
 PROPORTIONS = cues("tỷ lệ, tỉ lệ, pha, tỷ lệ pha, bản đồ, bản đồ tỷ lệ, tỷ lệ bản đồ")
 VERSIONS = cues(
-    """nghiệp, web, phiên bản, android, ios, windows, bản, thế hệ, mục, phần, bài, điểm, khoản, chương, bảng, hình, version,
-    bluetooth, usb, mạng, cách mạng, nông nghiệp, giáo dục, y tế, chính phủ, đảng viên, sổ tay, tiêu chí, phụ lục,
+    """nghiệp, web, phiên bản, android, ios, windows, bản, thế hệ, mục, phần, bài, điểm, khoản, chương, bảng,
+    hình, version,
+    bluetooth, usb, mạng, cách mạng, nông nghiệp, giáo dục, y tế, chính phủ, đảng viên, sổ tay, tiêu chí, phụ
+    lục,
     du lịch, kinh tế, thời đại, vneid, gói, hộp thư, e learning"""
 )
 HALVES = frozenset({2, 3, 4, 5, 10})
-PLURAL_CUES = cues("hơn, gần, khoảng, chiếm, bằng, quá, một, còn, giảm, tăng, được, mất, ít nhất, có, đạt, dùng, uống, lấy, đến, tới")
+PLURAL_CUES = cues(
+    """hơn, gần, khoảng, chiếm, bằng, quá, một, còn, giảm, tăng, được, mất, ít nhất, có, đạt, dùng, uống, lấy,
+    đến, tới"""
+)
 
 
 def quantity(place: Place) -> Outcome:
@@ -93,7 +110,9 @@ def quantity(place: Place) -> Outcome:
         if second:
             last_unit, last_end = _unit(text, second[1])
             middle = f" {unit}" if unit else ""
-            rising = _value(text[place.start : end]) < _value(text[joint.end() : second[1]]) or bool(unit or last_unit)
+            rising = _value(text[place.start : end]) < _value(text[joint.end() : second[1]]) or bool(
+                unit or last_unit
+            )
             again = " thứ" if place.after((" thứ",)) else ""
             words = f"{words}{middle} đến{again} {second[0]}"
             return _per(place, last_end, f"{words} {last_unit}".rstrip(), sure and second[2] and rising)
@@ -143,7 +162,9 @@ def _run_end(text: str, start: int) -> int:
 
 def _value(written: str) -> float:
     """The value of a written number, to see which of two is the larger; 18 digits do."""
-    return float(written.strip()[:24].replace(".", "").replace(" ", "").replace(",", ".", 1).replace(",", "") or 0)
+    return float(
+        written.strip()[:24].replace(".", "").replace(" ", "").replace(",", ".", 1).replace(",", "") or 0
+    )
 
 
 def _number(place: Place, start: int) -> tuple[str, int, bool] | None:
@@ -183,7 +204,8 @@ _AFTER_LEVEL = frozenset("và của trên trong cho là hằng hàng được đ
 _WEEKDAYS = re.compile(r" thứ (?:hai|ba),(?: ba,)?$")
 ORDINALS = cues("lần thứ, xếp thứ, hạng thứ, đứng thứ, vị trí thứ")
 ZERO_KEPT = cues(
-    """đề án, số, nghị quyết, quyết định, chỉ thị, thông tư, nghị định, kế hoạch, mã, công văn, biểu, mẫu, mẫu số, tờ,
+    """đề án, số, nghị quyết, quyết định, chỉ thị, thông tư, nghị định, kế hoạch, mã, công văn, biểu, mẫu,
+    mẫu số, tờ,
     nghị quyết số, dự án, chương trình, kết luận, quy định, hướng dẫn, phím, bấm, giờ, khóa, đội, tổ công tác,
     công điện, thông báo, báo cáo, tờ trình, mã số, đuôi, đầu, phẩy, bấm phím, chọn, nhấn"""
 )
@@ -195,7 +217,9 @@ def _plain(place: Place, written: str, end: int, start: int) -> str:
     if here and written == "1" and place.after(ORDINALS):
         return "nhất"
     if written.lstrip("0") == "4" and (
-        (here and place.after((" thứ", " tháng"))) or (place.after((" thứ",)) and not here) or _WEEKDAYS.search(place.said)
+        (here and place.after((" thứ", " tháng")))
+        or (place.after((" thứ",)) and not here)
+        or _WEEKDAYS.search(place.said)
     ):
         return "tư"
     if written[0] == "0" and len(written) > 1 and written.isdigit():
@@ -218,10 +242,16 @@ def _unit(text: str, end: int) -> tuple[str, int]:
     low = unit.lower()
     if (found.group("gap") and low in TIGHT) or (unit != low and low in SMALL_ONLY):
         return "", end
+    if found.group("gap") and low in ("v", "w") and unit == low:
+        return "", end
     if found.group("gap") == "\n" or (low == "v" and text[found.end() : found.end() + 2] in (".v", ".V")):
         return "", end
     words = UNITS[low]
-    if low in NOT_SCALED and (more := _UNIT.match(text, found.end())) and more.group("unit").lower() in ("đ", "đồng", "vnđ", "vnd", "usd", "₫"):
+    if (
+        low in NOT_SCALED
+        and (more := _UNIT.match(text, found.end()))
+        and more.group("unit").lower() in ("đ", "đồng", "vnđ", "vnd", "usd", "₫")
+    ):
         return f"{words} {UNITS[more.group('unit').lower()]}", more.end()
     return words, found.end()
 
@@ -281,13 +311,20 @@ def ratio(place: Place) -> Outcome:
     if numerator.isdigit() and denominator.isdigit() and len(denominator) < 3 and not unit:
         top, bottom = int(numerator[:9]), int(denominator)
         noun = place.next_word(end)
-        if 0 < top < bottom and bottom in HALVES and bottom < 6 and (top == 1 or not noun[:1].islower() or noun in _SHARED or place.after(PLURAL_CUES)):
+        if (
+            0 < top < bottom
+            and bottom in HALVES
+            and bottom < 6
+            and (top == 1 or not noun[:1].islower() or noun in _SHARED or place.after(PLURAL_CUES))
+        ):
             over = "phần"
     said = "tư" if over == "phần" and denominator == "4" else second[0]
     return _per(place, end_of_unit, f"{first[0]} {over} {said} {unit}".rstrip(), first[2] and second[2])
 
 
-_SHARED = frozenset("số tổng diện dân chặng quãng thời lượng cốc bát thìa lít ca cân quỹ phần giá mức của so thành đoạn".split())
+_SHARED = frozenset(
+    "số tổng diện dân chặng quãng thời lượng cốc bát thìa lít ca cân quỹ phần giá mức của so thành".split()
+)
 
 
 def version(place: Place) -> Outcome:
@@ -297,7 +334,9 @@ def version(place: Place) -> Outcome:
         return None
     if place.text[found.end() : found.end() + 1] == "," and place.at(found.end() + 1).isdigit():
         return None
-    return Reading(found.end(), " chấm ".join(whole(p) for p in found.group().split(".")), place.after(VERSIONS))
+    return Reading(
+        found.end(), " chấm ".join(whole(p) for p in found.group().split(".")), place.after(VERSIONS)
+    )
 
 
 _LETTER_AFTER = re.compile(r"([0-9]{1,4})([A-Za-zĐđ])([0-9]{0,2})(?![\w])")
@@ -314,7 +353,9 @@ def number_with_letter(place: Place) -> Outcome:
     digits, letter, more = found.groups()
     if letter in "xX" and more:
         return None
-    if not place.after(CLASSES) and (_unit(place.text, found.end(1))[0] or _unit(place.text, found.start(2))[0]):
+    if not place.after(CLASSES) and (
+        _unit(place.text, found.end(1))[0] or _unit(place.text, found.start(2))[0]
+    ):
         return None
     tail = f" {cardinal(int(more))}" if more else ""
     return Reading(found.end(), f"{whole(digits)} {spelled(letter)}{tail}")

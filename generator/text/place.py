@@ -53,7 +53,7 @@ class Place:
 
     @property
     def said(self) -> str:
-        """The last words said, lower case, one space between and before; colons and quotes at the end gone."""
+        """The last words said, lower case, one space between and before; ending colons and quotes gone."""
         if self._said is None:
             tail = self.text[max(self.pending, self.start - _LOOK_BACK) : self.start]
             at = len(self.out)
@@ -91,4 +91,4 @@ class Place:
 
 def cues(words: str) -> tuple[str, ...]:
     """Make cue words for :meth:`Place.after` from a comma-separated list."""
-    return tuple(" " + word.strip() for word in words.replace("\n", " ").split(",") if word.strip())
+    return tuple(" " + " ".join(word.split()) for word in words.replace("\n", " ").split(",") if word.strip())

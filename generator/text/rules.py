@@ -36,6 +36,7 @@ LETTERS: tuple[Rule, ...] = (
     ("code", phones.lettered_code),
     ("weekday", words.weekday),
     ("address", web.address),
+    ("letter", words.initials),
     ("lexicon", words.lexicon_word),
     ("document", legal.document_letters),
     ("letters", words.letters_and_figures),

@@ -7,21 +7,29 @@ from generator.messages import _
 from generator.text.numbers import NUMBER_WORDS
 from generator.text.place import Outcome, Place, Reading, Refusal, cues
 
-WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc bằng", "≥": "lớn hơn hoặc bằng", "±": "cộng trừ",
-         "×": "nhân", "÷": "chia", "°": "độ", "@": "a còng", "№": "số", "→": "đến", "₫": "đồng", "€": "ơ rô", "£": "bảng Anh",
-         "¥": "yên", "‰": "phần nghìn", "%": "phần trăm", "$": "đô la", "½": "một phần hai", "¼": "một phần tư", "¾": "ba phần tư",
+WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc bằng", "≥": "lớn hơn hoặc bằng",
+         "±": "cộng trừ",
+         "×": "nhân", "÷": "chia", "°": "độ", "@": "a còng", "№": "số", "→": "đến", "₫": "đồng",
+         "€": "ơ rô", "£": "bảng Anh",
+         "¥": "yên", "‰": "phần nghìn", "%": "phần trăm", "$": "đô la", "½": "một phần hai",
+         "¼": "một phần tư", "¾": "ba phần tư",
          "⅓": "một phần ba", "⅔": "hai phần ba"}  # fmt: skip
 SILENT = frozenset("\"'“”„‟‘’‚‛«»‹›`´*_#•●○▪▫■□◆◇►▶➢➤✓✔☑✅–·‧©®™|\\^{}~§¶†‡¬→⇒↓↑←…")
 OPENING, CLOSING = frozenset("([{<«"), frozenset(")]}>»")
 PER = frozenset(
-    """người tháng ngày năm lần hộ kg giờ phút giây tuần buổi suất khẩu con cái chiếc bao tấn tạ yến sào mẫu héc lít vụ học em cháu trẻ
-    lớp trường thôn xã đơn sản gói đêm chuyến lượt vé ca quý bữa lao công khách hồ cây quả trang đầu nhân cặp bộ bệnh thành hội mét
+    """người tháng ngày năm lần hộ kg giờ phút giây tuần buổi suất khẩu con cái chiếc bao tấn tạ yến sào mẫu
+    héc lít vụ học em cháu trẻ
+    lớp trường thôn xã đơn sản gói đêm chuyến lượt vé ca quý bữa lao công khách hồ cây quả trang đầu nhân cặp
+    bộ bệnh thành hội mét
     phiên kỳ nhà thửa viên liều giường phòng cán đoàn trường nhóm tổ""".split()
 )
 UNIT_SAID = frozenset(
-    """giờ phút giây ngày tháng năm tuần đồng nghìn triệu tỷ trăm mét lít gam tấn tạ trăm độ vuông khối ta la người tuổi cân""".split()
+    "giờ phút giây ngày tháng năm tuần đồng nghìn triệu tỷ trăm mét lít gam tấn tạ độ vuông khối ta la người".split()
 )
-SAME_NOUN = re.compile(r"\s?-\s?(thứ|tháng|ngày|quý|lớp|năm|tuần|bài|điều|khoản|mùng|mức|cấp|hạng|tiết|giờ)\s+[0-9IVX]", re.IGNORECASE)
+SAME_NOUN = re.compile(
+    r"\s?-\s?(thứ|tháng|ngày|quý|lớp|năm|tuần|bài|điều|khoản|mùng|mức|cấp|hạng|tiết|giờ)\s+[0-9IVX]",
+    re.IGNORECASE,
+)
 _NUMBER_END = re.compile(r" (?:" + "|".join(sorted(NUMBER_WORDS)) + r")(?: (?:giờ|phút|đồng|nhất))?$")
 PROPORTION = cues("tỷ lệ, tỉ lệ, tỷ số, tỉ số")
 
@@ -62,7 +70,14 @@ def slash(place: Place) -> Outcome:
         return Reading(run.end(), " ")
     if word in ("ha", "kg", "km", "m2", "lít", "m", "sào") or word in PER:
         word = "người"
-    if word in PER and said and (said[-1] in ("đồng", "triệu", "nghìn", "trăm") or any(w in NUMBER_WORDS for w in said[-5:-1]) and (len(said) < 2 or "," not in said[-2])):
+    if (
+        word in PER
+        and said
+        and (
+            said[-1] in ("đồng", "triệu", "nghìn", "trăm")
+            or (any(w in NUMBER_WORDS for w in said[-5:-1]) and (len(said) < 2 or "," not in said[-2]))
+        )
+    ):
         return Reading(run.end(), "một")
     if " tỷ lệ " in place.said[-28:] or " tỷ số " in place.said[-28:]:
         return Reading(run.end(), "trên")
@@ -85,12 +100,16 @@ def dash(place: Place) -> Outcome:
         if following.isdigit() and re.compile(r"[0-9]+(?:,[0-9]+)?\s?°").match(text, end):
             return Reading(end, "âm")
         return Reading(end, " ")
-    if (noun := SAME_NOUN.match(text, at if before != " " else at - 1)) and f" {noun.group(1).lower()} " in said[-40:]:
+    if (
+        noun := SAME_NOUN.match(text, at if before != " " else at - 1)
+    ) and f" {noun.group(1).lower()} " in said[-40:]:
         return Reading(end, "đến")
     if following.isdigit() and not before.isalnum() and before not in ").,%":
         return _before_number(place, end)
     number = re.compile(r"\s?[0-9]").match(text, end)
-    if number and _NUMBER_END.search(said) or (number and said.split()[-1] in UNIT_SAID and _NUMBER_END.search(" " + " ".join(said.split()[:-1]))):
+    if (number and _NUMBER_END.search(said)) or (
+        number and said.split()[-1] in UNIT_SAID and _NUMBER_END.search(" " + " ".join(said.split()[:-1]))
+    ):
         return Reading(end, "đến")
     if before.isalnum() and following.isalnum():
         return Reading(end, " ")
@@ -104,22 +123,42 @@ def dash(place: Place) -> Outcome:
 def _before_number(place: Place, end: int) -> Outcome:
     said = place.said.split()
     cold = re.compile(r"[0-9]+(?:[.,][0-9]+)?(?:\s?-\s?-?[0-9]+)?\s?(?:°|độ|o?C\b)").match(place.text, end)
-    if cold or said[-1] in ("độ", "xuống", "là", "dưới", "âm", "từ", "đến", "tới", "khoảng", "bằng", "mức", "còn", "đạt", "trưởng", "tăng", "số", "còn"):
+    if cold or said[-1] in (
+        "độ",
+        "xuống",
+        "là",
+        "dưới",
+        "âm",
+        "từ",
+        "đến",
+        "tới",
+        "khoảng",
+        "bằng",
+        "mức",
+        "còn",
+        "đạt",
+        "trưởng",
+        "tăng",
+        "số",
+        "còn",
+    ):
         return Reading(end, "âm", sure=bool(cold))
     return Refusal(end, _("không rõ là số âm hay gạch nối"))
 
 
-PAIRS = frozenset(
-    """
-    kinh tế - xã hội|văn hóa - xã hội|văn hóa - thông tin|văn hóa - thể thao|quốc phòng - an ninh|chính trị - xã hội|lao động - thương binh
-    giáo dục - đào tạo|khoa học - công nghệ|khoa học - kỹ thuật|thương binh - xã hội|tài chính - kế hoạch|phát thanh - truyền hình
-    y tế - dân số|dân số - kế hoạch hóa|thương mại - dịch vụ|nông - lâm|lâm - ngư|nông - lâm - ngư|xanh - sạch|sạch - đẹp|tuyên giáo - dân vận
-    văn hóa - văn nghệ|kế hoạch - tài chính|công nghiệp - xây dựng|thể dục - thể thao|văn phòng - thống kê|địa chính - xây dựng|tư pháp - hộ tịch
-    công nghiệp - tiểu thủ|đảng - đoàn|văn nghệ - thể dục|quân sự - quốc phòng|an ninh - quốc phòng|đoàn - hội|đoàn - đội|hội - đoàn
-    thừa thiên - huế|phan rang - tháp chàm|bà rịa - vũng tàu|việt - lào|việt - nhật|việt - hàn|bru - vân kiều|mác - lê nin|pa cô - vân kiều
-    """.replace("\n", "|").split("|")
-)
-_PAIRS = frozenset(tuple(" ".join(s.split()) for s in p.split(" - ")) for p in PAIRS if p.strip())
+PAIRS = """
+    kinh tế - xã hội | văn hóa - xã hội | văn hóa - thông tin | văn hóa - thể thao | quốc phòng - an ninh |
+    chính trị - xã hội | lao động - thương binh | giáo dục - đào tạo | khoa học - công nghệ | y tế - dân số |
+    khoa học - kỹ thuật | thương binh - xã hội | tài chính - kế hoạch | phát thanh - truyền hình |
+    dân số - kế hoạch hóa | thương mại - dịch vụ | nông - lâm | lâm - ngư | xanh - sạch | sạch - đẹp |
+    tuyên giáo - dân vận | văn hóa - văn nghệ | kế hoạch - tài chính | công nghiệp - xây dựng |
+    thể dục - thể thao | văn phòng - thống kê | địa chính - xây dựng | tư pháp - hộ tịch |
+    công nghiệp - tiểu thủ | đảng - đoàn | quân sự - quốc phòng | an ninh - quốc phòng | đoàn - hội |
+    đoàn - đội | hội - đoàn | thừa thiên - huế | phan rang - tháp chàm | bà rịa - vũng tàu | việt - lào |
+    việt - nhật | việt - hàn | bru - vân kiều | mác - lê nin | pa cô - vân kiều
+"""
+"""Halves of one name: the dash between them is not heard."""
+_PAIRS = tuple(tuple(" ".join(half.split()) for half in pair.split(" - ")) for pair in PAIRS.split("|"))
 
 
 def _is_pair(place: Place, end: int) -> bool:
@@ -129,9 +168,10 @@ def _is_pair(place: Place, end: int) -> bool:
     following = right.group().split() if right else []
     if not left or not following:
         return False
-    for first, second in ((p[0], p[1]) for p in _PAIRS if len(p) > 1):
+    for first, second in _PAIRS:
         if " ".join(left).lower().endswith(first) and " ".join(following).lower().startswith(second):
             return True
+
     def named(words: list[str]) -> bool:
         return len(words) >= 1 and all(w[:1].isupper() for w in words)
 
@@ -224,7 +264,9 @@ def other_sign(place: Place) -> Outcome:
     text, at = place.text, place.start
     kind = unicodedata.category(text[at])
     end = at + 1
-    while end < len(text) and (text[end] == text[at] or (kind[0] == "M" and unicodedata.category(text[end])[0] == "M")):
+    while end < len(text) and (
+        text[end] == text[at] or (kind[0] == "M" and unicodedata.category(text[end])[0] == "M")
+    ):
         end += 1
     if kind in ("So", "Sk", "Cf", "Cn", "Co") or "\U0001f000" <= text[at] <= "\U0001faff":
         return Reading(end, " ")

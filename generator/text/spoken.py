@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Characters ``start:end`` of the written text became ``spoken`` by ``rule``; not ``sure``: look at it."""
+    """Characters ``start:end`` of the written text became ``spoken`` by ``rule``; where not ``sure``, look."""
 
     start: int
     end: int
@@ -52,7 +52,9 @@ class Spoken:
 
 
 _WORDS = re.compile(r"[^\W_]+")
-_UNTIDY = re.compile(r"[^\w\s.,;:?!…]|[0-9_]|[^\S ]|  |^ | $|[ .,;:?!…][.,;:?!…]|[.,;:?!…][^\W\d_]|^[.,;:?!…]|\W\n")
+_UNTIDY = re.compile(
+    r"[^\w\s.,;:?!…]|[0-9_]|[^\S ]|  |^ | $|[ .,;:?!…][.,;:?!…]|[.,;:?!…][^\W\d_]|^[.,;:?!…]|\W\n"
+)
 _STOP = re.compile(r"[^\W_]+|[^\w\s.,;:?!…]|_+|\.(?=\s?\.|/)|[?!](?=[?!])|…(?=…)")
 
 
@@ -162,5 +164,7 @@ _NEEDS_QUOTES = re.compile(r"[^\w .-]|^[\W\d]|^[-.]")
 def lexicon_line(token: str) -> str:
     """The line that an officer adds to scripts/lexicon.yaml to settle ``token``."""
     shown = token if len(token) < 40 else token[:40] + "…"
-    key = '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"' if _NEEDS_QUOTES.search(shown) else shown
+    key = (
+        '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"' if _NEEDS_QUOTES.search(shown) else shown
+    )
     return f"{key}: cách đọc"

@@ -52,6 +52,8 @@ def is_syllable(word: str) -> bool:
     if bare is None or (found := _SPLIT.fullmatch(bare)) is None:
         return False
     onset, rhyme = found.group(1) or "", found.group(2)
+    if onset == "gi" and rhyme[0] == "ê" and "i" + rhyme in OPEN_RHYMES | STOPPED_RHYMES:
+        return "i" + rhyme in OPEN_RHYMES or tone in ("sắc", "nặng")  # giêng, giết: gi + iê
     if rhyme[0] in VOWELS and _fits(onset, rhyme, tone):
         return place < 0 or _tone_may_stand(onset, rhyme, place - len(onset))
     if bare.startswith("gi"):  # gì, gìn, giếng: the i of the onset is also the vowel
@@ -81,7 +83,8 @@ def _without_tone(word: str) -> tuple[str | None, str, int]:
     """Take the tone off: the bare letters, the tone's name, and the letter it stood on (-1: none)."""
     if word.isascii():
         return (word if word.isalpha() else None), "ngang", -1
-    bare, tone, place = [], "ngang", -1
+    bare: list[str] = []
+    tone, place = "ngang", -1
     for letter in word:
         parts = unicodedata.normalize("NFD", letter)
         kept = "".join(p for p in parts if p not in TONES)

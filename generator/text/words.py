@@ -14,7 +14,7 @@ _NEXT_CAPITALS = re.compile(r"[ ,-]{1,3}([^\W\d_]+)")
 _BEFORE_NAME = re.compile(r"[ .]{0,2}[\"“‘']?([^\W\d_])")
 _BEFORE_NUMBER = re.compile(r"[ .:-]{0,2}([0-9]|[IVX]{1,5}(?!\w))")
 _MIXED = re.compile(r"([^\W\d_]{1,4})\.?-?([0-9]{1,4})([A-Za-zĐđ]?)([0-9]{0,2})(?!\w)")
-_INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?(?!\w)")
+_INITIALS = re.compile(r"[A-ZĐ](?:\.[A-ZĐ]){1,3}(?!\w)")
 _AGAIN = re.compile(r"\((?:gọi tắt là |viết tắt là |viết tắt )?([^\W\d_][\w&-]{1,14})\)")
 
 
@@ -45,6 +45,8 @@ def lexicon_word(place: Place) -> Outcome:
         if entry := _chosen(place, readings, after):
             return _reading(place, entry, written, after)
         refused = refused or readings
+    if refused and len(token) == 1 and place.after(LETTER_CUES):
+        return None
     if refused and not (is_syllable(token) and len(token) > 1 and token.islower()):
         if is_syllable(token) and not token.isupper():
             return None
@@ -93,7 +95,7 @@ def _stands_before(place: Place, word: str, end: int) -> bool:
     text = place.text
     if word == NAME:
         found = _BEFORE_NAME.match(text, end)
-        return bool(found) and found.group(1).isupper()
+        return found is not None and found.group(1).isupper()
     if word == NUMBER:
         return bool(_BEFORE_NUMBER.match(text, end))
     at = end
@@ -110,7 +112,7 @@ def _in_heading(place: Place, end: int) -> bool:
         return True
     before = place.text[max(0, place.start - 12) : place.start].rstrip(" ,-")
     found = re.search(r"[^\W\d_]+$", before)
-    return bool(found) and _shouted(found.group())
+    return found is not None and _shouted(found.group())
 
 
 def _shouted(word: str) -> bool:
@@ -126,7 +128,10 @@ def heading(place: Place) -> Outcome:
         word = found.group()
         if not (len(word) > 1 and word.isupper() and is_syllable(word)):
             break
-        if words and (text[end] != " " or any(k.isupper() for k in place.lexicon.keys_from(word)) and word.isascii() and len(word) < 4):
+        if words and (
+            text[end] != " "
+            or (any(k.isupper() for k in place.lexicon.keys_from(word)) and word.isascii() and len(word) < 4)
+        ):
             break
         words.append(word)
         end = found.end()
@@ -139,23 +144,29 @@ def heading(place: Place) -> Outcome:
 
 
 LETTER_CUES = cues(
-    """lớp, khối, điểm, tổ, nhà, khu, loại, hạng, nhóm, vitamin, vi ta min, gan, phương án, mẫu, bảng, đội, cúm, ông, bà, anh, chị, em,
-    cháu, văn, thị, block, tòa, cửa, câu, đáp án, trại, cổng, dãy, lô, ô, phòng, tuyến, đường, siêu vi, viêm gan, chữ, phần, mục, xã, thôn, hộ,
+    """lớp, khối, điểm, tổ, nhà, khu, loại, hạng, nhóm, vitamin, vi ta min, gan, phương án, mẫu, bảng, đội,
+    cúm, ông, bà, anh, chị, em,
+    cháu, văn, thị, block, tòa, cửa, câu, đáp án, trại, cổng, dãy, lô, ô, phòng, tuyến, đường, siêu vi, viêm
+    gan, chữ, phần, mục, xã, thôn, hộ,
     công ty, đầu, giống, bằng, bác, cô, chú, cụ, giai đoạn, cấp, chấm"""
 )
-LIST_OF_LETTERS = re.compile(r" (?:điểm|điểm a|khoản|lớp|khối|tổ|nhóm|loại|hạng|vitamin|nhà|khu)(?: [^\W\d_]+,?){1,6}(?: và| hoặc|,)?$")
+LIST_OF_LETTERS = re.compile(
+    r" (?:điểm|điểm a|khoản|lớp|khối|tổ|nhóm|loại|hạng|vitamin|nhà|khu)(?: [^\W\d_]+,?){1,6}(?: và| hoặc|,)?$"
+)
 VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
+
+
+def initials(place: Place) -> Outcome:
+    """Read N.V.A by the names of the letters."""
+    found = _INITIALS.match(place.text, place.start)
+    if not found:
+        return None
+    return Reading(found.end(), spelled(found.group()), sure=place.after(LETTER_CUES))
 
 
 def letter(place: Place) -> Outcome:
     """Read a letter that stands alone by its name."""
     text, at = place.text, place.start
-    if initials := _INITIALS.match(text, at):
-        names = spelled(initials.group())
-        end = initials.end()
-        if initials.group().endswith(".") and not text[end:].lstrip(" ")[:1].islower() and text[end:].strip(" )\"”"):
-            pass
-        return Reading(end, names, sure=place.after(LETTER_CUES))
     found = _TOKEN.match(text, at)
     if not found or len(found.group()) != 1:
         return None
@@ -183,9 +194,9 @@ def letters_and_figures(place: Place) -> Outcome:
     if place.previous.isalnum():
         return None
     entry = _chosen(place, place.lexicon.readings(letters), place.start + len(letters))
-    if entry and len(letters) > 1:
+    if entry and len(letters) > 1 and letters != "VN":
         head, sure = entry.spoken, True
-    elif letters.isupper() and len(letters) < 3 or len(letters) == 1:
+    elif (letters.isupper() and len(letters) < 3) or len(letters) == 1:
         head, sure = spelled(letters), len(digits) < 3
     else:
         return None
@@ -210,11 +221,13 @@ def weekday(place: Place) -> Outcome:
     words = f"thứ {WEEKDAYS[found.group(1)]}"
     if last := found.group(2):
         words += " đến chủ nhật" if last == "CN" else f" đến thứ {WEEKDAYS[last[1]]}"
-    return Reading(found.end(), words, sure=bool(last) or place.after((" sáng", " chiều", " tối", " thứ", ",")))
+    return Reading(
+        found.end(), words, sure=bool(last) or place.after((" sáng", " chiều", " tối", " thứ", ","))
+    )
 
 
 def unknown(place: Place) -> Outcome:
-    """Refuse a word that is neither a possible syllable nor known; pass over one that may be said as it is."""
+    """Refuse a word that is neither a possible syllable nor known; pass over one said as it is written."""
     found = _TOKEN.match(place.text, place.start)
     if not found:
         return None
@@ -223,7 +236,11 @@ def unknown(place: Place) -> Outcome:
         return Reading(found.end(), token)
     if head := _HEAD.match(token):  # "ngày5/9": the word first, then the figure
         word = head.group()
-        if len(word) > 1 and (is_syllable(word) or place.lexicon.knows(word)) and word in (word.lower(), word.capitalize()):
+        if (
+            len(word) > 1
+            and (is_syllable(word) or place.lexicon.knows(word))
+            and word in (word.lower(), word.capitalize())
+        ):
             return Reading(place.start + len(word), word + " ")
     if token.isupper() and len(token) > 1:
         return Refusal(found.end(), _("chữ viết tắt chưa có trong từ điển"))
