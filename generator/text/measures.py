@@ -73,7 +73,7 @@ _RATIO = re.compile(r"\s?/\s?(?=[0-9])")
 _PER = re.compile(r"\s?/\s?(?=[^\W\d_])")
 _TIMES = re.compile(r"\s?[x×*]\s?(?=[0-9])", re.IGNORECASE)
 _MORE = re.compile(r"-[0-9]")
-_RUN = re.compile(r"[0-9][0-9.,/:-]{0,4096}")
+_RUN = re.compile(r"[0-9][0-9.,/:-]*")
 _COLON = re.compile(r"([0-9]{1,7}):([0-9]{4,7}|[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9:])")
 
 SCORES = cues("tỷ số, tỉ số, thắng, thua, hòa, hoà")
@@ -97,18 +97,18 @@ def quantity(place: Place) -> Outcome:
     text = place.text
     if found := _compound_at(place):
         return Reading(found.end(), _compound(*found.groups()))
-    first = _number(place, place.start)
+    first = number_at(place, place.start)
     if first is None:
         return None
     words, end, sure = first
-    unit, end_of_unit = _unit(text, end)
+    unit, end_of_unit = unit_at(text, end)
     joint = _RANGE.match(text, end_of_unit)
     if joint and not place.after(SCORES):
-        second = _number(place, joint.end())
+        second = number_at(place, joint.end())
         if second and _MORE.match(text, second[1]):
             return Refusal(_run_end(text, second[1]), _("chuỗi số nối nhau bằng dấu gạch không rõ nghĩa"))
         if second:
-            last_unit, last_end = _unit(text, second[1])
+            last_unit, last_end = unit_at(text, second[1])
             middle = f" {unit}" if unit else ""
             rising = _value(text[place.start : end]) < _value(text[joint.end() : second[1]]) or bool(
                 unit or last_unit
@@ -116,7 +116,7 @@ def quantity(place: Place) -> Outcome:
             again = " thứ" if place.after((" thứ",)) else ""
             words = f"{words}{middle} đến{again} {second[0]}"
             return _per(place, last_end, f"{words} {last_unit}".rstrip(), sure and second[2] and rising)
-    elif joint and (score := _number(place, joint.end())):
+    elif joint and (score := number_at(place, joint.end())):
         return Reading(score[1], f"{words} {score[0]}")
     if times := _TIMES.match(text, end_of_unit):
         return _product(place, f"{words} {unit}".rstrip(), times.end(), sure)
@@ -132,10 +132,10 @@ def quantity(place: Place) -> Outcome:
 def _product(place: Place, words: str, start: int, sure: bool) -> Outcome:
     """Read 3x4 m and 2 x 3 x 5 cm."""
     for _factor in range(4):
-        factor = _number(place, start)
+        factor = number_at(place, start)
         if factor is None:
             return None
-        unit, end = _unit(place.text, factor[1])
+        unit, end = unit_at(place.text, factor[1])
         words = f"{words} nhân {factor[0]} {unit}".rstrip()
         times = _TIMES.match(place.text, end)
         if not times:
@@ -167,18 +167,18 @@ def _value(written: str) -> float:
     )
 
 
-def _number(place: Place, start: int) -> tuple[str, int, bool] | None:
+def number_at(place: Place, start: int) -> tuple[str, int, bool] | None:
     """Read the number at ``start``: words, where it ends, and whether they are sure."""
     text = place.text
     if found := _DOT_DECIMAL.match(text, start):
-        unit, _after = _unit(text, found.end())
+        unit, _after = unit_at(text, found.end())
         before, after = found.groups()
         if unit or not (place.after(VERSIONS) or len(after) == 1):
             return f"{whole(before)} phẩy {decimals(after)}", found.end(), bool(unit)
         return f"{whole(before)} chấm {decimals(after)}", found.end(), True
     if found := _COMMA_THOUSANDS.match(text, start):
         groups = found.group().partition(".")[0].split(",")
-        _said, end = _unit(text, found.end())
+        _said, end = unit_at(text, found.end())
         unit = text[found.end() : end].strip().lower()
         if len(groups) > 2 or (len(groups) == 2 and unit in MONEY - NOT_SCALED and groups[0] != "0"):
             cents = found.group().partition(".")[2]
@@ -187,7 +187,7 @@ def _number(place: Place, start: int) -> tuple[str, int, bool] | None:
         if groups[0] != "0" and not unit and place.next_word(found.end()) not in SCALES:
             return f"{whole(groups[0])} phẩy {one_by_one(groups[1])}", found.end(), False
     if found := _SPACE_THOUSANDS.match(text, start):
-        unit, _after = _unit(text, found.end())
+        unit, _after = unit_at(text, found.end())
         groups = found.group().split(" ")
         if len(groups) > 2 or unit:
             return cardinal(int("".join(groups))), found.end(), bool(unit)
@@ -226,14 +226,14 @@ def _plain(place: Place, written: str, end: int, start: int) -> str:
         if here and place.after((" ngày", " tháng", " mùng", " quý", " lớp", " tuần", " thứ")):
             return cardinal(int(written[:18])) if int(written[:18]) else whole(written)
         follows = place.next_word(end)
-        counted = follows[:1].islower() or place.at(end) in "/%-" or _unit(place.text, end)[0]
+        counted = follows[:1].islower() or place.at(end) in "/%-" or unit_at(place.text, end)[0]
         if written.strip("0") and len(written) < 4 and counted and not (here and place.after(ZERO_KEPT)):
             return cardinal(int(written))
         return whole(written)
     return number(written)
 
 
-def _unit(text: str, end: int) -> tuple[str, int]:
+def unit_at(text: str, end: int) -> tuple[str, int]:
     """Read the unit at ``end``: words and where it ends; ``("", end)`` where there is none."""
     found = _UNIT.match(text, end)
     if not found:
@@ -260,7 +260,7 @@ def _per(place: Place, end: int, words: str, sure: bool) -> Reading:
     """Read what follows a slash: a unit, or a counted word, is *một* …"""
     text = place.text
     while slash := _PER.match(text, end):
-        unit, after = _unit(text, slash.end())
+        unit, after = unit_at(text, slash.end())
         if not unit:
             noun = place.next_word(slash.end())
             if not noun or not noun[0].islower() or end == place.start or not _counts(words):
@@ -296,17 +296,17 @@ def ratio(place: Place) -> Outcome:
     if (found := _COLON.match(text, place.start)) and place.after(PROPORTIONS + SCORES):
         joint = " trên " if place.after(PROPORTIONS) else " "
         return Reading(found.end(), f"{whole(found.group(1))}{joint}{number(found.group(2))}")
-    first = _number(place, place.start)
+    first = number_at(place, place.start)
     if first is None or not (slash := _RATIO.match(text, first[1])):
         return None
-    second = _number(place, slash.end())
+    second = number_at(place, slash.end())
     if second is None:
         return None
     end = second[1]
     if _RATIO.match(text, end) or text[end : end + 2].strip("-")[:1].isdigit():
         return Refusal(max(end, _run_end(text, end)), _("chuỗi số không rõ là ngày hay tỷ lệ"))
     numerator, denominator = text[place.start : first[1]], text[slash.end() : end]
-    unit, end_of_unit = _unit(text, end)
+    unit, end_of_unit = unit_at(text, end)
     over = "trên"
     if numerator.isdigit() and denominator.isdigit() and len(denominator) < 3 and not unit:
         top, bottom = int(numerator[:9]), int(denominator)
@@ -354,7 +354,7 @@ def number_with_letter(place: Place) -> Outcome:
     if letter in "xX" and more:
         return None
     if not place.after(CLASSES) and (
-        _unit(place.text, found.end(1))[0] or _unit(place.text, found.start(2))[0]
+        unit_at(place.text, found.end(1))[0] or unit_at(place.text, found.start(2))[0]
     ):
         return None
     tail = f" {cardinal(int(more))}" if more else ""

@@ -8,7 +8,7 @@ from generator.text.place import Outcome, Place, Reading, cues
 
 _MOBILE = re.compile(r"\(?(?:\+|00)84\)?[ .-]?(?:\(0\))?[0-9](?:[ .-]?[0-9]){7,9}(?![0-9])")
 _PHONE = re.compile(r"\(?0[0-9]{1,3}\)?(?:[ .-]{0,2}[0-9]{2,7}){1,4}(?![0-9]|[.,/-][0-9]{1,2}(?![0-9]))")
-_HOTLINE = re.compile(r"1[89]00(?:[ .-]?[0-9]{2,6}){1,2}(?![0-9])")
+_HOTLINE = re.compile(r"1[89]00(?![.-][0-9]{1,2}[.-][0-9]{1,2}(?![0-9]))(?:[ .-]?[0-9]{2,6}){1,2}(?![0-9])")
 _BETWEEN = re.compile(r"\s?[-/,;]\s?(?=[0(+1])")
 _GROUPS = re.compile(r"[0-9]{1,40}(?:[ .-][0-9]{2,}){0,9}(?![0-9]|[.,/:-][0-9])")
 _DIGITS = re.compile(r"[0-9]{3,8}(?![0-9]|[.,/:-][0-9]|[^\W\d_])")
@@ -54,8 +54,8 @@ EMERGENCY = frozenset(
     }
 )
 COUNTED = frozenset(
-    """cuộc người hộ lượt máy tin tổ cán thành xã thôn đồng hồ lần trường cơ học đơn ca phút giờ ngày tháng năm
-    triệu nghìn tỷ mét cây loa đại em cháu suất gia bà đoàn hội doanh ý""".split()
+    """cuộc người hộ lượt máy tin tổ cán thành xã thôn đồng hồ lần trường cơ học đơn ca phút giờ ngày tháng
+    năm triệu nghìn tỷ mét cây loa đại em cháu suất gia bà đoàn hội doanh ý""".split()
 )
 
 CODE_CUES = cues(

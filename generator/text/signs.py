@@ -4,8 +4,9 @@ import re
 import unicodedata
 
 from generator.messages import _
+from generator.text.measures import number_at, unit_at
 from generator.text.numbers import NUMBER_WORDS
-from generator.text.place import Outcome, Place, Reading, Refusal, cues
+from generator.text.place import Outcome, Place, Reading, Refusal
 
 WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc bằng", "≥": "lớn hơn hoặc bằng",
          "±": "cộng trừ",
@@ -24,14 +25,14 @@ PER = frozenset(
     phiên kỳ nhà thửa viên liều giường phòng cán đoàn trường nhóm tổ""".split()
 )
 UNIT_SAID = frozenset(
-    "giờ phút giây ngày tháng năm tuần đồng nghìn triệu tỷ trăm mét lít gam tấn tạ độ vuông khối ta la người".split()
+    "giờ phút giây ngày tháng năm tuần đồng nghìn triệu tỷ trăm mét lít gam tấn độ vuông khối ta la".split()
 )
 SAME_NOUN = re.compile(
     r"\s?-\s?(thứ|tháng|ngày|quý|lớp|năm|tuần|bài|điều|khoản|mùng|mức|cấp|hạng|tiết|giờ)\s+[0-9IVX]",
     re.IGNORECASE,
 )
 _NUMBER_END = re.compile(r" (?:" + "|".join(sorted(NUMBER_WORDS)) + r")(?: (?:giờ|phút|đồng|nhất))?$")
-PROPORTION = cues("tỷ lệ, tỉ lệ, tỷ số, tỉ số")
+PROPORTION = re.compile(r" t[ỷỉ] (?:lệ|số) (?:[^\W\d_]+ ?){0,4}$")
 
 
 def brackets(place: Place) -> Outcome:
@@ -58,32 +59,35 @@ def slash(place: Place) -> Outcome:
     text, at = place.text, place.start
     if text[at] != "/":
         return None
-    run = re.compile(r"/+").match(text, at)
-    assert run
-    word = place.next_word(run.end())
+    end = at
+    while place.at(end) == "/":
+        end += 1
+    word = place.next_word(end)
     said = place.said.split()
     if not word:
-        if place.at(run.end()).isdigit() or place.previous.isdigit():
+        if place.at(end).isdigit() or place.previous.isdigit():
             if said and said[-1] in UNIT_SAID:
-                return Reading(run.end(), "trên")
-            return Refusal(run.end(), _("dấu / không rõ nghĩa"))
-        return Reading(run.end(), " ")
-    if word in ("ha", "kg", "km", "m2", "lít", "m", "sào") or word in PER:
-        word = "người"
-    if (
-        word in PER
-        and said
-        and (
-            said[-1] in ("đồng", "triệu", "nghìn", "trăm")
-            or (any(w in NUMBER_WORDS for w in said[-5:-1]) and (len(said) < 2 or "," not in said[-2]))
-        )
-    ):
-        return Reading(run.end(), "một")
-    if " tỷ lệ " in place.said[-28:] or " tỷ số " in place.said[-28:]:
-        return Reading(run.end(), "trên")
-    if said and said[-1] == "và":
-        return Reading(run.end(), " ")
-    return Reading(run.end(), ", ")
+                return Reading(end, "trên")
+            return Refusal(end, _("dấu / không rõ nghĩa"))
+        return Reading(end, " ")
+    if _counted(said):
+        unit, after = unit_at(text, end)
+        if unit and unit != "phút":
+            return Reading(after, f"một {unit}")
+        if word in PER:
+            return Reading(end, "một")
+    if PROPORTION.search(place.said):
+        return Reading(end, "trên")
+    return Reading(end, " " if said and said[-1] == "và" else ", ")
+
+
+def _counted(said: list[str]) -> bool:
+    """Say whether the last words are a quantity: a sum of money, or a number and its noun."""
+    if not said:
+        return False
+    if said[-1] in ("đồng", "triệu", "nghìn", "trăm"):
+        return True
+    return any(w in NUMBER_WORDS for w in said[-4:-1]) and "," not in "".join(said[-3:-1])
 
 
 def dash(place: Place) -> Outcome:
@@ -204,9 +208,7 @@ def money_sign(place: Place) -> Outcome:
     found = re.compile(r"(?:US)?([$€£¥₫])\s?(?=[0-9])").match(text, at)
     if not found:
         return None
-    from generator.text.measures import _number
-
-    amount = _number(place, found.end())
+    amount = number_at(place, found.end())
     if amount is None:
         return None
     words, end, sure = amount

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Characters ``start:end`` of the written text became ``spoken`` by ``rule``; where not ``sure``, look."""
+    """Characters ``start:end`` of the written text became ``spoken`` by ``rule``; ``sure``: no guess."""
 
     start: int
     end: int
@@ -81,7 +81,7 @@ def _read(text: str, lexicon: Lexicon, rules_for: "Callable[[str], tuple[Rule, .
     at = 0
     while found := _STOP.search(cleaned.text, at):
         start, at = found.span()
-        if is_plain(found.group()):
+        if is_plain(found.group()) and not _in_address(cleaned.text, at):
             continue
         place.move(start)
         rule, outcome = _outcome(place, rules_for(cleaned.text[start]))
@@ -97,6 +97,11 @@ def _read(text: str, lexicon: Lexicon, rules_for: "Callable[[str], tuple[Rule, .
             turns.append(Turn(first, last, text[first:last], outcome.words.strip(), rule, outcome.sure))
     place.out.append(cleaned.text[place.pending :])
     return Spoken(tidy("".join(place.out)), tuple(turns), tuple(unread))
+
+
+def _in_address(text: str, end: int) -> bool:
+    """Say whether a sign of addresses joins what stands before ``end`` to a letter: voso.vn."""
+    return text[end : end + 1] in (".", "@", "/") and text[end + 1 : end + 2].isalnum()
 
 
 def _settle(result: Spoken, lexicon: Lexicon, rules_for: "Callable[[str], tuple[Rule, ...]]") -> Spoken:

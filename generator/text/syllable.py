@@ -35,7 +35,7 @@ STOPPED_RHYMES = frozenset(
 FRONT = "ieêy"
 BEFORE_FRONT_ONLY = frozenset({"k", "gh", "ngh"})
 NEVER_BEFORE_FRONT = frozenset({"c", "g", "ng"})
-Y_ALONE_AFTER = frozenset({"", "h", "k", "l", "m", "n", "s", "t", "th", "v", "d", "qu", "gi"})
+Y_ALONE_AFTER = frozenset({"", "x", "h", "k", "l", "m", "n", "s", "t", "th", "v", "d", "qu", "gi"})
 
 TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
 VOWELS = "aăâeêioôơuưy"
@@ -98,6 +98,8 @@ def _without_tone(word: str) -> tuple[str | None, str, int]:
 
 
 def _fits(onset: str, rhyme: str, tone: str) -> bool:
+    if onset == "qu" and "u" + rhyme in OPEN_RHYMES | STOPPED_RHYMES and rhyme[0] in "yê":
+        return "u" + rhyme in OPEN_RHYMES or tone in ("sắc", "nặng")  # quỳnh, quýt: qu + uynh, uyt
     if rhyme in STOPPED_RHYMES:
         if tone not in ("sắc", "nặng"):
             return False

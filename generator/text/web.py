@@ -181,7 +181,8 @@ def _known_pieces(low: str, least: int = 2) -> str:
     return " ".join(words)
 
 
-PREFIXES = {"bao": "báo", "ubndxa": "ủy ban nhân dân xã", "ubndphuong": "ủy ban nhân dân phường", "tinh": "tỉnh",
+PREFIXES = {"bao": "báo",
+            "ubndxa": "ủy ban nhân dân xã", "ubndphuong": "ủy ban nhân dân phường", "tinh": "tỉnh",
             "thon": "thôn",
             "truong": "trường", "benh": "bệnh", "congan": "công an", "doanthanhnien": "đoàn thanh niên",
             "vanhoa": "văn hóa",
