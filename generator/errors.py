@@ -35,7 +35,7 @@ class ContentError(GeneratorError):
     exit_code = 3
 
 
-class ContentErrors(ContentError):
+class CombinedContentError(ContentError):
     """Several mistakes, reported together so that one round of editing mends them all."""
 
     def __init__(self, errors: "tuple[ContentError, ...]") -> None:

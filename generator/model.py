@@ -1,7 +1,7 @@
 """Types and units of what flows from a script to an episode. Imports nothing of ours."""
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NewType
 
 Seconds = NewType("Seconds", float)
@@ -46,11 +46,13 @@ class Line:
         voice: the id of a voice file.
         text: the written words.
         read: how to say them instead, where the officer has decided; else ``None``.
+        where: ``file:line`` that the words come from; no part of what the line is.
     """
 
     voice: str
     text: str
     read: str | None = None
+    where: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

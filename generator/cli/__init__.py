@@ -10,12 +10,17 @@ from generator import __version__
 from generator.errors import GeneratorError
 from generator.messages import LANGUAGES, _, use_language
 
-COMMANDS: tuple[str, ...] = ("spoken",)
-"""Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``.
-
-A Python keyword or builtin as a name gets a module with an underscore at its end (``new`` → ``new``,
-``import`` → ``import_``).
-"""
+COMMANDS: tuple[str, ...] = (
+    "new",
+    "check",
+    "sheet",
+    "build",
+    "spoken",
+    "say",
+    "voices",
+    "jingles",
+)
+"""Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``."""
 
 
 class Commands(click.Group):
@@ -32,26 +37,52 @@ class Commands(click.Group):
         return command
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="loalang")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Tiếng Việt (vi) hoặc English (en).")
-def loalang(lang: str | None) -> None:
-    """Loa Làng: soạn, đọc, dàn dựng và phát bài cho đài truyền thanh xã."""
-    if lang:
-        use_language(lang)
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit with its code: the only place that prints an error or exits."""
-    use_language(None)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    use_language(_asked_language(given))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # Windows would write its own code page
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        loalang.main(arguments, standalone_mode=False)
+        code = _loalang().main(given, prog_name="loalang", standalone_mode=False)
     except GeneratorError as error:
         click.echo(str(error), err=True)
-        sys.exit(error.exit_code)
+        code = error.exit_code
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
-    except click.Abort:
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
         click.echo(_("Đã dừng."), err=True)
-        sys.exit(130)
+        code = 130
+    sys.exit(code)
+
+
+def _loalang() -> click.Group:
+    """Make the group, in the language that was chosen."""
+
+    @click.group(
+        cls=Commands,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help=_(
+            "Loa Làng: soạn, đọc, dàn dựng và phát bài cho đài truyền thanh xã.\n\n"
+            "Bắt đầu: loalang new dai-xa-toi, vào thư mục ấy, rồi loalang build"
+        ),
+    )
+    @click.version_option(__version__, prog_name="loalang")
+    @click.option("--lang", type=click.Choice(LANGUAGES), help="Tiếng Việt (vi) / English (en).")
+    @click.option("--folder", "-C", metavar="DIR", help=_("Thư mục nội dung. Mặc định: thư mục đang đứng."))
+    def loalang(lang: str | None, folder: str | None) -> None:
+        pass
+
+    return loalang
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """Find ``--lang`` before anything is parsed: the help itself is to be in that language."""
+    for i, argument in enumerate(arguments):
+        if argument == "--lang" and arguments[i + 1 : i + 2] in [[language] for language in LANGUAGES]:
+            return arguments[i + 1]
+        if argument.startswith("--lang=") and argument[7:] in LANGUAGES:
+            return argument[7:]
+    return None

@@ -1,0 +1,54 @@
+"""CRC-16 (polynomial 0x8005, reflected, start 0) as LAME's Info header wants it, over megabytes at once.
+
+A plain Python loop would take half a second for ten minutes of MP3; here thousands of strips of the data
+advance together, and their remainders are then folded pairwise. A CRC that starts at 0 is linear, so that
+zeros in front change nothing and ``crc(a + b) = advance(crc(a), len(b)) ^ crc(b)``.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+_STRIPS = 1 << 11
+
+Remainders = NDArray[np.uint16]
+
+
+def crc16(data: bytes) -> int:
+    """Return the CRC-16 of ``data``."""
+    width = -(-len(data) // _STRIPS)
+    padded = np.zeros(_STRIPS * width, np.uint8)
+    padded[len(padded) - len(data) :] = np.frombuffer(data, np.uint8)
+    remainders = np.zeros(_STRIPS, np.uint16)
+    shift = np.uint16(1) << np.arange(16, dtype=np.uint16)  # where each single bit goes in `width` zeros
+    nothing = np.zeros(16, np.uint8)
+    for column in padded.reshape(_STRIPS, width).T:
+        remainders = _advance(remainders, column)
+        shift = _advance(shift, nothing)
+    while len(remainders) > 1:
+        remainders = _map(shift, remainders[0::2]) ^ remainders[1::2]
+        shift = _map(shift, shift)
+    return int(remainders[0])
+
+
+def _table() -> Remainders:
+    table = np.arange(256, dtype=np.uint16)
+    for _ in range(8):
+        table = np.where(table & 1, (table >> 1) ^ np.uint16(0xA001), table >> 1)
+    return table
+
+
+_TABLE = _table()
+
+
+def _advance(remainders: Remainders, column: NDArray[np.uint8]) -> Remainders:
+    """Take one byte into each remainder."""
+    advanced: Remainders = (remainders >> 8) ^ _TABLE[(remainders ^ column) & 0xFF]
+    return advanced
+
+
+def _map(matrix: Remainders, vectors: Remainders) -> Remainders:
+    """Multiply bit vectors by a 16 × 16 matrix over GF(2), given as the images of single bits."""
+    images = np.zeros(len(vectors), np.uint16)
+    for bit in range(16):
+        images ^= np.where(vectors >> bit & 1, matrix[bit], np.uint16(0))
+    return images

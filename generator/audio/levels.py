@@ -1,0 +1,94 @@
+"""How loud each sound goes into the mix: every voice at one level, tunes a little below, nothing clipped."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import assert_never
+
+import numpy as np
+
+from generator.audio.clip import Clip, Samples
+from generator.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
+
+Measure = Callable[[Samples, int], float]
+"""Loudness of samples at a rate, in LUFS; minus infinity for silence."""
+
+VOICE_LEVEL = -23.0
+"""LUFS of every voice before the master: EBU R 128's programme level leaves 20 dB for peaks."""
+
+TUNE_OFFSET = -2.0
+"""Level of a tune against the voices, in LU: music of the same loudness is felt as louder than speech."""
+
+LARGEST_GAIN = 30.0
+"""In dB: what is fainter than this is noise, not a voice."""
+
+CEILING = 10 ** (-1 / 20)
+"""Peak of the mix before the master, −1 dBFS: room for a bed under the loudest syllable."""
+
+ENOUGH = 60.0
+"""Seconds of a voice from which its level is measured: a synthetic voice is as loud all the time."""
+
+SHORTEST = 0.5
+"""Seconds; shorter sounds are measured repeated, for a meter's blocks are 0.4 s long."""
+
+
+def balance(sounds: Sequence[Sound], measure: Measure) -> tuple[float, ...]:
+    """Return one linear gain for each sound; 0 for those that have no samples.
+
+    All clips of a voice share a gain, so that what one utterance says loudly stays louder than the next.
+    A bed's gain brings it to the voices' level; ducking comes on top.
+    """
+    voices = _voice_gains(sounds, measure)
+    gains = tuple(_gain(sound, voices, measure) for sound in sounds)
+    peak = max((_peak(sound) * gain for sound, gain in zip(sounds, gains, strict=True)), default=0.0)
+    trim = min(1.0, CEILING / peak) if peak else 1.0
+    return tuple(gain * trim for gain in gains)
+
+
+def _voice_gains(sounds: Sequence[Sound], measure: Measure) -> dict[str, float]:
+    clips: dict[str, list[Clip]] = defaultdict(list)
+    for sound in sounds:
+        if isinstance(sound, Speech):
+            clips[sound.voice or sound.speaker].append(sound.clip)
+    return {voice: _gain_to(VOICE_LEVEL, _some(of_voice), measure) for voice, of_voice in clips.items()}
+
+
+def _gain(sound: Sound, voices: dict[str, float], measure: Measure) -> float:
+    match sound:
+        case Speech():
+            return voices[sound.voice or sound.speaker]
+        case Recorded() | BedStart():
+            return _gain_to(VOICE_LEVEL, sound.clip, measure)
+        case Tune():
+            return _gain_to(VOICE_LEVEL + TUNE_OFFSET, sound.clip, measure)
+        case Silence() | BedEnd() | ChapterMark():
+            return 0.0
+        case _:
+            assert_never(sound)
+
+
+def _some(clips: list[Clip]) -> Clip:
+    """Join clips of one voice until they are enough to measure."""
+    rate, taken, length = clips[0].rate, [], 0
+    for clip in clips:
+        if clip.rate == rate:
+            taken.append(clip.samples)
+            length += len(clip.samples)
+        if length >= ENOUGH * rate:
+            break
+    return Clip(np.concatenate(taken), rate)
+
+
+def _gain_to(level: float, clip: Clip, measure: Measure) -> float:
+    shortest = round(SHORTEST * clip.rate)
+    samples = clip.samples if len(clip.samples) >= shortest else np.resize(clip.samples, shortest)
+    loudness = measure(samples, clip.rate)
+    if loudness == -np.inf:
+        return 1.0
+    return float(10 ** (min(level - loudness, LARGEST_GAIN) / 20))
+
+
+def _peak(sound: Sound) -> float:
+    """Peak of a foreground sound; a bed is far below once it is ducked."""
+    if isinstance(sound, Speech | Tune | Recorded) and len(sound.clip.samples):
+        return float(max(sound.clip.samples.max(), -sound.clip.samples.min()))
+    return 0.0

@@ -1,0 +1,159 @@
+"""The mix: sounds in order become one programme at 44.1 kHz, and the timeline of what starts where.
+
+Linear in length: every sound is rendered once, a bed is laid only over the sound that it is under, and all
+is joined once (pydub's ``+=`` and positioned overlays copy the whole programme each time). pydub holds
+and adds the sound; rate and level are made before it, in floating point.
+"""
+
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.audio.clip import Clip, Samples
+from generator.audio.ducking import Curve, duck
+from generator.audio.levels import Measure, balance
+from generator.audio.loudness import integrated
+from generator.audio.resample import RATE, resample
+from generator.audio.sounds import Silence, Sound
+from generator.audio.timeline import BedSpan, Layout, Slot, Span, place, spans
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # pydub complains that there is no ffmpeg; nothing here needs one
+    from pydub import AudioSegment
+
+EDGE = round(0.005 * RATE)
+"""Frames over which every clip comes and goes, so that none begins or ends with a click: 5 ms."""
+
+FULL_SCALE = 32_767
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Programme:
+    """A mixed programme: ``clip`` at 44,100 Hz, not yet mastered, and what starts where in it."""
+
+    clip: Clip
+    timeline: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """All decisions of a mix, before any sample is made.
+
+    Attributes:
+        gains: a linear gain for each sound that was given.
+    """
+
+    layout: Layout
+    gains: tuple[float, ...]
+
+    @property
+    def timeline(self) -> tuple[Span, ...]:
+        """What starts where."""
+        return spans(self.layout)
+
+
+def plan(sounds: Sequence[Sound], measure: Measure = integrated) -> Plan:
+    """Decide where and how loud each sound goes.
+
+    Args:
+        sounds: in order; the caller gives the gaps as :class:`Silence`.
+        measure: loudness in LUFS of samples at a rate.
+    """
+    return Plan(place(sounds), balance(sounds, measure))
+
+
+def mix(sounds: Sequence[Sound], measure: Measure = integrated) -> Programme:
+    """Mix the sounds into one programme in memory."""
+    planned = plan(sounds, measure)
+    segments = list(_segments(planned))
+    joined = _segment(b"".join(segment.raw_data for segment in segments))
+    del segments  # as large as the programme
+    return Programme(Clip(_samples(joined), RATE), planned.timeline)
+
+
+def mix_blocks(planned: Plan) -> Iterator[Samples]:
+    """Mix sound by sound, for programmes too long for memory: together exactly the samples of :func:`mix`."""
+    return map(_samples, _segments(planned))
+
+
+def _segments(planned: Plan) -> Iterator[AudioSegment]:
+    beds = list(planned.layout.beds)
+    laid: _LaidBed | None = None
+    for slot in planned.layout.slots:
+        while beds and beds[0].start <= slot.start:
+            laid = _LaidBed.of(beds.pop(0), planned)
+        foreground = _foreground(slot, planned.gains[slot.index])
+        if laid and slot.start < laid.span.end:
+            yield foreground.overlay(laid.under(slot))
+        else:
+            yield foreground
+
+
+def _foreground(slot: Slot, gain: float) -> AudioSegment:
+    if isinstance(slot.sound, Silence):
+        return _segment(bytes(2 * slot.length))
+    samples = resample(slot.sound.clip).samples[: slot.length] * np.float32(gain)
+    soften_edges(samples)
+    return _segment(_pcm(samples).ljust(2 * slot.length, b"\0"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _LaidBed:
+    """A bed ready to be laid under sounds."""
+
+    span: BedSpan
+    samples: Samples
+    curve: Curve
+
+    @classmethod
+    def of(cls, span: BedSpan, planned: Plan) -> "_LaidBed":
+        samples = resample(span.bed.clip).samples * np.float32(planned.gains[span.index])
+        if len(samples) and not loops_smoothly(samples):
+            soften_edges(samples)
+        voiced = [
+            (slot.start, slot.end)
+            for slot in planned.layout.slots
+            if span.start <= slot.start < span.end and not isinstance(slot.sound, Silence)
+        ]
+        return cls(span, samples, duck(span.start, span.end, voiced))
+
+    def under(self, slot: Slot) -> AudioSegment:
+        """Return the bed's part under one slot, repeated as needed."""
+        if not len(self.samples):
+            return _segment(bytes(2 * slot.length))
+        places = np.arange(slot.start - self.span.start, slot.end - self.span.start)
+        part = np.take(self.samples, places, mode="wrap") * self.curve.gain(slot.start, slot.length)
+        return _segment(_pcm(part))
+
+
+def soften_edges(samples: Samples) -> None:
+    """Fade the first and last 5 ms in place."""
+    edge = min(EDGE, len(samples) // 2)
+    ramp = np.linspace(0.0, 1.0, edge, endpoint=False, dtype=np.float32)
+    samples[:edge] *= ramp
+    samples[len(samples) - edge :] *= ramp[::-1]
+
+
+def loops_smoothly(samples: Samples) -> bool:
+    """Say whether the step from the last sample to the first is like those around it."""
+    around = np.concatenate([samples[-EDGE:], samples[:EDGE]])
+    steps = np.abs(np.diff(around))
+    seam = min(EDGE, len(samples)) - 1
+    return bool(steps[seam] <= 2 * np.median(steps) + 1e-4 or steps[seam] <= np.percentile(steps, 90))
+
+
+def _segment(data: bytes) -> AudioSegment:
+    return AudioSegment(data, sample_width=2, frame_rate=RATE, channels=1)
+
+
+def _pcm(samples: Samples) -> bytes:
+    pcm: bytes = np.rint(np.clip(samples, -1.0, 1.0) * FULL_SCALE).astype("<i2").tobytes()
+    return pcm
+
+
+def _samples(segment: AudioSegment) -> Samples:
+    samples: Samples = np.frombuffer(segment.raw_data, "<i2").astype(np.float32)
+    samples /= FULL_SCALE
+    return samples

@@ -1,0 +1,42 @@
+"""What every command does first and last: find the content folder, and report what failed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.messages import _
+
+if TYPE_CHECKING:
+    from generator.errors import GeneratorError
+    from generator.folder import ContentFolder
+
+
+def content_folder() -> "ContentFolder":
+    """The content folder around the current directory, or the one named by ``loalang -C``."""
+    from generator.folder import ContentFolder
+
+    named = click.get_current_context().find_root().params.get("folder")
+    return ContentFolder.around(Path(named).absolute() if named else Path.cwd())
+
+
+def first_station(folder: "ContentFolder") -> str:
+    """The station that is meant when none is named: the first by file name.
+
+    Raises:
+        UsageError: the folder has no station.
+    """
+    from generator.errors import UsageError
+
+    if not folder.station_ids:
+        raise UsageError(_("chưa có đài nào trong scripts/stations"), str(folder.root))
+    return folder.station_ids[0]
+
+
+def report_failures(errors: "Sequence[GeneratorError]") -> None:
+    """Print every failure and leave with the code of the first; do nothing when there is none."""
+    for error in errors:
+        click.echo(str(error), err=True)
+    if errors:
+        click.get_current_context().exit(errors[0].exit_code)

@@ -1,0 +1,62 @@
+"""``loalang say``: hear one text in the plain voice."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli.here import content_folder
+from generator.errors import UsageError
+from generator.messages import _
+
+
+@click.command(
+    help=_(
+        "Đọc một câu ra tệp âm thanh, giọng mộc chưa qua xử lý.\n\n"
+        'Ví dụ: loalang say "Kính thưa bà con, bây giờ là 5h30." -v lan -o thu.wav'
+    )
+)
+@click.argument("text")
+@click.option("--voice", "-v", help=_("Giọng đọc (tệp trong voices). Mặc định: giọng đầu tiên."))
+@click.option("--engine", "-e", help=_("Máy đọc. Mặc định: máy đọc tốt nhất sẵn có của giọng."))
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("noi-thu.wav"),
+    show_default=True,
+    help=_("Tệp .wav hoặc .mp3."),
+)
+def command(text: str, voice: str | None, engine: str | None, output: Path) -> None:
+    from generator.audio.plain_file import plain_file
+    from generator.files import write_whole
+    from generator.model import MANNERS, Edition, Line, Rundown
+    from generator.reading import suggest
+    from generator.reading_aloud import read_aloud
+    from generator.speech.booth import Booth
+    from generator.speech.cache import ClipCache, cache_folder
+    from generator.unread import mistakes
+
+    folder = content_folder()
+    chosen = voice or next(iter(folder.voice_ids), "")
+    if chosen not in folder.voices:
+        raise UsageError(
+            _("không có giọng '{name}'").format(name=chosen), hint=suggest(chosen, folder.voice_ids)
+        )
+    manner = MANNERS[Edition.PODCAST]
+    script = read_aloud(Rundown("", (Line(chosen, text),), text), folder.lexicon, manner)
+    for mistake in mistakes(script.doubts):
+        click.echo(str(mistake), err=True)
+    if not script.utterances:
+        raise UsageError(_("không có chữ nào để đọc"))
+    booth = Booth(folder.voices, ClipCache(cache_folder() / "clips"), engine)
+    session = booth.speak(script.utterances, manner.pace, lambda line: click.echo(line, err=True))
+    write_whole(output, plain_file(session.clips, manner.sentence_gap, output.suffix))
+    for utterance in script.utterances:
+        click.echo(utterance.spoken)
+    seconds = sum(clip.seconds for clip in session.clips)
+    engines = ", ".join(speaker.engine for speaker in session.speakers)
+    click.echo(
+        _("{file}: {seconds} giây, giọng {voice}, máy đọc {engine}").format(
+            file=output, seconds=f"{seconds:.1f}", voice=folder.voices[chosen].name, engine=engines
+        )
+    )

@@ -1,0 +1,77 @@
+"""Files appear whole or not at all."""
+
+import contextlib
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import WriteError
+from generator.messages import _
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """Bytes that stand complete beside ``path`` and wait to take its name."""
+
+    path: Path
+
+    @property
+    def part(self) -> Path:
+        """Where they wait. A part that a kill left behind is overwritten by the next writer."""
+        return self.path.with_name(f".{self.path.name}.part")
+
+    def commit(self) -> None:
+        """Take the name, in one step."""
+        try:
+            self.part.replace(self.path)
+        except OSError as error:
+            self.drop()
+            raise cannot_write(self.path, error) from error
+
+    def drop(self) -> None:
+        """Give up."""
+        with contextlib.suppress(OSError):
+            self.part.unlink()
+
+
+def stage(path: Path, data: bytes) -> Staged:
+    """Bring ``data`` onto the disk beside ``path``. Callers hold the folder's lock.
+
+    Raises:
+        WriteError: the folder is read-only or the disk is full; nothing is left behind.
+    """
+    staged = Staged(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with staged.part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        staged.drop()
+        raise cannot_write(path, error) from error
+    return staged
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path``: whole, or not at all and what was there before stays.
+
+    Raises:
+        WriteError: the folder is read-only, the disk is full, or another program holds the file open.
+    """
+    stage(path, data).commit()
+
+
+def cannot_write(path: Path, error: OSError) -> WriteError:
+    """Say that ``path`` cannot be written, why, and what to do."""
+    return WriteError(
+        _("không ghi được ({reason})").format(reason=error.strerror or error),
+        str(path),
+        _("gợi ý: xem ổ đĩa còn chỗ không, thư mục có được ghi không, tệp có đang mở không"),
+    )
+
+
+def sha256(data: bytes) -> str:
+    """Digest ``data`` as hexadecimal SHA-256."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,150 @@
+"""A content folder: what officers write, found by name. The repository itself is one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from generator.audio.jingles import find_jingle
+from generator.content import Lesson, Station, Voice
+from generator.errors import ContentError, UsageError
+from generator.messages import _
+from generator.reading import raise_all, read_lesson, read_station, read_voice, suggest
+from generator.text import Lexicon
+from generator.yaml_nodes import Document
+
+PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class ContentFolder:
+    """Names the files under ``root`` and reads them once."""
+
+    root: Path
+
+    @staticmethod
+    def around(start: Path) -> "ContentFolder":
+        """Find the content folder that ``start`` stands in: the nearest one with ``scripts/lessons``."""
+        for folder in (start, *start.parents):
+            if (folder / "scripts" / "lessons").is_dir():
+                return ContentFolder(folder)
+        raise UsageError(
+            _("không thấy thư mục nội dung (có scripts/lessons) ở đây"),
+            str(start),
+            _("gợi ý: vào thư mục nội dung, hoặc tạo mới bằng lệnh: loalang new THƯ-MỤC"),
+        )
+
+    def name(self, path: Path) -> str:
+        """Write a path as messages show it: relative to the folder, with ``/``."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    @cached_property
+    def lesson_ids(self) -> tuple[str, ...]:
+        """The ids of all lessons, by file name."""
+        return tuple(sorted(path.stem for path in (self.root / "scripts" / "lessons").glob("*.yaml")))
+
+    @cached_property
+    def station_ids(self) -> tuple[str, ...]:
+        """The ids of all stations, by file name."""
+        return tuple(sorted(path.stem for path in (self.root / "scripts" / "stations").glob("*.yaml")))
+
+    @cached_property
+    def voice_ids(self) -> tuple[str, ...]:
+        """The ids of all voices, by file name."""
+        return tuple(sorted(path.stem for path in (self.root / "voices").glob("*.yaml")))
+
+    def lesson(self, identifier: str) -> tuple[Lesson, Document]:
+        """Read a lesson and hold it against the rest of the folder: voices, recordings.
+
+        Raises:
+            UsageError: no lesson has this id.
+            ContentError: every mistake of its file.
+        """
+        from generator.references import broken_references  # it names this class
+
+        path = self._file("lessons", identifier, self.lesson_ids, _("không có bài '{name}'"))
+        lesson, document = read_lesson(path, self.name(path))
+        raise_all(broken_references(lesson, document, self))
+        return lesson, document
+
+    def station(self, identifier: str) -> tuple[Station, Document]:
+        """Read a station."""
+        path = self._file("stations", identifier, self.station_ids, _("không có đài '{name}'"))
+        return read_station(path, self.name(path))
+
+    @cached_property
+    def voices(self) -> dict[str, Voice]:
+        """All voices by id. Raises ContentError with every mistake of the first bad file."""
+        return {
+            identifier: read_voice(path, self.name(path))[0]
+            for identifier in self.voice_ids
+            for path in [self.root / "voices" / f"{identifier}.yaml"]
+        }
+
+    @property
+    def jingle_folders(self) -> tuple[Path, ...]:
+        """Where a tune is looked for: the folder's own first, then those that ship."""
+        return (self.root / "voices" / "jingles", starter() / "voices" / "jingles")
+
+    def jingle(self, name: str) -> Path:
+        """Find a tune by name: the folder's own, or the one that ships."""
+        return find_jingle(name, self.jingle_folders)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """How words are read: the entries that ship, and ``scripts/lexicon.yaml`` over them."""
+        own = self.root / "scripts" / "lexicon.yaml"
+        shipped = Lexicon.shipped()
+        return shipped.with_entries(Lexicon.read(own)) if own.exists() else shipped
+
+    def __reduce__(self) -> tuple[type["ContentFolder"], tuple[Path]]:
+        """Pickle the place alone: another process reads the files itself."""
+        return (ContentFolder, (self.root,))
+
+    @property
+    def format_folders(self) -> tuple[Path, ...]:
+        """Where a format is looked for: the folder's own first, then those that ship."""
+        return (self.root / "scripts" / "formats", PACKAGE / "formats")
+
+    @property
+    def format_names(self) -> tuple[str, ...]:
+        """The broadcast formats; a template whose name begins with ``_`` is a part of others."""
+        found = {path.stem for folder in self.format_folders for path in folder.glob("[!_]*.j2")}
+        return tuple(sorted(found))
+
+    def recording(self, written: str) -> Path:
+        """Find a recording by its path as written; it must stand inside the folder, links followed.
+
+        Raises:
+            ContentError: it leads out of the folder, or there is no such file.
+        """
+        place = self.root / PurePosixPath(written.replace("\\", "/"))
+        root = self.root.resolve()
+        if not place.resolve().is_relative_to(root):
+            raise ContentError(
+                _("bản thu '{path}' nằm ngoài thư mục nội dung").format(path=written),
+                hint=_("gợi ý: chép bản thu vào thư mục thu-am rồi ghi đường dẫn từ đó"),
+            )
+        if not place.is_file():
+            raise ContentError(
+                _("không có bản thu '{path}'").format(path=written),
+                hint=suggest(written, self._recordings()),
+            )
+        return place
+
+    def _recordings(self) -> Iterator[str]:
+        endings = {".wav", ".flac", ".mp3", ".ogg", ".m4a"}
+        for path in sorted((self.root / "thu-am").glob("**/*")):
+            if path.suffix.lower() in endings:
+                yield self.name(path)
+
+    def _file(self, kind: str, identifier: str, known: tuple[str, ...], complaint: str) -> Path:
+        if identifier not in known:
+            raise UsageError(complaint.format(name=identifier), hint=suggest(identifier, known))
+        return self.root / "scripts" / kind / f"{identifier}.yaml"
+
+
+def starter() -> Path:
+    """The content that ships: in a checkout the repository's own folders, in a wheel a copy of them."""
+    packed = PACKAGE / "starter"
+    return packed if packed.is_dir() else PACKAGE.parent

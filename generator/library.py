@@ -1,0 +1,190 @@
+"""The episodes folder: what was made, from what, and whether it still holds.
+
+One folder a lesson: ``loudspeaker.mp3``, ``podcast.mp3``, ``rundown.txt``, ``spoken.txt``, ``manifest.json``.
+The manifest is written twice: first saying that an edition is being replaced, last saying that it is whole. A
+kill at any moment leaves either the old edition, or a manifest that asks for it to be made again.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from generator.errors import WriteError
+from generator.files import Staged, sha256, stage, write_whole
+from generator.job import Job
+from generator.model import Edition
+from generator.pipeline import Made
+
+GUIDS = uuid.UUID("5c1f0a5e-7a0c-5d34-9a83-5a2f5e1d6b11")
+"""The namespace of all guids of ours; it never changes."""
+
+PUBLISHED_AT = dt.time(7, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+"""The hour of the day in Việt Nam: earlier, and a client in UTC shows the day before."""
+
+
+MANIFEST = "manifest.json"
+
+
+class _Kept(BaseModel):
+    """Facts in a manifest. A key of a later version is passed over, not an error."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Spoke(_Kept):
+    """Who spoke as a voice, and why no better engine of its chain did."""
+
+    voice: str
+    engine: str
+    version: str
+    passed_over: tuple[str, ...] = ()
+
+
+class EditionFacts(_Kept):
+    """One finished edition. ``inputs`` digests all it was made from, ``sha256`` is of the file."""
+
+    file: str
+    bytes: int
+    sha256: str
+    seconds: float
+    inputs: str
+    draft: bool
+    complete: bool
+    speakers: tuple[Spoke, ...]
+    unread: tuple[str, ...] = ()
+
+
+class Manifest(_Kept):
+    """The facts of one episode. ``guid`` and ``published`` never change once they are written."""
+
+    lesson: str
+    station: str
+    title: str
+    summary: str
+    topic: str
+    number: int
+    guid: str
+    published: dt.datetime
+    editions: Mapping[Edition, EditionFacts] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The episodes of one station, in ``folder``."""
+
+    folder: Path
+
+    def place(self, lesson: str) -> Path:
+        """The folder of one episode."""
+        return self.folder / lesson
+
+    def manifest(self, lesson: str) -> Manifest | None:
+        """Read what is known of an episode; a missing or damaged manifest is none."""
+        try:
+            return Manifest.model_validate_json((self.place(lesson) / MANIFEST).read_bytes())
+        except (OSError, ValidationError):
+            return None
+
+    def episodes(self) -> Iterator[Manifest]:
+        """All episodes with at least one whole edition, in the order of the course."""
+        found = (self.manifest(path.parent.name) for path in self.folder.glob(f"*/{MANIFEST}"))
+        whole = (m for m in found if m and any(e.complete for e in m.editions.values()))
+        yield from sorted(whole, key=lambda manifest: (manifest.number, manifest.lesson))
+
+    def holds(self, job: Job, digest: str) -> bool:
+        """Say whether the edition stands as the job would make it: same inputs, and its files are there."""
+        manifest = self.manifest(job.lesson.id)
+        facts = manifest.editions.get(job.edition) if manifest else None
+        if facts is None or not facts.complete or facts.inputs != digest:
+            return False
+        place = self.place(job.lesson.id)
+        texts = all((place / name).is_file() for name in ("rundown.txt", "spoken.txt"))
+        return texts and _size(place / facts.file) == facts.bytes
+
+    def store(self, job: Job, digest: str, made: Made, texts: Mapping[str, str]) -> Manifest:
+        """Put one finished edition in its place.
+
+        Args:
+            job: what was made, ``digest`` its inputs.
+            texts: the texts of the episode by file name.
+
+        Raises:
+            WriteError: the disk is full or the folder read-only; what was there before stays.
+        """
+        place = self.place(job.lesson.id)
+        facts = EditionFacts(
+            file=f"{job.edition}.mp3",
+            bytes=len(made.mp3),
+            sha256=sha256(made.mp3),
+            seconds=round(max((span.end for span in made.timeline), default=0), 3),
+            inputs=digest,
+            draft=job.draft or any(speaker.draft for speaker in made.speakers),
+            complete=True,
+            speakers=tuple(
+                Spoke(voice=s.voice, engine=s.engine, version=s.version, passed_over=s.passed_over)
+                for s in made.speakers
+            ),
+            unread=tuple(doubt.unread.token for doubt in made.script.doubts),
+        )
+        before = self.manifest(job.lesson.id) or _first_manifest(job)
+        manifest = _with(before, job, facts)
+        replacing = _with(before, job, facts.model_copy(update={"complete": False}))
+        staged: list[Staged] = []
+        try:
+            staged.append(stage(place / facts.file, made.mp3))
+            staged += [stage(place / name, text.encode()) for name, text in texts.items()]
+            write_whole(place / MANIFEST, _json(replacing))
+            for file in staged:
+                file.commit()
+        except WriteError:
+            for file in staged:
+                file.drop()
+            raise
+        write_whole(place / MANIFEST, _json(manifest))
+        return manifest
+
+
+def _json(manifest: Manifest) -> bytes:
+    return (manifest.model_dump_json(indent=2) + "\n").encode()
+
+
+def _first_manifest(job: Job) -> Manifest:
+    """Give an episode its guid and its date for ever: both follow from the script, not from a clock."""
+    lesson, station = job.lesson, job.station
+    minute = dt.timedelta(minutes=min(lesson.number, 900))  # the course in its order within one day
+    return Manifest(
+        lesson=lesson.id,
+        station=station.id,
+        title=lesson.title,
+        summary=lesson.summary,
+        topic=lesson.topic,
+        number=lesson.number,
+        guid=str(uuid.uuid5(GUIDS, f"{station.id}/{lesson.id}")),
+        published=dt.datetime.combine(lesson.reviewed, PUBLISHED_AT) + minute,
+    )
+
+
+def _with(before: Manifest, job: Job, facts: EditionFacts) -> Manifest:
+    """The manifest with this edition, and the lesson's words as they are now."""
+    lesson = job.lesson
+    editions = {e: before.editions[e] for e in Edition if e in before.editions} | {job.edition: facts}
+    return before.model_copy(
+        update={
+            "title": lesson.title,
+            "summary": lesson.summary,
+            "topic": lesson.topic,
+            "number": lesson.number,
+            "editions": {e: editions[e] for e in Edition if e in editions},
+        }
+    )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1

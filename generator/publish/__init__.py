@@ -1,0 +1,1 @@
+"""Episodes reach people: the podcast feed, the listening page."""

@@ -1,0 +1,118 @@
+"""Clips that were spoken before, by content: on the user's disk, bounded, checked, shared by processes."""
+
+import hashlib
+import io
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from generator.audio.clip import Clip
+from generator.speech.engine import Engine, Request
+from generator.speech.trim import from_pcm16, to_pcm16
+
+LIMIT = 2 << 30
+"""Bytes the cache may hold: some 60 hours of speech."""
+
+DIGEST_SIZE = hashlib.sha256().digest_size
+
+
+def cache_folder() -> Path:
+    """The user's cache folder for us; ``LOALANG_CACHE`` names another."""
+    if named := os.environ.get("LOALANG_CACHE"):
+        return Path(named)
+    return platformdirs.user_cache_path("loalang", appauthor=False)
+
+
+def key_of(engine: Engine, request: Request) -> str:
+    """Digest everything that a clip's sound depends on."""
+    facts = [
+        engine.name,
+        engine.version,
+        request.setting.model_dump(mode="json"),
+        request.pace,
+        request.text,
+    ]
+    return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ClipCache:
+    """One file a clip: SHA-256 of the rest, then FLAC.
+
+    A file that is damaged in any way is dropped and counts as missing. A cache that cannot be written (full
+    disk, read-only) costs time and nothing else.
+    """
+
+    folder: Path
+    limit: int = LIMIT
+
+    def get(self, key: str) -> Clip | None:
+        """Give the clip of ``key``, or ``None``; a hit becomes the most recently used."""
+        import soundfile
+
+        path = self._path(key)
+        try:
+            raw = path.read_bytes()
+            if hashlib.sha256(raw[DIGEST_SIZE:]).digest() != raw[:DIGEST_SIZE]:
+                path.unlink()
+                return None
+            os.utime(path)
+        except OSError:
+            return None
+        samples, rate = soundfile.read(io.BytesIO(raw[DIGEST_SIZE:]), dtype="int16")
+        return from_pcm16(samples.astype("<i2").tobytes(), rate)
+
+    def put(self, key: str, clip: Clip) -> None:
+        """Keep a clip of 16-bit precision; a reader sees the whole file or none."""
+        import numpy as np
+        import soundfile
+
+        flac = io.BytesIO()
+        soundfile.write(
+            flac, np.frombuffer(to_pcm16(clip), "<i2"), clip.rate, format="FLAC", subtype="PCM_16"
+        )
+        data = flac.getvalue()
+        path = self._path(key)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
+                try:
+                    part.write(hashlib.sha256(data).digest() + data)
+                    part.close()
+                    Path(part.name).replace(path)
+                except OSError:
+                    part.close()
+                    Path(part.name).unlink(missing_ok=True)
+        except OSError:
+            return
+
+    def prune(self) -> int:
+        """Drop the least recently used clips, and parts that a kill left, until the limit holds.
+
+        Returns the number of bytes freed.
+        """
+        found = sorted(self._files())
+        total = sum(size for _used, size, _path in found)
+        freed = 0
+        for used, size, path in found:
+            abandoned = path.suffix == ".part" and used < found[-1][0] - 3600
+            if total - freed > self.limit or abandoned:
+                path.unlink(missing_ok=True)
+                freed += size
+        return freed
+
+    def _files(self) -> Iterator[tuple[float, int, Path]]:
+        for path in self.folder.glob("??/*"):
+            try:
+                status = path.stat()
+            except OSError:
+                continue
+            yield status.st_mtime, status.st_size, path
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key[2:]}.clip"

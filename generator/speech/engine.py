@@ -1,0 +1,51 @@
+"""The one interface behind which every speech synthesiser stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from generator.audio.clip import Clip
+from generator.content import EngineSetting
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One utterance to speak.
+
+    Attributes:
+        text: spoken text in NFC: words and the punctuation that makes a pause, no digit, no sign.
+        setting: the link of the voice's chain that asks.
+        pace: syllables a minute inside the utterance.
+    """
+
+    text: str
+    setting: EngineSetting
+    pace: float
+
+
+class Engine(Protocol):
+    """A speech synthesiser.
+
+    Attributes:
+        name: its name in voice files.
+        version: changes whenever the same request may sound different; part of every clip's key.
+        needs_network: whether it sends text to another machine.
+        draft: whether what it speaks is for drafts only, not for the air.
+    """
+
+    name: str
+    version: str
+    needs_network: bool
+    draft: bool
+
+    def problem(self, setting: EngineSetting) -> str | None:
+        """Say in one line why it cannot speak with this setting now, and the remedy; else ``None``."""
+        ...
+
+    def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:
+        """Speak the requests in order, one clip each: mono, silence trimmed, samples of 16-bit precision.
+
+        Raises:
+            SpeechError: it cannot; no other exception leaves an engine.
+        """
+        ...

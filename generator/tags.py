@@ -1,0 +1,37 @@
+"""What an episode's MP3 says of itself."""
+
+from collections.abc import Sequence
+
+from generator.audio.id3 import ChapterTag, Tags
+from generator.audio.timeline import Kind, Span
+from generator.job import Job
+from generator.model import Edition
+from generator.speech.booth import Speaker
+
+COURSE = "Bình dân học vụ số"
+
+
+def tags_of(job: Job, speakers: Sequence[Speaker], timeline: Sequence[Span]) -> Tags:
+    """Say title, station, course, number, and that the speech is synthetic: in Vietnamese, as it is heard.
+
+    Chapters go only into the podcast: the players of commune halls do not read them.
+    """
+    engines = ", ".join(dict.fromkeys(speaker.engine for speaker in speakers))
+    comment = f"{job.lesson.summary} Giọng nói tổng hợp bằng máy ({engines})."
+    if any(speaker.draft for speaker in speakers):
+        comment += " Bản nháp, chưa để phát sóng."
+    chapters = tuple(
+        ChapterTag(span.start, span.end, span.label)
+        for span in timeline
+        if span.kind is Kind.CHAPTER and job.edition is Edition.PODCAST
+    )
+    return Tags(
+        title=job.lesson.title,
+        artist=job.station.name,
+        album=COURSE,
+        track=job.lesson.number,
+        comment=comment,
+        year=job.lesson.reviewed.year,
+        chapters=chapters,
+        extra=(("SYNTHETIC_SPEECH", engines),),
+    )

@@ -1,0 +1,70 @@
+"""Make letters one kind: composed Unicode, one hyphen, one space, no invisible signs; remember positions."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_SAME_LENGTH = {
+    "Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ",
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u02d7\ufe58\ufe63", "-"),
+    **dict.fromkeys("\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    **dict.fromkeys("\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "),
+    **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},  # full-width forms
+    "。": ".", "、": ",", "º": "°", "˚": "°", "⁄": "/", "∕": "/", "＄": "$", "‰": "‰", "․": ".", "‥": "…",
+}  # fmt: skip
+_TABLE = str.maketrans(_SAME_LENGTH)
+
+_ODD = re.compile("[" + re.escape("".join(_SAME_LENGTH)).replace("\n", "") + "²³]")
+_POWER = re.compile(r"(?<=[^\W\d_])[²³]")
+_DROPPED = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+"
+)
+_MARKS = re.compile("[\u0300-\u036f]")
+_CLUSTER = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]{1,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Clean text; ``offsets[i]`` is where its character ``i`` stood, ``None`` where nothing moved."""
+
+    text: str
+    offsets: Sequence[int] | None = None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Turn a span of the clean text into the span of the text given."""
+        if self.offsets is None:
+            return start, end
+        return self.offsets[start], self.offsets[end]
+
+
+def clean(text: str) -> Cleaned:
+    """Clean ``text`` in linear time, whatever it holds."""
+    if _ODD.search(text):
+        text = text.translate(_TABLE)
+        text = _POWER.sub(lambda m: "2" if m.group() == "²" else "3", text)
+    if not _MARKS.search(text) and not _DROPPED.search(text):
+        return Cleaned(text)
+    return _shorten(text)
+
+
+_SHORTENED = re.compile(f"(?P<gone>{_DROPPED.pattern})|(?P<cluster>{_CLUSTER.pattern})")
+
+
+def _shorten(text: str) -> Cleaned:
+    """Compose letters with their marks and drop invisible signs, keeping count of where each stood."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    done = 0
+    for found in _SHORTENED.finditer(text):
+        start, end = found.span()
+        pieces.append(text[done:start])
+        offsets.extend(range(done, start))
+        if found.lastgroup == "cluster":
+            composed = unicodedata.normalize("NFC", found.group()).translate(_TABLE)
+            pieces.append(composed)
+            offsets.extend([start] * len(composed))
+        done = end
+    pieces.append(text[done:])
+    offsets.extend(range(done, len(text) + 1))
+    return Cleaned("".join(pieces), offsets)

@@ -1,0 +1,83 @@
+"""Sentences, and phrases of them short enough for an engine: the words are never changed."""
+
+import re
+
+_END = re.compile(r"""[.?!…]+["'”’»)\]]*(?=\s)|\n+""")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"“])(?:[A-ZĐ]|TP|Tp|TX|Tx|TT|BS|Bs|ThS|Ths|TS|Ts|GS|PGS|KS|CN|ĐC|Đ/c|đ/c|Tr|tr|St|ThS\.BS|GS\.TS|PGS\.TS|BSCKI{1,2}|Mr|Mrs|Dr"
+    r"|Q|P|H|X|Đ|[0-9]{1,2}|[IVX]{1,4}|[a-zđ])\.$"
+)
+_VV = re.compile(r"v\.v\.$")
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Cut ``text`` into sentences at their ends and at line ends.
+
+    A full stop after an abbreviation (TP. Vinh), a list number (1. Mở máy) or between figures ends nothing.
+    """
+    result: list[str] = []
+    start = 0
+    for found in _END.finditer(text):
+        if _ends_nothing(text, start, found):
+            continue
+        if sentence := text[start : found.end()].strip():
+            result.append(sentence)
+        start = found.end()
+    if rest := text[start:].strip():
+        result.append(rest)
+    return tuple(result)
+
+
+def _ends_nothing(text: str, start: int, found: re.Match[str]) -> bool:
+    stop = found.group()
+    if "\n" in stop:
+        return False
+    rest = text[found.end() : found.end() + 12].lstrip(" \t\"'“‘(")
+    if stop[0] == "." and _ABBREVIATION.search(text[max(start, found.start() - 12) : found.start() + 1]):
+        return True
+    unfinished = stop[0] == "…" or stop.startswith("..") or _VV.search(text[max(0, found.start() - 4) : found.end()])
+    return bool(unfinished) and rest[:1].islower()
+
+
+_SENTENCE_WORD = re.compile(r"\S+")
+_JOINTS = frozenset(
+    ["và", "hoặc", "nhưng", "mà", "để", "vì", "nên", "thì", "nếu", "khi", "do", "bởi", "rồi", "hay", "song", "tuy", "cho", "với", "của", "là", "tại", "trên", "trong", "từ", "đến", "theo", "như", "được", "bằng", "về", "sau", "trước", "cùng", "qua", "giữa", "ngoài", "nhằm"]
+)
+
+
+def phrases(sentence: str, limit: int = 100) -> tuple[str, ...]:
+    """Cut a sentence where one would breathe, into pieces of at most ``limit`` characters.
+
+    Joined by spaces the pieces give the words back. A single word longer than ``limit`` stays whole.
+    """
+    words = sentence.split()
+    pieces: list[str] = []
+    while words:
+        count = _fitting(words, limit)
+        if count < len(words):
+            count = _best_cut(words, count)
+        pieces.append(" ".join(words[:count]))
+        words = words[count:]
+    return tuple(pieces)
+
+
+def _fitting(words: list[str], limit: int) -> int:
+    length = -1
+    for count, word in enumerate(words):
+        length += 1 + len(word)
+        if length > limit:
+            return max(1, count)
+    return len(words)
+
+
+def _best_cut(words: list[str], most: int) -> int:
+    """Choose after how many of the first ``most`` words to breathe: at a stop, before a joint, or at the end."""
+    least = max(1, most // 3)
+    for stops in (".?!…;:", ","):
+        for count in range(most, least - 1, -1):
+            if words[count - 1][-1] in stops:
+                return count
+    for count in range(most, least, -1):
+        if count < len(words) and words[count].lower() in _JOINTS:
+            return count
+    return most

@@ -1,0 +1,253 @@
+"""The mix, judged by measure: what starts where, how loud, and that nothing clicks or clips."""
+
+import os
+import subprocess
+import sys
+import tracemalloc
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from generator.audio.clip import Clip, Samples
+from generator.audio.ducking import DUCKED, OPEN
+from generator.audio.levels import TUNE_OFFSET, VOICE_LEVEL
+from generator.audio.loudness import integrated
+from generator.audio.mix import Programme, mix, mix_blocks, plan
+from generator.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
+from generator.audio.timeline import Kind, Span
+
+RATE = 44_100
+
+
+def tone(
+    seconds: float, hertz: float = 1_000, amplitude: float = 0.1, rate: int = RATE, phase: float = 0.0
+) -> Clip:
+    time = np.arange(round(seconds * rate)) / rate
+    return Clip((amplitude * np.sin(2 * np.pi * hertz * time + phase)).astype(np.float32), rate)
+
+
+def say(seconds: float = 1.0, speaker: str = "LAN", **how: float) -> Speech:
+    return Speech(tone(seconds, **how), speaker, "Kính thưa bà con.")  # type: ignore[arg-type]
+
+
+def part(programme: Programme, start: float, end: float) -> Samples:
+    return programme.clip.samples[round(start * RATE) : round(end * RATE)]
+
+
+def level(samples: Samples) -> float:
+    return float(10 * np.log10(np.mean(np.square(samples, dtype=np.float64)) + 1e-20))
+
+
+def of_kind(programme: Programme, kind: Kind) -> list[Span]:
+    return [span for span in programme.timeline if span.kind is kind]
+
+
+# A bed at 300 Hz and voices at 1 kHz can be told apart however loud the other is.
+BED = BedStart(tone(3.0, hertz=300, amplitude=0.3), "nhe-nhang")
+
+
+def bed_level(programme: Programme, at: float) -> float:
+    """Level of the 300 Hz bed in 0.2 s around ``at``, in dB, as loudness: K-weighting is 0.7 dB at 1 kHz."""
+    piece = part(programme, at - 0.1, at + 0.1).astype(np.float64)
+    wave = np.exp(-2j * np.pi * 300 * np.arange(len(piece)) / RATE) * np.hanning(len(piece))
+    amplitude = 2 * np.abs(np.dot(piece, wave)) / np.hanning(len(piece)).sum()
+    return float(20 * np.log10(amplitude / 2**0.5 + 1e-9))
+
+
+@pytest.mark.parametrize("rate", [8_000, 16_000, 22_050, 24_000, 44_100, 48_000])
+def test_the_timeline_says_what_starts_where_within_a_millisecond(rate: int) -> None:
+    rng = np.random.default_rng(3)
+    sounds: list[Sound] = [Silence(0.3)]
+    for number in range(12):
+        sounds.append(say(float(rng.uniform(0.2, 1.2)), f"V{number % 3}", rate=rate, phase=np.pi / 2))
+        sounds.append(Silence(float(rng.uniform(0.1, 0.5))))
+    programme = mix(sounds)
+    spoken = of_kind(programme, Kind.SPEECH)
+    assert len(spoken) == 12
+    loud = np.abs(programme.clip.samples) > 0.002
+    for span, sound in zip(spoken, sounds[1::2], strict=True):
+        assert isinstance(sound, Speech)
+        assert span.end - span.start == pytest.approx(sound.clip.seconds, abs=1e-6)
+        inside = np.flatnonzero(loud[round((span.start - 0.05) * RATE) : round((span.end + 0.05) * RATE)])
+        assert inside[0] / RATE - 0.05 == pytest.approx(0, abs=1e-3)
+        assert inside[-1] / RATE - 0.05 == pytest.approx(sound.clip.seconds, abs=1e-3)
+
+
+def test_spans_follow_one_another_to_the_end() -> None:
+    sounds = [
+        Tune(tone(0.333), "mo-dau"),
+        Silence(0.504),
+        say(1.2345),
+        Silence(1),
+        Recorded(tone(0.7), "a.mp3"),
+    ]
+    programme = mix(sounds)
+    kinds = [span.kind for span in programme.timeline]
+    assert kinds == [Kind.TUNE, Kind.SILENCE, Kind.SPEECH, Kind.SILENCE, Kind.RECORDING]
+    assert [span.label for span in programme.timeline] == ["mo-dau", "", "LAN", "", "a.mp3"]
+    assert programme.timeline[2].text == "Kính thưa bà con."
+    for before, after in zip(programme.timeline, programme.timeline[1:], strict=False):
+        assert 0 <= after.start - before.end < 0.01
+    assert programme.clip.rate == RATE
+    assert programme.clip.seconds == pytest.approx(programme.timeline[-1].end, abs=0.01)
+
+
+def test_chapters_last_until_the_next_and_the_last_to_the_end() -> None:
+    sounds = [ChapterMark("Mở đầu"), say(1), ChapterMark("Các bước"), say(2), Silence(1)]
+    chapters = of_kind(mix(sounds), Kind.CHAPTER)
+    assert [(c.label, c.start, c.end) for c in chapters] == [("Mở đầu", 0, 1), ("Các bước", 1, 4)]
+
+
+def test_every_voice_lands_at_one_level() -> None:
+    voices = [say(3, "LAN", amplitude=0.02), say(3, "HUNG", amplitude=0.7), say(3, "TAM", rate=22_050)]
+    programme = mix(voices)
+    for span in of_kind(programme, Kind.SPEECH):
+        assert integrated(part(programme, span.start, span.end), RATE) == pytest.approx(VOICE_LEVEL, abs=0.1)
+
+
+def test_utterances_of_a_voice_keep_their_own_differences() -> None:
+    programme = mix([say(2, amplitude=0.2), say(2, amplitude=0.1), say(2, "HUNG", amplitude=0.1)])
+    loud, soft, other = (level(part(programme, s.start, s.end)) for s in of_kind(programme, Kind.SPEECH))
+    assert loud - soft == pytest.approx(6.02, abs=0.1)
+    assert soft < other < loud
+
+
+def test_clips_of_one_speaker_from_two_engines_have_their_own_gains() -> None:
+    quiet, loud = tone(2, amplitude=0.01), tone(2, amplitude=0.5)
+    programme = mix([Speech(quiet, "LAN", "", "lan/espeak"), Speech(loud, "LAN", "", "lan/piper")])
+    first, second = (level(part(programme, s.start, s.end)) for s in of_kind(programme, Kind.SPEECH))
+    assert first == pytest.approx(second, abs=0.1)
+
+
+def test_recordings_are_as_loud_as_voices_and_tunes_a_little_softer() -> None:
+    programme = mix([say(2), Recorded(tone(2, amplitude=0.9), "a"), Tune(tone(2, amplitude=0.004), "b")])
+    spoken, recorded, tune = (level(part(programme, s.start, s.end)) for s in programme.timeline)
+    assert recorded == pytest.approx(spoken, abs=0.1)
+    assert tune == pytest.approx(spoken + TUNE_OFFSET, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    "clip", [Clip(np.zeros(RATE, np.float32), RATE), Clip(np.zeros(0, np.float32), 22_050)]
+)
+def test_silent_and_empty_clips_stay_silent(clip: Clip) -> None:
+    programme = mix(
+        [Speech(clip, "LAN", ""), Recorded(clip, "a"), Tune(clip, "b"), BedStart(clip, "c"), say(1)]
+    )
+    silent = programme.clip.samples[:-RATE]
+    assert not silent.any()
+
+
+def test_noise_is_not_raised_to_a_voice() -> None:
+    programme = mix([say(2), Recorded(tone(2, amplitude=1e-4), "noise")])
+    noise = of_kind(programme, Kind.RECORDING)[0]
+    assert level(part(programme, noise.start, noise.end)) < level(part(programme, 0, 2)) - 25
+
+
+def test_a_voice_with_high_peaks_lowers_all_rather_than_clip() -> None:
+    clicks = tone(4, amplitude=0.01).samples
+    clicks[4410:-1:22_050] = 0.9
+    programme = mix([Speech(Clip(clicks, RATE), "LAN", ""), say(2, "HUNG")])
+    assert np.abs(programme.clip.samples).max() == pytest.approx(10 ** (-1 / 20), abs=0.01)
+    assert level(part(programme, 4.1, 5.9)) < VOICE_LEVEL - 3
+
+
+def test_a_clip_that_is_cut_mid_wave_makes_no_click() -> None:
+    step = Clip(np.full(22_050, 0.5, np.float32), RATE)
+    programme = mix([Speech(step, "LAN", ""), Silence(0.1), Tune(step, "a"), Recorded(step, "b")])
+    assert np.abs(np.diff(programme.clip.samples)).max() < 0.02
+    assert np.abs(programme.clip.samples).max() > 0.05
+
+
+def test_the_bed_is_ducked_before_the_voice_and_back_after_it() -> None:
+    programme = mix([BED, Silence(4), say(3), Silence(4), BedEnd()])
+    weighting = level(BED.clip.samples) - integrated(BED.clip.samples, RATE)
+    for at, under in ((2.5, OPEN), (3.85 + 0.11, DUCKED), (5.5, DUCKED), (6.85, DUCKED), (8.5, OPEN)):
+        assert bed_level(programme, at) == pytest.approx(VOICE_LEVEL + weighting + under, abs=1.0), at
+    assert DUCKED <= -20
+
+
+def test_the_bed_comes_and_goes_gently() -> None:
+    programme = mix([BED, Silence(8), BedEnd(), Silence(1)])
+    assert np.abs(part(programme, 0, 0.02)).max() < 0.002
+    assert bed_level(programme, 0.4) < bed_level(programme, 3) - 5
+    assert bed_level(programme, 7.6) < bed_level(programme, 3) - 5
+    assert not part(programme, 8, 9).any()
+
+
+def test_the_bed_does_not_pump_between_sentences() -> None:
+    programme = mix([BED, say(2), Silence(0.9), say(2), Silence(1.5), say(2), Silence(3), BedEnd()])
+    assert bed_level(programme, 2.45) == pytest.approx(bed_level(programme, 5.65), abs=0.3)
+    assert bed_level(programme, 2.45) < bed_level(programme, 9.5) - 8
+
+
+def test_the_bed_repeats_as_long_as_needed_without_a_click() -> None:
+    programme = mix([BED, Silence(10.3), BedEnd()])
+    assert bed_level(programme, 8) == pytest.approx(bed_level(programme, 2), abs=0.1)
+    inside = part(programme, 1.5, 8)
+    assert np.abs(np.diff(inside)).max() < 1.1 * np.abs(inside).max() * 2 * np.pi * 300 / RATE
+
+
+def test_a_bed_that_does_not_repeat_by_itself_is_softened_at_the_seam() -> None:
+    cut = BedStart(tone(2.0009, hertz=300, amplitude=0.3), "cut")
+    inside = part(mix([cut, Silence(8)]), 1.5, 6)
+    assert np.abs(np.diff(inside)).max() < 1.5 * np.abs(inside).max() * 2 * np.pi * 300 / RATE
+
+
+def test_a_bed_plays_where_it_was_opened_and_no_longer() -> None:
+    programme = mix([say(1), BED, say(2), Silence(1), BED, say(2), BedEnd(), BedEnd(), say(1)])
+    assert [(s.start, s.end) for s in of_kind(programme, Kind.BED)] == [(1, 4), (4, 6)]
+    assert bed_level(programme, 0.5) < -80
+    assert bed_level(programme, 6.5) < -80
+
+
+def test_an_open_bed_ends_with_the_programme_and_an_empty_one_is_none() -> None:
+    assert [(s.start, s.end) for s in of_kind(mix([BED, say(2)]), Kind.BED)] == [(0, 2)]
+    assert of_kind(mix([say(2), BED]), Kind.BED) == []
+
+
+def lesson(sentences: int) -> list[Sound]:
+    sounds: list[Sound] = [ChapterMark("Mở đầu"), Tune(tone(2), "mo-dau"), BED]
+    for number in range(sentences):
+        sounds += [say(2.7183, f"V{number % 2}", rate=22_050), Silence(0.9)]
+    return [*sounds, BedEnd(), Recorded(tone(3, rate=48_000), "a")]
+
+
+def test_blocks_join_to_the_mix_and_both_repeat_to_the_byte() -> None:
+    programme = mix(lesson(10))
+    blocks = np.concatenate(list(mix_blocks(plan(lesson(10)))))
+    assert blocks.tobytes() == programme.clip.samples.tobytes() == mix(lesson(10)).clip.samples.tobytes()
+    assert plan(lesson(10)).timeline == programme.timeline
+
+
+@pytest.mark.parametrize("sounds", [[], [ChapterMark("Một")], [BED], [Silence(0)]])
+def test_nothing_to_hear_is_an_empty_programme(sounds: list[Sound]) -> None:
+    assert len(mix(sounds).clip.samples) == 0
+
+
+def peak_memory(sentences: int, whole: bool) -> int:
+    sounds = lesson(sentences)
+    mix(lesson(1))  # what is loaded once
+    tracemalloc.start()
+    if whole:
+        mix(sounds)
+    else:
+        for block in mix_blocks(plan(sounds)):
+            del block
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+def test_memory_is_little_over_the_programme_and_by_blocks_that_of_a_sound() -> None:
+    seconds = 2.7183 * 60 + 0.9 * 60
+    assert peak_memory(60, whole=True) < 2.2 * seconds * RATE * 4
+    assert peak_memory(60, whole=False) < 0.3 * seconds * RATE * 4
+
+
+def test_no_warning_greets_users_who_have_no_ffmpeg(tmp_path: Path) -> None:
+    """pydub looks for it when imported; run where there is none, with a fresh compile of all modules."""
+    environment = {**os.environ, "PATH": str(tmp_path), "PYTHONPYCACHEPREFIX": str(tmp_path)}
+    command = [sys.executable, "-W", "default", "-c", "import generator.audio.mix"]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+    assert done.stderr == ""

@@ -1,0 +1,231 @@
+"""A build: what is made, what stays, what fails alone, and what a kill leaves."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import LESSON, STATION
+
+from generator.building import Summary, Watch, Wish, build
+from generator.errors import UsageError, WriteError
+from generator.folder import ContentFolder
+from generator.model import Edition
+
+FILES = ["loudspeaker.mp3", "manifest.json", "podcast.mp3", "rundown.txt", "spoken.txt"]
+
+
+def make(content: Path, **wishes: object) -> Summary:
+    wish = Wish(station="an-nghia", out=content / "episodes", **wishes)  # type: ignore[arg-type]
+    return build(ContentFolder(content), wish, Watch())
+
+
+def tree(content: Path) -> dict[str, bytes]:
+    station = content / "episodes" / "an-nghia"
+    return {p.relative_to(station).as_posix(): p.read_bytes() for p in sorted(station.rglob("*")) if p.is_file()}
+
+
+def change(content: Path, old: str, new: str, name: str = "scripts/lessons/thu.yaml") -> None:
+    path = content / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_build_makes_both_editions_the_feed_and_the_page(content: Path) -> None:
+    summary = make(content)
+    assert sorted(summary.made) == ["thu/loudspeaker", "thu/podcast"]
+    assert not summary.failures
+    assert sorted(tree(content)) == sorted(["feed.xml", "index.html", *(f"thu/{name}" for name in FILES)])
+
+
+def test_the_same_inputs_give_the_same_bytes_whatever_the_number_of_jobs(content: Path) -> None:
+    make(content, jobs=1)
+    first = tree(content)
+    shutil.rmtree(content / "episodes")
+    make(content, jobs=2)
+    assert tree(content) == first
+
+
+def test_nothing_is_made_twice(content: Path) -> None:
+    make(content)
+    before = {p: p.stat().st_mtime_ns for p in (content / "episodes").rglob("*.*")}
+    summary = make(content)
+    assert summary.made == ()
+    assert sorted(summary.current) == ["thu/loudspeaker", "thu/podcast"]
+    assert {p: p.stat().st_mtime_ns for p in (content / "episodes").rglob("*.*")} == before
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "made"),
+    [
+        ("scripts/lessons/thu.yaml", "Bác Tám", "Bác Bảy", 2),
+        ("scripts/stations/an-nghia.yaml", "0912 345 678", "0912 345 679", 2),
+        ("scripts/stations/an-nghia.yaml", "minutes: 30", "minutes: 25", 0),
+        ("scripts/stations/an-nghia.yaml", "region: bac", "region: bac\neditions: {loudspeaker: {pace: 170}}", 1),
+        ("voices/hung.yaml", "pitch: 30", "pitch: 20", 2),
+        ("scripts/lessons/thu.yaml", "# ", "# ", 0),
+    ],
+)
+def test_a_change_makes_anew_what_it_is_heard_in(content: Path, name: str, old: str, new: str, made: int) -> None:
+    change(content, "id: thu", "# a remark\nid: thu")
+    make(content)
+    change(content, old, new, name)
+    assert len(make(content).made) == made
+
+
+def test_a_jingle_of_one_s_own_makes_its_programmes_anew(content: Path) -> None:
+    import numpy as np
+    import soundfile
+
+    make(content)
+    own = content / "voices/jingles"
+    own.mkdir()
+    soundfile.write(own / "mo-dau.wav", np.sin(np.arange(8000) / 9) / 4, 8000)
+    assert len(make(content).made) == 2
+
+
+def test_guid_and_date_never_change(content: Path) -> None:
+    def facts() -> tuple[str, str]:
+        manifest = json.loads(tree(content)["thu/manifest.json"])
+        return manifest["guid"], manifest["published"]
+
+    make(content)
+    first = facts()
+    assert first[1] == "2026-11-01T07:03:00+07:00"
+    change(content, "reviewed: 2026-11-01", "reviewed: 2026-11-20")
+    change(content, "title: Bài thử", "title: Bài thử mới")
+    make(content)
+    assert facts() == first
+    assert json.loads(tree(content)["thu/manifest.json"])["title"] == "Bài thử mới"
+
+
+def test_a_lesson_with_a_mistake_fails_alone_and_its_old_episode_stays(content: Path) -> None:
+    make(content)
+    before = tree(content)
+    change(content, "mc: lan", "mc: lna")
+    good = LESSON.replace("id: thu", "id: tot").replace("number: 3", "number: 4")
+    (content / "scripts/lessons/tot.yaml").write_text(good, encoding="utf-8")
+    summary = make(content)
+    assert [failure.name for failure in summary.failures] == ["thu"]
+    assert sorted(summary.made) == ["tot/loudspeaker", "tot/podcast"]
+    after = tree(content)
+    assert all(after[name] == data for name, data in before.items() if name.startswith("thu/"))
+
+
+def test_words_that_nobody_can_read_are_refused_unless_it_is_a_draft(content: Path) -> None:
+    change(content, "Bác Tám ơi", "Bác Tám ơi XQZ")
+    summary = make(content)
+    assert len(summary.failures) == 2
+    error = str(summary.failures[0].error)
+    assert "scripts/lessons/thu.yaml:13" in error
+    assert "XQZ" in error
+    assert "lexicon.yaml" in error
+    assert len(make(content, draft=True).made) == 2
+    manifest = json.loads(tree(content)["thu/manifest.json"])
+    assert manifest["editions"]["podcast"]["unread"] == ["XQZ"]
+    assert manifest["editions"]["podcast"]["draft"] is True
+
+
+def test_only_the_edition_asked_for_is_made(content: Path) -> None:
+    assert make(content, editions=(Edition.PODCAST,)).made == ("thu/podcast",)
+    assert "thu/loudspeaker.mp3" not in tree(content)
+
+
+def test_an_unknown_lesson_fails_with_the_nearest_name(content: Path) -> None:
+    summary = make(content, lessons=("thuu",))
+    assert "có phải 'thu'?" in str(summary.failures[0].error)
+
+
+def test_an_unknown_station_is_refused(content: Path) -> None:
+    with pytest.raises(UsageError, match="không có đài 'x'"):
+        build(ContentFolder(content), Wish(station="x", out=content / "episodes"), Watch())
+
+
+def test_a_place_that_cannot_be_written_is_one_clear_line(content: Path) -> None:
+    (content / "episodes").write_bytes(b"a file where the folder should be")
+    with pytest.raises(WriteError, match="không ghi được"):
+        make(content)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_disk_that_fills_up_leaves_the_old_episode_whole(content: Path) -> None:
+    make(content)
+    before = tree(content)
+    change(content, "Bác Tám", "Bác Bảy")
+    (content / "episodes/an-nghia/thu/.podcast.mp3.part").symlink_to("/dev/full")
+    with pytest.raises(WriteError):
+        make(content, editions=(Edition.PODCAST,))
+    assert tree(content) == before
+    assert len(make(content).made) == 2
+
+
+@pytest.mark.parametrize("harm", ["missing", "cut", "manifest"])
+def test_a_damaged_episode_is_made_again(content: Path, harm: str) -> None:
+    make(content)
+    before = tree(content)
+    place = content / "episodes/an-nghia/thu"
+    match harm:
+        case "missing":
+            (place / "podcast.mp3").unlink()
+        case "cut":
+            (place / "podcast.mp3").write_bytes(before["thu/podcast.mp3"][:1000])
+        case "manifest":
+            (place / "manifest.json").write_text('{"lesson": ', encoding="utf-8")
+    make(content)
+    assert tree(content) == before
+
+
+def loalang(content: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "generator", "-C", str(content), *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills a process group")
+def test_a_build_that_was_killed_ends_with_the_same_bytes(content: Path) -> None:
+    calm = loalang(content, "build", "--jobs", "2")
+    started = time.monotonic()
+    assert calm.wait() == 0, calm.communicate()
+    whole = time.monotonic() - started
+    wanted = tree(content)
+    shutil.rmtree(content / "episodes")
+    for part in (0.4, 0.6, 0.75, 0.85, 0.92, 0.97):
+        killed = loalang(content, "build", "--jobs", "2")
+        time.sleep(whole * part)
+        os.killpg(killed.pid, signal.SIGKILL)
+        killed.communicate()
+        shutil.rmtree(Path(os.environ["LOALANG_CACHE"]), ignore_errors=True) if part == 0.75 else None
+        for name, data in tree(content).items() if (content / "episodes/an-nghia").exists() else ():
+            if name.endswith(".mp3") and not name.rpartition("/")[2].startswith("."):
+                assert data == wanted[name], f"{name} is not whole after a kill at {part}"
+        if part == 0.85:
+            shutil.rmtree(content / "episodes", ignore_errors=True)
+    again = loalang(content, "build", "--jobs", "2")
+    assert again.wait() == 0, again.communicate()
+    assert tree(content) == wanted
+
+
+def test_two_builds_at_once_do_not_corrupt_each_other(content: Path) -> None:
+    change(content, "name: Đài truyền thanh xã An Nghĩa", "name: Đài xã An Nghĩa", "scripts/stations/an-nghia.yaml")
+    make(content)
+    wanted = tree(content)
+    shutil.rmtree(content / "episodes")
+    both = [loalang(content, "build", "--jobs", "1") for _ in range(2)]
+    said = [process.communicate() for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    assert tree(content) == wanted
+    assert any("Đang chờ" in err.decode() for _out, err in said)
+
+
+def test_the_station_s_files_stand_as_it_is_now(content: Path) -> None:
+    make(content)
+    (content / "scripts/stations/an-nghia.yaml").write_text(
+        STATION + "website: https://an-nghia.example/loa\n", encoding="utf-8"
+    )
+    assert make(content).made == ()
+    assert b"https://an-nghia.example/loa/thu/podcast.mp3" in tree(content)["feed.xml"]
