@@ -22,6 +22,9 @@ Levels = NDArray[np.float64]
 Curve = tuple[tuple[float, float], ...]
 """Points of a magnitude response, (Hz, dB), rising in Hz, joined by straight lines over log Hz."""
 
+HUSH = 20.0
+"""Decibels by which a pause is turned down at most."""
+
 
 def even(blocks: Iterable[Samples], size: int) -> Iterator[Samples]:
     """Yield the same samples in blocks of ``size``; the last may be shorter, none is empty."""
@@ -92,16 +95,18 @@ def clip_softly(drive: float) -> Stage:
     return run
 
 
-def compress(threshold: float, ratio: float) -> Stage:
-    """Bring syllables closer to each other in level.
+def compress(threshold: float, ratio: float, hush_below: float, hush_ratio: float) -> Stage:
+    """Bring syllables closer to each other in level, and keep pauses from coming up with them.
 
     The peak of each millisecond, with two more on either side, is lowered to ``threshold`` plus
-    1/``ratio`` of what it rises above it, and let go at 0.58 dB a millisecond: faster than a syllable, slower
-    than a period of the voice.
+    1/``ratio`` of what it rises above it; one below ``hush_below`` falls ``hush_ratio`` times as far, by
+    20 dB more at most. It is let go at 0.58 dB a millisecond: faster than a syllable, slower than a
+    period of the voice.
     """
 
     def law(levels: Levels) -> Levels:
-        return np.maximum(levels - threshold, 0.0) * (1 - 1 / ratio)
+        loud = np.maximum(levels - threshold, 0.0) * (1 - 1 / ratio)
+        return loud + np.clip((hush_below - levels) * (hush_ratio - 1), 0.0, HUSH)
 
     hop = 44
     rider = _Rider(hop, ahead=2, attack=0.0, release=0.58)

@@ -10,7 +10,7 @@ from generator.audio import field
 SPL = 65.0
 """Level of raw speech at the door, dB SPL, A-weighted."""
 SNRS = (-5.0, 0.0, 5.0)
-GRID = tuple(np.arange(-10.0, 21.0, 2.5))
+GRID = tuple(float(snr) for snr in np.arange(-7.5, 20.1, 2.5))
 """Where the raw speech is judged too, to read a gain as so many decibels less noise."""
 
 
@@ -18,13 +18,16 @@ GRID = tuple(np.arange(-10.0, 21.0, 2.5))
 class Scores:
     """One voice's speech judged at one noise level.
 
-    Attributes: ``sii`` takes only the noise for noise, as the standard does, ``sii_late`` the echoes too.
+    Attributes: ``sii`` takes only the noise for noise, as the standard does, ``sii_late`` the echoes too;
+    ``gain_…`` is the better signal-to-noise ratio, in dB, at which raw speech scores as much.
     """
 
+    gain_estoi: float
+    gain_sii: float
+    gain_sii_late: float
     estoi: float
     stoi: float
     sii: float
-    sii_late: float
     siib: float
 
 
@@ -34,22 +37,30 @@ class Door:
     def __init__(self, raw: Sound, kind: field.Noise, seed: int = 7) -> None:
         self.raw = raw
         self._noise = field.noise(kind, len(raw), seed)
-        self._reference = field.weighted_level(field.horn(raw))
+        direct = field.horn(raw)
+        self._reference = field.weighted_level(direct)
         self._spl = SPL - 20 * np.log10(self._reference)
+        curves = np.array([self._main_scores(direct, snr) for snr in GRID])
+        self._curves = np.maximum.accumulate(curves, axis=0)
 
     def judge(self, speech: Sound, snr: float) -> Scores:
         """Return the scores of speech, aligned with the raw, where the raw would have ``snr`` dB(A)."""
         direct = field.horn(speech)
-        late = field.echoes(direct)
-        noise = self._noise * np.float32(self._reference / 10 ** (snr / 20))
-        heard = direct + late + noise
-        return Scores(
-            estoi(self.raw, heard),
-            plain_stoi(self.raw, heard),
+        main = self._main_scores(direct, snr)
+        gains = [float(np.interp(score, curve, GRID)) - snr for score, curve in zip(main, self._curves.T, strict=True)]
+        heard = direct + field.echoes(direct) + self._noise_at(snr)
+        return Scores(*gains, main[0], plain_stoi(self.raw, heard), main[1], siib(self.raw, heard))
+
+    def _main_scores(self, direct: Sound, snr: float) -> tuple[float, float, float]:
+        late, noise = field.echoes(direct), self._noise_at(snr)
+        return (
+            estoi(self.raw, direct + late + noise),
             sii(direct, noise, self._spl),
             sii(direct, noise + late, self._spl),
-            siib(self.raw, heard),
         )
+
+    def _noise_at(self, snr: float) -> Sound:
+        return self._noise * np.float32(self._reference / 10 ** (snr / 20))
 
 
 def like_rms(speech: Sound, raw: Sound) -> Sound:
