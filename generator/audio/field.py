@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.audio.clip import Samples
-from generator.audio.stages import RATE, Curve, shape
+from generator.audio.resample import RATE
+from generator.audio.stages import Curve, shape
 
 HORN_PASSES: Curve = (
     (100, -40),

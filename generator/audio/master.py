@@ -9,7 +9,8 @@ import numpy as np
 from generator.audio.clip import Samples
 from generator.audio.loudness import DbTp, Lufs, Meter
 from generator.audio.measure import LevelMeter
-from generator.audio.stages import RATE, Curve, Stage, clip_softly, compress, gain, limit, shape
+from generator.audio.resample import RATE
+from generator.audio.stages import Curve, Stage, clip_softly, compress, even_out, gain, limit, shape
 from generator.audio.tape import Tape, blank, play, record
 from generator.model import Edition
 
@@ -71,7 +72,7 @@ CHAINS: dict[Edition, Chain] = {
     Edition.PODCAST: Chain(
         colour=(shape(RUMBLE, taps=2823),),
         drive=-20.0,
-        dynamics=(),
+        dynamics=(compress(threshold=-11.0, ratio=4.0, release=0.1),),
         target=Lufs(-16.0),
         ceiling=DbTp(-1.8),
     ),
@@ -79,7 +80,7 @@ CHAINS: dict[Edition, Chain] = {
         colour=(shape(HORN, taps=1411),),
         drive=-16.0,
         dynamics=(
-            compress(threshold=-24.0, ratio=3.0, hush_below=-29.0, hush_ratio=3.0),
+            even_out(threshold=-24.0, ratio=3.0, hush_below=-29.0, hush_ratio=3.0),
             gain(27.0),
             clip_softly(1.2),
             shape(BAND, taps=1411),

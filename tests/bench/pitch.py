@@ -1,9 +1,10 @@
 """Pitch before and after: the six tones must come through the chain untouched."""
 
 import numpy as np
-from metrics import RATE, Sound
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
+
+from tests.bench.metrics import RATE, Sound
 
 LOWEST, HIGHEST = 70.0, 400.0
 VOICED = 0.6

@@ -61,7 +61,10 @@ def speak(voice: Voice) -> np.ndarray:
         if answer.returncode:
             print(f"{voice.name}: {answer.stderr.decode(errors='replace').splitlines()[-1]}", file=sys.stderr)
             return np.zeros(0, np.float32)
-        rate, samples = int.from_bytes(answer.stdout[:4], sys.byteorder), np.frombuffer(answer.stdout[4:], np.float32)
+        rate, samples = (
+            int.from_bytes(answer.stdout[:4], sys.byteorder),
+            np.frombuffer(answer.stdout[4:], np.float32),
+        )
         clips += [soxr.resample(samples, rate, RATE), np.zeros(RATE // 2, np.float32)]
     speech = np.concatenate(clips)
     return speech * np.float32(0.1 / np.sqrt(np.mean(speech**2)))
