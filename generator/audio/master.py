@@ -70,7 +70,7 @@ Without it LAME spends its bits there, and at 64 kbit/s the decoded peaks oversh
 
 CHAINS: dict[Edition, Chain] = {
     Edition.PODCAST: Chain(
-        colour=(shape(RUMBLE, taps=2823),),
+        colour=(shape(RUMBLE, taps=8821),),
         drive=-20.0,
         dynamics=(compress(threshold=-11.0, ratio=4.0, release=0.1),),
         target=Lufs(-16.0),

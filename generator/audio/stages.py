@@ -214,7 +214,7 @@ def _zero_phase(curve: Curve, taps: int) -> NDArray[np.float64]:
     bins = np.fft.rfftfreq(size, 1 / RATE)
     hertz, level = np.array(curve, dtype=float).T
     magnitude = 10 ** (np.interp(np.log(np.maximum(bins, 1.0)), np.log(hertz), level) / 20)
-    magnitude[0] = 0.0
     impulse = np.fft.fftshift(np.fft.irfft(magnitude, size))
-    middle = size // 2
-    return np.asarray(impulse[middle - taps // 2 : middle + taps // 2 + 1] * np.hanning(taps + 2)[1:-1])
+    window = np.hanning(taps + 2)[1:-1]
+    kernel = impulse[size // 2 - taps // 2 : size // 2 + taps // 2 + 1] * window
+    return np.asarray(kernel - window * (kernel.sum() / window.sum()))
