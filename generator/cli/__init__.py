@@ -19,6 +19,8 @@ COMMANDS: tuple[str, ...] = (
     "say",
     "voices",
     "jingles",
+    "master",
+    "listen",
 )
 """Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``."""
 
