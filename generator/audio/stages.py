@@ -11,7 +11,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from generator.audio.clip import Samples
-from generator.audio.peak import TAPS, peaks
+from generator.audio.peak import TAPS, highest_of, peaks
 
 RATE = 44_100
 """Everything is mastered at the rate of the file on the air."""
@@ -65,7 +65,7 @@ def shape(curve: Curve, taps: int) -> Stage:
 
     def run(blocks: Iterable[Samples]) -> Iterator[Samples]:
         before: Samples = np.zeros(2 * half, np.float32)
-        skip, after = half, True
+        skip = half
         for block in even(_followed(blocks, half), step):
             frame = np.concatenate([before, block])
             shaped = np.fft.irfft(np.fft.rfft(frame, size) * response, size)[2 * half : len(frame)]
@@ -104,7 +104,8 @@ def compress(threshold: float, ratio: float) -> Stage:
         return np.maximum(levels - threshold, 0.0) * (1 - 1 / ratio)
 
     hop = 44
-    return _ride(_Rider(hop, ahead=2, attack=0.0, release=0.58), law, lambda heard: _sample_peaks(heard, hop))
+    rider = _Rider(hop, ahead=2, attack=0.0, release=0.58)
+    return _ride(rider, law, lambda heard: highest_of(heard[TAPS - 1 :], hop))
 
 
 def limit(ceiling: float) -> Stage:
@@ -118,7 +119,7 @@ def limit(ceiling: float) -> Stage:
     def law(levels: Levels) -> Levels:
         return np.maximum(levels - ceiling, 0.0)
 
-    rider = _Rider(hop, ahead=8, attack=1.5, release=0.15)
+    rider = _Rider(hop, ahead=8, attack=1.5, release=0.06)
     return _ride(rider, law, lambda heard: peaks(heard, hop, floor))
 
 
@@ -155,8 +156,8 @@ def _ride(rider: _Rider, law: Callable[[Levels], Levels], hear: Callable[[Sample
         context: Samples = np.zeros(TAPS - 1, np.float32)
         waiting: Samples = np.zeros(ahead * hop, np.float32)
         levels: Levels = np.full(2 * ahead - 1, -200.0)
-        envelope, setting = -200.0, np.float32(1.0)
-        skip, total = ahead * hop, 0
+        envelope, setting = -200.0, 1.0
+        skip = ahead * hop
         for block in even(_followed(blocks, ahead * hop), 512 * hop):
             short = -len(block) % hop
             heard = np.concatenate([context, block, np.zeros(short, np.float32)])
@@ -167,21 +168,20 @@ def _ride(rider: _Rider, law: Callable[[Levels], Levels], hear: Callable[[Sample
             levels = levels[len(levels) - (2 * ahead - 1) :]
             slope = rider.release * np.arange(1, len(near) + 1)
             envelopes = np.maximum(np.maximum.accumulate(near + slope), envelope) - slope
-            settings = np.concatenate([[setting], 10 ** (-law(envelopes) / 20)]).astype(np.float32)
-            envelope, setting = float(envelopes[-1]), settings[-1]
+            settings = np.append(setting, 10 ** (-law(envelopes) / 20))
+            envelope, setting = float(envelopes[-1]), float(settings[-1])
             passing = np.concatenate([waiting, heard[TAPS - 1 :]])
             waiting = passing[len(passing) - ahead * hop :]
             bars = passing[: len(near) * hop].reshape(-1, hop)
-            faded = (bars * (settings[:-1, None] + np.diff(settings)[:, None] * ramp)).ravel()
+            faded: Samples = (
+                bars * (settings[:-1, None] + np.diff(settings)[:, None] * ramp).astype(np.float32)
+            ).ravel()
             faded = faded[: len(faded) - short]
-            yield faded[skip:]
-            skip, total = max(0, skip - len(faded)), total + len(faded)
+            if len(faded) > skip:
+                yield faded[skip:]
+            skip = max(0, skip - len(faded))
 
     return run
-
-
-def _sample_peaks(heard: Samples, hop: int) -> Samples:
-    return np.abs(heard[TAPS - 1 :]).reshape(-1, hop).max(axis=1)
 
 
 def _followed(blocks: Iterable[Samples], silence: int) -> Iterator[Samples]:
@@ -199,5 +199,4 @@ def _zero_phase(curve: Curve, taps: int) -> NDArray[np.float64]:
     magnitude[0] = 0.0
     impulse = np.fft.fftshift(np.fft.irfft(magnitude, size))
     middle = size // 2
-    kernel = impulse[middle - taps // 2 : middle + taps // 2 + 1] * np.hanning(taps + 2)[1:-1]
-    return kernel
+    return np.asarray(impulse[middle - taps // 2 : middle + taps // 2 + 1] * np.hanning(taps + 2)[1:-1])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from tempfile import SpooledTemporaryFile
-from types import TracebackType
+from typing import IO
 
 import numpy as np
 
@@ -13,30 +13,22 @@ IN_MEMORY = 32 * 2**20
 BLOCK = 1 << 15
 """Samples a block when played."""
 
+Tape = IO[bytes]
 
-class Tape:
-    """Sound recorded once and played once or more. Close it, or use it in a ``with`` block."""
 
-    def __init__(self, in_memory: int = IN_MEMORY) -> None:
-        self._file = SpooledTemporaryFile(max_size=in_memory)
+def blank(in_memory: int = IN_MEMORY) -> Tape:
+    """Return an empty tape; use it in a ``with`` block, which throws it away at the end."""
+    return SpooledTemporaryFile(max_size=in_memory)
 
-    def __enter__(self) -> "Tape":
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._file.close()
+def record(tape: Tape, blocks: Iterable[Samples]) -> None:
+    """Put all blocks on a blank tape."""
+    for block in blocks:
+        tape.write(np.ascontiguousarray(block, np.float32).data)
 
-    def record(self, blocks: Iterable[Samples]) -> None:
-        """Take all blocks, over what was recorded before."""
-        self._file.seek(0)
-        self._file.truncate()
-        for block in blocks:
-            self._file.write(np.ascontiguousarray(block, np.float32).data)
 
-    def play(self) -> Iterator[Samples]:
-        """Yield all samples in blocks; do not record meanwhile."""
-        self._file.seek(0)
-        while data := self._file.read(BLOCK * 4):
-            yield np.frombuffer(data, np.float32)
+def play(tape: Tape) -> Iterator[Samples]:
+    """Yield all that was recorded, from the beginning."""
+    tape.seek(0)
+    while data := tape.read(BLOCK * 4):
+        yield np.frombuffer(data, np.float32)

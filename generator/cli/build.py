@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.here import content_folder, report_failures
-from generator.errors import UsageError
+from generator.cli.here import content_folder, first_station, report_failures
 from generator.messages import _
 
 if TYPE_CHECKING:
@@ -62,10 +61,8 @@ def command(
     from generator.model import Edition
 
     folder = content_folder()
-    if not folder.station_ids:
-        raise UsageError(_("chưa có đài nào trong scripts/stations"), str(folder.root))
     wish = Wish(
-        station=station or folder.station_ids[0],
+        station=station or first_station(folder),
         out=(out or folder.root / "episodes").absolute(),
         lessons=lessons,
         editions=tuple(Edition) if edition == "all" else (Edition(edition),),

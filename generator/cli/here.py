@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.messages import _
+
 if TYPE_CHECKING:
     from generator.errors import GeneratorError
     from generator.folder import ContentFolder
@@ -17,6 +19,19 @@ def content_folder() -> "ContentFolder":
 
     named = click.get_current_context().find_root().params.get("folder")
     return ContentFolder.around(Path(named).absolute() if named else Path.cwd())
+
+
+def first_station(folder: "ContentFolder") -> str:
+    """The station that is meant when none is named: the first by file name.
+
+    Raises:
+        UsageError: the folder has no station.
+    """
+    from generator.errors import UsageError
+
+    if not folder.station_ids:
+        raise UsageError(_("chưa có đài nào trong scripts/stations"), str(folder.root))
+    return folder.station_ids[0]
 
 
 def report_failures(errors: "Sequence[GeneratorError]") -> None:

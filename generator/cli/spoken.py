@@ -15,7 +15,9 @@ from generator.text import Lexicon, spoken
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Từ điển riêng (scripts/lexicon.yaml).",
 )
-@click.option("--trace", is_flag=True, help="In thêm ra stderr từng chỗ đã đổi, chỗ đoán và chỗ chưa đọc được.")
+@click.option(
+    "--trace", is_flag=True, help="In thêm ra stderr từng chỗ đã đổi, chỗ đoán và chỗ chưa đọc được."
+)
 def command(own: Path | None, trace: bool) -> None:
     """Đọc văn bản UTF-8 từ stdin, in ra từng dòng đúng như sẽ được nói."""
     lexicon = Lexicon.shipped()
@@ -28,7 +30,9 @@ def command(own: Path | None, trace: bool) -> None:
         if trace:
             for turn in result.turns:
                 mark = "" if turn.sure else " ?"
-                click.echo(f"{number}:{turn.start}: {turn.written} → {turn.spoken} [{turn.rule}]{mark}", err=True)
+                click.echo(
+                    f"{number}:{turn.start}: {turn.written} → {turn.spoken} [{turn.rule}]{mark}", err=True
+                )
             for unread in result.unread:
                 click.echo(f"{number}:{unread.start}: {unread.token}: {unread.reason}", err=True)
     sys.stdout.buffer.flush()

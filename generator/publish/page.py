@@ -1,15 +1,12 @@
 """The listening page of a station: one plain HTML file with a player a lesson."""
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
-
-import jinja2
 
 from generator.content import Station
 from generator.library import Manifest
 from generator.model import Edition
 from generator.publish.feed import heard
+from generator.publish.templates import template
 from generator.tags import COURSE
 
 TOPICS = {
@@ -29,7 +26,7 @@ def page(station: Station, episodes: Sequence[Manifest]) -> bytes:
         (title, [_shown(episode) for episode in episodes if episode.topic == topic])
         for topic, title in TOPICS.items()
     ]
-    text = _template().render(
+    text = template("page.html.j2").render(
         course=COURSE, station=station, topics=[(title, shown) for title, shown in topics if shown]
     )
     return text.encode()
@@ -54,15 +51,3 @@ def _clock(seconds: float) -> str:
     """Write a length as minutes and seconds: ``4:05``."""
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes}:{rest:02d}"
-
-
-@cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(str(Path(__file__).with_name("templates")), encoding="utf-8"),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html.j2")

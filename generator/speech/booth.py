@@ -1,8 +1,7 @@
 """Utterances become clips: one engine a voice for the whole programme, and nothing spoken twice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from generator.audio.clip import Clip
 from generator.content import EngineSetting, Voice
@@ -15,10 +14,8 @@ from generator.speech.engine import Engine, Request
 from generator.speech.engines import ENGINES, engine
 
 
-class Reports(Protocol):
-    """Told in one line of what the listener will notice."""
-
-    def __call__(self, line: str) -> None: ...
+Report = Callable[[str], None]
+"""Told in one line of what the listener will notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ class Booth:
             hint="\n  ".join(_lines(reasons)),
         )
 
-    def speak(self, utterances: Sequence[Utterance], pace: float, report: Reports) -> Session:
+    def speak(self, utterances: Sequence[Utterance], pace: float, report: Report) -> Session:
         """Speak all utterances at ``pace`` syllables a minute.
 
         A voice whose engine fails midway is spoken again from the start by the next of its chain, so that no

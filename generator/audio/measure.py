@@ -1,0 +1,79 @@
+"""What a meter reads of a sound from beginning to end."""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.audio.clip import Samples
+from generator.audio.loudness import (
+    HOPS_PER_SECOND,
+    DbTp,
+    Lufs,
+    Meter,
+    Powers,
+    decibels,
+    gate,
+    mean_squares,
+)
+from generator.audio.peak import PeakMeter
+from generator.model import Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Attributes: ``crest`` is the highest point over the level of the speech, in dB, without its pauses."""
+
+    seconds: Seconds
+    loudness: Lufs
+    true_peak: DbTp
+    crest: float
+
+
+def measure(blocks: Iterable[Samples], rate: int) -> Reading:
+    """Read loudness, true peak and crest factor in one hearing."""
+    meter, high, level = Meter(rate), PeakMeter(), LevelMeter(rate)
+    for block in level.watch(blocks):
+        meter.add(block)
+        high.add(block)
+    peak = DbTp(decibels(high.peak()))
+    crest = peak - level.speech() if math.isfinite(level.speech()) else 0.0
+    return Reading(Seconds(level.count / rate), meter.integrated(), peak, crest)
+
+
+class LevelMeter:
+    """Level without weighting, and the highest sample: cheap, for what goes on to be filtered."""
+
+    def __init__(self, rate: int) -> None:
+        self._hop = round(rate / HOPS_PER_SECOND)
+        self._rest: Samples = np.zeros(0, np.float32)
+        self._powers: list[Powers] = []
+        self._highest = 0.0
+        self.count = 0
+
+    def watch(self, blocks: Iterable[Samples]) -> Iterator[Samples]:
+        """Hand blocks on unchanged while reading them."""
+        for block in blocks:
+            if len(block):
+                self._add(block)
+            yield block
+
+    def peak(self) -> float:
+        """Return the highest sample so far in dBFS."""
+        return decibels(self._highest)
+
+    def speech(self) -> float:
+        """Return the root mean square in dBFS of the blocks of 400 ms that pass the gates of BS.1770.
+
+        The gates keep pauses out, so that speech reads the same however long its gaps are.
+        """
+        kept = gate(np.concatenate([np.zeros(0), *self._powers]))
+        return decibels(math.sqrt(kept.mean())) if len(kept) else -math.inf
+
+    def _add(self, block: Samples) -> None:
+        self.count += len(block)
+        self._highest = max(self._highest, float(block.max()), -float(block.min()))
+        fresh = np.concatenate([self._rest, block])
+        self._powers.append(mean_squares(fresh, self._hop))
+        self._rest = fresh[len(fresh) // self._hop * self._hop :]
