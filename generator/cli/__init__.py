@@ -18,6 +18,7 @@ COMMANDS: tuple[str, ...] = (
     "spoken",
     "say",
     "voices",
+    "cache",
     "jingles",
 )
 """Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``."""

@@ -13,7 +13,6 @@ from generator.speech.cache import ClipCache, key_of
 from generator.speech.engine import Engine, Request
 from generator.speech.engines import ENGINES, engine
 
-
 Report = Callable[[str], None]
 """Told in one line of what the listener will notice."""
 

@@ -100,6 +100,11 @@ class ClipCache:
         except OSError:
             return
 
+    def content(self) -> tuple[int, int]:
+        """Count the clips, and their bytes."""
+        sizes = [size for _used, size, path in self._files() if path.suffix == ".clip"]
+        return len(sizes), sum(sizes)
+
     def prune(self) -> int:
         """Drop the least recently used clips, and parts that a kill left, until the limit holds.
 
