@@ -13,6 +13,8 @@ from generator.errors import UsageError
 from generator.messages import _
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from generator.speech.install import Plan
     from generator.speech.roster import Link
 
@@ -139,9 +141,7 @@ def _tell(planned: "Plan") -> None:
         click.echo(_("Giấy phép: {licence}").format(licence=planned.licence))
     else:
         click.echo(
-            _(
-                "Giọng này không có trong danh mục: không ai kiểm tra giúp tệp và giấy phép. Chỉ cài nếu tin nguồn."
-            )
+            _("Giọng này không có trong danh mục: chưa ai kiểm tra tệp và giấy phép. Chỉ cài nếu tin nguồn.")
         )
 
 

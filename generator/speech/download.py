@@ -74,9 +74,12 @@ def _go_on(address: str, part: Path, size: int | None, progress: Progress) -> No
             hint=_("gợi ý: xem đồng hồ máy tính; hoặc tải tệp bằng máy khác rồi dùng --from TỆP"),
         ) from error
     except requests.exceptions.RequestException as error:
-        raise PassingError(
+        broke = PassingError if part.exists() else SpeechError  # no line at all need not be tried again
+        raise broke(
             _("không tải được từ {host}").format(host=urlsplit(address).hostname),
-            hint=_("gợi ý: chạy lại lệnh này, nó tải tiếp phần còn thiếu; hoặc dùng --from TỆP"),
+            hint=_(
+                "gợi ý: có mạng thì chạy lại lệnh này, nó tải tiếp phần còn thiếu; không thì dùng --from TỆP"
+            ),
         ) from error
 
 
