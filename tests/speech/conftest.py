@@ -30,10 +30,14 @@ def _no_line(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def net(monkeypatch: pytest.MonkeyPatch) -> Iterator[Internet]:
+def net(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Internet]:
     """Google's and Microsoft's services, behind a proxy on loopback."""
     with internet() as net:
         monkeypatch.setenv("HTTPS_PROXY", net.address)
+        trusted = tmp_path_factory.mktemp("trusted") / "ca.pem"
+        authority().cert_pem.write_to_path(str(trusted))
+        monkeypatch.setenv("SSL_CERT_FILE", str(trusted))  # gTTS reads all of them anew for each request
+        monkeypatch.setenv("SSL_CERT_DIR", str(trusted.parent))
         if find_spec("edge_tts"):
             from edge_tts import communicate
 

@@ -205,12 +205,8 @@ class Microsoft(_Quiet):
             return
         if manner != "empty":
             mp3 = mp3_of(text, speed) if manner in ("ok", "half") else _not_speech(manner)(text)
-            for at in range(0, len(mp3), 4000):
-                name = b"X-RequestId:1\r\nContent-Type:audio/mpeg\r\nX-StreamId:1\r\nPath:audio\r\n"
-                self._send(2, struct.pack(">H", len(name)) + name + mp3[at : at + 4000])
-                if manner == "half" and at > len(mp3) / 2:
-                    return
-            for place, word in enumerate(re.findall(r"[^\W\d_]+", text)):
+            words = re.findall(r"[^\W\d_]+", text)
+            for place, word in enumerate(words):
                 start = 2_000_000 + round(place * 600_000_000 / SERVED_PACE / speed)
                 data = {
                     "Offset": start,
@@ -219,6 +215,11 @@ class Microsoft(_Quiet):
                 }
                 facts = json.dumps({"Metadata": [{"Type": "WordBoundary", "Data": data}]})
                 self._send(1, f"{head}audio.metadata\r\n\r\n{facts}".encode())
+                name = b"X-RequestId:1\r\nContent-Type:audio/mpeg\r\nX-StreamId:1\r\nPath:audio\r\n"
+                first, end = (len(mp3) * at // len(words) for at in (place, place + 1))
+                self._send(2, struct.pack(">H", len(name)) + name + mp3[first:end])
+                if manner == "half" and place >= len(words) / 2:
+                    return
         self._send(1, f"{head}turn.end\r\n\r\n{{}}".encode())
 
     def _frame(self) -> bytes:
@@ -231,7 +232,10 @@ class Microsoft(_Quiet):
         return bytes(b ^ mask[i % 4] for i, b in enumerate(self.rfile.read(size)))
 
     def _send(self, kind: int, data: bytes) -> None:
-        size = struct.pack(">B", len(data)) if len(data) < 126 else struct.pack(">BH", 126, len(data))
+        if len(data) < 1 << 16:
+            size = struct.pack(">B", len(data)) if len(data) < 126 else struct.pack(">BH", 126, len(data))
+        else:
+            size = struct.pack(">BQ", 127, len(data))
         self.wfile.write(bytes([0x80 | kind]) + size + data)
 
 
@@ -273,7 +277,7 @@ def _not_speech(manner: str) -> Callable[[str], bytes]:
         case "short":
             return lambda text: wav_of(sound_of(text)[RATE // 5 :][: RATE // 50])
         case "long":
-            return lambda text: wav_of(np.resize(sound_of(text), RATE * (3 * syllables(text) + 9)))
+            return lambda text: wav_of(np.resize(sound_of(text), round(RATE * (1.3 * syllables(text) + 3))))
         case _:
             raise AssertionError(f"no conduct {manner!r}")
 

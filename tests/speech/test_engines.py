@@ -77,6 +77,8 @@ def test_the_real_pace_of_a_lesson_is_within_8_percent_of_what_was_asked(
     lesson, document = folder.lesson("vneid-cai-dat")
     rundown = render(lesson, document, folder.station("an-nghia")[0], Edition.PODCAST, folder.format_folders)
     texts = tuple(u.spoken for u in read_aloud(rundown, folder.lexicon, MANNERS[Edition.PODCAST]).utterances)
+    if engine(setting.engine).needs_network:
+        texts = texts[:8]  # their time is the test's servers'
     seconds = sum(len(s) / rate for s, rate in clips(setting, texts, pace))
     assert sum(map(syllables, texts)) / seconds * 60 == pytest.approx(pace, rel=0.08)
 

@@ -6,6 +6,7 @@ should know that (docs/vi/giong-doc.md).
 
 import asyncio
 import json
+import re
 import urllib.request
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +21,7 @@ from generator.messages import _
 from generator.speech.answer import clip_of, speakable
 from generator.speech.engine import Request
 from generator.speech.line import line_problem
-from generator.speech.marks import Mark
+from generator.speech.marks import Mark, marks_of
 from generator.speech.patience import Errand, PassingError, Patience
 from generator.speech.stretch import paced
 from generator.text import phrases
@@ -37,6 +38,8 @@ SLOWEST, FASTEST = -50, 50
 """Per cent; beyond, the voices slur or drag."""
 
 CONNECT_SECONDS, RECEIVE_SECONDS, WHOLE_SECONDS = 5, 20, 60
+_WORDS = re.compile(r"[^\W_]+")
+
 TICKS = 10_000_000
 """The service counts time in units of 100 ns."""
 
@@ -78,9 +81,19 @@ class Edge:
     def _spoken(self, request: Request, errand: Errand) -> Clip:
         def once() -> Clip:
             mp3, marks = _fetch(request)
-            return clip_of(mp3, request.text, marks)
+            clip = clip_of(mp3, request.text, marks)
+            if not _is_whole(clip, request):
+                raise PassingError(_("edge chỉ nhận được một nửa câu"))
+            return clip
 
         return errand.ask(once)
+
+
+def _is_whole(clip: Clip, request: Request) -> bool:
+    """Say whether the last word was told and is heard: the library takes a line that broke for an end."""
+    words = _WORDS.findall(request.text.lower())
+    last = marks_of(clip)[-1:]
+    return any(mark.word.lower().endswith(words[-1]) and mark.start < clip.seconds for mark in last)
 
 
 def _fetch(request: Request) -> tuple[bytes, tuple[Mark, ...]]:

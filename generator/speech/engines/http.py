@@ -1,5 +1,6 @@
 """Any server with OpenAI's route for speech: a province's own, or one on this machine for another model."""
 
+import os
 import socket
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -98,7 +99,8 @@ def _fetch(request: Request, seconds: float) -> bytes:
     host = urlsplit(base).netloc
     try:
         with requests.Session() as session:
-            session.trust_env = _is_elsewhere(base)
+            session.trust_env = _is_elsewhere(base)  # a proxy may stand between
+            session.verify = os.environ.get("REQUESTS_CA_BUNDLE", True)
             session.auth = _Bearer(key_for(base))
             answer = session.post(
                 f"{base.removesuffix('/v1')}{ROUTE}",
