@@ -122,7 +122,7 @@ def _near_phone(place: Place) -> bool:
 
 
 _NAMED_AFTER = re.compile(
-    r"\s?[(:-]\s?(?:gọi |số )?(?:tổng đài|công an|cứu |cấp cứu|cảnh sát|báo |đường dây nóng|trẻ em|bảo vệ trẻ em)",
+    r"\s?[(:-]\s?(?:gọi |số )?(?:tổng đài|công an|cứu |cấp cứu|cảnh sát|báo |đường dây|trẻ em|bảo vệ)",
     re.IGNORECASE,
 )
 
