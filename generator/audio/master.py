@@ -1,11 +1,12 @@
 """Master a programme: bring it to the sound and the loudness of its edition."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from generator.audio.beside import Stretch, beside
 from generator.audio.clip import Samples
 from generator.audio.loudness import DbTp, Lufs, Meter
 from generator.audio.measure import LevelMeter
@@ -33,6 +34,8 @@ class Chain:
         colour: filters, before any level counts.
         drive: level of speech in dBFS that the dynamics are fed, whatever the programme came at.
         dynamics: stages whose work depends on level.
+        tunes: gain in dB of tunes, which pass beside the dynamics, so that they are about as loud as
+            speech that went through; ``None`` sends them through as well.
         target: loudness of the decoded file.
         ceiling: true peak before encoding; the decoded file overshoots it by up to 0.75 dB.
     """
@@ -40,6 +43,7 @@ class Chain:
     colour: tuple[Stage, ...]
     drive: float
     dynamics: tuple[Stage, ...]
+    tunes: float | None
     target: Lufs
     ceiling: DbTp
 
@@ -68,11 +72,15 @@ Without it LAME spends its bits there, and at 64 kbit/s the decoded peaks oversh
 0.8 (measured).
 """
 
+TUNES = 5.0
+"""Brings a tune 2 LU below speech in the mix out about as far below it (measured)."""
+
 CHAINS: dict[Edition, Chain] = {
     Edition.PODCAST: Chain(
         colour=(shape(RUMBLE, taps=8821),),
         drive=-20.0,
         dynamics=(compress(threshold=-11.0, ratio=4.0, release=0.1),),
+        tunes=None,
         target=Lufs(-16.0),
         ceiling=DbTp(-1.8),
     ),
@@ -85,13 +93,14 @@ CHAINS: dict[Edition, Chain] = {
             clip_softly(1.2),
             shape(BAND, taps=1411),
         ),
+        tunes=TUNES,
         target=Lufs(-14.0),
         ceiling=DbTp(-3.0),
     ),
 }
 
 
-def master(blocks: Iterable[Samples], edition: Edition) -> Iterator[Samples]:
+def master(blocks: Iterable[Samples], edition: Edition, tunes: Sequence[Stretch] = ()) -> Iterator[Samples]:
     """Yield the programme in the sound and at the loudness of its edition, ready to be encoded.
 
     All of it is heard before the first block comes: its loudness decides the gain. Meanwhile it waits
@@ -99,18 +108,19 @@ def master(blocks: Iterable[Samples], edition: Edition) -> Iterator[Samples]:
 
     Args:
         blocks: mono, 44,100 Hz, full scale ±1.0, of any length each.
+        tunes: where tunes play alone, from when to when, in order.
     """
     chain = CHAINS[edition]
     with blank() as coloured, blank() as driven:
         level = LevelMeter(RATE)
         record(coloured, level.watch(_through(_numbers(blocks), chain.colour)))
-        ready = coloured
-        if chain.dynamics:
-            feed = gain(_difference(chain.drive, level.speech()))
-            record(driven, _through(play(coloured), (feed, *chain.dynamics)))
-            coloured.close()
-            ready = driven
-        yield from _through(play(ready), _finish(ready, chain))
+        dynamics = chain.dynamics
+        if tunes and chain.tunes is not None:
+            dynamics = (beside(dynamics, tunes, chain.tunes),)
+        feed = gain(_difference(chain.drive, level.speech()))
+        record(driven, _through(play(coloured), (feed, *dynamics)))
+        coloured.close()
+        yield from _through(play(driven), _finish(driven, chain))
 
 
 def _finish(ready: Tape, chain: Chain) -> tuple[Stage, ...]:
