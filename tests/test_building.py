@@ -27,7 +27,9 @@ def make(content: Path, **wishes: object) -> Summary:
 
 def tree(content: Path) -> dict[str, bytes]:
     station = content / "episodes" / "an-nghia"
-    return {p.relative_to(station).as_posix(): p.read_bytes() for p in sorted(station.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(station).as_posix(): p.read_bytes() for p in sorted(station.rglob("*")) if p.is_file()
+    }
 
 
 def change(content: Path, old: str, new: str, name: str = "scripts/lessons/thu.yaml") -> None:
@@ -67,12 +69,19 @@ def test_nothing_is_made_twice(content: Path) -> None:
         ("scripts/lessons/thu.yaml", "Bác Tám", "Bác Bảy", 2),
         ("scripts/stations/an-nghia.yaml", "0912 345 678", "0912 345 679", 2),
         ("scripts/stations/an-nghia.yaml", "minutes: 30", "minutes: 25", 0),
-        ("scripts/stations/an-nghia.yaml", "region: bac", "region: bac\neditions: {loudspeaker: {pace: 170}}", 1),
+        (
+            "scripts/stations/an-nghia.yaml",
+            "region: bac",
+            "region: bac\neditions: {loudspeaker: {pace: 170}}",
+            1,
+        ),
         ("voices/hung.yaml", "pitch: 30", "pitch: 20", 2),
         ("scripts/lessons/thu.yaml", "# ", "# ", 0),
     ],
 )
-def test_a_change_makes_anew_what_it_is_heard_in(content: Path, name: str, old: str, new: str, made: int) -> None:
+def test_a_change_makes_anew_what_it_is_heard_in(
+    content: Path, name: str, old: str, new: str, made: int
+) -> None:
     change(content, "id: thu", "# a remark\nid: thu")
     make(content)
     change(content, old, new, name)
@@ -211,7 +220,12 @@ def test_a_build_that_was_killed_ends_with_the_same_bytes(content: Path) -> None
 
 
 def test_two_builds_at_once_do_not_corrupt_each_other(content: Path) -> None:
-    change(content, "name: Đài truyền thanh xã An Nghĩa", "name: Đài xã An Nghĩa", "scripts/stations/an-nghia.yaml")
+    change(
+        content,
+        "name: Đài truyền thanh xã An Nghĩa",
+        "name: Đài xã An Nghĩa",
+        "scripts/stations/an-nghia.yaml",
+    )
     make(content)
     wanted = tree(content)
     shutil.rmtree(content / "episodes")

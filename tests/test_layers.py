@@ -67,6 +67,7 @@ def test_only_the_command_line_prints() -> None:
         for path in PACKAGE.rglob("*.py")
         if "cli" not in path.parts
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("print", "echo")
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("print", "echo")
     ]
     assert not offenders

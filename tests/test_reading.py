@@ -54,7 +54,11 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, li
 
 
 def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path) -> None:
-    text = LESSON.replace("topic: an-toan", "topic: x").replace("number: 3", "number: y").replace("title", "tilte")
+    text = (
+        LESSON.replace("topic: an-toan", "topic: x")
+        .replace("number: 3", "number: y")
+        .replace("title", "tilte")
+    )
     assert len(mistakes(tmp_path, text)) == 4
 
 
@@ -95,7 +99,9 @@ def test_a_role_outside_the_cast_is_a_mistake(content: Path) -> None:
         ContentFolder(content).lesson("thu")
 
 
-@pytest.mark.parametrize("path", ["../../etc/passwd", "/etc/passwd", "thu-am/link.wav", "..\\..\\x.wav", "C:/x.wav"])
+@pytest.mark.parametrize(
+    "path", ["../../etc/passwd", "/etc/passwd", "thu-am/link.wav", "..\\..\\x.wav", "C:/x.wav"]
+)
 def test_a_recording_outside_the_folder_is_refused(content: Path, path: str) -> None:
     (content / "thu-am").mkdir()
     try:
@@ -111,7 +117,9 @@ def test_a_recording_outside_the_folder_is_refused(content: Path, path: str) -> 
 def test_a_missing_recording_suggests_one_that_is_there(content: Path) -> None:
     (content / "thu-am").mkdir()
     (content / "thu-am/chu-tich.mp3").write_bytes(b"x")
-    (content / "scripts/lessons/thu.yaml").write_text(LESSON + "  - recording: thu-am/chu-tihc.mp3\n", encoding="utf-8")
+    (content / "scripts/lessons/thu.yaml").write_text(
+        LESSON + "  - recording: thu-am/chu-tihc.mp3\n", encoding="utf-8"
+    )
     with pytest.raises(ContentError) as caught:
         ContentFolder(content).lesson("thu")
     assert "có phải 'thu-am/chu-tich.mp3'?" in caught.value.hint

@@ -71,7 +71,7 @@ def test_read_overrides_what_is_said_and_text_is_printed(content: Path) -> None:
 
 
 def test_a_missing_variable_names_lesson_line_and_the_variables_that_exist(content: Path) -> None:
-    with pytest.raises(ContentError, match="không có biến 'station.comune'") as caught:
+    with pytest.raises(ContentError, match=r"không có biến 'station\.comune'") as caught:
         rundown(content, lesson=LESSON.replace("station.commune", "station.comune"))
     assert caught.value.where == "scripts/lessons/thu.yaml:10"
     assert "station.commune" in caught.value.hint
@@ -95,7 +95,9 @@ def test_a_missing_variable_names_lesson_line_and_the_variables_that_exist(conte
 )
 def test_a_script_cannot_smuggle_a_cue(content: Path, attack: str) -> None:
     clean = rundown(content)
-    text = LESSON.replace("Chào bà con {{ station.commune }}.", f'"{attack}"').replace("Bài thử", f'"{attack}"')
+    text = LESSON.replace("Chào bà con {{ station.commune }}.", f'"{attack}"').replace(
+        "Bài thử", f'"{attack}"'
+    )
     made = rundown(content, lesson=text)
     assert [type(cue) for cue in made.cues] == [type(cue) for cue in clean.cues]
     assert [c.voice for c in made.cues if isinstance(c, Line)] == [
@@ -114,7 +116,7 @@ def test_any_text_comes_back_from_a_rundown_as_it_was(text: str, read: str | Non
 
 
 def test_every_cue_of_the_grammar_is_parsed() -> None:
-    text = "# T\n## C\n[nhạc a]\n[nghỉ 1.5]\n[nền b]\n[hết nền]\n[thu âm thu-am/x y.mp3]\n% lời chú\nLAN: Chào.\n"
+    text = "# T\n## C\n[nhạc a]\n[nghỉ 1.5]\n[nền b]\n[hết nền]\n[thu âm thu-am/x y.mp3]\n% chú\nLAN: Chào.\n"
     assert parse(text, "x").cues == (
         Chapter("C"),
         Jingle("a"),
@@ -126,7 +128,9 @@ def test_every_cue_of_the_grammar_is_parsed() -> None:
     )
 
 
-@pytest.mark.parametrize("line", ["Chào", "[nhac a]", "[nghỉ x]", "[nhạc]", "lan: x", "LAN:", "[hết nền x]", "##x"])
+@pytest.mark.parametrize(
+    "line", ["Chào", "[nhac a]", "[nghỉ x]", "[nhạc]", "lan: x", "LAN:", "[hết nền x]", "##x"]
+)
 def test_a_line_that_is_no_cue_is_named(line: str) -> None:
     with pytest.raises(ContentError, match="không hiểu dòng") as caught:
         parse(f"# T\nLAN: x\n{line}\n", "x")

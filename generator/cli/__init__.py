@@ -18,6 +18,7 @@ COMMANDS: tuple[str, ...] = (
     "spoken",
     "say",
     "voices",
+    "cache",
     "jingles",
     "master",
     "listen",

@@ -11,7 +11,9 @@ from conftest import LESSON
 from generator.cli import COMMANDS
 
 
-def run(content: Path | None, *arguments: str, given: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+def run(
+    content: Path | None, *arguments: str, given: str = "", **env: str
+) -> subprocess.CompletedProcess[str]:
     where = ["-C", str(content)] if content else []
     return subprocess.run(
         [sys.executable, "-m", "generator", *where, *arguments],
@@ -52,14 +54,18 @@ def test_the_help_is_vietnamese_unless_english_is_asked_for_or_the_locale_is_eng
         ("lameenc", ["check"]),
     ],
 )
-def test_nothing_loads_what_the_command_does_not_need(content: Path, heavy: str, arguments: list[str]) -> None:
+def test_nothing_loads_what_the_command_does_not_need(
+    content: Path, heavy: str, arguments: list[str]
+) -> None:
     script = (
         "import sys; from generator.cli import main\n"
         f"sys.argv = ['loalang', '-C', {str(content)!r}, *{arguments!r}]\n"
         "try: main()\n"
         f"except SystemExit: pass\nsys.exit({heavy!r} in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", script], input="", capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], input="", capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -131,7 +137,9 @@ def test_a_wrong_call_is_one_clear_line_with_its_code(content: Path, arguments: 
 
 def test_a_voice_that_cannot_speak_is_code_4(content: Path) -> None:
     path = content / "voices/lan.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("engine: tone, voice: tone", "engine: espeak, voice: xx"))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("engine: tone, voice: tone", "engine: espeak, voice: xx")
+    )
     done = run(content, "build")
     assert done.returncode == 4
     assert "espeak không có giọng 'xx'" in done.stderr

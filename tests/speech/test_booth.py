@@ -24,8 +24,10 @@ class Faulty(Tone):
     version = "1"
     draft = False
     limit = 10**9
-    asked: list[str] = []
     trouble: str | None = None
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
 
     def problem(self, setting: EngineSetting) -> str | None:
         return self.trouble
@@ -44,7 +46,6 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> Iterator[Faulty]:
     engines.engine.cache_clear()
     made = engines.engine("faulty")
     assert isinstance(made, Faulty)
-    made.asked = []
     yield made
     engines.engine.cache_clear()
 
