@@ -17,7 +17,15 @@ from generator.errors import UsageError, WriteError
 from generator.folder import ContentFolder
 from generator.model import Edition
 
-FILES = ["loudspeaker.mp3", "manifest.json", "podcast.mp3", "rundown.txt", "spoken.txt"]
+FILES = [
+    "loudspeaker.mp3",
+    "loudspeaker.timeline.json",
+    "manifest.json",
+    "podcast.mp3",
+    "podcast.timeline.json",
+    "rundown.txt",
+    "spoken.txt",
+]
 
 
 def make(content: Path, **wishes: object) -> Summary:
