@@ -197,6 +197,7 @@ class Station(Written):
     editions: dict[Edition, MannerOverride] = {}
     website: Text | None = None
     email: Text | None = None
+    license: Text | None = None
 
 
 class EngineSetting(Written):

@@ -19,6 +19,7 @@ COMMANDS: tuple[str, ...] = (
     "say",
     "voices",
     "jingles",
+    "serve",
 )
 """Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``."""
 

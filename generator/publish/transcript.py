@@ -10,7 +10,7 @@ from generator.publish.heard import Heard
 from generator.publish.plain import plain
 
 LINE = 65
-"""Letters in a line of a caption, at most, with the tag of the voice: what the Podcasting 2.0 pages ask for."""
+"""Letters in a line of a caption at most, the voice's tag counted: the Podcasting 2.0 pages ask for it."""
 
 RECORDING = "[Tiếng nói thu âm]"
 """Stands for a person's own recording, whose words nobody wrote down."""

@@ -54,9 +54,15 @@ def station(**changes: object) -> Station:
 def facts(edition: Edition = Edition.PODCAST, size: int = 1000) -> EditionFacts:
     spoke = Spoke(voice="lan", engine="espeak", version="1.52")
     return EditionFacts(
-        file=f"{edition}.mp3", bytes=size, sha256="0" * 64, seconds=20.5, inputs="x", draft=False, complete=True,
+        file=f"{edition}.mp3",
+        bytes=size,
+        sha256="0" * 64,
+        seconds=20.5,
+        inputs="x",
+        draft=False,
+        complete=True,
         speakers=(spoke,),
-    )  # fmt: skip
+    )
 
 
 def manifest(number: int = 1, **changes: object) -> Manifest:

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from by_hand import HOSTILE, TIMELINE, heard
 
 from generator.audio.timeline import Kind, Span
 from generator.building import Watch, Wish, build
@@ -14,7 +15,6 @@ from generator.model import Edition
 from generator.publish.chapters import chapters
 from generator.publish.transcript import LINE, srt, text, vtt, wrapped
 from generator.timelines import read_timeline, write_timeline
-from by_hand import HOSTILE, TIMELINE, heard
 
 
 def test_webvtt_names_the_voices_and_keeps_the_times() -> None:
@@ -88,7 +88,7 @@ def test_a_damaged_timeline_is_a_value_error(data: bytes) -> None:
 
 
 def test_captions_are_where_the_sound_is(content: Path) -> None:
-    """The build's own MP3 is decoded: where a caption begins there is sound, between captions there is none."""
+    """The build's own MP3 is decoded: where a caption begins there is sound, just before it there is none."""
     import numpy as np
     import soundfile
 
