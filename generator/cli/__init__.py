@@ -20,6 +20,7 @@ COMMANDS: tuple[str, ...] = (
     "voices",
     "jingles",
     "serve",
+    "feed",
 )
 """Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``."""
 
