@@ -21,6 +21,8 @@ COMMANDS: tuple[str, ...] = (
     "jingles",
     "serve",
     "feed",
+    "export",
+    "poster",
 )
 """Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``."""
 

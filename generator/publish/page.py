@@ -17,6 +17,9 @@ from generator.publish.schema_org import episode_data, series_data
 from generator.publish.transcript import RECORDING, turns_by_chapter
 from generator.tags import COURSE
 
+STATIC = Path(__file__).with_name("static")
+"""Style, script, type and sign of the pages."""
+
 TOPICS = {
     "dich-vu-cong": "Dịch vụ công trực tuyến",
     "thanh-toan": "Thanh toán không dùng tiền mặt",
@@ -39,7 +42,7 @@ class Neighbours:
 def front_page(station: Station, episodes: Sequence[Heard]) -> bytes:
     """Write the station's front page: when it is on the air, and the course by topic."""
     topics = [(key, title, [h for h in episodes if h.episode.topic == key]) for key, title in TOPICS.items()]
-    return _rendered(
+    return rendered(
         "index.html.j2",
         station,
         base="",
@@ -53,7 +56,7 @@ def front_page(station: Station, episodes: Sequence[Heard]) -> bytes:
 def lesson_page(station: Station, heard: Heard, around: Neighbours) -> bytes:
     """Write one lesson's page: its player, what to remember, all its words."""
     url = address(station, f"{heard.lesson}/index.html")
-    return _rendered(
+    return rendered(
         "lesson.html.j2",
         station,
         base="../",
@@ -67,7 +70,13 @@ def lesson_page(station: Station, heard: Heard, around: Neighbours) -> bytes:
     )
 
 
-def _rendered(template: str, station: Station, **shown: object) -> bytes:
+def sheet_page(station: Station, lines: Sequence[object]) -> bytes:
+    """Write the sheet to print beside a USB stick, of the lines of :mod:`generator.publish.usb`."""
+    return rendered("sheet.html.j2", station, lines=lines)
+
+
+def rendered(template: str, station: Station, **shown: object) -> bytes:
+    """Fill a template of ours; every word in it is escaped."""
     return _environment().get_template(template).render(course=COURSE, station=station, **shown).encode()
 
 

@@ -19,14 +19,13 @@ from generator.library import Library, Manifest
 from generator.publish import artwork
 from generator.publish.chapters import chapters
 from generator.publish.heard import Heard, listen
-from generator.publish.page import Neighbours, front_page, lesson_page
+from generator.publish.page import STATIC, Neighbours, front_page, lesson_page
 from generator.publish.plain import plain
 from generator.publish.show import Show, shows
 from generator.publish.transcript import srt, text, vtt
 from generator.tags import COURSE
 
 STATE = ".site.json"
-STATIC = Path(__file__).with_name("static")
 ASSETS = ("be-vietnam-pro-regular.woff2", "be-vietnam-pro-semibold.woff2", "loa.css", "loa.js", "loa.svg")
 COVER = "cover.jpg"
 
