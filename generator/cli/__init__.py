@@ -18,7 +18,14 @@ COMMANDS: tuple[str, ...] = (
     "spoken",
     "say",
     "voices",
+    "cache",
     "jingles",
+    "master",
+    "listen",
+    "serve",
+    "feed",
+    "export",
+    "poster",
 )
 """Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``."""
 
