@@ -20,6 +20,12 @@ COMMANDS: tuple[str, ...] = (
     "voices",
     "cache",
     "jingles",
+    "master",
+    "listen",
+    "serve",
+    "feed",
+    "export",
+    "poster",
 )
 """Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``."""
 
