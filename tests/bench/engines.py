@@ -84,8 +84,8 @@ def espeak() -> None:
         used, took = cpu() - start, time.perf_counter() - clock
     made = sum(facts.seconds for episode in summary.episodes for facts in episode.editions.values())
     print(
-        f"espeak, the whole pipeline, one worker: {made / used:.0f} x real time by CPU, {made / took:.0f} x by "
-        f"the clock ({len(summary.made)} programmes, {made / 60:.1f} minutes)"
+        f"espeak, the whole pipeline, one worker: {made / used:.0f} x real time by CPU, {made / took:.0f} x "
+        f"by the clock ({len(summary.made)} programmes, {made / 60:.1f} minutes)"
     )
 
 
@@ -218,9 +218,7 @@ def stretch() -> None:
             spectrum = np.abs(np.fft.rfft(stretched(hum, factor).samples, 1 << 20))
             heard = float(np.argmax(spectrum)) * rate / (1 << 20)
             worst = max(worst, abs(1200 * np.log2(heard / pitch)))
-    print(
-        f"stretch: the pitch of a hum of 80 to 320 Hz moves by at most {worst:.1f} cents (0.7 to 1.6 x as long)"
-    )
+    print(f"stretch: a hum of 80 to 320 Hz moves by at most {worst:.1f} cents (0.7 to 1.6 x as long)")
 
 
 PARTS: dict[str, Callable[[], None]] = {
