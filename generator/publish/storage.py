@@ -1,7 +1,8 @@
 """A station's files at another place, by fsspec: a folder, a bucket, a server, memory.
 
-Media goes first, pages next, feeds last, so that nothing names what is not there yet. What stands at the target, and
-with which digest, is kept there in :data:`INDEX`: only what changed is sent, and only what is listed is ever removed.
+Media goes first, pages next, feeds last, so that nothing names what is not there yet. What stands at the target,
+and with which digest, is kept there in :data:`INDEX`: only what changed is sent, and only what is listed is ever
+removed.
 """
 
 import json
