@@ -1,8 +1,8 @@
 """A station's files at another place, by fsspec: a folder, a bucket, a server, memory.
 
-Media goes first, pages next, feeds last, so that nothing names what is not there yet. What stands at the target,
-and with which digest, is kept there in :data:`INDEX`: only what changed is sent, and only what is listed is ever
-removed.
+Media goes first, pages next, feeds last, so that nothing names what is not there yet. What stands at the
+target, and with which digest, is kept there in :data:`INDEX`: only what changed is sent, and only what is
+listed is ever removed.
 """
 
 import json
@@ -152,7 +152,7 @@ def _turn(name: str) -> int:
 
 
 def _is_ours(name: str) -> bool:
-    """Say whether a listed name stays inside the target's folder: the list there may have been tampered with."""
+    """Say whether a listed name stays inside the folder: the list may have been tampered with."""
     return bool(name) and not name.startswith("/") and ".." not in name.split("/") and "\\" not in name
 
 

@@ -1,4 +1,4 @@
-"""The listening page in a real browser: it plays, jumps, follows, keeps going without a net, on a small phone."""
+"""The listening page in a real browser: it plays, jumps, follows, goes on without a net, on a small phone."""
 
 import shutil
 import threading
@@ -161,5 +161,8 @@ def test_axe_finds_no_barrier(site: Site, browser: Any, page: str, scheme: str) 
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
     browser.get(f"{site.address}/{page}")
     browser.execute_cdp_cmd("Runtime.evaluate", {"expression": script.read_text(encoding="utf-8")})
-    run = "const done = arguments[0]; axe.run().then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.failureSummary).join())))"
+    run = (
+        "const done = arguments[0]; axe.run().then(r => done(r.violations.map("
+        "v => v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.failureSummary).join())))"
+    )
     assert browser.execute_async_script(run) == []
