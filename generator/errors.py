@@ -42,6 +42,10 @@ class CombinedContentError(ContentError):
         super().__init__("\n".join(str(e) for e in errors))
         self.errors = errors
 
+    def __reduce__(self) -> "tuple[type[CombinedContentError], tuple[tuple[ContentError, ...]]]":
+        """Pickle by what it is made of: worker processes send failures home as values."""
+        return (type(self), (self.errors,))
+
 
 class SpeechError(GeneratorError):
     """No engine could speak."""
