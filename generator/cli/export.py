@@ -14,7 +14,9 @@ out_option = click.option(
 lessons_argument = click.argument("lessons", nargs=-1, metavar="[BÀI]...")
 
 
-@click.group(help=_("Đưa các bài ra USB, danh sách phát, hay phần mềm phát thanh."))
+@click.group(
+    help=_("Đưa các bài ra USB, danh sách phát, hay phần mềm phát thanh.\n\nVí dụ: loalang export usb E:/")
+)
 def command() -> None:
     pass
 
