@@ -75,7 +75,7 @@ Without it LAME spends its bits there, and at 64 kbit/s the decoded peaks oversh
 0.8 (measured).
 """
 
-TUNES = 5.0
+TUNES = 4.0
 """Brings a tune 2 LU below speech in the mix out about as far below it (measured)."""
 
 CHAINS: dict[Edition, Chain] = {
