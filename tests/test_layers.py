@@ -20,6 +20,7 @@ LAYERS = [
     {"generator.unread", "generator.job"},
     {"generator.tags"},
     {"generator.pipeline"},
+    {"generator.timelines"},
     {"generator.library"},
     {"generator.publish"},
     {"generator.building"},

@@ -22,6 +22,10 @@ COMMANDS: tuple[str, ...] = (
     "jingles",
     "master",
     "listen",
+    "serve",
+    "feed",
+    "export",
+    "poster",
 )
 """Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``."""
 

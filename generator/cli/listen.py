@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     "listen",
     help=_(
         "Làm trang nghe thử: bản đã chỉnh, tiếng từ loa ngoài đồng, và bản chưa chỉnh từ loa ấy.\n\n"
-        "Ví dụ: loalang listen loi-nhan-chu-tich.wav --open"
+        "Ví dụ: loalang listen loi-nhan-chu-tich.wav"
     ),
 )
-@click.argument("recording", metavar="TỆP", type=click.Path(path_type=Path))
+@click.argument("recording", metavar=_("TỆP"), type=click.Path(path_type=Path))
 @click.option("--made", type=click.Path(path_type=Path), help=_("Bản đã chỉnh sẵn; không có thì máy chỉnh."))
 @click.option("-o", "--out", type=click.Path(path_type=Path), help=_("Trang HTML sẽ ghi."))
 @click.option(

@@ -18,22 +18,17 @@ SUFFIX = {Edition.LOUDSPEAKER: "-loa", Edition.PODCAST: "-podcast"}
     "master",
     help=_(
         "Chỉnh một bản thu có sẵn cho rõ và đủ to: lọc ù, đều tiếng, ghi ra MP3.\n\n"
-        "Ví dụ: loalang master loi-nhan-chu-tich.m4a --edition podcast"
+        "Ví dụ: loalang master loi-nhan-chu-tich.m4a"
     ),
 )
-@click.argument("recording", metavar="TỆP", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path),
-    help=_("Tệp MP3 sẽ ghi. Mặc định: cạnh bản thu, thêm -loa hay -podcast vào tên."),
-)
+@click.argument("recording", metavar=_("TỆP"), type=click.Path(path_type=Path))
+@click.option("-o", "--out", type=click.Path(path_type=Path), help=_("Tệp MP3 sẽ ghi."))
 @click.option(
     "--edition",
     type=click.Choice([e.value for e in Edition]),
     default=Edition.LOUDSPEAKER.value,
     show_default=True,
-    help=_("Bản phát loa hay bản podcast."),
+    help=_("Phát loa hay nghe podcast."),
 )
 def command(recording: Path, out: Path | None, edition: str) -> None:
     from generator.audio.clip import Samples
