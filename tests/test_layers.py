@@ -14,7 +14,7 @@ LAYERS = [
     {"generator.interpolation"},
     {"generator.rundown_text", "generator.rundown", "generator.text", "generator.audio"},
     {"generator.folder"},
-    {"generator.references", "generator.reading_aloud", "generator.speech"},
+    {"generator.references", "generator.reading_aloud", "generator.speech", "generator.format_guide"},
     {"generator.predicting"},
     {"generator.sheet"},
     {"generator.unread", "generator.job"},

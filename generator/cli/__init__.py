@@ -13,6 +13,7 @@ from generator.messages import LANGUAGES, _, use_language
 COMMANDS: tuple[str, ...] = (
     "new",
     "check",
+    "formats",
     "sheet",
     "build",
     "spoken",
