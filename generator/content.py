@@ -101,7 +101,7 @@ class Recorded(Segment):
 
 
 class News(Written):
-    """An item of a bulletin: the headline, said in the summary too, and the text; ``by`` names who says it."""
+    """An item of a bulletin: its headline, said in the summary too, its text, and the role that says it."""
 
     title: Text
     text: Text
