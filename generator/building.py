@@ -36,6 +36,8 @@ class Wish:
         out: where stations' folders stand.
         engine: the one engine to use, or ``None`` for the voices' own chains.
         draft: speak words that could not be read as they are, and mark the episode.
+        online: let voices speak as their online twins: their words leave this machine.
+        strict: fail rather than speak with anything but the best engine of a voice.
         jobs: worker processes.
     """
 
@@ -45,6 +47,8 @@ class Wish:
     editions: tuple[Edition, ...] = tuple(Edition)
     engine: str | None = None
     draft: bool = False
+    online: bool = False
+    strict: bool = False
     jobs: int = 1
 
 
@@ -107,7 +111,7 @@ def build(folder: ContentFolder, wish: Wish, watch: Watch) -> Summary:
         for name, outcome in _outcomes(stale, wish.jobs):
             job, digest = stale[name]
             if isinstance(outcome, Made):
-                library.store(job, digest, outcome, _texts(job))
+                library.store(job, _inputs(job, digest, outcome), outcome, _texts(job))
                 remarks += outcome.remarks
                 made.append(name)
             else:
@@ -121,11 +125,17 @@ def build(folder: ContentFolder, wish: Wish, watch: Watch) -> Summary:
     return Summary(episodes, tuple(made), current, tuple(failures), tuple(dict.fromkeys(remarks)))
 
 
+def _inputs(job: Job, digest: str, made: Made) -> str:
+    """The digest that the episode holds for; none where another engine had to step in: it is tried again."""
+    planned = [job.booth.speaker(speaker.voice).engine for speaker in made.speakers]
+    return digest if planned == [speaker.engine for speaker in made.speakers] else ""
+
+
 def _jobs(folder: ContentFolder, station: Station, wish: Wish) -> tuple[list[Job], list[Failure]]:
     """Render every lesson in every edition; a lesson with a mistake is a failure, not the end."""
     jobs: list[Job] = []
     failures: list[Failure] = []
-    booth = Booth(folder.voices, ClipCache(_clips()), wish.engine)
+    booth = Booth(folder.voices, ClipCache(_clips()), wish.engine, wish.online, wish.strict)
     for identifier in wish.lessons or folder.lesson_ids:
         try:
             lesson, document = folder.lesson(identifier)

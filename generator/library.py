@@ -36,11 +36,12 @@ class _Kept(BaseModel):
 
 
 class Spoke(_Kept):
-    """Who spoke as a voice, and why no better engine of its chain did."""
+    """Who spoke as a voice, with which model (its digest), and why no better engine of its chain did."""
 
     voice: str
     engine: str
     version: str
+    model: str = ""
     passed_over: tuple[str, ...] = ()
 
 
@@ -125,7 +126,13 @@ class Library:
             draft=job.draft or any(speaker.draft for speaker in made.speakers),
             complete=True,
             speakers=tuple(
-                Spoke(voice=s.voice, engine=s.engine, version=s.version, passed_over=s.passed_over)
+                Spoke(
+                    voice=s.voice,
+                    engine=s.engine,
+                    version=s.version,
+                    model=s.model,
+                    passed_over=s.passed_over,
+                )
                 for s in made.speakers
             ),
             unread=tuple(doubt.unread.token for doubt in made.script.doubts),

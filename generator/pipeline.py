@@ -15,6 +15,7 @@ from generator.job import Job
 from generator.model import BedEnd, BedStart, Chapter, Jingle, Pause, Recording, Utterance
 from generator.reading_aloud import SpokenRundown, read_aloud
 from generator.speech.booth import Session, Speaker
+from generator.speech.recording import read_recording
 from generator.tags import tags_of
 from generator.unread import refuse
 
@@ -60,7 +61,7 @@ def arrange(job: Job, script: SpokenRundown, session: Session) -> Iterator[audio
             case Pause(seconds):
                 yield audio.Silence(seconds)
             case Recording(path):
-                yield audio.Recorded(read_clip(job.folder.recording(path)), path)
+                yield audio.Recorded(read_recording(job.folder.recording(path)), path)
             case BedStart(name):
                 yield audio.BedStart(read_clip(job.folder.jingle(name)), name)
             case BedEnd():

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.audio.clip import Samples
 from generator.audio.loudness import (
@@ -31,15 +32,37 @@ class Reading:
     crest: float
 
 
+class Listener:
+    """Reads loudness, true peak and crest factor of a sound that passes by in blocks."""
+
+    def __init__(self, rate: int) -> None:
+        self._rate = rate
+        self._meter, self._high, self._level = Meter(rate), PeakMeter(), LevelMeter(rate)
+
+    def watch(self, blocks: Iterable[Samples]) -> Iterator[Samples]:
+        """Hand blocks on unchanged while reading them."""
+        for block in self._level.watch(blocks):
+            self._meter.add(block)
+            self._high.add(block)
+            yield block
+
+    def reading(self) -> Reading:
+        """Return what was read so far."""
+        peak, speech = DbTp(decibels(self._high.peak())), self._level.speech()
+        crest = peak - speech if math.isfinite(speech) else 0.0
+        return Reading(Seconds(self._level.count / self._rate), self._meter.integrated(), peak, crest)
+
+    def short_term(self) -> NDArray[np.float64]:
+        """Return the loudness of every 3 s, ten times a second, in LUFS."""
+        return self._meter.short_term()
+
+
 def measure(blocks: Iterable[Samples], rate: int) -> Reading:
-    """Read loudness, true peak and crest factor in one hearing."""
-    meter, high, level = Meter(rate), PeakMeter(), LevelMeter(rate)
-    for block in level.watch(blocks):
-        meter.add(block)
-        high.add(block)
-    peak = DbTp(decibels(high.peak()))
-    crest = peak - level.speech() if math.isfinite(level.speech()) else 0.0
-    return Reading(Seconds(level.count / rate), meter.integrated(), peak, crest)
+    """Hear a sound to its end and return what a meter reads."""
+    listener = Listener(rate)
+    for _ in listener.watch(blocks):
+        pass
+    return listener.reading()
 
 
 class LevelMeter:

@@ -12,15 +12,16 @@ from numpy.typing import NDArray
 
 from generator.audio.clip import Samples
 from generator.audio.peak import TAPS, highest_of, peaks
-
-RATE = 44_100
-"""Everything is mastered at the rate of the file on the air."""
+from generator.audio.resample import RATE
 
 Stage = Callable[[Iterable[Samples]], Iterator[Samples]]
 Levels = NDArray[np.float64]
 """Decibels relative to full scale, one a hop."""
 Curve = tuple[tuple[float, float], ...]
 """Points of a magnitude response, (Hz, dB), rising in Hz, joined by straight lines over log Hz."""
+
+HUSH = 20.0
+"""Decibels by which a pause is turned down at most."""
 
 
 def even(blocks: Iterable[Samples], size: int) -> Iterator[Samples]:
@@ -92,20 +93,31 @@ def clip_softly(drive: float) -> Stage:
     return run
 
 
-def compress(threshold: float, ratio: float) -> Stage:
-    """Bring syllables closer to each other in level.
+def compress(threshold: float, ratio: float, release: float) -> Stage:
+    """Bring what rises above ``threshold`` dBFS closer to it: ``ratio`` decibels become one.
 
-    The peak of each millisecond, with two more on either side, is lowered to ``threshold`` plus
-    1/``ratio`` of what it rises above it, and let go at 0.58 dB a millisecond: faster than a syllable, slower
-    than a period of the voice.
+    Heard is the peak of each millisecond and of two more on either side; it is let go at ``release``
+    decibels a millisecond.
     """
 
     def law(levels: Levels) -> Levels:
         return np.maximum(levels - threshold, 0.0) * (1 - 1 / ratio)
 
-    hop = 44
-    rider = _Rider(hop, ahead=2, attack=0.0, release=0.58)
-    return _ride(rider, law, lambda heard: highest_of(heard[TAPS - 1 :], hop))
+    return _by_milliseconds(law, release)
+
+
+def even_out(threshold: float, ratio: float, hush_below: float, hush_ratio: float) -> Stage:
+    """Compress syllables, and keep pauses from coming up with them.
+
+    What lies below ``hush_below`` dBFS falls ``hush_ratio`` times as far, by :data:`HUSH` more at most.
+    Released at 0.58 dB a millisecond: faster than a syllable, slower than a period of the voice.
+    """
+
+    def law(levels: Levels) -> Levels:
+        loud = np.maximum(levels - threshold, 0.0) * (1 - 1 / ratio)
+        return loud + np.clip((hush_below - levels) * (hush_ratio - 1), 0.0, HUSH)
+
+    return _by_milliseconds(law, release=0.58)
 
 
 def limit(ceiling: float) -> Stage:
@@ -121,6 +133,12 @@ def limit(ceiling: float) -> Stage:
 
     rider = _Rider(hop, ahead=8, attack=1.5, release=0.06)
     return _ride(rider, law, lambda heard: peaks(heard, hop, floor))
+
+
+def _by_milliseconds(law: Callable[[Levels], Levels], release: float) -> Stage:
+    hop = 44
+    rider = _Rider(hop, ahead=2, attack=0.0, release=release)
+    return _ride(rider, law, lambda heard: highest_of(heard[TAPS - 1 :], hop))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +214,7 @@ def _zero_phase(curve: Curve, taps: int) -> NDArray[np.float64]:
     bins = np.fft.rfftfreq(size, 1 / RATE)
     hertz, level = np.array(curve, dtype=float).T
     magnitude = 10 ** (np.interp(np.log(np.maximum(bins, 1.0)), np.log(hertz), level) / 20)
-    magnitude[0] = 0.0
     impulse = np.fft.fftshift(np.fft.irfft(magnitude, size))
-    middle = size // 2
-    return np.asarray(impulse[middle - taps // 2 : middle + taps // 2 + 1] * np.hanning(taps + 2)[1:-1])
+    window = np.hanning(taps + 2)[1:-1]
+    kernel = impulse[size // 2 - taps // 2 : size // 2 + taps // 2 + 1] * window
+    return np.asarray(kernel - window * (kernel.sum() / window.sum()))

@@ -19,7 +19,10 @@ COMMANDS: tuple[str, ...] = (
     "spoken",
     "say",
     "voices",
+    "cache",
     "jingles",
+    "master",
+    "listen",
 )
 """Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``."""
 

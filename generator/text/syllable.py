@@ -25,7 +25,7 @@ STOPPED_RHYMES = frozenset(
 FRONT = "ieêy"
 BEFORE_FRONT_ONLY = frozenset({"k", "gh", "ngh"})
 NEVER_BEFORE_FRONT = frozenset({"c", "g", "ng"})
-Y_ALONE_AFTER = frozenset({"", "h", "k", "l", "m", "n", "s", "t", "th", "v", "d", "qu", "gi"})
+Y_ALONE_AFTER = frozenset({"", "x", "h", "k", "l", "m", "n", "s", "t", "th", "v", "d", "qu", "gi"})
 
 TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
 VOWELS = "aăâeêioôơuưy"
@@ -42,6 +42,8 @@ def is_syllable(word: str) -> bool:
     if bare is None or (found := _SPLIT.fullmatch(bare)) is None:
         return False
     onset, rhyme = found.group(1) or "", found.group(2)
+    if onset == "gi" and rhyme[0] == "ê" and "i" + rhyme in OPEN_RHYMES | STOPPED_RHYMES:
+        return "i" + rhyme in OPEN_RHYMES or tone in ("sắc", "nặng")  # giêng, giết: gi + iê
     if rhyme[0] in VOWELS and _fits(onset, rhyme, tone):
         return place < 0 or _tone_may_stand(onset, rhyme, place - len(onset))
     if bare.startswith("gi"):  # gì, gìn, giếng: the i of the onset is also the vowel
@@ -50,11 +52,29 @@ def is_syllable(word: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
+def is_bare_syllable(word: str) -> bool:
+    """Say whether ``word`` can be a syllable that has lost its tone and marks, as in web addresses."""
+    found = _SPLIT.fullmatch(word)
+    if not found or not word.isascii():
+        return False
+    onset, rhyme = found.group(1) or "", found.group(2)
+    return rhyme in _BARE_RHYMES or (onset == "gi" and "i" + rhyme in _BARE_RHYMES)
+
+
+def _bare(rhyme: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", rhyme) if not unicodedata.combining(c))
+
+
+_BARE_RHYMES = frozenset(map(_bare, OPEN_RHYMES | STOPPED_RHYMES))
+
+
 def _without_tone(word: str) -> tuple[str | None, str, int]:
     """Take the tone off: the bare letters, the tone's name, and the letter it stood on (-1: none)."""
     if word.isascii():
         return (word if word.isalpha() else None), "ngang", -1
-    bare, tone, place = [], "ngang", -1
+    bare: list[str] = []
+    tone, place = "ngang", -1
     for letter in word:
         parts = unicodedata.normalize("NFD", letter)
         kept = "".join(p for p in parts if p not in TONES)
@@ -68,6 +88,8 @@ def _without_tone(word: str) -> tuple[str | None, str, int]:
 
 
 def _fits(onset: str, rhyme: str, tone: str) -> bool:
+    if onset == "qu" and "u" + rhyme in OPEN_RHYMES | STOPPED_RHYMES and rhyme[0] in "yê":
+        return "u" + rhyme in OPEN_RHYMES or tone in ("sắc", "nặng")  # quỳnh, quýt: qu + uynh, uyt
     if rhyme in STOPPED_RHYMES:
         if tone not in ("sắc", "nặng"):
             return False
