@@ -15,30 +15,34 @@ if TYPE_CHECKING:
     from generator.audio.clip import Samples
 
 
-@click.command("listen")
+@click.command(
+    "listen",
+    help=_(
+        "Làm trang nghe thử: bản đã chỉnh, tiếng từ loa ngoài đồng, và bản chưa chỉnh từ loa ấy.\n\n"
+        "Ví dụ: loalang listen loi-nhan-chu-tich.wav"
+    ),
+)
 @click.argument("recording", metavar="TỆP", type=click.Path(path_type=Path))
-@click.option("--made", type=click.Path(path_type=Path), help="Bản đã chỉnh sẵn; không có thì máy chỉnh.")
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="Trang HTML sẽ ghi.")
+@click.option("--made", type=click.Path(path_type=Path), help=_("Bản đã chỉnh sẵn; không có thì máy chỉnh."))
+@click.option("-o", "--out", type=click.Path(path_type=Path), help=_("Trang HTML sẽ ghi."))
 @click.option(
-    "--seconds", type=click.FloatRange(1, 600), default=60.0, show_default=True, help="Chỉ nghe đầu bản thu."
+    "--seconds",
+    type=click.FloatRange(1, 600),
+    default=60.0,
+    show_default=True,
+    help=_("Chỉ nghe đầu bản thu."),
 )
 @click.option(
     "--noise",
     type=click.FloatRange(-20, 40),
     default=0.0,
     show_default=True,
-    help="Tiếng nói hơn tiếng ồn, dB.",
+    help=_("Tiếng nói hơn tiếng ồn, dB."),
 )
-@click.option("--open", "show", is_flag=True, help="Mở trang bằng trình duyệt.")
+@click.option("--open", "show", is_flag=True, help=_("Mở trang bằng trình duyệt."))
 def command(
     recording: Path, made: Path | None, out: Path | None, seconds: float, noise: float, show: bool
 ) -> None:
-    """Làm trang nghe thử: bản đã chỉnh, tiếng từ loa ngoài đồng, và bản chưa chỉnh từ loa ấy.
-
-    \b
-    Ví dụ:
-      loalang listen loi-nhan-chu-tich.wav
-    """
     import numpy as np
 
     from generator.audio.master import master

@@ -14,24 +14,23 @@ SUFFIX = {Edition.LOUDSPEAKER: "-loa", Edition.PODCAST: "-podcast"}
 """Added to the name of the recording where no other name is given."""
 
 
-@click.command("master")
+@click.command(
+    "master",
+    help=_(
+        "Chỉnh một bản thu có sẵn cho rõ và đủ to: lọc ù, đều tiếng, ghi ra MP3.\n\n"
+        "Ví dụ: loalang master loi-nhan-chu-tich.m4a"
+    ),
+)
 @click.argument("recording", metavar="TỆP", type=click.Path(path_type=Path))
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="Tệp MP3 sẽ ghi.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help=_("Tệp MP3 sẽ ghi."))
 @click.option(
     "--edition",
     type=click.Choice([e.value for e in Edition]),
     default=Edition.LOUDSPEAKER.value,
     show_default=True,
-    help="Phát loa hay nghe podcast.",
+    help=_("Phát loa hay nghe podcast."),
 )
 def command(recording: Path, out: Path | None, edition: str) -> None:
-    """Chỉnh một bản thu có sẵn cho rõ và đủ to: lọc ù, đều tiếng, ghi ra MP3.
-
-    \b
-    Ví dụ:
-      loalang master loi-nhan-chu-tich.m4a
-      loalang master thu-am.wav -o thu-am-podcast.mp3 --edition podcast
-    """
     from generator.audio.clip import Samples
     from generator.audio.decode import read_blocks
     from generator.audio.encode import encode_mp3

@@ -10,7 +10,8 @@ from generator.messages import _
 
 @click.command(
     help=_(
-        "Làm bảng đọc của một bài: chữ viết bên cạnh lời sẽ nói, chỗ đổi, chỗ đoán, số âm tiết và thời lượng.\n\n"
+        "Làm bảng đọc của một bài: chữ viết bên cạnh lời sẽ nói, chỗ đổi, chỗ đoán, "
+        "số âm tiết và thời lượng.\n\n"
         "Ví dụ: loalang sheet vneid-cai-dat"
     )
 )

@@ -99,6 +99,8 @@ def legal_number(place: Place) -> Outcome:
         return None
     parts = re.split(r"\s?[-/–.]\s?", suffix)
     known = [_part(p, i == 0) for i, p in enumerate(parts)]
+    if parts[0] == "QĐ" and place.said.removesuffix(" số").endswith(" quy định"):
+        known[0] = "quy định"  # the party's regulations share the letters of decisions
     if known[0] is None or (
         len(parts) == 1 and not year and parts[0] not in KINDS and parts[0] not in ISSUERS
     ):

@@ -113,7 +113,7 @@ def quantity(place: Place) -> Outcome:
             rising = _value(text[place.start : end]) < _value(text[joint.end() : second[1]]) or bool(
                 unit or last_unit
             )
-            again = " thứ" if place.after((" thứ",)) else ""
+            again = next((noun for noun in (" thứ", " tháng") if place.after((noun,))), "")
             words = f"{words}{middle} đến{again} {second[0]}"
             return _per(place, last_end, f"{words} {last_unit}".rstrip(), sure and second[2] and rising)
     elif joint and (score := number_at(place, joint.end())):
@@ -222,6 +222,8 @@ def _plain(place: Place, written: str, end: int, start: int) -> str:
         or _WEEKDAYS.search(place.said)
     ):
         return "tư"
+    if written == "00" and here and place.after((" giờ",)):
+        return "không" if place.next_word(end) == "phút" else "không phút"
     if written[0] == "0" and len(written) > 1 and written.isdigit():
         if here and place.after((" ngày", " tháng", " mùng", " quý", " lớp", " tuần", " thứ")):
             return cardinal(int(written[:18])) if int(written[:18]) else whole(written)
@@ -314,7 +316,7 @@ def ratio(place: Place) -> Outcome:
         if (
             0 < top < bottom
             and bottom in HALVES
-            and bottom < 6
+            and (bottom < 6 or noun in _SHARED)
             and (top == 1 or not noun[:1].islower() or noun in _SHARED or place.after(PLURAL_CUES))
         ):
             over = "phần"

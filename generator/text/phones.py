@@ -121,6 +121,12 @@ def _near_phone(place: Place) -> bool:
     return place.after(STRONG_PHONE + WEAK_PHONE) or bool(WEAK_NEEDS.search(place.said))
 
 
+_NAMED_AFTER = re.compile(
+    r"\s?[(:-]\s?(?:gọi |số )?(?:tổng đài|công an|cứu |cấp cứu|cảnh sát|báo |đường dây nóng|trẻ em|bảo vệ trẻ em)",
+    re.IGNORECASE,
+)
+
+
 def short_number(place: Place) -> Outcome:
     """Read 113, 1022, 5656 digit by digit where one calls or writes to it."""
     found = _DIGITS.match(place.text, place.start)
@@ -130,7 +136,7 @@ def short_number(place: Place) -> Outcome:
     follows = place.next_word(found.end())
     if follows in COUNTED:
         return None
-    if place.after(STRONG_PHONE):
+    if place.after(STRONG_PHONE) or (digits in EMERGENCY and _NAMED_AFTER.match(place.text, found.end())):
         return Reading(found.end(), _sounds(digits))
     if digits in EMERGENCY and place.after(WEAK_PHONE):
         return Reading(found.end(), _sounds(digits))

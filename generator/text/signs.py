@@ -15,7 +15,7 @@ WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc
          "¥": "yên", "‰": "phần nghìn", "%": "phần trăm", "$": "đô la", "½": "một phần hai",
          "¼": "một phần tư", "¾": "ba phần tư",
          "⅓": "một phần ba", "⅔": "hai phần ba"}  # fmt: skip
-SILENT = frozenset("\"'“”„‟‘’‚‛«»‹›`´*_#•●○▪▫■□◆◇►▶➢➤✓✔☑✅–·‧©®™|\\^{}~§¶†‡¬→⇒↓↑←…")
+SILENT = frozenset("\"'“”„‟‘’‚‛«»‹›`´*_#•●○▪▫■□◆◇►▶➢➤✓✔☑✅–·‧©®™|\\^{}~§¶†‡¬→⇒↓↑←")
 OPENING, CLOSING = frozenset("([{<«"), frozenset(")]}>»")
 PER = frozenset(
     """người tháng ngày năm lần hộ kg giờ phút giây tuần buổi suất khẩu con cái chiếc bao tấn tạ yến sào mẫu
@@ -90,6 +90,9 @@ def _counted(said: list[str]) -> bool:
     return any(w in NUMBER_WORDS for w in said[-4:-1]) and "," not in "".join(said[-3:-1])
 
 
+_COLD = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?(?:\s?-\s?-?[0-9]{1,3})?\s?(?:°|độ|o?C(?!\w))")
+
+
 def dash(place: Place) -> Outcome:
     """Read a dash: *đến* between two of a kind, *âm* before a number, a bullet, or a breath."""
     text, at = place.text, place.start
@@ -101,9 +104,11 @@ def dash(place: Place) -> Outcome:
     before, following = place.previous, place.at(end)
     said = place.said
     if said == " ":
-        if following.isdigit() and re.compile(r"[0-9]+(?:,[0-9]+)?\s?°").match(text, end):
+        if following.isdigit() and _COLD.match(text, end):
             return Reading(end, "âm")
-        return Reading(end, " ")
+        if following.isdigit() and re.compile(r"[0-9]+(?:,[0-9]+)?\s?%").match(text, end):
+            return Refusal(end, _("không rõ là số âm hay gạch đầu dòng"))
+        return Reading(end, " ", sure=not following.isdigit())
     if (
         noun := SAME_NOUN.match(text, at if before != " " else at - 1)
     ) and f" {noun.group(1).lower()} " in said[-40:]:
@@ -126,7 +131,7 @@ def dash(place: Place) -> Outcome:
 
 def _before_number(place: Place, end: int) -> Outcome:
     said = place.said.split()
-    cold = re.compile(r"[0-9]+(?:[.,][0-9]+)?(?:\s?-\s?-?[0-9]+)?\s?(?:°|độ|o?C\b)").match(place.text, end)
+    cold = _COLD.match(place.text, end)
     if cold or said[-1] in (
         "độ",
         "xuống",
@@ -247,7 +252,7 @@ def sign_word(place: Place) -> Outcome:
     return Reading(end, words, sure=end == place.start + 1)
 
 
-_DOTS = re.compile(r"\.(?:\s?\.)+|\./\.|(?<=[^\W\d_])/\.|/\./|[!?]{2,}")
+_DOTS = re.compile(r"\.(?:\s?\.)+|\./\.|(?<=[^\W\d_])/\.|/\./|[!?]{2,}|…{2,}")
 
 
 def dots(place: Place) -> Outcome:
@@ -258,7 +263,7 @@ def dots(place: Place) -> Outcome:
     written = found.group()
     if "/" in written:
         return Reading(found.end(), ".")
-    return Reading(found.end(), "…" if written[0] == "." else ("?" if "?" in written else "!"))
+    return Reading(found.end(), "…" if written[0] in ".…" else ("?" if "?" in written else "!"))
 
 
 def other_sign(place: Place) -> Outcome:

@@ -139,13 +139,14 @@ def _say(place: Place, start: int, reading: Reading) -> None:
     said = place.said
     out.append(place.text[place.pending : start])
     if words[:1].isalpha():
-        if (said == " " or said[-1] in ".?!…") and not words[0].isupper():
+        if (said == " " or said[-1] in ".?!…") and words.split(" ")[0] != "i":
             words = words[0].upper() + words[1:]
         words = f" {words} "
     out.append(words)
     place.pending = reading.end
 
 
+_STOPS = re.compile(r"[.?!…]{2,}")
 _TIDY = (
     (re.compile(r"[^\S\n]+"), " "),
     (re.compile(r" ?\n[ \n]*"), "\n"),
@@ -160,7 +161,13 @@ def tidy(text: str) -> str:
     """Put one space between words, none before a stop, one after it; drop stops that meet."""
     for pattern, replacement in _TIDY:
         text = pattern.sub(replacement, text)
+    text = _STOPS.sub(_strongest, text)
     return text.strip()
+
+
+def _strongest(found: re.Match[str]) -> str:
+    """Keep one of several stops in a row: a question, else a call, else what trails off."""
+    return next(stop for stop in "?!…." if stop in found.group())
 
 
 _NEEDS_QUOTES = re.compile(r"[^\w .-]|^[\W\d]|^[-.]")

@@ -9,16 +9,26 @@ import unicodedata
 from functools import lru_cache
 
 ONSETS = frozenset(
-    ["b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"]
+    "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
 ) | {""}  # fmt: skip
 
 OPEN_RHYMES = frozenset(
-    ["a", "ai", "ao", "au", "ay", "âu", "ây", "e", "eo", "ê", "êu", "i", "ia", "iêu", "iu", "o", "oi", "ô", "ôi", "ơ", "ơi", "u", "ua", "uôi", "ui", "ư", "ưa", "ưi", "ưu", "ươi", "ươu", "oa", "oai", "oao", "oay", "oe", "oeo", "uau", "uâu", "uây", "uê", "uêu", "uơ", "uôi", "uy", "uya", "uyu", "y", "yêu", "am", "an", "ang", "anh", "ăm", "ăn", "ăng", "âm", "ân", "âng", "em", "en", "eng", "êm", "ên", "ênh", "im", "in", "inh", "iêm", "iên", "iêng", "om", "on", "ong", "oong", "ôm", "ôn", "ông", "ơm", "ơn", "um", "un", "ung", "ưm", "ưn", "ưng", "uôm", "uôn", "uông", "ươm", "ươn", "ương", "oam", "oan", "oang", "oanh", "oăm", "oăn", "oăng", "oen", "oeng", "uân", "uâng", "uên", "uênh", "uyên", "uyn", "uynh", "yêm", "yên", "yêng", "yn"]
+    """
+    a ai ao au ay âu ây e eo ê êu i ia iêu iu o oi ô ôi ơ ơi u ua uôi ui ư ưa ưi ưu ươi ươu
+    oa oai oao oay oe oeo uau uâu uây uê uêu uơ uôi uy uya uyu y yêu
+    am an ang anh ăm ăn ăng âm ân âng em en eng êm ên ênh im in inh iêm iên iêng
+    om on ong oong ôm ôn ông ơm ơn um un ung ưm ưn ưng uôm uôn uông ươm ươn ương
+    oam oan oang oanh oăm oăn oăng oen oeng uân uâng uên uênh uyên uyn uynh yêm yên yêng yn
+    """.split()
 )  # fmt: skip
 """Rhymes that take any tone."""
 
 STOPPED_RHYMES = frozenset(
-    ["ac", "ach", "ap", "at", "ăc", "ăp", "ăt", "âc", "âp", "ât", "ec", "ep", "et", "êc", "êch", "êp", "êt", "ic", "ich", "ip", "it", "iêc", "iêp", "iêt", "oc", "op", "ot", "ooc", "ôc", "ôp", "ôt", "ơp", "ơt", "uc", "up", "ut", "ưc", "ưp", "ưt", "uôc", "uôp", "uôt", "ươc", "ươp", "ươt", "oac", "oach", "oap", "oat", "oăc", "oăp", "oăt", "oec", "oet", "uât", "uêch", "uêt", "uych", "uyêt", "uyp", "uyt", "yêc", "yêt"]
+    """
+    ac ach ap at ăc ăp ăt âc âp ât ec ep et êc êch êp êt ic ich ip it iêc iêp iêt
+    oc op ot ooc ôc ôp ôt ơp ơt uc up ut ưc ưp ưt uôc uôp uôt ươc ươp ươt
+    oac oach oap oat oăc oăp oăt oec oet uât uêch uêt uych uyêt uyp uyt yêc yêt
+    """.split()
 )  # fmt: skip
 """Rhymes that end in p, t, c, ch: only sắc and nặng."""
 

@@ -174,6 +174,8 @@ def letter(place: Place) -> Outcome:
     name = NAMES.get(sign.lower())
     if name is None:
         return None
+    if sign == "I":
+        return Reading(end, "i")  # never to be taken for a numeral when read again
     if sign in VOWELS:
         return Reading(end, sign if name == sign.lower() else name)
     cued = place.after(LETTER_CUES) or bool(LIST_OF_LETTERS.search(place.said)) or place.previous.isdigit()

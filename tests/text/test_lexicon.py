@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import ContentError, ContentErrors
+from generator.errors import CombinedContentError, ContentError
 from generator.text import Lexicon, is_syllable, spoken
 
 SHIPPED = Lexicon.shipped()
@@ -65,7 +65,7 @@ def test_a_mistake_is_reported_with_its_line(tmp_path: Path, text: str, line: in
 
 
 def test_all_mistakes_come_at_once(tmp_path: Path) -> None:
-    with pytest.raises(ContentErrors) as raised:
+    with pytest.raises(CombinedContentError) as raised:
         Lexicon.read(own(tmp_path, "A: 1\nB: 2\nC: 3\n"))
     assert len(raised.value.errors) == 3
 
