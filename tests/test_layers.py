@@ -10,7 +10,7 @@ PACKAGE = Path(generator.__file__).parent
 LAYERS = [
     {"generator", "generator.errors", "generator.messages", "generator.model", "generator.files"},
     {"generator.content", "generator.yaml_nodes"},
-    {"generator.reading"},
+    {"generator.reading", "generator.json_schema"},
     {"generator.interpolation"},
     {"generator.rundown_text", "generator.rundown", "generator.text", "generator.audio"},
     {"generator.folder"},

@@ -21,6 +21,7 @@ COMMANDS: tuple[str, ...] = (
     "voices",
     "cache",
     "jingles",
+    "schema",
     "master",
     "listen",
 )
