@@ -8,13 +8,26 @@ import generator
 PACKAGE = Path(generator.__file__).parent
 
 LAYERS = [
-    {"generator", "generator.errors", "generator.messages", "generator.model", "generator.files"},
+    {
+        "generator",
+        "generator.errors",
+        "generator.messages",
+        "generator.model",
+        "generator.files",
+        "generator.identifiers",
+    },
     {"generator.content", "generator.yaml_nodes"},
     {"generator.reading", "generator.json_schema"},
     {"generator.interpolation"},
     {"generator.rundown_text", "generator.rundown", "generator.text", "generator.audio"},
     {"generator.folder"},
-    {"generator.references", "generator.reading_aloud", "generator.speech", "generator.format_guide"},
+    {
+        "generator.references",
+        "generator.reading_aloud",
+        "generator.speech",
+        "generator.format_guide",
+        "generator.skeleton",
+    },
     {"generator.predicting"},
     {"generator.sheet"},
     {"generator.unread", "generator.job", "generator.teacher"},
