@@ -20,6 +20,7 @@ LAYERS = [
     {"generator.reading", "generator.json_schema"},
     {"generator.interpolation"},
     {"generator.rundown_text", "generator.rundown", "generator.text", "generator.audio"},
+    {"generator.pasted"},
     {"generator.folder"},
     {
         "generator.references",
@@ -31,7 +32,7 @@ LAYERS = [
     {"generator.predicting"},
     {"generator.sheet"},
     {"generator.unread", "generator.job", "generator.teacher"},
-    {"generator.checking"},
+    {"generator.checking", "generator.bulletin"},
     {"generator.tags"},
     {"generator.pipeline"},
     {"generator.library"},

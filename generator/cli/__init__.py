@@ -14,6 +14,7 @@ COMMANDS: tuple[str, ...] = (
     "new",
     "station",
     "lesson",
+    "bulletin",
     "check",
     "formats",
     "sheet",
