@@ -1,6 +1,6 @@
 """Build a station's episodes: find what is stale, make it on all cores, put it in its place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -12,15 +12,14 @@ from filelock import FileLock, Timeout
 
 from generator.content import Station
 from generator.errors import GeneratorError
-from generator.files import cannot_write, write_whole
+from generator.files import cannot_write
 from generator.folder import ContentFolder
 from generator.job import Job
 from generator.library import Library, Manifest
 from generator.messages import _
 from generator.model import Edition
 from generator.pipeline import Made, produce
-from generator.publish.feed import feed
-from generator.publish.page import page
+from generator.publish.website import refresh
 from generator.reading_aloud import read_aloud
 from generator.rundown import render
 from generator.speech.booth import Booth
@@ -118,7 +117,7 @@ def build(folder: ContentFolder, wish: Wish, watch: Watch) -> Summary:
                 failures.append(Failure(name, outcome))
             watch.done(name)
         episodes = tuple(library.episodes())
-        _publish(library, station, episodes)
+        refresh(library, station, episodes)
         if made:
             ClipCache(_clips()).prune()
     current = tuple(job.name for job in jobs if job.name not in stale)
@@ -191,14 +190,6 @@ def _texts(job: Job) -> dict[str, str]:
         rundowns.append(mark + rundown.text)
         spokens.append(mark + read_aloud(rundown, job.folder.lexicon, job.manner).text)
     return {"rundown.txt": "\n".join(rundowns), "spoken.txt": "\n".join(spokens)}
-
-
-def _publish(library: Library, station: Station, episodes: Sequence[Manifest]) -> None:
-    """Write the feed and the page, each only when it says something new."""
-    for name, data in (("feed.xml", feed(station, episodes)), ("index.html", page(station, episodes))):
-        path = library.folder / name
-        if not path.is_file() or path.read_bytes() != data:
-            write_whole(path, data)
 
 
 @contextmanager

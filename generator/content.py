@@ -240,6 +240,7 @@ class Station(Written):
     editions: dict[Edition, MannerOverride] = {}
     website: Text | None = None
     email: Text | None = None
+    license: Text | None = None
 
 
 def _server(address: str) -> str:

@@ -35,6 +35,7 @@ LAYERS = [
     {"generator.checking", "generator.bulletin"},
     {"generator.tags"},
     {"generator.pipeline"},
+    {"generator.timelines"},
     {"generator.library"},
     {"generator.publish"},
     {"generator.building"},

@@ -18,7 +18,7 @@ from generator.audio.loudness import (
     gate,
     mean_squares,
 )
-from generator.audio.peak import PeakMeter
+from generator.audio.peak import PeakMeter, highest_of
 from generator.model import Seconds
 
 
@@ -66,13 +66,13 @@ def measure(blocks: Iterable[Samples], rate: int) -> Reading:
 
 
 class LevelMeter:
-    """Level without weighting, and the highest sample: cheap, for what goes on to be filtered."""
+    """Level without weighting, and how often samples are high: cheap, for what goes on to be worked on."""
 
     def __init__(self, rate: int) -> None:
         self._hop = round(rate / HOPS_PER_SECOND)
         self._rest: Samples = np.zeros(0, np.float32)
         self._powers: list[Powers] = []
-        self._highest = 0.0
+        self._peaks: list[Samples] = []
         self.count = 0
 
     def watch(self, blocks: Iterable[Samples]) -> Iterator[Samples]:
@@ -82,9 +82,10 @@ class LevelMeter:
                 self._add(block)
             yield block
 
-    def peak(self) -> float:
-        """Return the highest sample so far in dBFS."""
-        return decibels(self._highest)
+    def share_above(self, level: float) -> float:
+        """Return the share of tenths of a second in which a sample exceeds ``level`` dBFS."""
+        peaks = np.concatenate([*self._peaks, highest_of(self._rest, max(1, len(self._rest)))])
+        return float(np.mean(peaks > 10 ** (level / 20))) if len(peaks) else 0.0
 
     def speech(self) -> float:
         """Return the root mean square in dBFS of the blocks of 400 ms that pass the gates of BS.1770.
@@ -96,7 +97,8 @@ class LevelMeter:
 
     def _add(self, block: Samples) -> None:
         self.count += len(block)
-        self._highest = max(self._highest, float(block.max()), -float(block.min()))
         fresh = np.concatenate([self._rest, block])
+        whole = len(fresh) // self._hop * self._hop
         self._powers.append(mean_squares(fresh, self._hop))
-        self._rest = fresh[len(fresh) // self._hop * self._hop :]
+        self._peaks.append(highest_of(fresh[:whole], self._hop))
+        self._rest = fresh[whole:]

@@ -11,7 +11,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from generator.audio.clip import Samples
-from generator.audio.peak import TAPS, highest_of, peaks
+from generator.audio.peak import RISE, TAPS, highest_of, peaks
 from generator.audio.resample import RATE
 
 Stage = Callable[[Iterable[Samples]], Iterator[Samples]]
@@ -120,10 +120,14 @@ def even_out(threshold: float, ratio: float, hush_below: float, hush_ratio: floa
     return _by_milliseconds(law, release=0.58)
 
 
-def limit(ceiling: float) -> Stage:
+def limit(ceiling: float, rise: float = RISE) -> Stage:
     """Keep the true peak under ``ceiling`` dBTP, turning down smoothly before a peak comes.
 
     Every hop is turned down at least as far as its own peak asks; 5 ms ahead the turn begins.
+
+    Args:
+        rise: how many times the highest sample a wave may rise between samples. Where that stays below
+            the ceiling, sound passes untouched and unweighed.
     """
     hop = 32
     floor = 10 ** (ceiling / 20)
@@ -132,7 +136,7 @@ def limit(ceiling: float) -> Stage:
         return np.maximum(levels - ceiling, 0.0)
 
     rider = _Rider(hop, ahead=8, attack=1.5, release=0.06)
-    return _ride(rider, law, lambda heard: peaks(heard, hop, floor))
+    return _ride(rider, law, lambda heard: peaks(heard, hop, floor), floor / rise)
 
 
 def _by_milliseconds(law: Callable[[Levels], Levels], release: float) -> Stage:
@@ -158,12 +162,18 @@ class _Rider:
     release: float
 
 
-def _ride(rider: _Rider, law: Callable[[Levels], Levels], hear: Callable[[Samples], Samples]) -> Stage:
+def _ride(
+    rider: _Rider,
+    law: Callable[[Levels], Levels],
+    hear: Callable[[Samples], Samples],
+    idle_below: float = 0.0,
+) -> Stage:
     """Turn a stream down by ``law`` of what is heard.
 
     Args:
         law: levels to reductions, both in dB.
         hear: ``TAPS - 1`` samples before and some hops to the peak of each hop.
+        idle_below: while no sample exceeds this and nothing is turned down, sound passes as it is.
     """
     hop, ahead = rider.hop, rider.ahead
     ramp = (np.arange(hop, dtype=np.float32) / hop)[None, :]
@@ -180,6 +190,16 @@ def _ride(rider: _Rider, law: Callable[[Levels], Levels], hear: Callable[[Sample
             short = -len(block) % hop
             heard = np.concatenate([context, block, np.zeros(short, np.float32)])
             context = heard[len(heard) - (TAPS - 1) :]
+            passing = np.concatenate([waiting, heard[TAPS - 1 :]])
+            waiting = passing[len(passing) - ahead * hop :]
+            if setting == 1.0 and max(float(passing.max()), -float(passing.min())) < idle_below:
+                # What was heard before lies in ``waiting`` too: quiet, and as good as silence.
+                levels, envelope = np.full(2 * ahead - 1, -200.0), -200.0
+                quiet = passing[: len(passing) - ahead * hop - short]
+                if len(quiet) > skip:
+                    yield quiet[skip:]
+                skip = max(0, skip - len(quiet))
+                continue
             fresh = 20 * np.log10(np.maximum(hear(heard), 1e-10).astype(np.float64))
             levels = np.concatenate([levels, fresh])
             near = (sliding_window_view(levels, 2 * ahead) - discount).max(axis=1)
@@ -188,8 +208,6 @@ def _ride(rider: _Rider, law: Callable[[Levels], Levels], hear: Callable[[Sample
             envelopes = np.maximum(np.maximum.accumulate(near + slope), envelope) - slope
             settings = np.append(setting, 10 ** (-law(envelopes) / 20))
             envelope, setting = float(envelopes[-1]), float(settings[-1])
-            passing = np.concatenate([waiting, heard[TAPS - 1 :]])
-            waiting = passing[len(passing) - ahead * hop :]
             bars = passing[: len(near) * hop].reshape(-1, hop)
             faded: Samples = (
                 bars * (settings[:-1, None] + np.diff(settings)[:, None] * ramp).astype(np.float32)

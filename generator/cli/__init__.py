@@ -27,6 +27,10 @@ COMMANDS: tuple[str, ...] = (
     "schema",
     "master",
     "listen",
+    "serve",
+    "feed",
+    "export",
+    "poster",
 )
 """Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``."""
 

@@ -13,7 +13,9 @@ from generator.files import cannot_write
 from generator.messages import _
 from generator.speech.patience import Errand, PassingError, Patience
 
-BLOCK = 1 << 18
+BLOCK = 1 << 15
+"""Bytes read at a time: as much is lost where a line breaks."""
+
 TIMEOUT = (10, 30)
 """Seconds to connect and to wait for the next bytes; a slow line may take as long as it needs."""
 

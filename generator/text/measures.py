@@ -77,6 +77,9 @@ _RUN = re.compile(r"[0-9][0-9.,/:-]*")
 _COLON = re.compile(r"([0-9]{1,7}):([0-9]{4,7}|[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9:])")
 
 SCORES = cues("tỷ số, tỉ số, thắng, thua, hòa, hoà")
+_WON = re.compile(r" (?:thắng|thua|hòa|hoà|hạ|vượt qua|cầm hòa)(?: [^\W\d_]+){1,5}$")
+_SCORE = re.compile(r"[0-9]{1,2}\s?-\s?[0-9]{1,2}(?=[.,;!?)]|$|\s(?:trong|ở|trước|tại|sau|và|để|trên sân)\b)")
+"""A match and its score have the names of the teams between them: "thắng Thái Lan 2-0"."""
 PROPORTIONS = cues("tỷ lệ, tỉ lệ, pha, tỷ lệ pha, bản đồ, bản đồ tỷ lệ, tỷ lệ bản đồ")
 VERSIONS = cues(
     """nghiệp, web, phiên bản, android, ios, windows, bản, thế hệ, mục, phần, bài, điểm, khoản, chương, bảng,
@@ -103,7 +106,8 @@ def quantity(place: Place) -> Outcome:
     words, end, sure = first
     unit, end_of_unit = unit_at(text, end)
     joint = _RANGE.match(text, end_of_unit)
-    if joint and not place.after(SCORES):
+    won = _SCORE.match(text, place.start) and _WON.search(place.said)
+    if joint and not (won or place.after(SCORES)):
         second = number_at(place, joint.end())
         if second and _MORE.match(text, second[1]):
             return Refusal(_run_end(text, second[1]), _("chuỗi số nối nhau bằng dấu gạch không rõ nghĩa"))
@@ -211,6 +215,10 @@ ZERO_KEPT = cues(
 )
 
 
+LONGEST_COUNT = 9
+"""Digits: a longer run without dots and without a unit is an account or a code, which nobody counts."""
+
+
 def _plain(place: Place, written: str, end: int, start: int) -> str:
     """Read a number without a dot decimal; a leading zero is said where it is part of a name."""
     here = start == place.start
@@ -232,6 +240,8 @@ def _plain(place: Place, written: str, end: int, start: int) -> str:
         if written.strip("0") and len(written) < 4 and counted and not (here and place.after(ZERO_KEPT)):
             return cardinal(int(written))
         return whole(written)
+    if written.isdigit() and len(written) > LONGEST_COUNT and not unit_at(place.text, end)[0]:
+        return one_by_one(written)
     return number(written)
 
 

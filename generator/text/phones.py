@@ -7,7 +7,10 @@ from generator.text.numbers import one_by_one
 from generator.text.place import Outcome, Place, Reading, cues
 
 _MOBILE = re.compile(r"\(?(?:\+|00)84\)?[ .-]?(?:\(0\))?[0-9](?:[ .-]?[0-9]){7,9}(?![0-9])")
-_PHONE = re.compile(r"\(?0[0-9]{1,3}\)?(?:[ .-]{0,2}[0-9]{2,7}){1,4}(?![0-9]|[.,/-][0-9]{1,2}(?![0-9]))")
+_PHONE = re.compile(
+    r"\(?0[0-9]{1,3}\)?(?:[ .-]{0,2}[0-9](?=[ .-][0-9]))?(?:[ .-]{0,2}[0-9]{2,7}){1,4}"
+    r"(?![0-9]|[.,/-][0-9]{1,2}(?![0-9]))"
+)
 _HOTLINE = re.compile(r"1[89]00(?![.-][0-9]{1,2}[.-][0-9]{1,2}(?![0-9]))(?:[ .-]?[0-9]{2,6}){1,2}(?![0-9])")
 _BETWEEN = re.compile(r"\s?[-/,;]\s?(?=[0(+1])")
 _GROUPS = re.compile(r"[0-9]{1,40}(?:[ .-][0-9]{2,}){0,9}(?![0-9]|[.,/:-][0-9])")
@@ -122,7 +125,7 @@ def _near_phone(place: Place) -> bool:
 
 
 _NAMED_AFTER = re.compile(
-    r"\s?[(:-]\s?(?:gọi |số )?(?:tổng đài|công an|cứu |cấp cứu|cảnh sát|báo |đường dây nóng|trẻ em|bảo vệ trẻ em)",
+    r"\s?[(:-]\s?(?:gọi |số )?(?:tổng đài|công an|cứu |cấp cứu|cảnh sát|báo |đường dây|trẻ em|bảo vệ)",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,7 @@ CUES = cues(
     chiến tranh thế giới lần thứ, thế chiến, thứ, trung ương, điều, khoản, biểu, tuần, tháng, số, hội nghị,
     đô thị loại, mức, mẫu, lớp, huân chương hạng,
     kỳ họp, đại hội đảng bộ, độ, type, công ty, chi bộ, tiểu khu, hội khóa, nhất khóa, thành đạt hạng, phẩm
-    cấp, độc lập hạng, giải, câu"""
+    cấp, độc lập hạng, giải, câu, chuyên khoa"""
 )
 ORDINAL = cues("lần thứ, kỳ thứ, kỳ họp thứ, thứ")
 _NUMBERED_BEFORE = re.compile(r" (?:[^\W\d_]+) (?:[^\W\d_]+ ){0,3}?(?:và|đến|hoặc|[^\W\d_]+,)$")

@@ -146,12 +146,13 @@ def _say(place: Place, start: int, reading: Reading) -> None:
     place.pending = reading.end
 
 
-_STOPS = re.compile(r"[.?!…]{2,}")
-_TIDY = (
+_STOPS = re.compile(r"[.,;:?!…]{2,}")
+_SPACES = (
     (re.compile(r"[^\S\n]+"), " "),
     (re.compile(r" ?\n[ \n]*"), "\n"),
     (re.compile(r" +(?=[.,;:?!…])"), ""),
-    (re.compile(r",(?=[,;:.?!…])|(?<=[.;:?!…]),|(?<=[;:]),"), ""),
+)
+_ENDS = (
     (re.compile(r"^[ ,;:.…]+|[ ,;]+$", re.MULTILINE), ""),
     (re.compile(r"([.,;:?!…])(?=[^\W\d_])"), r"\1 "),
 )
@@ -159,15 +160,17 @@ _TIDY = (
 
 def tidy(text: str) -> str:
     """Put one space between words, none before a stop, one after it; drop stops that meet."""
-    for pattern, replacement in _TIDY:
+    for pattern, replacement in _SPACES:
         text = pattern.sub(replacement, text)
     text = _STOPS.sub(_strongest, text)
+    for pattern, replacement in _ENDS:
+        text = pattern.sub(replacement, text)
     return text.strip()
 
 
 def _strongest(found: re.Match[str]) -> str:
     """Keep one of several stops in a row: a question, else a call, else what trails off."""
-    return next(stop for stop in "?!…." if stop in found.group())
+    return next(stop for stop in "?!….;:," if stop in found.group())
 
 
 _NEEDS_QUOTES = re.compile(r"[^\w .-]|^[\W\d]|^[-.]")

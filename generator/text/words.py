@@ -5,6 +5,7 @@ import re
 from generator.messages import _
 from generator.text.letters import NAMES, spelled
 from generator.text.lexicon import NAME, NUMBER, Entry
+from generator.text.measures import UNITS
 from generator.text.numbers import cardinal, one_by_one, whole
 from generator.text.place import Outcome, Place, Reading, Refusal, cues
 from generator.text.syllable import is_syllable
@@ -187,6 +188,9 @@ def letter(place: Place) -> Outcome:
 MIXED_LETTERS = frozenset("A B C D E F G H K L M N P R S T V X Z Đ".split())
 
 
+AREAS_AND_VOLUMES = frozenset(unit for unit in UNITS if unit[-1] in "23")
+
+
 def letters_and_figures(place: Place) -> Outcome:
     """Read A4, B12, T2, QL1A, H5N1: the letters by name or from the lexicon, then the figures."""
     found = _MIXED.match(place.text, place.start)
@@ -195,6 +199,8 @@ def letters_and_figures(place: Place) -> Outcome:
     letters, digits, more, last = found.groups()
     if place.previous.isalnum():
         return None
+    if found.group() in AREAS_AND_VOLUMES:  # "hai nghìn m2": the number stands before, in words
+        return Reading(found.end(), UNITS[found.group()])
     entry = _chosen(place, place.lexicon.readings(letters), place.start + len(letters))
     if entry and len(letters) > 1 and letters != "VN":
         head, sure = entry.spoken, True

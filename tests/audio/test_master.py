@@ -11,14 +11,13 @@ import soundfile
 from generator.audio.clip import Clip, Samples
 from generator.audio.decode import read_clip
 from generator.audio.encode import encode_mp3
-from generator.audio.jingles import list_jingles
 from generator.audio.loudness import integrated, true_peak
 from generator.audio.master import CHAINS, master
 from generator.audio.measure import measure
 from generator.audio.resample import RATE, resample
 from generator.audio.stages import Stage, clip_softly, compress, even_out, gain, limit, shape
 from generator.audio.tape import blank, play, record
-from generator.model import MANNERS, Edition
+from generator.model import MANNERS, Edition, Seconds
 
 EDITIONS = list(Edition)
 JINGLES = Path(__file__).parents[2] / "voices" / "jingles"
@@ -194,14 +193,27 @@ def test_the_horn_gets_no_bass_and_no_hiss() -> None:
     assert 10 * np.log10(outside) < -40
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_jingles_pass_without_a_click(edition: Edition) -> None:
-    """No jump between neighbours that the tune itself does not make, scaled as it was."""
-    for jingle in list_jingles([JINGLES]):
-        tune = resample(read_clip(jingle.path)).samples
-        sound = mastered(np.concatenate([np.zeros(RATE, np.float32), tune, voice(4.0)]), edition)
-        assert np.abs(np.diff(sound)).max() < 0.5
-        assert not np.abs(sound[: RATE // 2]).max() > 1e-4
+def test_tunes_pass_beside_the_dynamics_clean_and_no_louder_than_speech() -> None:
+    speech = voice(4.0)
+    speech *= np.float32(10 ** ((-23 - integrated(speech, RATE)) / 20))
+    for name in ("mo-dau", "chuong-thong-bao"):
+        tune = resample(read_clip(JINGLES / f"{name}.flac")).samples[: 5 * RATE]
+        tune = tune * np.float32(10 ** ((-25 - integrated(tune, RATE)) / 20))
+        whole = np.concatenate([np.zeros(RATE, np.float32), tune, speech])
+        place = slice(RATE, RATE + len(tune))
+        stretch = (Seconds(1.0), Seconds(1.0 + len(tune) / RATE))
+        apart = np.concatenate([*master([whole], Edition.LOUDSPEAKER, [stretch])])
+        pressed = mastered(whole, Edition.LOUDSPEAKER)
+        colour = run(CHAINS[Edition.LOUDSPEAKER].colour[0], whole)[place]
+        assert len(apart) == len(whole)
+        assert likeness(apart[place], colour) > 0.99 > likeness(pressed[place], colour)
+        assert -6 < integrated(apart[place], RATE) - integrated(apart[place.stop :], RATE) < 1
+        assert np.abs(np.diff(apart)).max() < 0.5
+        assert np.abs(apart[: RATE // 2]).max() < 1e-4
+
+
+def likeness(one: Samples, other: Samples) -> float:
+    return float(np.corrcoef(one, other)[0, 1])
 
 
 def test_a_tape_plays_what_was_recorded_from_memory_and_from_disk() -> None:

@@ -391,7 +391,7 @@ def files(found: dict[str, bytes], **facts: Any) -> Iterator[tuple[str, list[tup
             if self.elsewhere:
                 self.answer(302, b"", "text/plain", Location=self.elsewhere + self.path)
                 return
-            data = found.get(self.path)
+            data = found.get(self.path.partition("?")[0])
             if data is None:
                 self.answer(404, b"", "text/plain")
                 return

@@ -1,5 +1,7 @@
 """Each kind of rule with its own table; none of these lines is in the announcers' table."""
 
+import re
+
 import pytest
 
 from generator.text import spoken
@@ -164,3 +166,24 @@ def test_invisible_signs_and_loose_marks_change_nothing(written: str) -> None:
 
 def test_lines_stay_lines() -> None:
     assert spoken("UBND xã\n\n5 tổ\n").text == "Ủy ban nhân dân xã\nNăm tổ"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Máy bàn: (0237) 3 852 246.", "Máy bàn: không hai ba bảy, ba, tám năm hai, hai bốn sáu."),
+        ("Gọi (024) 3.853.2146.", "Gọi không hai bốn, ba, tám năm ba, hai một bốn sáu."),
+        ("Hồ chứa 1,2 triệu m3 nước.", "Hồ chứa một phẩy hai triệu mét khối nước."),
+        ("Thu hồi 2 nghìn m2 đất.", "Thu hồi hai nghìn mét vuông đất."),
+        ("Đội xã thắng đội bạn 2-0.", "Đội xã thắng đội bạn hai không."),
+        ("Đội thắng được thưởng 5-10 triệu đồng.", "Đội thắng được thưởng năm đến mười triệu đồng."),
+        ("Bác sĩ chuyên khoa II.", "Bác sĩ chuyên khoa hai."),
+        (
+            "STK ủng hộ: 1500201113838",
+            "Số tài khoản ủng hộ: một năm không không hai không một một một ba tám ba tám",
+        ),
+        ("Thu ngân sách 1500000000 đồng.", "Thu ngân sách một tỷ năm trăm triệu đồng."),
+    ],
+)
+def test_kinds_that_an_exam_by_another_hand_found(written: str, said: str) -> None:
+    assert re.sub(r"[,:]", "", spoken(written).text) == re.sub(r"[,:]", "", said)

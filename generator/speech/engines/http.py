@@ -73,9 +73,9 @@ class Http:
         return errand.ask(lambda: clip_of(_fetch(request, errand.left), request.text))
 
 
-def _order(request: Request) -> dict[str, object]:
+def _order(request: Request) -> dict[str, str | float]:
     setting = request.setting
-    order: dict[str, object] = {
+    order: dict[str, str | float] = {
         "model": setting.model or "tts-1",
         "voice": setting.voice,
         "input": request.text,
