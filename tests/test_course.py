@@ -65,7 +65,9 @@ def test_the_table_of_the_seeds_names_every_lesson_and_only_lessons() -> None:
 
 @pytest.mark.skipif(not TABLE.exists(), reason="the table is not written yet")
 def test_the_list_of_the_course_tells_number_title_and_form_of_each_lesson() -> None:
-    rows = re.findall(r"^\| (\d+) \| (.+?) \| `(.+?)` \| (.+?) \|$", TABLE.read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| (\d+) \| (.+?) \| `(.+?)` \| (.+?) \|$", TABLE.read_text(encoding="utf-8"), re.MULTILINE
+    )
     forms = {"bai-hoc": "bài học", "hoi-dap": "hỏi đáp"}
     lessons = [FOLDER.lesson(identifier)[0] for identifier in FOLDER.lesson_ids]
     assert sorted(rows) == sorted((str(one.number), one.title, one.id, forms[one.format]) for one in lessons)
