@@ -82,6 +82,7 @@ WORDS = {
     "MannerOverride.bitrate": "Tốc độ bit của MP3, kbit/s.",
     "Station.website": "Địa chỉ trang của xã.",
     "Station.email": "Thư điện tử của đài.",
+    "Station.license": "Giấy phép của các bài, ví dụ CC BY 4.0.",
     "Voice.id": "Mã giọng: trùng tên tệp.",
     "Voice.name": "Tên giọng.",
     "Voice.gender": "nu hoặc nam.",
