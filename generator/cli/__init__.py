@@ -31,6 +31,7 @@ COMMANDS: tuple[str, ...] = (
     "feed",
     "export",
     "poster",
+    "publish",
 )
 """Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``."""
 

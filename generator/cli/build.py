@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         "Ví dụ: loalang build vneid-cai-dat --edition loudspeaker"
     )
 )
-@click.argument("lessons", nargs=-1, metavar="[BÀI]...")
+@click.argument("lessons", nargs=-1, metavar=_("[BÀI]..."))
 @click.option("--station", "-s", help=_("Tên đài (tệp trong scripts/stations). Mặc định: đài đầu tiên."))
 @click.option(
     "--edition",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         "Ví dụ: loalang check scripts/lessons/vneid-cai-dat.yaml"
     )
 )
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[TỆP]...")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar=_("[TỆP]..."))
 @click.option("--station", "-s", help=_("Soát bài với đài này. Mặc định: mọi đài."))
 @click.option(
     "--today",

@@ -31,7 +31,7 @@ def command(context: click.Context) -> None:
 
 
 @command.command("play", help=_("Ghi một bản nhạc ra tệp để nghe thử."))
-@click.argument("name", metavar="TÊN")
+@click.argument("name", metavar=_("TÊN"))
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help=_("Tệp .wav hoặc .mp3."))
 def play(name: str, out: Path) -> None:
     from generator.audio.decode import read_clip
@@ -44,7 +44,7 @@ def play(name: str, out: Path) -> None:
 
 
 @command.command("make", help=_("Dựng lại mọi bản nhạc đi kèm từ bản nhạc của chúng, thành tệp FLAC."))
-@click.argument("folder", metavar="THƯ-MỤC", type=click.Path(path_type=Path))
+@click.argument("folder", metavar=_("THƯ-MỤC"), type=click.Path(path_type=Path))
 def make(folder: Path) -> None:
     from generator.audio.render import render
     from generator.audio.scores import SCORES

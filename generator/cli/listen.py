@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         "Ví dụ: loalang listen loi-nhan-chu-tich.wav"
     ),
 )
-@click.argument("recording", metavar="TỆP", type=click.Path(path_type=Path))
+@click.argument("recording", metavar=_("TỆP"), type=click.Path(path_type=Path))
 @click.option("--made", type=click.Path(path_type=Path), help=_("Bản đã chỉnh sẵn; không có thì máy chỉnh."))
 @click.option("-o", "--out", type=click.Path(path_type=Path), help=_("Trang HTML sẽ ghi."))
 @click.option(

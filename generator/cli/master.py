@@ -21,7 +21,7 @@ SUFFIX = {Edition.LOUDSPEAKER: "-loa", Edition.PODCAST: "-podcast"}
         "Ví dụ: loalang master loi-nhan-chu-tich.m4a"
     ),
 )
-@click.argument("recording", metavar="TỆP", type=click.Path(path_type=Path))
+@click.argument("recording", metavar=_("TỆP"), type=click.Path(path_type=Path))
 @click.option("-o", "--out", type=click.Path(path_type=Path), help=_("Tệp MP3 sẽ ghi."))
 @click.option(
     "--edition",

@@ -15,7 +15,7 @@ from generator.messages import _
         "Ví dụ: loalang sheet vneid-cai-dat"
     )
 )
-@click.argument("lesson", metavar="BÀI")
+@click.argument("lesson", metavar=_("BÀI"))
 @click.option("--station", "-s", help=_("Tên đài. Mặc định: đài đầu tiên."))
 @click.option(
     "--edition",

@@ -51,7 +51,7 @@ def command(context: click.Context, online: bool, as_json: bool) -> None:
         "Ví dụ: loalang voices test lan"
     ),
 )
-@click.argument("voice", required=False, metavar="[GIỌNG]")
+@click.argument("voice", required=False, metavar=_("[GIỌNG]"))
 @click.option("--online", is_flag=True, help=_("Cả các máy đọc cần mạng: đoạn thử được gửi ra ngoài."))
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để trang. Mặc định: nghe-thu-giong."))
 def test(voice: str | None, online: bool, out: Path | None) -> None:
@@ -85,7 +85,7 @@ def test(voice: str | None, online: bool, out: Path | None) -> None:
         "Ví dụ: loalang voices install vi_VN-vais1000-medium --from E:\\giong"
     ),
 )
-@click.argument("name", metavar="TÊN")
+@click.argument("name", metavar=_("TÊN"))
 @click.option("--from", "source", metavar=_("TỆP"), help=_("Tệp .onnx, thư mục có tệp ấy, hoặc địa chỉ."))
 @click.option("--yes", "-y", is_flag=True, help=_("Không hỏi lại."))
 def install_voice(name: str, source: str | None, yes: bool) -> None:
@@ -117,7 +117,7 @@ def install_voice(name: str, source: str | None, yes: bool) -> None:
 @command.command(
     "remove", help=_("Gỡ một giọng Piper đã cài.\n\nVí dụ: loalang voices remove vi_VN-vais1000-medium")
 )
-@click.argument("name", metavar="TÊN")
+@click.argument("name", metavar=_("TÊN"))
 def remove_voice(name: str) -> None:
     from generator.reading import suggest
     from generator.speech.models import all_installed, remove
