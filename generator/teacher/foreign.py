@@ -15,7 +15,20 @@ FAMILIAR = frozenset(
 
 KINDS = (
     *("ứng dụng", "phần mềm", "mã", "mạng", "sàn", "nhóm", "trang", "cổng", "nền tảng", "dịch vụ", "công cụ"),
-    *("chữ", "tên là", "gọi là", "tên", "địa chỉ", "tin nhắn", "thẻ", "tài khoản", "lớp", "kênh", "công ty"),
+    *(
+        "chữ",
+        "tên là",
+        "gọi là",
+        "tắt là",
+        "tên",
+        "địa chỉ",
+        "tin nhắn",
+        "thẻ",
+        "tài khoản",
+        "lớp",
+        "kênh",
+        "công ty",
+    ),
     "ngân hàng",
 )
 """What stands before a name says what it is the name of: "ứng dụng VNeID", "sàn Voso"."""

@@ -13,13 +13,14 @@ from generator.text import sentences
 FRESH = dt.timedelta(days=180)
 
 _SECRET = (
-    r"(?:mã (?:số )?(?:OTP|PIN|CVV|bí mật|xác nhận|xác thực|kích hoạt|một lần)|OTP|mật khẩu|mật mã"
-    r"|số thẻ(?! căn cước| bảo hiểm)|mã số thẻ|số in sau thẻ)"
+    r"(?:mã (?:số )?(?:OTP|PIN|CVV|bí mật|xác nhận|xác thực|kích hoạt|một lần)|mã vừa (?:nhận|gửi|nhắn)|OTP"
+    r"|mật khẩu|mật mã|số thẻ(?! căn cước| bảo hiểm)|mã số thẻ|số in sau thẻ|(?:sáu|6) (?:con )?số vừa)"
 )
 _GIVE = r"(?:đọc|gửi|nhắn|cung cấp|cho biết|nói|báo|khai|đưa|chia sẻ|chuyển)"
+_LISTENER = r"(?:bà con|bác|cô|chú|ông|bà|anh|chị|cụ|ta|mình|quý vị)"
+_URGE = r"(?:hãy|xin|mời|cần|phải|nên|cứ|vui lòng|nhớ|chỉ việc|chỉ cần|thì|rồi|và|sẽ)"
 _ASKED = re.compile(
-    rf"(?:^|[,;:] |\b(?:bà con|ta|mình|hãy|xin|mời|cần|phải|thì|rồi|và|bước \d+:?) )(?:hãy |cần |phải |nên )?"
-    rf"{_GIVE} (?:[^\W\d_]+ ){{0,4}}?{_SECRET}",
+    rf"(?:^|[,;:] |\b{_LISTENER} |\b{_URGE} )(?:{_URGE} )*{_GIVE} (?:[^\W\d_]+ ){{0,4}}?{_SECRET}",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
