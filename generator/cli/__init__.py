@@ -26,6 +26,7 @@ COMMANDS: tuple[str, ...] = (
     "feed",
     "export",
     "poster",
+    "publish",
 )
 """Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``."""
 
