@@ -103,7 +103,7 @@ def test_no_word_of_a_commands_help_is_left_unmarked() -> None:
     unmarked = []
     for path in sorted(PACKAGE.joinpath("cli").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not (isinstance(node, ast.keyword) and node.arg in ("help", "short_help", "metavar", "prompt")):
+            if not (isinstance(node, ast.keyword) and node.arg in ("help", "metavar", "prompt")):
                 continue
             if isinstance(node.value, ast.Constant) and not str(node.value.value).isascii():
                 unmarked.append(f"{path.name}: {node.value.value}")
