@@ -28,7 +28,7 @@ def command() -> None:
         "Ví dụ: loalang feed check episodes/an-nghia/feed.xml"
     ),
 )
-@click.argument("place", metavar="TỆP|URL")
+@click.argument("place", metavar=_("TỆP|URL"))
 def check_feed(place: str) -> None:
     import urllib.request
 
