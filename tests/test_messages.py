@@ -85,15 +85,15 @@ def test_the_mo_is_what_the_po_compiles_to(catalogue: Catalog) -> None:
         assert said(read_mo(committed)) == said(read_mo(compiled))
 
 
-def test_only_a_literal_is_marked_for_translation() -> None:
-    """An f-string or a name would reach no catalogue."""
+def test_only_a_literal_that_babel_can_see_is_marked_for_translation(in_code: dict[str, str]) -> None:
+    """An f-string or a name would reach no catalogue; nor does a mark inside an f-string, before 3.12."""
     wrong = []
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_"):
                 continue
             given = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
-            if node.keywords or len(node.args) != 1 or [type(value) for value in given] != [str]:
+            if node.keywords or len(node.args) != 1 or not given or given[0] not in in_code:
                 wrong.append(f"{path.relative_to(PACKAGE)}:{node.lineno}")
     assert wrong == []
 

@@ -102,7 +102,8 @@ def _table(checked: "list[Checked]") -> None:
 
     width = max(len(one.id) for one in checked)
     head = [_("loa"), "podcast", _("âm tiết/phút"), _("lỗi"), _("cảnh báo"), _("lời khuyên")]
-    click.echo(f"\n{_('bài'):{width}}  {_('khuôn'):9}  " + "  ".join(head))
+    lesson, form = _("bài"), _("khuôn")
+    click.echo(f"\n{lesson:{width}}  {form:9}  " + "  ".join(head))
     for one in checked:
         loud, podcast = (one.heard.get(edition) for edition in Edition)
         cells = [
