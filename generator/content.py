@@ -110,7 +110,38 @@ class Recorded(Segment):
     recording: Text
 
 
-SEGMENTS = ("say", "dialogue", "steps", "warning", "quiz", "key_points", "recording")
+class News(Written):
+    """An item of a bulletin: its headline, said in the summary too, its text, and the role that says it."""
+
+    title: Text
+    text: Text
+    by: Identifier | None = None
+
+
+class NewsItem(Segment):
+    item: News
+
+
+class Announcement(Written):
+    """A notice as residents ask for it: who tells them what, where, when, and whom to call.
+
+    Attributes:
+        who: who gives notice: an office, a hamlet. It begins a sentence and has no full stop.
+        call: whom to call; the station's team when missing.
+    """
+
+    who: Text
+    what: Text
+    where: Text | None = None
+    when: Text
+    call: Text | None = None
+
+
+class Notice(Segment):
+    notice: Announcement
+
+
+SEGMENTS = ("say", "dialogue", "steps", "warning", "quiz", "key_points", "recording", "item", "notice")
 """The key that tells what kind of block a segment is."""
 
 
@@ -128,7 +159,9 @@ AnySegment = Annotated[
     | Annotated[Warn, Tag("warning")]
     | Annotated[Question, Tag("quiz")]
     | Annotated[KeyPoints, Tag("key_points")]
-    | Annotated[Recorded, Tag("recording")],
+    | Annotated[Recorded, Tag("recording")]
+    | Annotated[NewsItem, Tag("item")]
+    | Annotated[Notice, Tag("notice")],
     Discriminator(kind_of),
 ]
 

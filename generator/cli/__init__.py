@@ -12,7 +12,11 @@ from generator.messages import LANGUAGES, _, use_language
 
 COMMANDS: tuple[str, ...] = (
     "new",
+    "station",
+    "lesson",
+    "bulletin",
     "check",
+    "formats",
     "sheet",
     "build",
     "spoken",
@@ -20,12 +24,14 @@ COMMANDS: tuple[str, ...] = (
     "voices",
     "cache",
     "jingles",
+    "schema",
     "master",
     "listen",
     "serve",
     "feed",
     "export",
     "poster",
+    "publish",
 )
 """Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``."""
 
@@ -48,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit with its code: the only place that prints an error or exits."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     use_language(_asked_language(given))
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Windows would write its own code page
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:

@@ -17,10 +17,10 @@ def liquidsoap(station: Station, playlist: str) -> bytes:
     windows = [_predicate(window) for window in station.windows]
     lines = [
         f"# {plain(station.name)}: phát các bài trong giờ của đài. Chạy: liquidsoap TỆP-NÀY",
-        "settings.log.stdout := true",
-        "",
         f'lessons = playlist(mode="normal", reload_mode="watch", {_quoted(playlist)})',
-        "quiet = blank()",
+        "",
+        "# Khoảng lặng từng giây: đến giờ là phát ngay, hết giờ thì phát nốt bài đang dở.",
+        "quiet = blank(duration=1.)",
         "",
         "radio = switch(",
         "  track_sensitive=true,",

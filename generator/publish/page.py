@@ -72,7 +72,7 @@ def lesson_page(station: Station, heard: Heard, around: Neighbours) -> bytes:
 
 def sheet_page(station: Station, lines: Sequence[object]) -> bytes:
     """Write the sheet to print beside a USB stick, of the lines of :mod:`generator.publish.usb`."""
-    return rendered("sheet.html.j2", station, lines=lines)
+    return rendered("copy_list.html.j2", station, lines=lines)
 
 
 def rendered(template: str, station: Station, **shown: object) -> bytes:

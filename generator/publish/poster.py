@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from generator.content import Station
 from generator.library import Manifest
-from generator.publish.addresses import address, is_public, site
+from generator.publish.addresses import address, is_public
 from generator.publish.artwork import share
 from generator.publish.hours import on_air_line
 from generator.publish.page import STATIC, rendered
@@ -29,7 +29,9 @@ def course_poster(station: Station, episodes: Sequence[Manifest]) -> bytes:
     from generator.publish.page import TOPICS
 
     told = [title for topic, title in TOPICS.items() if any(e.topic == topic for e in episodes)]
-    return _poster(station, f"{len(episodes)} bài học kỹ năng số cho bà con", told, site(station))
+    return _poster(
+        station, f"{len(episodes)} bài học kỹ năng số cho bà con", told, address(station, "index.html")
+    )
 
 
 def post(station: Station, episode: Manifest) -> str:

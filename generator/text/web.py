@@ -20,8 +20,8 @@ ENDINGS = {
     "htm": "hát tê em", "html": "hát tê em eo", "aspx": "a ét pê ích", "php": "pê hát pê", "pdf": "pê đê ép",
 }  # fmt: skip
 LABELS = {
-    "dichvucong": "dịch vụ công", "vneid": "vê en e ai đi", "www": "", "ubnd": "ủy ban nhân dân",
-    "ubndxa": "ủy ban nhân dân xã",
+    "gov": "gốp", "thoitiet": "thời tiết", "dichvucong": "dịch vụ công", "vneid": "vê en e ai đi",
+    "www": "", "ubnd": "ủy ban nhân dân", "ubndxa": "ủy ban nhân dân xã",
     "chinhphu": "chính phủ", "baochinhphu": "báo chính phủ", "congan": "công an", "bocongan": "bộ công an",
     "baohiemxahoi": "bảo hiểm xã hội", "vssid": "vê ét ét ai đi", "hanhchinhcong": "hành chính công",
     "motcua": "một cửa",

@@ -113,7 +113,7 @@
   if (saved && panel.querySelector('[data-speed="' + saved.replace(/[^0-9.]/g, '') + '"]')) speed(saved);
   var left = +(store.get('place:' + lesson) || 0);
   if (left > 10 && left < range.max - 10) { go(left); state.textContent = 'Lần trước bà con nghe đến đây.'; }
-  if ('mediaSession' in navigator && window.MediaMetadata) {
+  if ('mediaSession' in navigator && window.MediaMetadata && location.protocol !== 'file:') {
     navigator.mediaSession.metadata = new MediaMetadata({
       title: document.querySelector('h1').textContent, artist: document.querySelector('.top').textContent.trim(),
       artwork: [{ src: base + 'assets/loa.svg', sizes: 'any', type: 'image/svg+xml' }]

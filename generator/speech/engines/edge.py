@@ -10,6 +10,7 @@ import re
 import urllib.request
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -23,6 +24,7 @@ from generator.speech.engine import Request
 from generator.speech.line import line_problem
 from generator.speech.marks import Mark, marks_of
 from generator.speech.patience import Errand, PassingError, Patience
+from generator.speech.pieces import joined
 from generator.speech.stretch import paced
 from generator.text import phrases
 
@@ -72,11 +74,11 @@ class Edge:
         return ""
 
     def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:
-        errand = self.patience.begin(len(requests))
-        for request in requests:
-            if len(phrases(speakable(request), LONGEST_TEXT)) > 1:
-                raise SpeechError(_("câu quá dài cho edge: '{text}'").format(text=request.text[:60]))
-            yield paced(self._spoken(request, errand), request.text, request.pace)
+        pieces = [phrases(speakable(request), LONGEST_TEXT) for request in requests]
+        errand = self.patience.begin(sum(map(len, pieces)))
+        for request, of_request in zip(requests, pieces, strict=True):
+            clips = [self._spoken(replace(request, text=piece), errand) for piece in of_request]
+            yield paced(joined(clips), request.text, request.pace)
 
     def _spoken(self, request: Request, errand: Errand) -> Clip:
         def once() -> Clip:

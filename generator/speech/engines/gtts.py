@@ -5,10 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib.metadata import version
-from itertools import pairwise
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from generator.audio.clip import Clip
 from generator.content import EngineSetting
@@ -18,6 +15,7 @@ from generator.speech.answer import clip_of, speakable
 from generator.speech.engine import Request
 from generator.speech.line import line_problem
 from generator.speech.patience import Errand, PassingError, Patience, retry_after
+from generator.speech.pieces import joined
 from generator.speech.stretch import paced
 from generator.text import phrases
 
@@ -29,9 +27,6 @@ LONGEST_TEXT = 100
 
 TIMEOUT = (5, 20)
 """Seconds to connect and to wait for data; gTTS's own default waits for ever."""
-
-BREATH = 0.12
-"""Seconds between the pieces of a sentence that was cut."""
 
 
 class Gtts:
@@ -67,7 +62,7 @@ class Gtts:
         errand = self.patience.begin(sum(map(len, pieces)))
         for request, of_request in zip(requests, pieces, strict=True):
             clips = [self._spoken(piece, errand) for piece in of_request]
-            yield paced(_joined(clips), request.text, request.pace)
+            yield paced(joined(clips), request.text, request.pace)
 
     def _spoken(self, piece: str, errand: Errand) -> Clip:
         return errand.ask(lambda: clip_of(_fetch(piece), piece))
@@ -116,17 +111,3 @@ def _our_error(error: "gTTSError") -> SpeechError:
         _("gtts bị từ chối ({status})").format(status=status),
         hint=_("gợi ý: có thể dịch vụ đã đổi; cập nhật gtts, hoặc dùng máy đọc khác"),
     )
-
-
-def _joined(clips: Sequence[Clip]) -> Clip:
-    """Join the pieces of one sentence, with a breath between."""
-    if len(clips) == 1:
-        return clips[0]
-    rate = clips[0].rate
-    if any(clip.rate != rate for clip in clips):
-        raise SpeechError(_("gtts trả lời bằng nhiều tần số lấy mẫu"))
-    breath = np.zeros(round(BREATH * rate), np.float32)
-    parts = [clips[0].samples]
-    for _before, clip in pairwise(clips):
-        parts += [breath, clip.samples]
-    return Clip(np.concatenate(parts), rate)

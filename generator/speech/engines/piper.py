@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
+from multiprocessing import parent_process
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,9 +21,10 @@ from generator.speech.answer import speakable
 from generator.speech.cache import cache_folder
 from generator.speech.engine import Request
 from generator.speech.models import Installed, installed
+from generator.speech.pieces import joined
 from generator.speech.stretch import paced
 from generator.speech.trim import from_pcm16, to_pcm16, trimmed
-from generator.text import syllables
+from generator.text import phrases, syllables
 
 if TYPE_CHECKING:
     from piper import PiperVoice
@@ -31,6 +34,9 @@ YARDSTICK = (
     "Khi cần trợ giúp, bà con hãy đến nhà văn hóa thôn để gặp tổ công nghệ số cộng đồng.",
 )
 """What a voice says once to learn how fast it speaks by itself."""
+
+LONGEST_TEXT = 240
+"""Characters at a time: memory grows by some 30 MB a second of sound (measured with a medium voice)."""
 
 PEAK = 0.9
 """Of full scale: Piper lifts every utterance to the same peak; the mix sets the level."""
@@ -76,8 +82,9 @@ class Piper:
         for request in requests:
             text = speakable(request)
             natural = request.setting.natural_pace or self._natural_pace(request.setting)
-            clip = _said(request.setting, text, natural / request.pace)
-            yield paced(clip, text, request.pace)
+            scale = natural / request.pace
+            clips = [_said(request.setting, piece, scale) for piece in phrases(text, LONGEST_TEXT)]
+            yield paced(joined(clips), text, request.pace)
 
     def _natural_pace(self, setting: EngineSetting) -> float:
         """Measure a voice once, and remember it by its digest: syllables a minute at length scale 1."""
@@ -129,13 +136,19 @@ def _said(setting: EngineSetting, text: str, length_scale: float) -> Clip:
 
 @cache
 def _loaded(model: str) -> "PiperVoice":
-    """Load a network once a process."""
+    """Load a network once a process. A worker that shares the machine with others takes one core of it."""
+    from onnxruntime import InferenceSession, SessionOptions
     from onnxruntime.capi import onnxruntime_pybind11_state as onnx
-    from piper import PiperVoice
+    from piper import PiperConfig, PiperVoice
 
     logging.getLogger("piper").setLevel(logging.ERROR)
     try:
-        return PiperVoice.load(model)
+        options = SessionOptions()
+        if parent_process() is not None:
+            options.intra_op_num_threads = 1
+        session = InferenceSession(model, sess_options=options, providers=["CPUExecutionProvider"])
+        config = json.loads(Path(f"{model}.json").read_text(encoding="utf-8"))
+        return PiperVoice(session=session, config=PiperConfig.from_dict(config))
     except (
         onnx.InvalidProtobuf,
         onnx.Fail,
