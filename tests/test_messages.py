@@ -98,6 +98,18 @@ def test_only_a_literal_is_marked_for_translation() -> None:
     assert wrong == []
 
 
+def test_no_word_of_a_commands_help_is_left_unmarked() -> None:
+    """Only the help of ``--lang`` is in both languages at once."""
+    unmarked = []
+    for path in sorted(PACKAGE.joinpath("cli").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.keyword) and node.arg in ("help", "metavar", "prompt")):
+                continue
+            if isinstance(node.value, ast.Constant) and not str(node.value.value).isascii():
+                unmarked.append(f"{path.name}: {node.value.value}")
+    assert unmarked == ["__init__.py: Tiếng Việt (vi) / English (en)."]
+
+
 @pytest.mark.parametrize(
     ("language", "expected"), [("vi", "gợi ý: có phải '{name}'?"), ("en", "hint: did you mean '{name}'?")]
 )

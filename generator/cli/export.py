@@ -11,10 +11,12 @@ station_option = click.option("--station", "-s", help=_("Tên đài. Mặc đị
 out_option = click.option(
     "--out", type=click.Path(path_type=Path), help=_("Nơi để các bài. Mặc định: episodes.")
 )
-lessons_argument = click.argument("lessons", nargs=-1, metavar="[BÀI]...")
+lessons_argument = click.argument("lessons", nargs=-1, metavar=_("[BÀI]..."))
 
 
-@click.group(help=_("Đưa các bài ra USB, danh sách phát, hay phần mềm phát thanh."))
+@click.group(
+    help=_("Đưa các bài ra USB, danh sách phát, hay phần mềm phát thanh.\n\nVí dụ: loalang export usb E:/")
+)
 def command() -> None:
     pass
 
@@ -46,7 +48,12 @@ def usb(
         click.echo(_("Bản nháp, chưa để phát sóng: {titles}").format(titles=", ".join(drafts)), err=True)
 
 
-@command.command(help=_("Ghi danh sách phát M3U8 và XSPF cạnh các bài, đường dẫn tương đối."))
+@command.command(
+    help=_(
+        "Ghi danh sách phát M3U8 và XSPF cạnh các bài, đường dẫn tương đối.\n\n"
+        "Ví dụ: loalang export playlists"
+    )
+)
 @station_option
 @out_option
 def playlists(station: str | None, out: Path | None) -> None:
@@ -54,7 +61,9 @@ def playlists(station: str | None, out: Path | None) -> None:
         click.echo(str(path))
 
 
-@command.command(help=_("Ghi chương trình Liquidsoap phát các bài đúng giờ của đài."))
+@command.command(
+    help=_("Ghi chương trình Liquidsoap phát các bài đúng giờ của đài.\n\nVí dụ: loalang export liquidsoap")
+)
 @station_option
 @out_option
 def liquidsoap(station: str | None, out: Path | None) -> None:

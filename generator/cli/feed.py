@@ -14,7 +14,9 @@ class FeedError(GeneratorError):
     exit_code = 6
 
 
-@click.group(help=_("Việc với nguồn tin podcast (RSS)."))
+@click.group(
+    help=_("Việc với nguồn tin podcast (RSS).\n\nVí dụ: loalang feed check episodes/an-nghia/feed.xml")
+)
 def command() -> None:
     pass
 
@@ -26,7 +28,7 @@ def command() -> None:
         "Ví dụ: loalang feed check episodes/an-nghia/feed.xml"
     ),
 )
-@click.argument("place", metavar="TỆP|URL")
+@click.argument("place", metavar=_("TỆP|URL"))
 def check_feed(place: str) -> None:
     import urllib.request
 

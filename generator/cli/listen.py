@@ -51,12 +51,23 @@ def command(
     raw = _beginning(recording, seconds)
     if not np.abs(raw).max() > 0:
         raise ContentError(_("bản thu không có tiếng"), where=str(recording))
-    after = _beginning(made, seconds) if made else np.concatenate([*master([raw], Edition.LOUDSPEAKER)])
+    after = (
+        _beginning(made, seconds)
+        if made
+        else _as_decoded(np.concatenate([*master([raw], Edition.LOUDSPEAKER)]))
+    )
     target = out or recording.with_name(f"{recording.stem}-nghe-thu.html")
     write_whole(target, listen_page(recording.name, raw, after, noise))
     click.echo(_("Đã ghi {path}: mở bằng trình duyệt để nghe.").format(path=target))
     if show:
         webbrowser.open(target.resolve().as_uri())
+
+
+def _as_decoded(samples: "Samples") -> "Samples":
+    """Return mastered samples as loud as a player gives them."""
+    from generator.audio.master import ENCODER_LOSS
+
+    return samples / 10 ** (ENCODER_LOSS / 20)
 
 
 def _beginning(path: Path, seconds: float) -> "Samples":

@@ -14,7 +14,7 @@ from generator.messages import _
         "Ví dụ: loalang poster vneid-cai-dat"
     )
 )
-@click.argument("lessons", nargs=-1, metavar="[BÀI]...")
+@click.argument("lessons", nargs=-1, metavar=_("[BÀI]..."))
 @click.option("--station", "-s", help=_("Tên đài. Mặc định: đài đầu tiên."))
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để các bài. Mặc định: episodes."))
 @click.option("--to", type=click.Path(path_type=Path), help=_("Nơi ghi. Mặc định: to-roi cạnh các bài."))

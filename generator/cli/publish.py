@@ -15,7 +15,7 @@ from generator.messages import _
         "Ví dụ: loalang publish s3://kho-cua-xa/loa"
     )
 )
-@click.argument("target", metavar="NƠI")
+@click.argument("target", metavar=_("NƠI"))
 @click.option("--dry-run", is_flag=True, help=_("Chỉ nói sẽ gửi gì."))
 @click.option("--prune", is_flag=True, help=_("Xóa ở đó những tệp ta từng gửi mà nay không còn."))
 @click.option("--station", "-s", help=_("Tên đài. Mặc định: đài đầu tiên."))

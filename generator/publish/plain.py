@@ -1,6 +1,7 @@
 """Words fit for any format: one line, no control characters, cut between letters."""
 
 import re
+from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 _UNWRITABLE = re.compile(
@@ -9,6 +10,7 @@ _UNWRITABLE = re.compile(
 """What XML 1.0 forbids or discourages, and marks that turn the direction of writing around."""
 
 
+@lru_cache(maxsize=4096)  # the same words go into five formats
 def plain(text: str) -> str:
     """Put ``text`` on one line, without what no reader could show."""
     return _SPACE.sub(" ", _UNWRITABLE.sub("", text)).strip()

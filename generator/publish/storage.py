@@ -152,7 +152,7 @@ def _turn(name: str) -> int:
 
 
 def _is_ours(name: str) -> bool:
-    """Say whether a listed name stays inside the target's folder: the list there may be forged."""
+    """Say whether a listed name stays inside the folder: the list may have been tampered with."""
     return bool(name) and not name.startswith("/") and ".." not in name.split("/") and "\\" not in name
 
 

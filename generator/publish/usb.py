@@ -68,7 +68,7 @@ def plan_usb(library: Library, episodes: Sequence[Manifest], per_day: int = 0) -
 
 
 def copy_usb(lines: Sequence[Line], station: Station, folder: Path) -> Iterator[Line]:
-    """Copy the files one after another, then playlists and the sheet; give each line once there.
+    """Copy the files in order, then playlists and the sheet; give each line once it is there.
 
     A file is copied under another name and renamed when it is whole; what is on the stick is replaced.
 

@@ -16,7 +16,7 @@ SEARCH = 0.010
 NARROWEST, WIDEST = 0.7, 1.6
 """The range that still sounds like the same speaker: a voice of 240 syllables a minute can go down to 150."""
 
-TOLERANCE = 0.05
+TOLERANCE = 0.04
 """How far an utterance may be from the pace that was asked: what a speaker varies by from one to the next."""
 
 FEW_SYLLABLES = 12
