@@ -5,7 +5,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -168,6 +168,10 @@ def _outcomes(
             _("một tiến trình làm bài bị dừng giữa chừng"),
             hint=_("gợi ý: chạy lại với --jobs 1; máy có thể thiếu bộ nhớ"),
         ) from error
+    except BaseException:  # Ctrl-C above all: what is half made is thrown away at once, not finished first
+        for worker in active_children():
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

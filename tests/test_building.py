@@ -256,3 +256,29 @@ def test_the_station_s_files_stand_as_it_is_now(content: Path) -> None:
     )
     assert make(content).made == ()
     assert b"https://an-nghia.example/loa/thu/podcast.mp3" in tree(content)["feed.xml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal to a process group")
+def test_ctrl_c_stops_the_workers_too_and_leaves_nothing_half(content: Path) -> None:
+    for number in range(2, 8):
+        text = LESSON.replace("id: thu", f"id: thu-{number}").replace("number: 3", f"number: {number}")
+        (content / f"scripts/lessons/thu-{number}.yaml").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "generator", "-C", str(content), "build", "--jobs", "2"]
+    listening = (  # a background job of a shell ignores Ctrl-C, and so would its children
+        "import runpy, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        f"sys.argv = {command[2:]!r}\n"
+        "if __name__ == '__main__': runpy.run_module('generator', run_name='__main__')"
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-c", listening], stderr=subprocess.PIPE, start_new_session=True, encoding="utf-8"
+    )
+    while running.poll() is None and not list((content / "episodes").rglob("*.mp3")):
+        time.sleep(0.05)
+    os.killpg(running.pid, signal.SIGINT)
+    _out, said = running.communicate()
+    assert running.returncode == 130
+    assert "Đã dừng." in said
+    assert "Traceback" not in said
+    assert not list((content / "episodes").rglob("*.part"))
+    assert make(content).failures == ()

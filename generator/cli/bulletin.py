@@ -16,7 +16,7 @@ from generator.messages import _
         'Ví dụ: loalang bulletin cong-van.txt --title "Lịch tiêm phòng"'
     )
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP.txt")
+@click.argument("file", type=click.Path(path_type=Path), metavar=_("TỆP.txt"))
 @click.option("--title", default="", help=_("Tên bài. Mặc định: dòng đầu của văn bản."))
 @click.option("--station", "-s", help=_("Đài của xã có tên trong văn bản. Mặc định: đài đầu tiên."))
 @click.option(

@@ -14,7 +14,7 @@ from generator.messages import _
         "Ví dụ: loalang formats thong-bao"
     )
 )
-@click.argument("names", nargs=-1, metavar="[KHUÔN]...")
+@click.argument("names", nargs=-1, metavar=_("[KHUÔN]..."))
 def command(names: tuple[str, ...]) -> None:
     from generator.errors import UsageError
     from generator.format_guide import format_guide
