@@ -10,6 +10,7 @@ PACKAGE = Path(generator.__file__).parent
 LAYERS = [
     {"generator", "generator.errors", "generator.messages", "generator.model", "generator.files"},
     {"generator.content", "generator.yaml_nodes"},
+    {"generator.schedule_content"},
     {"generator.reading"},
     {"generator.interpolation"},
     {"generator.rundown_text", "generator.rundown", "generator.text", "generator.audio"},
@@ -21,6 +22,7 @@ LAYERS = [
     {"generator.tags"},
     {"generator.pipeline"},
     {"generator.library"},
+    {"generator.schedule"},
     {"generator.publish"},
     {"generator.building"},
     {"generator.cli", "generator.__main__"},
