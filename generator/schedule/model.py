@@ -25,6 +25,7 @@ class Item:
         number: its place in the course; items of one number stand in the order of their ids.
         seconds: of the real audio where it is ``built``, else predicted.
         first: for notices: the days on which they are aired, both included.
+        problem: why it cannot be aired at all; empty when it can.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Item:
     built: bool = False
     first: dt.date = dt.date.min
     until: dt.date = dt.date.max
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

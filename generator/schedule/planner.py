@@ -166,6 +166,8 @@ class _Planner:
 
     def _never(self, item: Item) -> str:
         """Say why an item cannot be aired on any of the days; empty when it can."""
+        if item.problem:
+            return item.problem
         if self.brief.policy.approval.required and not item.approved:
             return _("chưa được duyệt")
         if item.until < self.brief.start:
