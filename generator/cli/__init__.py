@@ -17,6 +17,11 @@ COMMANDS: tuple[str, ...] = (
     "build",
     "spoken",
     "say",
+    "plan",
+    "approve",
+    "withdraw",
+    "block",
+    "diary",
     "voices",
     "jingles",
 )

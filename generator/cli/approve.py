@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 @click.command(
     help=_(
-        "Ghi vào sổ rằng lãnh đạo đã duyệt bài: đúng kịch bản, lời đọc và âm thanh này. Bài đổi thì mất duyệt.\n\n"
+        "Ghi vào sổ rằng lãnh đạo đã duyệt bài: đúng kịch bản, lời đọc và âm thanh này. "
+        "Bài đổi thì mất duyệt.\n\n"
         "Không ghi tên bài nào thì xem tình trạng các bài.\n\n"
-        'Ví dụ: loalang approve vneid-cai-dat --by "Nguyễn Văn Bình" --role "Phó chủ tịch xã" --author "Lê Thị Hoa"'
+        'Ví dụ: loalang approve vneid-cai-dat --by "Nguyễn Văn Bình" --role "Phó chủ tịch" '
+        '--author "Lê Thị Hoa"'
     )
 )
 @click.argument("episodes", nargs=-1, metavar="[BÀI]...")
@@ -52,7 +54,15 @@ def command(
             approval = Approvals(desk.library).approve(lesson, signature, desk.policy)
             told = _("{lesson}: {by} đã duyệt, dòng {number} của sổ duyệt")
             click.echo(told.format(lesson=lesson, by=by, number=approval.number))
+            _warn_of_draft(desk, lesson)
         click.echo(str(_form(desk, lesson)))
+
+
+def _warn_of_draft(desk: "Desk", lesson: str) -> None:
+    """Say when what was approved is spoken by a voice that is meant for trying only."""
+    manifest = desk.library.manifest(lesson)
+    if manifest and any(facts.draft for facts in manifest.editions.values()):
+        click.echo(_("  lưu ý: đây là bản nháp, giọng máy chỉ để nghe thử"), err=True)
 
 
 def _form(desk: "Desk", lesson: str) -> Path:

@@ -11,7 +11,7 @@ from generator.cli.desk import Day, desk_of, now, out_option, station_option
 from generator.messages import _
 
 if TYPE_CHECKING:
-    from generator.schedule.diary import Aired
+    from generator.schedule.diary import Aired, Diary
     from generator.schedule.gathering import Desk
     from generator.schedule.model import Entry, Session
 
@@ -28,24 +28,26 @@ def command() -> None:
 
 @command.command(
     help=_(
-        "Ghi đã phát gì. Không ghi bài thì ghi cả buổi theo lịch; ghi một bài hay một nội dung khác cũng được.\n\n"
+        "Ghi đã phát gì: cả buổi theo lịch khi không ghi tên gì, hoặc một bài, hoặc một nội dung khác.\n\n"
         'Ví dụ: loalang diary add vneid-cai-dat --on 2026-11-23 --at 05:31 --by "Lê Thị Hoa"\n\n'
-        'Ví dụ: loalang diary add "Tiếp sóng thời sự" --minutes 15 --on 2026-11-23 --at 06:00 --by "Lê Thị Hoa"'
+        'Ví dụ: loalang diary add "Tiếp sóng thời sự" --minutes 15 --on 2026-11-23 --at 06:00 --by "Hoa"'
     )
 )
 @click.argument("what", required=False, metavar="[BÀI|NỘI DUNG]")
-@click.option("--on", "on", type=Day(), required=True, help=_("Ngày phát."))
+@click.option("--on", "on", type=Day(), help=_("Ngày phát."))
 @click.option("--at", help=_("Giờ phát, như 05:30. Không ghi thì mọi buổi của ngày theo lịch."))
 @click.option("--by", required=True, help=_("Người phát."))
 @click.option("--minutes", type=float, help=_("Thời lượng thật, bằng phút. Mặc định: độ dài của bài."))
 @click.option("--interrupted", default="", help=_("Gián đoạn gì, ví dụ: mất điện 5 phút."))
-@click.option("--corrects", type=int, default=0, help=_("Đính chính dòng số mấy."))
+@click.option(
+    "--corrects", type=int, default=0, help=_("Đính chính dòng số mấy; gì không ghi thì giữ như cũ.")
+)
 @click.option("--cancel", is_flag=True, help=_("Cùng --corrects: dòng ấy ghi nhầm, thật ra không phát."))
 @station_option
 @out_option
 def add(
     what: str | None,
-    on: dt.date,
+    on: dt.date | None,
     at: str | None,
     by: str,
     minutes: float | None,
@@ -65,16 +67,28 @@ def add(
         raise UsageError(_("--cancel cần --corrects và số dòng"))
     desk = desk_of(station, out)
     diary = Diary(desk.library)
-    if what is None and not cancel:
-        lines = _of_plan(desk, on, at, by)
+    if corrects and what is None:
+        lines = [_corrected(diary, corrects, on, at, by)]
+    elif on is None:
+        raise UsageError(_("phát ngày nào? Ghi sau --on"))
     else:
-        lines = [_one(desk, what or "", on, at, by)]
+        lines = [_one(desk, what, on, at, by)] if what else _of_plan(desk, on, at, by)
     for line in lines:
         seconds = line.seconds if minutes is None else 60 * minutes
         line = replace(line, seconds=seconds, interrupted=interrupted, corrects=corrects, cancelled=cancel)
         number = diary.add(line, now())
         told = _("đã ghi dòng {number}: {on} {at} {title}")
         click.echo(told.format(number=number, on=f"{line.on:%d-%m-%Y}", at=line.at, title=line.title))
+
+
+def _corrected(diary: "Diary", number: int, on: dt.date | None, at: str | None, by: str) -> "Aired":
+    """The line that is put right, with what is told anew."""
+    from generator.errors import UsageError
+
+    for line in diary.all_lines():
+        if line.number == number:
+            return replace(line, on=on or line.on, at=at or line.at, by=by)
+    raise UsageError(_("nhật ký không có dòng {number}").format(number=number))
 
 
 def _of_plan(desk: "Desk", on: dt.date, at: str | None, by: str) -> "list[Aired]":

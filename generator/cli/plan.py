@@ -1,4 +1,4 @@
-"""``loalang plan``: a station's windows are filled; the week's sheet, the calendar and the table are written."""
+"""``loalang plan``: a station's windows are filled; the week's sheet, calendar and table written."""
 
 import datetime as dt
 from pathlib import Path

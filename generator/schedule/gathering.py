@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from generator.audio.decode import read_clip
-from generator.content import Lesson, Station
+from generator.content import Lesson, Station, Topic
 from generator.errors import ContentError, GeneratorError
 from generator.folder import ContentFolder
 from generator.job import Job
@@ -91,6 +92,19 @@ def heard(desk: Desk, start: dt.date) -> tuple[Airing, ...]:
     told = {airing.on for airing in diary}
     planned = KeptPlans(desk.library).airings(start)
     return (*diary, *(airing for airing in planned if airing.on not in told))
+
+
+def course_by_topic(desk: Desk) -> dict[str, list[str]]:
+    """The ids of the course's lessons by topic, every topic named."""
+    found: dict[str, list[str]] = {topic: [] for topic in get_args(Topic)}
+    for identifier in desk.folder.lesson_ids:
+        try:
+            lesson, _document = desk.folder.lesson(identifier)
+        except GeneratorError:
+            continue  # `loalang check` names it
+        if lesson.format not in NOT_COURSE:
+            found[lesson.topic].append(lesson.id)
+    return found
 
 
 def items(desk: Desk, fixed: PlanFile) -> Iterator[Item]:

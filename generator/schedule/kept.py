@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from generator.errors import ContentError
-from generator.files import write_whole
+from generator.files import sha256, write_whole
 from generator.library import Library
 from generator.messages import _
 from generator.schedule.model import Airing, LeftOut, Plan, Session
@@ -85,6 +85,10 @@ class KeptPlans:
             hint = _("gợi ý: xếp lại tuần này bằng loalang plan --from {day}").format(day=_monday(day))
             raise ContentError(told, str(path), hint) from error
 
+    def digest(self, day: dt.date) -> str:
+        """SHA-256 of the kept plan of a day's week: what a signed sheet names."""
+        return sha256(self._path(_monday(day)).read_bytes())
+
     def sessions(self, first: dt.date, last: dt.date) -> tuple[Session, ...]:
         """What is planned from a day to a day, both included."""
         found = []
@@ -97,17 +101,14 @@ class KeptPlans:
 
     def airings(self, before: dt.date) -> tuple[Airing, ...]:
         """What was planned before a day: the planner's memory where the diary has nothing."""
-        mondays = [
-            dt.date.fromisocalendar(int(p.stem[:4]), int(p.stem[6:]), 1)
-            for p in self.folder.glob("*-W*.json")
-        ]
+        weeks = [path.stem.split("-W") for path in self.folder.glob("*-W*.json")]
+        mondays = [dt.date.fromisocalendar(int(year), int(week), 1) for year, week in weeks]
+        last = before - dt.timedelta(days=1)
         return tuple(
             Airing(entry.item, session.on, session.at)
             for monday in sorted(mondays)
             if monday < before
-            for session in self.sessions(
-                monday, min(monday + dt.timedelta(days=6), before - dt.timedelta(days=1))
-            )
+            for session in self.sessions(monday, min(monday + dt.timedelta(days=6), last))
             for entry in session.items
         )
 

@@ -74,7 +74,7 @@ class _Planner:
         if filling:
             return filling.session()
         if Class.ORDINARY in slot.room:
-            self._note(LeftOut("", slot.on, slot.at, _("không có bài nào để phát")))
+            self._note(LeftOut("", slot.on, slot.at, _("không còn bài nào chưa phát trong ngày")))
         return None
 
     def _add_pinned(self, filling: Filling) -> None:

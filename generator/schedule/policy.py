@@ -1,6 +1,7 @@
 """A station's windows under a policy: which are held, and how much of each a class of bulletin may use."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -57,6 +58,11 @@ def minute_of(clock: str) -> int:
     """Minutes from midnight to ``HH:MM``."""
     hours, minutes = clock.split(":")
     return int(hours) * 60 + int(minutes)
+
+
+def is_clock(text: str) -> bool:
+    """Say whether ``text`` is a time of the day, ``HH:MM``."""
+    return re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text) is not None
 
 
 def _on(windows: Iterable[Window], date: dt.date) -> list[Window]:
