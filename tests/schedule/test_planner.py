@@ -196,6 +196,20 @@ def test_opening_stings_and_closing_take_their_time() -> None:
     assert starts == [0, 20, 323, 623, 650]
 
 
+def test_the_closing_keeps_its_place() -> None:
+    two = policy(pace={"new_a_day": 2})
+    plan = make_plan(brief(frame=Frame(0, 0, 10), windows=(window(minutes=10),), policy=two, days=1))
+    assert [entry.role for entry in plan.sessions[0].entries] == [Role.LESSON, Role.CLOSING]
+
+
+def test_the_order_in_which_airings_were_written_down_changes_nothing() -> None:
+    days = [MONDAY - dt.timedelta(days=n) for n in range(20, 10, -1)]
+    heard = tuple(
+        Airing(f"bai-{1 + i % 4:03d}", on, ("05:30", "17:00")[i % 3 % 2]) for i, on in enumerate(days)
+    )
+    assert make_plan(brief(heard=heard[::-1])) == make_plan(brief(heard=heard))
+
+
 @pytest.mark.parametrize(
     ("rules", "said"),
     [
@@ -279,6 +293,8 @@ def judge(brief: Brief) -> None:
             ]
             assert not closed
             lawful(brief, item.bulletin, session, begin, begin + entry.end)
+        first = min((items[e.item].bulletin for e in session.items), key=list(Class).index)
+        lawful(brief, first, session, begin, begin + session.seconds)
         if any(items[e.item].bulletin is Class.ORDINARY for e in session.items):
             ordinary[session.on] += 1
     assert all(n <= brief.policy.sessions.most for n in ordinary.values())
