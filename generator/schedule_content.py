@@ -120,11 +120,13 @@ class ApprovalRule(Rule):
 class Pace(Rule):
     """How quickly the course goes on.
 
-    A new lesson is heard again at another hour within ``repeat_within_days``; 0: it need not.
+    A new lesson is heard again at another hour within ``repeat_within_days``; 0: it need not. A lesson of old
+    fills a session when ``recap_after_days`` have gone by since it was last heard.
     """
 
     new_a_day: int = Field(default=1, ge=0, le=20)
     repeat_within_days: int = Field(default=3, ge=0, le=30)
+    recap_after_days: int = Field(default=1, ge=1, le=365)
 
 
 class Fill(Rule):

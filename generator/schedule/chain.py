@@ -72,9 +72,10 @@ class Book:
             link, problem = _read_line(line, number, before)
             if problem:
                 problems.append(self._problem(number, problem))
-            if link:
+            elif link:
                 links.append(link)
-                before = link.digest
+            if link:
+                before = link.digest  # also of an edited line: the next one is not to blame
         if lines[-1]:
             problems.append(self._problem(len(lines), _("dòng cuối bị cắt hoặc thêm chữ")))
         if not problems and (problem := _head_problem(head, links)):
@@ -133,7 +134,7 @@ def _read_line(line: bytes, number: int, before: str) -> tuple[Link | None, str]
     except (ValueError, KeyError, TypeError, RecursionError):
         return None, _("dòng bị sửa: không đọc được")
     if written != line + b"\n" or digest != own:
-        return None, _("dòng bị sửa")
+        return Link(number, str(own), {}), _("dòng bị sửa")
     if data["number"] != number or prior != before:
         return Link(number, own, entry), _("không nối với dòng trước: có dòng bị mất, thêm hoặc thay")
     return Link(number, own, entry), ""

@@ -134,12 +134,14 @@ class _Planner:
 
     def _add_recaps(self, filling: Filling) -> None:
         slot = filling.slot
+        rested = slot.on - dt.timedelta(days=self.brief.policy.pace.recap_after_days)
         heard = [
-            (last, i, item)
+            # of one day, first what was heard at another hour: so a lesson goes round the hours
+            (last[0], last[1] == slot.at, last[1], i, item)
             for i, item in enumerate(self.course)
-            if (last := self.memory.last(item.id)) and last[0] < slot.on and not self.memory.owed(item.id)
+            if (last := self.memory.last(item.id)) and last[0] <= rested and not self.memory.owed(item.id)
         ]
-        for _last, _i, item in sorted(heard, key=lambda found: found[:2]):
+        for *_order, item in sorted(heard, key=lambda found: found[:4]):
             if filling.fits(item) and item.id not in filling and not self._forbidden(item, slot):
                 self._add(filling, item, Role.RECAP)
 

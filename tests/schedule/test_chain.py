@@ -64,6 +64,11 @@ def test_any_flipped_byte_of_the_head_is_found(book: Book, data: st.DataObject) 
         book.head.write_bytes(whole)
 
 
+def test_only_the_edited_line_is_blamed(book: Book) -> None:
+    book.path.write_bytes(book.path.read_bytes().replace("Nguyễn".encode(), "Nguyên".encode()))
+    assert places(book) == ["diary.jsonl:1"]
+
+
 @pytest.mark.parametrize(
     ("order", "place"),
     [([1, 2], 1), ([0, 2], 2), ([0, 1], 3), ([], 1), ([1, 0, 2], 1), ([0, 0, 1, 2], 2), ([0, 1, 2, 2], 4)],

@@ -171,6 +171,18 @@ def test_older_lessons_fill_the_session_the_longest_ago_first() -> None:
     ]
 
 
+def test_an_older_lesson_goes_round_the_hours() -> None:
+    plan = make_plan(brief(items=(lesson(1, 20), lesson(2, 20)), days=14))
+    recaps = aired(plan, Role.RECAP)
+    assert {at for _d, at, item in recaps if item == "bai-001"} == {"05:30", "17:00"}
+
+
+def test_an_older_lesson_rests_for_the_days_that_the_policy_gives_it() -> None:
+    rest = policy(pace={"recap_after_days": 4})
+    days = [d for d, _at, item in aired(make_plan(brief(policy=rest, days=14))) if item == "bai-001"]
+    assert days == [0, 0, 4, 8, 12]
+
+
 def test_a_little_time_left_is_music_and_much_ends_the_session_early() -> None:
     little = make_plan(brief(windows=(window(minutes=7),), items=(lesson(1),), days=1)).sessions[0]
     assert [entry.role for entry in little.entries] == [Role.LESSON, Role.MUSIC]
