@@ -1,26 +1,25 @@
 """Build a station's episodes: find what is stale, make it on all cores, put it in its place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from generator.content import Station
 from generator.errors import GeneratorError
-from generator.files import cannot_write, write_whole
+from generator.files import cannot_write
 from generator.folder import ContentFolder
 from generator.job import Job
 from generator.library import Library, Manifest
 from generator.messages import _
 from generator.model import Edition
 from generator.pipeline import Made, produce
-from generator.publish.feed import feed
-from generator.publish.page import page
+from generator.publish.website import refresh
 from generator.reading_aloud import read_aloud
 from generator.rundown import render
 from generator.speech.booth import Booth
@@ -36,6 +35,8 @@ class Wish:
         out: where stations' folders stand.
         engine: the one engine to use, or ``None`` for the voices' own chains.
         draft: speak words that could not be read as they are, and mark the episode.
+        online: let voices speak as their online twins: their words leave this machine.
+        strict: fail rather than speak with anything but the best engine of a voice.
         jobs: worker processes.
     """
 
@@ -45,6 +46,8 @@ class Wish:
     editions: tuple[Edition, ...] = tuple(Edition)
     engine: str | None = None
     draft: bool = False
+    online: bool = False
+    strict: bool = False
     jobs: int = 1
 
 
@@ -107,25 +110,31 @@ def build(folder: ContentFolder, wish: Wish, watch: Watch) -> Summary:
         for name, outcome in _outcomes(stale, wish.jobs):
             job, digest = stale[name]
             if isinstance(outcome, Made):
-                library.store(job, digest, outcome, _texts(job))
+                library.store(job, _inputs(job, digest, outcome), outcome, _texts(job))
                 remarks += outcome.remarks
                 made.append(name)
             else:
                 failures.append(Failure(name, outcome))
             watch.done(name)
         episodes = tuple(library.episodes())
-        _publish(library, station, episodes)
+        refresh(library, station, episodes)
         if made:
             ClipCache(_clips()).prune()
     current = tuple(job.name for job in jobs if job.name not in stale)
     return Summary(episodes, tuple(made), current, tuple(failures), tuple(dict.fromkeys(remarks)))
 
 
+def _inputs(job: Job, digest: str, made: Made) -> str:
+    """The digest that the episode holds for; none where another engine had to step in: it is tried again."""
+    planned = [job.booth.speaker(speaker.voice).engine for speaker in made.speakers]
+    return digest if planned == [speaker.engine for speaker in made.speakers] else ""
+
+
 def _jobs(folder: ContentFolder, station: Station, wish: Wish) -> tuple[list[Job], list[Failure]]:
     """Render every lesson in every edition; a lesson with a mistake is a failure, not the end."""
     jobs: list[Job] = []
     failures: list[Failure] = []
-    booth = Booth(folder.voices, ClipCache(_clips()), wish.engine)
+    booth = Booth(folder.voices, ClipCache(_clips()), wish.engine, wish.online, wish.strict)
     for identifier in wish.lessons or folder.lesson_ids:
         try:
             lesson, document = folder.lesson(identifier)
@@ -159,6 +168,10 @@ def _outcomes(
             _("một tiến trình làm bài bị dừng giữa chừng"),
             hint=_("gợi ý: chạy lại với --jobs 1; máy có thể thiếu bộ nhớ"),
         ) from error
+    except BaseException:  # Ctrl-C above all: what is half made is thrown away at once, not finished first
+        for worker in active_children():
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
@@ -181,14 +194,6 @@ def _texts(job: Job) -> dict[str, str]:
         rundowns.append(mark + rundown.text)
         spokens.append(mark + read_aloud(rundown, job.folder.lexicon, job.manner).text)
     return {"rundown.txt": "\n".join(rundowns), "spoken.txt": "\n".join(spokens)}
-
-
-def _publish(library: Library, station: Station, episodes: Sequence[Manifest]) -> None:
-    """Write the feed and the page, each only when it says something new."""
-    for name, data in (("feed.xml", feed(station, episodes)), ("index.html", page(station, episodes))):
-        path = library.folder / name
-        if not path.is_file() or path.read_bytes() != data:
-            write_whole(path, data)
 
 
 @contextmanager

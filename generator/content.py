@@ -6,8 +6,18 @@ Keys are the keys of the YAML files (DESIGN.md, "Files that officers write"). An
 import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
 
 from generator.model import Edition
 
@@ -100,7 +110,38 @@ class Recorded(Segment):
     recording: Text
 
 
-SEGMENTS = ("say", "dialogue", "steps", "warning", "quiz", "key_points", "recording")
+class News(Written):
+    """An item of a bulletin: its headline, said in the summary too, its text, and the role that says it."""
+
+    title: Text
+    text: Text
+    by: Identifier | None = None
+
+
+class NewsItem(Segment):
+    item: News
+
+
+class Announcement(Written):
+    """A notice as residents ask for it: who tells them what, where, when, and whom to call.
+
+    Attributes:
+        who: who gives notice: an office, a hamlet. It begins a sentence and has no full stop.
+        call: whom to call; the station's team when missing.
+    """
+
+    who: Text
+    what: Text
+    where: Text | None = None
+    when: Text
+    call: Text | None = None
+
+
+class Notice(Segment):
+    notice: Announcement
+
+
+SEGMENTS = ("say", "dialogue", "steps", "warning", "quiz", "key_points", "recording", "item", "notice")
 """The key that tells what kind of block a segment is."""
 
 
@@ -118,7 +159,9 @@ AnySegment = Annotated[
     | Annotated[Warn, Tag("warning")]
     | Annotated[Question, Tag("quiz")]
     | Annotated[KeyPoints, Tag("key_points")]
-    | Annotated[Recorded, Tag("recording")],
+    | Annotated[Recorded, Tag("recording")]
+    | Annotated[NewsItem, Tag("item")]
+    | Annotated[Notice, Tag("notice")],
     Discriminator(kind_of),
 ]
 
@@ -197,25 +240,51 @@ class Station(Written):
     editions: dict[Edition, MannerOverride] = {}
     website: Text | None = None
     email: Text | None = None
+    license: Text | None = None
+
+
+def _server(address: str) -> str:
+    """Accept the address of a server: http or https, with nothing in it that is secret."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.query:
+        raise ValueError
+    return address.rstrip("/")
 
 
 class EngineSetting(Written):
     """One link of a voice's chain: an engine and what it is told.
 
-    ``voice`` is the engine's own name for the voice; ``pitch`` is 0–99, 50 the engine's own.
+    Attributes:
+        voice: the engine's own name for the voice.
+        pitch: 0–99, 50 the engine's own.
+        speaker: which of a model's speakers, for models with several.
+        model: the server's name for its model.
+        base_url: the server's address; a key never stands in a file.
+        natural_pace: syllables a minute that the voice speaks by itself, where known: the engine's own
+            control of speed is set by it.
     """
 
     engine: Identifier
     voice: Text
     pitch: int = Field(default=50, ge=0, le=99)
+    speaker: int | None = Field(default=None, ge=0, le=9999)
+    model: Text | None = None
+    base_url: Annotated[str, AfterValidator(_server)] | None = None
+    natural_pace: float | None = Field(default=None, ge=100, le=400)
 
 
 class Voice(Written):
-    """One voice: ``voices/<id>.yaml``. ``engines`` is its chain, the best first."""
+    """One voice: ``voices/<id>.yaml``.
+
+    Attributes:
+        engines: its chain, the best first.
+        online: the voice whose chain speaks in its place where ``--online`` allows the Internet.
+    """
 
     id: Identifier
     name: Text
     gender: Literal["nu", "nam"]
     region: Region = "bac"
     description: Text
+    online: Identifier | None = None
     engines: tuple[EngineSetting, ...] = Field(min_length=1)

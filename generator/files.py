@@ -35,8 +35,11 @@ class Staged:
             self.part.unlink()
 
 
-def stage(path: Path, data: bytes) -> Staged:
+def stage(path: Path, data: bytes, durable: bool = True) -> Staged:
     """Bring ``data`` onto the disk beside ``path``. Callers hold the folder's lock.
+
+    Args:
+        durable: wait until the disk has it; not needed for what can be made again in no time.
 
     Raises:
         WriteError: the folder is read-only or the disk is full; nothing is left behind.
@@ -46,21 +49,22 @@ def stage(path: Path, data: bytes) -> Staged:
         path.parent.mkdir(parents=True, exist_ok=True)
         with staged.part.open("wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
     except OSError as error:
         staged.drop()
         raise cannot_write(path, error) from error
     return staged
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
     """Write ``data`` to ``path``: whole, or not at all and what was there before stays.
 
     Raises:
         WriteError: the folder is read-only, the disk is full, or another program holds the file open.
     """
-    stage(path, data).commit()
+    stage(path, data, durable).commit()
 
 
 def cannot_write(path: Path, error: OSError) -> WriteError:

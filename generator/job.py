@@ -77,7 +77,8 @@ class Job:
 
 def _facts(booth: Booth, voice: str) -> list[object]:
     speaker = booth.speaker(voice)
-    return [voice, speaker.engine, speaker.version, speaker.setting.model_dump(mode="json")]
+    setting = speaker.setting.model_dump(mode="json")
+    return [voice, speaker.engine, speaker.version, speaker.model, setting]
 
 
 @cache

@@ -1,6 +1,7 @@
 """The episodes folder: what was made, from what, and whether it still holds.
 
-One folder a lesson: ``loudspeaker.mp3``, ``podcast.mp3``, ``rundown.txt``, ``spoken.txt``, ``manifest.json``.
+One folder a lesson: ``loudspeaker.mp3``, ``podcast.mp3``, each one's ``.timeline.json``, ``rundown.txt``,
+``spoken.txt``, ``manifest.json``.
 The manifest is written twice: first saying that an edition is being replaced, last saying that it is whole. A
 kill at any moment leaves either the old edition, or a manifest that asks for it to be made again.
 """
@@ -13,11 +14,16 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from generator.audio.timeline import Span
+from generator.content import KeyPoints
 from generator.errors import WriteError
 from generator.files import Staged, sha256, stage, write_whole
+from generator.interpolation import interpolate
 from generator.job import Job
 from generator.model import Edition
 from generator.pipeline import Made
+from generator.rundown import variables
+from generator.timelines import read_timeline, timeline_name, write_timeline
 
 GUIDS = uuid.UUID("5c1f0a5e-7a0c-5d34-9a83-5a2f5e1d6b11")
 """The namespace of all guids of ours; it never changes."""
@@ -36,11 +42,12 @@ class _Kept(BaseModel):
 
 
 class Spoke(_Kept):
-    """Who spoke as a voice, and why no better engine of its chain did."""
+    """Who spoke as a voice, with which model (its digest), and why no better engine of its chain did."""
 
     voice: str
     engine: str
     version: str
+    model: str = ""
     passed_over: tuple[str, ...] = ()
 
 
@@ -69,6 +76,8 @@ class Manifest(_Kept):
     number: int
     guid: str
     published: dt.datetime
+    format: str = ""
+    key_points: tuple[str, ...] = ()
     editions: Mapping[Edition, EditionFacts] = {}
 
 
@@ -95,6 +104,13 @@ class Library:
         whole = (m for m in found if m and any(e.complete for e in m.editions.values()))
         yield from sorted(whole, key=lambda manifest: (manifest.number, manifest.lesson))
 
+    def timeline(self, lesson: str, edition: Edition) -> tuple[Span, ...]:
+        """What starts where in an edition; empty when its file is missing or damaged."""
+        try:
+            return read_timeline((self.place(lesson) / timeline_name(edition)).read_bytes())
+        except (OSError, ValueError):
+            return ()
+
     def holds(self, job: Job, digest: str) -> bool:
         """Say whether the edition stands as the job would make it: same inputs, and its files are there."""
         manifest = self.manifest(job.lesson.id)
@@ -102,8 +118,8 @@ class Library:
         if facts is None or not facts.complete or facts.inputs != digest:
             return False
         place = self.place(job.lesson.id)
-        texts = all((place / name).is_file() for name in ("rundown.txt", "spoken.txt"))
-        return texts and _size(place / facts.file) == facts.bytes
+        beside = ("rundown.txt", "spoken.txt", timeline_name(job.edition))
+        return all((place / name).is_file() for name in beside) and _size(place / facts.file) == facts.bytes
 
     def store(self, job: Job, digest: str, made: Made, texts: Mapping[str, str]) -> Manifest:
         """Put one finished edition in its place.
@@ -125,7 +141,13 @@ class Library:
             draft=job.draft or any(speaker.draft for speaker in made.speakers),
             complete=True,
             speakers=tuple(
-                Spoke(voice=s.voice, engine=s.engine, version=s.version, passed_over=s.passed_over)
+                Spoke(
+                    voice=s.voice,
+                    engine=s.engine,
+                    version=s.version,
+                    model=s.model,
+                    passed_over=s.passed_over,
+                )
                 for s in made.speakers
             ),
             unread=tuple(doubt.unread.token for doubt in made.script.doubts),
@@ -136,6 +158,7 @@ class Library:
         staged: list[Staged] = []
         try:
             staged.append(stage(place / facts.file, made.mp3))
+            staged.append(stage(place / timeline_name(job.edition), write_timeline(made.timeline)))
             staged += [stage(place / name, text.encode()) for name, text in texts.items()]
             write_whole(place / MANIFEST, _json(replacing))
             for file in staged:
@@ -178,8 +201,21 @@ def _with(before: Manifest, job: Job, facts: EditionFacts) -> Manifest:
             "summary": lesson.summary,
             "topic": lesson.topic,
             "number": lesson.number,
+            "format": lesson.format,
+            "key_points": _key_points(job),
             "editions": {e: editions[e] for e in Edition if e in editions},
         }
+    )
+
+
+def _key_points(job: Job) -> tuple[str, ...]:
+    """What listeners are to keep, in the station's words: for pages and posters."""
+    names = variables(job.lesson, job.station)
+    return tuple(
+        interpolate(point, names, job.lesson.id)
+        for segment in job.lesson.segments
+        if isinstance(segment, KeyPoints)
+        for point in segment.key_points
     )
 
 

@@ -40,4 +40,10 @@ def _by_locale() -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "en" if value.startswith("en") else "vi"
+    if os.name != "nt":  # some Pythons call the locale C.UTF-8 en_US
+        return "vi"
     return "en" if (locale.getlocale()[0] or "").startswith(("en", "English")) else "vi"
+
+
+if os.environ.get("LOALANG_LANG"):  # a worker process speaks the language of the one that started it
+    use_language(None)

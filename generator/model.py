@@ -57,11 +57,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One sentence in one voice, as written and as it is said."""
+    """One sentence in one voice, as written and as it is said; ``where`` as of its line."""
 
     voice: str
     written: str
     spoken: str
+    where: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

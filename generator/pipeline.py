@@ -10,11 +10,12 @@ from generator.audio.encode import encode_mp3
 from generator.audio.id3 import tag_mp3
 from generator.audio.master import master
 from generator.audio.mix import mix_blocks, plan
-from generator.audio.timeline import Span
+from generator.audio.timeline import Kind, Span
 from generator.job import Job
-from generator.model import BedEnd, BedStart, Chapter, Jingle, Pause, Recording, Utterance
+from generator.model import BedEnd, BedStart, Chapter, Jingle, Pause, Recording, Seconds, Utterance
 from generator.reading_aloud import SpokenRundown, read_aloud
 from generator.speech.booth import Session, Speaker
+from generator.speech.recording import read_recording
 from generator.tags import tags_of
 from generator.unread import refuse
 
@@ -43,7 +44,8 @@ def produce(job: Job) -> Made:
     remarks: list[str] = []
     session = job.booth.speak(script.utterances, job.manner.pace, remarks.append)
     planned = plan(tuple(arrange(job, script, session)))
-    mp3 = encode_mp3(master(mix_blocks(planned), job.edition), job.manner.bitrate)
+    tunes = [(Seconds(s.start), Seconds(s.end)) for s in planned.timeline if s.kind is Kind.TUNE]
+    mp3 = encode_mp3(master(mix_blocks(planned), job.edition, tunes), job.manner.bitrate)
     tagged = tag_mp3(mp3, tags_of(job, session.speakers, planned.timeline))
     return Made(tagged, planned.timeline, script, session.speakers, tuple(remarks))
 
@@ -60,7 +62,7 @@ def arrange(job: Job, script: SpokenRundown, session: Session) -> Iterator[audio
             case Pause(seconds):
                 yield audio.Silence(seconds)
             case Recording(path):
-                yield audio.Recorded(read_clip(job.folder.recording(path)), path)
+                yield audio.Recorded(read_recording(job.folder.recording(path)), path)
             case BedStart(name):
                 yield audio.BedStart(read_clip(job.folder.jingle(name)), name)
             case BedEnd():

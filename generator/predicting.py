@@ -21,7 +21,7 @@ Length = Callable[[Jingle | Recording], float]
 
 
 def predicted(cues: Sequence[SpokenCue], manner: Manner, length: Length) -> Seconds:
-    """Predict the seconds of ``cues`` in a manner: speech by its syllables and the pace, the rest by its length.
+    """Predict the seconds of ``cues``: speech by its syllables and the pace, the rest by its length.
 
     Within 8 % of the real audio on the lessons that ship (tests/test_shipped.py).
     """

@@ -13,6 +13,8 @@ from generator.content import (
     Dialogue,
     KeyPoints,
     Lesson,
+    NewsItem,
+    Notice,
     Question,
     Recorded,
     Say,
@@ -31,7 +33,7 @@ from generator.yaml_nodes import Document, KeyPath, read_yaml
 M = TypeVar("M", bound=Written)
 
 _SEGMENT_OF: dict[str, type[Segment]] = dict(
-    zip(SEGMENTS, (Say, Dialogue, Steps, Warn, Question, KeyPoints, Recorded), strict=True)
+    zip(SEGMENTS, (Say, Dialogue, Steps, Warn, Question, KeyPoints, Recorded, NewsItem, Notice), strict=True)
 )
 
 

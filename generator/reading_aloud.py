@@ -63,4 +63,4 @@ def _utterances(line: Line, lexicon: Lexicon, doubts: list[Doubt]) -> Iterator[U
         where = line.where or f"{label(line.voice)}: {line.text[:40]}"
         doubts.extend(Doubt(where, unread) for unread in reading.unread)
         if reading.text:
-            yield Utterance(line.voice, as_written, reading.text)
+            yield Utterance(line.voice, as_written, reading.text, line.where)

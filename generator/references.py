@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.content import Dialogue, Lesson, Recorded, Say
+from generator.content import Dialogue, Lesson, NewsItem, Recorded, Say
 from generator.errors import ContentError
 from generator.folder import ContentFolder
 from generator.messages import _
@@ -35,6 +35,8 @@ def _roles(lesson: Lesson) -> Iterator[tuple[KeyPath, str]]:
     for i, segment in enumerate(lesson.segments):
         if isinstance(segment, Say) and segment.say.by:
             yield ("segments", i, "say", "by"), segment.say.by
+        if isinstance(segment, NewsItem) and segment.item.by:
+            yield ("segments", i, "item", "by"), segment.item.by
         if isinstance(segment, Dialogue):
             for j, turn in enumerate(segment.dialogue):
                 yield ("segments", i, "dialogue", j), turn.role

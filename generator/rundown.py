@@ -13,6 +13,8 @@ from generator.content import (
     Dialogue,
     KeyPoints,
     Lesson,
+    NewsItem,
+    Notice,
     Question,
     Recorded,
     Say,
@@ -162,6 +164,20 @@ def _segment(segment: AnySegment, at: KeyPath, cast: Mapping[str, str], words: A
             return {**common, "kind": "key_points", "key_points": told}
         case Recorded(recording=recording):
             return {**common, "kind": "recording", "recording": recording}
+        case NewsItem(item=item):
+            voice = cast.get(item.by) if item.by else None
+            title = words(item.title, (*at, "item", "title"), voice=voice)
+            return {
+                **common,
+                "kind": "item",
+                "item": {"title": title, "text": words(item.text, (*at, "item", "text"), voice=voice)},
+            }
+        case Notice(notice=notice):
+            parts = {
+                key: words(text, (*at, "notice", key)) if text else None
+                for key, text in notice.model_dump().items()
+            }
+            return {**common, "kind": "notice", "notice": parts}
         case _:
             assert_never(segment)
 

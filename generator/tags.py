@@ -14,7 +14,7 @@ COURSE = "Bình dân học vụ số"
 def tags_of(job: Job, speakers: Sequence[Speaker], timeline: Sequence[Span]) -> Tags:
     """Say title, station, course, number, and that the speech is synthetic: in Vietnamese, as it is heard.
 
-    Chapters go only into the podcast: the players of commune halls do not read them.
+    Chapters and the words go only into the podcast: the players of commune halls do not read them.
     """
     engines = ", ".join(dict.fromkeys(speaker.engine for speaker in speakers))
     comment = f"{job.lesson.summary} Giọng nói tổng hợp bằng máy ({engines})."
@@ -25,6 +25,7 @@ def tags_of(job: Job, speakers: Sequence[Speaker], timeline: Sequence[Span]) -> 
         for span in timeline
         if span.kind is Kind.CHAPTER and job.edition is Edition.PODCAST
     )
+    said = [span for span in timeline if span.kind is Kind.SPEECH and job.edition is Edition.PODCAST]
     return Tags(
         title=job.lesson.title,
         artist=job.station.name,
@@ -33,5 +34,6 @@ def tags_of(job: Job, speakers: Sequence[Speaker], timeline: Sequence[Span]) -> 
         comment=comment,
         year=job.lesson.reviewed.year,
         chapters=chapters,
+        lyrics="\n".join(f"{span.label}: {span.text}" for span in said),
         extra=(("SYNTHETIC_SPEECH", engines),),
     )

@@ -27,4 +27,5 @@ def test_the_line_says_where_what_and_what_to_do() -> None:
 
 def test_each_kind_leaves_with_its_own_code() -> None:
     codes = {kind.__name__: kind.exit_code for kind in ALL}
-    assert (codes["UsageError"], codes["ContentError"], codes["SpeechError"], codes["WriteError"]) == (2, 3, 4, 5)
+    told = {"UsageError": 2, "ContentError": 3, "SpeechError": 4, "WriteError": 5}
+    assert {name: codes[name] for name in told} == told

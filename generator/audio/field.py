@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.audio.clip import Samples
-from generator.audio.stages import RATE, Curve, shape
+from generator.audio.resample import RATE
+from generator.audio.stages import Curve, shape
 
 HORN_PASSES: Curve = (
     (100, -40),
@@ -67,7 +68,9 @@ def noise(kind: Noise, count: int, seed: int) -> Samples:
     swell: NDArray[np.float64]
     match kind:
         case Noise.WIND:
-            coloured = _filtered(white, ((20, 0), (100, 0), (300, -10), (1000, -20), (4000, -32), (16000, -48)))
+            coloured = _filtered(
+                white, ((20, 0), (100, 0), (300, -10), (1000, -20), (4000, -32), (16000, -48))
+            )
             swell = 10 ** (4.0 * np.sin(2 * np.pi * (0.4 * seconds + chance.random())) / 20)
         case Noise.TRAFFIC:
             coloured = _filtered(white, ((20, -20), (60, 0), (250, -4), (1000, -4), (2000, -10), (8000, -24)))

@@ -35,6 +35,7 @@ class Tags:
         track: place in the course, of ``tracks_total``; 0 is none.
         language: ISO 639-2.
         year: of publication; 0 is none.
+        lyrics: all that is said, for players that show it; empty is none.
         cover: a JPEG or PNG picture, or nothing.
         extra: pairs of a name and a text, each a TXXX frame.
     """
@@ -48,6 +49,7 @@ class Tags:
     comment: str = ""
     year: int = 0
     chapters: tuple[ChapterTag, ...] = ()
+    lyrics: str = ""
     cover: bytes = b""
     extra: tuple[tuple[str, str], ...] = ()
 
@@ -69,6 +71,8 @@ def tag_mp3(mp3: bytes, tags: Tags) -> bytes:
             frames.add(frame(encoding=_UTF16, text=[text]))
     if tags.comment:
         frames.add(id3.COMM(encoding=_UTF16, lang=tags.language, desc="", text=[tags.comment]))
+    if tags.lyrics:
+        frames.add(id3.USLT(encoding=_UTF16, lang=tags.language, desc="", text=tags.lyrics))
     for name, text in tags.extra:
         frames.add(id3.TXXX(encoding=_UTF16, desc=name, text=[text]))
     if tags.cover:

@@ -142,7 +142,9 @@ class Meter:
     def _weigh(self, fresh: Samples) -> Powers:
         """Weigh whole hops, at most a step of them."""
         frame = np.concatenate([self._before, fresh])
-        weighted = np.fft.irfft(np.fft.rfft(frame, _FRAME) * self._response, _FRAME).astype(np.float32, copy=False)
+        weighted = np.fft.irfft(np.fft.rfft(frame, _FRAME) * self._response, _FRAME).astype(
+            np.float32, copy=False
+        )
         return mean_squares(weighted[self._hop : len(frame)], self._hop)
 
 

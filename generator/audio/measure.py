@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.audio.clip import Samples
 from generator.audio.loudness import (
@@ -17,7 +18,7 @@ from generator.audio.loudness import (
     gate,
     mean_squares,
 )
-from generator.audio.peak import PeakMeter
+from generator.audio.peak import PeakMeter, highest_of
 from generator.model import Seconds
 
 
@@ -31,25 +32,47 @@ class Reading:
     crest: float
 
 
+class Listener:
+    """Reads loudness, true peak and crest factor of a sound that passes by in blocks."""
+
+    def __init__(self, rate: int) -> None:
+        self._rate = rate
+        self._meter, self._high, self._level = Meter(rate), PeakMeter(), LevelMeter(rate)
+
+    def watch(self, blocks: Iterable[Samples]) -> Iterator[Samples]:
+        """Hand blocks on unchanged while reading them."""
+        for block in self._level.watch(blocks):
+            self._meter.add(block)
+            self._high.add(block)
+            yield block
+
+    def reading(self) -> Reading:
+        """Return what was read so far."""
+        peak, speech = DbTp(decibels(self._high.peak())), self._level.speech()
+        crest = peak - speech if math.isfinite(speech) else 0.0
+        return Reading(Seconds(self._level.count / self._rate), self._meter.integrated(), peak, crest)
+
+    def short_term(self) -> NDArray[np.float64]:
+        """Return the loudness of every 3 s, ten times a second, in LUFS."""
+        return self._meter.short_term()
+
+
 def measure(blocks: Iterable[Samples], rate: int) -> Reading:
-    """Read loudness, true peak and crest factor in one hearing."""
-    meter, high, level = Meter(rate), PeakMeter(), LevelMeter(rate)
-    for block in level.watch(blocks):
-        meter.add(block)
-        high.add(block)
-    peak = DbTp(decibels(high.peak()))
-    crest = peak - level.speech() if math.isfinite(level.speech()) else 0.0
-    return Reading(Seconds(level.count / rate), meter.integrated(), peak, crest)
+    """Hear a sound to its end and return what a meter reads."""
+    listener = Listener(rate)
+    for _ in listener.watch(blocks):
+        pass
+    return listener.reading()
 
 
 class LevelMeter:
-    """Level without weighting, and the highest sample: cheap, for what goes on to be filtered."""
+    """Level without weighting, and how often samples are high: cheap, for what goes on to be worked on."""
 
     def __init__(self, rate: int) -> None:
         self._hop = round(rate / HOPS_PER_SECOND)
         self._rest: Samples = np.zeros(0, np.float32)
         self._powers: list[Powers] = []
-        self._highest = 0.0
+        self._peaks: list[Samples] = []
         self.count = 0
 
     def watch(self, blocks: Iterable[Samples]) -> Iterator[Samples]:
@@ -59,9 +82,10 @@ class LevelMeter:
                 self._add(block)
             yield block
 
-    def peak(self) -> float:
-        """Return the highest sample so far in dBFS."""
-        return decibels(self._highest)
+    def share_above(self, level: float) -> float:
+        """Return the share of tenths of a second in which a sample exceeds ``level`` dBFS."""
+        peaks = np.concatenate([*self._peaks, highest_of(self._rest, max(1, len(self._rest)))])
+        return float(np.mean(peaks > 10 ** (level / 20))) if len(peaks) else 0.0
 
     def speech(self) -> float:
         """Return the root mean square in dBFS of the blocks of 400 ms that pass the gates of BS.1770.
@@ -73,7 +97,8 @@ class LevelMeter:
 
     def _add(self, block: Samples) -> None:
         self.count += len(block)
-        self._highest = max(self._highest, float(block.max()), -float(block.min()))
         fresh = np.concatenate([self._rest, block])
+        whole = len(fresh) // self._hop * self._hop
         self._powers.append(mean_squares(fresh, self._hop))
-        self._rest = fresh[len(fresh) // self._hop * self._hop :]
+        self._peaks.append(highest_of(fresh[:whole], self._hop))
+        self._rest = fresh[whole:]

@@ -69,11 +69,13 @@ def peaks(samples: Samples, hop: int, floor: float) -> NDArray[np.float32]:
     padded = np.concatenate([np.full(back, float(np.abs(samples[: TAPS - 1]).max())), highest])
     reach = sliding_window_view(padded, back + 1).max(axis=1)
     suspects = np.flatnonzero(reach * RISE > floor)
-    if len(suspects):
-        windows = sliding_window_view(samples, TAPS)
-        rows = (suspects[:, None] * hop + np.arange(hop)).ravel()
-        between = np.abs(INTERPOLATORS.T @ windows[rows].T).max(axis=0)
-        highest[suspects] = np.maximum(highest[suspects], highest_of(between, hop))
+    near = np.ascontiguousarray(sliding_window_view(samples, hop + TAPS - 1)[suspects * hop].T)
+    for taps in INTERPOLATORS.T:
+        # Not by a matrix product: BLAS would start threads for it, and on a busy machine they spin.
+        between = near[:hop] * taps[0]
+        for place in range(1, TAPS):
+            between += near[place : place + hop] * taps[place]
+        highest[suspects] = np.maximum(highest[suspects], np.abs(between).max(axis=0))
     return highest
 
 

@@ -11,16 +11,17 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from generator.audio.clip import Samples
-from generator.audio.peak import TAPS, highest_of, peaks
-
-RATE = 44_100
-"""Everything is mastered at the rate of the file on the air."""
+from generator.audio.peak import RISE, TAPS, highest_of, peaks
+from generator.audio.resample import RATE
 
 Stage = Callable[[Iterable[Samples]], Iterator[Samples]]
 Levels = NDArray[np.float64]
 """Decibels relative to full scale, one a hop."""
 Curve = tuple[tuple[float, float], ...]
 """Points of a magnitude response, (Hz, dB), rising in Hz, joined by straight lines over log Hz."""
+
+HUSH = 20.0
+"""Decibels by which a pause is turned down at most."""
 
 
 def even(blocks: Iterable[Samples], size: int) -> Iterator[Samples]:
@@ -92,26 +93,41 @@ def clip_softly(drive: float) -> Stage:
     return run
 
 
-def compress(threshold: float, ratio: float) -> Stage:
-    """Bring syllables closer to each other in level.
+def compress(threshold: float, ratio: float, release: float) -> Stage:
+    """Bring what rises above ``threshold`` dBFS closer to it: ``ratio`` decibels become one.
 
-    The peak of each millisecond, with two more on either side, is lowered to ``threshold`` plus
-    1/``ratio`` of what it rises above it, and let go at 0.58 dB a millisecond: faster than a syllable, slower
-    than a period of the voice.
+    Heard is the peak of each millisecond and of two more on either side; it is let go at ``release``
+    decibels a millisecond.
     """
 
     def law(levels: Levels) -> Levels:
         return np.maximum(levels - threshold, 0.0) * (1 - 1 / ratio)
 
-    hop = 44
-    rider = _Rider(hop, ahead=2, attack=0.0, release=0.58)
-    return _ride(rider, law, lambda heard: highest_of(heard[TAPS - 1 :], hop))
+    return _by_milliseconds(law, release)
 
 
-def limit(ceiling: float) -> Stage:
+def even_out(threshold: float, ratio: float, hush_below: float, hush_ratio: float) -> Stage:
+    """Compress syllables, and keep pauses from coming up with them.
+
+    What lies below ``hush_below`` dBFS falls ``hush_ratio`` times as far, by :data:`HUSH` more at most.
+    Released at 0.58 dB a millisecond: faster than a syllable, slower than a period of the voice.
+    """
+
+    def law(levels: Levels) -> Levels:
+        loud = np.maximum(levels - threshold, 0.0) * (1 - 1 / ratio)
+        return loud + np.clip((hush_below - levels) * (hush_ratio - 1), 0.0, HUSH)
+
+    return _by_milliseconds(law, release=0.58)
+
+
+def limit(ceiling: float, rise: float = RISE) -> Stage:
     """Keep the true peak under ``ceiling`` dBTP, turning down smoothly before a peak comes.
 
     Every hop is turned down at least as far as its own peak asks; 5 ms ahead the turn begins.
+
+    Args:
+        rise: how many times the highest sample a wave may rise between samples. Where that stays below
+            the ceiling, sound passes untouched and unweighed.
     """
     hop = 32
     floor = 10 ** (ceiling / 20)
@@ -120,7 +136,13 @@ def limit(ceiling: float) -> Stage:
         return np.maximum(levels - ceiling, 0.0)
 
     rider = _Rider(hop, ahead=8, attack=1.5, release=0.06)
-    return _ride(rider, law, lambda heard: peaks(heard, hop, floor))
+    return _ride(rider, law, lambda heard: peaks(heard, hop, floor), floor / rise)
+
+
+def _by_milliseconds(law: Callable[[Levels], Levels], release: float) -> Stage:
+    hop = 44
+    rider = _Rider(hop, ahead=2, attack=0.0, release=release)
+    return _ride(rider, law, lambda heard: highest_of(heard[TAPS - 1 :], hop))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +162,18 @@ class _Rider:
     release: float
 
 
-def _ride(rider: _Rider, law: Callable[[Levels], Levels], hear: Callable[[Samples], Samples]) -> Stage:
+def _ride(
+    rider: _Rider,
+    law: Callable[[Levels], Levels],
+    hear: Callable[[Samples], Samples],
+    idle_below: float = 0.0,
+) -> Stage:
     """Turn a stream down by ``law`` of what is heard.
 
     Args:
         law: levels to reductions, both in dB.
         hear: ``TAPS - 1`` samples before and some hops to the peak of each hop.
+        idle_below: while no sample exceeds this and nothing is turned down, sound passes as it is.
     """
     hop, ahead = rider.hop, rider.ahead
     ramp = (np.arange(hop, dtype=np.float32) / hop)[None, :]
@@ -162,6 +190,16 @@ def _ride(rider: _Rider, law: Callable[[Levels], Levels], hear: Callable[[Sample
             short = -len(block) % hop
             heard = np.concatenate([context, block, np.zeros(short, np.float32)])
             context = heard[len(heard) - (TAPS - 1) :]
+            passing = np.concatenate([waiting, heard[TAPS - 1 :]])
+            waiting = passing[len(passing) - ahead * hop :]
+            if setting == 1.0 and max(float(passing.max()), -float(passing.min())) < idle_below:
+                # What was heard before lies in ``waiting`` too: quiet, and as good as silence.
+                levels, envelope = np.full(2 * ahead - 1, -200.0), -200.0
+                quiet = passing[: len(passing) - ahead * hop - short]
+                if len(quiet) > skip:
+                    yield quiet[skip:]
+                skip = max(0, skip - len(quiet))
+                continue
             fresh = 20 * np.log10(np.maximum(hear(heard), 1e-10).astype(np.float64))
             levels = np.concatenate([levels, fresh])
             near = (sliding_window_view(levels, 2 * ahead) - discount).max(axis=1)
@@ -170,8 +208,6 @@ def _ride(rider: _Rider, law: Callable[[Levels], Levels], hear: Callable[[Sample
             envelopes = np.maximum(np.maximum.accumulate(near + slope), envelope) - slope
             settings = np.append(setting, 10 ** (-law(envelopes) / 20))
             envelope, setting = float(envelopes[-1]), float(settings[-1])
-            passing = np.concatenate([waiting, heard[TAPS - 1 :]])
-            waiting = passing[len(passing) - ahead * hop :]
             bars = passing[: len(near) * hop].reshape(-1, hop)
             faded: Samples = (
                 bars * (settings[:-1, None] + np.diff(settings)[:, None] * ramp).astype(np.float32)
@@ -196,7 +232,7 @@ def _zero_phase(curve: Curve, taps: int) -> NDArray[np.float64]:
     bins = np.fft.rfftfreq(size, 1 / RATE)
     hertz, level = np.array(curve, dtype=float).T
     magnitude = 10 ** (np.interp(np.log(np.maximum(bins, 1.0)), np.log(hertz), level) / 20)
-    magnitude[0] = 0.0
     impulse = np.fft.fftshift(np.fft.irfft(magnitude, size))
-    middle = size // 2
-    return np.asarray(impulse[middle - taps // 2 : middle + taps // 2 + 1] * np.hanning(taps + 2)[1:-1])
+    window = np.hanning(taps + 2)[1:-1]
+    kernel = impulse[size // 2 - taps // 2 : size // 2 + taps // 2 + 1] * window
+    return np.asarray(kernel - window * (kernel.sum() / window.sum()))

@@ -12,7 +12,11 @@ from generator.messages import LANGUAGES, _, use_language
 
 COMMANDS: tuple[str, ...] = (
     "new",
+    "station",
+    "lesson",
+    "bulletin",
     "check",
+    "formats",
     "sheet",
     "build",
     "spoken",
@@ -23,7 +27,16 @@ COMMANDS: tuple[str, ...] = (
     "block",
     "diary",
     "voices",
+    "cache",
     "jingles",
+    "schema",
+    "master",
+    "listen",
+    "serve",
+    "feed",
+    "export",
+    "poster",
+    "publish",
 )
 """Every command, in the order ``--help`` shows; ``generator.cli.<name>`` holds it as ``command``."""
 
@@ -46,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit with its code: the only place that prints an error or exits."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     use_language(_asked_language(given))
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Windows would write its own code page
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:

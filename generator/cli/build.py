@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         "Ví dụ: loalang build vneid-cai-dat --edition loudspeaker"
     )
 )
-@click.argument("lessons", nargs=-1, metavar="[BÀI]...")
+@click.argument("lessons", nargs=-1, metavar=_("[BÀI]..."))
 @click.option("--station", "-s", help=_("Tên đài (tệp trong scripts/stations). Mặc định: đài đầu tiên."))
 @click.option(
     "--edition",
@@ -35,6 +35,14 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", "-j", type=click.IntRange(1, 64), help=_("Số việc làm cùng lúc. Mặc định: số nhân máy.")
 )
+@click.option(
+    "--online",
+    is_flag=True,
+    help=_("Cho phép đọc bằng dịch vụ trên Internet: lời bài được gửi ra ngoài. Mặc định: không."),
+)
+@click.option(
+    "--strict", is_flag=True, help=_("Báo lỗi nếu không đọc được bằng máy đọc tốt nhất của mỗi giọng.")
+)
 @click.option("--draft", is_flag=True, help=_("Vẫn đọc khi có chữ không biết đọc, và ghi là bản nháp."))
 def command(
     lessons: tuple[str, ...],
@@ -43,6 +51,8 @@ def command(
     engine: str | None,
     out: Path | None,
     jobs: int | None,
+    online: bool,
+    strict: bool,
     draft: bool,
 ) -> None:
     started = time.monotonic()
@@ -58,6 +68,8 @@ def command(
         editions=tuple(Edition) if edition == "all" else (Edition(edition),),
         engine=engine,
         draft=draft,
+        online=online,
+        strict=strict,
         jobs=jobs or os.cpu_count() or 1,
     )
     with Bar() as bar:

@@ -2,39 +2,40 @@
 
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.audio.clip import Clip
-from generator.audio.jingles import find_jingle, list_jingles
+from generator.cli.here import content_folder
 from generator.errors import UsageError
 from generator.files import write_whole
-from generator.folder import ContentFolder, starter
 from generator.messages import _
 
+if TYPE_CHECKING:
+    from generator.audio.clip import Clip
 
-@click.group("jingles", invoke_without_command=True)
+
+@click.group(
+    "jingles",
+    invoke_without_command=True,
+    help=_(
+        "Nhạc hiệu, chuông, nhạc nền: xem danh sách, nghe thử, dựng lại từ bản nhạc.\n\n"
+        "Muốn thay nhạc nào, chép tệp của đài (WAV, FLAC, OGG, MP3, M4A) cùng tên vào voices/jingles.\n\n"
+        "Ví dụ: loalang jingles play mo-dau -o mo-dau.mp3"
+    ),
+)
 @click.pass_context
 def command(context: click.Context) -> None:
-    """Nhạc hiệu, chuông, nhạc nền: xem danh sách, nghe thử, dựng lại từ bản nhạc.
-
-    Muốn thay nhạc nào, chép tệp của đài (WAV, FLAC, OGG, MP3, M4A) cùng tên vào voices/jingles.
-
-    \b
-    Ví dụ:
-      loalang jingles
-      loalang jingles play mo-dau -o mo-dau.mp3
-    """
     if context.invoked_subcommand is None:
         _show_list()
 
 
-@command.command("play")
-@click.argument("name", metavar="TÊN")
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="Tệp .wav hoặc .mp3.")
+@command.command("play", help=_("Ghi một bản nhạc ra tệp để nghe thử."))
+@click.argument("name", metavar=_("TÊN"))
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help=_("Tệp .wav hoặc .mp3."))
 def play(name: str, out: Path) -> None:
-    """Ghi một bản nhạc ra tệp để nghe thử."""
     from generator.audio.decode import read_clip
+    from generator.audio.jingles import find_jingle
     from generator.audio.plain_file import plain_file
 
     clip = read_clip(find_jingle(name, _folders()))
@@ -42,10 +43,9 @@ def play(name: str, out: Path) -> None:
     click.echo(_("Đã ghi {path} ({seconds:.1f} giây).").format(path=out, seconds=clip.seconds))
 
 
-@command.command("make")
-@click.argument("folder", metavar="THƯ-MỤC", type=click.Path(path_type=Path))
+@command.command("make", help=_("Dựng lại mọi bản nhạc đi kèm từ bản nhạc của chúng, thành tệp FLAC."))
+@click.argument("folder", metavar=_("THƯ-MỤC"), type=click.Path(path_type=Path))
 def make(folder: Path) -> None:
-    """Dựng lại mọi bản nhạc đi kèm từ bản nhạc của chúng, thành tệp FLAC."""
     from generator.audio.render import render
     from generator.audio.scores import SCORES
 
@@ -57,6 +57,7 @@ def make(folder: Path) -> None:
 
 def _show_list() -> None:
     from generator.audio.decode import read_clip
+    from generator.audio.jingles import list_jingles
 
     shipped = _folders()[-1]
     purposes = _purposes()
@@ -81,13 +82,15 @@ def _purposes() -> dict[str, str]:
 
 def _folders() -> tuple[Path, ...]:
     """Look in the content folder around here, or only among what ships where there is none."""
+    from generator.folder import starter
+
     try:
-        return ContentFolder.around(Path.cwd()).jingle_folders
+        return content_folder().jingle_folders
     except UsageError:
         return (starter() / "voices" / "jingles",)
 
 
-def _flac(clip: Clip) -> bytes:
+def _flac(clip: "Clip") -> bytes:
     import soundfile
 
     file = io.BytesIO()

@@ -10,11 +10,12 @@ from generator.messages import _
 
 @click.command(
     help=_(
-        "Làm bảng đọc của một bài: chữ viết bên cạnh lời sẽ nói, chỗ đổi, chỗ đoán, số âm tiết và thời lượng.\n\n"
+        "Làm bảng đọc của một bài: chữ viết bên cạnh lời sẽ nói, chỗ đổi, chỗ đoán, "
+        "số âm tiết và thời lượng.\n\n"
         "Ví dụ: loalang sheet vneid-cai-dat"
     )
 )
-@click.argument("lesson", metavar="BÀI")
+@click.argument("lesson", metavar=_("BÀI"))
 @click.option("--station", "-s", help=_("Tên đài. Mặc định: đài đầu tiên."))
 @click.option(
     "--edition",

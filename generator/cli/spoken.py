@@ -5,21 +5,26 @@ from pathlib import Path
 
 import click
 
+from generator.messages import _
 from generator.text import Lexicon, spoken
 
 
-@click.command()
+@click.command(
+    help=_(
+        "Đọc chữ UTF-8 từ đầu vào, in ra từng dòng đúng như sẽ được nói; luôn cùng số dòng.\n\n"
+        'Ví dụ: echo "UBND xã họp lúc 7h30" | loalang spoken'
+    )
+)
 @click.option(
     "--lexicon",
     "own",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Từ điển riêng (scripts/lexicon.yaml).",
+    help=_("Từ điển riêng (scripts/lexicon.yaml)."),
 )
 @click.option(
-    "--trace", is_flag=True, help="In thêm ra stderr từng chỗ đã đổi, chỗ đoán và chỗ chưa đọc được."
+    "--trace", is_flag=True, help=_("Kèm ra stderr từng chỗ đã đổi, chỗ đoán và chỗ chưa đọc được.")
 )
 def command(own: Path | None, trace: bool) -> None:
-    """Đọc văn bản UTF-8 từ stdin, in ra từng dòng đúng như sẽ được nói."""
     lexicon = Lexicon.shipped()
     if own is not None:
         lexicon = lexicon.with_entries(Lexicon.read(own))

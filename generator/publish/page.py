@@ -1,13 +1,24 @@
-"""The listening page of a station: one plain HTML file with a player a lesson."""
+"""The listening pages of a station: one of the course, one a lesson. They work without JavaScript."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import jinja2
 
 from generator.content import Station
-from generator.library import Manifest
-from generator.model import Edition
-from generator.publish.feed import heard
-from generator.publish.templates import template
+from generator.publish.addresses import address, is_public
+from generator.publish.heard import Heard, clock
+from generator.publish.hours import on_air
+from generator.publish.plain import plain
+from generator.publish.qr import qr_svg
+from generator.publish.schema_org import episode_data, series_data
+from generator.publish.transcript import RECORDING, turns_by_chapter
 from generator.tags import COURSE
+
+STATIC = Path(__file__).with_name("static")
+"""Style, script, type and sign of the pages."""
 
 TOPICS = {
     "dich-vu-cong": "Dịch vụ công trực tuyến",
@@ -20,34 +31,74 @@ TOPICS = {
 """The six topics of the course, as residents read them."""
 
 
-def page(station: Station, episodes: Sequence[Manifest]) -> bytes:
-    """Write the page: the course by topic, each lesson with its player and both files to download."""
-    topics = [
-        (title, [_shown(episode) for episode in episodes if episode.topic == topic])
-        for topic, title in TOPICS.items()
-    ]
-    text = template("page.html.j2").render(
-        course=COURSE, station=station, topics=[(title, shown) for title, shown in topics if shown]
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The lessons before and after one, in the order of the course."""
+
+    before: Heard | None
+    after: Heard | None
+
+
+def front_page(station: Station, episodes: Sequence[Heard]) -> bytes:
+    """Write the station's front page: when it is on the air, and the course by topic."""
+    topics = [(key, title, [h for h in episodes if h.episode.topic == key]) for key, title in TOPICS.items()]
+    return rendered(
+        "index.html.j2",
+        station,
+        base="",
+        on_air=on_air(station),
+        topics=[(key, title, shown) for key, title, shown in topics if shown],
+        first=episodes[0] if episodes else None,
+        data=series_data(station),
     )
-    return text.encode()
 
 
-def _shown(episode: Manifest) -> dict[str, object]:
-    facts = heard(episode)
-    loud = episode.editions.get(Edition.LOUDSPEAKER)
-    return {
-        "lesson": episode.lesson,
-        "number": episode.number,
-        "title": episode.title,
-        "summary": episode.summary,
-        "draft": facts.draft,
-        "length": _clock(facts.seconds),
-        "listen": f"{episode.lesson}/{facts.file}",
-        "loud": f"{episode.lesson}/{loud.file}" if loud and loud.complete else None,
-    }
+def lesson_page(station: Station, heard: Heard, around: Neighbours) -> bytes:
+    """Write one lesson's page: its player, what to remember, all its words."""
+    url = address(station, f"{heard.lesson}/index.html")
+    return rendered(
+        "lesson.html.j2",
+        station,
+        base="../",
+        heard=heard,
+        around=around,
+        topic=TOPICS.get(heard.episode.topic, ""),
+        chapters=list(turns_by_chapter(heard)),
+        address=url,
+        qr=qr_svg(url) if is_public(station) else None,
+        data=episode_data(station, heard),
+    )
 
 
-def _clock(seconds: float) -> str:
-    """Write a length as minutes and seconds: ``4:05``."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d}"
+def sheet_page(station: Station, lines: Sequence[object]) -> bytes:
+    """Write the sheet to print beside a USB stick, of the lines of :mod:`generator.publish.usb`."""
+    return rendered("copy_list.html.j2", station, lines=lines)
+
+
+def rendered(template: str, station: Station, **shown: object) -> bytes:
+    """Fill a template of ours; every word in it is escaped."""
+    return _environment().get_template(template).render(course=COURSE, station=station, **shown).encode()
+
+
+def phone(number: str) -> str:
+    """Write a telephone number for a ``tel:`` link."""
+    return "".join(letter for letter in number if letter.isdigit() or letter == "+")
+
+
+def megabytes(size: int) -> str:
+    """Write a file's size as residents read it: ``3,4 MB``."""
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(str(Path(__file__).with_name("templates")), encoding="utf-8"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"clock": clock, "phone": phone, "megabytes": megabytes, "plain": plain}
+    environment.globals["RECORDING"] = RECORDING
+    return environment

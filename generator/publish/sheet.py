@@ -15,7 +15,7 @@ def sheet_page(
     sheet: Sheet, lesson: Lesson, station: Station, edition: Edition, voices: dict[str, Voice]
 ) -> bytes:
     """Write the sheet as one HTML file that prints on A4, with room for a signature."""
-    text = template("sheet.html.j2").render(
+    text = template("reading_sheet.html.j2").render(
         sheet=sheet, lesson=lesson, station=station, edition=EDITIONS[edition], voices=voices, clock=clock
     )
     return text.encode()

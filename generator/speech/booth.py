@@ -13,14 +13,18 @@ from generator.speech.cache import ClipCache, key_of
 from generator.speech.engine import Engine, Request
 from generator.speech.engines import ENGINES, engine
 
-
 Report = Callable[[str], None]
 """Told in one line of what the listener will notice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The engine chosen for a voice, and why not an earlier one of its chain."""
+    """The engine chosen for a voice, and why not an earlier one of its chain.
+
+    Attributes:
+        model: the digest of the engine's model; empty where it has none.
+        passed_over: a line for each better engine of the chain: its name and the reason.
+    """
 
     voice: str
     engine: str
@@ -28,6 +32,7 @@ class Speaker:
     setting: EngineSetting
     draft: bool
     passed_over: tuple[str, ...] = ()
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +51,47 @@ class Booth:
         voices: all voices by id.
         cache: where clips are kept, or ``None`` to speak everything anew.
         only: the one engine to use, whatever the chains say.
+        online: whether voices that name an online twin speak as that twin does.
+        strict: whether only the best engine of each chain may speak.
     """
 
     voices: Mapping[str, Voice]
     cache: ClipCache | None = None
     only: str | None = None
+    online: bool = False
+    strict: bool = False
 
-    def speaker(self, voice: str, failed: Mapping[str, str] | None = None) -> Speaker:
+    def speaker(self, voice: str, failed: Mapping[EngineSetting, str] | None = None) -> Speaker:
         """Choose the first engine of the voice's chain that can speak now.
 
         Args:
             voice: the voice's id.
-            failed: engines that failed on the way, with the reason.
+            failed: links of the chain that failed on the way, with the reason.
 
         Raises:
-            SpeechError: none can; each one's reason is told.
+            SpeechError: none can, or the best cannot and the booth is strict; each one's reason is told.
         """
         reasons = dict(failed or {})
         for setting in self._chain(voice):
-            if setting.engine in reasons:
+            if setting in reasons:
                 continue
             candidate = engine(setting.engine)
             if problem := candidate.problem(setting):
-                reasons[setting.engine] = problem
+                reasons[setting] = problem
                 continue
-            passed = tuple(f"{name}: {reason}" for name, reason in reasons.items())
-            return Speaker(voice, candidate.name, candidate.version, setting, candidate.draft, passed)
+            passed = _lines(reasons)
+            if passed and self.strict:
+                raise SpeechError(
+                    _("giọng '{voice}' không đọc được bằng máy đọc tốt nhất của nó (--strict)").format(
+                        voice=voice
+                    ),
+                    hint="\n  ".join(passed),
+                )
+            model = candidate.model(setting)
+            return Speaker(voice, candidate.name, candidate.version, setting, candidate.draft, passed, model)
         raise SpeechError(
             _("giọng '{voice}' không có máy đọc nào đọc được").format(voice=voice),
-            hint="\n  ".join(f"{name}: {reason}" for name, reason in reasons.items()),
+            hint="\n  ".join(_lines(reasons)),
         )
 
     def speak(self, utterances: Sequence[Utterance], pace: float, report: Report) -> Session:
@@ -87,27 +104,26 @@ class Booth:
         speakers: list[Speaker] = []
         for voice in dict.fromkeys(u.voice for u in utterances):
             mine = [i for i, u in enumerate(utterances) if u.voice == voice]
-            failed: dict[str, str] = {}
+            failed: dict[EngineSetting, str] = {}
             while True:
                 speaker = self.speaker(voice, failed)
+                if speaker.passed_over and not failed and not speaker.draft:
+                    report(_instead(speaker))
                 requests = [Request(utterances[i].spoken, speaker.setting, pace) for i in mine]
                 try:
                     spoken = self._spoken(engine(speaker.engine), requests)
                 except SpeechError as error:
-                    failed[speaker.engine] = error.message
-                    report(
-                        _(
-                            "giọng '{voice}': {engine} không đọc được ({reason}), thử máy đọc tiếp theo"
-                        ).format(voice=voice, engine=speaker.engine, reason=error.message)
-                    )
+                    failed[speaker.setting] = error.message
                     continue
+                if failed:
+                    report(_instead(speaker))
                 clips.update(zip(mine, spoken, strict=True))
                 speakers.append(speaker)
                 break
         return Session(tuple(clips[i] for i in range(len(utterances))), tuple(speakers))
 
     def _chain(self, voice: str) -> tuple[EngineSetting, ...]:
-        chain = self.voices[voice].engines
+        chain = self._heard_as(voice).engines
         if self.only is None:
             return chain
         engine(self.only)
@@ -120,6 +136,20 @@ class Booth:
             _("giọng '{voice}' không có máy đọc '{engine}'").format(voice=voice, engine=self.only),
             hint=suggest(self.only, {s.engine for s in chain} | ({"tone"} & set(ENGINES))),
         )
+
+    def _heard_as(self, voice: str) -> Voice:
+        """The voice itself, or its online twin where that is allowed."""
+        twin = self.voices[voice].online
+        if not self.online or twin is None:
+            return self.voices[voice]
+        if twin not in self.voices:
+            raise UsageError(
+                _("giọng '{voice}': không có giọng '{twin}' ghi ở khóa online").format(
+                    voice=voice, twin=twin
+                ),
+                hint=suggest(twin, self.voices),
+            )
+        return self.voices[twin]
 
     def _spoken(self, engine: Engine, requests: Sequence[Request]) -> list[Clip]:
         """Take clips from the cache and speak the rest in one go, each text once."""
@@ -136,3 +166,13 @@ class Booth:
                 if self.cache:
                     self.cache.put(key, clip)
         return [known[key] for key in keys]
+
+
+def _lines(reasons: Mapping[EngineSetting, str]) -> tuple[str, ...]:
+    return tuple(f"{setting.engine}: {reason}" for setting, reason in reasons.items())
+
+
+def _instead(speaker: Speaker) -> str:
+    return _("giọng '{voice}' được đọc bằng {engine}; không dùng {reasons}").format(
+        voice=speaker.voice, engine=speaker.engine, reasons="; ".join(speaker.passed_over)
+    )

@@ -13,10 +13,14 @@ import platformdirs
 
 from generator.audio.clip import Clip
 from generator.speech.engine import Engine, Request
-from generator.speech.trim import from_pcm16, to_pcm16
+from generator.speech.marks import Mark, marked, marks_of
+from generator.speech.trim import to_pcm16
 
 LIMIT = 2 << 30
 """Bytes the cache may hold: some 60 hours of speech."""
+
+LAYOUT = 2
+"""Counts changes of the files' layout; an older file is never asked for and is the first to be dropped."""
 
 DIGEST_SIZE = hashlib.sha256().digest_size
 
@@ -31,8 +35,10 @@ def cache_folder() -> Path:
 def key_of(engine: Engine, request: Request) -> str:
     """Digest everything that a clip's sound depends on."""
     facts = [
+        LAYOUT,
         engine.name,
         engine.version,
+        engine.model(request.setting),
         request.setting.model_dump(mode="json"),
         request.pace,
         request.text,
@@ -42,7 +48,7 @@ def key_of(engine: Engine, request: Request) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ClipCache:
-    """One file a clip: SHA-256 of the rest, then FLAC.
+    """One file a clip: SHA-256 of the rest, the marks as a line of JSON, then FLAC.
 
     A file that is damaged in any way is dropped and counts as missing. A cache that cannot be written (full
     disk, read-only) costs time and nothing else.
@@ -64,8 +70,9 @@ class ClipCache:
             os.utime(path)
         except OSError:
             return None
-        samples, rate = soundfile.read(io.BytesIO(raw[DIGEST_SIZE:]), dtype="int16")
-        return from_pcm16(samples.astype("<i2").tobytes(), rate)
+        marks, _line, flac = raw[DIGEST_SIZE:].partition(b"\n")
+        samples, rate = soundfile.read(io.BytesIO(flac), dtype="float32")  # exact: 16 bits fit into 24
+        return marked(samples, rate, [Mark(*mark) for mark in json.loads(marks)])
 
     def put(self, key: str, clip: Clip) -> None:
         """Keep a clip of 16-bit precision; a reader sees the whole file or none."""
@@ -76,7 +83,8 @@ class ClipCache:
         soundfile.write(
             flac, np.frombuffer(to_pcm16(clip), "<i2"), clip.rate, format="FLAC", subtype="PCM_16"
         )
-        data = flac.getvalue()
+        marks = [[mark.start, mark.end, mark.word] for mark in marks_of(clip)]
+        data = json.dumps(marks, ensure_ascii=False).encode() + b"\n" + flac.getvalue()
         path = self._path(key)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -90,6 +98,11 @@ class ClipCache:
                     Path(part.name).unlink(missing_ok=True)
         except OSError:
             return
+
+    def content(self) -> tuple[int, int]:
+        """Count the clips, and their bytes."""
+        sizes = [size for _used, size, path in self._files() if path.suffix == ".clip"]
+        return len(sizes), sum(sizes)
 
     def prune(self) -> int:
         """Drop the least recently used clips, and parts that a kill left, until the limit holds.

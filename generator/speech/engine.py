@@ -1,5 +1,12 @@
-"""The one interface behind which every speech synthesiser stands."""
+"""The one interface behind which every speech synthesiser stands.
 
+An engine of a third party is a class with these members, named in the entry-point group ``loalang.engines``::
+
+    [project.entry-points."loalang.engines"]
+    tinh = "tts_cua_tinh:Engine"
+"""
+
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -22,6 +29,10 @@ class Request:
     setting: EngineSetting
     pace: float
 
+    def __post_init__(self) -> None:
+        """Compose the letters: engines look words up by their composed form."""
+        object.__setattr__(self, "text", unicodedata.normalize("NFC", self.text))
+
 
 class Engine(Protocol):
     """A speech synthesiser.
@@ -40,6 +51,13 @@ class Engine(Protocol):
 
     def problem(self, setting: EngineSetting) -> str | None:
         """Say in one line why it cannot speak with this setting now, and the remedy; else ``None``."""
+        ...
+
+    def model(self, setting: EngineSetting) -> str:
+        """Digest the model that speaks, for another file under the same name sounds otherwise; or ``""``.
+
+        Asked only where there is no problem.
+        """
         ...
 
     def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from generator.audio.clip import Clip, Samples
+from generator.speech.marks import marked, marks_of, moved
 
 FLOOR = 10 ** (-50 / 20)
 """Below −50 dB of the utterance's own peak nothing is speech: espeak's tail is at −70, rooms are louder."""
@@ -30,4 +31,4 @@ def trimmed(clip: Clip) -> Clip:
     sounding = np.flatnonzero(level > level.max() * FLOOR)
     margin = round(MARGIN * clip.rate)
     start, end = max(0, int(sounding[0]) - margin), min(len(level), int(sounding[-1]) + margin)
-    return Clip(clip.samples[start:end], clip.rate)
+    return marked(clip.samples[start:end], clip.rate, moved(marks_of(clip), -start / clip.rate))

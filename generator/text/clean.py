@@ -8,7 +8,8 @@ from dataclasses import dataclass
 _SAME_LENGTH = {
     "Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ",
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u02d7\ufe58\ufe63", "-"),
-    **dict.fromkeys("\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    **dict.fromkeys("\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
+    **dict.fromkeys("\u202f\u205f\u3000", " "),
     **dict.fromkeys("\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "),
     **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},  # full-width forms
     "。": ".", "、": ",", "º": "°", "˚": "°", "⁄": "/", "∕": "/", "＄": "$", "‰": "‰", "․": ".", "‥": "…",

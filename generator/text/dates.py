@@ -5,12 +5,17 @@ import re
 from generator.text.numbers import cardinal
 from generator.text.place import Outcome, Place, Reading, cues
 
-_DAY_MONTH_YEAR = re.compile(r"([0-9]{1,2})(\s?[/.-]\s?)([0-9]{1,2})(\s?[/.-]\s?)([0-9]{4}|[0-9]{2})(?![0-9])")
+_DAY_MONTH_YEAR = re.compile(
+    r"([0-9]{1,2})(\s?[/.-]\s?)([0-9]{1,2})(\s?[/.-]\s?)([0-9]{4}|[0-9]{2})(?![0-9])"
+)
 _YEAR_MONTH_DAY = re.compile(r"([12][0-9]{3})([/.-])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 _DAYS_OF_MONTH = re.compile(
     r"([0-9]{1,2})\s?-\s?([0-9]{1,2})([/.])([0-9]{1,2})(?:\3([0-9]{4}))?(?![0-9]|[/.][0-9])"
 )
-_DAY_MONTH = re.compile(r"([0-9]{1,2})\s?([/.-])\s?([0-9]{1,2})(?![0-9]|[/.,-][0-9]|\s?%)")
+_DAY_MONTH = re.compile(
+    r"([0-9]{1,2})\s?([/.-])\s?([0-9]{1,2})"
+    r"(?![0-9]|[/.,][0-9]|-(?![0-9]{1,2}[/.][0-9])[0-9]|\s?%)"
+)
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})\s?([/-])\s?([12][0-9]{3})(?![0-9]|[/.-][0-9A-ZĐ])")
 _MONTHS_OF_YEAR = re.compile(r"([0-9]{1,2})\s?-\s?([0-9]{1,2})/([12][0-9]{3})(?![0-9])")
 _DASH_DATE = re.compile(r"\s?-\s?(?=[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}(?![0-9])(?!\s?%))")
@@ -19,33 +24,48 @@ _WORD = re.compile(r"\s*([^\W\d_]+)")
 DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 DAY_CUES = cues(
-    """ngày, mùng, mồng, rằm, sáng, trưa, chiều, tối, đêm, khuya, hôm, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu,
-    thứ bảy, chủ nhật, thứ hai\\,, thứ ba\\,, thứ tư\\,, thứ năm\\,, thứ sáu\\,, thứ bảy\\,, chủ nhật\\,, hôm nay,
+    """ngày, mùng, mồng, rằm, sáng, trưa, chiều, tối, đêm, khuya, hôm, thứ hai, thứ ba, thứ tư, thứ năm, thứ
+    sáu,
+    thứ bảy, chủ nhật, thứ hai\\,, thứ ba\\,, thứ tư\\,, thứ năm\\,, thứ sáu\\,, thứ bảy\\,, chủ nhật\\,, hôm
+    nay,
     ngày mai, hôm qua, ngày ngày"""
 )
 DAY_CUES = tuple(c.replace("\\", ",") for c in DAY_CUES)
 NO_DAY_NEEDED = cues("ngày, mùng, mồng, rằm, hôm")
 LIKELY_DATE = cues(
-    """từ, đến, tới, trước, sau, hết, kể từ, vào, dịp, lễ, tết, mừng, niệm, quốc khánh, giỗ tổ hùng vương, hùng vương,
-    phụ nữ, nhà giáo việt nam, việt nam, quốc tế, lao động, thiếu nhi, liệt sĩ, liệt sỹ, quân đội, thống nhất, phóng,
+    """từ, đến, tới, trước, sau, hết, kể từ, vào, dịp, lễ, tết, mừng, niệm, quốc khánh, giỗ tổ hùng vương,
+    hùng vương,
+    phụ nữ, nhà giáo việt nam, việt nam, quốc tế, lao động, thiếu nhi, liệt sĩ, liệt sỹ, quân đội, thống
+    nhất, phóng,
     hạn, hạn chót, chót, nay, mai, qua, tuần, phiên, âm lịch, dương lịch, khai giảng, lúc, phát hành, đăng,
-    bắt đầu, kết thúc, sinh, mất, giờ, giờ không phút, giờ ba mươi, giờ ngày, phong trào, chiến dịch, thành lập"""
+    bắt đầu, kết thúc, sinh, mất, giờ, giờ không phút, giờ ba mươi, giờ ngày, phong trào, chiến dịch, thành
+    lập"""
 )
 DATE_FOLLOWS = frozenset(
-    ["âm", "dương", "hằng", "hàng", "năm", "nay", "tới", "này", "vừa", "đến", "tại", "lúc", "và", "từ", "hoặc", "là", "nhằm", "tức", "vào", "để", "đã", "sẽ", "theo"]
+    "âm dương hằng hàng năm nay tới này vừa đến tại lúc và từ hoặc là nhằm tức vào để đã sẽ theo".split()
 )
 ANNIVERSARIES = frozenset(
-    ["9/1", "3/2", "14/2", "27/2", "3/3", "8/3", "15/3", "22/3", "23/3", "24/3", "26/3", "10/3", "7/4", "21/4", "18/4", "30/4", "1/5", "7/5", "15/5", "19/5", "31/5", "1/6", "5/6", "6/6", "21/6", "26/6", "28/6", "1/7", "11/7", "20/7", "27/7", "28/7", "10/8", "12/8", "19/8", "2/9", "5/9", "10/9", "1/10", "2/10", "10/10", "13/10", "14/10", "15/10", "20/10", "9/11", "18/11", "20/11", "25/11", "1/12", "3/12", "19/12", "20/12", "22/12", "24/12", "25/12", "1/1"]
+    """
+    9/1 3/2 14/2 27/2 3/3 8/3 15/3 22/3 23/3 24/3 26/3 10/3 7/4 21/4 18/4 30/4 1/5 7/5 15/5 19/5 31/5 1/6 5/6
+    6/6
+    21/6 26/6 28/6 1/7 11/7 20/7 27/7 28/7 10/8 12/8 19/8 2/9 5/9 10/9 1/10 2/10 10/10 13/10 14/10 15/10
+    20/10 9/11
+    18/11 20/11 25/11 1/12 3/12 19/12 20/12 22/12 24/12 25/12 1/1
+    """.split()
 )  # fmt: skip
 """Anniversaries that are named by their date: a guess in favour of a date."""
 
 COUNTED = cues(
-    """đạt, chiếm, hơn, gần, khoảng, được, có, còn, bằng, tổng số, tỷ lệ, tỉ lệ, tỷ số, tỉ số, hoàn thành, trên, dưới, quá,
-    mất, giảm, tăng, ít nhất, tối thiểu, với, xếp, huyết áp, thị lực, pha, phiếu, đồng ý, thắng, mỗi, cả, khóa"""
+    """đạt, chiếm, hơn, gần, khoảng, được, có, còn, bằng, tổng số, tỷ lệ, tỉ lệ, tỷ số, tỉ số, hoàn thành,
+    trên, dưới, quá,
+    mất, giảm, tăng, ít nhất, tối thiểu, với, xếp, huyết áp, thị lực, pha, phiếu, đồng ý, thắng, mỗi, cả,
+    khóa,
+    ngõ, ngách, hẻm, kiệt, số nhà, nhà số, tổ hợp, mốc, tập, bản vẽ, mẫu, thửa, lô"""
 )
-SHARED_OUT = frozenset(["số", "tổng", "diện", "dân", "chặng", "quãng", "thời", "lượng", "cốc", "bát", "thìa", "lít", "ca", "cân", "quỹ", "phần"])
+SHARED_OUT = frozenset("số tổng diện dân chặng quãng thời lượng cốc bát thìa lít ca cân quỹ phần".split())
 DOCUMENTS = cues(
-    """nghị định, thông tư, quyết định, nghị quyết, luật, chỉ thị, công văn, kế hoạch, pháp lệnh, hướng dẫn, thông báo,
+    """nghị định, thông tư, quyết định, nghị quyết, luật, chỉ thị, công văn, kế hoạch, pháp lệnh, hướng dẫn,
+    thông báo,
     kết luận, quy định, tờ trình, báo cáo, văn bản, liên tịch"""
 )
 NUMBERED_IN_YEAR = cues("quý, kỳ, đợt, học kỳ, số, tuần, lần, khóa, khoá, hội nghị lần")
@@ -68,7 +88,9 @@ def day_month(day: int, month: int) -> str:
 
 def _with_year(words: str, year: int) -> str:
     # "tháng năm năm hai nghìn" is easily misheard: a breath keeps May and the year apart.
-    return f"{words}, năm {cardinal(year)}" if words.endswith("tháng năm") else f"{words} năm {cardinal(year)}"
+    return (
+        f"{words}, năm {cardinal(year)}" if words.endswith("tháng năm") else f"{words} năm {cardinal(year)}"
+    )
 
 
 def _full(place: Place, day: int, month: int, year: int) -> str:
@@ -110,9 +132,15 @@ def _span(place: Place, end: int, words: str, sure: bool = True) -> Reading:
             return Reading(found.end(), f"{words} đến ngày {last}", sure)
     if (found := _DAY_MONTH.match(place.text, at)) and is_day(int(found.group(1)), int(found.group(3))):
         first = place.text[place.start : end].replace(" ", "")
-        joint = "," if first == "30/4" and found.group() == "1/5" and not place.after((" từ", " từ ngày")) else " đến"
+        joint = (
+            ","
+            if first == "30/4" and found.group() == "1/5" and not place.after((" từ", " từ ngày"))
+            else " đến"
+        )
         ngay = "ngày " if joint == " đến" and place.after((" ngày",)) else ""
-        return Reading(found.end(), f"{words}{joint} {ngay}{day_month(int(found.group(1)), int(found.group(3)))}", sure)
+        return Reading(
+            found.end(), f"{words}{joint} {ngay}{day_month(int(found.group(1)), int(found.group(3)))}", sure
+        )
     return Reading(end, words, sure)
 
 
@@ -186,7 +214,7 @@ def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
             return 2 if after_day else 0
         if after_day and (day > month or place.after(NO_DAY_NEEDED)):
             return 2 if day > month else 1
-        return 1 if place.after(LIKELY_DATE) and day > month else 0
+        return 2 if place.after(LIKELY_DATE) and (day > month or f"{day}/{month}" in ANNIVERSARIES) else 0
     if after_day:
         return 2
     if (day, month) == (24, 7) or place.after(COUNTED):
@@ -205,9 +233,11 @@ def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
     return 0 if day < 10 and month < 10 else 1
 
 
-_DATE_SAID = re.compile(r" (?:ngày|tháng) (?:[^\W\d_]+,? ){1,9}?(?:và|đến|hết|tới|hoặc|đến hết|đến trước|[^\W\d_]+,)$")
+_DATE_SAID = re.compile(
+    r" (?:ngày|tháng) (?:[^\W\d_]+,? ){1,9}?(?:và|đến|hết|tới|hoặc|đến hết|đến trước|[^\W\d_]+,)$"
+)
 
 
 def _in_list_of_dates(said: str) -> bool:
     """Say whether the words before are a date that this one continues: "ngày hai mươi và"."""
-    return bool(_DATE_SAID.search(said + ("" if said.endswith(",") else "")))
+    return bool(_DATE_SAID.search(said))

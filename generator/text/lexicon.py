@@ -17,7 +17,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from hashlib import sha256
 from pathlib import Path
 
 from generator.errors import CombinedContentError, ContentError
@@ -78,6 +77,8 @@ class Lexicon:
     @cached_property
     def digest(self) -> str:
         """Hex digest of what the lexicon says: part of the key of everything made with it."""
+        from hashlib import sha256
+
         content = sorted((written, tuple(map(repr, readings))) for written, readings in self._entries.items())
         return sha256(repr(content).encode()).hexdigest()
 
@@ -92,7 +93,10 @@ class Lexicon:
         """Return the written forms that begin with ``token``, the longest first."""
         exact = self._by_first.get(token, ())
         low = token.lower()
-        return exact if low == token else exact + self._by_first.get(low, ())
+        folded = () if low == token else self._by_first.get(low, ())
+        if exact and folded:
+            return tuple(sorted(exact + folded, key=len, reverse=True))
+        return exact or folded
 
     def readings(self, written: str) -> tuple[Entry, ...]:
         """Return every reading of exactly ``written``; of its lower-case form where that is a key."""
@@ -142,8 +146,10 @@ def _read(path: Path) -> dict[str, tuple[Entry, ...]]:
     except OSError as error:
         raise ContentError(_("không mở được từ điển"), where) from error
     except UnicodeDecodeError as error:
-        raise ContentError(_("từ điển không phải chữ UTF-8"), where, _("Lưu lại tệp với mã UTF-8.")) from error
-    # Every scalar stays a string, so that NO and ON are words; libyaml where it is built in: ten times faster.
+        raise ContentError(
+            _("từ điển không phải chữ UTF-8"), where, _("Lưu lại tệp với mã UTF-8.")
+        ) from error
+    # Every scalar stays a string, so that NO and ON are words; libyaml, where built in, is ten times faster.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         root = yaml.compose(text, Loader=loader)
@@ -192,7 +198,9 @@ class _Reader:
         for key, value in node.value:  # type: ignore[attr-defined]
             name = self._text(key)
             if name not in FIELDS:
-                self._wrong(key, _("không có mục '{}'").format(name), _("Các mục: {}").format(", ".join(FIELDS)))
+                self._wrong(
+                    key, _("không có mục '{}'").format(name), _("Các mục: {}").format(", ".join(FIELDS))
+                )
             fields[name] = value
         if "spoken" not in fields:
             self._wrong(node, _("'{}' thiếu mục 'spoken'").format(written))

@@ -1,7 +1,9 @@
 """Numbers as words: 1.005 is *một nghìn không trăm linh năm*, 82,58 *tám mươi hai phẩy năm mươi tám*."""
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-NUMBER_WORDS = frozenset(DIGITS) | frozenset(["mốt", "tư", "lăm", "mười", "mươi", "linh", "trăm", "nghìn", "triệu", "tỷ", "rưỡi", "phẩy"])
+NUMBER_WORDS = frozenset(DIGITS) | frozenset(
+    "mốt tư lăm mười mươi linh trăm nghìn triệu tỷ rưỡi phẩy".split()
+)
 LARGEST = 10**18
 """Longer numbers are read digit by digit, or refused."""
 
@@ -63,7 +65,9 @@ def whole(digits: str) -> str:
     if zeros and len(digits) > 1:
         rest = digits[zeros:]
         said = " ".join([DIGITS[0]] * zeros)
-        return f"{said} {cardinal(int(rest))}" if rest and len(rest) < 3 and zeros == 1 else one_by_one(digits)
+        return (
+            f"{said} {cardinal(int(rest))}" if rest and len(rest) < 3 and zeros == 1 else one_by_one(digits)
+        )
     return cardinal(int(digits))
 
 

@@ -18,4 +18,6 @@ def predicted_seconds(
     """
     text = spoken.strip().rstrip(".,;:?!…")
     speech = syllables(text) * 60.0 / syllables_per_minute
-    return speech + len(_PHRASE_END.findall(text)) * phrase_gap + len(_SENTENCE_END.findall(text)) * sentence_gap
+    return (
+        speech + len(_PHRASE_END.findall(text)) * phrase_gap + len(_SENTENCE_END.findall(text)) * sentence_gap
+    )

@@ -7,39 +7,77 @@ from generator.text.numbers import one_by_one
 from generator.text.place import Outcome, Place, Reading, cues
 
 _MOBILE = re.compile(r"\(?(?:\+|00)84\)?[ .-]?(?:\(0\))?[0-9](?:[ .-]?[0-9]){7,9}(?![0-9])")
-_PHONE = re.compile(r"\(?0[0-9]{1,3}\)?(?:[ .-]{0,2}[0-9]{2,7}){1,4}(?![0-9]|[.,/-][0-9]{1,2}(?![0-9]))")
-_HOTLINE = re.compile(r"1[89]00(?:[ .-]?[0-9]{2,6}){1,2}(?![0-9])")
+_PHONE = re.compile(
+    r"\(?0[0-9]{1,3}\)?(?:[ .-]{0,2}[0-9](?=[ .-][0-9]))?(?:[ .-]{0,2}[0-9]{2,7}){1,4}"
+    r"(?![0-9]|[.,/-][0-9]{1,2}(?![0-9]))"
+)
+_HOTLINE = re.compile(r"1[89]00(?![.-][0-9]{1,2}[.-][0-9]{1,2}(?![0-9]))(?:[ .-]?[0-9]{2,6}){1,2}(?![0-9])")
 _BETWEEN = re.compile(r"\s?[-/,;]\s?(?=[0(+1])")
-_GROUPS = re.compile(r"[0-9]+(?:[ .-][0-9]{2,})*(?![0-9]|[.,/:-][0-9])")
+_GROUPS = re.compile(r"[0-9]{1,40}(?:[ .-][0-9]{2,}){0,9}(?![0-9]|[.,/:-][0-9])")
 _DIGITS = re.compile(r"[0-9]{3,8}(?![0-9]|[.,/:-][0-9]|[^\W\d_])")
 _PLATE = re.compile(r"([0-9]{2}) ?-?([A-ZĐ]{1,2})([0-9]?)[ -]{1,3}([0-9]{3}\.?[0-9]{2}|[0-9]{4})(?![0-9])")
 _CODE = re.compile(r"[A-ZĐa-z0-9]+(?:[.-][A-ZĐa-z0-9]+){0,8}")
 _SHORT_CODE = re.compile(r"[*#][0-9*#]{2,20}")
 
 STRONG_PHONE = cues(
-    """tổng đài, tổng đài số, hotline, đường dây nóng, điện thoại, số điện thoại, đầu số, số máy, điện thoại số, zalo số,
-    đường dây nóng số, di động, fax, số zalo, máy bàn, gọi số, gọi đến số, gọi tới số, qua số, đến số, tới số, máy lẻ,
-    số nóng, cứu hỏa, cứu hoả, cấp cứu, cảnh sát, cứu hộ, số tổng đài, số hotline, số đường dây nóng, theo số, vào số,
-    đầu số ngắn, số khẩn cấp, khẩn cấp, nhánh, gọi ngay số, gọi điện số, liên hệ số, hai số, các số, bấm số, quay số"""
+    """tổng đài, tổng đài số, hotline, đường dây nóng, điện thoại, số điện thoại, đầu số, số máy, điện thoại
+    số, zalo số,
+    đường dây nóng số, di động, fax, số zalo, máy bàn, gọi số, gọi đến số, gọi tới số, qua số, đến số, tới
+    số, máy lẻ,
+    số nóng, cứu hỏa, cứu hoả, cấp cứu, cảnh sát, cứu hộ, số tổng đài, số hotline, số đường dây nóng, theo
+    số, vào số,
+    đầu số ngắn, số khẩn cấp, khẩn cấp, nhánh, gọi ngay số, gọi điện số, liên hệ số, hai số, các số, bấm số,
+    quay số"""
 )
 WEAK_PHONE = cues(
-    """gọi, gọi ngay, liên hệ, gửi, gửi đến, gửi tới, nhắn tin, công an, trẻ em, gọi đến, gọi tới, tới, đến, bấm, nhắn tin đến,
+    """gọi, gọi ngay, liên hệ, gửi, gửi đến, gửi tới, nhắn tin, công an, trẻ em, gọi đến, gọi tới, tới, đến,
+    bấm, nhắn tin đến,
     số, gọi điện, gọi điện đến, hoặc, và, hoặc số, và số, soạn tin gửi, gọi cho, nhắn đến, qua"""
 )
-WEAK_NEEDS = re.compile(r" (?:gọi|liên hệ|tổng đài|đường dây nóng|hotline|nhắn tin|tin nhắn|soạn|đầu số|điện thoại|báo ngay|số khẩn cấp)(?: [^\W\d_]+,?){0,14}$")
-EMERGENCY = frozenset({"111", "112", "113", "114", "115", "116", "1022", "1900", "18001091", "119", "156", "5656", "1414", "1407"})
-COUNTED = frozenset(["cuộc", "người", "hộ", "lượt", "máy", "tin", "tổ", "cán", "thành", "xã", "thôn", "đồng", "hồ", "lần", "trường", "cơ", "học", "đơn", "ca", "phút", "giờ", "ngày", "tháng", "năm", "triệu", "nghìn", "tỷ", "mét", "cây", "loa", "đại", "em", "cháu", "suất", "gia", "bà", "đoàn", "hội", "doanh", "ý"])
+WEAK_NEEDS = re.compile(
+    r" (?:gọi|liên hệ|tổng đài|đường dây nóng|hotline|nhắn tin|tin nhắn|soạn|đầu số|điện thoại|báo ngay"
+    r"|số khẩn cấp)(?: [^\W\d_]+,?){0,14}$"
+)
+EMERGENCY = frozenset(
+    {
+        "111",
+        "112",
+        "113",
+        "114",
+        "115",
+        "116",
+        "1022",
+        "1900",
+        "18001091",
+        "119",
+        "156",
+        "5656",
+        "1414",
+        "1407",
+    }
+)
+COUNTED = frozenset(
+    """cuộc người hộ lượt máy tin tổ cán thành xã thôn đồng hồ lần trường cơ học đơn ca phút giờ ngày tháng
+    năm triệu nghìn tỷ mét cây loa đại em cháu suất gia bà đoàn hội doanh ý""".split()
+)
 
 CODE_CUES = cues(
-    """ô tê pê, mã ô tê pê, số căn cước công dân, căn cước công dân, căn cước, số căn cước, chứng minh nhân dân, cccd, số cccd,
-    số định danh cá nhân, số định danh, định danh cá nhân, mã định danh, số tài khoản, tài khoản, tài khoản số, mã số thuế,
-    mã số, mã hồ sơ, hồ sơ số, mã xác thực, mã xác nhận, mã bưu chính, mã bưu điện, mã đơn hàng, mã vận đơn, mã giao dịch, mã pin,
-    pin, mật khẩu, số thẻ, số seri, seri, số sê ri, hộ chiếu, hộ chiếu số, số hộ chiếu, số hồ sơ, biên nhận số, mã bảo mật, số hiệu, mã vạch,
-    số thẻ bảo hiểm y tế, mã thẻ, thẻ bảo hiểm y tế, số sổ bảo hiểm xã hội, mã số bảo hiểm xã hội, sổ bảo hiểm xã hội, mã,
-    mã tra cứu, mã khách hàng, mã sinh viên, mã trường, mã số định danh, mã dự thưởng, giấy phép số, chứng minh thư, mã số hồ sơ, mã bí mật, mã cơ sở, mã tỉnh, mã vùng, mã xã"""
+    """ô tê pê, mã ô tê pê, số căn cước công dân, căn cước công dân, căn cước, số căn cước, chứng minh nhân
+    dân, cccd, số cccd,
+    số định danh cá nhân, số định danh, định danh cá nhân, mã định danh, số tài khoản, tài khoản, tài khoản
+    số, mã số thuế,
+    mã số, mã hồ sơ, hồ sơ số, mã xác thực, mã xác nhận, mã bưu chính, mã bưu điện, mã đơn hàng, mã vận đơn,
+    mã giao dịch, mã pin,
+    pin, mật khẩu, số thẻ, số seri, seri, số sê ri, hộ chiếu, hộ chiếu số, số hộ chiếu, số hồ sơ, biên nhận
+    số, mã bảo mật, số hiệu, mã vạch,
+    số thẻ bảo hiểm y tế, mã thẻ, thẻ bảo hiểm y tế, số sổ bảo hiểm xã hội, mã số bảo hiểm xã hội, sổ bảo
+    hiểm xã hội, mã,
+    mã tra cứu, mã khách hàng, mã sinh viên, mã trường, mã số định danh, mã dự thưởng, giấy phép số, chứng
+    minh thư, mã số hồ sơ, mã bí mật, mã cơ sở, mã tỉnh, mã vùng, mã xã"""
 )
 CODE_BEFORE = re.compile(
-    r" (?:ô tê pê|mã|căn cước|căn cước công dân|tài khoản|mã số thuế|chứng minh nhân dân|mật khẩu|định danh|pin|hộ chiếu)(?: [^\W\d_]+){0,5} (?:là|số)$"
+    r" (?:ô tê pê|mã|căn cước|căn cước công dân|tài khoản|mã số thuế|chứng minh nhân dân|mật khẩu|định danh"
+    r"|pin|hộ chiếu)(?: [^\W\d_]+){0,5} (?:là|số)$"
 )
 PLATE_CUES = re.compile(r"(?:biển|xe|biển số|kiểm soát|ô tô|mô tô|số)$")
 
@@ -86,6 +124,12 @@ def _near_phone(place: Place) -> bool:
     return place.after(STRONG_PHONE + WEAK_PHONE) or bool(WEAK_NEEDS.search(place.said))
 
 
+_NAMED_AFTER = re.compile(
+    r"\s?[(:-]\s?(?:gọi |số )?(?:tổng đài|công an|cứu |cấp cứu|cảnh sát|báo |đường dây|trẻ em|bảo vệ)",
+    re.IGNORECASE,
+)
+
+
 def short_number(place: Place) -> Outcome:
     """Read 113, 1022, 5656 digit by digit where one calls or writes to it."""
     found = _DIGITS.match(place.text, place.start)
@@ -95,7 +139,7 @@ def short_number(place: Place) -> Outcome:
     follows = place.next_word(found.end())
     if follows in COUNTED:
         return None
-    if place.after(STRONG_PHONE):
+    if place.after(STRONG_PHONE) or (digits in EMERGENCY and _NAMED_AFTER.match(place.text, found.end())):
         return Reading(found.end(), _sounds(digits))
     if digits in EMERGENCY and place.after(WEAK_PHONE):
         return Reading(found.end(), _sounds(digits))
@@ -105,8 +149,13 @@ def short_number(place: Place) -> Outcome:
     return None
 
 
-FUNCTION = frozenset(["để", "nếu", "khi", "hoặc", "và", "của", "nhằm", "ngay", "được", "tại", "trước", "sau", "trong", "cho", "là", "miễn", "thì", "theo", "với", "bất", "từ"])
-NOT_CALLED = cues("năm, tháng, ngày, thôn, điều, khoản, trang, bài, lớp, tổ, giờ, phút, đến năm, hơn, gần, khoảng, nghị quyết số, quyết định số, nhà số, số nhà, phòng, ngõ, đường, kiệt, hẻm, ngách")
+FUNCTION = frozenset(
+    "để nếu khi hoặc và của nhằm ngay được tại trước sau trong cho là miễn thì theo với bất từ".split()
+)
+NOT_CALLED = cues(
+    """năm, tháng, ngày, thôn, điều, khoản, trang, bài, lớp, tổ, giờ, phút, đến năm, hơn, gần, khoảng,
+    nghị quyết số, quyết định số, nhà số, số nhà, phòng, ngõ, đường, kiệt, hẻm, ngách"""
+)
 
 
 def code(place: Place) -> Outcome:
@@ -120,7 +169,12 @@ def code(place: Place) -> Outcome:
     if digits > 40:
         return None
     cue = place.after(CODE_CUES) or bool(CODE_BEFORE.search(place.said))
-    if cue and digits >= 3 and text[found.end() : found.end() + 1] != "%" and place.next_word(found.end()) not in COUNTED:
+    if (
+        cue
+        and digits >= 3
+        and text[found.end() : found.end() + 1] != "%"
+        and place.next_word(found.end()) not in COUNTED
+    ):
         return Reading(found.end(), one_by_one(written))
     ungrouped = written.isdigit()
     if ungrouped and written[0] == "0" and digits >= 5:

@@ -8,6 +8,7 @@ from generator.text.lexicon import Lexicon
 
 _LOOK_BACK = 72
 _NEXT_WORD = re.compile(r"[ \"“”‘’']{0,3}([^\W\d_]+)")
+_SPACED_STOP = re.compile(r" (?=[,.;])")
 _TRAILING = " :\"'“”‘’(«["
 
 
@@ -52,7 +53,7 @@ class Place:
 
     @property
     def said(self) -> str:
-        """The last words said, lower case, one space between and before; colons and quotes at the end gone."""
+        """The last words said, lower case, one space between and before; ending colons and quotes gone."""
         if self._said is None:
             tail = self.text[max(self.pending, self.start - _LOOK_BACK) : self.start]
             at = len(self.out)
@@ -60,12 +61,13 @@ class Place:
                 at -= 1
                 tail = self.out[at][-_LOOK_BACK:] + tail
             tail = tail.rpartition("\n")[2]
-            self._said = " " + " ".join(tail.lower().split()).rstrip(_TRAILING)
+            self._said = _SPACED_STOP.sub("", " " + " ".join(tail.lower().split())).rstrip(_TRAILING)
+            self._said = self._said or " "
         return self._said
 
     def after(self, cues: tuple[str, ...]) -> bool:
         """Say whether one of ``cues`` (each with a space before) was said last."""
-        return self.said.endswith(cues)
+        return (self._said or self.said).endswith(cues)
 
     @property
     def previous(self) -> str:
@@ -89,4 +91,4 @@ class Place:
 
 def cues(words: str) -> tuple[str, ...]:
     """Make cue words for :meth:`Place.after` from a comma-separated list."""
-    return tuple(" " + word.strip() for word in words.replace("\n", " ").split(",") if word.strip())
+    return tuple(" " + " ".join(word.split()) for word in words.replace("\n", " ").split(",") if word.strip())

@@ -7,14 +7,19 @@ from generator.text.place import Outcome, Place, Reading, cues
 
 _ROMAN = re.compile(r"(?=[IVXLC])(X{0,3}|XL|LX{0,3}|XC|C{1,3})(IX|IV|V?I{0,3})(?![\w'’])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_HEADING = re.compile(r"\s?[.)/:-](?:\s|$)")
+_HEADING = re.compile(r"\s?(?!\.[A-ZĐ](?!\w))(?:[.):]|[/-](?:\s|$))")
+_NAME = re.compile(r"\. ?[^\W\d_a-z]\w* [^\W\d_a-z]")  # X. Định Tăng is a commune
 _YEAR_AFTER = re.compile(r"\s?[/-]\s?(?=(?:19|20)[0-9]{2}(?![0-9]))")
 
 CUES = cues(
-    """quý, thế kỷ, thế kỉ, khóa, khoá, lần thứ, lần, kỳ thứ, kỳ họp thứ, chương, mục, phần, tiểu mục, đại hội, khu vực, loại, hạng,
-    cấp, bậc, tập, nhóm, vùng, quân khu, quân đoàn, đợt, giai đoạn, học kỳ, học kì, kỳ, khối, bảng, phụ lục, đại hội đảng,
-    chiến tranh thế giới lần thứ, thế chiến, thứ, trung ương, điều, khoản, biểu, tuần, tháng, số, hội nghị, đô thị loại, mức, mẫu, lớp, huân chương hạng,
-    kỳ họp, đại hội đảng bộ, độ, type, công ty, chi bộ, tiểu khu, hội khóa, nhất khóa, thành đạt hạng, phẩm cấp, độc lập hạng, giải, câu"""
+    """quý, thế kỷ, thế kỉ, khóa, khoá, lần thứ, lần, kỳ thứ, kỳ họp thứ, chương, mục, phần, tiểu mục, đại
+    hội, khu vực, loại, hạng,
+    cấp, bậc, tập, nhóm, vùng, quân khu, quân đoàn, đợt, giai đoạn, học kỳ, học kì, kỳ, khối, bảng, phụ lục,
+    đại hội đảng,
+    chiến tranh thế giới lần thứ, thế chiến, thứ, trung ương, điều, khoản, biểu, tuần, tháng, số, hội nghị,
+    đô thị loại, mức, mẫu, lớp, huân chương hạng,
+    kỳ họp, đại hội đảng bộ, độ, type, công ty, chi bộ, tiểu khu, hội khóa, nhất khóa, thành đạt hạng, phẩm
+    cấp, độc lập hạng, giải, câu, chuyên khoa"""
 )
 ORDINAL = cues("lần thứ, kỳ thứ, kỳ họp thứ, thứ")
 _NUMBERED_BEFORE = re.compile(r" (?:[^\W\d_]+) (?:[^\W\d_]+ ){0,3}?(?:và|đến|hoặc|[^\W\d_]+,)$")
@@ -45,11 +50,26 @@ def roman(place: Place) -> Outcome:
         return Reading(end, words)
     if _continues_list(place):
         return Reading(end, cardinal(number))
-    if place.starts_line and _HEADING.match(place.text, end):
+    if (
+        place.starts_line
+        and _HEADING.match(place.text, end)
+        and not (letters == "X" and _NAME.match(place.text, end))
+    ):
         return Reading(end, cardinal(number))
-    if len(letters) > 1 and letters not in ("XI", "VI", "XL", "XX", "CV", "CI", "LI", "XC", "CC", "CX", "XV", "LV", "MI") and _name_before(place):
+    if (
+        len(letters) > 1
+        and letters not in ("XI", "VI", "XL", "XX", "CV", "CI", "LI", "XC", "CC", "CX", "XV", "LV", "MI")
+        and _name_before(place)
+    ):
+        return Reading(end, cardinal(number), sure=False)
+    if len(letters) == 1 and _name_before(place) and _SCHOOL.search(place.said):
         return Reading(end, cardinal(number), sure=False)
     return None
+
+
+_SCHOOL = re.compile(
+    r" (?:trường|tiểu học|phổ thông|trung học cơ sở|mầm non|thôn|xóm|nhà máy|hồ|cầu|trạm)(?: [^\W\d_]+){1,6}$"
+)
 
 
 def _name_before(place: Place) -> bool:

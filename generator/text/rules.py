@@ -9,8 +9,8 @@ from generator.text.place import Outcome, Place
 Rule: TypeAlias = tuple[str, Callable[[Place], Outcome]]
 
 FIGURES: tuple[Rule, ...] = (
-    ("lexicon", words.lexicon_word),
     ("address", web.address),
+    ("lexicon", words.lexicon_word),
     ("document", legal.legal_number),
     # A card number looks like a phone's; its cue decides. Both come before dates: 027-02-2001.
     ("phone", phones.phone),
@@ -35,8 +35,9 @@ LETTERS: tuple[Rule, ...] = (
     ("roman", roman.roman),
     ("code", phones.lettered_code),
     ("weekday", words.weekday),
-    ("lexicon", words.lexicon_word),
     ("address", web.address),
+    ("letter", words.initials),
+    ("lexicon", words.lexicon_word),
     ("document", legal.document_letters),
     ("letters", words.letters_and_figures),
     ("letter", words.letter),
@@ -50,6 +51,7 @@ SIGNS: tuple[Rule, ...] = (
     ("phone", phones.short_code),
     ("sign", signs.dots),
     ("money", signs.money_sign),
+    ("said already", words.said_again),
     ("sign", signs.brackets),
     ("sign", signs.slash),
     ("sign", signs.dash),

@@ -35,13 +35,17 @@ def _ends_nothing(text: str, start: int, found: re.Match[str]) -> bool:
     rest = text[found.end() : found.end() + 12].lstrip(" \t\"'“‘(")
     if stop[0] == "." and _ABBREVIATION.search(text[max(start, found.start() - 12) : found.start() + 1]):
         return True
-    unfinished = stop[0] == "…" or stop.startswith("..") or _VV.search(text[max(0, found.start() - 4) : found.end()])
+    unfinished = (
+        stop[0] == "…" or stop.startswith("..") or _VV.search(text[max(0, found.start() - 4) : found.end()])
+    )
     return bool(unfinished) and rest[:1].islower()
 
 
 _SENTENCE_WORD = re.compile(r"\S+")
 _JOINTS = frozenset(
-    ["và", "hoặc", "nhưng", "mà", "để", "vì", "nên", "thì", "nếu", "khi", "do", "bởi", "rồi", "hay", "song", "tuy", "cho", "với", "của", "là", "tại", "trên", "trong", "từ", "đến", "theo", "như", "được", "bằng", "về", "sau", "trước", "cùng", "qua", "giữa", "ngoài", "nhằm"]
+    """và hoặc nhưng mà để vì nên thì nếu khi do bởi rồi hay song tuy cho với của là tại trên trong từ đến
+    theo như được bằng về sau trước
+    cùng qua giữa ngoài nhằm""".split()
 )
 
 
@@ -71,7 +75,7 @@ def _fitting(words: list[str], limit: int) -> int:
 
 
 def _best_cut(words: list[str], most: int) -> int:
-    """Choose after how many of the first ``most`` words to breathe: at a stop, before a joint, or at the end."""
+    """Choose after how many of the first ``most`` words to breathe: at a stop, before a joint, or last."""
     least = max(1, most // 3)
     for stops in (".?!…;:", ","):
         for count in range(most, least - 1, -1):

@@ -3,24 +3,36 @@
 import re
 import unicodedata
 
+from generator.messages import _
+from generator.text.measures import number_at, unit_at
 from generator.text.numbers import NUMBER_WORDS
-from generator.text.place import Outcome, Place, Reading, Refusal, cues
+from generator.text.place import Outcome, Place, Reading, Refusal
 
-WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc bằng", "≥": "lớn hơn hoặc bằng", "±": "cộng trừ",
-         "×": "nhân", "÷": "chia", "°": "độ", "@": "a còng", "№": "số", "→": "đến", "₫": "đồng", "€": "ơ rô", "£": "bảng Anh",
-         "¥": "yên", "‰": "phần nghìn", "%": "phần trăm", "$": "đô la", "½": "một phần hai", "¼": "một phần tư", "¾": "ba phần tư",
+WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc bằng", "≥": "lớn hơn hoặc bằng",
+         "±": "cộng trừ",
+         "×": "nhân", "÷": "chia", "°": "độ", "@": "a còng", "№": "số", "→": "đến", "₫": "đồng",
+         "€": "ơ rô", "£": "bảng Anh",
+         "¥": "yên", "‰": "phần nghìn", "%": "phần trăm", "$": "đô la", "½": "một phần hai",
+         "¼": "một phần tư", "¾": "ba phần tư",
          "⅓": "một phần ba", "⅔": "hai phần ba"}  # fmt: skip
-SILENT = frozenset("\"'“”„‟‘’‚‛«»‹›`´*_#•●○▪▫■□◆◇►▶➢➤✓✔☑✅–·‧©®™|\\^{}~§¶†‡¬→⇒↓↑←…")
+SILENT = frozenset("\"'“”„‟‘’‚‛«»‹›`´*_#•●○▪▫■□◆◇►▶➢➤✓✔☑✅–·‧©®™|\\^{}~§¶†‡¬→⇒↓↑←")
 OPENING, CLOSING = frozenset("([{<«"), frozenset(")]}>»")
 PER = frozenset(
-    ["người", "tháng", "ngày", "năm", "lần", "hộ", "kg", "giờ", "phút", "giây", "tuần", "buổi", "suất", "khẩu", "con", "cái", "chiếc", "bao", "tấn", "tạ", "yến", "sào", "mẫu", "héc", "lít", "vụ", "học", "em", "cháu", "trẻ", "lớp", "trường", "thôn", "xã", "đơn", "sản", "gói", "đêm", "chuyến", "lượt", "vé", "ca", "quý", "bữa", "lao", "công", "khách", "hồ", "cây", "quả", "trang", "đầu", "nhân", "cặp", "bộ", "bệnh", "thành", "hội", "mét", "phiên", "kỳ", "nhà", "thửa", "viên", "liều", "giường", "phòng", "cán", "đoàn", "trường", "nhóm", "tổ"]
+    """người tháng ngày năm lần hộ kg giờ phút giây tuần buổi suất khẩu con cái chiếc bao tấn tạ yến sào mẫu
+    héc lít vụ học em cháu trẻ
+    lớp trường thôn xã đơn sản gói đêm chuyến lượt vé ca quý bữa lao công khách hồ cây quả trang đầu nhân cặp
+    bộ bệnh thành hội mét
+    phiên kỳ nhà thửa viên liều giường phòng cán đoàn trường nhóm tổ""".split()
 )
 UNIT_SAID = frozenset(
-    ["giờ", "phút", "giây", "ngày", "tháng", "năm", "tuần", "đồng", "nghìn", "triệu", "tỷ", "trăm", "mét", "lít", "gam", "tấn", "tạ", "trăm", "độ", "vuông", "khối", "ta", "la", "người", "tuổi", "cân"]
+    "giờ phút giây ngày tháng năm tuần đồng nghìn triệu tỷ trăm mét lít gam tấn độ vuông khối ta la".split()
 )
-SAME_NOUN = re.compile(r"\s?-\s?(thứ|tháng|ngày|quý|lớp|năm|tuần|bài|điều|khoản|mùng|mức|cấp|hạng|tiết|giờ)\s+[0-9IVX]", re.IGNORECASE)
+SAME_NOUN = re.compile(
+    r"\s?-\s?(thứ|tháng|ngày|quý|lớp|năm|tuần|bài|điều|khoản|mùng|mức|cấp|hạng|tiết|giờ)\s+[0-9IVX]",
+    re.IGNORECASE,
+)
 _NUMBER_END = re.compile(r" (?:" + "|".join(sorted(NUMBER_WORDS)) + r")(?: (?:giờ|phút|đồng|nhất))?$")
-PROPORTION = cues("tỷ lệ, tỉ lệ, tỷ số, tỉ số")
+PROPORTION = re.compile(r" t[ỷỉ] (?:lệ|số) (?:[^\W\d_]+ ?){0,4}$")
 
 
 def brackets(place: Place) -> Outcome:
@@ -47,23 +59,38 @@ def slash(place: Place) -> Outcome:
     text, at = place.text, place.start
     if text[at] != "/":
         return None
-    run = re.compile(r"/+").match(text, at)
-    assert run
-    word = place.next_word(run.end())
+    end = at
+    while place.at(end) == "/":
+        end += 1
+    word = place.next_word(end)
     said = place.said.split()
     if not word:
-        if place.at(run.end()).isdigit() or place.previous.isdigit():
+        if place.at(end).isdigit() or place.previous.isdigit():
             if said and said[-1] in UNIT_SAID:
-                return Reading(run.end(), "trên")
-            return Refusal(run.end(), "dấu / không rõ nghĩa")
-        return Reading(run.end(), " ")
-    if word in PER and said and (said[-1] in ("đồng", "triệu", "nghìn", "trăm") or (any(w in NUMBER_WORDS for w in said[-5:-1]) and (len(said) < 2 or "," not in said[-2]))):
-        return Reading(run.end(), "một")
-    if " tỷ lệ " in place.said[-28:] or " tỷ số " in place.said[-28:]:
-        return Reading(run.end(), "trên")
-    if said and said[-1] == "và":
-        return Reading(run.end(), " ")
-    return Reading(run.end(), ", ")
+                return Reading(end, "trên")
+            return Refusal(end, _("dấu / không rõ nghĩa"))
+        return Reading(end, " ")
+    if _counted(said):
+        unit, after = unit_at(text, end)
+        if unit and unit != "phút":
+            return Reading(after, f"một {unit}")
+        if word in PER:
+            return Reading(end, "một")
+    if PROPORTION.search(place.said):
+        return Reading(end, "trên")
+    return Reading(end, " " if said and said[-1] == "và" else ", ")
+
+
+def _counted(said: list[str]) -> bool:
+    """Say whether the last words are a quantity: a sum of money, or a number and its noun."""
+    if not said:
+        return False
+    if said[-1] in ("đồng", "triệu", "nghìn", "trăm"):
+        return True
+    return any(w in NUMBER_WORDS for w in said[-4:-1]) and "," not in "".join(said[-3:-1])
+
+
+_COLD = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?(?:\s?-\s?-?[0-9]{1,3})?\s?(?:°|độ|o?C(?!\w))")
 
 
 def dash(place: Place) -> Outcome:
@@ -77,15 +104,21 @@ def dash(place: Place) -> Outcome:
     before, following = place.previous, place.at(end)
     said = place.said
     if said == " ":
-        if following.isdigit() and re.compile(r"[0-9]+(?:,[0-9]+)?\s?°").match(text, end):
+        if following.isdigit() and _COLD.match(text, end):
             return Reading(end, "âm")
-        return Reading(end, " ")
-    if (noun := SAME_NOUN.match(text, at if before != " " else at - 1)) and f" {noun.group(1).lower()} " in said[-40:]:
+        if following.isdigit() and re.compile(r"[0-9]+(?:,[0-9]+)?\s?%").match(text, end):
+            return Refusal(end, _("không rõ là số âm hay gạch đầu dòng"))
+        return Reading(end, " ", sure=not following.isdigit())
+    if (
+        noun := SAME_NOUN.match(text, at if before != " " else at - 1)
+    ) and f" {noun.group(1).lower()} " in said[-40:]:
         return Reading(end, "đến")
     if following.isdigit() and not before.isalnum() and before not in ").,%":
         return _before_number(place, end)
     number = re.compile(r"\s?[0-9]").match(text, end)
-    if (number and _NUMBER_END.search(said)) or (number and said.split()[-1] in UNIT_SAID and _NUMBER_END.search(" " + " ".join(said.split()[:-1]))):
+    if (number and _NUMBER_END.search(said)) or (
+        number and said.split()[-1] in UNIT_SAID and _NUMBER_END.search(" " + " ".join(said.split()[:-1]))
+    ):
         return Reading(end, "đến")
     if before.isalnum() and following.isalnum():
         return Reading(end, " ")
@@ -98,22 +131,43 @@ def dash(place: Place) -> Outcome:
 
 def _before_number(place: Place, end: int) -> Outcome:
     said = place.said.split()
-    cold = re.compile(r"[0-9]+(?:[.,][0-9]+)?(?:\s?-\s?-?[0-9]+)?\s?(?:°|độ|o?C\b)").match(place.text, end)
-    if cold or said[-1] in ("độ", "xuống", "là", "dưới", "âm", "từ", "đến", "tới", "khoảng", "bằng", "mức", "còn", "đạt", "trưởng", "tăng", "số", "còn"):
+    cold = _COLD.match(place.text, end)
+    if cold or said[-1] in (
+        "độ",
+        "xuống",
+        "là",
+        "dưới",
+        "âm",
+        "từ",
+        "đến",
+        "tới",
+        "khoảng",
+        "bằng",
+        "mức",
+        "còn",
+        "đạt",
+        "trưởng",
+        "tăng",
+        "số",
+        "còn",
+    ):
         return Reading(end, "âm", sure=bool(cold))
-    return Refusal(end, "không rõ là số âm hay gạch nối")
+    return Refusal(end, _("không rõ là số âm hay gạch nối"))
 
 
-PAIRS = frozenset(
-    """
-    kinh tế - xã hội|văn hóa - xã hội|văn hóa - thông tin|văn hóa - thể thao|quốc phòng - an ninh|chính trị - xã hội|lao động - thương binh
-    giáo dục - đào tạo|khoa học - công nghệ|khoa học - kỹ thuật|thương binh - xã hội|tài chính - kế hoạch|phát thanh - truyền hình
-    y tế - dân số|dân số - kế hoạch hóa|thương mại - dịch vụ|nông - lâm|lâm - ngư|nông - lâm - ngư|xanh - sạch|sạch - đẹp|tuyên giáo - dân vận
-    văn hóa - văn nghệ|kế hoạch - tài chính|công nghiệp - xây dựng|thể dục - thể thao|văn phòng - thống kê|địa chính - xây dựng|tư pháp - hộ tịch
-    công nghiệp - tiểu thủ|đảng - đoàn|văn nghệ - thể dục|quân sự - quốc phòng|an ninh - quốc phòng|đoàn - hội|đoàn - đội|hội - đoàn
-    """.replace("\n", "|").split("|")
-)
-_PAIRS = frozenset(tuple(" ".join(s.split()) for s in p.split(" - ")) for p in PAIRS if p.strip())
+PAIRS = """
+    kinh tế - xã hội | văn hóa - xã hội | văn hóa - thông tin | văn hóa - thể thao | quốc phòng - an ninh |
+    chính trị - xã hội | lao động - thương binh | giáo dục - đào tạo | khoa học - công nghệ | y tế - dân số |
+    khoa học - kỹ thuật | thương binh - xã hội | tài chính - kế hoạch | phát thanh - truyền hình |
+    dân số - kế hoạch hóa | thương mại - dịch vụ | nông - lâm | lâm - ngư | xanh - sạch | sạch - đẹp |
+    tuyên giáo - dân vận | văn hóa - văn nghệ | kế hoạch - tài chính | công nghiệp - xây dựng |
+    thể dục - thể thao | văn phòng - thống kê | địa chính - xây dựng | tư pháp - hộ tịch |
+    công nghiệp - tiểu thủ | đảng - đoàn | quân sự - quốc phòng | an ninh - quốc phòng | đoàn - hội |
+    đoàn - đội | hội - đoàn | thừa thiên - huế | phan rang - tháp chàm | bà rịa - vũng tàu | việt - lào |
+    việt - nhật | việt - hàn | bru - vân kiều | mác - lê nin | pa cô - vân kiều
+"""
+"""Halves of one name: the dash between them is not heard."""
+_PAIRS = tuple(tuple(" ".join(half.split()) for half in pair.split(" - ")) for pair in PAIRS.split("|"))
 
 
 def _is_pair(place: Place, end: int) -> bool:
@@ -123,9 +177,10 @@ def _is_pair(place: Place, end: int) -> bool:
     following = right.group().split() if right else []
     if not left or not following:
         return False
-    for first, second in ((p[0], p[1]) for p in _PAIRS if len(p) > 1):
+    for first, second in _PAIRS:
         if " ".join(left).lower().endswith(first) and " ".join(following).lower().startswith(second):
             return True
+
     def named(words: list[str]) -> bool:
         return len(words) >= 1 and all(w[:1].isupper() for w in words)
 
@@ -136,7 +191,7 @@ def _is_pair(place: Place, end: int) -> bool:
     )  # fmt: skip
 
 
-TITLES = frozenset(["Trưởng", "Phó", "Chủ", "Bí", "Giám", "Hiệu", "Đại", "Ông", "Bà", "Chi", "Tổ", "Công", "Cán", "Nguyên"])
+TITLES = frozenset("Trưởng Phó Chủ Bí Giám Hiệu Đại Ông Bà Chi Tổ Công Cán Nguyên".split())
 
 
 def plus(place: Place) -> Outcome:
@@ -158,9 +213,7 @@ def money_sign(place: Place) -> Outcome:
     found = re.compile(r"(?:US)?([$€£¥₫])\s?(?=[0-9])").match(text, at)
     if not found:
         return None
-    from generator.text.measures import _number
-
-    amount = _number(place, found.end())
+    amount = number_at(place, found.end())
     if amount is None:
         return None
     words, end, sure = amount
@@ -199,7 +252,7 @@ def sign_word(place: Place) -> Outcome:
     return Reading(end, words, sure=end == place.start + 1)
 
 
-_DOTS = re.compile(r"\.(?:\s?\.)+|\./\.|(?<=[^\W\d_])/\.|/\./|[!?]{2,}")
+_DOTS = re.compile(r"\.(?:\s?\.)+|\./\.|(?<=[^\W\d_])/\.|/\./|[!?]{2,}|…{2,}")
 
 
 def dots(place: Place) -> Outcome:
@@ -210,7 +263,7 @@ def dots(place: Place) -> Outcome:
     written = found.group()
     if "/" in written:
         return Reading(found.end(), ".")
-    return Reading(found.end(), "…" if written[0] == "." else ("?" if "?" in written else "!"))
+    return Reading(found.end(), "…" if written[0] in ".…" else ("?" if "?" in written else "!"))
 
 
 def other_sign(place: Place) -> Outcome:
@@ -218,8 +271,10 @@ def other_sign(place: Place) -> Outcome:
     text, at = place.text, place.start
     kind = unicodedata.category(text[at])
     end = at + 1
-    while end < len(text) and text[end] == text[at]:
+    while end < len(text) and (
+        text[end] == text[at] or (kind[0] == "M" and unicodedata.category(text[end])[0] == "M")
+    ):
         end += 1
     if kind in ("So", "Sk", "Cf", "Cn", "Co") or "\U0001f000" <= text[at] <= "\U0001faff":
         return Reading(end, " ")
-    return Refusal(end, "dấu không đọc được")
+    return Refusal(end, _("dấu không đọc được"))

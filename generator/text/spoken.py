@@ -1,17 +1,22 @@
 """Written text becomes the words an announcer would say, and every turn on the way is kept."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from generator.messages import _
 from generator.text.clean import clean
 from generator.text.lexicon import Lexicon
 from generator.text.place import Place, Reading, Refusal
-from generator.text.rules import rules_for
+
+if TYPE_CHECKING:
+    from generator.text.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Characters ``start:end`` of the written text became ``spoken`` by ``rule``; not ``sure``: look at it."""
+    """Characters ``start:end`` of the written text became ``spoken`` by ``rule``; ``sure``: no guess."""
 
     start: int
     end: int
@@ -47,7 +52,9 @@ class Spoken:
 
 
 _WORDS = re.compile(r"[^\W_]+")
-_UNTIDY = re.compile(r"[^\w\s.,;:?!…]|[0-9_]|[^\S ]|  |^ | $|[ .,;:?!…][.,;:?!…]|[.,;:?!…][^\W\d_]|^[.,;:?!…]|\W\n")
+_UNTIDY = re.compile(
+    r"[^\w\s.,;:?!…]|[0-9_]|[^\S ]|  |^ | $|[ .,;:?!…][.,;:?!…]|[.,;:?!…][^\W\d_]|^[.,;:?!…]|\W\n"
+)
 _STOP = re.compile(r"[^\W_]+|[^\w\s.,;:?!…]|_+|\.(?=\s?\.|/)|[?!](?=[?!])|…(?=…)")
 
 
@@ -59,6 +66,13 @@ def spoken(text: str, lexicon: Lexicon | None = None) -> Spoken:
     lexicon = lexicon or Lexicon.shipped()
     if not _UNTIDY.search(text) and lexicon.all_plain(_WORDS.findall(text)):
         return Spoken(text)
+    from generator.text.rules import rules_for  # forty milliseconds of patterns: when first needed
+
+    result = _read(text, lexicon, rules_for)
+    return _settle(result, lexicon, rules_for) if result.unread and result.turns else result
+
+
+def _read(text: str, lexicon: Lexicon, rules_for: "Callable[[str], tuple[Rule, ...]]") -> Spoken:
     cleaned = clean(text)
     turns: list[Turn] = []
     unread: list[Unread] = []
@@ -67,10 +81,10 @@ def spoken(text: str, lexicon: Lexicon | None = None) -> Spoken:
     at = 0
     while found := _STOP.search(cleaned.text, at):
         start, at = found.span()
-        if is_plain(found.group()):
+        if is_plain(found.group()) and not _in_address(cleaned.text, at):
             continue
         place.move(start)
-        rule, outcome = _outcome(place, cleaned.text[start])
+        rule, outcome = _outcome(place, rules_for(cleaned.text[start]))
         at = outcome.end
         first, last = cleaned.original(start, at)
         if isinstance(outcome, Refusal):
@@ -85,12 +99,38 @@ def spoken(text: str, lexicon: Lexicon | None = None) -> Spoken:
     return Spoken(tidy("".join(place.out)), tuple(turns), tuple(unread))
 
 
-def _outcome(place: Place, character: str) -> tuple[str, Reading | Refusal]:
-    for name, rule in rules_for(character):
+def _in_address(text: str, end: int) -> bool:
+    """Say whether a sign of addresses joins what stands before ``end`` to a letter: voso.vn."""
+    return text[end : end + 1] in (".", "@", "/") and text[end + 1 : end + 2].isalnum()
+
+
+def _settle(result: Spoken, lexicon: Lexicon, rules_for: "Callable[[str], tuple[Rule, ...]]") -> Spoken:
+    """Read again what was left, now that its neighbours are words, until nothing changes: always a guess."""
+    for _again in range(4):
+        later = _read(result.text, lexicon, rules_for)
+        if later.text == result.text:
+            break
+        waiting = list(result.unread)
+        settled: list[Turn] = []
+        for turn in later.turns:
+            for index, item in enumerate(waiting):
+                if item.token in turn.written or turn.written in item.token:
+                    settled.append(Turn(item.start, item.end, item.token, turn.spoken, turn.rule, sure=False))
+                    del waiting[: index + 1]
+                    break
+        done = {(t.start, t.end) for t in settled}
+        turns = tuple(sorted((*result.turns, *settled), key=lambda t: t.start))
+        unread = tuple(u for u in result.unread if (u.start, u.end) not in done)
+        result = Spoken(later.text, turns, unread)
+    return result
+
+
+def _outcome(place: Place, rules: "tuple[Rule, ...]") -> tuple[str, Reading | Refusal]:
+    for name, rule in rules:
         outcome = rule(place)
         if outcome is not None:
             return name, outcome
-    return "refused", Refusal(place.start + 1, "không đọc được")
+    return "refused", Refusal(place.start + 1, _("không đọc được"))
 
 
 def _say(place: Place, start: int, reading: Reading) -> None:
@@ -99,18 +139,20 @@ def _say(place: Place, start: int, reading: Reading) -> None:
     said = place.said
     out.append(place.text[place.pending : start])
     if words[:1].isalpha():
-        if (said == " " or said[-1] in ".?!…") and not words[0].isupper():
+        if (said == " " or said[-1] in ".?!…") and words.split(" ")[0] != "i":
             words = words[0].upper() + words[1:]
         words = f" {words} "
     out.append(words)
     place.pending = reading.end
 
 
-_TIDY = (
+_STOPS = re.compile(r"[.,;:?!…]{2,}")
+_SPACES = (
     (re.compile(r"[^\S\n]+"), " "),
     (re.compile(r" ?\n[ \n]*"), "\n"),
     (re.compile(r" +(?=[.,;:?!…])"), ""),
-    (re.compile(r",(?=[,;:.?!…])|(?<=[.;:?!…]),|(?<=[;:]),"), ""),
+)
+_ENDS = (
     (re.compile(r"^[ ,;:.…]+|[ ,;]+$", re.MULTILINE), ""),
     (re.compile(r"([.,;:?!…])(?=[^\W\d_])"), r"\1 "),
 )
@@ -118,9 +160,17 @@ _TIDY = (
 
 def tidy(text: str) -> str:
     """Put one space between words, none before a stop, one after it; drop stops that meet."""
-    for pattern, replacement in _TIDY:
+    for pattern, replacement in _SPACES:
+        text = pattern.sub(replacement, text)
+    text = _STOPS.sub(_strongest, text)
+    for pattern, replacement in _ENDS:
         text = pattern.sub(replacement, text)
     return text.strip()
+
+
+def _strongest(found: re.Match[str]) -> str:
+    """Keep one of several stops in a row: a question, else a call, else what trails off."""
+    return next(stop for stop in "?!….;:," if stop in found.group())
 
 
 _NEEDS_QUOTES = re.compile(r"[^\w .-]|^[\W\d]|^[-.]")
@@ -129,5 +179,7 @@ _NEEDS_QUOTES = re.compile(r"[^\w .-]|^[\W\d]|^[-.]")
 def lexicon_line(token: str) -> str:
     """The line that an officer adds to scripts/lexicon.yaml to settle ``token``."""
     shown = token if len(token) < 40 else token[:40] + "…"
-    key = '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"' if _NEEDS_QUOTES.search(shown) else shown
+    key = (
+        '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"' if _NEEDS_QUOTES.search(shown) else shown
+    )
     return f"{key}: cách đọc"

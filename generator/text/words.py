@@ -2,8 +2,10 @@
 
 import re
 
+from generator.messages import _
 from generator.text.letters import NAMES, spelled
 from generator.text.lexicon import NAME, NUMBER, Entry
+from generator.text.measures import UNITS
 from generator.text.numbers import cardinal, one_by_one, whole
 from generator.text.place import Outcome, Place, Reading, Refusal, cues
 from generator.text.syllable import is_syllable
@@ -13,8 +15,8 @@ _NEXT_CAPITALS = re.compile(r"[ ,-]{1,3}([^\W\d_]+)")
 _BEFORE_NAME = re.compile(r"[ .]{0,2}[\"“‘']?([^\W\d_])")
 _BEFORE_NUMBER = re.compile(r"[ .:-]{0,2}([0-9]|[IVX]{1,5}(?!\w))")
 _MIXED = re.compile(r"([^\W\d_]{1,4})\.?-?([0-9]{1,4})([A-Za-zĐđ]?)([0-9]{0,2})(?!\w)")
-_INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?(?!\w)")
-_SAME_AGAIN = re.compile(r"\s?\)")
+_INITIALS = re.compile(r"[A-ZĐ](?:\.[A-ZĐ]){1,3}(?!\w)")
+_AGAIN = re.compile(r"\((?:gọi tắt là |viết tắt là |viết tắt )?([^\W\d_][\w&-]{1,14})\)")
 
 
 def lexicon_word(place: Place) -> Outcome:
@@ -44,15 +46,29 @@ def lexicon_word(place: Place) -> Outcome:
         if entry := _chosen(place, readings, after):
             return _reading(place, entry, written, after)
         refused = refused or readings
+    if refused and len(token) == 1 and place.after(LETTER_CUES):
+        return None
     if refused and not (is_syllable(token) and len(token) > 1 and token.islower()):
         if is_syllable(token) and not token.isupper():
             return None
         options = " / ".join(dict.fromkeys(e.spoken for e in refused))
-        return Refusal(start + len(refused[0].written), f"có nhiều cách đọc: {options}")
+        return Refusal(start + len(refused[0].written), _("có nhiều cách đọc: {}").format(options))
     if not is_syllable(token) and not token.isupper() and token.isalpha():
         upper = token.upper()
         if entry := _chosen(place, place.lexicon.readings(upper), end):
             return Reading(end, entry.spoken, sure=False)
+    return None
+
+
+def said_again(place: Place) -> Outcome:
+    """Pass over a bracket that only abbreviates what was just said: tổ công nghệ số cộng đồng (TCNSCĐ)."""
+    found = _AGAIN.match(place.text, place.start)
+    if not found:
+        return None
+    said = place.said.replace(",", "")
+    for entry in place.lexicon.readings(found.group(1)):
+        if said.endswith(" " + entry.spoken.lower().replace(",", "")):
+            return Reading(found.end(), " ")
     return None
 
 
@@ -63,10 +79,6 @@ def _letter_at(text: str, index: int) -> bool:
 def _reading(place: Place, entry: Entry, written: str, end: int) -> Reading:
     if entry.spoken.lower() == written.lower():
         return Reading(end, written, not entry.guess)
-    if place.text[place.start - 1 : place.start] == "(" and (closed := _SAME_AGAIN.match(place.text, end)):
-        spelled_out = (" " + entry.spoken.lower()).replace(",", "")
-        if place.said.endswith(spelled_out):  # tổ công nghệ số cộng đồng (TCNSCĐ): once is enough
-            return Reading(closed.end(), "")
     return Reading(end, entry.spoken, not entry.guess)
 
 
@@ -84,14 +96,14 @@ def _stands_before(place: Place, word: str, end: int) -> bool:
     text = place.text
     if word == NAME:
         found = _BEFORE_NAME.match(text, end)
-        return bool(found) and found.group(1).isupper()
+        return found is not None and found.group(1).isupper()
     if word == NUMBER:
         return bool(_BEFORE_NUMBER.match(text, end))
     at = end
     while at < len(text) and at < end + 4 and not text[at].isalnum():
         at += 1
     following = text[at : at + len(word) + 1].lower()
-    return following.startswith(word) and not following[len(word) :].isalnum()
+    return following.startswith(word) and (word.isdigit() or not following[len(word) :].isalnum())
 
 
 def _in_heading(place: Place, end: int) -> bool:
@@ -101,7 +113,7 @@ def _in_heading(place: Place, end: int) -> bool:
         return True
     before = place.text[max(0, place.start - 12) : place.start].rstrip(" ,-")
     found = re.search(r"[^\W\d_]+$", before)
-    return bool(found) and _shouted(found.group())
+    return found is not None and _shouted(found.group())
 
 
 def _shouted(word: str) -> bool:
@@ -117,7 +129,10 @@ def heading(place: Place) -> Outcome:
         word = found.group()
         if not (len(word) > 1 and word.isupper() and is_syllable(word)):
             break
-        if words and (text[end] != " " or (any(k.isupper() for k in place.lexicon.keys_from(word)) and word.isascii() and len(word) < 4)):
+        if words and (
+            text[end] != " "
+            or (any(k.isupper() for k in place.lexicon.keys_from(word)) and word.isascii() and len(word) < 4)
+        ):
             break
         words.append(word)
         end = found.end()
@@ -130,23 +145,29 @@ def heading(place: Place) -> Outcome:
 
 
 LETTER_CUES = cues(
-    """lớp, khối, điểm, tổ, nhà, khu, loại, hạng, nhóm, vitamin, vi ta min, gan, phương án, mẫu, bảng, đội, cúm, ông, bà, anh, chị, em,
-    cháu, văn, thị, block, tòa, cửa, câu, đáp án, trại, cổng, dãy, lô, ô, phòng, tuyến, đường, siêu vi, viêm gan, chữ, phần, mục, xã, thôn, hộ,
+    """lớp, khối, điểm, tổ, nhà, khu, loại, hạng, nhóm, vitamin, vi ta min, gan, phương án, mẫu, bảng, đội,
+    cúm, ông, bà, anh, chị, em,
+    cháu, văn, thị, block, tòa, cửa, câu, đáp án, trại, cổng, dãy, lô, ô, phòng, tuyến, đường, siêu vi, viêm
+    gan, chữ, phần, mục, xã, thôn, hộ,
     công ty, đầu, giống, bằng, bác, cô, chú, cụ, giai đoạn, cấp, chấm"""
 )
-LIST_OF_LETTERS = re.compile(r" (?:điểm|điểm a|khoản|lớp|khối|tổ|nhóm|loại|hạng|vitamin|nhà|khu)(?: [^\W\d_]+,?){1,6}(?: và| hoặc|,)?$")
+LIST_OF_LETTERS = re.compile(
+    r" (?:điểm|điểm a|khoản|lớp|khối|tổ|nhóm|loại|hạng|vitamin|nhà|khu)(?: [^\W\d_]+,?){1,6}(?: và| hoặc|,)?$"
+)
 VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
+
+
+def initials(place: Place) -> Outcome:
+    """Read N.V.A by the names of the letters."""
+    found = _INITIALS.match(place.text, place.start)
+    if not found:
+        return None
+    return Reading(found.end(), spelled(found.group()), sure=place.after(LETTER_CUES))
 
 
 def letter(place: Place) -> Outcome:
     """Read a letter that stands alone by its name."""
     text, at = place.text, place.start
-    if initials := _INITIALS.match(text, at):
-        names = spelled(initials.group())
-        end = initials.end()
-        if initials.group().endswith(".") and not text[end:].lstrip(" ")[:1].islower() and text[end:].strip(" )\"”"):
-            pass
-        return Reading(end, names, sure=place.after(LETTER_CUES))
     found = _TOKEN.match(text, at)
     if not found or len(found.group()) != 1:
         return None
@@ -154,6 +175,8 @@ def letter(place: Place) -> Outcome:
     name = NAMES.get(sign.lower())
     if name is None:
         return None
+    if sign == "I":
+        return Reading(end, "i")  # never to be taken for a numeral when read again
     if sign in VOWELS:
         return Reading(end, sign if name == sign.lower() else name)
     cued = place.after(LETTER_CUES) or bool(LIST_OF_LETTERS.search(place.said)) or place.previous.isdigit()
@@ -162,7 +185,10 @@ def letter(place: Place) -> Outcome:
     return Reading(end, name, sure=cued)
 
 
-MIXED_LETTERS = frozenset(["A", "B", "C", "D", "E", "F", "G", "H", "K", "L", "M", "N", "P", "R", "S", "T", "V", "X", "Z", "Đ"])
+MIXED_LETTERS = frozenset("A B C D E F G H K L M N P R S T V X Z Đ".split())
+
+
+AREAS_AND_VOLUMES = frozenset(unit for unit in UNITS if unit[-1] in "23")
 
 
 def letters_and_figures(place: Place) -> Outcome:
@@ -173,8 +199,10 @@ def letters_and_figures(place: Place) -> Outcome:
     letters, digits, more, last = found.groups()
     if place.previous.isalnum():
         return None
+    if found.group() in AREAS_AND_VOLUMES:  # "hai nghìn m2": the number stands before, in words
+        return Reading(found.end(), UNITS[found.group()])
     entry = _chosen(place, place.lexicon.readings(letters), place.start + len(letters))
-    if entry and len(letters) > 1:
+    if entry and len(letters) > 1 and letters != "VN":
         head, sure = entry.spoken, True
     elif (letters.isupper() and len(letters) < 3) or len(letters) == 1:
         head, sure = spelled(letters), len(digits) < 3
@@ -188,6 +216,7 @@ def letters_and_figures(place: Place) -> Outcome:
     return Reading(found.end(), words, sure)
 
 
+_HEAD = re.compile(r"[^\W\d_]{1,16}(?=[0-9])")
 WEEKDAYS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy"}
 _WEEKDAY = re.compile(r"T([2-7])(?:\s?-\s?(T[2-7]|CN))?(?!\w)")
 
@@ -200,17 +229,27 @@ def weekday(place: Place) -> Outcome:
     words = f"thứ {WEEKDAYS[found.group(1)]}"
     if last := found.group(2):
         words += " đến chủ nhật" if last == "CN" else f" đến thứ {WEEKDAYS[last[1]]}"
-    return Reading(found.end(), words, sure=bool(last) or place.after((" sáng", " chiều", " tối", " thứ", ",")))
+    return Reading(
+        found.end(), words, sure=bool(last) or place.after((" sáng", " chiều", " tối", " thứ", ","))
+    )
 
 
 def unknown(place: Place) -> Outcome:
-    """Refuse a word that is neither a possible syllable nor known; pass over one that may be said as it is."""
+    """Refuse a word that is neither a possible syllable nor known; pass over one said as it is written."""
     found = _TOKEN.match(place.text, place.start)
     if not found:
         return None
     token = found.group()
     if len(token) < 32 and token.isalpha() and (is_syllable(token) or place.lexicon.knows(token)):
         return Reading(found.end(), token)
+    if head := _HEAD.match(token):  # "ngày5/9": the word first, then the figure
+        word = head.group()
+        if (
+            len(word) > 1
+            and (is_syllable(word) or place.lexicon.knows(word))
+            and word in (word.lower(), word.capitalize())
+        ):
+            return Reading(place.start + len(word), word + " ")
     if token.isupper() and len(token) > 1:
-        return Refusal(found.end(), "chữ viết tắt chưa có trong từ điển")
-    return Refusal(found.end(), "không phải âm tiết tiếng Việt và chưa có trong từ điển")
+        return Refusal(found.end(), _("chữ viết tắt chưa có trong từ điển"))
+    return Refusal(found.end(), _("không phải âm tiết tiếng Việt và chưa có trong từ điển"))

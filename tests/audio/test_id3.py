@@ -22,6 +22,7 @@ FULL = Tags(
     comment="Giọng đọc do máy tạo.",
     year=2026,
     chapters=(ChapterTag(0, 1.25, "Mở đầu"), ChapterTag(1.25, 2, "Các bước")),
+    lyrics="Lan: Chào bà con.\nHùng: Chào cô.",
     cover=PNG,
     extra=(("AI-CONTENT", "synthetic-speech"), ("LESSON", "vneid-cai-dat")),
 )
@@ -48,6 +49,7 @@ def test_every_tag_is_read_back(mp3: bytes) -> None:
         "TYER": "2026",
     }
     assert tags["COMM::vie"].text == [FULL.comment]
+    assert tags["USLT::vie"].text == FULL.lyrics
     assert tags["APIC:"].data == PNG
     assert tags["APIC:"].mime == "image/png"
     assert tags["TXXX:AI-CONTENT"].text == ["synthetic-speech"]

@@ -1,6 +1,8 @@
 """The booth: one engine a voice, nothing spoken twice, nothing changed silently."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +17,7 @@ from generator.speech.booth import Booth
 from generator.speech.cache import ClipCache, key_of
 from generator.speech.engine import Request
 from generator.speech.engines.tone import Tone
+from generator.speech.marks import Mark, marked, marks_of
 
 
 class Faulty(Tone):
@@ -116,7 +119,7 @@ def test_what_was_spoken_comes_from_the_cache_with_the_same_samples(faulty: Faul
     assert all(np.array_equal(a.samples, b.samples) for a, b in zip(first.clips, second.clips, strict=True))
 
 
-@pytest.mark.parametrize("change", ["pace", "text", "pitch", "version"])
+@pytest.mark.parametrize("change", ["pace", "text", "pitch", "version", "model"])
 def test_a_clip_s_key_depends_on_all_that_it_sounds_by(faulty: Faulty, change: str) -> None:
     request = Request("Một.", EngineSetting(engine="faulty", voice="x"), 180)
     before = key_of(faulty, request)
@@ -129,7 +132,85 @@ def test_a_clip_s_key_depends_on_all_that_it_sounds_by(faulty: Faulty, change: s
             request = Request(request.text, EngineSetting(engine="faulty", voice="x", pitch=60), 180)
         case "version":
             faulty.version = "2"
+        case "model":
+            faulty.model = lambda _setting: "f00"  # type: ignore[method-assign]
     assert key_of(faulty, request) != before
+
+
+def test_a_strict_booth_speaks_with_the_best_engine_or_not_at_all(faulty: Faulty) -> None:
+    assert Booth(VOICES, strict=True).speaker("lan").engine == "faulty"
+    faulty.trouble = "chưa cài"
+    with pytest.raises(SpeechError, match="--strict") as caught:
+        Booth(VOICES, strict=True).speaker("lan")
+    assert "faulty: chưa cài" in caught.value.hint
+    faulty.trouble, faulty.limit = None, 1
+    with pytest.raises(SpeechError, match="--strict") as caught:
+        Booth(VOICES, strict=True).speak(TALK, 180, print)
+    assert "faulty: mất mạng" in caught.value.hint
+
+
+def test_an_online_twin_speaks_only_where_that_is_allowed(faulty: Faulty) -> None:
+    here = voice("lan", "tone").model_copy(update={"online": "xa"})
+    voices = {"lan": here, "xa": voice("xa", "faulty", "tone")}
+    assert Booth(voices).speaker("lan").engine == "tone"
+    twin = Booth(voices, online=True).speaker("lan")
+    assert (twin.voice, twin.engine) == ("lan", "faulty")
+    with pytest.raises(UsageError, match="không có giọng 'xa'"):
+        Booth({"lan": here}, online=True).speaker("lan")
+
+
+def test_an_engine_that_steps_in_for_the_air_is_told_in_one_line(
+    faulty: Faulty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Tone, "draft", False)
+    faulty.trouble = "chưa cài"
+    remarks: list[str] = []
+    Booth(VOICES).speak(TALK, 180, remarks.append)
+    assert remarks == ["giọng 'lan' được đọc bằng tone; không dùng faulty: chưa cài"]
+
+
+def test_a_chain_may_name_an_engine_twice(faulty: Faulty, monkeypatch: pytest.MonkeyPatch) -> None:
+    def problem(setting: EngineSetting) -> str | None:
+        return "máy chủ tắt" if setting.voice == "x" else None
+
+    monkeypatch.setattr(faulty, "problem", problem)
+    links = (EngineSetting(engine="faulty", voice="x"), EngineSetting(engine="faulty", voice="y"))
+    speaker = Booth({"lan": VOICES["lan"].model_copy(update={"engines": links})}).speaker("lan")
+    assert speaker.setting.voice == "y"
+    assert speaker.passed_over == ("faulty: máy chủ tắt",)
+
+
+def test_marks_come_from_the_cache_as_they_were(faulty: Faulty, tmp_path: Path) -> None:
+    clip = Clip(np.zeros(8000, np.float32), 8000)
+    marks = (Mark(0.1, 0.4, "Không"), Mark(0.4, 0.9, "đọc"))
+    ClipCache(tmp_path).put("aa" + "0" * 62, marked(clip.samples, clip.rate, marks))
+    kept = ClipCache(tmp_path).get("aa" + "0" * 62)
+    assert kept is not None
+    assert marks_of(kept) == marks
+
+
+def _hammer(folder: Path) -> int:
+    """Put, get and prune without end: as several builds on one machine do."""
+    cache = ClipCache(folder, limit=20_000)
+    wrong = 0
+    for turn in range(150):
+        key = f"{turn % 7:02d}" + "0" * 62
+        clip = Clip(np.full(4000, np.float32((turn % 7 + 1) / 16)), 8000)
+        cache.put(key, clip)
+        found = cache.get(key)
+        wrong += found is not None and not np.array_equal(found.samples, clip.samples)
+        if turn % 10 == 0:
+            cache.prune()
+    return wrong
+
+
+def test_several_processes_may_share_a_cache(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(3, mp_context=get_context("spawn")) as pool:
+        assert list(pool.map(_hammer, [tmp_path] * 3)) == [0, 0, 0]
+    count, size = ClipCache(tmp_path).content()
+    assert count <= 7
+    assert not list(tmp_path.glob("*/*.part"))
+    assert size > 0 or count == 0
 
 
 @pytest.mark.parametrize("harm", ["cut", "flip", "empty", "junk"])

@@ -2,15 +2,23 @@
 
 from functools import cache
 from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
 
 from generator.errors import UsageError
 from generator.messages import _
 from generator.speech.engine import Engine
 
 ENGINES: dict[str, str] = {
+    "piper": "generator.speech.engines.piper:Piper",
+    "http": "generator.speech.engines.http:Http",
+    "edge": "generator.speech.engines.edge:Edge",
+    "gtts": "generator.speech.engines.gtts:Gtts",
     "espeak": "generator.speech.engines.espeak:Espeak",
     "tone": "generator.speech.engines.tone:Tone",
 }
+"""Ours. Other packages add theirs in the entry-point group of :data:`GROUP`, under names of their own."""
+
+GROUP = "loalang.engines"
 
 
 @cache
@@ -18,13 +26,32 @@ def engine(name: str) -> Engine:
     """Make the engine of this name, once a process.
 
     Raises:
-        UsageError: no engine has this name.
+        UsageError: no engine has this name, or the package that brings it cannot be loaded.
     """
-    if name not in ENGINES:
-        raise UsageError(
-            _("không có máy đọc '{name}'").format(name=name),
-            hint=_("gợi ý: có thể dùng {names}").format(names=", ".join(ENGINES)),
-        )
-    module, _colon, class_name = ENGINES[name].partition(":")
-    made: Engine = getattr(import_module(module), class_name)()
-    return made
+    if name in ENGINES:
+        module, _colon, class_name = ENGINES[name].partition(":")
+        made: Engine = getattr(import_module(module), class_name)()
+        return made
+    if name in (found := _added()):
+        try:
+            added: Engine = found[name].load()()
+        except (ImportError, AttributeError) as error:
+            raise UsageError(
+                _("máy đọc '{name}' không nạp được ({error})").format(name=name, error=error),
+                hint=_("gợi ý: cài lại gói có máy đọc này, hoặc bỏ nó khỏi tệp giọng"),
+            ) from error
+        return added
+    raise UsageError(
+        _("không có máy đọc '{name}'").format(name=name),
+        hint=_("gợi ý: có thể dùng {names}").format(names=", ".join(engine_names())),
+    )
+
+
+def engine_names() -> tuple[str, ...]:
+    """All engines that there are, ours first."""
+    return (*ENGINES, *(name for name in sorted(_added()) if name not in ENGINES))
+
+
+@cache
+def _added() -> dict[str, EntryPoint]:
+    return {point.name: point for point in entry_points(group=GROUP)}

@@ -1,6 +1,7 @@
 """espeak-ng, embedded by a wheel: speaks on any machine, in a robot's voice; for drafts."""
 
 import functools
+import io
 import json
 import shutil
 import struct
@@ -15,6 +16,7 @@ from generator.content import EngineSetting
 from generator.errors import SpeechError
 from generator.messages import _
 from generator.speech.engine import Request
+from generator.speech.marks import Mark, marked
 from generator.speech.trim import from_pcm16, trimmed
 
 WORKER = Path(__file__).with_name("espeak_worker.py")
@@ -55,6 +57,9 @@ class Espeak:
             )
         return None
 
+    def model(self, setting: EngineSetting) -> str:
+        return ""
+
     def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:
         lines = "".join(json.dumps(_order(request)) + "\n" for request in requests)
         try:
@@ -67,17 +72,27 @@ class Espeak:
             )
         except (OSError, subprocess.SubprocessError) as error:
             raise SpeechError(_("espeak dừng giữa chừng ({error})").format(error=error)) from error
-        answers = done.stdout
-        at = 0
+        answers = io.BytesIO(done.stdout)
         for request in requests:
-            if at + 8 > len(answers):
+            head = answers.read(12)
+            if len(head) < 12:
                 raise SpeechError(_("espeak không trả lời cho câu '{text}'").format(text=request.text[:60]))
-            rate, size = struct.unpack_from("<II", answers, at)
-            pcm = answers[at + 8 : at + 8 + size]
-            at += 8 + size
+            rate, size, count = struct.unpack("<III", head)
+            pcm, words = answers.read(size), answers.read(12 * count)
             if not any(pcm):
                 raise SpeechError(_("espeak không đọc được câu '{text}'").format(text=request.text[:60]))
-            yield trimmed(from_pcm16(pcm, rate))
+            sound = from_pcm16(pcm, rate)
+            marks = _marks(request.text, list(struct.iter_unpack("<III", words)), sound.seconds)
+            yield trimmed(marked(sound.samples, rate, marks))
+
+
+def _marks(text: str, words: Sequence[tuple[int, ...]], seconds: float) -> list[Mark]:
+    """Say when each word is spoken: until the next begins, the last one until the end."""
+    ends = [milliseconds / 1000 for milliseconds, _at, _length in words[1:]] + [seconds]
+    return [
+        Mark(milliseconds / 1000, end, text[at : at + length])
+        for (milliseconds, at, length), end in zip(words, ends, strict=False)
+    ]
 
 
 def _order(request: Request) -> dict[str, object]:

@@ -28,6 +28,9 @@ class Tone:
     def problem(self, setting: EngineSetting) -> str | None:
         return None
 
+    def model(self, setting: EngineSetting) -> str:
+        return ""
+
     def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:
         for request in requests:
             count = syllables(request.text)

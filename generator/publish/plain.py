@@ -1,0 +1,25 @@
+"""Words fit for any format: one line, no control characters, cut between letters."""
+
+import re
+from functools import lru_cache
+
+_SPACE = re.compile(r"\s+")
+_UNWRITABLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+"""What XML 1.0 forbids or discourages, and marks that turn the direction of writing around."""
+
+
+@lru_cache(maxsize=4096)  # the same words go into five formats
+def plain(text: str) -> str:
+    """Put ``text`` on one line, without what no reader could show."""
+    return _SPACE.sub(" ", _UNWRITABLE.sub("", text)).strip()
+
+
+def shortened(text: str, most: int) -> str:
+    """Cut a text to ``most`` bytes of UTF-8, between words where that is possible; ``…`` shows the cut."""
+    if len(text.encode()) <= most:
+        return text
+    cut = text.encode()[: most - 3].decode(errors="ignore")
+    whole = cut.rpartition(" ")[0]
+    return (whole if len(whole) > len(cut) // 2 else cut).rstrip() + "…"

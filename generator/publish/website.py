@@ -1,0 +1,182 @@
+"""All that a station shows the world, written beside its episodes: feeds, pages, transcripts, the cover.
+
+What was written, and from what, stands in ``.site.json``: when nothing changed, nothing is rendered; a file
+that is no longer wanted is taken away, but never one that is not in that list.
+"""
+
+import contextlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from generator import __version__
+from generator.content import Station
+from generator.files import sha256, write_whole
+from generator.library import Library, Manifest
+from generator.publish import artwork
+from generator.publish.chapters import chapters
+from generator.publish.heard import Heard, listen
+from generator.publish.page import STATIC, Neighbours, front_page, lesson_page
+from generator.publish.plain import plain
+from generator.publish.show import Show, shows
+from generator.publish.transcript import srt, text, vtt
+from generator.tags import COURSE
+
+STATE = ".site.json"
+ASSETS = ("be-vietnam-pro-regular.woff2", "be-vietnam-pro-semibold.woff2", "loa.css", "loa.js", "loa.svg")
+COVER = "cover.jpg"
+
+
+class _State(BaseModel):
+    """What was written last.
+
+    Attributes:
+        inputs: digest of all that it was made from; ``cover`` of what the picture was drawn from.
+        guids: of the shows, by the file of their feed; they never change once they stand here.
+        files: sizes in bytes, by path inside the station's folder.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    inputs: str = ""
+    cover: str = ""
+    guids: Mapping[str, str] = {}
+    files: Mapping[str, int] = {}
+
+
+def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) -> None:
+    """Bring the station's feeds and pages up to date.
+
+    Pages first, feeds last: a feed never names what does not stand yet.
+
+    Raises:
+        WriteError: the folder cannot be written.
+    """
+    state = _read(library.folder)
+    told = shows(station, state.guids)
+    inputs = _digest(station, episodes, told)
+    if state.inputs == inputs and all(_size(library.folder / n) == size for n, size in state.files.items()):
+        return
+    written: dict[str, int] = {}
+    cover = _cover_digest(station)
+    if cover == state.cover and _size(library.folder / COVER) == state.files.get(COVER):
+        written[COVER] = state.files[COVER]
+    else:
+        written[COVER] = _put(library.folder / COVER, artwork.cover(station))
+    for name, data in _files(library, station, episodes, told):
+        written[name] = _put(library.folder / name, data)
+    for name in state.files.keys() - written.keys():
+        with contextlib.suppress(OSError):
+            (library.folder / name).unlink()
+    now = _State(
+        inputs=inputs, cover=cover, guids={s.file: s.guid for s in told}, files=dict(sorted(written.items()))
+    )
+    write_whole(library.folder / STATE, (now.model_dump_json(indent=1) + "\n").encode())
+
+
+def site_files(folder: Path) -> tuple[str, ...]:
+    """The files that :func:`refresh` wrote into a station's folder, by path inside it."""
+    return tuple(_read(folder).files)
+
+
+def _files(
+    library: Library, station: Station, episodes: Sequence[Manifest], told: Sequence[Show]
+) -> Iterator[tuple[str, bytes]]:
+    """Render everything, in the order it is to be written."""
+    from generator.publish.feed import feed  # feedgen costs 0.1 s, and mostly nothing has changed
+
+    for name in ASSETS:
+        yield f"assets/{name}", (STATIC / name).read_bytes()
+    heard = tuple(listen(library, episodes))
+    for i, one in enumerate(heard):
+        around = Neighbours(heard[i - 1] if i else None, heard[i + 1] if i + 1 < len(heard) else None)
+        yield from _episode_files(one)
+        yield f"{one.lesson}/index.html", lesson_page(station, one, around)
+    yield "manifest.webmanifest", _manifest(station)
+    yield "sw.js", _service_worker()
+    yield "index.html", front_page(station, heard)
+    for show in told:
+        yield from feed(show, station, show.choose(heard))
+
+
+def _episode_files(heard: Heard) -> Iterator[tuple[str, bytes]]:
+    if heard.said:
+        yield heard.file("vtt"), vtt(heard)
+        yield heard.file("srt"), srt(heard)
+        yield heard.file("txt"), text(heard)
+    if heard.chapters:
+        yield heard.file("chapters.json"), chapters(heard)
+
+
+def _manifest(station: Station) -> bytes:
+    """What a phone needs to put the page on its home screen."""
+    told = {
+        "name": f"{COURSE} – {plain(station.name)}",
+        "short_name": COURSE,
+        "lang": "vi",
+        "start_url": "index.html",
+        "display": "minimal-ui",
+        "background_color": "#fbf6ea",
+        "theme_color": "#0f3d2b",
+        "icons": [
+            {"src": "assets/loa.svg", "sizes": "any", "type": "image/svg+xml"},
+            {"src": COVER, "sizes": "3000x3000", "type": "image/jpeg"},
+        ],
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _service_worker() -> bytes:
+    """The service worker, named for what it keeps: another style sheet makes another worker."""
+    version = sha256(b"".join((STATIC / name).read_bytes() for name in ASSETS))[:12]
+    return (STATIC / "sw.js").read_text(encoding="utf-8").replace("@VERSION@", version).encode()
+
+
+# --- what it was made from --------------------------------------------------------------------------------
+
+
+def _digest(station: Station, episodes: Sequence[Manifest], told: Sequence[Show]) -> str:
+    facts = {
+        "code": [__version__, _code_digest()],
+        "station": station.model_dump(mode="json"),
+        "guids": [show.guid for show in told],
+        "episodes": [episode.model_dump(mode="json") for episode in episodes],
+    }
+    return sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode())
+
+
+def _cover_digest(station: Station) -> str:
+    facts = [station.name, COURSE, sha256(Path(artwork.__file__).read_bytes())]
+    return sha256(json.dumps(facts, ensure_ascii=False).encode())
+
+
+@cache
+def _code_digest() -> str:
+    """Digest our own code and templates: an update of the program renders anew."""
+    here = Path(__file__).parent
+    files = sorted(path for path in here.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return sha256("".join(sha256(path.read_bytes()) for path in files).encode())
+
+
+def _read(folder: Path) -> _State:
+    try:
+        return _State.model_validate_json((folder / STATE).read_bytes())
+    except (OSError, ValidationError):
+        return _State()
+
+
+def _put(path: Path, data: bytes) -> int:
+    """Write a file that says something new; it can be rendered again, so nobody waits for the disk."""
+    if _size(path) != len(data) or path.read_bytes() != data:
+        write_whole(path, data, durable=False)
+    return len(data)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1

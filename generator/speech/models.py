@@ -1,0 +1,100 @@
+"""The Piper voices on this machine: each a folder of its own, complete or not there."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+FACTS = "facts.json"
+
+
+def models_folder() -> Path:
+    """Where voices are installed for this user; ``LOALANG_VOICES`` names another place, shared or not."""
+    if named := os.environ.get("LOALANG_VOICES"):
+        return Path(named)
+    return platformdirs.user_data_path("loalang", appauthor=False) / "voices"
+
+
+class Facts(BaseModel):
+    """What was installed. ``checked``: its digests are those of our catalogue, not only its own."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    name: str
+    size: int
+    sha256: str
+    licence: str = ""
+    source: str = ""
+    language: str = ""
+    speakers: int = 1
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """One installed voice."""
+
+    folder: Path
+    facts: Facts
+
+    @property
+    def model(self) -> Path:
+        """The network."""
+        return self.folder / f"{self.facts.name}.onnx"
+
+    @property
+    def config(self) -> Path:
+        """Its configuration: phonemes, sample rate, speakers."""
+        return self.folder / f"{self.facts.name}.onnx.json"
+
+
+def installed(name: str) -> Installed | None:
+    """Find an installed voice; one that is damaged or incomplete counts as not there."""
+    folder = models_folder() / name
+    try:
+        facts = Facts.model_validate_json((folder / FACTS).read_bytes())
+        found = Installed(folder, facts)
+        whole = found.model.stat().st_size == facts.size and found.config.is_file()
+    except (OSError, ValidationError):
+        return None
+    return found if whole and facts.name == name else None
+
+
+def all_installed() -> Iterator[Installed]:
+    """All installed voices by name."""
+    for path in sorted(models_folder().glob(f"*/{FACTS}")):
+        if found := installed(path.parent.name):
+            yield found
+
+
+def language_of(config: bytes) -> tuple[str, int]:
+    """Read the language and the number of speakers in a configuration.
+
+    Raises:
+        ValueError: it is no configuration of a Piper voice.
+    """
+    try:
+        facts = json.loads(config)
+        int(facts["audio"]["sample_rate"])
+        if not isinstance(facts["phoneme_id_map"], dict):
+            raise ValueError
+        return str(facts["espeak"]["voice"]), int(facts["num_speakers"])
+    except (KeyError, TypeError, UnicodeDecodeError) as error:
+        raise ValueError from error
+
+
+def remove(name: str) -> bool:
+    """Remove an installed voice; say whether there was one."""
+    folder = models_folder() / name
+    if not folder.is_dir():
+        return False
+    going = folder.with_name(f".{name}.going")
+    shutil.rmtree(going, ignore_errors=True)
+    folder.rename(going)
+    shutil.rmtree(going, ignore_errors=True)
+    return True

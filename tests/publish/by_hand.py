@@ -1,0 +1,100 @@
+"""Episodes made by hand, as a library would hold them: no sound needs to be made for a page."""
+
+import datetime as dt
+from pathlib import Path
+
+from generator.audio.timeline import Kind, Span
+from generator.content import Station, Team, Window
+from generator.library import EditionFacts, Library, Manifest, Spoke
+from generator.model import Edition
+from generator.publish.heard import Heard
+from generator.timelines import timeline_name, write_timeline
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "]]> & <b>đậm</b> </title></script><!--",
+    "ký tự\x00 điều\x07 khiển\x1b \u202e ngược",
+    "bốn byte 🔊𝄞 và \"ngoặc' kép",
+    "dài " * 1250,
+    "{{ 7 * 7 }} {% raw %} ${x} `y` --> \\u003c",
+]
+
+TIMELINE = (
+    Span(0.0, 6.0, Kind.CHAPTER, "Mở đầu"),
+    Span(0.0, 2.0, Kind.TUNE, "mo-dau"),
+    Span(2.0, 4.25, Kind.SPEECH, "Lan", "Xin chào bà con xã An Nghĩa."),
+    Span(4.25, 6.0, Kind.SILENCE),
+    Span(6.0, 20.5, Kind.CHAPTER, "Các bước cài đặt"),
+    Span(
+        6.0,
+        9.125,
+        Kind.SPEECH,
+        "Hùng",
+        "Mở kho ứng dụng có sẵn trong điện thoại, gõ tìm chữ VNeID rồi bấm nút cài đặt nhé.",
+    ),
+    Span(9.5, 12.0, Kind.SPEECH, "Hùng", "A & B < C."),
+    Span(13.0, 20.5, Kind.RECORDING, "thu-am/chu-tich.mp3"),
+)
+
+
+def station(**changes: object) -> Station:
+    facts: dict[str, object] = {
+        "id": "an-nghia",
+        "name": "Đài truyền thanh xã An Nghĩa",
+        "commune": "xã An Nghĩa",
+        "province": "Phú Thọ",
+        "team": Team(name="Tổ công nghệ số cộng đồng", phone="0912 345 678"),
+        "windows": (Window(days=("mon", "tue"), start="05:30", minutes=30),),
+        "website": "https://an-nghia.example/loa",
+        "email": "dai@an-nghia.example",
+    }
+    return Station.model_validate(facts | changes)
+
+
+def facts(edition: Edition = Edition.PODCAST, size: int = 1000) -> EditionFacts:
+    spoke = Spoke(voice="lan", engine="espeak", version="1.52")
+    return EditionFacts(
+        file=f"{edition}.mp3",
+        bytes=size,
+        sha256="0" * 64,
+        seconds=20.5,
+        inputs="x",
+        draft=False,
+        complete=True,
+        speakers=(spoke,),
+    )
+
+
+def manifest(number: int = 1, **changes: object) -> Manifest:
+    told: dict[str, object] = {
+        "lesson": f"bai-{number}",
+        "station": "an-nghia",
+        "title": f"Bài thử số {number}",
+        "summary": "Bà con biết giữ mã OTP.",
+        "topic": "an-toan",
+        "number": number,
+        "guid": f"00000000-0000-5000-8000-{number:012d}",
+        "published": dt.datetime(2026, 11, 1, 7, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+        + dt.timedelta(minutes=number),
+        "format": "bai-hoc",
+        "key_points": ("Mã OTP là của riêng mình.", "Nghi ngờ thì tắt máy."),
+        "editions": {edition: facts(edition) for edition in Edition},
+    }
+    return Manifest.model_validate(told | changes)
+
+
+def heard(number: int = 1, timeline: tuple[Span, ...] = TIMELINE, **changes: object) -> Heard:
+    return Heard(manifest(number, **changes), Edition.PODCAST, timeline)
+
+
+def put(root: Path, *episodes: Manifest, timeline: tuple[Span, ...] = TIMELINE) -> Library:
+    """Put episodes into a library as if they had been built: manifest, sound of zeros, timeline."""
+    library = Library(root / "episodes" / "an-nghia")
+    for episode in episodes:
+        place = library.place(episode.lesson)
+        place.mkdir(parents=True, exist_ok=True)
+        (place / "manifest.json").write_text(episode.model_dump_json(), encoding="utf-8")
+        for edition, known in episode.editions.items():
+            (place / known.file).write_bytes(bytes(known.bytes))
+            (place / timeline_name(edition)).write_bytes(write_timeline(timeline))
+    return library

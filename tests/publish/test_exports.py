@@ -1,0 +1,174 @@
+"""Files for halls, players and boards: names, order, playlists and posters."""
+
+import re
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from by_hand import HOSTILE, manifest, put, station
+
+from generator.content import Window
+from generator.errors import UsageError
+from generator.publish.artwork import share
+from generator.publish.hours import on_air_line
+from generator.publish.liquidsoap import liquidsoap
+from generator.publish.playlists import Track, m3u8, xspf
+from generator.publish.poster import POINTS, course_poster, picture, post, poster
+from generator.publish.safe_names import ascii_name
+from generator.publish.usb import SHEET, copy_usb, not_for_the_air, plan_usb
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Cài đặt VNeID trên điện thoại", "Cai-dat-VNeID-tren-dien-thoai"),
+        ("Đường / dây \\ nóng: 24/7?", "Duong-day-nong-24-7"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("🔊", "bai"),
+        ("CON.mp3 ", "CON-mp3"),
+        ("ằ" * 200, "a" * 60),
+    ],
+)
+def test_names_are_ascii(title: str, name: str) -> None:
+    assert ascii_name(title) == name
+
+
+def test_a_stick_holds_numbered_files_in_playing_order_and_a_sheet(tmp_path: Path) -> None:
+    episodes = (manifest(2), manifest(1, title="Đồng & <b>tiền</b>"))
+    library = put(tmp_path, *episodes)
+    lines = plan_usb(library, episodes)
+    assert [line.path for line in copy_usb(lines, station(), tmp_path / "usb")] == [
+        "001-Bai-thu-so-2.mp3",
+        "002-Dong-b-tien-b.mp3",
+    ]
+    assert sorted(path.name for path in (tmp_path / "usb").iterdir()) == sorted(
+        ["001-Bai-thu-so-2.mp3", "002-Dong-b-tien-b.mp3", SHEET, "danh-sach.m3u8", "danh-sach.xspf"]
+    )
+    first = (tmp_path / "usb/001-Bai-thu-so-2.mp3").stat().st_mtime_ns
+    assert first <= (tmp_path / "usb/002-Dong-b-tien-b.mp3").stat().st_mtime_ns
+    assert "&lt;b&gt;tiền" in (tmp_path / "usb" / SHEET).read_text(encoding="utf-8")
+
+
+def test_the_loudspeaker_s_edition_goes_onto_the_stick(tmp_path: Path) -> None:
+    library = put(tmp_path, manifest(1))
+    (line,) = plan_usb(library, (manifest(1),))
+    assert line.source.name == "loudspeaker.mp3"
+
+
+def test_days_get_folders_of_their_own(tmp_path: Path) -> None:
+    episodes = tuple(manifest(n) for n in range(1, 6))
+    paths = [line.path for line in plan_usb(put(tmp_path, *episodes), episodes, per_day=2)]
+    assert [path.split("/")[0] for path in paths] == [
+        "01-ngay-1", "01-ngay-1", "02-ngay-2", "02-ngay-2", "03-ngay-3",
+    ]  # fmt: skip
+
+
+def test_more_files_than_a_player_reads_are_refused(tmp_path: Path) -> None:
+    episodes = tuple(manifest(n) for n in range(1, 257))
+    library = put(tmp_path, episodes[0])
+    with pytest.raises(UsageError, match="256 bài trong một thư mục"):
+        plan_usb(library, episodes)
+    assert len(plan_usb(library, episodes, per_day=255)) == 256
+
+
+def test_drafts_are_named(tmp_path: Path) -> None:
+    draft = manifest(1)
+    editions = {
+        edition: facts.model_copy(update={"draft": True}) for edition, facts in draft.editions.items()
+    }
+    draft = draft.model_copy(update={"editions": editions})
+    assert not_for_the_air(plan_usb(put(tmp_path, draft), (draft,))) == ("Bài thử số 1",)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_playlists_hold_any_title(words: str) -> None:
+    tracks = [Track("bài 1/a&b.mp3", words, words, 61.4), Track("2.mp3", "Hai", "Đài", 5)]
+    lines = m3u8(words, tracks).decode().splitlines()
+    assert lines[0] == "#EXTM3U"
+    assert [line for line in lines if not line.startswith("#")] == ["bài 1/a&b.mp3", "2.mp3"]
+    assert lines[2].startswith("#EXTINF:61,")
+    root = ET.fromstring(xspf(words, tracks))
+    space = "{http://xspf.org/ns/0/}"
+    assert [e.text for e in root.iter(f"{space}location")] == ["b%C3%A0i%201/a%26b.mp3", "2.mp3"]
+    assert [e.text for e in root.iter(f"{space}duration")] == ["61400", "5000"]
+
+
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@pytest.mark.parametrize(
+    ("windows", "line"),
+    [
+        ([], ""),
+        ([(WEEK[:5], "05:30"), (WEEK[:5], "17:00")], "Thứ Hai đến thứ Sáu: 5 giờ 30, 17 giờ"),
+        ([(WEEK, "05:00")], "Hằng ngày: 5 giờ"),
+        ([(("sun", "mon"), "18:05")], "Thứ Hai, Chủ nhật: 18 giờ 05"),
+        ([(("mon",), "06:00"), (("sat", "sun"), "07:00")], "Thứ Hai: 6 giờ; Thứ Bảy, Chủ nhật: 7 giờ"),
+    ],
+)
+def test_hours_are_in_residents_words(windows: list[tuple[tuple[str, ...], str]], line: str) -> None:
+    made = [Window.model_validate({"days": days, "start": start, "minutes": 20}) for days, start in windows]
+    assert on_air_line(station(windows=made)) == line
+
+
+def test_liquidsoap_gets_the_station_s_windows() -> None:
+    made = [Window(days=("sun",), start="23:50", minutes=20)]
+    script = liquidsoap(station(windows=made, name='Đài "x" #{y}\nz'), 'C:\\loa "1".m3u8').decode()
+    assert "({ (7w) and 23h50m-0h10m }, lessons)" in script
+    assert '"C:\\\\loa \\"1\\".m3u8"' in script
+    assert (
+        script.splitlines()[0] == '# Đài "x" #{y} z: phát các bài trong giờ của đài. Chạy: liquidsoap TỆP-NÀY'
+    )
+
+
+@pytest.mark.skipif(not shutil.which("liquidsoap"), reason="liquidsoap is not here")
+def test_liquidsoap_itself_accepts_the_script(tmp_path: Path) -> None:
+    (tmp_path / "a.m3u8").write_bytes(m3u8("x", []))
+    (tmp_path / "a.liq").write_bytes(liquidsoap(station(), str(tmp_path / "a.m3u8")))
+    told = subprocess.run(["liquidsoap", "--check", str(tmp_path / "a.liq")], capture_output=True, text=True)
+    if "root" in told.stdout + told.stderr:
+        pytest.skip("liquidsoap does not run as root")
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+@pytest.mark.parametrize("words", ["Bài thường", *HOSTILE])
+def test_a_poster_is_one_whole_file_with_three_points_at_most(words: str) -> None:
+    html = poster(station(name=words), manifest(1, title=words, key_points=(words,) * 5)).decode()
+    assert html.count("<li>") == POINTS
+    assert "<script" not in html
+    assert not re.search(r'(src|href)="(?!data:)', html)
+    assert "<svg" in html
+
+
+def test_without_a_website_there_is_no_code_to_scan() -> None:
+    quiet = station(website=None)
+    assert "<svg" not in poster(quiet, manifest(1)).decode()
+    assert "http" not in post(quiet, manifest(1))
+    assert "<li>An toàn trên mạng</li>" in course_poster(quiet, [manifest(1)]).decode()
+
+
+@pytest.mark.parametrize("words", ["Bài thường", *HOSTILE])
+def test_the_picture_holds_any_title(words: str) -> None:
+    import io
+
+    from PIL import Image
+
+    with Image.open(io.BytesIO(share(station(name=words), 1, words, words))) as image:
+        assert (image.format, image.size) == ("JPEG", (1080, 1080))
+
+
+def test_the_same_words_draw_the_same_picture() -> None:
+    assert picture(station(), manifest(1)) == picture(station(), manifest(1))
+    assert picture(station(), manifest(1)) != picture(station(), manifest(2))
+
+
+def test_the_qr_code_holds_the_lesson_s_address() -> None:
+    segno = pytest.importorskip("segno")
+    address = "https://an-nghia.example/loa/bai-1/index.html"
+    wanted = segno.make(address, error="m", mask=2, micro=False, boost_error=False)
+    drawn = re.findall(r'<path[^>]* d="([^"]+)"', poster(station(), manifest(1)).decode())
+    assert wanted.svg_inline(
+        border=3, omitsize=True, dark="#000", light="#fff", svgclass=None, lineclass=None
+    ).count(drawn[-1])

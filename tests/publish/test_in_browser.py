@@ -1,0 +1,168 @@
+"""The listening page in a real browser: it plays, jumps, follows, goes on without a net, on a small phone."""
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from by_hand import facts, manifest, put, station
+
+from generator.audio.encode import encode_mp3
+from generator.audio.timeline import Kind, Span
+from generator.files import sha256
+from generator.model import Edition
+from generator.publish.server import new_server
+from generator.publish.website import refresh
+
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="the Debian packages chromium and chromium-driver"),
+]
+
+SWITCHES = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--mute-audio",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--autoplay-policy=no-user-gesture-required",
+)  # fmt: skip
+SECONDS = 40
+TIMELINE = (
+    Span(0.0, 40.0, Kind.CHAPTER, "Mở đầu"),
+    *(Span(2.0 * i, 2.0 * i + 1.9, Kind.SPEECH, "Lan", f"Câu thứ {i} nói với bà con.") for i in range(20)),
+)
+
+
+class Site:
+    """A served station; the server can be shut off, as a net that is gone."""
+
+    def __init__(self, root: Path) -> None:
+        mp3 = encode_mp3([np.sin(np.arange(SECONDS * 44_100, dtype=np.float32) / 20) / 4], 64)
+        told = facts(size=len(mp3)).model_copy(update={"sha256": sha256(mp3), "seconds": float(SECONDS)})
+        episodes = (
+            manifest(1, editions={Edition.PODCAST: told}),
+            manifest(2, editions={Edition.PODCAST: told}),
+        )
+        library = put(root, *episodes, timeline=TIMELINE)
+        for episode in episodes:
+            (library.place(episode.lesson) / "podcast.mp3").write_bytes(mp3)
+        refresh(library, station(), episodes)
+        self.server = new_server(library.folder.parent, "127.0.0.1", 0)
+        self.address = f"http://127.0.0.1:{self.server.server_port}/an-nghia"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    made = Site(tmp_path)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def browser() -> Iterator[Any]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for switch in SWITCHES:
+        options.add_argument(switch)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    size = {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    yield driver
+    driver.quit()
+
+
+def until(said: Callable[[], Any], what: str) -> None:
+    for _ in range(150):
+        if said():
+            return
+        time.sleep(0.1)
+    pytest.fail(f"never happened: {what}")
+
+
+def click(browser: Any, selector: str) -> None:
+    browser.execute_script("document.querySelector(arguments[0]).click()", selector)
+
+
+def playing_at(browser: Any) -> float:
+    return float(browser.execute_script("return document.querySelector('audio').currentTime"))
+
+
+def test_the_page_plays_jumps_follows_and_goes_on_without_a_net(site: Site, browser: Any) -> None:
+    browser.get(f"{site.address}/bai-1/index.html")
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
+    until(
+        lambda: browser.execute_script("return !!navigator.serviceWorker.controller"), "the worker takes over"
+    )
+
+    click(browser, ".play")
+    until(lambda: playing_at(browser) > 0.5, "it plays")
+    click(browser, '[data-start="20.00"]')
+    until(lambda: 20 <= playing_at(browser) < 24, "a click on a sentence jumps there")
+    now = "return (document.querySelector('.words .now') || {}).textContent"
+    until(lambda: "Câu thứ 10" in (browser.execute_script(now) or ""), "the words follow")
+    click(browser, '[data-skip="-15"]')
+    until(lambda: 5 <= playing_at(browser) < 10, "15 seconds back")
+    click(browser, '[data-speed="0.8"]')
+    assert browser.execute_script("return document.querySelector('audio').playbackRate") == 0.8
+
+    kept = (
+        "const done = arguments[0]; caches.open('loa-am-thanh').then(c => c.keys()).then(k => done(k.length))"
+    )
+    until(lambda: browser.execute_async_script(kept) == 1, "the sound is kept")
+    assert not [line for line in browser.get_log("browser") if line["level"] == "SEVERE"]
+    asked = [
+        line["message"]
+        for line in browser.get_log("performance")
+        if '"Network.requestWillBeSent"' in line["message"]
+    ]
+    assert asked
+    assert not [
+        line for line in asked if '"url":"http' in line and site.address.rsplit("/", 1)[0] not in line
+    ]
+
+    site.stop()
+    browser.get(f"{site.address}/bai-1/index.html")
+    assert "Bài thử số 1" in browser.title
+    click(browser, '[data-start="30.00"]')
+    until(lambda: 30 <= playing_at(browser) < 36, "it plays and jumps without a net")
+    browser.get(f"{site.address}/index.html")
+    assert "Bình dân học vụ số" in browser.title
+
+
+def test_the_words_stand_there_without_javascript(site: Site, browser: Any) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    browser.get(f"{site.address}/bai-1/index.html")
+    words = browser.find_element("css selector", "main").text
+    assert "Câu thứ 10 nói với bà con." in words
+    assert browser.find_element("css selector", "audio[controls]").is_displayed()
+    assert not browser.find_element("css selector", ".panel").is_displayed()
+
+
+@pytest.mark.parametrize("page", ["index.html", "bai-1/index.html"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier(site: Site, browser: Any, page: str, scheme: str) -> None:
+    """axe-core is found where ``LOALANG_AXE`` names its ``axe.min.js`` (npm package axe-core)."""
+    import os
+
+    script = Path(os.environ.get("LOALANG_AXE", "axe.min.js"))
+    if not script.is_file():
+        pytest.skip("LOALANG_AXE does not name axe.min.js")
+    feature = {"name": "prefers-color-scheme", "value": scheme}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+    browser.get(f"{site.address}/{page}")
+    browser.execute_cdp_cmd("Runtime.evaluate", {"expression": script.read_text(encoding="utf-8")})
+    run = (
+        "const done = arguments[0]; axe.run().then(r => done(r.violations.map("
+        "v => v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.failureSummary).join())))"
+    )
+    assert browser.execute_async_script(run) == []

@@ -1,0 +1,175 @@
+"""A station's site: what is written, when, how large, and that no word of a script breaks out of it."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from by_hand import HOSTILE, TIMELINE, manifest, put, station
+
+from generator.audio.timeline import Kind, Span
+from generator.content import Station
+from generator.library import Library, Manifest
+from generator.publish.website import refresh
+
+BUDGET = 60_000
+"""Bytes of a lesson page with all that it loads, without sound and art."""
+
+
+class Page(HTMLParser):
+    """Collects the tags, the addresses that a browser loads by itself, and the text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.loaded: list[str] = []
+        self.linked: list[str] = []
+        self.words = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.append(tag)
+        assert not [name for name in given if name.startswith("on") or name == "style"]
+        if tag == "a" or (tag == "link" and given.get("rel") in {"canonical", "alternate"}):
+            self.linked.append(given.get("href") or "")
+        else:
+            self.loaded += [value for name in ("src", "href") if (value := given.get(name))]
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def site(
+    root: Path, *episodes: Manifest, timeline: tuple[Span, ...] = TIMELINE, of: Station | None = None
+) -> Library:
+    library = put(root, *episodes, timeline=timeline)
+    refresh(library, of or station(), episodes)
+    return library
+
+
+def read(library: Library, name: str) -> str:
+    return (library.folder / name).read_text(encoding="utf-8")
+
+
+def test_every_link_of_a_page_leads_somewhere(tmp_path: Path) -> None:
+    library = site(tmp_path, manifest(1), manifest(2), manifest(3))
+    for path in library.folder.rglob("*.html"):
+        page = Page(path.read_text(encoding="utf-8"))
+        for link in [*page.loaded, *page.linked]:
+            parts = urlsplit(link)
+            if parts.scheme or not parts.path:
+                continue
+            assert (path.parent / parts.path).resolve().is_file(), link
+
+
+def test_pages_load_nothing_from_elsewhere_and_are_small(tmp_path: Path) -> None:
+    library = site(tmp_path, manifest(1), manifest(2))
+    page = Page(read(library, "bai-1/index.html"))
+    assert not [link for link in page.loaded if urlsplit(link).scheme]
+    assets = list((library.folder / "assets").iterdir())
+    assert "http" not in read(library, "assets/loa.css") + read(library, "assets/loa.js")
+    size = sum(path.stat().st_size for path in assets) + len(read(library, "bai-1/index.html").encode())
+    assert size <= BUDGET - 12_000  # room for the words of a whole lesson
+
+
+def test_a_lesson_page_holds_its_words_chapters_and_key_points(tmp_path: Path) -> None:
+    page = Page(read(site(tmp_path, manifest(1)), "bai-1/index.html"))
+    for words in (
+        "Bài thử số 1",
+        "Xin chào bà con xã An Nghĩa.",
+        "Các bước cài đặt",
+        "A & B < C.",
+        "Mã OTP là của riêng mình.",
+    ):
+        assert words in page.words
+    assert "[Tiếng nói thu âm]" in page.words
+    assert "audio" in page.tags
+
+
+def test_the_page_says_the_same_to_search_engines(tmp_path: Path) -> None:
+    text = read(site(tmp_path, manifest(1)), "bai-1/index.html")
+    data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)[0])
+    assert data["@type"] == "PodcastEpisode"
+    assert data["associatedMedia"]["contentSize"] == "1000"
+    assert data["associatedMedia"]["duration"] == "PT0M20S"
+    assert "TrainedAlgorithmicMedia" in data["associatedMedia"]["digitalSourceType"]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_never_become_markup(tmp_path: Path, words: str) -> None:
+    calm = site(tmp_path / "calm", manifest(1), manifest(2))
+    hostile_station = station(name=words, commune=words)
+    timeline = tuple(
+        Span(span.start, span.end, span.kind, words, words if span.kind is Kind.SPEECH else "")
+        for span in TIMELINE
+    )
+    changed = {"title": words, "summary": words, "key_points": (words, words)}
+    episodes = (manifest(1, **changed), manifest(2, **changed))
+    hostile = site(tmp_path / "hostile", *episodes, timeline=timeline, of=hostile_station)
+    for name in ("index.html", "bai-1/index.html"):
+        wanted = [tag for tag in Page(read(calm, name)).tags if tag not in {"p", "span", "b"}]
+        found = [tag for tag in Page(read(hostile, name)).tags if tag not in {"p", "span", "b"}]
+        assert found == wanted
+        for data in re.findall(r'<script type="application/ld\+json">(.*?)</script>', read(hostile, name)):
+            json.loads(data)
+        assert not re.search("[\x00-\x08\x0b-\x1f\u202e]", read(hostile, name))
+    json.loads(read(hostile, "manifest.webmanifest"))
+
+
+def test_nothing_is_written_when_nothing_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    episodes = (manifest(1), manifest(2))
+    library = put(tmp_path, *episodes)
+    refresh(library, station(), episodes)
+    before = {path: path.stat().st_mtime_ns for path in library.folder.rglob("*")}
+    monkeypatch.setattr("generator.publish.website._put", lambda *_: pytest.fail("written again"))
+    refresh(library, station(), episodes)
+    assert {path: path.stat().st_mtime_ns for path in library.folder.rglob("*")} == before
+
+
+def test_the_cover_is_drawn_again_only_for_another_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    episodes = (manifest(1),)
+    library = put(tmp_path, *episodes)
+    refresh(library, station(), episodes)
+    monkeypatch.setattr("generator.publish.artwork.cover", lambda station: station.name.encode())
+    refresh(library, station(email="khac@example.vn"), episodes)
+    assert (library.folder / "cover.jpg").read_bytes().startswith(b"\xff\xd8")
+    refresh(library, station(name="Đài xã khác"), episodes)
+    assert (library.folder / "cover.jpg").read_bytes() == "Đài xã khác".encode()
+
+
+@pytest.mark.parametrize("name", ["index.html", "bai-1/index.html", "feed.xml", "cover.jpg", "assets/loa.js"])
+def test_a_file_that_was_lost_or_cut_is_written_again(tmp_path: Path, name: str) -> None:
+    episodes = (manifest(1),)
+    library = put(tmp_path, *episodes)
+    refresh(library, station(), episodes)
+    whole = (library.folder / name).read_bytes()
+    (library.folder / name).write_bytes(whole[:10])
+    refresh(library, station(), episodes)
+    assert (library.folder / name).read_bytes() == whole
+
+
+def test_what_is_no_longer_wanted_goes_and_what_is_not_ours_stays(tmp_path: Path) -> None:
+    episodes = (manifest(1), manifest(2))
+    library = put(tmp_path, *episodes)
+    refresh(library, station(), episodes)
+    (library.folder / "ghi-chu.html").write_text("của cán bộ", encoding="utf-8")
+    refresh(library, station(), episodes[:1])
+    assert not (library.folder / "bai-2/index.html").exists()
+    assert (library.folder / "bai-2/podcast.mp3").exists()
+    assert (library.folder / "ghi-chu.html").exists()
+
+
+def test_the_cover_is_what_the_platforms_ask_for(tmp_path: Path) -> None:
+    from PIL import Image
+
+    path = site(tmp_path, manifest(1)).folder / "cover.jpg"
+    with Image.open(path) as picture:
+        assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (3000, 3000))
+        assert len(picture.getcolors(1 << 24) or []) > 50
+    assert path.stat().st_size < 512_000

@@ -1,0 +1,1 @@
+"""Tests of speech, with the servers that they need."""

@@ -1,0 +1,72 @@
+"""What holds for any text at all."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.text import spoken
+from generator.text.clean import clean
+
+PIECES = """
+    UBND ngày tháng 5/9 TT CA xã QĐ-TTg 57-NQ/TW 1900 0912.345.678 7h30 20.000đ 3-5 I II thế_kỷ Quý 10% m2
+    / - ( ) v.v. https://a.vn a@b.vn ĐT: số OTP Zalo A b và thứ 2 1tr5 Đ. P. TP. HS mức_độ , . : 1.5.2 +84
+    ½ ² * # 😀 中 0 12 2025
+""".split()
+NEAR = st.lists(st.sampled_from([p.replace("_", " ") for p in PIECES]), max_size=10)
+TEXTS = st.one_of(st.text(), NEAR.map(" ".join), NEAR.map("".join))
+SIGN = re.compile(r"[0-9%@&₫²³/]")
+
+
+@given(TEXTS)
+@settings(max_examples=400)
+def test_no_sign_is_left_that_is_not_listed(text: str) -> None:
+    result = spoken(text)
+    rest = result.text
+    for unread in sorted(result.unread, key=lambda u: -len(u.token)):
+        rest = rest.replace(clean(unread.token).text, " ")
+    assert not SIGN.search(rest)
+
+
+@given(TEXTS)
+@settings(max_examples=400)
+def test_spoken_text_read_again_is_unchanged(text: str) -> None:
+    once = spoken(text)
+    if not once.unread:
+        again = spoken(once.text)
+        assert again.text == once.text
+
+
+@given(TEXTS)
+def test_the_trace_points_into_the_text_given(text: str) -> None:
+    result = spoken(text)
+    for item in (*result.turns, *result.unread):
+        assert 0 <= item.start <= item.end <= len(text)
+
+
+@given(st.text(alphabet=st.characters(categories=["Cc", "Zl", "Zp", "Zs"])))
+def test_one_line_stays_one_line(gaps: str) -> None:
+    text = ("một" + gaps + "hai").replace("\n", "")
+    assert len(spoken(text).text.splitlines()) == 1
+
+
+def test_reading_costs_no_more_than_its_length() -> None:
+    for unit in (
+        "7",
+        "(",
+        "()",
+        "/",
+        "1/",
+        "1-",
+        "12 ",
+        "A-",
+        "a\u0301",
+        "[{",
+        "1.",
+        "x@",
+        "TP. ",
+        "http://a.vn/",
+    ):
+        text = unit * (60_000 // len(unit))
+        result = spoken(text)
+        assert len(result.turns) + len(result.unread) <= len(text)
