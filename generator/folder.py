@@ -9,7 +9,16 @@ from generator.audio.jingles import find_jingle
 from generator.content import Lesson, Station, Voice
 from generator.errors import ContentError, UsageError
 from generator.messages import _
-from generator.reading import raise_all, read_lesson, read_station, read_voice, suggest
+from generator.reading import (
+    raise_all,
+    read_lesson,
+    read_plan,
+    read_policy,
+    read_station,
+    read_voice,
+    suggest,
+)
+from generator.schedule_content import PlanFile, Policy
 from generator.text import Lexicon
 from generator.yaml_nodes import Document
 
@@ -71,6 +80,27 @@ class ContentFolder:
         """Read a station."""
         path = self._file("stations", identifier, self.station_ids, _("không có đài '{name}'"))
         return read_station(path, self.name(path))
+
+    def policy(self, identifier: str) -> Policy:
+        """Read a policy: the folder's own, or the one that ships.
+
+        Raises:
+            UsageError: there is none of this name.
+            ContentError: every mistake of its file.
+        """
+        places = [root / "scripts" / "policies" for root in (self.root, starter())]
+        files = {path.stem: path for place in reversed(places) for path in place.glob("*.yaml")}
+        if identifier not in files:
+            raise UsageError(
+                _("không có quy định '{name}' trong scripts/policies").format(name=identifier),
+                hint=suggest(identifier, files),
+            )
+        return read_policy(files[identifier], self.name(files[identifier]))[0]
+
+    def plan_file(self, station: str) -> tuple[PlanFile, Document | None]:
+        """Read what the officer has fixed for a station; without a file, nothing is."""
+        path = self.root / "scripts" / "plans" / f"{station}.yaml"
+        return read_plan(path, self.name(path)) if path.is_file() else (PlanFile(id=station), None)
 
     @cached_property
     def voices(self) -> dict[str, Voice]:

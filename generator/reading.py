@@ -27,6 +27,7 @@ from generator.content import (
 )
 from generator.errors import CombinedContentError, ContentError
 from generator.messages import _
+from generator.schedule_content import PlanFile, Policy
 from generator.yaml_nodes import Document, KeyPath, read_yaml
 
 M = TypeVar("M", bound=Written)
@@ -49,6 +50,16 @@ def read_station(path: Path, name: str) -> tuple[Station, Document]:
 def read_voice(path: Path, name: str) -> tuple[Voice, Document]:
     """Read one voice file."""
     return _read(path, name, Voice)
+
+
+def read_policy(path: Path, name: str) -> tuple[Policy, Document]:
+    """Read one policy: the rules of a place."""
+    return _read(path, name, Policy)
+
+
+def read_plan(path: Path, name: str) -> tuple[PlanFile, Document]:
+    """Read what an officer has fixed for a station."""
+    return _read(path, name, PlanFile)
 
 
 def suggest(name: str, valid: Iterable[str]) -> str:
@@ -151,9 +162,10 @@ def _keys(model: type[BaseModel], path: KeyPath) -> list[str]:
         return _keys(_SEGMENT_OF[str(path[2])], path[2:])
     here: type[BaseModel] | None = model
     for key in path[:-1]:
-        if here and key in here.model_fields:
-            here = _model_in(here.model_fields[str(key)].annotation)
-    return list(here.model_fields) if here else []
+        fields = {field.alias or name: field for name, field in here.model_fields.items()} if here else {}
+        if key in fields:
+            here = _model_in(fields[str(key)].annotation)
+    return [field.alias or key for key, field in here.model_fields.items()] if here else []
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
@@ -190,9 +202,22 @@ def _reason(kind: str, detail: ErrorDetails) -> str:
         "date_from_datetime_inexact": _("phải là ngày dạng năm-tháng-ngày, không phải '{value}'"),
         "greater_than_equal": _("'{value}' nhỏ hơn {ge}"),
         "less_than_equal": _("'{value}' lớn hơn {le}"),
+        "bool_type": _("phải là true hoặc false, không phải '{value}'"),
+        "bool_parsing": _("phải là true hoặc false, không phải '{value}'"),
+        "nothing_forbidden": _("cần ghi bài nào (lesson), ngày nào (on) hoặc giờ nào (at)"),
+        "ends_first": _("ngày kết thúc (until) đứng trước ngày bắt đầu (from)"),
     }
     template = reasons.get(kind, _("giá trị '{value}' không hợp lệ"))
     return template.format(value=value, **{k: v for k, v in context.items() if k != "value"})
 
 
-__all__ = ["key_name", "raise_all", "read_lesson", "read_station", "read_voice", "suggest"]
+__all__ = [
+    "key_name",
+    "raise_all",
+    "read_lesson",
+    "read_plan",
+    "read_policy",
+    "read_station",
+    "read_voice",
+    "suggest",
+]

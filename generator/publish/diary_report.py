@@ -1,0 +1,82 @@
+"""The diary of a week or a month as a page to print and as a table: what inspectors ask for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.content import Fact, Station
+from generator.publish.csv_table import csv_table
+from generator.publish.page import TOPICS
+from generator.publish.templates import template
+from generator.publish.week_sheet import day_name, length
+from generator.schedule.diary import Aired
+from generator.schedule.report import Report
+from generator.schedule_content import Goal
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What binds a report to the diary: how many lines it had, and the digest of the last."""
+
+    lines: int
+    digest: str
+
+
+def diary_report(station: Station, report: Report, goals: Sequence[Goal], proof: Proof) -> bytes:
+    """Write the report as one HTML file that prints on A4."""
+    text = template("diary_report.html.j2").render(
+        station=station,
+        report=report,
+        goals=[(goal, _fact(station, goal)) for goal in goals],
+        proof=proof,
+        topics=TOPICS,
+        day_name=day_name,
+        length=length,
+        hours=hours,
+    )
+    return text.encode()
+
+
+def diary_table(aired: Sequence[Aired]) -> bytes:
+    """Write the diary as CSV: a line a broadcast."""
+    head = [
+        "Dòng",
+        "Ngày",
+        "Giờ",
+        "Buổi",
+        "Mã bài",
+        "Nội dung",
+        "Chủ đề",
+        "Thời lượng (giây)",
+        "Người phát",
+        "Gián đoạn",
+        "Đính chính dòng",
+        "SHA-256 của âm thanh",
+    ]
+    rows = [
+        [
+            line.number,
+            line.on.isoformat(),
+            line.at,
+            line.window,
+            line.item,
+            line.title,
+            TOPICS.get(line.topic, ""),
+            round(line.seconds),
+            line.by,
+            line.interrupted,
+            line.corrects or "",
+            line.release,
+        ]
+        for line in aired
+    ]
+    return csv_table(head, rows)
+
+
+def hours(seconds: float) -> str:
+    """Write a length as hours and minutes: ``3 giờ 05 phút``."""
+    whole, minutes = divmod(round(seconds / 60), 60)
+    return f"{whole} giờ {minutes:02d} phút"
+
+
+def _fact(station: Station, goal: Goal) -> Fact | None:
+    return station.facts.get(goal.fact) if goal.fact else None

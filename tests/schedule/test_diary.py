@@ -1,0 +1,126 @@
+"""The diary, the kept plans and the report: what is written is read, and feeds the next plan."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.errors import ContentError, UsageError
+from generator.library import Library
+from generator.schedule.diary import Aired, Diary
+from generator.schedule.kept import KeptPlans, plan_json
+from generator.schedule.model import Airing, Frame
+from generator.schedule.planner import make_plan
+from generator.schedule.report import report
+
+from stations import MONDAY, brief  # isort: skip
+
+NOW = dt.datetime(2026, 11, 23, 18, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+TUESDAY = MONDAY + dt.timedelta(days=1)
+
+
+def line(item: str = "bai-001", on: dt.date = MONDAY, at: str = "05:30", **facts: object) -> Aired:
+    told = Aired(on, at, at, item, f"Tên {item}", "an-toan", 300, "Hoa", "ab" * 32)
+    return replace(told, **facts)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path / "an-nghia")
+
+
+def test_what_was_aired_is_read_back_in_order_of_time(library: Library) -> None:
+    diary = Diary(library)
+    diary.add(line("b", TUESDAY), NOW)
+    diary.add(line("a", at="17:00", interrupted="mất điện"), NOW)
+    assert [(one.item, one.number) for one in diary.aired()] == [("a", 2), ("b", 1)]
+    assert diary.aired()[0] == line("a", at="17:00", interrupted="mất điện", number=2)
+    assert [one.item for one in diary.aired(MONDAY, MONDAY)] == ["a"]
+
+
+def test_a_correction_takes_the_place_of_a_line_and_both_stay_written(library: Library) -> None:
+    diary = Diary(library)
+    diary.add(line(seconds=300.0), NOW)
+    diary.add(line(seconds=120.0, corrects=1), NOW)
+    assert [one.seconds for one in diary.aired()] == [120.0]
+    assert len(diary.all_lines()) == 2
+    diary.add(line(corrects=2, cancelled=True), NOW)
+    assert diary.aired() == ()
+    with pytest.raises(UsageError, match="không có dòng 9"):
+        diary.add(line(corrects=9), NOW)
+
+
+def test_the_planner_remembers_episodes_and_no_relays(library: Library) -> None:
+    diary = Diary(library)
+    diary.add(line(at="05:36", window="05:30"), NOW)
+    diary.add(line(item="", title="Tiếp sóng"), NOW)
+    assert diary.airings() == (Airing("bai-001", MONDAY, "05:30"),)
+
+
+def test_a_plan_is_kept_by_weeks_and_read_back(library: Library) -> None:
+    plan = make_plan(brief(days=14, frame=Frame(20, 3, 10)))
+    weeks = KeptPlans(library).keep(plan)
+    assert [week.name for week in weeks] == ["2026-W48", "2026-W49"]
+    kept = KeptPlans(library).sessions(plan.start, plan.start + dt.timedelta(days=13))
+    assert kept == plan.sessions
+    assert KeptPlans(library).sessions(TUESDAY, TUESDAY) == tuple(s for s in plan.sessions if s.on == TUESDAY)
+
+
+def test_a_new_plan_leaves_the_days_before_it(library: Library) -> None:
+    kept = KeptPlans(library)
+    first = make_plan(brief())
+    kept.keep(first)
+    second = make_plan(brief(start=TUESDAY, days=6, items=brief().items[5:]))
+    kept.keep(second)
+    week = kept.week(MONDAY)
+    assert week is not None
+    assert week.sessions == (*(s for s in first.sessions if s.on == MONDAY), *second.sessions)
+
+
+def test_planning_week_by_week_continues_the_course_before_anything_is_aired(library: Library) -> None:
+    kept = KeptPlans(library)
+    kept.keep(make_plan(brief()))
+    next_monday = MONDAY + dt.timedelta(days=7)
+    again = make_plan(brief(start=next_monday, heard=kept.airings(next_monday)))
+    assert again.sessions[0].items[0].item == "bai-008"
+    assert kept.airings(MONDAY) == ()
+
+
+def test_a_damaged_plan_is_named(library: Library) -> None:
+    kept = KeptPlans(library)
+    kept.keep(make_plan(brief()))
+    (kept.folder / "2026-W48.json").write_text("{", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"2026-W48\.json"):
+        kept.week(MONDAY)
+
+
+def test_the_year_of_a_week_is_its_own(library: Library) -> None:
+    kept = KeptPlans(library)
+    kept.keep(make_plan(brief(start=dt.date(2027, 1, 1), days=3)))  # a Friday of 2026's last week
+    assert [path.stem for path in kept.folder.glob("*.json")] == ["2026-W53"]
+    assert kept.airings(dt.date(2027, 1, 4))
+
+
+def test_the_same_plan_is_the_same_json() -> None:
+    assert plan_json(make_plan(brief())) == plan_json(make_plan(brief()))
+
+
+def test_a_report_counts_hours_topics_and_repeats() -> None:
+    aired = (
+        line("a"),
+        line("a", at="17:00"),
+        line("b", topic="thanh-toan", seconds=60.0),
+        line("", title="Tiếp sóng", topic="", seconds=900.0, interrupted="mất điện"),
+    )
+    found = report(aired, MONDAY, TUESDAY, {"an-toan": ["a", "c"], "thanh-toan": ["b"], "nen-tang": []})
+    shares = {s.topic: (s.seconds, s.broadcasts, s.episodes, s.of_course) for s in found.topics}
+    assert shares == {
+        "an-toan": (600, 2, 1, 2),
+        "thanh-toan": (60, 1, 1, 1),
+        "nen-tang": (0, 0, 0, 0),
+        "": (900, 1, 0, 0),
+    }
+    assert (found.seconds, found.covered, found.days) == (1560, 2, 1)
+    assert found.repeats == (("Tên a", 2),)
+    assert [one.title for one in found.interrupted] == ["Tiếp sóng"]
