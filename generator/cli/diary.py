@@ -33,7 +33,7 @@ def command() -> None:
         'Ví dụ: loalang diary add "Tiếp sóng thời sự" --minutes 15 --on 2026-11-23 --at 06:00 --by "Hoa"'
     )
 )
-@click.argument("what", required=False, metavar="[BÀI|NỘI DUNG]")
+@click.argument("what", required=False, metavar=_("[BÀI|NỘI DUNG]"))
 @click.option("--on", "on", type=Day(), help=_("Ngày phát."))
 @click.option("--at", help=_("Giờ phát, như 05:30. Không ghi thì mọi buổi của ngày theo lịch."))
 @click.option("--by", required=True, help=_("Người phát."))
