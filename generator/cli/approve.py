@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         '--author "Lê Thị Hoa"'
     )
 )
-@click.argument("episodes", nargs=-1, metavar="[BÀI]...")
+@click.argument("episodes", nargs=-1, metavar=_("[BÀI]..."))
 @click.option("--by", help=_("Người duyệt."))
 @click.option("--role", default="", help=_("Chức vụ của người duyệt."))
 @click.option("--author", default="", help=_("Người soạn."))

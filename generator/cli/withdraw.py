@@ -14,7 +14,7 @@ from generator.messages import _
         'Ví dụ: loalang withdraw vneid-cai-dat --by "Nguyễn Văn Bình" --why "số điện thoại đã đổi"'
     )
 )
-@click.argument("episode", metavar="BÀI")
+@click.argument("episode", metavar=_("BÀI"))
 @click.option("--by", required=True, help=_("Người rút."))
 @click.option("--role", default="", help=_("Chức vụ."))
 @click.option("--why", default="", help=_("Lý do."))
