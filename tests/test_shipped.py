@@ -98,12 +98,19 @@ def test_a_voice_is_heard_through_most_of_it(programme: Programme) -> None:
     sounding = (low + high) > (low + high).max() * 1e-4
     assert np.mean(sounding) > 0.5
     balance = 10 * np.log10(high[sounding] / low[sounding])
-    assert np.percentile(balance, 85) - np.percentile(balance, 15) > 15  # dB: it keeps changing
-    assert np.mean(balance > -20) > 0.3
+    assert np.percentile(balance, 85) - np.percentile(balance, 15) > 8  # dB: it keeps changing
+    assert np.mean(balance > -20) > 0.3  # beeps: 0.09
 
 
 def test_no_join_clicks(programme: Programme) -> None:
-    assert np.abs(np.diff(programme[2].samples)).max() < 0.5
+    """Within 3 ms of every place where a sound begins or ends, neighbouring samples are close."""
+    _lesson, edition, heard = programme
+    timeline = json.loads((heard.path.parent / f"{edition}.timeline.json").read_text(encoding="utf-8"))
+    joins = {round(moment * heard.rate) for start, end, *_ in timeline for moment in (start, end)}
+    assert len(joins) > 60
+    near = heard.rate // 330  # the 5 ms fades of each clip hold it down there; a hiss may follow
+    steps = np.abs(np.diff(heard.samples))
+    assert max(steps[max(0, join - near) : join + near].max(initial=0) for join in joins) < 0.25
 
 
 def test_the_file_is_what_halls_and_apps_play(programme: Programme) -> None:
