@@ -30,7 +30,7 @@ def command() -> None:
     help=_(
         "Ghi đã phát gì: cả buổi theo lịch khi không ghi tên gì, hoặc một bài, hoặc một nội dung khác.\n\n"
         'Ví dụ: loalang diary add vneid-cai-dat --on 2026-11-23 --at 05:31 --by "Lê Thị Hoa"\n\n'
-        'Ví dụ: loalang diary add "Tiếp sóng thời sự" --minutes 15 --on 2026-11-23 --at 06:00 --by "Hoa"'
+        'loalang diary add "Tiếp sóng thời sự" --minutes 15 --on 2026-11-23 --at 06:00 --by "Hoa"'
     )
 )
 @click.argument("what", required=False, metavar=_("[BÀI|NỘI DUNG]"))

@@ -7,6 +7,7 @@ import pytest
 
 from generator.errors import ContentError, UsageError
 from generator.folder import ContentFolder
+from generator.schedule.policy import DAYS, slots
 from generator.schedule_content import Class, Forbid
 
 ROOT = Path(__file__).parents[2]
@@ -108,3 +109,20 @@ def test_a_policy_without_a_source_is_refused(content: Path) -> None:
 )
 def test_what_is_forbidden_holds_on_its_days_and_hours(forbid: dict[str, str], holds: bool) -> None:
     assert Forbid.model_validate(forbid).holds(dt.date(2026, 11, 24), "05:30") is holds
+
+
+@pytest.mark.parametrize("station", ContentFolder(ROOT).station_ids)
+def test_every_shipped_station_keeps_the_policy_that_it_names(station: str) -> None:
+    folder = ContentFolder(ROOT)
+    written = folder.station(station)[0]
+    held, refused = slots(written.windows, folder.policy(written.policy), dt.date(2026, 11, 23), 7)
+    assert refused == ()
+    minutes = {(day, w.start): w.minutes for w in written.windows for day in w.days}
+    assert {(DAYS[s.on.weekday()], s.at): s.room[Class.ORDINARY] / 60 for s in held} == minutes
+
+
+@pytest.mark.parametrize("station", ContentFolder(ROOT).station_ids)
+def test_the_plans_that_ship_are_right(station: str) -> None:
+    folder = ContentFolder(ROOT)
+    fixed, _document = folder.plan_file(station)
+    assert all(goal.fact in folder.station(station)[0].facts for goal in fixed.goals if goal.fact)
