@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator.cli.episodes import standing
-from generator.errors import WriteError
+from generator.errors import UsageError, WriteError
 from generator.messages import _
 
 
@@ -18,12 +18,23 @@ from generator.messages import _
 @click.argument("target", metavar=_("NƠI"))
 @click.option("--dry-run", is_flag=True, help=_("Chỉ nói sẽ gửi gì."))
 @click.option("--prune", is_flag=True, help=_("Xóa ở đó những tệp ta từng gửi mà nay không còn."))
+@click.option("--allow-draft", is_flag=True, help=_("Gửi cả bài còn là bản nháp (giọng máy có sẵn)."))
 @click.option("--station", "-s", help=_("Tên đài. Mặc định: đài đầu tiên."))
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để các bài. Mặc định: episodes."))
-def command(target: str, dry_run: bool, prune: bool, station: str | None, out: Path | None) -> None:
+def command(
+    target: str, dry_run: bool, prune: bool, allow_draft: bool, station: str | None, out: Path | None
+) -> None:
     from generator.publish.storage import Target, plan_sending, send
 
     chosen, library, episodes = standing(station, out)
+    drafts = [
+        episode.lesson for episode in episodes if any(facts.draft for facts in episode.editions.values())
+    ]
+    if drafts and not allow_draft:
+        raise UsageError(
+            _("{count} bài còn là bản nháp: {names}").format(count=len(drafts), names=", ".join(drafts[:5])),
+            hint=_("gợi ý: làm lại bằng giọng để phát sóng (loalang voices), hoặc thêm --allow-draft"),
+        )
     place = Target.of(target if "://" in target else str(Path(target).absolute()))
     try:
         there = place.index()
