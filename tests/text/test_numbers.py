@@ -86,11 +86,11 @@ MONTHS = ["", "một", "hai", "ba", "tư", *BELOW_HUNDRED[5:13]]
 def test_every_date_from_1900_to_2100() -> None:
     for month in range(1, 13):
         for day in range(1, monthrange(2000, month)[1] + 1):
-            years = range(1900, 2101) if day in (1, 29) else range(1900 + day + month, 2101, 43)
             pause = "," if month == 5 else ""
-            for year in years:
-                wanted = f"hạn ngày {BELOW_HUNDRED[day]} tháng {MONTHS[month]}{pause} năm {by_groups(year)}"
-                assert spoken(f"hạn {day}/{month}/{year}").text == wanted
+            head = f"hạn ngày {BELOW_HUNDRED[day]} tháng {MONTHS[month]}{pause} năm"
+            years = range(1900, 2101)
+            wanted = [f"{head} {by_groups(year)}" for year in years]
+            assert spoken("\n".join(f"hạn {day}/{month}/{year}" for year in years)).text.split("\n") == wanted
 
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)))
