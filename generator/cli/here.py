@@ -36,7 +36,7 @@ def first_station(folder: "ContentFolder") -> str:
 
 def report_failures(errors: "Sequence[GeneratorError]") -> None:
     """Print every failure and leave with the code of the first; do nothing when there is none."""
-    for error in errors:
-        click.echo(str(error), err=True)
+    for line in dict.fromkeys(str(error) for error in errors):  # a mistake that many programmes share is one
+        click.echo(line, err=True)
     if errors:
         click.get_current_context().exit(errors[0].exit_code)

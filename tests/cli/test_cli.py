@@ -135,6 +135,11 @@ def test_a_wrong_call_is_one_clear_line_with_its_code(content: Path, arguments: 
     assert done.stderr.strip()
 
 
+def test_a_mistake_that_all_programmes_share_is_told_once(content: Path) -> None:
+    done = run(content, "build", "--engine", "gttts")
+    assert done.stderr.count("'gttts'") == 1
+
+
 def test_a_voice_that_cannot_speak_is_code_4(content: Path) -> None:
     path = content / "voices/lan.yaml"
     path.write_text(
