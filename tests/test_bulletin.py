@@ -24,8 +24,8 @@ BODY = (
 )
 WEB = f"""\
  date 2026-01-16 Dọn mương ở thôn Đông
-Thứ Ba, 08/10/2024
-Ngày đăng: 08/11/2022 - Lượt xem: 747
+Thứ Năm, 05/03/2026
+Ngày đăng: 04/03/2026 - Lượt xem: 215
 Xem với cỡ chữ
 
 [Thời sự] 时间:2025-01-16 来源:NEWS
@@ -86,8 +86,8 @@ def test_the_article_is_found_among_what_a_page_leaves_around_it() -> None:
     "line",
     [
         "date 2026-01-16",
-        "Thứ Ba, 08/10/2024",
-        "Ngày đăng: 08/11/2022 - Lượt xem: 747",
+        "Thứ Năm, 05/03/2026",
+        "Ngày đăng: 04/03/2026 - Lượt xem: 215",
         "Xem với cỡ chữ",
         "[Thời sự] 时间:2025-01-16 来源:NEWS",
         "muong 1.jpg",

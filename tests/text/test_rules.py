@@ -92,7 +92,7 @@ ROMAN = [
     ("II. Nội dung", "Hai. Nội dung"),
 ]
 WORDS = [
-    ("tổ công nghệ số cộng đồng (TCNSCĐ) khu phố 8", "Tổ công nghệ số cộng đồng khu phố tám"),
+    ("tổ công nghệ số cộng đồng (TCNSCĐ) thôn 5", "Tổ công nghệ số cộng đồng thôn năm"),
     ("CA xã; CA NGỢI ĐẢNG", "Công an xã; Ca Ngợi Đảng"),
     ("TT Nưa, TT y tế", "Thị trấn Nưa, trung tâm y tế"),
     ("X. Định Tăng, H. Yên Định", "Xã Định Tăng, huyện Yên Định"),

@@ -28,8 +28,8 @@ def test_sentences_end_where_they_end(text: str, parts: list[str]) -> None:
 
 
 LONG = (
-    "Những ngày qua, tổ công nghệ số cộng đồng khu phố tám đã không quản ngại khó khăn, ngày đêm hỗ trợ "
-    "công tác chuyển đổi số đến từng hộ dân để bà con cài đặt và sử dụng dịch vụ công trực tuyến"
+    "Sáng chủ nhật tuần này, cả thôn Đông ra quét đường làng cho sạch, rồi kéo nhau về nhà văn hóa để nghe "
+    "cô cán bộ trẻ chỉ cách cài đặt và sử dụng mấy ứng dụng mới trên điện thoại của từng nhà"
 )
 
 
@@ -38,7 +38,7 @@ def test_phrases_break_at_a_stop_first() -> None:
 
 
 def test_phrases_break_before_a_joint_where_there_is_no_stop() -> None:
-    assert phrases(LONG.replace(",", ""))[1].split()[0] in {"đã", "hỗ", "để", "đến", "và", "công", "ngày"}
+    assert phrases(LONG.replace(",", ""))[1].split()[0] in {"rồi", "để", "và"}
 
 
 @given(st.text(), st.integers(1, 120))
