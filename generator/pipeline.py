@@ -8,7 +8,7 @@ from generator.audio import sounds as audio
 from generator.audio.decode import read_clip
 from generator.audio.encode import encode_mp3
 from generator.audio.id3 import tag_mp3
-from generator.audio.master import master
+from generator.audio.master import CHAINS, master
 from generator.audio.mix import mix_blocks, plan
 from generator.audio.timeline import Kind, Span
 from generator.job import Job
@@ -43,9 +43,10 @@ def produce(job: Job) -> Made:
         refuse(script.doubts)
     remarks: list[str] = []
     session = job.booth.speak(script.utterances, job.manner.pace, remarks.append)
-    planned = plan(tuple(arrange(job, script, session)))
+    rate = CHAINS[job.edition].rate
+    planned = plan(tuple(arrange(job, script, session)), rate=rate)
     tunes = [(Seconds(s.start), Seconds(s.end)) for s in planned.timeline if s.kind is Kind.TUNE]
-    mp3 = encode_mp3(master(mix_blocks(planned), job.edition, tunes), job.manner.bitrate)
+    mp3 = encode_mp3(master(mix_blocks(planned), job.edition, tunes, rate), job.manner.bitrate)
     tagged = tag_mp3(mp3, tags_of(job, session.speakers, planned.timeline))
     return Made(tagged, planned.timeline, script, session.speakers, tuple(remarks))
 

@@ -24,7 +24,7 @@ LARGEST_GAIN = 30.0
 CEILING = 10 ** (-1 / 20)
 """Peak of the mix before the master, −1 dBFS: room for a bed under the loudest syllable."""
 
-ENOUGH = 60.0
+ENOUGH = 30.0
 """Seconds of a voice from which its level is measured: a synthetic voice is as loud all the time."""
 
 SHORTEST = 0.5
