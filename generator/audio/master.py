@@ -12,7 +12,7 @@ from generator.audio.loudness import DbTp, Lufs
 from generator.audio.measure import LevelMeter
 from generator.audio.peak import QUICK, rise
 from generator.audio.resample import RATE, resample_blocks
-from generator.audio.stages import Curve, Stage, clip_softly, compress, even_out, gain, limit, shape, step
+from generator.audio.stages import Curve, Stage, clip_softly, compress, even_out, gain, limit, shape
 from generator.audio.survey import Stretch, Survey, toward
 from generator.audio.tape import Tape, blank, play, record
 from generator.audio.weighing import Weighing
@@ -101,7 +101,7 @@ CHAINS: dict[Edition, Chain] = {
     Edition.PODCAST: Chain(
         rate=RATE,
         colour=RUMBLE,
-        colour_taps=8821,
+        colour_taps=6615,
         target=None,
         drive=-20.0,
         dynamics=(compress(threshold=-15.0, ratio=8.0, release=0.1),),
@@ -117,9 +117,7 @@ CHAINS: dict[Edition, Chain] = {
         target=CLEAR,
         drive=-14.5,
         dynamics=(
-            even_out(
-                threshold=-27.0, ratio=6.0, hush_below=-26.0, hush_ratio=3.0, release=1.0, rate=HALF
-            ),
+            even_out(threshold=-27.0, ratio=6.0, hush_below=-26.0, hush_ratio=3.0, release=1.0, rate=HALF),
             gain(26.5),
             clip_softly(1.2),
         ),
@@ -151,14 +149,14 @@ def master(
     chain = CHAINS[edition]
     with blank() as raw, blank() as driven:
         survey = Survey(chain.rate, tunes)
-        came = LevelMeter(rate)
-        record(raw, survey.watch(_at(chain.rate, came.watch(_numbers(blocks)), rate)))
+        came = _Counted(blocks)
+        record(raw, survey.watch(_at(chain.rate, _numbers(came), rate)))
         level = LevelMeter(RATE)
         stages, weighing = _stages(chain, survey, tunes)
         record(driven, level.watch(_through(play(raw), stages)))
         raw.close()
         whole = _through(play(driven), _finish(driven, chain, level, weighing))
-        yield from _just(round(came.count * RATE / rate), whole)
+        yield from _just(round(came.samples * RATE / rate), whole)
 
 
 def _stages(chain: Chain, survey: Survey, tunes: Sequence[Stretch]) -> tuple[tuple[Stage, ...], Weighing]:
@@ -171,7 +169,7 @@ def _stages(chain: Chain, survey: Survey, tunes: Sequence[Stretch]) -> tuple[tup
         aside = chain.tunes + _difference(chain.drive, survey.level(colour))
         dynamics = (beside(dynamics, tunes, aside, chain.rate),)
     taps = chain.colour_taps if chain.band is None else BAND_TAPS
-    weighing = Weighing(chain.rate, step(taps))
+    weighing = Weighing(chain.rate, taps)
     if chain.band is None:
         return (shape(colour, taps, chain.rate, show=weighing.show), *dynamics), weighing
     band = shape(chain.band, taps, chain.rate, times=RATE // chain.rate, show=weighing.show)
@@ -203,6 +201,18 @@ def _at(rate: int, blocks: Iterable[Samples], given: int) -> Iterable[Samples]:
     return (clip.samples for clip in resample_blocks((Clip(block, given) for block in blocks), rate))
 
 
+class _Counted:
+    """Blocks, and how many samples have passed."""
+
+    def __init__(self, blocks: Iterable[Samples]) -> None:
+        self._blocks, self.samples = blocks, 0
+
+    def __iter__(self) -> Iterator[Samples]:
+        for block in self._blocks:
+            self.samples += len(block)
+            yield block
+
+
 def _just(count: int, blocks: Iterable[Samples]) -> Iterator[Samples]:
     """Yield so many samples: rounding to another rate and back may have added one or lost one."""
     for block in blocks:
@@ -226,4 +236,7 @@ def _difference(aim: float, level: float) -> float:
 def _numbers(blocks: Iterable[Samples]) -> Iterator[Samples]:
     """Put silence where a broken file has no number: it must not spoil the rest."""
     for block in blocks:
-        yield np.nan_to_num(block, nan=0.0, posinf=0.0, neginf=0.0)
+        if math.isfinite(float(block.sum())):
+            yield block
+        else:
+            yield np.nan_to_num(block, nan=0.0, posinf=0.0, neginf=0.0)

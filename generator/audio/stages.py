@@ -3,6 +3,7 @@
 A stage keeps its state in its own frame, hands on as many samples as it took, and moves nothing in time.
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -67,22 +68,22 @@ def shape(
         rate: of what comes, in Hz.
         times: how many times that rate leaves; its images are nothing, for the frames are transformed back
             at that size.
-        show: is handed the filtered spectrum of each frame of :data:`FRAME` samples, :func:`step` apart.
+        show: is handed the filtered spectrum of each frame, :func:`step` samples after the one before.
     """
-    half = taps // 2
-    response = (np.fft.rfft(_zero_phase(curve, taps, rate), FRAME) * times).astype(np.complex64)
+    half, size = taps // 2, frame_size(rate)
+    response = (np.fft.rfft(_zero_phase(curve, taps, rate), size) * times).astype(np.complex64)
 
     def run(blocks: Iterable[Samples]) -> Iterator[Samples]:
         before: Samples = np.zeros(2 * half, np.float32)
         skip = half
-        for block in even(_followed(blocks, half), step(taps)):
+        for block in even(_followed(blocks, half), step(taps, rate)):
             frame = np.concatenate([before, block])
             before = frame[len(frame) - 2 * half :]
-            spectrum = np.fft.rfft(frame, FRAME).astype(np.complex64, copy=False)
+            spectrum = np.fft.rfft(frame, size).astype(np.complex64, copy=False)
             spectrum *= response
             if show:
                 show(spectrum)
-            whole = np.fft.irfft(spectrum, FRAME * times)
+            whole = np.fft.irfft(spectrum, size * times)
             shaped = whole[(2 * half + skip) * times : len(frame) * times]
             if len(shaped):
                 yield shaped.astype(np.float32, copy=False)
@@ -91,13 +92,14 @@ def shape(
     return run
 
 
-FRAME = 1 << 15
-"""Samples transformed at once: longer ones leave the processor's cache."""
+def frame_size(rate: int) -> int:
+    """Return how many samples are transformed at once: about 0.74 s; more would leave a processor's cache."""
+    return 1 << round(math.log2(rate * 0.74))
 
 
-def step(taps: int) -> int:
+def step(taps: int, rate: int) -> int:
     """Return how far the frames of a filter are apart, in samples."""
-    return FRAME - 2 * (taps // 2)
+    return frame_size(rate) - 2 * (taps // 2)
 
 
 def clip_softly(drive: float) -> Stage:
@@ -234,9 +236,9 @@ def _ride(
             levels = levels[len(levels) - (2 * ahead - 1) :]
             slope = rider.release * np.arange(1, len(near) + 1)
             envelopes = np.maximum(np.maximum.accumulate(near + slope), envelope) - slope
-            settings = np.append(setting, 10 ** (-law(envelopes) / 20)).astype(np.float32)
+            settings: Samples = np.append(setting, 10 ** (-law(envelopes) / 20)).astype(np.float32)
             envelope, setting = float(envelopes[-1]), float(settings[-1])
-            faders = np.diff(settings)[:, None] * ramp
+            faders: Samples = (np.diff(settings)[:, None] * ramp).astype(np.float32, copy=False)
             faders += settings[:-1, None]
             faders *= passing[: len(near) * hop].reshape(-1, hop)
             faded = faders.ravel()[: faders.size - short]
@@ -247,10 +249,10 @@ def _ride(
     return run
 
 
-def decibels_at(curve: Curve, hertz: NDArray[np.float64]) -> Levels:
+def decibels_at(curve: Curve, hertz: NDArray[np.floating]) -> Levels:
     """Read a curve at any frequencies."""
     points, levels = np.array(curve, dtype=float).T
-    return np.interp(np.log(np.maximum(hertz, 1.0)), np.log(points), levels)
+    return np.asarray(np.interp(np.log(np.maximum(hertz, 1.0)), np.log(points), levels))
 
 
 def _followed(blocks: Iterable[Samples], silence: int) -> Iterator[Samples]:

@@ -6,7 +6,6 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import assert_never
 
-from generator.audio.clip import Clip
 from generator.audio.resample import RATE
 from generator.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.audio.loudness import HOPS_PER_SECOND, Lufs, Powers, gated, k_weighting
-from generator.audio.stages import FRAME, Spectrum
+from generator.audio.stages import Spectrum, frame_size, step
 
 
 class Weighing:
@@ -17,17 +17,17 @@ class Weighing:
 
     Args:
         rate: of the sound that is transformed, in Hz.
-        step: samples from one frame to the next.
+        taps: of the filter that shows its spectra.
     """
 
-    def __init__(self, rate: int, step: int) -> None:
-        self._seconds = step / rate
-        self._weights = np.repeat(np.square(np.abs(k_weighting(FRAME, rate))).astype(np.float32), 2)
+    def __init__(self, rate: int, taps: int) -> None:
+        self._seconds = step(taps, rate) / rate
+        weights = np.square(np.abs(k_weighting(frame_size(rate), rate)))
+        self._weights = np.repeat(weights.astype(np.float32), 2)
         self._ratios: list[float] = []
 
     def show(self, spectrum: Spectrum) -> None:
         """Take the spectrum of the next frame."""
-        # The K filter passes no direct current; an empty frame has no weight of its own.
         powers = np.square(spectrum.view(np.float32))
         whole = float(powers.sum())
         powers *= self._weights
