@@ -108,7 +108,10 @@ def toward(survey: Survey, curve: Curve, target: Curve, share: float, most: floa
     lacking = np.clip(_smooth(_smooth((lacking - lacking.mean()) * share)), -most, most)
     middles = survey.thirds[inside]
     points = np.unique(np.concatenate([middles, [point for point, _ in curve]]))
-    levels = decibels_at(curve, points) + np.interp(np.log(points), np.log(middles), lacking)
+    # Beyond the horn's ends power is lost: there it may only become less.
+    below, above = min(0.0, lacking[0]), min(0.0, lacking[-1])
+    change = np.interp(np.log(points), np.log(middles), lacking, left=below, right=above)
+    levels = decibels_at(curve, points) + change
     return tuple(zip(points.tolist(), levels.tolist(), strict=True))
 
 

@@ -1,4 +1,4 @@
-"""Loudness read from spectra at hand is the loudness of the meter; a survey sees what a spectrum is made of."""
+"""Loudness read from spectra at hand is that of the meter; a survey sees what a spectrum is made of."""
 
 from pathlib import Path
 
