@@ -19,11 +19,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from generator.content import EngineSetting
-from generator.model import MANNERS, Edition
 from tests.bench.recogniser import Heard, recognise
 from tests.bench.sentence_sets import SEALED, SETS, sentences
-from tests.bench.speakers import Chosen, Recorded, Speaker, links
+from tests.bench.speakers import Speaker, add_speakers, links, speakers
 from tests.bench.wer import Counts, Estimate, count, difference, estimate
 
 Ratio = tuple[list[float], list[float]]
@@ -116,31 +114,12 @@ def best_espeak(trials: Sequence[Trial]) -> Trial | None:
 def options() -> argparse.ArgumentParser:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--set", choices=SETS, required=True, dest="which")
-    asked.add_argument("--voices", nargs="*", default=None)
-    asked.add_argument("--engine")
-    asked.add_argument("--engine-voice", default="vi")
-    asked.add_argument("--pitch", type=int, default=50)
-    asked.add_argument("--wav", type=Path, nargs="*", default=[])
+    add_speakers(asked)
     asked.add_argument("--against")
-    asked.add_argument("--pace", type=float, default=MANNERS[Edition.LOUDSPEAKER].pace)
     asked.add_argument("--limit", type=int)
     asked.add_argument("--detail", action="store_true")
     asked.add_argument("--json", type=Path)
     return asked
-
-
-def speakers(given: argparse.Namespace) -> list[Speaker]:
-    """Collect who is to be judged; with ``--engine`` or ``--wav`` alone, the voices are left out."""
-    found: list[Speaker] = []
-    if given.voices is not None or not (given.engine or given.wav):
-        found += links(given.voices or ())
-    if given.engine:
-        setting = EngineSetting(engine=given.engine, voice=given.engine_voice, pitch=given.pitch)
-        found.append(Chosen(f"{given.engine_voice}:{given.engine}", setting))
-    found += [Recorded(folder.name, folder) for folder in given.wav]
-    if given.against and given.against not in (speaker.name for speaker in found):
-        found += links([given.against])
-    return found
 
 
 def main() -> None:
@@ -149,7 +128,10 @@ def main() -> None:
     if given.which == SEALED and (given.detail or given.limit):
         parser.error("the sealed set is judged whole and in sum only: no --detail, no --limit")
     texts = sentences(given.which)[: given.limit]
-    trials = [judge(speaker, texts, given.pace) for speaker in speakers(given)]
+    judged = speakers(given)
+    if given.against and given.against not in (speaker.name for speaker in judged):
+        judged += links([given.against])
+    trials = [judge(speaker, texts, given.pace) for speaker in judged]
     named = {trial.name: trial for trial in trials}
     against = named[given.against] if given.against else best_espeak(trials)
     print(f"{given.which}: {len(texts)} sentences, pace {given.pace:.0f}, 90 % intervals")

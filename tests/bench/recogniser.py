@@ -2,8 +2,8 @@
 
 Beam of 5, temperature 0 with no second try at a higher one, Vietnamese, no timestamps, nothing of an earlier
 sentence as a prompt, no sentence skipped as silence. float32 on one thread: no weight is rounded and sums
-keep one order. int8 took 0.6 of the time, but wrote 11 of 12 sentences of espeak otherwise (91 errors for 85); two
-threads wrote the same and were no quicker on a busy machine (measured).
+keep one order. int8 took 0.6 of the time, but wrote 11 of 12 sentences of espeak otherwise (91 errors for
+85); two threads wrote the same and were no quicker on a busy machine (measured).
 """
 
 import hashlib

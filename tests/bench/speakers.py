@@ -1,5 +1,6 @@
 """Who is judged: a link of a voice's chain, an engine that stands in no chain yet, or a folder of WAVs."""
 
+import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ import soundfile
 from generator.audio.clip import Clip
 from generator.content import EngineSetting, Voice
 from generator.folder import ContentFolder
-from generator.model import Utterance
+from generator.model import MANNERS, Edition, Utterance
 from generator.speech.booth import Booth
 from generator.speech.cache import ClipCache, cache_folder
 from generator.speech.engines import engine
@@ -82,3 +83,25 @@ def links(asked: Sequence[str]) -> list[Chosen]:
                 continue
             chosen.setdefault(setting, Chosen(name, setting))
     return list(chosen.values())
+
+
+def add_speakers(parser: argparse.ArgumentParser) -> None:
+    """Let a command ask who is to speak: ``--voices``, ``--engine`` or ``--wav``, and at which pace."""
+    parser.add_argument("--voices", nargs="*", default=None)
+    parser.add_argument("--engine")
+    parser.add_argument("--engine-voice", default="vi")
+    parser.add_argument("--pitch", type=int, default=50)
+    parser.add_argument("--wav", type=Path, nargs="*", default=[])
+    parser.add_argument("--pace", type=float, default=MANNERS[Edition.LOUDSPEAKER].pace)
+
+
+def speakers(given: argparse.Namespace) -> list[Speaker]:
+    """Collect who was asked for; with ``--engine`` or ``--wav`` alone, the voices are left out."""
+    found: list[Speaker] = []
+    if given.voices is not None or not (given.engine or given.wav):
+        found += links(given.voices or ())
+    if given.engine:
+        setting = EngineSetting(engine=given.engine, voice=given.engine_voice, pitch=given.pitch)
+        found.append(Chosen(f"{given.engine_voice}:{given.engine}", setting))
+    found += [Recorded(folder.name, folder) for folder in given.wav]
+    return found
