@@ -46,8 +46,8 @@ TONES = {
     "sắc-": Tone(tuple("tát cốp xích thác".split()), (3.5, 3.5, 4, 4.5, 5), (1, 10), (0, 2)),
     "nặng-": Tone(tuple("tạt cộp xịch thạc".split()), (2, 2, 1.5, 1, 1), (0, 1), (1, 9)),
 }
-"""Chao's digits for Hanoi: 33, 21, 24 (elsewhere 35), 312, 3ˀ5, 32ˀ (21ˀ elsewhere), 45 and
-21 before stops: Kirby 2011, Vietnamese (Hanoi Vietnamese), JIPA 41; where authors differ, a range reaches both (Thompson
+"""Chao's digits for Hanoi: 33, 21, 24 (elsewhere 35), 312, 3ˀ5, 32ˀ (elsewhere 21ˀ), and before stops 45 and
+21: Kirby 2011, Vietnamese (Hanoi Vietnamese), JIPA 41; where authors differ, a range reaches both (Thompson
 1965; Nguyễn and Edmondson 1998). That ngã breaks in its middle and nặng ends in constriction: Michaud 2004,
 Phonetica 61. Rise and fall are our reading of the digits, half a level to three levels wide."""
 
