@@ -10,7 +10,8 @@
     --json OUT                       the figures as a file
 
 WER is errors by words said (insertions count, so it may pass 1). Capped, no sentence counts more errors than
-it has words, so that one loop of the decoder decides nothing. Intervals are 90 %, by bootstrap over sentences.
+it has words, so that one loop of the decoder decides nothing. Intervals are 90 %, by bootstrap over
+sentences.
 """
 
 import argparse
