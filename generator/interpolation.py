@@ -5,7 +5,7 @@ an import is refused by the shape of the template, before anything runs.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
@@ -55,7 +55,7 @@ def interpolate(text: str, names: Names, where: str) -> str:
     if "{{" not in text and "{%" not in text and "{#" not in text:
         return text
     try:
-        tree = _environment().parse(text)
+        tree = _tree(text)
     except jinja2.TemplateSyntaxError as error:
         raise ContentError(
             _("chỗ chèn biến sai: {problem}").format(problem=error.message),
@@ -73,7 +73,19 @@ def interpolate(text: str, names: Names, where: str) -> str:
             )
         if isinstance(node, nodes.Name | nodes.Getattr):
             _check_name(node, names, where)
-    return str(_environment().from_string(tree).render(names))
+    return _template(text).render(names)
+
+
+@lru_cache(maxsize=1024)
+def _tree(text: str) -> nodes.Template:
+    """Parse one text; both editions and every station ask for the same."""
+    return _environment().parse(text)
+
+
+@lru_cache(maxsize=1024)
+def _template(text: str) -> jinja2.Template:
+    """Compile one text whose shape was found good."""
+    return _environment().from_string(text)
 
 
 def _descend(node: nodes.Node) -> Iterator[nodes.Node]:

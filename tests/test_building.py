@@ -18,9 +18,11 @@ from generator.folder import ContentFolder
 from generator.model import Edition
 
 FILES = [
+    "loudspeaker.inputs.json",
     "loudspeaker.mp3",
     "loudspeaker.timeline.json",
     "manifest.json",
+    "podcast.inputs.json",
     "podcast.mp3",
     "podcast.timeline.json",
     "rundown.txt",
