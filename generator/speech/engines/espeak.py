@@ -44,11 +44,8 @@ class Espeak:
         return f"{version('espeakng-loader')}+2"
 
     def problem(self, setting: EngineSetting) -> str | None:
-        import espeakng_loader
-
         language, _plus, variant = setting.voice.partition("+")
-        data = Path(espeakng_loader.get_data_path())
-        vietnamese = [path.name.lower() for path in (data / "lang" / "aav").glob("vi*")]
+        data, vietnamese = _voices()
         if language.lower() not in vietnamese:
             return _("espeak không có giọng '{voice}'; gợi ý: dùng {names}").format(
                 voice=setting.voice, names=", ".join(sorted(vietnamese))
@@ -111,6 +108,15 @@ def _order(request: Request) -> dict[str, object]:
     rate = round((request.pace + 14.5) / 1.525)
     setting = request.setting
     return {"text": request.text, "voice": setting.voice, "rate": rate, "pitch": setting.pitch}
+
+
+@functools.cache
+def _voices() -> tuple[Path, tuple[str, ...]]:
+    """Where the wheel keeps its data, and the Vietnamese voices in it."""
+    import espeakng_loader
+
+    data = Path(espeakng_loader.get_data_path())
+    return data, tuple(path.name.lower() for path in (data / "lang" / "aav").glob("vi*"))
 
 
 @functools.cache
