@@ -31,7 +31,7 @@ class Wish:
     """What to build.
 
     Attributes:
-        station: the id of the station; :func:`build_stations` is given stations instead.
+        station: the id of the station; :func:`build_stations` takes stations in its place.
         lessons: ids, or all when empty.
         out: where stations' folders stand.
         engine: the one engine to use, or ``None`` for the voices' own chains.

@@ -29,6 +29,7 @@ LAYERS = [
         "generator.speech",
         "generator.format_guide",
         "generator.skeleton",
+        "generator.station_table",
     },
     {"generator.predicting"},
     {"generator.sheet"},

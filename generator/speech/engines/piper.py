@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
-from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,6 +141,8 @@ def _said(setting: EngineSetting, text: str, length_scale: float) -> "Clip":
 @cache
 def _loaded(model: str) -> "PiperVoice":
     """Load a network once a process. A worker that shares the machine with others takes one core of it."""
+    from multiprocessing import parent_process
+
     from onnxruntime import InferenceSession, SessionOptions
     from onnxruntime.capi import onnxruntime_pybind11_state as onnx
     from piper import PiperConfig, PiperVoice
