@@ -1,4 +1,4 @@
-"""What the bench builds: a copy of the shipped course, a second station, long lessons, and plans of bare work."""
+"""What the bench builds: a copy of the course, a second station, long lessons, and plans of bare work."""
 
 import re
 import shutil
@@ -70,8 +70,8 @@ def long_lesson(folder: ContentFolder, minutes: float) -> str:
         lines.append(f"  - say: {said!r}" if '"' in said else f'  - say: "{said}"')
         left -= predicted_seconds(said, manner.pace, phrase_gap=0, sentence_gap=0) + manner.sentence_gap
     text = (
-        f"id: {identifier}\ntitle: Bài dài\nformat: bai-hoc\ntopic: an-toan\nnumber: 900\nsummary: Bài để đo.\n"
-        "reviewed: 2026-11-01\ncast: {mc: lan}\nsegments:\n"
+        f"id: {identifier}\ntitle: Bài dài\nformat: bai-hoc\ntopic: an-toan\nnumber: 900\n"
+        "summary: Bài để đo.\nreviewed: 2026-11-01\ncast: {mc: lan}\nsegments:\n"
     )
     path = folder.root / "scripts/lessons" / f"{identifier}.yaml"
     path.write_text(text + "\n".join(lines) + "\n", encoding="utf-8")

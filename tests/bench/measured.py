@@ -1,4 +1,4 @@
-"""What a command costs: wall seconds, CPU seconds of all its processes, and their memory together at the peak."""
+"""What a command costs: wall seconds, CPU seconds of all its processes, their memory together at the peak."""
 
 import json
 import os
@@ -26,7 +26,7 @@ print(json.dumps([done.returncode, wall, use.ru_utime + use.ru_stime]))
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Seconds by the clock, seconds of CPU (user and system), MiB of all processes together (0: not known)."""
+    """Seconds by the clock, seconds of CPU (user and system), MiB of all processes together (or 0)."""
 
     wall: float
     cpu: float
@@ -70,7 +70,7 @@ def measured(command: Sequence[str], env: Mapping[str, str] | None = None) -> Us
 
 
 def _memory(session: int) -> float:
-    """MiB of all processes of a session but its first, which only waits; what they share counts once (PSS)."""
+    """MiB of all processes of a session but its first, which waits; what they share counts once (PSS)."""
     total = 0
     for place in PROC.glob("[0-9]*"):
         try:

@@ -97,7 +97,6 @@ class Bench:
         """One programme of each length, as a podcast."""
         for length in minutes:
             lesson = long_lesson(self.folder, length)
-            type(self.folder).around(self.folder.root)  # a new lesson: the ids are read anew by the command
             self.build(f"{length:g} min", "kho-dai", [lesson], "--edition", "podcast")
             facts = Library(self.place / "ra" / self.station).manifest(lesson)
             assert facts

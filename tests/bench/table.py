@@ -20,16 +20,17 @@ SECONDS = (("nothing changed", "≤ 0.6 s"), ("one word changed", "≤ 2 s"))
 
 def write_table(found: dict[str, Any]) -> str:
     """Write the page: what was measured and how, the ratios, the seconds, the memory."""
-    machine, uses, minutes = found["machine"], found["uses"], found["minutes"]
+    machine, uses = found["machine"], found["uses"]
+    size = "{lessons} lessons × 2 editions, {minutes:.0f} minutes of sound; {sample} lessons for the plain script; "
+    where = "{runs} runs on {cores} cores, {system}, Python {python}. "
+    how = "Every run measures each case in turn, as whole processes; a ratio is of two cases of one run: "
+    facts = {**found, **machine, "minutes": found["minutes"]["limit"]}
     lines = [
         "# Benchmarks",
         "",
-        "Made by `loalang bench --runs N --table docs/benchmarks.md` (in a checkout); do not edit by hand.",
+        "Made by `loalang bench --table docs/benchmarks.md` (in a checkout); do not edit by hand.",
         "",
-        f"{found['lessons']} lessons × 2 editions, {minutes['limit']:.0f} minutes of sound; {found['sample']} lessons "
-        f"for the plain script; {found['runs']} run(s) on {machine['cores']} cores, {machine['system']}, Python "
-        f"{machine['python']}. Every run measures each case in turn, as whole processes; a ratio is of two cases of "
-        "one run: median (lowest–highest).",
+        (size + where).format(**facts) + how + "median (lowest–highest).",
         "",
         "| ratio | goal | measured |",
         "|---|---|---|",
