@@ -105,7 +105,7 @@ def test_a_bad_row_is_told_with_its_line_and_the_others_are_read(content: Path, 
         ("tên đài,xã\nA,B".encode(), "thiếu cột team.phone"),
         (f"{HEAD},điên thoai".encode(), "có phải 'điện thoại'?"),
         (HEAD.encode("utf-16"), "không phải UTF-8"),
-        ("tên đài,xã,điện thoại\nĐài".encode()[:-1], "không phải UTF-8"),
+        (HEAD.encode() + b"\xff", "không phải UTF-8"),
     ],
 )
 def test_what_is_no_table_of_stations_is_one_clear_line(content: Path, data: bytes, said: str) -> None:

@@ -17,7 +17,7 @@ from generator.messages import _
     ),
     context_settings={"ignore_unknown_options": True},
 )
-@click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[--runs N] [--smoke] [--json FILE]…")
+@click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar=_("[TÙY CHỌN CỦA PHÉP ĐO]..."))
 def command(options: tuple[str, ...]) -> None:
     from generator.steps import PACKAGE
 

@@ -115,6 +115,9 @@ def command(
         click.echo(remark, err=True)
     for summary in summaries:
         _say(summary, wish.out / summary.station.id, time.monotonic() - started)
+        if len(summaries) > 1 and summary.failures:
+            line = _("{count} chương trình không làm được, xem lý do ở dưới")
+            click.echo(f"{summary.station.id}: {line.format(count=len(summary.failures))}")
     if len(summaries) > 1:
         line = _("{stations} đài, mới làm {programmes} chương trình trong {seconds} giây")
         made = sum(len(summary.made) for summary in summaries)

@@ -131,6 +131,7 @@ def report(
         "cold / limit, CPU": ratios(bench, "cold", "limit", "cpu"),
         "plain script / cold": ratios(bench, "plain script, sample", "cold, sample"),
         "plain script / cold, CPU": ratios(bench, "plain script, sample", "cold, sample", "cpu"),
+        "with loudnorm / cold": ratios(bench, "with loudnorm, sample", "cold, sample"),
         "nothing changed / cold": ratios(bench, "nothing changed", "cold"),
         "one word changed / cold": ratios(bench, "one word changed", "cold"),
         "one more station / cold": ratios(bench, "one more station", "cold"),

@@ -8,6 +8,7 @@ GOALS = (
     ("cold / limit, CPU", "the same by CPU", ""),
     ("plain script / cold", "plain script against a cold build", "≥ 4"),
     ("plain script / cold, CPU", "the same by CPU", ""),
+    ("with loudnorm / cold", "plain script with ffmpeg's loudnorm against a cold build", ""),
     ("one more station / cold", "one more station, other name and phone, against a cold build", "≤ 0.40"),
     ("one more station / cold, CPU", "the same by CPU", ""),
     ("one word changed / cold", "one word changed against a cold build", ""),
@@ -21,7 +22,7 @@ SECONDS = (("nothing changed", "≤ 0.6 s"), ("one word changed", "≤ 2 s"))
 def write_table(found: dict[str, Any]) -> str:
     """Write the page: what was measured and how, the ratios, the seconds, the memory."""
     machine, uses = found["machine"], found["uses"]
-    size = "{lessons} lessons × 2 editions, {minutes:.0f} minutes of sound; {sample} lessons for the plain script; "
+    size = "{lessons} lessons × 2 editions, {minutes:.0f} minutes of sound; {sample} for the plain script; "
     where = "{runs} runs on {cores} cores, {system}, Python {python}. "
     how = "Every run measures each case in turn, as whole processes; a ratio is of two cases of one run: "
     facts = {**found, **machine, "minutes": found["minutes"]["limit"]}
@@ -61,7 +62,7 @@ NOTES = """\
 - **nothing changed**, **one word changed** (in one lesson), **one more station** (other name and phone; clips
   of the first are there): the same command again.
 - **plain script**: as people write it with pydub and ffmpeg (`tests/bench/plain_script.py`), one process; it
-  does less than we do: no mastering, no loudness, no tags.
+  does less than we do: no mastering, no loudness, no tags. **With loudnorm**, ffmpeg brings it to a loudness.
 - **10, 40, 180 min**: one programme of that length, as a podcast; the ratio of the first two is brought to
   exactly four times the length.
 """
