@@ -2,10 +2,10 @@
 
     python tests/bench/limit.py PLAN.json JOBS
 
-Each sentence of a plan is spoken once by the same library with the same settings, in one process that lives
-on (we load it anew for each, to keep bytes apart). Each programme's samples, 16-bit PCM in a file, are
-encoded once by the same LAME with the same settings. No text is read aloud, nothing is mixed, mastered, tagged,
-cached or checked: what anybody must at least pay who uses this voice and this encoder.
+Each sentence of a plan is spoken once by the same library with the same settings, in a process that lives on
+(we load it anew for each, to keep bytes apart). Each programme's samples, 16-bit PCM in a file, are
+encoded once by the same LAME with the same settings. No text is read aloud, nothing is mixed, mastered,
+tagged, cached or checked: what anybody must at least pay who uses this voice and this encoder.
 """
 
 import ctypes

@@ -88,10 +88,12 @@ class Bench:
         if not plan.exists():
             built = self.place / "ra" / self.station
             parts = bare_plan(self.folder, lessons, built, self.place / "thuong", once=False)
-            plan.write_text(json.dumps(plain_plan(self.folder, parts, ffmpeg, self.place)), encoding="utf-8")
-        self.note(
-            "plain script, sample", measured([sys.executable, str(HERE / "plain_script.py"), str(plan)])
-        )
+            told = plain_plan(self.folder, parts, ffmpeg, self.place)
+            plan.write_text(json.dumps({**told, "loudnorm": False}), encoding="utf-8")
+            plan.with_suffix(".loudnorm").write_text(json.dumps({**told, "loudnorm": True}), encoding="utf-8")
+        script = [sys.executable, str(HERE / "plain_script.py")]
+        self.note("plain script, sample", measured([*script, str(plan)]))
+        self.note("with loudnorm, sample", measured([*script, str(plan.with_suffix(".loudnorm"))]))
 
     def lengths(self, minutes: Sequence[float]) -> None:
         """One programme of each length, as a podcast."""
@@ -194,7 +196,7 @@ def main() -> None:
             bench.lengths(lengths)
         if not given.smoke:
             bench.forget()
-            bench.lengths([180.0])
+            bench.lengths([given.longest])
         found = report(bench, lessons, sample, lengths)
     told = json.dumps(found, ensure_ascii=False, indent=1)
     if given.json:
