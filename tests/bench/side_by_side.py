@@ -169,6 +169,7 @@ def main() -> None:
         "--lessons", type=int, default=0, help="how many lessons of the course; all by default"
     )
     arguments.add_argument("--sample", type=int, default=3, help="lessons that the plain script makes too")
+    arguments.add_argument("--longest", type=float, default=180.0, help="minutes of the longest one")
     arguments.add_argument(
         "--smoke", action="store_true", help="one short lesson, once: does the bench work?"
     )
