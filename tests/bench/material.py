@@ -22,11 +22,10 @@ ROOT = Path(__file__).parents[2]
 OTHER = "xa-khac"
 
 
-def copied(place: Path) -> ContentFolder:
+def copied(place: Path) -> None:
     """Copy the course, with the embedded voice alone: what the bench changes is not the checkout's."""
     for name in ("scripts", "voices"):
         shutil.copytree(ROOT / name, place / name)
-    return ContentFolder(place)
 
 
 def add_station(folder: ContentFolder) -> None:
@@ -47,7 +46,7 @@ def change_a_word(lesson: Path) -> str:
     """Put one word in the place of another in what a lesson says; give its text as it was."""
     before = lesson.read_text(encoding="utf-8")
     head, segments, body = before.partition("\nsegments:")
-    changed = re.sub(r"(?<=: )(\w+) (\w+)", r"\1 này \2", body, count=1)
+    changed = re.sub(r"(?<=: )(\"?\w+) (\w+)", r"\1 này \2", body, count=1)
     assert changed != body
     lesson.write_text(head + segments + changed, encoding="utf-8")
     return before

@@ -24,6 +24,7 @@ from material import OTHER, add_station, bare_plan, change_a_word, copied, long_
 from measured import Use, measured  # noqa: E402
 from table import write_table  # noqa: E402
 
+from generator.folder import ContentFolder  # noqa: E402
 from generator.library import Library  # noqa: E402
 
 CORES = os.cpu_count() or 1
@@ -34,11 +35,16 @@ class Bench:
 
     def __init__(self, place: Path) -> None:
         self.place = place
-        self.folder = copied(place / "noi-dung")
+        copied(place / "noi-dung")
         self.station = self.folder.station_ids[0]
         add_station(self.folder)
         self.uses: dict[str, list[Use]] = {}
         self.minutes: dict[str, float] = {}
+
+    @property
+    def folder(self) -> ContentFolder:
+        """The folder as it stands now."""
+        return ContentFolder(self.place / "noi-dung")
 
     def build(self, case: str, cache: str, lessons: Sequence[str], *more: str) -> None:
         """Measure ``loalang build`` with a clip cache of its own."""
@@ -80,7 +86,7 @@ class Bench:
         lesson.write_text(before, encoding="utf-8")
         self.build("one more station", "kho", lessons, "--station", OTHER)
 
-    def against_plain(self, lessons: Sequence[str], ffmpeg: str) -> None:
+    def against_plain(self, lessons: Sequence[str], ffmpeg: str, loudnorm: bool) -> None:
         """A few lessons cold, and the same by the plain script."""
         self.forget()
         self.build("cold, sample", "kho-mau", lessons)
@@ -93,7 +99,8 @@ class Bench:
             plan.with_suffix(".loudnorm").write_text(json.dumps({**told, "loudnorm": True}), encoding="utf-8")
         script = [sys.executable, str(HERE / "plain_script.py")]
         self.note("plain script, sample", measured([*script, str(plan)]))
-        self.note("with loudnorm, sample", measured([*script, str(plan.with_suffix(".loudnorm"))]))
+        if loudnorm:
+            self.note("with loudnorm, sample", measured([*script, str(plan.with_suffix(".loudnorm"))]))
 
     def lengths(self, minutes: Sequence[float]) -> None:
         """One programme of each length, as a podcast."""
@@ -171,7 +178,7 @@ def main() -> None:
     arguments.add_argument("--sample", type=int, default=3, help="lessons that the plain script makes too")
     arguments.add_argument("--longest", type=float, default=180.0, help="minutes of the longest one")
     arguments.add_argument(
-        "--smoke", action="store_true", help="one short lesson, once: does the bench work?"
+        "--smoke", action="store_true", help="one lesson of a minute, once: does the bench work?"
     )
     arguments.add_argument("--json", type=Path, help="write all figures here")
     arguments.add_argument("--table", type=Path, help="write the table here: docs/benchmarks.md")
@@ -180,19 +187,16 @@ def main() -> None:
         bench = Bench(Path(name))
         lessons = bench.folder.lesson_ids[: given.lessons or None]
         if given.smoke:
-            scripts = bench.folder.root / "scripts/lessons"
-            lessons = (
-                min(bench.folder.lesson_ids, key=lambda lesson: (scripts / f"{lesson}.yaml").stat().st_size),
-            )
+            lessons = (long_lesson(bench.folder, 0.7),)
         sample = lessons[: given.sample]
         ffmpeg = ffmpeg_program()
-        lengths = (1.0, 4.0) if given.smoke else (10.0, 40.0)
+        lengths = (0.5, 2.0) if given.smoke else (10.0, 40.0)
         runs = 1 if given.smoke else given.runs
         for run in range(runs):
             print(f"run {run + 1} of {runs}", file=sys.stderr)
             bench.course(lessons)
             if ffmpeg:
-                bench.against_plain(sample, ffmpeg)
+                bench.against_plain(sample, ffmpeg, loudnorm=not given.smoke)
             bench.forget()
             bench.lengths(lengths)
         if not given.smoke:
