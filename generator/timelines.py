@@ -5,9 +5,12 @@ One JSON file an edition, ``podcast.timeline.json``, one span a line, so that tw
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from generator.audio.timeline import Kind, Span
 from generator.model import Edition
+
+if TYPE_CHECKING:
+    from generator.audio.timeline import Span
 
 
 def timeline_name(edition: Edition) -> str:
@@ -15,7 +18,7 @@ def timeline_name(edition: Edition) -> str:
     return f"{edition}.timeline.json"
 
 
-def write_timeline(timeline: Sequence[Span]) -> bytes:
+def write_timeline(timeline: "Sequence[Span]") -> bytes:
     """Write spans, seconds right to a millisecond; the same spans give the same bytes."""
     lines = [
         json.dumps([round(s.start, 3), round(s.end, 3), s.kind.value, s.label, s.text], ensure_ascii=False)
@@ -24,12 +27,14 @@ def write_timeline(timeline: Sequence[Span]) -> bytes:
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
 
 
-def read_timeline(data: bytes) -> tuple[Span, ...]:
+def read_timeline(data: bytes) -> "tuple[Span, ...]":
     """Read spans back.
 
     Raises:
         ValueError: the file is damaged.
     """
+    from generator.audio.timeline import Kind, Span  # with numpy: not for those who only name the file
+
     try:
         return tuple(
             Span(float(start), float(end), Kind(kind), str(label), str(text))

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -17,13 +18,12 @@ from generator.content import Station
 from generator.files import sha256, write_whole
 from generator.library import Library, Manifest
 from generator.publish import artwork
-from generator.publish.chapters import chapters
-from generator.publish.heard import Heard, listen
-from generator.publish.page import STATIC, Neighbours, front_page, lesson_page
 from generator.publish.plain import plain
 from generator.publish.show import Show, shows
-from generator.publish.transcript import srt, text, vtt
 from generator.tags import COURSE
+
+if TYPE_CHECKING:
+    from generator.publish.heard import Heard
 
 STATE = ".site.json"
 ASSETS = ("be-vietnam-pro-regular.woff2", "be-vietnam-pro-semibold.woff2", "loa.css", "loa.js", "loa.svg")
@@ -86,7 +86,10 @@ def _files(
     library: Library, station: Station, episodes: Sequence[Manifest], told: Sequence[Show]
 ) -> Iterator[tuple[str, bytes]]:
     """Render everything, in the order it is to be written."""
-    from generator.publish.feed import feed  # feedgen costs 0.1 s, and mostly nothing has changed
+    # Mostly nothing has changed, and what renders costs 0.3 s to load.
+    from generator.publish.feed import feed
+    from generator.publish.heard import listen
+    from generator.publish.page import STATIC, Neighbours, front_page, lesson_page
 
     for name in ASSETS:
         yield f"assets/{name}", (STATIC / name).read_bytes()
@@ -102,7 +105,10 @@ def _files(
         yield from feed(show, station, show.choose(heard))
 
 
-def _episode_files(heard: Heard) -> Iterator[tuple[str, bytes]]:
+def _episode_files(heard: "Heard") -> Iterator[tuple[str, bytes]]:
+    from generator.publish.chapters import chapters
+    from generator.publish.transcript import srt, text, vtt
+
     if heard.said:
         yield heard.file("vtt"), vtt(heard)
         yield heard.file("srt"), srt(heard)
@@ -131,6 +137,8 @@ def _manifest(station: Station) -> bytes:
 
 def _service_worker() -> bytes:
     """The service worker, named for what it keeps: another style sheet makes another worker."""
+    from generator.publish.page import STATIC
+
     version = sha256(b"".join((STATIC / name).read_bytes() for name in ASSETS))[:12]
     return (STATIC / "sw.js").read_text(encoding="utf-8").replace("@VERSION@", version).encode()
 
