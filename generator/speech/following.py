@@ -10,7 +10,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def letters_reached(written: str, marks: Sequence[Mark]) -> tuple[tuple[float, int], ...]:
-    """Say when letters of ``written`` are reached: seconds, and the letter that begins a word said as written.
+    """Say when letters of ``written`` are reached: seconds, and where a word begins that is said so.
 
     Words that are said otherwise than they are written (numbers, abbreviations) have no time of their own.
     """

@@ -30,6 +30,14 @@ def test_no_sign_is_left_that_is_not_listed(text: str) -> None:
 
 
 @given(TEXTS)
+@example("A\x08²")
+@example("a\u0301²")
+def test_clean_text_stays_as_it_is(text: str) -> None:
+    once = clean(text).text
+    assert clean(once).text == once
+
+
+@given(TEXTS)
 @settings(max_examples=400)
 def test_spoken_text_read_again_is_unchanged(text: str) -> None:
     once = spoken(text)
