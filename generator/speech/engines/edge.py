@@ -109,7 +109,10 @@ def _fetch(request: Request) -> tuple[bytes, tuple[Mark, ...]]:
             ) from error
         raise PassingError(_("máy chủ của edge đang lỗi ({status})").format(status=error.status)) from error
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise PassingError(_("edge không nối được với máy chủ, hoặc mạng đứt giữa chừng")) from error
+        raise PassingError(
+            _("edge không nối được với máy chủ, hoặc mạng đứt giữa chừng"),
+            hint=_("gợi ý: xem lại đường mạng rồi làm lại; câu đã đọc xong không phải hỏi lại"),
+        ) from error
     except (EdgeTTSException, json.JSONDecodeError, KeyError, ValueError) as error:
         raise PassingError(_("edge không nhận được âm thanh")) from error
 

@@ -88,7 +88,10 @@ def _fetch(text: str) -> bytes:
 def _our_error(error: "gTTSError") -> SpeechError:
     answer = error.rsp
     if answer is None:
-        return PassingError(_("gtts không nối được với máy chủ, hoặc mạng đứt giữa chừng"))
+        return PassingError(
+            _("gtts không nối được với máy chủ, hoặc mạng đứt giữa chừng"),
+            hint=_("gợi ý: xem lại đường mạng rồi làm lại; câu đã đọc xong không phải hỏi lại"),
+        )
     status = answer.status_code
     if status == 429:
         return PassingError(
