@@ -1,4 +1,4 @@
-"""Whatever keeps an engine from speaking is told in one line with its remedy, by every command that speaks."""
+"""Whatever keeps an engine from speaking is told in one line with its remedy, by every command."""
 
 import ast
 import json
