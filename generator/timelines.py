@@ -20,11 +20,15 @@ def timeline_name(edition: Edition) -> str:
 
 def write_timeline(timeline: "Sequence[Span]") -> bytes:
     """Write spans, seconds right to a millisecond; the same spans give the same bytes."""
-    lines = [
-        json.dumps([round(s.start, 3), round(s.end, 3), s.kind.value, s.label, s.text], ensure_ascii=False)
-        for s in timeline
-    ]
+    lines = [json.dumps(_row(span), ensure_ascii=False) for span in timeline]
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+
+
+def _row(span: "Span") -> list[object]:
+    """Start, end, kind, label, text; then, where known, when which letters of the text are reached."""
+    row: list[object] = [round(span.start, 3), round(span.end, 3), span.kind.value, span.label, span.text]
+    letters = [[round(seconds, 3), index] for seconds, index in span.letters]
+    return [*row, letters] if letters else row
 
 
 def read_timeline(data: bytes) -> "tuple[Span, ...]":
@@ -37,8 +41,15 @@ def read_timeline(data: bytes) -> "tuple[Span, ...]":
 
     try:
         return tuple(
-            Span(float(start), float(end), Kind(kind), str(label), str(text))
-            for start, end, kind, label, text in json.loads(data)
+            Span(
+                float(start),
+                float(end),
+                Kind(kind),
+                str(label),
+                str(text),
+                tuple((float(seconds), int(index)) for seconds, index in (letters[0] if letters else ())),
+            )
+            for start, end, kind, label, text, *letters in json.loads(data)
         )
     except TypeError as error:
         raise ValueError(str(error)) from error

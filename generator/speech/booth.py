@@ -116,7 +116,7 @@ class Booth:
                 try:
                     spoken = self._spoken(engine(speaker.engine), requests)
                 except SpeechError as error:
-                    failed[speaker.setting] = error.message
+                    failed[speaker.setting] = error.in_one_line
                     continue
                 if failed:
                     report(_instead(speaker))

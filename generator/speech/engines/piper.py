@@ -14,6 +14,7 @@ from generator.errors import SpeechError
 from generator.files import sha256
 from generator.messages import _
 from generator.speech.cache import cache_folder
+from generator.speech.catalogue import offers
 from generator.speech.engine import Request
 from generator.speech.models import Installed, installed
 
@@ -54,18 +55,23 @@ class Piper:
         if find_spec("piper") is None:
             return _('chưa cài máy đọc piper; gợi ý: chạy lệnh pip install "loalang[piper]"')
         voice = installed(setting.voice)
-        if voice is None:
+        if voice is None and setting.voice in offers():
             return _("chưa cài giọng {voice}; gợi ý: chạy lệnh loalang voices install {voice}").format(
                 voice=setting.voice
             )
+        if voice is None:
+            return _(
+                "chưa cài giọng {voice}; gợi ý: xem lại tên, danh mục có {names}; hoặc chạy lệnh "
+                "loalang voices install {voice} --from TỆP"
+            ).format(voice=setting.voice, names=", ".join(offers()))
         if voice.facts.language.partition("-")[0] != "vi":
             return _(
                 "giọng {voice} nói tiếng '{language}', không phải tiếng Việt; gợi ý: dùng giọng vi_VN"
             ).format(voice=setting.voice, language=voice.facts.language)
         if setting.speaker is not None and setting.speaker >= voice.facts.speakers:
-            return _("giọng {voice} chỉ có người nói từ 0 đến {last}").format(
-                voice=setting.voice, last=voice.facts.speakers - 1
-            )
+            return _(
+                "giọng {voice} chỉ có người nói từ 0 đến {last}; gợi ý: sửa speaker trong tệp giọng"
+            ).format(voice=setting.voice, last=voice.facts.speakers - 1)
         return None
 
     def model(self, setting: EngineSetting) -> str:
