@@ -63,15 +63,19 @@ def _write(desk: "Desk", week: "Week") -> None:
     """Write the papers of a kept week beside it."""
     from generator.files import write_whole
     from generator.publish.calendar import calendar
+    from generator.publish.csv_table import csv_table
     from generator.publish.week_sheet import week_sheet, week_table
+    from generator.publish.xlsx_table import xlsx_table
     from generator.schedule.kept import KeptPlans
 
     kept = KeptPlans(desk.library)
     place = kept.folder / week.name
+    table = week_table(week)
     sheet = week_sheet(desk.station, desk.policy, week, kept.digest(week.monday))
     for suffix, data in (
         ("html", sheet),
-        ("csv", week_table(week)),
+        ("csv", csv_table(table)),
+        ("xlsx", xlsx_table(table)),
         ("ics", calendar(desk.station, week.sessions)),
     ):
         write_whole(place.with_suffix(f".{suffix}"), data)

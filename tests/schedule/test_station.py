@@ -77,7 +77,7 @@ def test_only_what_is_approved_is_planned_and_the_rest_is_said(village: Path) ->
 
 def test_the_same_plan_again_changes_no_byte(village: Path) -> None:
     before = {p.name: p.read_bytes() for p in (papers(village) / "plans").iterdir()}
-    assert {".json", ".html", ".csv", ".ics"} == {Path(name).suffix for name in before}
+    assert {".json", ".html", ".csv", ".xlsx", ".ics"} == {Path(name).suffix for name in before}
     assert loalang(village, "plan", "--from", "2026-11-23", "--weeks", "2").returncode == 0
     assert {p.name: p.read_bytes() for p in (papers(village) / "plans").iterdir()} == before
 
