@@ -111,7 +111,7 @@ WORDS = {
     "Policy.name": "Tên quy định.",
     "Policy.summary": "Tóm tắt, in trên tờ lịch tuần.",
     "Policy.hours": "Giờ nào thì loa được phát.",
-    "Hours.allowed": "Các khung giờ được phát; buổi bắt đầu ngoài khung thì không xếp, dài quá khung thì cắt.",
+    "Hours.allowed": "Các khung giờ được phát; bắt đầu ngoài khung thì không xếp, dài quá khung thì cắt.",
     "Policy.sessions": "Số buổi một ngày.",
     "Sessions.most": "Nhiều nhất bao nhiêu buổi một ngày.",
     "Policy.minutes": "Độ dài mỗi buổi.",

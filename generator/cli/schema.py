@@ -9,7 +9,8 @@ from generator.messages import _
 
 @click.command(
     help=_(
-        "In lược đồ JSON Schema của tệp bài, đài, giọng, quy định hay kế hoạch, để trình soạn thảo gợi ý và báo sai khi đang gõ. "
+        "In lược đồ JSON Schema của tệp bài, đài, giọng, quy định hay kế hoạch, để trình soạn thảo gợi ý "
+        "và báo sai khi đang gõ. "
         "Các tệp trong scripts/schemas được tạo bằng lệnh này.\n\n"
         "Ví dụ: loalang schema lesson --out scripts/schemas/lesson.json"
     )

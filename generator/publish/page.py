@@ -9,6 +9,7 @@ import jinja2
 
 from generator.content import Station
 from generator.publish.addresses import address, is_public
+from generator.publish.coming import Day
 from generator.publish.heard import Heard, clock
 from generator.publish.hours import on_air
 from generator.publish.plain import plain
@@ -39,14 +40,19 @@ class Neighbours:
     after: Heard | None
 
 
-def front_page(station: Station, episodes: Sequence[Heard]) -> bytes:
-    """Write the station's front page: when it is on the air, and the course by topic."""
+def front_page(station: Station, episodes: Sequence[Heard], days: Sequence[Day] = ()) -> bytes:
+    """Write the station's front page: what is on the air when, and the course by topic.
+
+    Args:
+        days: what is planned; the reader's clock chooses today's.
+    """
     topics = [(key, title, [h for h in episodes if h.episode.topic == key]) for key, title in TOPICS.items()]
     return rendered(
         "index.html.j2",
         station,
         base="",
         on_air=on_air(station),
+        days=days,
         topics=[(key, title, shown) for key, title, shown in topics if shown],
         first=episodes[0] if episodes else None,
         data=series_data(station),

@@ -1,5 +1,6 @@
 """A station's site: what is written, when, how large, and that no word of a script breaks out of it."""
 
+import datetime as dt
 import json
 import re
 from html.parser import HTMLParser
@@ -13,6 +14,8 @@ from generator.audio.timeline import Kind, Span
 from generator.content import Station
 from generator.library import Library, Manifest
 from generator.publish.website import refresh
+from generator.schedule.kept import KeptPlans
+from generator.schedule.model import Entry, Plan, Role, Session
 
 BUDGET = 60_000
 """Bytes of a lesson page with all that it loads, without sound and art."""
@@ -99,8 +102,65 @@ def test_the_page_says_the_same_to_search_engines(tmp_path: Path) -> None:
     assert "TrainedAlgorithmicMedia" in data["associatedMedia"]["digitalSourceType"]
 
 
+def planned(title: str = "Bài thử số 1") -> tuple[Session, ...]:
+    """A Monday with two sessions, and a Thursday with one."""
+    monday = dt.date(2026, 11, 23)
+    own = Entry(Role.LESSON, 10, 300, "bai-1", title, "an-toan")
+    other = Entry(Role.NOTICE, 310, 60, "hop-dan", title)
+    return (
+        Session(monday, "05:30", (Entry(Role.OPENING, 0, 10), own, other)),
+        Session(monday, "17:00", (own,)),
+        Session(monday + dt.timedelta(days=3), "05:30", (other,)),
+    )
+
+
+def keep(library: Library, sessions: tuple[Session, ...]) -> None:
+    kept = KeptPlans(library)
+    kept.keep(Plan("an-nghia", sessions[0].on, 7, sessions, ()))
+    kept.show_from(sessions[0].on)
+
+
+def test_the_front_page_tells_every_planned_day_with_its_date(tmp_path: Path) -> None:
+    library = put(tmp_path, manifest(1))
+    keep(library, planned())
+    refresh(library, station(), (manifest(1),))
+    text = read(library, "index.html")
+    assert re.findall(r'<li data-on="([^"]+)"><h3>([^<]+)', text) == [
+        ("2026-11-23", "Thứ Hai 23-11-2026"),
+        ("2026-11-26", "Thứ Năm 26-11-2026"),
+    ]
+    assert '<b>5 giờ 30</b> <a href="bai-1/index.html">Bài thử số 1</a>; Bài thử số 1</p>' in text
+    assert "<b>17 giờ</b> <a" in text
+    assert 'href="hop-dan' not in text  # it has no page
+
+
+def test_another_plan_makes_another_front_page_and_the_same_one_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = put(tmp_path, manifest(1))
+    refresh(library, station(), (manifest(1),))
+    assert "data-on" not in read(library, "index.html")
+    keep(library, planned())
+    refresh(library, station(), (manifest(1),))
+    assert "data-on" in read(library, "index.html")
+    keep(library, planned())
+    monkeypatch.setattr("generator.publish.website._put", lambda *_: pytest.fail("written again"))
+    refresh(library, station(), (manifest(1),))
+
+
+def test_a_damaged_plan_costs_the_page_its_list_only(tmp_path: Path) -> None:
+    library = put(tmp_path, manifest(1))
+    keep(library, planned())
+    (KeptPlans(library).folder / "2026-W48.json").write_text("{", encoding="utf-8")
+    refresh(library, station(), (manifest(1),))
+    assert "data-on" not in read(library, "index.html")
+    assert "Bài thử số 1" in read(library, "index.html")
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_never_become_markup(tmp_path: Path, words: str) -> None:
+    for side, title in (("calm", "Bài thử"), ("hostile", words)):
+        keep(Library(tmp_path / side / "episodes/an-nghia"), planned(title))
     calm = site(tmp_path / "calm", manifest(1), manifest(2))
     hostile_station = station(name=words, commune=words)
     timeline = tuple(
@@ -114,6 +174,7 @@ def test_hostile_words_never_become_markup(tmp_path: Path, words: str) -> None:
         wanted = [tag for tag in Page(read(calm, name)).tags if tag not in {"p", "span", "b"}]
         found = [tag for tag in Page(read(hostile, name)).tags if tag not in {"p", "span", "b"}]
         assert found == wanted
+        assert ("details" in found) == (name == "index.html")
         for data in re.findall(r'<script type="application/ld\+json">(.*?)</script>', read(hostile, name)):
             json.loads(data)
         assert not re.search("[\x00-\x08\x0b-\x1f\u202e]", read(hostile, name))
