@@ -1,6 +1,5 @@
 """A station's site: what is written, when, how large, and that no word of a script breaks out of it."""
 
-import datetime as dt
 import json
 import re
 from html.parser import HTMLParser
@@ -8,14 +7,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from by_hand import HOSTILE, TIMELINE, manifest, put, station
+from by_hand import HOSTILE, TIMELINE, keep, manifest, planned, put, station
 
 from generator.audio.timeline import Kind, Span
 from generator.content import Station
 from generator.library import Library, Manifest
 from generator.publish.website import refresh
 from generator.schedule.kept import KeptPlans
-from generator.schedule.model import Entry, Plan, Role, Session
 
 BUDGET = 60_000
 """Bytes of a lesson page with all that it loads, without sound and art."""
@@ -100,24 +98,6 @@ def test_the_page_says_the_same_to_search_engines(tmp_path: Path) -> None:
     assert data["associatedMedia"]["contentSize"] == "1000"
     assert data["associatedMedia"]["duration"] == "PT0M20S"
     assert "TrainedAlgorithmicMedia" in data["associatedMedia"]["digitalSourceType"]
-
-
-def planned(title: str = "Bài thử số 1") -> tuple[Session, ...]:
-    """A Monday with two sessions, and a Thursday with one."""
-    monday = dt.date(2026, 11, 23)
-    own = Entry(Role.LESSON, 10, 300, "bai-1", title, "an-toan")
-    other = Entry(Role.NOTICE, 310, 60, "hop-dan", title)
-    return (
-        Session(monday, "05:30", (Entry(Role.OPENING, 0, 10), own, other)),
-        Session(monday, "17:00", (own,)),
-        Session(monday + dt.timedelta(days=3), "05:30", (other,)),
-    )
-
-
-def keep(library: Library, sessions: tuple[Session, ...]) -> None:
-    kept = KeptPlans(library)
-    kept.keep(Plan("an-nghia", sessions[0].on, 7, sessions, ()))
-    kept.show_from(sessions[0].on)
 
 
 def test_the_front_page_tells_every_planned_day_with_its_date(tmp_path: Path) -> None:
