@@ -1,4 +1,4 @@
-"""A real podcast client subscribes to a built station, downloads it, and after a rebuild finds nothing new."""
+"""A real podcast client subscribes to a station, downloads it, and after a rebuild finds nothing new."""
 
 import importlib.util
 import os
@@ -46,11 +46,11 @@ def make(content: Path) -> None:
 
 def fetch(address: str, phone: Path) -> dict[str, bytes]:
     """Let the client look for episodes; give what it has saved by now, by file name."""
-    places = ("--dir", str(phone / "nghe"), "--database", str(phone / "known.db"))
+    places = ["--dir", str(phone / "nghe"), "--database", str(phone / "known.db")]
+    options = ["--config", str(phone / "config.yaml"), "--feed", f"{address}/khoa-hoc.xml", *places]
     (phone / "config.yaml").write_text("", encoding="utf-8")
     told = subprocess.run(
-        [sys.executable, "-m", "podcast_archiver.cli", "--config", str(phone / "config.yaml")]
-        + ["--feed", f"{address}/khoa-hoc.xml", *places],
+        [sys.executable, "-m", "podcast_archiver.cli", *options],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -78,7 +78,9 @@ def test_a_client_downloads_each_episode_once_and_a_rebuild_brings_it_nothing(
     assert fetch(address, phone) == {}
 
     lesson = (content / "scripts/lessons/thu.yaml").read_text(encoding="utf-8")
-    more = lesson.replace("id: thu", "id: moi").replace("Bài thử", "Bài mới").replace("number: 3", "number: 4")
+    more = (
+        lesson.replace("id: thu", "id: moi").replace("Bài thử", "Bài mới").replace("number: 3", "number: 4")
+    )
     (content / "scripts/lessons/moi.yaml").write_text(more, encoding="utf-8")
     make(content)
     assert [name.partition(" - ")[2] for name in fetch(address, phone)] == ["Bài mới.mp3"]
