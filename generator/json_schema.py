@@ -92,6 +92,7 @@ WORDS = {
     "Station.website": "Địa chỉ trang của xã.",
     "Station.email": "Thư điện tử của đài.",
     "Station.license": "Giấy phép của các bài, ví dụ CC BY 4.0.",
+    "Station.synthetic_notice": "true: cuối mỗi bài nói rõ là giọng máy; hoặc ghi câu của đài.",
     "Voice.id": "Mã giọng: trùng tên tệp.",
     "Voice.name": "Tên giọng.",
     "Voice.gender": "nu hoặc nam.",

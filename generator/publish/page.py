@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup, escape
 
+from generator.audio.timeline import Span
 from generator.content import Station
 from generator.publish.addresses import address, is_public
 from generator.publish.coming import Day
@@ -96,6 +98,17 @@ def megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB".replace(".", ",")
 
 
+def sentences(spans: Sequence[Span]) -> Markup:
+    """Write what is said, each sentence with its times in seconds: too much for a template."""
+    return Markup(
+        " ".join(
+            f'<span data-start="{span.start:.2f}" data-end="{span.end:.2f}">'
+            f"{escape(plain(span.text) or RECORDING)}</span>"
+            for span in spans
+        )
+    )
+
+
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -106,6 +119,5 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"clock": clock, "phone": phone, "megabytes": megabytes, "plain": plain}
-    environment.filters["hundredths"] = "{:.2f}".format  # Jinja's own `format` costs a third of a page
-    environment.globals["RECORDING"] = RECORDING
+    environment.filters["sentences"] = sentences
     return environment

@@ -105,3 +105,16 @@ def test_captions_are_where_the_sound_is(content: Path) -> None:
         before = sound[round((span.start - 0.25) * rate) : round((span.start - 0.1) * rate)]
         after = sound[round((span.start + 0.02) * rate) : round((span.start + 0.1) * rate)]
         assert np.abs(before).max() < 0.02 < np.abs(after).max(), span
+
+
+def test_the_notice_of_a_machine_s_voice_is_in_rundown_spoken_text_and_transcripts(content: Path) -> None:
+    with (content / "scripts/stations/an-nghia.yaml").open("a", encoding="utf-8") as file:
+        file.write("synthetic_notice: true\n")
+    wish = Wish(station="an-nghia", out=content / "episodes", editions=(Edition.PODCAST,))
+    assert not build(ContentFolder(content), wish, Watch()).failures
+    place = content / "episodes/an-nghia/thu"
+    notice = "Giọng đọc trong chương trình này do máy tổng hợp."
+    assert (place / "rundown.txt").read_text(encoding="utf-8").count(notice) == 2  # one an edition
+    for name in ("podcast.vtt", "podcast.srt", "podcast.txt", "index.html"):
+        assert notice in (place / name).read_text(encoding="utf-8"), name
+    assert "giọng đọc trong chương trình này" in (place / "spoken.txt").read_text(encoding="utf-8").lower()
