@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.content import Lesson, Station
+from generator.course_cover import course_cover
 from generator.files import sha256
 from generator.folder import PACKAGE, ContentFolder
 from generator.model import MANNERS, BedStart, Edition, Jingle, Line, Manner, Recording, Rundown
@@ -62,10 +63,13 @@ class Job:
             "lexicon": self.folder.lexicon.digest,
             "speakers": [_facts(self.booth, voice) for voice in voices],
             "sounds": {name: sha256(path.read_bytes()) for name, path in self._sounds()},
-            "tags": [self.lesson.number, self.station.name],
+            "tags": [self.lesson.number, self.station.name, *self._pictures()],
             "draft": self.draft,
         }
         return sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode())
+
+    def _pictures(self) -> list[str]:
+        return [sha256(course_cover())] if self.edition is Edition.PODCAST else []
 
     def _sounds(self) -> Iterator[tuple[str, Path]]:
         for cue in self.rundown.cues:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from generator.audio.id3 import ChapterTag, Tags
 from generator.audio.timeline import Kind, Span
+from generator.course_cover import course_cover
 from generator.job import Job
 from generator.model import Edition
 from generator.speech.booth import Speaker
@@ -14,7 +15,7 @@ COURSE = "Bình dân học vụ số"
 def tags_of(job: Job, speakers: Sequence[Speaker], timeline: Sequence[Span]) -> Tags:
     """Say title, station, course, number, and that the speech is synthetic: in Vietnamese, as it is heard.
 
-    Chapters and the words go only into the podcast: the players of commune halls do not read them.
+    Chapters, the words and a picture go only into the podcast: the players of commune halls do not read them.
     """
     engines = ", ".join(dict.fromkeys(speaker.engine for speaker in speakers))
     comment = f"{job.lesson.summary} Giọng nói tổng hợp bằng máy ({engines})."
@@ -35,5 +36,6 @@ def tags_of(job: Job, speakers: Sequence[Speaker], timeline: Sequence[Span]) -> 
         year=job.lesson.reviewed.year,
         chapters=chapters,
         lyrics="\n".join(f"{span.label}: {span.text}" for span in said),
+        cover=course_cover() if job.edition is Edition.PODCAST else b"",
         extra=(("SYNTHETIC_SPEECH", engines),),
     )

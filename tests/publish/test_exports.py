@@ -6,18 +6,23 @@ import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import numpy as np
 import pytest
-from by_hand import HOSTILE, manifest, put, station
+from by_hand import HOSTILE, facts, manifest, put, station
 
+from generator.audio.encode import encode_mp3
+from generator.audio.id3 import ChapterTag, Tags, tag_mp3
 from generator.content import Window
+from generator.course_cover import course_cover
 from generator.errors import UsageError
+from generator.model import Edition
 from generator.publish.artwork import share
 from generator.publish.hours import on_air_line
 from generator.publish.liquidsoap import liquidsoap
 from generator.publish.playlists import Track, m3u8, xspf
 from generator.publish.poster import POINTS, course_poster, picture, post, poster
 from generator.publish.safe_names import ascii_name
-from generator.publish.usb import SHEET, copy_usb, not_for_the_air, plan_usb
+from generator.publish.usb import SHEET, copy_usb, not_for_the_air, plain_tags, plan_usb
 
 
 @pytest.mark.parametrize(
@@ -55,6 +60,27 @@ def test_the_loudspeaker_s_edition_goes_onto_the_stick(tmp_path: Path) -> None:
     library = put(tmp_path, manifest(1))
     (line,) = plan_usb(library, (manifest(1),))
     assert line.source.name == "loudspeaker.mp3"
+
+
+def test_a_podcast_s_file_loses_picture_chapters_and_words_on_the_way_to_the_stick(tmp_path: Path) -> None:
+    from mutagen import id3
+
+    sound = encode_mp3([np.zeros(44_100, np.float32)], 96)
+    rich = Tags("Bài", artist="Đài", chapters=(ChapterTag(0, 1, "Một"),), lyrics="Lời", cover=course_cover())
+    told = facts(Edition.PODCAST)
+    library = put(tmp_path, manifest(1, editions={Edition.PODCAST: told}))
+    (library.place("bai-1") / "podcast.mp3").write_bytes(tag_mp3(sound, rich))
+    lines = plan_usb(library, (manifest(1, editions={Edition.PODCAST: told}),))
+    (line,) = copy_usb(lines, station(), tmp_path / "usb")
+    copied = tmp_path / "usb" / line.path
+    assert {frame[:4] for frame in id3.ID3(copied)} == {"TIT2", "TPE1", "TLAN"}
+    assert copied.read_bytes().endswith(sound)
+    assert "APIC:" in id3.ID3(line.source)
+
+
+def test_a_plain_file_is_copied_byte_by_byte() -> None:
+    mp3 = tag_mp3(encode_mp3([np.zeros(4_410, np.float32)], 64), Tags("Bài", artist="Đài"))
+    assert plain_tags(mp3) is mp3
 
 
 def test_days_get_folders_of_their_own(tmp_path: Path) -> None:

@@ -118,3 +118,21 @@ def test_the_notice_of_a_machine_s_voice_is_in_rundown_spoken_text_and_transcrip
     for name in ("podcast.vtt", "podcast.srt", "podcast.txt", "index.html"):
         assert notice in (place / name).read_text(encoding="utf-8"), name
     assert "giọng đọc trong chương trình này" in (place / "spoken.txt").read_text(encoding="utf-8").lower()
+
+
+def test_the_podcast_s_file_carries_the_course_s_picture_and_the_loudspeaker_s_does_not(
+    content: Path,
+) -> None:
+    import io
+
+    from mutagen import id3
+    from PIL import Image
+
+    wish = Wish(station="an-nghia", out=content / "episodes")
+    assert not build(ContentFolder(content), wish, Watch()).failures
+    place = content / "episodes/an-nghia/thu"
+    art = id3.ID3(place / "podcast.mp3")["APIC:"]
+    with Image.open(io.BytesIO(art.data)) as picture:
+        assert (art.mime, picture.format, picture.size) == ("image/jpeg", "JPEG", (500, 500))
+    assert len(art.data) < 20_000
+    assert "APIC:" not in id3.ID3(place / "loudspeaker.mp3")
