@@ -149,7 +149,6 @@ def test_liquidsoap_gets_the_station_s_windows() -> None:
     )
 
 
-@pytest.mark.web
 @pytest.mark.skipif(not shutil.which("liquidsoap"), reason="needs Debian's liquidsoap")
 @pytest.mark.parametrize(
     "words", ["Đài xã", "\n".join([*HOSTILE, 'a" #{b} \\ (* *) %include "x"'])], ids=["plain", "hostile"]
