@@ -32,9 +32,12 @@ Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
 class Written(BaseModel):
-    """Base of everything that comes from a file: frozen, and no key that we do not know."""
+    """Base of everything that comes from a file: frozen, and no key that we do not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Its validator is built when the first file is read: a part of a lesson never needs one of its own.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class SpokenText(Written):

@@ -1,16 +1,14 @@
 """Transcripts from the mix's own timeline: WebVTT, SRT and plain text.
 
-A caption is one utterance, from its first sample to its last: nothing is guessed between.
+A caption is one utterance, from its first sample to its last; a long one is several captions (captions.py).
 """
 
 from collections.abc import Iterator
 
 from generator.audio.timeline import Kind, Span
+from generator.publish.captions import LINE, captions
 from generator.publish.heard import Heard
 from generator.publish.plain import plain
-
-LINE = 65
-"""Letters in a line of a caption at most, the voice's tag counted: the Podcasting 2.0 pages ask for it."""
 
 RECORDING = "[Tiếng nói thu âm]"
 """Stands for a person's own recording, whose words nobody wrote down."""
@@ -19,7 +17,7 @@ RECORDING = "[Tiếng nói thu âm]"
 def vtt(heard: Heard) -> bytes:
     """Write WebVTT, the voices in ``<v Name>``."""
     blocks = ["WEBVTT\nLanguage: vi"]
-    for span in heard.said:
+    for span in captions(heard.said):
         name = plain(span.label).replace("<", "").replace(">", "").replace("&", "")
         tag = f"<v {name[:30]}>" if span.kind is Kind.SPEECH and name else ""
         lines = list(
@@ -32,7 +30,7 @@ def vtt(heard: Heard) -> bytes:
 def srt(heard: Heard) -> bytes:
     """Write SubRip; the speaker's name stands before the words."""
     blocks = []
-    for number, span in enumerate(heard.said, 1):
+    for number, span in enumerate(captions(heard.said), 1):
         name = plain(span.label)[:30]
         lines = wrapped(
             _words(span).replace("-->", "→"), f"{name}: " if span.kind is Kind.SPEECH and name else ""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -19,20 +20,19 @@ from generator.errors import ContentError
 from generator.files import sha256, write_whole
 from generator.library import Library, Manifest
 from generator.publish import artwork
-from generator.publish.chapters import chapters
 from generator.publish.coming import Day, coming_days
-from generator.publish.heard import Heard, listen
-from generator.publish.page import STATIC, Neighbours, front_page, lesson_page
 from generator.publish.plain import plain
 from generator.publish.show import Show, shows
-from generator.publish.transcript import srt, text, vtt
-from generator.schedule.kept import KeptPlans
-from generator.schedule.model import Session
 from generator.tags import COURSE
+
+if TYPE_CHECKING:
+    from generator.publish.heard import Heard
+    from generator.schedule.model import Session
 
 STATE = ".site.json"
 ASSETS = ("be-vietnam-pro-regular.woff2", "be-vietnam-pro-semibold.woff2", "loa.css", "loa.js", "loa.svg")
 COVER = "cover.jpg"
+PLANS = "plans"
 
 
 class _State(BaseModel):
@@ -88,8 +88,12 @@ def site_files(folder: Path) -> tuple[str, ...]:
     return tuple(_read(folder).files)
 
 
-def _planned(library: Library) -> tuple[Session, ...]:
+def _planned(library: Library) -> "tuple[Session, ...]":
     """What the page tells of the plan; nothing of a damaged one, which ``loalang plan`` names."""
+    if not (library.folder / PLANS).is_dir():
+        return ()
+    from generator.schedule.kept import KeptPlans
+
     try:
         return KeptPlans(library).shown()
     except ContentError:
@@ -104,7 +108,10 @@ def _files(
     days: Sequence[Day],
 ) -> Iterator[tuple[str, bytes]]:
     """Render everything, in the order it is to be written."""
-    from generator.publish.feed import feed  # feedgen costs 0.1 s, and mostly nothing has changed
+    # Mostly nothing has changed, and what renders costs 0.3 s to load.
+    from generator.publish.feed import feed
+    from generator.publish.heard import listen
+    from generator.publish.page import STATIC, Neighbours, front_page, lesson_page
 
     for name in ASSETS:
         yield f"assets/{name}", (STATIC / name).read_bytes()
@@ -120,7 +127,10 @@ def _files(
         yield from feed(show, station, show.choose(heard))
 
 
-def _episode_files(heard: Heard) -> Iterator[tuple[str, bytes]]:
+def _episode_files(heard: "Heard") -> Iterator[tuple[str, bytes]]:
+    from generator.publish.chapters import chapters
+    from generator.publish.transcript import srt, text, vtt
+
     if heard.said:
         yield heard.file("vtt"), vtt(heard)
         yield heard.file("srt"), srt(heard)
@@ -149,6 +159,8 @@ def _manifest(station: Station) -> bytes:
 
 def _service_worker() -> bytes:
     """The service worker, named for what it keeps: another style sheet makes another worker."""
+    from generator.publish.page import STATIC
+
     version = sha256(b"".join((STATIC / name).read_bytes() for name in ASSETS))[:12]
     return (STATIC / "sw.js").read_text(encoding="utf-8").replace("@VERSION@", version).encode()
 
