@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
 from generator.content import Lesson, Station
+from generator.course_cover import course_cover
 from generator.files import sha256
 from generator.folder import ContentFolder
 from generator.inputs import Inputs, Origin, SpeakerInputs, Value
@@ -64,6 +65,7 @@ class Job:
                 "summary": self.lesson.summary,
                 "year": self.lesson.reviewed.year,
                 "station": self.station.name,
+                "picture": sha256(course_cover()) if self.edition is Edition.PODCAST else None,
             },
             speakers={
                 voice: _speaker(self.booth, voice)

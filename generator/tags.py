@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from generator.course_cover import course_cover
 from generator.job import Job
 from generator.model import Edition
 from generator.speech.booth import Speaker
@@ -17,7 +18,7 @@ COURSE = "Bình dân học vụ số"
 def tags_of(job: Job, speakers: Sequence[Speaker], timeline: "Sequence[Span]") -> "Tags":
     """Say title, station, course, number, and that the speech is synthetic: in Vietnamese, as it is heard.
 
-    Chapters and the words go only into the podcast: the players of commune halls do not read them.
+    Chapters, the words and a picture go only into the podcast: the players of commune halls do not read them.
     """
     from generator.audio.id3 import ChapterTag, Tags
     from generator.audio.timeline import Kind
@@ -41,5 +42,6 @@ def tags_of(job: Job, speakers: Sequence[Speaker], timeline: "Sequence[Span]") -
         year=job.lesson.reviewed.year,
         chapters=chapters,
         lyrics="\n".join(f"{span.label}: {span.text}" for span in said),
+        cover=course_cover() if job.edition is Edition.PODCAST else b"",
         extra=(("SYNTHETIC_SPEECH", engines),),
     )

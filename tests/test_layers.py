@@ -15,6 +15,7 @@ LAYERS = [
         "generator.model",
         "generator.files",
         "generator.identifiers",
+        "generator.course_cover",
     },
     {"generator.content", "generator.yaml_nodes"},
     {"generator.schedule_content"},
