@@ -17,6 +17,11 @@ class Clip:
     rate: int
 
     @property
+    def count(self) -> int:
+        """Number of samples."""
+        return len(self.samples)
+
+    @property
     def seconds(self) -> float:
         """Length in seconds."""
-        return len(self.samples) / self.rate
+        return self.count / self.rate

@@ -13,7 +13,7 @@ _STRIPS = 1 << 11
 Remainders = NDArray[np.uint16]
 
 
-def crc16(data: bytes) -> int:
+def crc16(data: bytes | bytearray) -> int:
     """Return the CRC-16 of ``data``."""
     width = -(-len(data) // _STRIPS)
     padded = np.zeros(_STRIPS * width, np.uint8)

@@ -33,7 +33,7 @@ class Mp3Encoder:
 
         self._kbps, self._rate, self._quality = kbps, rate, quality
         self._samples = 0
-        self._frames: list[bytes] = []
+        self._audio = bytearray()
         self._lame = lameenc.Encoder()
         self._lame.set_channels(1)
         self._lame.set_in_sample_rate(rate)
@@ -46,14 +46,14 @@ class Mp3Encoder:
         """Encode the next samples, shape ``(n,)``; what is over full scale is cut off."""
         pcm = np.rint(np.clip(samples, -1.0, 1.0) * FULL_SCALE).astype("<i2")
         self._samples += len(pcm)
-        self._frames.append(bytes(self._lame.encode(pcm.tobytes())))
+        self._audio += self._lame.encode(pcm.tobytes())
 
     def finish(self) -> bytes:
         """Return the file: the Info header, then all frames. Write nothing after it."""
         if not self._samples:
             self.write(np.zeros(1, np.float32))  # LAME refuses to end what has not begun
-        audio = b"".join([*self._frames, bytes(self._lame.flush())])
-        return info_frame(audio, self._samples, self._rate, self._kbps, self._quality) + audio
+        self._audio += self._lame.flush()
+        return info_frame(self._audio, self._samples, self._rate, self._kbps, self._quality) + self._audio
 
 
 def encode_mp3(blocks: Iterable[Samples], kbps: int, rate: int = RATE, quality: int = QUALITY) -> bytes:

@@ -31,7 +31,7 @@ _CONSTANT_BITRATE = 1
 _SOURCE_RATE = {32_000: 0, 44_100: 1, 48_000: 2}
 
 
-def info_frame(audio: bytes, samples: int, rate: int, kbps: int, quality: int) -> bytes:
+def info_frame(audio: bytes | bytearray, samples: int, rate: int, kbps: int, quality: int) -> bytes:
     """Return the frame that goes before ``audio``, the frames of a mono CBR file made by LAME.
 
     Args:
@@ -80,7 +80,7 @@ def info_frame(audio: bytes, samples: int, rate: int, kbps: int, quality: int) -
     return (frame + crc16(frame).to_bytes(2, "big")).ljust(size, b"\0")
 
 
-def count_frames(audio: bytes, rate: int, kbps: int) -> int:
+def count_frames(audio: bytes | bytearray, rate: int, kbps: int) -> int:
     """Count the frames of a CBR file without tags, by their own padding bits."""
     size, at, frames = 144 * kbps * 1000 // rate, 0, 0
     while at < len(audio):

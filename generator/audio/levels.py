@@ -78,7 +78,7 @@ def _some(clips: list[Clip]) -> Clip:
     for clip in clips:
         if clip.rate == rate:
             taken.append(clip.samples)
-            length += len(clip.samples)
+            length += len(taken[-1])
         if length >= ENOUGH * rate:
             break
     return Clip(np.concatenate(taken), rate)
@@ -102,6 +102,7 @@ def _loudness_of_tune(clip: Clip, measure: Measure) -> float:
 
 def _peak(sound: Sound) -> float:
     """Peak of a foreground sound; a bed is far below once it is ducked."""
-    if isinstance(sound, Speech | Tune | Recorded) and len(sound.clip.samples):
-        return float(max(sound.clip.samples.max(), -sound.clip.samples.min()))
+    if isinstance(sound, Speech | Tune | Recorded) and sound.clip.count:
+        samples = sound.clip.samples
+        return float(max(samples.max(), -samples.min()))
     return 0.0

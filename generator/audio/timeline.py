@@ -158,5 +158,5 @@ def _length(sound: Speech | Tune | Silence | Recorded, rate: int) -> int:
     """Frames of the slot: sounds are rounded up to the grid, silence to the nearest."""
     if isinstance(sound, Silence):
         return round(sound.seconds * 1000 / GRID_MS) * grid(rate)
-    steps = -(-len(sound.clip.samples) * 1000 // (sound.clip.rate * GRID_MS))
+    steps = -(-sound.clip.count * 1000 // (sound.clip.rate * GRID_MS))
     return steps * grid(rate)

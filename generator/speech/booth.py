@@ -15,6 +15,7 @@ from generator.speech.engines import ENGINES, engine
 
 if TYPE_CHECKING:
     from generator.audio.clip import Clip
+    from generator.speech.shelf import Shelf
 
 Report = Callable[[str], None]
 """Told in one line of what the listener will notice."""
@@ -103,7 +104,10 @@ class Booth:
         A voice whose engine fails midway is spoken again from the start by the next of its chain, so that no
         programme changes its voice in the middle.
         """
+        from generator.speech.shelf import Shelf
+
         clips: dict[int, Clip] = {}
+        shelf = Shelf()
         speakers: list[Speaker] = []
         for voice in dict.fromkeys(u.voice for u in utterances):
             mine = [i for i, u in enumerate(utterances) if u.voice == voice]
@@ -114,7 +118,7 @@ class Booth:
                     report(_instead(speaker))
                 requests = [Request(utterances[i].spoken, speaker.setting, pace) for i in mine]
                 try:
-                    spoken = self._spoken(engine(speaker.engine), requests)
+                    spoken = self._spoken(engine(speaker.engine), requests, shelf)
                 except SpeechError as error:
                     failed[speaker.setting] = error.in_one_line
                     continue
@@ -154,18 +158,18 @@ class Booth:
             )
         return self.voices[twin]
 
-    def _spoken(self, engine: Engine, requests: Sequence[Request]) -> "list[Clip]":
-        """Take clips from the cache and speak the rest in one go, each text once."""
+    def _spoken(self, engine: Engine, requests: Sequence[Request], shelf: "Shelf") -> "list[Clip]":
+        """Take clips from the cache and speak the rest in one go, each text once; put them on a shelf."""
         keys = [key_of(engine, request) for request in requests]
         known: dict[str, Clip] = {}
         if self.cache:
             for key in dict.fromkeys(keys):
                 if clip := self.cache.get(key):
-                    known[key] = clip
+                    known[key] = shelf.put(clip)
         missing = {key: request for key, request in zip(keys, requests, strict=True) if key not in known}
         if missing:
             for key, clip in zip(missing, engine.speak(tuple(missing.values())), strict=True):
-                known[key] = clip
+                known[key] = shelf.put(clip)
                 if self.cache:
                     self.cache.put(key, clip)
         return [known[key] for key in keys]

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 WORKER = Path(__file__).with_name("espeak_worker.py")
 """Run as a file: importing it as part of the package would load the package first."""
 
+AT_ONCE = 120
+"""Requests a worker: about ten minutes of speech, 26 MB."""
+
 LONGEST_DATA_PATH = 159
 """Bytes: espeak keeps the path in a buffer of 160."""
 
@@ -62,6 +65,10 @@ class Espeak:
         return respellings_digest()
 
     def speak(self, requests: Sequence[Request]) -> "Iterator[Clip]":
+        for start in range(0, len(requests), AT_ONCE):
+            yield from self._speak(requests[start : start + AT_ONCE])
+
+    def _speak(self, requests: Sequence[Request]) -> "Iterator[Clip]":
         from generator.speech.marks import marked
         from generator.speech.trim import from_pcm16, trimmed
 
