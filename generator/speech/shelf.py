@@ -55,7 +55,7 @@ class ShelvedClip(MarkedClip):
             object.__setattr__(self, name, value)
 
     @property
-    def samples(self) -> Samples:  # type: ignore[override]
+    def samples(self) -> Samples:
         """Mono samples, shape ``(n,)``, full scale ±1.0."""
         return self._shelf.read(self._start, self._count)
 
