@@ -26,6 +26,10 @@ WORKER = Path(__file__).with_name("espeak_worker.py")
 LONGEST_DATA_PATH = 159
 """Bytes: espeak keeps the path in a buffer of 160."""
 
+FAMILY = "aav"
+"""Where espeak keeps Vietnamese among its languages: named with it, ``vi`` is opened in 0.3 ms, and without
+it sought for 2.2 ms among all voices; the sound is the same, byte by byte (measured)."""
+
 SECONDS_PER_REQUEST = 10
 """A request takes 6 ms; a worker that is a thousand times slower hangs."""
 
@@ -47,7 +51,7 @@ class Espeak:
 
         language, _plus, variant = setting.voice.partition("+")
         data = Path(espeakng_loader.get_data_path())
-        vietnamese = [path.name.lower() for path in (data / "lang" / "aav").glob("vi*")]
+        vietnamese = [path.name.lower() for path in (data / "lang" / FAMILY).glob("vi*")]
         if language.lower() not in vietnamese:
             return _("espeak không có giọng '{voice}'; gợi ý: dùng {names}").format(
                 voice=setting.voice, names=", ".join(sorted(vietnamese))
@@ -109,7 +113,7 @@ def _order(request: Request, text: str) -> dict[str, object]:
     """
     rate = round((request.pace + 14.5) / 1.525)
     setting = request.setting
-    return {"text": text, "voice": setting.voice, "rate": rate, "pitch": setting.pitch}
+    return {"text": text, "voice": f"{FAMILY}/{setting.voice}", "rate": rate, "pitch": setting.pitch}
 
 
 @functools.cache
