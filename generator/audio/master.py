@@ -14,7 +14,7 @@ from generator.audio.peak import QUICK, rise
 from generator.audio.resample import RATE, resample_blocks
 from generator.audio.stages import Curve, Stage, clip_softly, compress, even_out, gain, limit, shape
 from generator.audio.survey import Stretch, Survey, toward
-from generator.audio.tape import Tape, blank, play, record
+from generator.audio.tape import Tape
 from generator.audio.weighing import Weighing
 from generator.model import Edition
 
@@ -118,13 +118,12 @@ CHAINS: dict[Edition, Chain] = {
         drive=-14.5,
         dynamics=(
             even_out(threshold=-27.0, ratio=6.0, hush_below=-26.0, hush_ratio=3.0, release=1.0, rate=HALF),
-            gain(26.5),
-            clip_softly(1.2),
+            clip_softly(1.2, louder=26.5),
         ),
         tunes=TUNES,
         band=BAND,
         loudness=Lufs(-14.0),
-        ceiling=DbTp(-2.5),
+        ceiling=DbTp(-1.7),
         rises=1.2,  # 1 / cos(π/2 × 8 kHz / 22.05 kHz): nothing sounds above 8 kHz
     ),
 }
@@ -147,15 +146,15 @@ def master(
         Mono at 44,100 Hz, as long as what came.
     """
     chain = CHAINS[edition]
-    with blank() as raw, blank() as driven:
+    with Tape() as raw, Tape() as driven:
         survey = Survey(chain.rate, tunes)
         came = _Counted(blocks)
-        record(raw, survey.watch(_at(chain.rate, _numbers(came), rate)))
+        raw.record(survey.watch(_at(chain.rate, _numbers(came), rate)))
         level = LevelMeter(RATE)
         stages, weighing = _stages(chain, survey, tunes)
-        record(driven, level.watch(_through(play(raw), stages)))
+        driven.record(level.watch(_through(raw.play(), stages)))
         raw.close()
-        whole = _through(play(driven), _finish(driven, chain, level, weighing))
+        whole = _through(driven.play(), _finish(driven, chain, level, weighing))
         yield from _just(round(came.samples * RATE / rate), whole)
 
 
@@ -164,10 +163,11 @@ def _stages(chain: Chain, survey: Survey, tunes: Sequence[Stretch]) -> tuple[tup
     colour = chain.colour
     if chain.target is not None:
         colour = toward(survey, colour, chain.target, SHARE, MOST)
-    dynamics = (gain(_difference(chain.drive, survey.level(colour))), *chain.dynamics)
+    feed = _difference(chain.drive, survey.level(colour))
+    colour = tuple((hertz, level + feed) for hertz, level in colour)
+    dynamics = chain.dynamics
     if tunes and chain.tunes is not None:
-        aside = chain.tunes + _difference(chain.drive, survey.level(colour))
-        dynamics = (beside(dynamics, tunes, aside, chain.rate),)
+        dynamics = (beside(dynamics, tunes, chain.tunes, chain.rate),)
     taps = chain.colour_taps if chain.band is None else BAND_TAPS
     weighing = Weighing(chain.rate, taps)
     if chain.band is None:
@@ -188,7 +188,7 @@ def _finish(ready: Tape, chain: Chain, level: LevelMeter, weighing: Weighing) ->
     if level.share_above(chain.ceiling - lift) < SELDOM:
         return (gain(lift), limiter)
     limited = LevelMeter(RATE)
-    for _ in limited.watch(_through(play(ready), (gain(lift), limiter))):
+    for _ in limited.watch(_through(ready.play(), (gain(lift), limiter))):
         pass
     short = _difference(aim, weighing.loudness(limited.powers()))
     return (gain(lift + min(TAKEN_BACK * short, MOST_LIFT)), limiter)

@@ -102,17 +102,22 @@ def step(taps: int, rate: int) -> int:
     return frame_size(rate) - 2 * (taps // 2)
 
 
-def clip_softly(drive: float) -> Stage:
+def clip_softly(drive: float, louder: float = 0.0) -> Stage:
     """Round off what rises toward full scale; small sounds pass unchanged.
 
     Args:
         drive: how far into the bend full scale reaches; 1 is gentle.
+        louder: gain in dB before it.
     """
     into = np.float32(drive)
+    factor = np.float32(drive * 10 ** (louder / 20))
 
     def run(blocks: Iterable[Samples]) -> Iterator[Samples]:
         for block in blocks:
-            yield np.tanh(block * into) / into
+            bent = block * factor
+            np.tanh(bent, out=bent)
+            bent /= into
+            yield bent
 
     return run
 

@@ -78,19 +78,16 @@ def turns_by_chapter(heard: Heard) -> Iterator[tuple[Span | None, list[Turn]]]:
 
 def wrapped(words: str, before: str = "") -> Iterator[str]:
     """Break words into lines of at most :data:`LINE` letters, ``before`` counted in the first."""
-    line = before
-    empty = True
-    for word in words.split(" "):
-        if not empty and len(line) + 1 + len(word) > LINE:
-            yield line
-            line, empty = "", True
-        if not empty:
-            line += " "
-        while len(line) + len(word) > LINE:  # one endless word
-            room = LINE - len(line)
-            yield line + word[:room]
-            line, word = "", word[room:]
-        line, empty = line + word, False
+    line, start = before + words, len(before)
+    while len(line) > LINE:
+        space = line.rfind(" ", start + 1, LINE + 1)
+        if space > 0:
+            yield line[:space]
+            line = line[space + 1 :]
+        else:  # one endless word
+            yield line[:LINE]
+            line = line[LINE:]
+        start = 0
     yield line
 
 

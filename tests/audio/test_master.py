@@ -17,7 +17,7 @@ from generator.audio.measure import measure
 from generator.audio.resample import RATE, resample
 from generator.audio.stages import Curve, Stage, clip_softly, compress, even_out, gain, limit, shape
 from generator.audio.survey import Survey, toward
-from generator.audio.tape import blank, play, record
+from generator.audio.tape import Tape
 from generator.model import MANNERS, Edition, Seconds
 
 EDITIONS = list(Edition)
@@ -227,8 +227,8 @@ def likeness(one: Samples, other: Samples) -> float:
 
 def test_a_tape_plays_what_was_recorded_from_memory_and_from_disk() -> None:
     sound = voice(4.0)
-    for room in (1, 1 << 30):
-        with blank(room) as tape:
-            record(tape, chopped(sound, 9))
-            assert np.array_equal(np.concatenate([*play(tape)]), sound)
-            assert np.array_equal(np.concatenate([*play(tape)]), sound)
+    for room in (0, 100_000, 1 << 30):
+        with Tape(room) as tape:
+            tape.record(chopped(sound, 9))
+            assert np.array_equal(np.concatenate([*tape.play()]), sound)
+            assert np.array_equal(np.concatenate([*tape.play()]), sound)

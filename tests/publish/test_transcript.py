@@ -109,6 +109,37 @@ def test_captions_are_where_the_sound_is(content: Path) -> None:
         assert np.abs(before).max() < 0.02 < np.abs(after).max(), span
 
 
+def test_the_notice_of_a_machine_s_voice_is_in_rundown_spoken_text_and_transcripts(content: Path) -> None:
+    with (content / "scripts/stations/an-nghia.yaml").open("a", encoding="utf-8") as file:
+        file.write("synthetic_notice: true\n")
+    wish = Wish(station="an-nghia", out=content / "episodes", editions=(Edition.PODCAST,))
+    assert not build(ContentFolder(content), wish, Watch()).failures
+    place = content / "episodes/an-nghia/thu"
+    notice = "Giọng đọc trong chương trình này do máy tổng hợp."
+    assert (place / "rundown.txt").read_text(encoding="utf-8").count(notice) == 2  # one an edition
+    for name in ("podcast.vtt", "podcast.srt", "podcast.txt", "index.html"):
+        assert notice in (place / name).read_text(encoding="utf-8"), name
+    assert "giọng đọc trong chương trình này" in (place / "spoken.txt").read_text(encoding="utf-8").lower()
+
+
+def test_the_podcast_s_file_carries_the_course_s_picture_and_the_loudspeaker_s_does_not(
+    content: Path,
+) -> None:
+    import io
+
+    from mutagen import id3
+    from PIL import Image
+
+    wish = Wish(station="an-nghia", out=content / "episodes")
+    assert not build(ContentFolder(content), wish, Watch()).failures
+    place = content / "episodes/an-nghia/thu"
+    art = id3.ID3(place / "podcast.mp3")["APIC:"]
+    with Image.open(io.BytesIO(art.data)) as picture:
+        assert (art.mime, picture.format, picture.size) == ("image/jpeg", "JPEG", (500, 500))
+    assert len(art.data) < 20_000
+    assert "APIC:" not in id3.ID3(place / "loudspeaker.mp3")
+
+
 LONG = (
     "Khi có người lạ gọi đến tự xưng là công an, bà con bình tĩnh tắt máy, không làm theo, đừng chuyển, "
     "rồi báo ngay cho tổ công nghệ số cộng đồng của thôn hoặc gọi số 113 để được giúp đỡ."

@@ -10,15 +10,17 @@ import sys
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.audio.clip import Clip
 from generator.content import EngineSetting
 from generator.errors import SpeechError
 from generator.messages import _
 from generator.speech.engine import Request
-from generator.speech.marks import Mark, marked
 from generator.speech.respelling import respelled, respellings_digest
-from generator.speech.trim import from_pcm16, trimmed
+
+if TYPE_CHECKING:
+    from generator.audio.clip import Clip
+    from generator.speech.marks import Mark
 
 WORKER = Path(__file__).with_name("espeak_worker.py")
 """Run as a file: importing it as part of the package would load the package first."""
@@ -47,11 +49,8 @@ class Espeak:
         return f"{version('espeakng-loader')}+3"
 
     def problem(self, setting: EngineSetting) -> str | None:
-        import espeakng_loader
-
         language, _plus, variant = setting.voice.partition("+")
-        data = Path(espeakng_loader.get_data_path())
-        vietnamese = [path.name.lower() for path in (data / "lang" / FAMILY).glob("vi*")]
+        data, vietnamese = _voices()
         if language.lower() not in vietnamese:
             return _("espeak không có giọng '{voice}'; gợi ý: dùng {names}").format(
                 voice=setting.voice, names=", ".join(sorted(vietnamese))
@@ -66,7 +65,10 @@ class Espeak:
         """What it says depends on how words are spelt for it."""
         return respellings_digest()
 
-    def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:
+    def speak(self, requests: Sequence[Request]) -> "Iterator[Clip]":
+        from generator.speech.marks import marked
+        from generator.speech.trim import from_pcm16, trimmed
+
         texts = [respelled(request.text) for request in requests]
         lines = "".join(
             json.dumps(_order(request, text.text)) + "\n"
@@ -96,8 +98,10 @@ class Espeak:
             yield trimmed(marked(sound.samples, rate, text.as_written(marks)))
 
 
-def _marks(text: str, words: Sequence[tuple[int, ...]], seconds: float) -> list[Mark]:
+def _marks(text: str, words: Sequence[tuple[int, ...]], seconds: float) -> "list[Mark]":
     """Say when each word is spoken: until the next begins, the last one until the end."""
+    from generator.speech.marks import Mark
+
     ends = [milliseconds / 1000 for milliseconds, _at, _length in words[1:]] + [seconds]
     return [
         Mark(milliseconds / 1000, end, text[at : at + length])
@@ -114,6 +118,15 @@ def _order(request: Request, text: str) -> dict[str, object]:
     rate = round((request.pace + 14.5) / 1.525)
     setting = request.setting
     return {"text": text, "voice": f"{FAMILY}/{setting.voice}", "rate": rate, "pitch": setting.pitch}
+
+
+@functools.cache
+def _voices() -> tuple[Path, tuple[str, ...]]:
+    """Where the wheel keeps its data, and the Vietnamese voices in it."""
+    import espeakng_loader
+
+    data = Path(espeakng_loader.get_data_path())
+    return data, tuple(path.name.lower() for path in (data / "lang" / FAMILY).glob("vi*"))
 
 
 @functools.cache
