@@ -164,3 +164,16 @@ def test_espeak_s_data_is_copied_where_its_path_is_too_long(
         assert len(espeak._library()[1].encode()) < 160
     finally:
         espeak._library.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "voice", ["vi", "vi+Annie", "vi-vn-x-south", "vi-vn-x-south+Annie", "vi-vn-x-central"]
+)
+def test_a_voice_that_is_named_with_its_family_sounds_the_same(voice: str) -> None:
+    from generator.speech.engines.espeak import _library
+    from generator.speech.engines.espeak_worker import speak
+
+    request: dict[str, object] = {"text": SENTENCES[0], "voice": voice, "rate": 150, "pitch": 60}
+    plain, named = (speak(*_library(), {**request, "voice": name}) for name in (voice, f"aav/{voice}"))
+    assert plain == named
+    assert len(plain[1]) > 50_000

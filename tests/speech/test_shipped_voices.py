@@ -1,0 +1,81 @@
+"""The voices that ship: nothing leaves the machine unless asked, and every one can speak at once."""
+
+import json
+import socket
+from pathlib import Path
+
+import pytest
+from mutagen.id3 import ID3
+
+from generator.building import Watch, Wish, build
+from generator.folder import ContentFolder
+from generator.model import Edition
+from generator.speech.booth import Booth
+from generator.speech.engines import engine
+
+ROOT = Path(__file__).parents[2]
+VOICES = ContentFolder(ROOT).voices
+OWN = {name: voice for name, voice in VOICES.items() if voice.online}
+
+
+def test_there_are_a_woman_and_a_man_of_the_north_and_of_the_south_each_with_an_online_twin() -> None:
+    assert sorted((voice.region, voice.gender) for voice in OWN.values()) == [
+        ("bac", "nam"),
+        ("bac", "nu"),
+        ("nam", "nam"),
+        ("nam", "nu"),
+    ]
+    twins = {voice.online for voice in OWN.values()}
+    assert len(twins) == 4
+    assert set(VOICES) == twins | set(OWN)
+
+
+@pytest.mark.parametrize("name", sorted(VOICES))
+def test_only_the_twins_name_engines_that_need_the_network_and_all_end_in_the_embedded_one(name: str) -> None:
+    voice = VOICES[name]
+    assert any(engine(link.engine).needs_network for link in voice.engines) == (name not in OWN)
+    assert voice.engines[-1].engine == "espeak"
+    assert engine("espeak").problem(voice.engines[-1]) is None
+    if name not in OWN:
+        assert "nước ngoài" in voice.description
+
+
+def test_the_fullest_online_chain_is_in_the_order_of_quality() -> None:
+    twin = VOICES[str(OWN["lan"].online)]
+    assert [link.engine for link in twin.engines] == ["piper", "edge", "gtts", "espeak"]
+
+
+def test_without_online_no_shipped_voice_asks_for_the_line(
+    monkeypatch: pytest.MonkeyPatch, models: Path
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("asked for the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    booth = Booth(VOICES)
+    assert {booth.speaker(name).engine for name in OWN} == {"espeak"}
+
+
+def test_a_draft_voice_marks_manifest_file_and_page(content: Path) -> None:
+    wish = Wish("an-nghia", content / "episodes", editions=(Edition.PODCAST,))
+    assert not build(ContentFolder(content), wish, Watch()).failures
+    episode = content / "episodes/an-nghia/thu"
+    manifest = json.loads((episode / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["editions"]["podcast"]["draft"] is True
+    (comment,) = ID3(episode / "podcast.mp3").getall("COMM")
+    assert "Bản nháp, chưa để phát sóng" in str(comment)
+    page = (content / "episodes/an-nghia/index.html").read_text(encoding="utf-8")
+    assert "bản nháp" in page
+    assert "Bản nháp: giọng máy có sẵn" in (episode / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_voice_for_the_air_marks_none_of_them(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(engine("tone")), "draft", False)
+    wish = Wish("an-nghia", content / "episodes", editions=(Edition.PODCAST,))
+    assert not build(ContentFolder(content), wish, Watch()).failures
+    episode = content / "episodes/an-nghia/thu"
+    manifest = json.loads((episode / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["editions"]["podcast"]["draft"] is False
+    assert "nháp" not in str(ID3(episode / "podcast.mp3").getall("COMM"))
+    assert "nháp" not in (episode / "index.html").read_text(encoding="utf-8")
