@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.speech.marks import Mark
+if TYPE_CHECKING:
+    from generator.speech.marks import Mark
 
 SHIPPED = Path(__file__).with_name("respellings.yaml")
 
@@ -36,8 +38,10 @@ class Respelling:
     text: str
     changes: tuple[Respelt, ...] = ()
 
-    def as_written(self, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    def as_written(self, marks: "Sequence[Mark]") -> "tuple[Mark, ...]":
         """Give marks of :attr:`text` the words that were written: *da*, *lô* become one *Zalo*."""
+        from generator.speech.marks import Mark
+
         found: list[Mark] = []
         last: Respelt | None = None
         at = 0
