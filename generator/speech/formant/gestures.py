@@ -21,6 +21,7 @@ def scored(syllables: Sequence[Timed]) -> Score:
     score = Score()
     for i, syllable in enumerate(syllables):
         follower = syllables[i + 1] if i + 1 < len(syllables) and not syllable.planned.last else None
+        score.hold(syllable.start - 3)
         _onset(score, syllable)
         _rime(score, syllable, follower)
     return score

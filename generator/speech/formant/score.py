@@ -34,6 +34,12 @@ class Score:
             line = self.lines[name]
             line.append((max(time, line[-1][0]), value))
 
+    def hold(self, time: float) -> None:
+        """Let every line but the formants stay as it is until ``time``."""
+        for name, line in self.lines.items():
+            if name[0] != "f":
+                self.put(time, **{name: line[-1][1]})
+
     def read(self, name: str, times: Signal) -> Signal:
         """The line at ``times``, in milliseconds."""
         points = np.array(self.lines[name])

@@ -80,9 +80,9 @@ def _power(spectrum: Spectra) -> float:
 
 
 def _breath_colour() -> Signal:
-    """Noise at the glottis is weak below its first kilohertz."""
+    """Noise at the glottis is weak below its first kilohertz, and falls above three."""
     f = tract.frequencies()
-    return f / (f + 900)
+    return f / (f + 900) / np.sqrt(1 + (f / 3000) ** 2)
 
 
 def _open_tract(lines: dict[str, Signal], instrument: Instrument, breathing: Signal) -> Spectra:
