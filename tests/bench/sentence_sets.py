@@ -1,0 +1,13 @@
+"""The judge's sentences: to tune on, to develop by, and a sealed set that is only ever judged in sum."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).with_name("asr_sets")
+SETS = ("tune", "dev", "sealed")
+SEALED = "sealed"
+
+
+def sentences(name: str) -> tuple[str, ...]:
+    """Read a set: one sentence a line, in spoken form; lines that begin with ``#`` are notes."""
+    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
