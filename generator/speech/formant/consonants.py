@@ -64,11 +64,11 @@ class Place:
 
 
 PLACES = {
-    "labial": Place(0.85, 90, 0.6, 850, 40, 1000, ((1200, 2500, 0), (7500, 5000, 3))),
-    "dental": Place(0.45, 960, 0.45, 1480, 50, 1650, ((4400, 1500, 0), (7200, 3000, -1))),
-    "sibilant": Place(0.43, 1000, 0.45, 1450, 50, 1650, ((5600, 1400, 0), (8200, 2500, 0))),
-    "palatal": Place(0.25, 1680, 0.25, 2230, 75, 2600, ((3300, 800, 0), (5000, 1800, -4))),
-    "velar": Place(0.75, 620, 0.6, 850, 65, 4200, ((1800, 350, 0), (4200, 1500, -14)), follows=True),
+    "labial": Place(0.80, 100, 0.30, 1450, 50, 1000, ((1500, 3000, 0), (6500, 5000, -3))),
+    "dental": Place(0.45, 960, 0.45, 1480, 60, 1650, ((4400, 1500, 0), (7200, 3000, -1))),
+    "sibilant": Place(0.43, 1000, 0.45, 1450, 60, 1650, ((5200, 1400, 0), (7800, 2500, 0))),
+    "palatal": Place(0.25, 1680, 0.25, 2230, 80, 2600, ((3300, 800, 0), (5000, 1800, -4))),
+    "velar": Place(0.75, 620, 0.6, 800, 75, 4200, ((1800, 350, 0), (4200, 1500, -14)), follows=True),
     "glottal": Place(1.0, 0, 1.0, 0, 30, 4200, ((1500, 2500, 0),)),
 }
 
@@ -107,23 +107,23 @@ class Consonant:
 
 CONSONANTS = {
     "p": Consonant(Manner.STOP, "labial", (50, 85), 300, onset_time=10, burst=-22, breath=-34),
-    "t": Consonant(Manner.STOP, "dental", (50, 85), 300, onset_time=14, burst=-13, breath=-34),
-    "k": Consonant(Manner.STOP, "velar", (50, 80), 300, onset_time=26, burst=-14, breath=-30),
-    "tʰ": Consonant(Manner.ASPIRATED, "dental", (45, 70), 400, onset_time=70, burst=-14, breath=-20),
-    "tɕ": Consonant(Manner.AFFRICATE, "palatal", (45, 65), 300, onset_time=55, noise=-14, burst=-14, breath=-34),
-    "ɓ": Consonant(Manner.IMPLOSIVE, "labial", (50, 85), 250, voice=-8, burst=-30),
-    "ɗ": Consonant(Manner.IMPLOSIVE, "dental", (50, 80), 250, voice=-8, burst=-26),
+    "t": Consonant(Manner.STOP, "dental", (50, 85), 300, onset_time=14, burst=-15, breath=-36),
+    "k": Consonant(Manner.STOP, "velar", (50, 80), 300, onset_time=22, burst=-14, breath=-36),
+    "tʰ": Consonant(Manner.ASPIRATED, "dental", (45, 70), 400, onset_time=70, burst=-11, noise=-17, breath=-21),
+    "tɕ": Consonant(Manner.AFFRICATE, "palatal", (45, 65), 300, onset_time=65, noise=-11, burst=-12, breath=-34),
+    "ɓ": Consonant(Manner.IMPLOSIVE, "labial", (50, 85), 250, voice=-10, burst=-24),
+    "ɗ": Consonant(Manner.IMPLOSIVE, "dental", (50, 80), 250, voice=-10, burst=-18),
     "m": Consonant(Manner.NASAL, "labial", (50, 85), 280, voice=-4),
     "n": Consonant(Manner.NASAL, "dental", (50, 80), 280, voice=-4),
     "ɲ": Consonant(Manner.NASAL, "palatal", (55, 90), 280, voice=-4),
     "ŋ": Consonant(Manner.NASAL, "velar", (55, 90), 280, voice=-4),
-    "f": Consonant(Manner.FRICATIVE, "labial", (65, 115), 340, noise=-20),
+    "f": Consonant(Manner.FRICATIVE, "labial", (65, 115), 340, noise=-23),
     "s": Consonant(Manner.FRICATIVE, "sibilant", (70, 125), 330, noise=-11),
-    "x": Consonant(Manner.FRICATIVE, "velar", (65, 110), 400, noise=-15, breath=-26),
-    "h": Consonant(Manner.BREATH, "glottal", (50, 80), 450, breath=-18),
+    "x": Consonant(Manner.FRICATIVE, "velar", (65, 110), 400, noise=-13, breath=-26),
+    "h": Consonant(Manner.BREATH, "glottal", (45, 75), 450, breath=-22),
     "v": Consonant(Manner.VOICED_FRICATIVE, "labial", (45, 75), 320, voice=-6, noise=-28),
-    "z": Consonant(Manner.VOICED_FRICATIVE, "sibilant", (50, 85), 300, voice=-7, noise=-18),
-    "ɣ": Consonant(Manner.VOICED_FRICATIVE, "velar", (45, 75), 320, voice=-6, noise=-26),
+    "z": Consonant(Manner.VOICED_FRICATIVE, "sibilant", (50, 85), 300, voice=-6, noise=-21),
+    "ɣ": Consonant(Manner.VOICED_FRICATIVE, "velar", (50, 80), 320, voice=-8, noise=-20),
     "l": Consonant(Manner.LATERAL, "dental", (45, 75), 350, voice=-4),
 }
 

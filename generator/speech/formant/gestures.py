@@ -101,8 +101,8 @@ def _onset(score: Score, timed: Timed) -> None:
             score.put(release + 8, voice=1)
         case Manner.BREATH:
             score.put(start, breath=0)
-            score.put(start + 20, breath=level(consonant.breath), voice=0.08)
-            score.put(release - 8, breath=level(consonant.breath), voice=0.08)
+            score.put(start + 20, breath=level(consonant.breath), voice=0.15)
+            score.put(release - 8, breath=level(consonant.breath), voice=0.15)
             score.put(release + 15, breath=0, voice=1)
     _arrive(score, timed, place)
 
@@ -116,6 +116,9 @@ def _voiceless_stop(score: Score, consonant: Consonant, start: float, release: f
         score.put(release + 8, **{consonant.place: noise})
         score.put(voice - 18, **{consonant.place: noise})
         score.put(voice + 2, **{consonant.place: 0})
+    if consonant.manner is Manner.ASPIRATED:
+        score.put(release + 12, **{consonant.place: level(consonant.noise)})
+        score.put(release + 40, **{consonant.place: 0})
     score.put(release + 2, breath=0)
     score.put(release + 8, breath=breath)
     score.put(voice - 4, breath=breath, voice=0)
@@ -149,7 +152,7 @@ def _arrive(score: Score, timed: Timed, place: Place) -> None:
     if consonant.manner is Manner.LATERAL:
         time = min(45.0, time)
     first = _first(timed)
-    score.put(timed.release + 0.6 * time, f1=first.f1)
+    score.put(timed.release + 0.7 * time, f1=first.f1)
     score.put(timed.release + time, f2=first.f2, f3=first.f3)
 
 

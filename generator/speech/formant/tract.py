@@ -23,6 +23,7 @@ NASAL = ((270.0, 110.0), (1000.0, 200.0), (2050.0, 300.0), (2900.0, 350.0))
 """Resonances of throat and nose in a murmur (Stevens 1998, chapter 9)."""
 
 
+
 def quadratic(frequency: Signal, bandwidth: Signal) -> Signal:
     """Coefficients ``(n, 3)`` of ``1 - 2 r cos(w) z^-1 + r² z^-2``, scaled to 1 at zero frequency."""
     radius = np.exp(-np.pi * bandwidth / RATE)
