@@ -1,9 +1,11 @@
 """Consonants: how they are made, for how long, and what their noise and their transitions look like.
 
-Sources: J. Kirby, "Vietnamese (Hanoi Vietnamese)", JIPA 41 (2011) and "Onset pitch perturbations", J. Phonetics 71
-(2018) for voice onset times (t 10-20 ms, th 60-90 ms, prevoiced b and đ); H. Sussman and others, "An investigation
-of locus equations", JASA 90 (1991) for F2 at release; K. Stevens, *Acoustic Phonetics* (1998), chapters 7 to 9
-for bursts, frication, murmurs and their zeros; S. Maddieson for implosives. All frequencies are a man's.
+Sources: J. Kirby, "Vietnamese (Hanoi Vietnamese)", JIPA 41 (2011) and "Onset pitch perturbations", J.
+Phonetics 71 (2018) for voice onset times (t 10-20 ms, th 60-90 ms, prevoiced b and đ); H. Sussman and
+others, "An investigation of locus equations", JASA 90 (1991) for F2 at release; K. Stevens, *Acoustic
+Phonetics* (1998), chapters 7 to 9 for bursts, frication, murmurs and their zeros. They give ranges; where in
+them a number stands was settled by ear of a recogniser, phone by phone (docs/voice.md). All frequencies are
+a man's.
 """
 
 from dataclasses import dataclass
@@ -109,8 +111,12 @@ CONSONANTS = {
     "p": Consonant(Manner.STOP, "labial", (50, 85), 300, onset_time=10, burst=-22, breath=-34),
     "t": Consonant(Manner.STOP, "dental", (50, 85), 300, onset_time=14, burst=-15, breath=-36),
     "k": Consonant(Manner.STOP, "velar", (50, 80), 300, onset_time=22, burst=-14, breath=-36),
-    "tʰ": Consonant(Manner.ASPIRATED, "dental", (45, 70), 400, onset_time=70, burst=-11, noise=-17, breath=-21),
-    "tɕ": Consonant(Manner.AFFRICATE, "palatal", (45, 65), 300, onset_time=65, noise=-11, burst=-12, breath=-34),
+    "tʰ": Consonant(
+        Manner.ASPIRATED, "dental", (45, 70), 400, onset_time=70, burst=-11, noise=-17, breath=-21
+    ),
+    "tɕ": Consonant(
+        Manner.AFFRICATE, "palatal", (45, 65), 300, onset_time=65, noise=-11, burst=-12, breath=-34
+    ),
     "ɓ": Consonant(Manner.IMPLOSIVE, "labial", (50, 85), 250, voice=-10, burst=-24),
     "ɗ": Consonant(Manner.IMPLOSIVE, "dental", (50, 80), 250, voice=-10, burst=-18),
     "m": Consonant(Manner.NASAL, "labial", (50, 85), 280, voice=-4),

@@ -1,6 +1,7 @@
 """Words that stay as they are written, as a Vietnamese broadcaster says them."""
 
 import re
+import unicodedata
 
 from generator.text.letters import NAMES
 from generator.text.numbers import one_by_one
@@ -12,13 +13,13 @@ KNOWN = {
     "facebook": "phây búc", "fanpage": "phan pết", "file": "phai", "google": "gu gồ", "gmail": "gi meo",
     "hotline": "hót lai", "internet": "in tơ nét", "iphone": "ai phôn", "laptop": "láp tóp", "link": "linh",
     "livestream": "lai sờ trim", "messenger": "mét sen giơ", "microsoft": "mai cơ rô sóp", "momo": "mô mô",
-    "online": "on lai", "onetouch": "oăn tắch", "pin": "pin", "sim": "sim", "shopee": "sóp pi",
+    "online": "on lai", "onetouch": "oăn tách", "pin": "pin", "sim": "sim", "shopee": "sóp pi",
     "smartphone": "sờ mát phôn", "tiktok": "tích tóc", "tivi": "ti vi", "video": "vi đê ô",
     "vneid": "vi en i đi", "voso": "vô sô", "web": "oép", "website": "oép sai", "wifi": "oai phai",
     "wi": "oai", "fi": "phai", "youtube": "diu túp", "zalo": "da lô", "android": "an đờ roi",
-    "vitamin": "vi ta min", "mobile": "mô bai", "banking": "banh kinh", "internetbanking": "in tơ nét banh kinh",
+    "vitamin": "vi ta min", "mobile": "mô bai", "banking": "banh kinh", "karaoke": "ca ra ô kê",
     "radio": "ra đi ô", "podcast": "pót cát", "robot": "rô bốt", "virus": "vi rút", "covid": "cô vít",
-    "logo": "lô gô", "karaoke": "ca ra ô kê", "sms": "ét em ét", "marathon": "ma ra tông",
+    "logo": "lô gô", "sms": "ét em ét", "marathon": "ma ra tông",
 }  # fmt: skip
 """Respelled as Vietnamese syllables. The lexicon of an officer comes first: it has been read by now."""
 
@@ -26,8 +27,11 @@ _ONSETS = {
     "f": "ph", "j": "gi", "w": "u", "z": "d", "c": "c", "k": "c", "q": "c", "x": "x", "sh": "s", "ph": "ph",
     "th": "th", "ch": "ch", "kh": "kh", "ng": "ng", "nh": "nh", "tr": "tr", "gh": "g", "ck": "c", "d": "đ",
 }  # fmt: skip
-_CODAS = {"n": "n", "m": "m", "ng": "ng", "nh": "nh", "t": "t", "d": "t", "p": "p", "b": "p", "c": "c", "k": "c",
-          "ck": "c", "g": "c"}  # fmt: skip
+_CODAS = {
+    "n": "n", "m": "m", "ng": "ng", "nh": "nh", "t": "t", "d": "t", "p": "p", "b": "p", "c": "c", "k": "c",
+    "ck": "c", "g": "c",
+}  # fmt: skip
+_VOWELS = {"oo": "u", "ee": "i", "ea": "i", "ou": "ao", "ai": "ai", "ao": "ao", "oi": "oi", "au": "au"}
 _PIECES = re.compile(r"(?P<onset>sh|ph|th|ch|kh|ng|nh|tr|gh|ck|[b-df-hj-np-tv-xzđ])|(?P<vowel>[aeiouy]+)")
 _LETTERS = re.compile(r"[^\W\d_]+|\d+")
 
@@ -50,8 +54,6 @@ def respelled(word: str) -> tuple[str, ...]:
 
 
 def _bare(part: str) -> str:
-    import unicodedata
-
     return "".join(c for c in unicodedata.normalize("NFD", part) if not unicodedata.combining(c))
 
 
@@ -59,32 +61,34 @@ def _by_look(part: str) -> list[str]:
     """Make consonant-vowel syllables; a consonant that fits nowhere takes an ơ of its own."""
     pieces = [(found.lastgroup, found[0]) for found in _PIECES.finditer(part)]
     made: list[str] = []
-    at = 0
-    while at < len(pieces):
-        kind, letters = pieces[at]
-        at += 1
+    while pieces:
         onset = ""
-        if kind == "onset":
-            onset = _ONSETS.get(letters, letters)
-            if at >= len(pieces) or pieces[at][0] == "onset":
-                made.append(_spelt(onset, "ơ", "") + "\u0300")
+        if pieces[0][0] == "onset":
+            onset = _ONSETS.get(pieces[0][1], pieces[0][1])
+            pieces.pop(0)
+            if not pieces or pieces[0][0] == "onset":
+                made.append(_spelt(onset, "ờ", ""))
                 continue
-            letters = pieces[at][1]
-            at += 1
-        vowel = {"y": "i", "oo": "u", "ee": "i", "ea": "i", "ou": "ao"}.get(letters, letters[0])
-        vowel = {"e": "e", "o": "o"}.get(vowel, vowel)
+        vowel = _VOWELS.get(pieces[0][1], pieces[0][1][0].replace("y", "i"))
+        pieces.pop(0)
         coda = ""
-        if at < len(pieces) and pieces[at][0] == "onset" and pieces[at][1] in _CODAS:
-            if at + 1 >= len(pieces) or pieces[at + 1][0] == "onset":
-                coda = _CODAS[pieces[at][1]]
-                at += 1
-        stopped = coda in ("t", "p", "c")
-        made.append(_spelt(onset, vowel + ("\u0301" if stopped else ""), coda))
+        if _closes(pieces):
+            coda = _CODAS[pieces.pop(0)[1]]
+        made.append(_spelt(onset, vowel + ("\u0301" if coda in ("t", "p", "c") else ""), coda))
     return made
 
 
+def _closes(pieces: list[tuple[str | None, str]]) -> bool:
+    """Whether the next consonant ends the syllable: no vowel comes after it."""
+    if not pieces or pieces[0][1] not in _CODAS:
+        return False
+    return len(pieces) == 1 or pieces[1][0] == "onset"
+
+
 def _spelt(onset: str, vowel: str, coda: str) -> str:
-    front = vowel[0] in "iey"
-    onset = {"c": "k", "g": "gh", "ng": "ngh"}.get(onset, onset) if front else onset
-    onset = "" if onset == "gi" and vowel[0] == "i" else onset
-    return ("gi" if onset == "" and False else onset) + vowel + coda
+    front = vowel[0] in "ie"
+    if front:
+        onset = {"c": "k", "g": "gh", "ng": "ngh"}.get(onset, onset)
+    if onset == "gi" and vowel[0] == "i":
+        onset = "g"
+    return unicodedata.normalize("NFC", onset + vowel + coda)

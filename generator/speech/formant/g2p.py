@@ -108,7 +108,7 @@ def _parted(bare: str) -> tuple[str, str]:
     """Part the onset from the rhyme; the i of gì, gìn, giêng belongs to both, the u of quy to the onset."""
     found = _SPLIT.fullmatch(bare)
     onset, rhyme = (found[1] or "", found[2]) if found else ("", bare)
-    if onset == "gi" and (not rhyme or rhyme[0] not in "aăâeoôơuưêy"):
+    if onset == "gi" and (not rhyme or rhyme[0] not in "aăâeêioôơuưy"):
         return onset, "i" + rhyme
     if onset == "gi" and rhyme[0] == "ê" and len(rhyme) > 1:
         return onset, "i" + rhyme

@@ -84,7 +84,9 @@ def _onset(score: Score, timed: Timed) -> None:
             score.put(start + 8, voice=0)
             noise = level(consonant.noise)
             score.put(start, **{consonant.place: 0}, breath=0)
-            score.put(start + 0.3 * (release - start), **{consonant.place: noise}, breath=level(consonant.breath))
+            score.put(
+                start + 0.3 * (release - start), **{consonant.place: noise}, breath=level(consonant.breath)
+            )
             score.put(release - 10, **{consonant.place: noise}, voice=0, breath=level(consonant.breath))
             score.put(release + 6, **{consonant.place: 0})
             score.put(release + 15, voice=1, breath=0)

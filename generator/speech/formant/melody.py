@@ -40,7 +40,7 @@ def pitched(score: Score, syllables: Sequence[Timed], middle: float, times: Sign
         start = contour.points[0][1]
         lean = 0.0 if carried is None else CARRY * (carried - start)
         for share in np.linspace(0, 1, 13):
-            tone = float(np.interp(share, *zip(*contour.points, strict=True)))
+            tone = contour.at(float(share))
             tone += lean * max(0.0, 1 - share / CARRIED)
             points.append((begin + share * (end - begin), tone + shift + _onset_lift(timed, share)))
         _glottis(score, timed, begin, end)

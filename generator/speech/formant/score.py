@@ -10,13 +10,13 @@ Signal = NDArray[np.float64]
 NOISES = ("labial", "dental", "sibilant", "palatal", "velar")
 REST_VALUES = {
     "f1": 500.0, "f2": 1450.0, "f3": 2500.0, "voice": 0.0, "shut": 0.0, "nasal": 0.0, "zero": 1000.0,
-    "breath": 0.0, "creak": 0.0, "lax": 0.0, **{name: 0.0 for name in NOISES},
+    "breath": 0.0, "creak": 0.0, "lax": 0.0, **dict.fromkeys(NOISES, 0.0),
 }  # fmt: skip
 """Each line of the score, and its value where nothing is said.
 
-Formants and the murmur's zero in Hz of a man; ``voice``, ``breath`` and the noises as amplitudes; ``shut`` is how
-far the lips muffle the voice, ``nasal`` how much of the sound leaves by the nose; ``creak`` and ``lax`` are the
-glottis's state, 0-1.
+Formants and the murmur's zero in Hz of a man; ``voice``, ``breath`` and the noises as amplitudes; ``shut``
+is how far the lips muffle the voice, ``nasal`` how much of the sound leaves by the nose; ``creak`` and
+``lax`` are the glottis's state, 0-1.
 """
 
 
@@ -43,4 +43,5 @@ class Score:
     def read(self, name: str, times: Signal) -> Signal:
         """The line at ``times``, in milliseconds."""
         points = np.array(self.lines[name])
-        return np.interp(times, points[:, 0], points[:, 1])
+        values: Signal = np.interp(times, points[:, 0], points[:, 1])
+        return values

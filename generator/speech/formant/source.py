@@ -1,8 +1,9 @@
 """The voice at the glottis: one spectrum a period.
 
-The open phase as two poles that run backwards from the closure, with a zero at no frequency, and a tilt above:
-the causal-anticausal model (B. Doval, C. d'Alessandro, N. Henrich, "The voice source as a causal/anticausal linear
-filter", VOQUAL 2003), which has the spectrum of the Liljencrants-Fant pulse without its iteration.
+The open phase as two poles that run backwards from the closure, with a zero at no frequency, and a tilt
+above: the causal-anticausal model (B. Doval, C. d'Alessandro, N. Henrich, "The voice source as a
+causal/anticausal linear filter", VOQUAL 2003), which has the spectrum of the Liljencrants-Fant pulse without
+its iteration.
 """
 
 import numpy as np
@@ -24,6 +25,5 @@ def pulses(pitch: Signal, open_quotient: Signal, tilt: Signal) -> Spectra:
     zero = np.stack([one, -one], axis=-1)
     backwards = np.conj(spectra(zero) / spectra(poles))
     kept = np.exp(-2 * np.pi * tilt / RATE)
-    return backwards * (1 - kept)[:, None] / spectra(np.stack([one, -kept], axis=-1))
-
-
+    made: Spectra = backwards * (1 - kept)[:, None] / spectra(np.stack([one, -kept], axis=-1))
+    return made

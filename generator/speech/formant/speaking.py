@@ -31,7 +31,7 @@ def planned(text: str) -> tuple[tuple[Planned, ...], tuple[str, ...]]:
     """Part a text into syllables and rests, and give its words."""
     plan: list[Planned] = []
     words: list[str] = []
-    asks = text.rstrip(" \"”»)").endswith("?")
+    asks = text.rstrip(' "”»)').endswith("?")
     for token in _TOKENS.findall(text):
         if token[0].isalnum():
             parts = [s for part in re.split(r"[-'’]", token) for s in syllables_of(part)]
@@ -64,7 +64,13 @@ def spoken(text: str, speaker: Speaker, seconds: float) -> Spoken | None:
 
 def _later(one: Timed, by: float) -> Timed:
     return Timed(
-        one.planned, one.syllable, one.start + by, one.release + by, one.voice + by, one.close + by, one.end + by
+        one.planned,
+        one.syllable,
+        one.start + by,
+        one.release + by,
+        one.voice + by,
+        one.close + by,
+        one.end + by,
     )
 
 

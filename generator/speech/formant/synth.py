@@ -27,8 +27,8 @@ BANDWIDTHS = {"f1": 70.0, "f2": 95.0, "f3": 150.0}
 OPEN_GLOTTIS = 180.0
 """Hz that a breathing glottis adds to F1's bandwidth."""
 
-NEAR = 24
-"""Samples before a pulse's closure that its spectrum covers at least."""
+EARLY = 3 * SIZE // 8
+"""Samples that a period's response begins before the closure: 17 ms, longer than an open phase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,30 +111,34 @@ def _voiced(score: Score, pitch: Signal, length: int, instrument: Instrument, se
     kept = amplitude > 1e-3
     at, period, amplitude = at[kept], period[kept], amplitude[kept]
     line = {name: values[kept] for name, values in line.items()}
-    made = np.zeros(length + 2 * SIZE)
+    made = np.zeros(length + 3 * SIZE)
     if len(at):
         quotient = np.clip(speaker.open_quotient + 0.08 * line["lax"] - 0.18 * line["creak"], 0.3, 0.9)
         tilt = speaker.tilt * (1 - 0.4 * line["lax"])
         source = pulses(1 / period, quotient, tilt)
         heard = _heard(line, instrument) * source * (amplitude * instrument.voice_gain)[:, None]
         start = np.floor(at * RATE).astype(np.int64)
-        late = at * RATE - start + SIZE // 4
+        late = at * RATE - start + EARLY
         shift = np.exp(-2j * np.pi * np.outer(late, np.arange(SIZE // 2 + 1)) / SIZE)
         responses = np.fft.irfft(heard * shift, SIZE, axis=-1)
-        made = _laid(responses, start - SIZE // 4 + SIZE, length + 2 * SIZE)
+        made = _laid(responses, start - EARLY + SIZE, length + 3 * SIZE)
     return made[SIZE : SIZE + length]
 
 
 def _heard(line: dict[str, Signal], instrument: Instrument) -> Spectra:
     """What leaves mouth and nose of a pulse."""
     speaker = instrument.speaker
-    shut = line["shut"][:, None]
     mouth = _open_tract(line, instrument, 0.4 * line["lax"] + 1.2 * np.clip(line["nasal"], 0, 0.5))
-    mouth = mouth * (1 - shut + shut * instrument.muffled)
+    shut = np.flatnonzero(line["shut"] > 0.001)
+    if len(shut):
+        share = line["shut"][shut, None]
+        mouth[shut] *= 1 - share + share * instrument.muffled
     nasal = np.flatnonzero(line["nasal"] > 0.01)
     if len(nasal):
         share = np.clip(line["nasal"][nasal], 0, 1)[:, None]
-        zero = tract.spectra(tract.quadratic(line["zero"][nasal] * speaker.tract**0.5, np.full(len(nasal), 300.0)))
+        zero = tract.spectra(
+            tract.quadratic(line["zero"][nasal] * speaker.tract**0.5, np.full(len(nasal), 300.0))
+        )
         pole = tract.spectra(
             tract.quadratic(line["zero"][nasal] * 1.25 * speaker.tract**0.5, np.full(len(nasal), 400.0))
         )
@@ -172,29 +176,32 @@ def _coloured(excitation: Signal, name: str, line: dict[str, Signal], instrument
     used = np.flatnonzero(np.abs(pieces).max(axis=1) > 0)
     if name == "breath":
         near = {key: values[used] for key, values in line.items()}
-        colour = _open_tract(near, instrument, np.ones(len(used))) * (_breath_colour() * instrument.breath_gain)
-        colour = colour[:, ::2]
+        mouth = _open_tract(near, instrument, np.ones(len(used)))
+        colour = (mouth * (_breath_colour() * instrument.breath_gain))[:, ::2]
     else:
-        colour = _frication(name, line["f2"][used], line["f3"][used], instrument.speaker.tract)
-    shaped = np.fft.irfft(np.fft.rfft(pieces[used] * window, NOISE_SIZE, axis=-1) * colour, NOISE_SIZE, axis=-1)
-    return _laid(shaped, used * HOP, length + NOISE_SIZE + HOP)[HOP : HOP + length]
+        colour = _frication(name, line["f2"][used], instrument.speaker.tract).astype(np.complex128)
+    heard = np.fft.rfft(pieces[used] * window, NOISE_SIZE, axis=-1) * colour
+    shaped = np.fft.irfft(heard, NOISE_SIZE, axis=-1)
+    return _laid(shaped, used * HOP, length + NOISE_SIZE + 2 * HOP)[HOP : HOP + length]
 
 
-def _frication(name: str, f2: Signal, f3: Signal, scale: float) -> Spectra:
+def _frication(name: str, f2: Signal, scale: float) -> Signal:
     """Spectra of a place's noise, of unit power."""
     place = PLACES[name]
-    f = np.fft.rfftfreq(NOISE_SIZE, 1 / RATE)
+    f = tract.frequencies(NOISE_SIZE)
     power = np.zeros((len(f2), len(f)))
     for i, (centre, width, decibels) in enumerate(place.peaks):
         middle = (f2 if place.follows and i == 0 else np.full(len(f2), centre))[:, None] * scale
         power += 10 ** (decibels / 10) / (1 + ((f - middle) / (width * scale / 2)) ** 2) ** 2
     power *= (f / (f + 400)) ** 2
-    colour = np.sqrt(power / power.mean(axis=1, keepdims=True))
-    return colour.astype(np.complex128)
+    colour: Signal = np.sqrt(power / power.mean(axis=1, keepdims=True))
+    return colour
 
 
 def _laid(pieces: Signal, starts: NDArray[np.int64], length: int) -> Signal:
-    """Add pieces ``(n, size)`` into a line, each from its start."""
-    places = starts[:, None] + np.arange(pieces.shape[1])
-    inside = (places >= 0) & (places < length)
-    return np.bincount(places[inside], weights=pieces[inside], minlength=length)[:length]
+    """Add pieces ``(n, size)`` into a line, each from its start; all lie inside."""
+    line = np.zeros(length)
+    size = pieces.shape[1]
+    for start, piece in zip(starts.tolist(), pieces, strict=True):
+        line[start : start + size] += piece
+    return line

@@ -73,7 +73,7 @@ def is_labial_velar(syllable: Syllable) -> bool:
 
 
 def timed(plan: Sequence[Planned], seconds: float) -> tuple[tuple[Timed, ...], float]:
-    """Place all syllables so that the utterance lasts ``seconds``; give them, and its real length in seconds."""
+    """Place all syllables so that the utterance lasts ``seconds``; give them, and its real length."""
     parts = [_parts(planned) for planned in plan]
     least = sum(length[0] for part in parts for length in part)
     play = sum(length[1] - length[0] for part in parts for length in part)

@@ -1,13 +1,15 @@
 """The six tones of Hanoi: contours in semitones about the speaker's middle, and what the glottis does.
 
-Sources: A. Michaud, "Final consonants and glottalization", Phonetica 61 (2004): nặng ends in glottal constriction,
-stopped syllables do not; M. Brunelle, "Northern and Southern Vietnamese tone coarticulation", J. SE Asian
-Linguistics Society 1 (2009): a tone begins near where the last one ended, and keeps its end; V. Nguyễn and J.
-Edmondson, "Tones and voice quality in modern northern Vietnamese", Mon-Khmer Studies 28 (1998): ngã breaks in
-its middle, huyền is lax.
+Sources: A. Michaud, "Final consonants and glottalization", Phonetica 61 (2004): nặng ends in glottal
+constriction, stopped syllables do not; M. Brunelle, "Northern and Southern Vietnamese tone coarticulation",
+J. SE Asian Linguistics Society 1 (2009): a tone begins near where the last one ended, and keeps its end; V.
+Nguyễn and J. Edmondson, "Tones and voice quality in modern northern Vietnamese", Mon-Khmer Studies 28
+(1998): ngã breaks in its middle, huyền is lax.
 """
 
 from dataclasses import dataclass
+
+import numpy as np
 
 from generator.speech.formant.bounds import within
 from generator.speech.formant.g2p import Syllable, Tone
@@ -34,6 +36,11 @@ class Contour:
             within("share", share, 0, 1), within("semitones", semitones, -12, 12)
         for share, strength in self.creak:
             within("share", share, 0, 1), within("creak", strength, 0, 1)
+
+    def at(self, share: float) -> float:
+        """Semitones at a share of the rime."""
+        shares, semitones = zip(*self.points, strict=True)
+        return float(np.interp(share, shares, semitones))
 
     @property
     def end(self) -> float:
@@ -67,4 +74,6 @@ STOPPED = {
 
 def contour_of(syllable: Syllable) -> Contour:
     """The contour of a syllable by its tone and its coda."""
-    return STOPPED[syllable.tone] if syllable.stopped and syllable.tone in STOPPED else CONTOURS[syllable.tone]
+    return (
+        STOPPED[syllable.tone] if syllable.stopped and syllable.tone in STOPPED else CONTOURS[syllable.tone]
+    )

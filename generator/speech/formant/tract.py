@@ -1,7 +1,7 @@
 """The vocal tract as spectra: resonances and their opposites, for many moments at once.
 
-Klatt's digital resonators in cascade (JASA 67, 1980), as polynomials in z: multiplied out for every moment, then
-one FFT of the coefficients gives all spectra.
+Klatt's digital resonators in cascade (JASA 67, 1980), as polynomials in z: multiplied out for every moment,
+then one FFT of the coefficients gives all spectra.
 """
 
 import numpy as np
@@ -21,7 +21,6 @@ UPPER = ((3500.0, 180.0), (4500.0, 250.0), (5500.0, 350.0), (6500.0, 450.0), (75
 
 NASAL = ((270.0, 110.0), (1000.0, 200.0), (2050.0, 300.0), (2900.0, 350.0))
 """Resonances of throat and nose in a murmur (Stevens 1998, chapter 9)."""
-
 
 
 def quadratic(frequency: Signal, bandwidth: Signal) -> Signal:
@@ -53,9 +52,10 @@ def fixed(resonances: tuple[tuple[float, float], ...], tract: float, bandwidth: 
     """The spectrum of resonances that do not move; those too near half the rate are left out."""
     low = [(f * tract, b * bandwidth) for f, b in resonances if f * tract < 0.47 * RATE]
     factors = [quadratic(np.array([f]), np.array([b])) for f, b in low]
-    return 1 / spectra(multiplied(factors))[0]
+    made: Spectra = 1 / spectra(multiplied(factors))[0]
+    return made
 
 
-def frequencies() -> Signal:
+def frequencies(size: int = SIZE) -> Signal:
     """The frequencies of a spectrum, Hz."""
-    return np.fft.rfftfreq(SIZE, 1 / RATE)
+    return np.asarray(np.fft.rfftfreq(size, 1 / RATE), np.float64)

@@ -35,4 +35,4 @@ SPEAKERS = {
     "nu": Speaker(pitch=205, tract=1.16, bandwidth=1.3, open_quotient=0.62, tilt=2200, breath=-33),
     "nam": Speaker(pitch=122, tract=1.0, bandwidth=1.2, open_quotient=0.56, tilt=2600, breath=-36),
 }
-"""By the name that a voice file gives: ``voice: nu``. Middles as Brunelle (2009) reports for Hanoi speakers."""
+"""By the name that a voice file gives: ``voice: nu``. Middles of pitch as Brunelle (2009) has for Hanoi."""

@@ -2,8 +2,8 @@
 
 Sources: the vowel charts of J. Kirby, "Vietnamese (Hanoi Vietnamese)", JIPA 41 (2011) and of E. Castelli and
 R. Carré, "Production and perception of Vietnamese vowels", Interspeech 2005, who show that ă and â have the
-places of a and ơ and differ by length; F3 by Fant's nomograms. Labial-velar rhymes (ong, ông, ung) begin opener
-than their letter: Kirby (2011). A woman's values come from these by the factor of her voice.
+places of a and ơ and differ by length; F3 by Fant's nomograms. Labial-velar rhymes (ong, ông, ung) begin
+opener than their letter: Kirby (2011). A woman's values come from these by the factor of her voice.
 """
 
 from dataclasses import dataclass
