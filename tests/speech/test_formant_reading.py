@@ -16,7 +16,7 @@ MARKS = {"": Tone.NGANG, "\u0300": Tone.HUYEN, "\u0301": Tone.SAC, "\u0309": Ton
 
 
 def written() -> list[tuple[str, Tone]]:
-    """Every onset with every rhyme, its tone on every letter that may carry it, as far as it can be written."""
+    """Every onset with every rhyme, its tone on every letter that may carry it, where one can write that."""
     found = []
     for onset, rhyme in itertools.product(sorted(ONSETS), sorted(OPEN_RHYMES | STOPPED_RHYMES)):
         for mark, tone in MARKS.items():

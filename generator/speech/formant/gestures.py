@@ -12,6 +12,9 @@ CODA_PLACES = {"m": "labial", "p": "labial", "n": "dental", "t": "dental", "ɲ":
 LABIAL_VELAR = Quality(300, 680, 2250)
 """Lips and tongue closed together."""
 
+GLIDE = 0.2
+"""Share of the vowel after which the lips leave the w of hoa, quê, tuần."""
+
 MURMUR = 0.75
 """Voice of a nasal at a syllable's end."""
 
@@ -138,11 +141,10 @@ def _burst(score: Score, consonant: Consonant, release: float, length: float) ->
 def _glottal_onset(score: Score, timed: Timed) -> None:
     """A vowel without a consonant begins with a glottal stop."""
     first = _first(timed)
-    score.put(timed.start, creak=0)
-    score.put(timed.start + 6, voice=0, creak=0.5)
+    score.put(timed.start + 6, voice=0)
     _posture(score, timed.release - 10, first)
-    score.put(timed.release - 4, voice=0, creak=0.5)
-    score.put(timed.release + 10, voice=1, creak=0)
+    score.put(timed.release - 4, voice=0)
+    score.put(timed.release + 10, voice=1)
     _posture(score, timed.release, first)
 
 
@@ -150,7 +152,8 @@ def _arrive(score: Score, timed: Timed, place: Place) -> None:
     """Move from the release to the vowel; the jaw (F1) is quicker than the tongue."""
     consonant = CONSONANTS[timed.syllable.onset]
     vowel = max(timed.close - timed.voice, 30.0)
-    time = min(place.transition, 0.5 * vowel + timed.voice - timed.release)
+    share = GLIDE if timed.syllable.glide else 0.5
+    time = min(place.transition, share * vowel + timed.voice - timed.release)
     if consonant.manner is Manner.LATERAL:
         time = min(45.0, time)
     first = _first(timed)
@@ -162,7 +165,7 @@ def _rime(score: Score, timed: Timed, follower: Timed | None) -> None:
     syllable, nucleus = timed.syllable, nucleus_of(timed.syllable)
     begin, close, end = timed.voice, timed.close, timed.end
     if syllable.glide:
-        begin += 0.12 * (close - begin)
+        begin += GLIDE * (close - begin)
         _posture(score, begin, _first(timed))
         begin += min(65.0, 0.4 * (close - begin))
         _posture(score, begin, nucleus.first)

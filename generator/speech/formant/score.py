@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 Signal = NDArray[np.float64]
 
 NOISES = ("labial", "dental", "sibilant", "palatal", "velar")
+FREE = ("f1", "f2", "f3", "creak", "lax")
+"""Lines that run on between syllables."""
+
 REST_VALUES = {
     "f1": 500.0, "f2": 1450.0, "f3": 2500.0, "voice": 0.0, "shut": 0.0, "nasal": 0.0, "zero": 1000.0,
     "breath": 0.0, "creak": 0.0, "lax": 0.0, **dict.fromkeys(NOISES, 0.0),
@@ -35,9 +38,9 @@ class Score:
             line.append((max(time, line[-1][0]), value))
 
     def hold(self, time: float) -> None:
-        """Let every line but the formants stay as it is until ``time``."""
+        """Let voice, noises, lips and velum stay as they are until ``time``."""
         for name, line in self.lines.items():
-            if name[0] != "f":
+            if name not in FREE:
                 self.put(time, **{name: line[-1][1]})
 
     def read(self, name: str, times: Signal) -> Signal:
