@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from generator.audio import sounds as audio
-from generator.audio.decode import read_clip
 from generator.audio.encode import encode_mp3
 from generator.audio.id3 import tag_mp3
-from generator.audio.master import master
+from generator.audio.master import CHAINS, master
 from generator.audio.mix import mix_blocks, plan
 from generator.audio.timeline import Kind, Span
+from generator.audio.tunes import read_tune
 from generator.job import Job
 from generator.model import BedEnd, BedStart, Chapter, Jingle, Pause, Recording, Seconds, Utterance
 from generator.reading_aloud import SpokenRundown, read_aloud
@@ -43,28 +43,29 @@ def produce(job: Job) -> Made:
         refuse(script.doubts)
     remarks: list[str] = []
     session = job.booth.speak(script.utterances, job.manner.pace, remarks.append)
-    planned = plan(tuple(arrange(job, script, session)))
+    rate = CHAINS[job.edition].rate
+    planned = plan(tuple(arrange(job, script, session)), rate=rate)
     tunes = [(Seconds(s.start), Seconds(s.end)) for s in planned.timeline if s.kind is Kind.TUNE]
-    mp3 = encode_mp3(master(mix_blocks(planned), job.edition, tunes), job.manner.bitrate)
+    mp3 = encode_mp3(master(mix_blocks(planned), job.edition, tunes, rate), job.manner.bitrate)
     tagged = tag_mp3(mp3, tags_of(job, session.speakers, planned.timeline))
     return Made(tagged, planned.timeline, script, session.speakers, tuple(remarks))
 
 
 def arrange(job: Job, script: SpokenRundown, session: Session) -> Iterator[audio.Sound]:
     """Give every cue its sound, in order."""
-    clips = iter(session.clips)
+    clips, rate = iter(session.clips), CHAINS[job.edition].rate
     for cue in script.cues:
         match cue:
             case Utterance(voice, written):
                 yield audio.Speech(next(clips), job.booth.voices[voice].name, written)
             case Jingle(name):
-                yield audio.Tune(read_clip(job.folder.jingle(name)), name)
+                yield audio.Tune(read_tune(job.folder.jingle(name), rate), name)
             case Pause(seconds):
                 yield audio.Silence(seconds)
             case Recording(path):
                 yield audio.Recorded(read_recording(job.folder.recording(path)), path)
             case BedStart(name):
-                yield audio.BedStart(read_clip(job.folder.jingle(name)), name)
+                yield audio.BedStart(read_tune(job.folder.jingle(name), rate), name)
             case BedEnd():
                 yield audio.BedEnd()
             case Chapter(title):

@@ -6,55 +6,61 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from generator.audio.clip import Samples
-from generator.audio.resample import RATE
 from generator.audio.stages import Stage
-from generator.model import Seconds
-
-Stretch = tuple[Seconds, Seconds]
-"""From when to when."""
+from generator.audio.survey import Stretch
 
 FADE = 0.02
 """Seconds of cross-fade inside each end of a stretch."""
 
 
-def beside(stages: Sequence[Stage], stretches: Sequence[Stretch], decibels: float) -> Stage:
+def beside(stages: Sequence[Stage], stretches: Sequence[Stretch], decibels: float, rate: int) -> Stage:
     """Put a stream through ``stages``, but what lies in ``stretches`` only through a gain.
 
     Args:
         stretches: in order, none overlapping another.
+        rate: in Hz.
     """
     factor = np.float32(10 ** (decibels / 20))
 
     def run(blocks: Iterable[Samples]) -> Iterator[Samples]:
-        aside: deque[Samples] = deque()
+        aside: deque[tuple[int, Samples]] = deque()
 
         def kept() -> Iterator[Samples]:
             start = 0
             for block in blocks:
-                share = _share(stretches, start, len(block))
-                aside.append(block * (share * factor))
-                yield block * (1 - share)
+                share = _share(stretches, start / rate, len(block), rate)
+                if share is not None:
+                    aside.append((start, block * (share * factor)))
+                yield block if share is None else block * (1 - share)
                 start += len(block)
 
         through: Iterable[Samples] = kept()
         for stage in stages:
             through = stage(through)
-        waiting: Samples = np.zeros(0, np.float32)
+        now = 0
         for block in through:
-            while len(waiting) < len(block):
-                waiting = np.concatenate([waiting, aside.popleft()])
-            yield block + waiting[: len(block)]
-            waiting = waiting[len(block) :]
+            end = now + len(block)
+            while aside and aside[0][0] < end:
+                start, samples = aside[0]
+                first, last = max(start, now), min(start + len(samples), end)
+                added = block.copy()
+                added[first - now : last - now] += samples[first - start : last - start]
+                block = added
+                if last < start + len(samples):
+                    break
+                aside.popleft()
+            yield block
+            now = end
 
     return run
 
 
-def _share(stretches: Sequence[Stretch], start: int, count: int) -> Samples:
-    """Return how much of each sample lies in a stretch, 0 to 1."""
-    share: Samples = np.zeros(count, np.float32)
+def _share(stretches: Sequence[Stretch], start: float, count: int, rate: int) -> Samples | None:
+    """Return how much of each sample lies in a stretch, 0 to 1; ``None`` where nothing does."""
+    share: Samples | None = None
     for opening, closing in stretches:
-        first, last = opening * RATE, closing * RATE
-        if last > start and first < start + count:
-            corners = [first, first + FADE * RATE, last - FADE * RATE, last]
-            share += np.interp(np.arange(start, start + count), corners, [0, 1, 1, 0]).astype(np.float32)
+        if closing > start and opening < start + count / rate:
+            corners = [opening, opening + FADE, closing - FADE, closing]
+            inside = np.interp(start + np.arange(count) / rate, corners, [0, 1, 1, 0]).astype(np.float32)
+            share = inside if share is None else share + inside
     return share

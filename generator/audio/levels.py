@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import assert_never
 
 import numpy as np
 
 from generator.audio.clip import Clip, Samples
 from generator.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
+from generator.audio.tunes import KEPT
 
 Measure = Callable[[Samples, int], float]
 """Loudness of samples at a rate, in LUFS; minus infinity for silence."""
@@ -24,7 +26,7 @@ LARGEST_GAIN = 30.0
 CEILING = 10 ** (-1 / 20)
 """Peak of the mix before the master, −1 dBFS: room for a bed under the loudest syllable."""
 
-ENOUGH = 60.0
+ENOUGH = 30.0
 """Seconds of a voice from which its level is measured: a synthetic voice is as loud all the time."""
 
 SHORTEST = 0.5
@@ -49,17 +51,21 @@ def _voice_gains(sounds: Sequence[Sound], measure: Measure) -> dict[str, float]:
     for sound in sounds:
         if isinstance(sound, Speech):
             clips[sound.voice or sound.speaker].append(sound.clip)
-    return {voice: _gain_to(VOICE_LEVEL, _some(of_voice), measure) for voice, of_voice in clips.items()}
+    return {
+        voice: _gain_to(VOICE_LEVEL, _loudness(_some(of_voice), measure)) for voice, of_voice in clips.items()
+    }
 
 
 def _gain(sound: Sound, voices: dict[str, float], measure: Measure) -> float:
     match sound:
         case Speech():
             return voices[sound.voice or sound.speaker]
-        case Recorded() | BedStart():
-            return _gain_to(VOICE_LEVEL, sound.clip, measure)
+        case Recorded():
+            return _gain_to(VOICE_LEVEL, _loudness(sound.clip, measure))
+        case BedStart():
+            return _gain_to(VOICE_LEVEL, _loudness_of_tune(sound.clip, measure))
         case Tune():
-            return _gain_to(VOICE_LEVEL + TUNE_OFFSET, sound.clip, measure)
+            return _gain_to(VOICE_LEVEL + TUNE_OFFSET, _loudness_of_tune(sound.clip, measure))
         case Silence() | BedEnd() | ChapterMark():
             return 0.0
         case _:
@@ -78,13 +84,20 @@ def _some(clips: list[Clip]) -> Clip:
     return Clip(np.concatenate(taken), rate)
 
 
-def _gain_to(level: float, clip: Clip, measure: Measure) -> float:
+def _gain_to(level: float, loudness: float) -> float:
+    return 1.0 if loudness == -np.inf else float(10 ** (min(level - loudness, LARGEST_GAIN) / 20))
+
+
+def _loudness(clip: Clip, measure: Measure) -> float:
     shortest = round(SHORTEST * clip.rate)
     samples = clip.samples if len(clip.samples) >= shortest else np.resize(clip.samples, shortest)
-    loudness = measure(samples, clip.rate)
-    if loudness == -np.inf:
-        return 1.0
-    return float(10 ** (min(level - loudness, LARGEST_GAIN) / 20))
+    return measure(samples, clip.rate)
+
+
+@lru_cache(KEPT)
+def _loudness_of_tune(clip: Clip, measure: Measure) -> float:
+    """Tunes are the same clips in every programme."""
+    return _loudness(clip, measure)
 
 
 def _peak(sound: Sound) -> float:

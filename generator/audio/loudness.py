@@ -69,8 +69,15 @@ def gated(powers: Powers) -> Lufs:
 def gate(powers: Powers) -> Powers:
     """Return the blocks of 400 ms above −70 LUFS and above the mean of those less 10 LU."""
     blocks = _sliding(powers, MOMENTARY)
-    loud = blocks[_loudness(blocks) > ABSOLUTE_GATE]
-    return loud[_loudness(loud) > _loudness(loud.mean()) + RELATIVE_GATE] if len(loud) else loud
+    return blocks[gate_open(blocks)]
+
+
+def gate_open(blocks: Powers) -> NDArray[np.bool_]:
+    """Say which blocks pass: above −70 LUFS, and above the mean of those less 10 LU."""
+    loud = _loudness(blocks) > ABSOLUTE_GATE
+    if loud.any():
+        loud &= _loudness(blocks) > _loudness(blocks[loud].mean()) + RELATIVE_GATE
+    return loud
 
 
 def mean_squares(samples: Samples, hop: int) -> Powers:

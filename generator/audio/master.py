@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.audio.beside import Stretch, beside
-from generator.audio.clip import Samples
-from generator.audio.loudness import DbTp, Lufs, Meter
+from generator.audio.beside import beside
+from generator.audio.clip import Clip, Samples
+from generator.audio.loudness import DbTp, Lufs
 from generator.audio.measure import LevelMeter
-from generator.audio.peak import RISE
-from generator.audio.resample import RATE
+from generator.audio.peak import QUICK, rise
+from generator.audio.resample import RATE, resample_blocks
 from generator.audio.stages import Curve, Stage, clip_softly, compress, even_out, gain, limit, shape
-from generator.audio.tape import Tape, blank, play, record
+from generator.audio.survey import Stretch, Survey, toward
+from generator.audio.tape import Tape
+from generator.audio.weighing import Weighing
 from generator.model import Edition
 
 ENCODER_LOSS = 0.45
@@ -21,7 +23,7 @@ ENCODER_LOSS = 0.45
 
 TAKEN_BACK = 1.5
 """Decibels to add for each that the limiter took: it takes back a third of them (measured on speech)."""
-MOST = 4.0
+MOST_LIFT = 4.0
 """Decibels; more would press a sound that is only a few high peaks."""
 SELDOM = 0.03
 """Share of a programme's tenths that the limiter may touch before it costs loudness: 0.1 LU at most."""
@@ -32,23 +34,30 @@ class Chain:
     """What an edition does to a programme, in this order.
 
     Attributes:
-        colour: filters, before any level counts.
+        rate: at which all this happens, in Hz; the end is at 44,100 Hz.
+        colour: filter before any level counts; ``colour_taps`` long.
+        target: level of speech in each third of an octave, to which the filter is bent for what comes.
         drive: level of speech in dBFS that the dynamics are fed, whatever the programme came at.
         dynamics: stages whose work depends on level.
         tunes: gain in dB of tunes, which pass beside the dynamics, so that they are about as loud as
             speech that went through; ``None`` sends them through as well.
-        target: loudness of the decoded file.
+        band: filter after the dynamics.
+        loudness: of the decoded file.
         ceiling: true peak before encoding; the decoded file overshoots it by up to 0.8 dB.
-        rise: how many times its highest sample the wave may rise between samples.
+        rises: how many times its highest sample the wave may rise between samples.
     """
 
-    colour: tuple[Stage, ...]
+    rate: int
+    colour: Curve
+    colour_taps: int
+    target: Curve | None
     drive: float
     dynamics: tuple[Stage, ...]
     tunes: float | None
-    target: Lufs
+    band: Curve | None
+    loudness: Lufs
     ceiling: DbTp
-    rise: float = RISE
+    rises: float = rise(QUICK)
 
 
 RUMBLE: Curve = ((20, -60), (40, -24), (70, -1), (90, 0))
@@ -66,7 +75,13 @@ HORN: Curve = (
     (6600, -12),
     (8000, -40),
 )
-"""What a horn passes, and more of it where consonants are (measured: docs/loudspeaker.md)."""
+"""What a horn passes, and more of it where consonants are: for speech as voices have it on the average."""
+
+CLEAR: Curve = ((300, -1), (500, -1), (800, 0), (1500, 0), (3000, -3), (4000, -5), (6000, -9))
+"""Speech that is best understood from a horn, level of each third of an octave (docs/loudspeaker.md)."""
+
+SHARE, MOST = 0.9, 8.0
+"""How far of the way to :data:`CLEAR` each programme is brought, and by how many dB at most."""
 
 BAND: Curve = ((90, -50), (160, 0), (6800, 0), (8000, -70))
 """Takes away what clipping adds where no horn sounds.
@@ -74,80 +89,137 @@ BAND: Curve = ((90, -50), (160, 0), (6800, 0), (8000, -70))
 Without it LAME spends its bits there, and at 64 kbit/s the decoded peaks overshoot by 4.8 dB instead of
 0.8 (measured).
 """
+BAND_TAPS = 705
 
 TUNES = 4.0
 """Brings a tune 2 LU below speech in the mix out about as far below it (measured)."""
 
+HALF = RATE // 2
+"""Rate of the loudspeaker's chain: nothing above 8 kHz is left, so half the samples hold all of it."""
+
 CHAINS: dict[Edition, Chain] = {
     Edition.PODCAST: Chain(
-        colour=(shape(RUMBLE, taps=8821),),
+        rate=RATE,
+        colour=RUMBLE,
+        colour_taps=6615,
+        target=None,
         drive=-20.0,
-        dynamics=(compress(threshold=-12.0, ratio=6.0, release=0.1),),
+        dynamics=(compress(threshold=-15.0, ratio=8.0, release=0.1),),
         tunes=None,
-        target=Lufs(-16.0),
+        band=None,
+        loudness=Lufs(-16.0),
         ceiling=DbTp(-1.8),
     ),
     Edition.LOUDSPEAKER: Chain(
-        colour=(shape(HORN, taps=1411),),
-        drive=-16.0,
+        rate=HALF,
+        colour=HORN,
+        colour_taps=705,
+        target=CLEAR,
+        drive=-14.5,
         dynamics=(
-            even_out(threshold=-24.0, ratio=5.0, hush_below=-29.0, hush_ratio=3.0),
-            gain(25.0),
-            clip_softly(1.2),
-            shape(BAND, taps=1411),
+            even_out(threshold=-27.0, ratio=6.0, hush_below=-26.0, hush_ratio=3.0, release=1.0, rate=HALF),
+            clip_softly(1.2, louder=26.5),
         ),
         tunes=TUNES,
-        target=Lufs(-14.0),
-        ceiling=DbTp(-2.5),
-        rise=1.2,  # 1 / cos(π/2 × 8 kHz / 22.05 kHz): nothing sounds above 8 kHz
+        band=BAND,
+        loudness=Lufs(-14.0),
+        ceiling=DbTp(-1.7),
+        rises=1.2,  # 1 / cos(π/2 × 8 kHz / 22.05 kHz): nothing sounds above 8 kHz
     ),
 }
 
 
-def master(blocks: Iterable[Samples], edition: Edition, tunes: Sequence[Stretch] = ()) -> Iterator[Samples]:
+def master(
+    blocks: Iterable[Samples], edition: Edition, tunes: Sequence[Stretch] = (), rate: int = RATE
+) -> Iterator[Samples]:
     """Yield the programme in the sound and at the loudness of its edition, ready to be encoded.
 
-    All of it is heard before the first block comes: its loudness decides the gain. Meanwhile it waits
-    on a tape, so that memory stays bounded. Silence stays silence.
+    All of it is heard before the first block comes: its spectrum and its loudness decide. Meanwhile it
+    waits on a tape, so that memory stays bounded. Silence stays silence.
 
     Args:
-        blocks: mono, 44,100 Hz, full scale ±1.0, of any length each.
+        blocks: mono, of any length each, full scale ±1.0.
         tunes: where tunes play alone, from when to when, in order.
+        rate: of the blocks, in Hz; that of the edition's chain spares a conversion.
+
+    Yields:
+        Mono at 44,100 Hz, as long as what came.
     """
     chain = CHAINS[edition]
-    with blank() as coloured, blank() as driven:
+    with Tape() as raw, Tape() as driven:
+        survey = Survey(chain.rate, tunes)
+        came = _Counted(blocks)
+        raw.record(survey.watch(_at(chain.rate, _numbers(came), rate)))
         level = LevelMeter(RATE)
-        record(coloured, level.watch(_through(_numbers(blocks), chain.colour)))
-        dynamics = chain.dynamics
-        if tunes and chain.tunes is not None:
-            dynamics = (beside(dynamics, tunes, chain.tunes),)
-        feed = gain(_difference(chain.drive, level.speech()))
-        record(driven, _through(play(coloured), (feed, *dynamics)))
-        coloured.close()
-        yield from _through(play(driven), _finish(driven, chain))
+        stages, weighing = _stages(chain, survey, tunes)
+        driven.record(level.watch(_through(raw.play(), stages)))
+        raw.close()
+        whole = _through(driven.play(), _finish(driven, chain, level, weighing))
+        yield from _just(round(came.samples * RATE / rate), whole)
 
 
-def _finish(ready: Tape, chain: Chain) -> tuple[Stage, ...]:
-    """Find the gain that brings a tape to its target, and limit it where that lifts peaks too high.
+def _stages(chain: Chain, survey: Survey, tunes: Sequence[Stretch]) -> tuple[tuple[Stage, ...], Weighing]:
+    """Set the stages for what the survey tells; one of their filters shows its spectra to a weighing."""
+    colour = chain.colour
+    if chain.target is not None:
+        colour = toward(survey, colour, chain.target, SHARE, MOST)
+    feed = _difference(chain.drive, survey.level(colour))
+    colour = tuple((hertz, level + feed) for hertz, level in colour)
+    dynamics = chain.dynamics
+    if tunes and chain.tunes is not None:
+        dynamics = (beside(dynamics, tunes, chain.tunes, chain.rate),)
+    taps = chain.colour_taps if chain.band is None else BAND_TAPS
+    weighing = Weighing(chain.rate, taps)
+    if chain.band is None:
+        return (shape(colour, taps, chain.rate, show=weighing.show), *dynamics), weighing
+    band = shape(chain.band, taps, chain.rate, times=RATE // chain.rate, show=weighing.show)
+    return (shape(colour, chain.colour_taps, chain.rate), *dynamics, band), weighing
+
+
+def _finish(ready: Tape, chain: Chain, level: LevelMeter, weighing: Weighing) -> tuple[Stage, ...]:
+    """Find the gain that brings a tape to its loudness, and limit it where that lifts peaks too high.
 
     What the limiter takes is only known by listening: where it works for more than moments, listen once
     more. Sound of a few high peaks and little else stays below its target.
     """
-    aim = chain.target + ENCODER_LOSS
-    level = LevelMeter(RATE)
-    lift = _difference(aim, _loudness(level.watch(play(ready))))
-    limiter = limit(chain.ceiling, chain.rise)
+    aim = chain.loudness + ENCODER_LOSS
+    lift = _difference(aim, weighing.loudness(level.powers()))
+    limiter = limit(chain.ceiling, chain.rises)
     if level.share_above(chain.ceiling - lift) < SELDOM:
         return (gain(lift), limiter)
-    short = _difference(aim, _loudness(_through(play(ready), (gain(lift), limiter))))
-    return (gain(lift + min(TAKEN_BACK * short, MOST)), limiter)
+    limited = LevelMeter(RATE)
+    for _ in limited.watch(_through(ready.play(), (gain(lift), limiter))):
+        pass
+    short = _difference(aim, weighing.loudness(limited.powers()))
+    return (gain(lift + min(TAKEN_BACK * short, MOST_LIFT)), limiter)
 
 
-def _loudness(blocks: Iterable[Samples]) -> Lufs:
-    meter = Meter(RATE)
+def _at(rate: int, blocks: Iterable[Samples], given: int) -> Iterable[Samples]:
+    """Bring blocks to a rate."""
+    if rate == given:
+        return blocks
+    return (clip.samples for clip in resample_blocks((Clip(block, given) for block in blocks), rate))
+
+
+class _Counted:
+    """Blocks, and how many samples have passed."""
+
+    def __init__(self, blocks: Iterable[Samples]) -> None:
+        self._blocks, self.samples = blocks, 0
+
+    def __iter__(self) -> Iterator[Samples]:
+        for block in self._blocks:
+            self.samples += len(block)
+            yield block
+
+
+def _just(count: int, blocks: Iterable[Samples]) -> Iterator[Samples]:
+    """Yield so many samples: rounding to another rate and back may have added one or lost one."""
     for block in blocks:
-        meter.add(block)
-    return meter.integrated()
+        yield block[:count]
+        count -= min(count, len(block))
+    if count:
+        yield np.zeros(count, np.float32)
 
 
 def _through(blocks: Iterable[Samples], stages: tuple[Stage, ...]) -> Iterator[Samples]:
@@ -164,4 +236,7 @@ def _difference(aim: float, level: float) -> float:
 def _numbers(blocks: Iterable[Samples]) -> Iterator[Samples]:
     """Put silence where a broken file has no number: it must not spoil the rest."""
     for block in blocks:
-        yield np.nan_to_num(block, nan=0.0, posinf=0.0, neginf=0.0)
+        if math.isfinite(float(block.sum())):
+            yield block
+        else:
+            yield np.nan_to_num(block, nan=0.0, posinf=0.0, neginf=0.0)

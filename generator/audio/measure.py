@@ -92,8 +92,12 @@ class LevelMeter:
 
         The gates keep pauses out, so that speech reads the same however long its gaps are.
         """
-        kept = gate(np.concatenate([np.zeros(0), *self._powers]))
+        kept = gate(self.powers())
         return decibels(math.sqrt(kept.mean())) if len(kept) else -math.inf
+
+    def powers(self) -> Powers:
+        """Return the mean square of every whole tenth of a second so far."""
+        return np.concatenate([np.zeros(0), *self._powers])
 
     def _add(self, block: Samples) -> None:
         self.count += len(block)

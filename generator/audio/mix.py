@@ -1,4 +1,4 @@
-"""The mix: sounds in order become one programme at 44.1 kHz, and the timeline of what starts where.
+"""The mix: sounds in order become one programme, and the timeline of what starts where.
 
 Linear in length: every sound is rendered once, a bed is laid only over the sound that it is under, and all
 is joined once (pydub's ``+=`` and positioned overlays copy the whole programme each time). pydub holds
@@ -23,15 +23,15 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # pydub complains that there is no ffmpeg; nothing here needs one
     from pydub import AudioSegment
 
-EDGE = round(0.005 * RATE)
-"""Frames over which every clip comes and goes, so that none begins or ends with a click: 5 ms."""
+EDGE = 0.005
+"""Seconds over which every clip comes and goes, so that none begins or ends with a click."""
 
 FULL_SCALE = 32_767
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Programme:
-    """A mixed programme: ``clip`` at 44,100 Hz, not yet mastered, and what starts where in it."""
+    """A mixed programme, not yet mastered, and what starts where in it."""
 
     clip: Clip
     timeline: tuple[Span, ...]
@@ -54,23 +54,24 @@ class Plan:
         return spans(self.layout)
 
 
-def plan(sounds: Sequence[Sound], measure: Measure = integrated) -> Plan:
+def plan(sounds: Sequence[Sound], measure: Measure = integrated, rate: int = RATE) -> Plan:
     """Decide where and how loud each sound goes.
 
     Args:
         sounds: in order; the caller gives the gaps as :class:`Silence`.
         measure: loudness in LUFS of samples at a rate.
+        rate: of the mix, in Hz: 44,100 or 22,050.
     """
-    return Plan(place(sounds), balance(sounds, measure))
+    return Plan(place(sounds, rate), balance(sounds, measure))
 
 
 def mix(sounds: Sequence[Sound], measure: Measure = integrated) -> Programme:
     """Mix the sounds into one programme in memory."""
     planned = plan(sounds, measure)
     segments = list(_segments(planned))
-    joined = _segment(b"".join(segment.raw_data for segment in segments))
+    joined = _segment(b"".join(segment.raw_data for segment in segments), planned.layout.rate)
     del segments  # as large as the programme
-    return Programme(Clip(_samples(joined), RATE), planned.timeline)
+    return Programme(Clip(_samples(joined), planned.layout.rate), planned.timeline)
 
 
 def mix_blocks(planned: Plan) -> Iterator[Samples]:
@@ -84,19 +85,19 @@ def _segments(planned: Plan) -> Iterator[AudioSegment]:
     for slot in planned.layout.slots:
         while beds and beds[0].start <= slot.start:
             laid = _LaidBed.of(beds.pop(0), planned)
-        foreground = _foreground(slot, planned.gains[slot.index])
+        foreground = _foreground(slot, planned.gains[slot.index], planned.layout.rate)
         if laid and slot.start < laid.span.end:
             yield foreground.overlay(laid.under(slot))
         else:
             yield foreground
 
 
-def _foreground(slot: Slot, gain: float) -> AudioSegment:
+def _foreground(slot: Slot, gain: float, rate: int) -> AudioSegment:
     if isinstance(slot.sound, Silence):
-        return _segment(bytes(2 * slot.length))
-    samples = resample(slot.sound.clip).samples[: slot.length] * np.float32(gain)
-    soften_edges(samples)
-    return _segment(_pcm(samples).ljust(2 * slot.length, b"\0"))
+        return _segment(bytes(2 * slot.length), rate)
+    samples = resample(slot.sound.clip, rate).samples[: slot.length] * np.float32(gain)
+    soften_edges(samples, rate)
+    return _segment(_pcm(samples).ljust(2 * slot.length, b"\0"), rate)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,46 +107,49 @@ class _LaidBed:
     span: BedSpan
     samples: Samples
     curve: Curve
+    rate: int
 
     @classmethod
     def of(cls, span: BedSpan, planned: Plan) -> "_LaidBed":
-        samples = resample(span.bed.clip).samples * np.float32(planned.gains[span.index])
-        if len(samples) and not loops_smoothly(samples):
-            soften_edges(samples)
+        rate = planned.layout.rate
+        samples = resample(span.bed.clip, rate).samples * np.float32(planned.gains[span.index])
+        if len(samples) and not loops_smoothly(samples, rate):
+            soften_edges(samples, rate)
         voiced = [
             (slot.start, slot.end)
             for slot in planned.layout.slots
             if span.start <= slot.start < span.end and not isinstance(slot.sound, Silence)
         ]
-        return cls(span, samples, duck(span.start, span.end, voiced))
+        return cls(span, samples, duck(span.start, span.end, voiced, rate), rate)
 
     def under(self, slot: Slot) -> AudioSegment:
         """Return the bed's part under one slot, repeated as needed."""
         if not len(self.samples):
-            return _segment(bytes(2 * slot.length))
+            return _segment(bytes(2 * slot.length), self.rate)
         places = np.arange(slot.start - self.span.start, slot.end - self.span.start)
         part = np.take(self.samples, places, mode="wrap") * self.curve.gain(slot.start, slot.length)
-        return _segment(_pcm(part))
+        return _segment(_pcm(part), self.rate)
 
 
-def soften_edges(samples: Samples) -> None:
+def soften_edges(samples: Samples, rate: int) -> None:
     """Fade the first and last 5 ms in place."""
-    edge = min(EDGE, len(samples) // 2)
+    edge = min(round(EDGE * rate), len(samples) // 2)
     ramp = np.linspace(0.0, 1.0, edge, endpoint=False, dtype=np.float32)
     samples[:edge] *= ramp
     samples[len(samples) - edge :] *= ramp[::-1]
 
 
-def loops_smoothly(samples: Samples) -> bool:
+def loops_smoothly(samples: Samples, rate: int) -> bool:
     """Say whether the step from the last sample to the first is like those around it."""
-    around = np.concatenate([samples[-EDGE:], samples[:EDGE]])
+    edge = round(EDGE * rate)
+    around = np.concatenate([samples[-edge:], samples[:edge]])
     steps = np.abs(np.diff(around))
-    seam = min(EDGE, len(samples)) - 1
+    seam = min(edge, len(samples)) - 1
     return bool(steps[seam] <= 2 * np.median(steps) + 1e-4 or steps[seam] <= np.percentile(steps, 90))
 
 
-def _segment(data: bytes) -> AudioSegment:
-    return AudioSegment(data, sample_width=2, frame_rate=RATE, channels=1)
+def _segment(data: bytes, rate: int) -> AudioSegment:
+    return AudioSegment(data, sample_width=2, frame_rate=rate, channels=1)
 
 
 def _pcm(samples: Samples) -> bytes:

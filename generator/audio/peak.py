@@ -1,7 +1,6 @@
 """True peak: how high the wave rises between the samples."""
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from generator.audio.clip import Samples
@@ -15,68 +14,82 @@ TAPS = 24
 _BETA = 5.0
 """Of the Kaiser window: flattest to 0.4 × rate at this length."""
 
+LONG = 512
+"""Samples from which on a hop is quickest reduced where it lies."""
+
 _RUN = 64
 """Samples judged together: a run whose samples are all low cannot hide a high peak."""
 
 
-def _interpolators() -> NDArray[np.float32]:
-    """Design a windowed sinc for each point between two samples; shape ``(TAPS, OVERSAMPLING - 1)``."""
-    places = np.arange(TAPS) - (TAPS // 2 - 1)
+Interpolators = NDArray[np.float32]
+"""A windowed sinc for each point between two samples, shape ``(taps, OVERSAMPLING - 1)``."""
+
+
+def _interpolators(taps: int) -> Interpolators:
+    places = np.arange(taps) - (taps // 2 - 1)
     columns = []
     for step in range(1, OVERSAMPLING):
         distance = places - step / OVERSAMPLING
-        window = np.i0(_BETA * np.sqrt(np.clip(1 - (distance / (TAPS / 2)) ** 2, 0, None))) / np.i0(_BETA)
-        taps = np.sinc(distance) * window
-        columns.append(taps / taps.sum())
+        window = np.i0(_BETA * np.sqrt(np.clip(1 - (distance / (taps / 2)) ** 2, 0, None))) / np.i0(_BETA)
+        weights = np.sinc(distance) * window
+        columns.append(weights / weights.sum())
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-INTERPOLATORS = _interpolators()
-RISE = float(np.abs(INTERPOLATORS).sum(axis=0).max())
-"""No point between samples is higher than this many times the highest sample under the interpolator."""
+def rise(interpolators: Interpolators) -> float:
+    """Return how many times the highest sample no point between samples exceeds."""
+    return float(np.abs(interpolators).sum(axis=0).max())
+
+
+INTERPOLATORS = _interpolators(TAPS)
+QUICK = _interpolators(10)
+"""Reads a sine up to 0.3 × rate within 0.03 dB (computed), at half the cost: for a limiter."""
 
 
 def highest_of(samples: Samples, hop: int) -> NDArray[np.float32]:
     """Return the greatest magnitude of every hop; the samples are whole hops."""
-    # Reducing across rows is three times as quick as along them.
-    columns = np.ascontiguousarray(np.abs(samples).reshape(-1, hop).T)
+    bars = samples.reshape(-1, hop)
+    if hop >= LONG:
+        return np.maximum(bars.max(axis=1), -bars.min(axis=1)) if bars.size else np.zeros(0, np.float32)
+    # Reducing across rows is three times as quick as along short ones.
+    columns = np.abs(np.ascontiguousarray(bars.T))
     highest: NDArray[np.float32] = columns.max(axis=0) if columns.size else np.zeros(0, np.float32)
     return highest
 
 
-def peaks(samples: Samples, hop: int, floor: float) -> NDArray[np.float32]:
+def peaks(
+    samples: Samples, hop: int, floor: float, interpolators: Interpolators = INTERPOLATORS
+) -> NDArray[np.float32]:
     """Return the highest point of each hop, between the samples too.
 
     Args:
-        samples: shape ``(TAPS - 1 + n * hop,)``: the first ``TAPS - 1`` are those before the first hop,
-            so that a point between samples is found at most ``TAPS // 2`` samples late.
+        samples: shape ``(taps - 1 + n * hop,)``: the first ``taps - 1`` are those before the first hop,
+            so that a point between samples is found at most ``taps // 2`` samples late.
         hop: samples a hop.
-        floor: full scale 1.0; a hop whose wave cannot rise above it is judged by its samples alone,
-            which saves nearly all of the work and changes no value above the floor.
+        floor: full scale 1.0; where the wave cannot rise above it, only samples are looked at, which
+            saves nearly all of the work and changes no value above the floor.
 
     Returns:
         Shape ``(n,)``, full scale 1.0.
     """
-    body = samples[TAPS - 1 :]
-    highest = highest_of(body, hop)
-    if (
-        not len(highest)
-        or max(float(highest.max()), float(np.abs(samples[: TAPS - 1]).max())) * RISE <= floor
-    ):
-        return highest
-    # The interpolator reaches back TAPS - 1 samples: look at those hops as well.
-    back = -(-(TAPS - 1) // hop)
-    padded = np.concatenate([np.full(back, float(np.abs(samples[: TAPS - 1]).max())), highest])
-    reach = sliding_window_view(padded, back + 1).max(axis=1)
-    suspects = np.flatnonzero(reach * RISE > floor)
-    near = np.ascontiguousarray(sliding_window_view(samples, hop + TAPS - 1)[suspects * hop].T)
-    for taps in INTERPOLATORS.T:
-        # Not by a matrix product: BLAS would start threads for it, and on a busy machine they spin.
-        between = near[:hop] * taps[0]
-        for place in range(1, TAPS):
-            between += near[place : place + hop] * taps[place]
-        highest[suspects] = np.maximum(highest[suspects], np.abs(between).max(axis=0))
-    return highest
+    before = len(interpolators) - 1
+    count = len(samples) - before
+    tall = np.abs(samples)
+    high = tall > floor / rise(interpolators)
+    tall = tall[before:]
+    if high.any():
+        reach = high[before:].copy()
+        for place in range(before):
+            reach |= high[place : place + count]
+        places = np.flatnonzero(reach)
+        under = [samples[places + place] for place in range(before + 1)]
+        for taps in interpolators.T:
+            # Not by a matrix product: BLAS would start threads for it, and on a busy machine they spin.
+            between = under[0] * taps[0]
+            for sample, tap in zip(under[1:], taps[1:], strict=True):
+                between += sample * tap
+            tall[places] = np.maximum(tall[places], np.abs(between))
+    return highest_of(tall, hop)
 
 
 class PeakMeter:

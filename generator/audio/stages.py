@@ -3,24 +3,29 @@
 A stage keeps its state in its own frame, hands on as many samples as it took, and moves nothing in time.
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from generator.audio.clip import Samples
-from generator.audio.peak import RISE, TAPS, highest_of, peaks
+from generator.audio.peak import QUICK, highest_of, peaks, rise
 from generator.audio.resample import RATE
 
+Spectrum = NDArray[np.complex64]
+"""Transform of a frame of real samples, shape ``(size // 2 + 1,)``."""
 Stage = Callable[[Iterable[Samples]], Iterator[Samples]]
 Levels = NDArray[np.float64]
 """Decibels relative to full scale, one a hop."""
 Curve = tuple[tuple[float, float], ...]
 """Points of a magnitude response, (Hz, dB), rising in Hz, joined by straight lines over log Hz."""
 
-HUSH = 20.0
+BEFORE = len(QUICK) - 1
+"""Samples that a rider hears again before those that are new, to look between them."""
+
+HUSH = 30.0
 """Decibels by which a pause is turned down at most."""
 
 
@@ -52,82 +57,108 @@ def gain(decibels: float) -> Stage:
     return run
 
 
-def shape(curve: Curve, taps: int) -> Stage:
+def shape(
+    curve: Curve, taps: int, rate: int = RATE, times: int = 1, show: Callable[[Spectrum], None] | None = None
+) -> Stage:
     """Filter to a magnitude response, without shift in time or phase.
 
     Args:
         curve: the response; flat beyond its ends, and nothing at 0 Hz, so that DC goes.
-        taps: length of the filter, odd; it resolves ``2 * RATE / taps`` Hz.
+        taps: length of the filter, odd; it resolves ``2 * rate / taps`` Hz.
+        rate: of what comes, in Hz.
+        times: how many times that rate leaves; its images are nothing, for the frames are transformed back
+            at that size.
+        show: is handed the filtered spectrum of each frame, :func:`step` samples after the one before.
     """
-    half = taps // 2
-    size = 1 << 15
-    step = size - 2 * half
-    response = np.fft.rfft(_zero_phase(curve, taps), size).astype(np.complex64)
+    half, size = taps // 2, frame_size(rate)
+    response = (np.fft.rfft(_zero_phase(curve, taps, rate), size) * times).astype(np.complex64)
 
     def run(blocks: Iterable[Samples]) -> Iterator[Samples]:
         before: Samples = np.zeros(2 * half, np.float32)
         skip = half
-        for block in even(_followed(blocks, half), step):
+        for block in even(_followed(blocks, half), step(taps, rate)):
             frame = np.concatenate([before, block])
-            shaped = np.fft.irfft(np.fft.rfft(frame, size) * response, size)[2 * half : len(frame)]
             before = frame[len(frame) - 2 * half :]
-            if len(shaped) > skip:
-                yield shaped[skip:].astype(np.float32, copy=False)
-            skip = max(0, skip - len(shaped))
+            spectrum = np.fft.rfft(frame, size).astype(np.complex64, copy=False)
+            spectrum *= response
+            if show:
+                show(spectrum)
+            whole = np.fft.irfft(spectrum, size * times)
+            shaped = whole[(2 * half + skip) * times : len(frame) * times]
+            if len(shaped):
+                yield shaped.astype(np.float32, copy=False)
+            skip = max(0, skip - len(block))
 
     return run
 
 
-def clip_softly(drive: float) -> Stage:
+def frame_size(rate: int) -> int:
+    """Return how many samples are transformed at once: about 0.74 s; more would leave a processor's cache."""
+    return 1 << round(math.log2(rate * 0.74))
+
+
+def step(taps: int, rate: int) -> int:
+    """Return how far the frames of a filter are apart, in samples."""
+    return frame_size(rate) - 2 * (taps // 2)
+
+
+def clip_softly(drive: float, louder: float = 0.0) -> Stage:
     """Round off what rises toward full scale; small sounds pass unchanged.
 
     Args:
         drive: how far into the bend full scale reaches; 1 is gentle.
+        louder: gain in dB before it.
     """
     into = np.float32(drive)
+    factor = np.float32(drive * 10 ** (louder / 20))
 
     def run(blocks: Iterable[Samples]) -> Iterator[Samples]:
         for block in blocks:
-            yield np.tanh(block * into) / into
+            bent = block * factor
+            np.tanh(bent, out=bent)
+            bent /= into
+            yield bent
 
     return run
 
 
-def compress(threshold: float, ratio: float, release: float) -> Stage:
+def compress(threshold: float, ratio: float, release: float, rate: int = RATE) -> Stage:
     """Bring what rises above ``threshold`` dBFS closer to it: ``ratio`` decibels become one.
 
     Heard is the peak of each millisecond and of two more on either side; it is let go at ``release``
-    decibels a millisecond.
+    decibels a millisecond. Sound below the threshold passes untouched.
     """
 
     def law(levels: Levels) -> Levels:
         return np.maximum(levels - threshold, 0.0) * (1 - 1 / ratio)
 
-    return _by_milliseconds(law, release)
+    return _by_milliseconds(law, release, rate, idle_below=10 ** (threshold / 20))
 
 
-def even_out(threshold: float, ratio: float, hush_below: float, hush_ratio: float) -> Stage:
+def even_out(
+    threshold: float, ratio: float, hush_below: float, hush_ratio: float, release: float, rate: int = RATE
+) -> Stage:
     """Compress syllables, and keep pauses from coming up with them.
 
     What lies below ``hush_below`` dBFS falls ``hush_ratio`` times as far, by :data:`HUSH` more at most.
-    Released at 0.58 dB a millisecond: faster than a syllable, slower than a period of the voice.
+    A level is let go at ``release`` decibels a millisecond.
     """
 
     def law(levels: Levels) -> Levels:
         loud = np.maximum(levels - threshold, 0.0) * (1 - 1 / ratio)
         return loud + np.clip((hush_below - levels) * (hush_ratio - 1), 0.0, HUSH)
 
-    return _by_milliseconds(law, release=0.58)
+    return _by_milliseconds(law, release, rate)
 
 
-def limit(ceiling: float, rise: float = RISE) -> Stage:
+def limit(ceiling: float, rises: float = rise(QUICK)) -> Stage:
     """Keep the true peak under ``ceiling`` dBTP, turning down smoothly before a peak comes.
 
     Every hop is turned down at least as far as its own peak asks; 5 ms ahead the turn begins.
 
     Args:
-        rise: how many times the highest sample a wave may rise between samples. Where that stays below
-            the ceiling, sound passes untouched and unweighed.
+        rises: how many times its highest sample the wave rises between samples, at most. Where that stays
+            below the ceiling, sound passes untouched and unweighed.
     """
     hop = 32
     floor = 10 ** (ceiling / 20)
@@ -136,13 +167,15 @@ def limit(ceiling: float, rise: float = RISE) -> Stage:
         return np.maximum(levels - ceiling, 0.0)
 
     rider = _Rider(hop, ahead=8, attack=1.5, release=0.06)
-    return _ride(rider, law, lambda heard: peaks(heard, hop, floor), floor / rise)
+    return _ride(rider, law, lambda heard: peaks(heard, hop, floor, QUICK), floor / rises)
 
 
-def _by_milliseconds(law: Callable[[Levels], Levels], release: float) -> Stage:
-    hop = 44
+def _by_milliseconds(
+    law: Callable[[Levels], Levels], release: float, rate: int, idle_below: float = 0.0
+) -> Stage:
+    hop = rate // 1000
     rider = _Rider(hop, ahead=2, attack=0.0, release=release)
-    return _ride(rider, law, lambda heard: highest_of(heard[TAPS - 1 :], hop))
+    return _ride(rider, law, lambda heard: highest_of(heard[BEFORE:], hop), idle_below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,16 +205,16 @@ def _ride(
 
     Args:
         law: levels to reductions, both in dB.
-        hear: ``TAPS - 1`` samples before and some hops to the peak of each hop.
+        hear: ``BEFORE`` samples before and some hops to the peak of each hop.
         idle_below: while no sample exceeds this and nothing is turned down, sound passes as it is.
     """
     hop, ahead = rider.hop, rider.ahead
     ramp = (np.arange(hop, dtype=np.float32) / hop)[None, :]
     offsets = np.arange(-ahead, ahead)
-    discount = rider.attack * np.maximum(np.maximum(offsets, -1 - offsets) - 1, 0)
+    discounts = rider.attack * np.maximum(np.maximum(offsets, -1 - offsets) - 1, 0)
 
     def run(blocks: Iterable[Samples]) -> Iterator[Samples]:
-        context: Samples = np.zeros(TAPS - 1, np.float32)
+        context: Samples = np.zeros(BEFORE, np.float32)
         waiting: Samples = np.zeros(ahead * hop, np.float32)
         levels: Levels = np.full(2 * ahead - 1, -200.0)
         envelope, setting = -200.0, 1.0
@@ -189,8 +222,8 @@ def _ride(
         for block in even(_followed(blocks, ahead * hop), 512 * hop):
             short = -len(block) % hop
             heard = np.concatenate([context, block, np.zeros(short, np.float32)])
-            context = heard[len(heard) - (TAPS - 1) :]
-            passing = np.concatenate([waiting, heard[TAPS - 1 :]])
+            context = heard[len(heard) - BEFORE :]
+            passing = np.concatenate([waiting, heard[BEFORE:]])
             waiting = passing[len(passing) - ahead * hop :]
             if setting == 1.0 and max(float(passing.max()), -float(passing.min())) < idle_below:
                 # What was heard before lies in ``waiting`` too: quiet, and as good as silence.
@@ -202,22 +235,29 @@ def _ride(
                 continue
             fresh = 20 * np.log10(np.maximum(hear(heard), 1e-10).astype(np.float64))
             levels = np.concatenate([levels, fresh])
-            near = (sliding_window_view(levels, 2 * ahead) - discount).max(axis=1)
+            near = levels[: len(fresh)] - discounts[0]
+            for place in range(1, 2 * ahead):
+                np.maximum(near, levels[place : place + len(fresh)] - discounts[place], out=near)
             levels = levels[len(levels) - (2 * ahead - 1) :]
             slope = rider.release * np.arange(1, len(near) + 1)
             envelopes = np.maximum(np.maximum.accumulate(near + slope), envelope) - slope
-            settings = np.append(setting, 10 ** (-law(envelopes) / 20))
+            settings: Samples = np.append(setting, 10 ** (-law(envelopes) / 20)).astype(np.float32)
             envelope, setting = float(envelopes[-1]), float(settings[-1])
-            bars = passing[: len(near) * hop].reshape(-1, hop)
-            faded: Samples = (
-                bars * (settings[:-1, None] + np.diff(settings)[:, None] * ramp).astype(np.float32)
-            ).ravel()
-            faded = faded[: len(faded) - short]
+            faders: Samples = (np.diff(settings)[:, None] * ramp).astype(np.float32, copy=False)
+            faders += settings[:-1, None]
+            faders *= passing[: len(near) * hop].reshape(-1, hop)
+            faded = faders.ravel()[: faders.size - short]
             if len(faded) > skip:
                 yield faded[skip:]
             skip = max(0, skip - len(faded))
 
     return run
+
+
+def decibels_at(curve: Curve, hertz: NDArray[np.floating]) -> Levels:
+    """Read a curve at any frequencies."""
+    points, levels = np.array(curve, dtype=float).T
+    return np.asarray(np.interp(np.log(np.maximum(hertz, 1.0)), np.log(points), levels))
 
 
 def _followed(blocks: Iterable[Samples], silence: int) -> Iterator[Samples]:
@@ -226,12 +266,10 @@ def _followed(blocks: Iterable[Samples], silence: int) -> Iterator[Samples]:
     yield np.zeros(silence, np.float32)
 
 
-def _zero_phase(curve: Curve, taps: int) -> NDArray[np.float64]:
+def _zero_phase(curve: Curve, taps: int, rate: int) -> NDArray[np.float64]:
     """Design a symmetric filter by sampling the curve densely and windowing its impulse response."""
     size = 1 << 16
-    bins = np.fft.rfftfreq(size, 1 / RATE)
-    hertz, level = np.array(curve, dtype=float).T
-    magnitude = 10 ** (np.interp(np.log(np.maximum(bins, 1.0)), np.log(hertz), level) / 20)
+    magnitude = 10 ** (decibels_at(curve, np.fft.rfftfreq(size, 1 / rate)) / 20)
     impulse = np.fft.fftshift(np.fft.irfft(magnitude, size))
     window = np.hanning(taps + 2)[1:-1]
     kernel = impulse[size // 2 - taps // 2 : size // 2 + taps // 2 + 1] * window

@@ -1,7 +1,8 @@
-"""A tape: sound put aside between two passes, in memory while it is short, else in a temporary file."""
+"""A tape: sound put aside between two passes, in memory while it is short, the rest in a temporary file."""
 
 from collections.abc import Iterable, Iterator
-from tempfile import SpooledTemporaryFile
+from tempfile import TemporaryFile
+from types import TracebackType
 from typing import IO
 
 import numpy as np
@@ -11,24 +12,47 @@ from generator.audio.clip import Samples
 IN_MEMORY = 32 * 2**20
 """Bytes kept in memory: three minutes of mono."""
 BLOCK = 1 << 15
-"""Samples a block when played."""
-
-Tape = IO[bytes]
+"""Samples a block when read from the file."""
 
 
-def blank(in_memory: int = IN_MEMORY) -> Tape:
-    """Return an empty tape; use it in a ``with`` block, which throws it away at the end."""
-    return SpooledTemporaryFile(max_size=in_memory)
+class Tape:
+    """Use it in a ``with`` block, which throws it away at the end."""
 
+    def __init__(self, in_memory: int = IN_MEMORY) -> None:
+        self._room = in_memory
+        self._blocks: list[Samples] = []
+        self._file: IO[bytes] | None = None
 
-def record(tape: Tape, blocks: Iterable[Samples]) -> None:
-    """Put all blocks on a blank tape."""
-    for block in blocks:
-        tape.write(np.ascontiguousarray(block, np.float32).data)
+    def record(self, blocks: Iterable[Samples]) -> None:
+        """Put all blocks on the tape, after what is there."""
+        for block in blocks:
+            if self._room >= block.nbytes:
+                self._room -= block.nbytes
+                self._blocks.append(block)
+                continue
+            self._room = 0  # what follows must stay behind what is in the file
+            if self._file is None:
+                self._file = TemporaryFile()  # noqa: SIM115 - until close
+            self._file.write(np.ascontiguousarray(block, np.float32).data)
 
+    def play(self) -> Iterator[Samples]:
+        """Yield all that was recorded, from the beginning."""
+        yield from self._blocks
+        if self._file:
+            self._file.seek(0)
+            while data := self._file.read(BLOCK * 4):
+                yield np.frombuffer(data, np.float32)
 
-def play(tape: Tape) -> Iterator[Samples]:
-    """Yield all that was recorded, from the beginning."""
-    tape.seek(0)
-    while data := tape.read(BLOCK * 4):
-        yield np.frombuffer(data, np.float32)
+    def close(self) -> None:
+        """Free memory and file."""
+        self._blocks = []
+        if self._file:
+            self._file.close()
+
+    def __enter__(self) -> "Tape":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

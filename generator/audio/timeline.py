@@ -1,21 +1,23 @@
 """What starts where: sounds are placed one after another, on a grid that pydub counts without rounding."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import assert_never
 
-from generator.audio.clip import Clip
 from generator.audio.resample import RATE
 from generator.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
 
-GRID_MS = 10
+GRID_MS = 20
 """Every sound starts on a multiple of this. pydub counts in milliseconds, which are 44.1 frames each; only
-tens of them are whole (441), so that its cuts and overlays neither lose nor add a frame."""
+twenties of them are whole at 44,100 Hz and at half of it, so that its cuts and overlays neither lose nor add
+a frame, and a programme is as long at either rate."""
 
-GRID = RATE * GRID_MS // 1000
+
+def grid(rate: int) -> int:
+    """Return the frames of a step of the grid."""
+    return rate * GRID_MS // 1000
 
 
 class Kind(StrEnum):
@@ -80,16 +82,18 @@ class Layout:
     Attributes:
         marks: the frame and title of each chapter.
         length: frames of the whole.
+        rate: frames a second.
     """
 
     slots: tuple[Slot, ...]
     beds: tuple[BedSpan, ...]
     marks: tuple[tuple[int, str], ...]
     length: int
+    rate: int = RATE
 
 
-def place(sounds: Sequence[Sound]) -> Layout:
-    """Place the sounds one after another."""
+def place(sounds: Sequence[Sound], rate: int = RATE) -> Layout:
+    """Place the sounds one after another, in frames of ``rate`` Hz."""
     slots: list[Slot] = []
     beds: list[BedSpan] = []
     marks: list[tuple[int, str]] = []
@@ -97,7 +101,7 @@ def place(sounds: Sequence[Sound]) -> Layout:
     for index, sound in enumerate(sounds):
         match sound:
             case Speech() | Tune() | Silence() | Recorded():
-                slots.append(Slot(index, now, _length(sound), sound))
+                slots.append(Slot(index, now, _length(sound, rate), sound))
                 now = slots[-1].end
             case BedStart():
                 beds += _close(opened, now)
@@ -110,7 +114,7 @@ def place(sounds: Sequence[Sound]) -> Layout:
             case _:
                 assert_never(sound)
     beds += _close(opened, now)
-    return Layout(tuple(slots), tuple(beds), tuple(marks), now)
+    return Layout(tuple(slots), tuple(beds), tuple(marks), now, rate)
 
 
 def _close(opened: BedSpan | None, now: int) -> list[BedSpan]:
@@ -120,17 +124,20 @@ def _close(opened: BedSpan | None, now: int) -> list[BedSpan]:
 
 def spans(layout: Layout) -> tuple[Span, ...]:
     """Say what starts where, in order of start; a chapter and a bed come before what is in them."""
+
+    def seconds(frame: int) -> float:
+        return frame / layout.rate
+
     found = [
-        Span(_seconds(start), _seconds(end), Kind.CHAPTER, title)
+        Span(seconds(start), seconds(end), Kind.CHAPTER, title)
         for (start, title), (end, _) in pairwise([*layout.marks, (layout.length, "")])
     ]
-    found += [Span(_seconds(b.start), _seconds(b.end), Kind.BED, b.bed.name) for b in layout.beds]
-    found += [_span(slot) for slot in layout.slots]
+    found += [Span(seconds(b.start), seconds(b.end), Kind.BED, b.bed.name) for b in layout.beds]
+    found += [_span(slot.sound, seconds(slot.start), seconds(slot.end)) for slot in layout.slots]
     return tuple(sorted(found, key=lambda span: span.start))  # stable: wider kinds stay first
 
 
-def _span(slot: Slot) -> Span:
-    start, sound = _seconds(slot.start), slot.sound
+def _span(sound: Speech | Tune | Silence | Recorded, start: float, end: float) -> Span:
     match sound:
         case Speech():
             return Span(start, start + sound.clip.seconds, Kind.SPEECH, sound.speaker, sound.text)
@@ -139,22 +146,14 @@ def _span(slot: Slot) -> Span:
         case Recorded():
             return Span(start, start + sound.clip.seconds, Kind.RECORDING, sound.name)
         case Silence():
-            return Span(start, _seconds(slot.end), Kind.SILENCE)
+            return Span(start, end, Kind.SILENCE)
         case _:
             assert_never(sound)
 
 
-def _length(sound: Speech | Tune | Silence | Recorded) -> int:
+def _length(sound: Speech | Tune | Silence | Recorded, rate: int) -> int:
     """Frames of the slot: sounds are rounded up to the grid, silence to the nearest."""
     if isinstance(sound, Silence):
-        return round(sound.seconds * 1000 / GRID_MS) * GRID
-    return -(-frames(sound.clip) // GRID) * GRID
-
-
-def frames(clip: Clip) -> int:
-    """Frames that the clip has once it is at the programme's rate, at most."""
-    return math.ceil(len(clip.samples) * RATE / clip.rate)
-
-
-def _seconds(frame: int) -> float:
-    return frame / RATE
+        return round(sound.seconds * 1000 / GRID_MS) * grid(rate)
+    steps = -(-len(sound.clip.samples) * 1000 // (sound.clip.rate * GRID_MS))
+    return steps * grid(rate)

@@ -12,11 +12,12 @@ from generator.audio.clip import Clip, Samples
 from generator.audio.decode import read_clip
 from generator.audio.encode import encode_mp3
 from generator.audio.loudness import integrated, true_peak
-from generator.audio.master import CHAINS, master
+from generator.audio.master import CHAINS, MOST, SHARE, master
 from generator.audio.measure import measure
 from generator.audio.resample import RATE, resample
-from generator.audio.stages import Stage, clip_softly, compress, even_out, gain, limit, shape
-from generator.audio.tape import blank, play, record
+from generator.audio.stages import Curve, Stage, clip_softly, compress, even_out, gain, limit, shape
+from generator.audio.survey import Survey, toward
+from generator.audio.tape import Tape
 from generator.model import MANNERS, Edition, Seconds
 
 EDITIONS = list(Edition)
@@ -67,7 +68,7 @@ def run(stage: Stage, sound: Samples) -> Samples:
 def test_the_decoded_file_meets_its_target(edition: Edition, level: float, pitch: float) -> None:
     speech = voice(pitch=pitch) * np.float32(10 ** (level / 20))
     file = decoded(mastered(speech, edition), edition)
-    assert integrated(file, RATE) == pytest.approx(CHAINS[edition].target, abs=0.5)
+    assert integrated(file, RATE) == pytest.approx(CHAINS[edition].loudness, abs=0.5)
     assert true_peak(file) <= -1.0
 
 
@@ -92,7 +93,7 @@ def test_the_bytes_do_not_depend_on_the_blocks(edition: Edition) -> None:
         gain(-3.0),
         shape(((100, -20), (1000, 0)), taps=301),
         compress(-20.0, 3.0, release=0.5),
-        even_out(-24.0, 3.0, -40.0, 2.0),
+        even_out(-24.0, 3.0, -40.0, 2.0, release=0.6),
         clip_softly(1.2),
         limit(-12.0),
     ],
@@ -170,7 +171,7 @@ BAD: dict[str, Callable[[Samples], Samples]] = {
 def test_bad_recordings_come_out_right(kind: str, edition: Edition) -> None:
     file = decoded(mastered(BAD[kind](voice(6.0)), edition), edition)
     assert np.isfinite(file).all()
-    assert integrated(file, RATE) == pytest.approx(CHAINS[edition].target, abs=0.7)
+    assert integrated(file, RATE) == pytest.approx(CHAINS[edition].loudness, abs=0.7)
     assert true_peak(file) <= -1.0
     assert abs(float(file.mean())) < 1e-3
 
@@ -204,12 +205,20 @@ def test_tunes_pass_beside_the_dynamics_clean_and_no_louder_than_speech() -> Non
         stretch = (Seconds(1.0), Seconds(1.0 + len(tune) / RATE))
         apart = np.concatenate([*master([whole], Edition.LOUDSPEAKER, [stretch])])
         pressed = mastered(whole, Edition.LOUDSPEAKER)
-        colour = run(CHAINS[Edition.LOUDSPEAKER].colour[0], whole)[place]
+        colour = run(shape(fitted(whole, stretch), taps=1411), whole)[place]
         assert len(apart) == len(whole)
-        assert likeness(apart[place], colour) > 0.99 > likeness(pressed[place], colour)
+        assert likeness(apart[place], colour) > 0.97 > 0.9 > likeness(pressed[place], colour)
         assert -6 < integrated(apart[place], RATE) - integrated(apart[place.stop :], RATE) < 1
         assert np.abs(np.diff(apart)).max() < 0.5
         assert np.abs(apart[: RATE // 2]).max() < 1e-4
+
+
+def fitted(whole: Samples, tune: tuple[Seconds, Seconds]) -> Curve:
+    survey, chain = Survey(RATE, [tune]), CHAINS[Edition.LOUDSPEAKER]
+    for _ in survey.watch([whole]):
+        pass
+    assert chain.target
+    return toward(survey, chain.colour, chain.target, SHARE, MOST)
 
 
 def likeness(one: Samples, other: Samples) -> float:
@@ -218,8 +227,8 @@ def likeness(one: Samples, other: Samples) -> float:
 
 def test_a_tape_plays_what_was_recorded_from_memory_and_from_disk() -> None:
     sound = voice(4.0)
-    for room in (1, 1 << 30):
-        with blank(room) as tape:
-            record(tape, chopped(sound, 9))
-            assert np.array_equal(np.concatenate([*play(tape)]), sound)
-            assert np.array_equal(np.concatenate([*play(tape)]), sound)
+    for room in (0, 100_000, 1 << 30):
+        with Tape(room) as tape:
+            tape.record(chopped(sound, 9))
+            assert np.array_equal(np.concatenate([*tape.play()]), sound)
+            assert np.array_equal(np.concatenate([*tape.play()]), sound)

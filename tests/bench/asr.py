@@ -9,7 +9,8 @@
     --limit N                        only the first N sentences: a glance
     --json OUT                       the figures as a file
 
-WER is errors by words said (insertions count, so it may pass 1); intervals are 90 %, by bootstrap over
+WER is errors by words said (insertions count, so it may pass 1). Capped, no sentence counts more errors than
+it has words, so that one loop of the decoder decides nothing. Intervals are 90 %, by bootstrap over
 sentences.
 """
 
@@ -43,6 +44,7 @@ class Trial:
         tokens = [float(h.tokens) for h in self.heard]
         return {
             "wer": ([float(c.errors) for c in self.counts], said),
+            "wer_capped": ([float(min(c.errors, c.words)) for c in self.counts], said),
             "wer_without_tones": ([float(c.errors_without_tone) for c in self.counts], said),
             "cer": ([float(c.character_errors) for c in self.counts], letters),
             "log_probability": ([h.log_probability * h.tokens for h in self.heard], tokens),
@@ -52,6 +54,11 @@ class Trial:
     def lost(self) -> int:
         """Sentences of which no word was heard."""
         return sum(c.hits == 0 for c in self.counts)
+
+    @property
+    def loops(self) -> int:
+        """Sentences with twice as many errors as words: the decoder ran in a circle."""
+        return sum(c.errors >= 2 * c.words for c in self.counts)
 
     @property
     def pace(self) -> float:
@@ -74,6 +81,7 @@ def figures(trial: Trial, against: Trial | None) -> dict[str, object]:
         "sentences": len(trial.counts),
         "words": sum(c.words for c in trial.counts),
         "lost": trial.lost,
+        "loops": trial.loops,
         "syllables_a_minute": round(trial.pace, 1),
     }
     found |= {name: asdict(estimate(*ratio)) for name, ratio in trial.ratios().items()}
@@ -88,12 +96,11 @@ def figures(trial: Trial, against: Trial | None) -> dict[str, object]:
 
 def table(trials: Sequence[Trial], against: Trial | None) -> str:
     """Lay the sums out, a line a speaker; the second line of a speaker is its difference from ``against``."""
-    lines = [
-        f"{'speaker':24}{'WER':22}{'without tones':22}{'CER':22}{'log-probability':25}lost  syllables/min"
-    ]
+    titles = ("WER", "WER, capped", "without tones", "CER", "log-probability")
+    lines = [f"{'speaker':24}{''.join(f'{title:22}' for title in titles)}   lost  loops  syllables/min"]
     for trial in trials:
         cells = "".join(f"{_cell(estimate(*ratio)):22}" for ratio in trial.ratios().values())
-        lines.append(f"{trial.name:24}{cells}   {trial.lost:4}  {trial.pace:.0f}")
+        lines.append(f"{trial.name:24}{cells}   {trial.lost:4}  {trial.loops:5}  {trial.pace:.0f}")
         if against is not None and against is not trial:
             theirs = against.ratios()
             gaps = [difference(ratio, theirs[name]) for name, ratio in trial.ratios().items()]
@@ -106,9 +113,9 @@ def _cell(figure: Estimate, sign: str = "") -> str:
 
 
 def best_espeak(trials: Sequence[Trial]) -> Trial | None:
-    """Find the espeak link with the fewest errors: whoever beats it beats them all."""
+    """Find the espeak link with the fewest errors, loops aside: whoever beats it beats them all."""
     espeak = [trial for trial in trials if trial.name.endswith(":espeak")]
-    return min(espeak, key=lambda t: sum(c.errors for c in t.counts), default=None)
+    return min(espeak, key=lambda t: sum(t.ratios()["wer_capped"][0]), default=None)
 
 
 def options() -> argparse.ArgumentParser:

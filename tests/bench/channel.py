@@ -39,9 +39,9 @@ class Door:
         self._noise = field.noise(kind, len(raw), seed)
         direct = field.horn(raw)
         self._reference = field.weighted_level(direct)
-        self._spl = SPL - 20 * np.log10(self._reference)
+        self.spl = SPL - 20 * np.log10(self._reference)
         curves = np.array([self._main_scores(direct, snr) for snr in GRID])
-        self._curves = np.maximum.accumulate(curves, axis=0)
+        self.curves = np.maximum.accumulate(curves, axis=0)
 
     def judge(self, speech: Sound, snr: float) -> Scores:
         """Return the scores of speech, aligned with the raw, where the raw would have ``snr`` dB(A)."""
@@ -49,20 +49,21 @@ class Door:
         main = self._main_scores(direct, snr)
         gains = [
             float(np.interp(score, curve, GRID)) - snr
-            for score, curve in zip(main, self._curves.T, strict=True)
+            for score, curve in zip(main, self.curves.T, strict=True)
         ]
-        heard = direct + field.echoes(direct) + self._noise_at(snr)
+        heard = direct + field.echoes(direct) + self.noise_at(snr)
         return Scores(*gains, main[0], plain_stoi(self.raw, heard), main[1], siib(self.raw, heard))
 
     def _main_scores(self, direct: Sound, snr: float) -> tuple[float, float, float]:
-        late, noise = field.echoes(direct), self._noise_at(snr)
+        late, noise = field.echoes(direct), self.noise_at(snr)
         return (
             estoi(self.raw, direct + late + noise),
-            sii(direct, noise, self._spl),
-            sii(direct, noise + late, self._spl),
+            sii(direct, noise, self.spl),
+            sii(direct, noise + late, self.spl),
         )
 
-    def _noise_at(self, snr: float) -> Sound:
+    def noise_at(self, snr: float) -> Sound:
+        """Return the noise at which the raw speech has ``snr`` dB(A)."""
         return self._noise * np.float32(self._reference / 10 ** (snr / 20))
 
 

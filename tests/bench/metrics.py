@@ -82,7 +82,12 @@ def sii(speech: Sound, noise: Sound, spl: float) -> float:
     Args:
         spl: level in dB SPL that a root mean square of 1.0 has at the ear.
     """
-    speech_level, noise_level = _spectrum_levels(speech) + spl, _spectrum_levels(noise) + spl
+    return sii_of_levels(spectrum_levels(speech), spectrum_levels(noise), spl)
+
+
+def sii_of_levels(speech: NDArray[np.float64], noise: NDArray[np.float64], spl: float) -> float:
+    """Return the index of two spectra, level per hertz in each third of an octave of :data:`CENTRES`."""
+    speech_level, noise_level = speech + spl, noise + spl
     masker = np.maximum(noise_level, speech_level - 24)
     slope = -80 + 0.6 * (masker + 10 * np.log10(CENTRES) - 6.353)
     edges = CENTRES * 2 ** (1 / 6)
@@ -130,7 +135,7 @@ def _auditory(sound: Sound, rate: int) -> NDArray[np.float64]:
     return np.log(power @ bands.T + 1e-9)
 
 
-def _spectrum_levels(sound: Sound) -> NDArray[np.float64]:
+def spectrum_levels(sound: Sound) -> NDArray[np.float64]:
     """Level per hertz in each third of an octave, dB relative to a root mean square of 1.0."""
     power = 2 * np.abs(np.fft.rfft(sound)) ** 2 / len(sound) ** 2
     hertz = np.fft.rfftfreq(len(sound), 1 / RATE)

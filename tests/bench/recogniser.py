@@ -62,11 +62,11 @@ class Heard:
 
 def recognise(clips: Sequence[Clip]) -> list[Heard]:
     """Recognise each clip on its own; what was heard before comes from the user's cache."""
-    return [_recognise(_prepared(clip)) for clip in clips]
+    return [_recognise(prepared(clip)) for clip in clips]
 
 
-def _prepared(clip: Clip) -> np.ndarray:
-    """16 kHz, silence about it, a peak of one half (whisper's features know no level)."""
+def prepared(clip: Clip) -> np.ndarray:
+    """Bring a clip to 16 kHz, silence about it and a peak of one half; whisper's features know no level."""
     sound = soxr.resample(clip.samples, clip.rate, RATE).astype(np.float32)
     peak = float(np.abs(sound).max(initial=0.0))
     quiet = np.zeros(round(LEAD * RATE), np.float32)
@@ -74,10 +74,10 @@ def _prepared(clip: Clip) -> np.ndarray:
 
 
 def _recognise(sound: np.ndarray) -> Heard:
-    path = cache_folder() / "judge" / "heard" / f"{_key(sound)}.json"
+    path = cache_folder() / "judge" / "heard" / f"{key_of(sound)}.json"
     if path.exists():
         return Heard(**json.loads(path.read_text(encoding="utf-8")))
-    segments = list(_model().transcribe(sound, **OPTIONS)[0])
+    segments = list(model().transcribe(sound, **OPTIONS)[0])
     tokens = sum(len(segment.tokens) for segment in segments)
     total = sum(segment.avg_logprob * len(segment.tokens) for segment in segments)
     text = " ".join(segment.text.strip() for segment in segments)
@@ -87,14 +87,16 @@ def _recognise(sound: np.ndarray) -> Heard:
     return heard
 
 
-def _key(sound: np.ndarray) -> str:
+def key_of(sound: np.ndarray) -> str:
+    """Digest the sound and everything that decides what is heard in it."""
     facts = [SHA256, OPTIONS, MACHINE, version("faster-whisper"), version("ctranslate2")]
     head = json.dumps(facts, sort_keys=True).encode()
     return hashlib.sha256(head + sound.tobytes()).hexdigest()[:32]
 
 
 @cache
-def _model() -> "WhisperModel":
+def model() -> "WhisperModel":
+    """Load the recogniser, once a process."""
     from faster_whisper import WhisperModel
 
     return WhisperModel(str(model_folder()), **MACHINE)

@@ -59,7 +59,7 @@ class Edge:
     @cached_property
     def version(self) -> str:
         """The library and our own way of calling it. What the service does can change unseen."""
-        return f"{version('edge-tts')}+1"
+        return f"{version('edge-tts')}+1" if find_spec("edge_tts") else "0"
 
     def problem(self, setting: EngineSetting) -> str | None:
         if find_spec("edge_tts") is None:

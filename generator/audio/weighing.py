@@ -1,0 +1,43 @@
+"""Loudness without filtering: power of each tenth of a second, weighed as the spectrum around it says.
+
+A filter of the chain has the spectrum at hand anyway, so this costs a fifth of a meter. What stages do to
+the level afterwards is read from the plain power; only what they do to the spectrum escapes. On speech and
+tunes it reads within 0.1 LU of :class:`generator.audio.loudness.Meter` (tested).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.audio.loudness import HOPS_PER_SECOND, Lufs, Powers, gated, k_weighting
+from generator.audio.stages import Spectrum, frame_size, step
+
+
+class Weighing:
+    """How much the K filter makes of each frame's power.
+
+    Args:
+        rate: of the sound that is transformed, in Hz.
+        taps: of the filter that shows its spectra.
+    """
+
+    def __init__(self, rate: int, taps: int) -> None:
+        self._seconds = step(taps, rate) / rate
+        weights = np.square(np.abs(k_weighting(frame_size(rate), rate)))
+        self._weights = np.repeat(weights.astype(np.float32), 2)
+        self._ratios: list[float] = []
+
+    def show(self, spectrum: Spectrum) -> None:
+        """Take the spectrum of the next frame."""
+        powers = np.square(spectrum.view(np.float32))
+        whole = float(powers.sum())
+        powers *= self._weights
+        self._ratios.append(float(powers.sum()) / whole if whole > 0 else 1.0)
+
+    def loudness(self, powers: Powers) -> Lufs:
+        """Return the gated loudness of a sound, given the mean square of each tenth of a second."""
+        return gated(powers * self._at_tenths(len(powers)))
+
+    def _at_tenths(self, count: int) -> NDArray[np.float64]:
+        middles = (np.arange(count) + 0.5) / HOPS_PER_SECOND
+        frames = np.minimum((middles / self._seconds).astype(int), len(self._ratios) - 1)
+        return np.array(self._ratios)[frames] if self._ratios else np.ones(count)
