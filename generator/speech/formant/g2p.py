@@ -99,8 +99,8 @@ def _syllable(written: str) -> Syllable | None:
     glide = found["glide"] is not None or onset == "qu"
     if nucleus == "a" and found["coda"] in ("y", "u"):  # ay and au are short, ai and ao long
         nucleus = "ă"
-    if coda in ("ɲ", "c"):  # anh, ách: fronted; inh, ênh as they are
-        nucleus = {"a": "ɛ̆", "ă": "ɛ̆"}.get(nucleus, nucleus)
+    if coda in ("ɲ", "c"):  # anh, ách: fronted; inh, ích: short and laxer
+        nucleus = {"a": "ɛ̆", "ă": "ɛ̆", "i": "ɪ̆"}.get(nucleus, nucleus)
     return Syllable(ONSETS[onset], glide, nucleus, coda, tone)
 
 

@@ -59,7 +59,7 @@ def rendered(score: Score, pitch: Signal, seconds: float, speaker: Speaker, seed
 @lru_cache(maxsize=8)
 def _instrument(speaker: Speaker) -> Instrument:
     upper = tract.fixed(tract.UPPER, speaker.tract, speaker.bandwidth)
-    nasal = tract.fixed(tract.NASAL, speaker.tract**0.5, speaker.bandwidth)
+    nasal = tract.fixed(tract.NASAL, speaker.tract**0.5, speaker.bandwidth) * upper
     lips = tract.fixed(((180.0, 250.0), (250.0, 300.0)), 1.0, 1.0)
     bare = Instrument(speaker, upper, nasal, lips, 1.0, 1.0)
     a, schwa = QUALITIES["a"], QUALITIES["ə"]

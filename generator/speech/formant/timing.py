@@ -134,5 +134,5 @@ def _rime(syllable: Syllable) -> tuple[Length, Length]:
 def _tone_factor(syllable: Syllable) -> float:
     """Nặng is cut off, hỏi and ngã need time for their turn (Michaud 2004)."""
     if syllable.tone is Tone.NANG and not syllable.stopped:
-        return 0.88
+        return 0.83
     return 1.08 if syllable.tone in (Tone.HOI, Tone.NGA) else 1.0

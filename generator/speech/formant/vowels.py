@@ -83,6 +83,7 @@ NUCLEI = {
     "ă": _simple("ă", 0.6),
     "ə̆": _simple("ə̆", 0.6),
     "ɛ̆": _simple("ɛ̆", 0.62),
+    "ɪ̆": Nucleus(Quality(330, 2250, 2950), Quality(380, 2100, 2750), 0.62),
     "iə": Nucleus(QUALITIES["i"], Quality(500, 1750, 2550), 1.05),
     "ɨə": Nucleus(QUALITIES["ɨ"], Quality(530, 1380, 2450), 1.05),
     "uə": Nucleus(QUALITIES["u"], Quality(510, 1030, 2450), 1.05),
