@@ -44,7 +44,7 @@ class Instrument:
 
 
 def rendered(score: Score, pitch: Signal, seconds: float, speaker: Speaker, seed: int) -> Signal:
-    """Make the samples of an utterance: the vowel a at full voice has a level of 1.
+    """Make the samples of an utterance: the vowel a at full voice has a level of 1 at any pitch.
 
     Args:
         pitch: Hz, every :data:`FRAME` seconds.
@@ -116,7 +116,8 @@ def _voiced(score: Score, pitch: Signal, length: int, instrument: Instrument, se
         quotient = np.clip(speaker.open_quotient + 0.08 * line["lax"] - 0.18 * line["creak"], 0.3, 0.9)
         tilt = speaker.tilt * (1 - 0.4 * line["lax"])
         source = pulses(1 / period, quotient, tilt)
-        heard = _heard(line, instrument) * source * (amplitude * instrument.voice_gain)[:, None]
+        level = amplitude * instrument.voice_gain * np.sqrt(speaker.pitch * period)
+        heard = _heard(line, instrument) * source * level[:, None]
         start = np.floor(at * RATE).astype(np.int64)
         late = at * RATE - start + EARLY
         shift = np.exp(-2j * np.pi * np.outer(late, np.arange(SIZE // 2 + 1)) / SIZE)

@@ -91,7 +91,7 @@ NUCLEI = {
 
 LABIAL_VELAR = {
     "ɔ": Nucleus(Quality(720, 1180, 2500), Quality(470, 780, 2400), 0.68),
-    "o": Nucleus(Quality(520, 1080, 2450), Quality(390, 740, 2350), 0.68),
+    "o": Nucleus(Quality(580, 1150, 2450), Quality(450, 800, 2400), 0.68),
     "u": Nucleus(Quality(370, 850, 2350), Quality(330, 680, 2300), 0.68),
 }
 """Before ng and c these round off into a closure of lips and tongue: ong, ông, ung."""
