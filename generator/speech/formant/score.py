@@ -7,6 +7,9 @@ from numpy.typing import NDArray
 
 Signal = NDArray[np.float64]
 
+FRAME = 0.005
+"""Seconds between two values of the pitch."""
+
 NOISES = ("labial", "dental", "sibilant", "palatal", "velar")
 FREE = ("f1", "f2", "f3", "creak", "lax")
 """Lines that run on between syllables."""

@@ -9,8 +9,8 @@ import numpy as np
 from generator.speech.formant.g2p import syllables_of
 from generator.speech.formant.gestures import scored
 from generator.speech.formant.melody import pitched
-from generator.speech.formant.score import Signal
-from generator.speech.formant.synth import FRAME, rendered
+from generator.speech.formant.score import FRAME, Signal
+from generator.speech.formant.synth import rendered
 from generator.speech.formant.timing import Planned, Timed, timed
 from generator.speech.formant.voices import Speaker
 
