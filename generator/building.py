@@ -1,14 +1,11 @@
-"""Build a station's episodes: find what is stale, make it on all cores, put it in its place."""
+"""Build stations' episodes: find what is stale, make it on all cores, put it in its place."""
 
-from collections.abc import Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from multiprocessing import active_children, get_context
+from dataclasses import dataclass, field
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from generator.content import Station
 from generator.errors import GeneratorError
@@ -16,14 +13,17 @@ from generator.files import cannot_write
 from generator.folder import ContentFolder
 from generator.job import Job
 from generator.library import Library, Manifest
-from generator.messages import _
 from generator.model import Edition
-from generator.pipeline import Made, produce
 from generator.publish.website import refresh
-from generator.reading_aloud import read_aloud
 from generator.rundown import render
 from generator.speech.booth import Booth
 from generator.speech.cache import ClipCache, cache_folder
+from generator.staleness import State, keep
+from generator.survey import Failure, Found, Survey, Workshop, read_lessons
+from generator.workers import outcomes
+
+if TYPE_CHECKING:
+    from generator.pipeline import Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Wish:
     """What to build.
 
     Attributes:
+        station: the id of the station; :func:`build_stations` takes stations in its place.
         lessons: ids, or all when empty.
         out: where stations' folders stand.
         engine: the one engine to use, or ``None`` for the voices' own chains.
@@ -52,17 +53,10 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """A programme that could not be made, and why."""
-
-    name: str
-    error: GeneratorError
-
-
-@dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did. ``episodes`` are all that stand in the station's folder now."""
+    """What a build did for a station. ``episodes`` are all that stand in the station's folder now."""
 
+    station: Station
     episodes: tuple[Manifest, ...]
     made: tuple[str, ...]
     current: tuple[str, ...]
@@ -84,7 +78,7 @@ class Watch:
 
 
 def build(folder: ContentFolder, wish: Wish, watch: Watch) -> Summary:
-    """Make what is stale of a station's episodes, then its feed and its page.
+    """Make what is stale of one station's episodes, then its feed and its page.
 
     A lesson with a mistake fails alone; the others are made.
 
@@ -92,104 +86,114 @@ def build(folder: ContentFolder, wish: Wish, watch: Watch) -> Summary:
         GeneratorError: nothing can be built: an unknown name, a folder that cannot be written.
     """
     station, _document = folder.station(wish.station)
-    library = Library(wish.out / station.id)
+    return build_stations(folder, (station,), wish, watch)[0]
+
+
+def build_stations(
+    folder: ContentFolder, stations: Sequence[Station], wish: Wish, watch: Watch
+) -> tuple[Summary, ...]:
+    """Build several stations with the same workers, each as :func:`build` would; summaries in that order."""
+    workshop = _workshop(folder, wish)
     with _locked(wish.out, watch):
-        jobs, failures = _jobs(folder, station, wish)
-        stale: dict[str, tuple[Job, str]] = {}
-        for job in jobs:
+        works = [_Work(survey) for survey in _surveys(workshop, stations, wish)]
+        orders = [(work, found) for work in works for found in work.survey.stale]
+        left = Counter(work.survey.station.id for work, _found in orders)
+        watch.begin(len(orders))
+        for work in works:
+            _renew(workshop, work)
+            if not left[work.survey.station.id]:
+                work.finish()
+
+        def job_of(order: tuple[_Work, Found]) -> Job | GeneratorError:
+            work, found = order
             try:
-                digest = job.digest()
+                return workshop.job(found.lesson, work.survey.station, found.edition)
             except GeneratorError as error:
-                failures.append(Failure(job.name, error))
-                continue
-            if not library.holds(job, digest):
-                stale[job.name] = job, digest
-        made: list[str] = []
-        remarks: list[str] = []
-        watch.begin(len(stale))
-        for name, outcome in _outcomes(stale, wish.jobs):
-            job, digest = stale[name]
-            if isinstance(outcome, Made):
-                library.store(job, _inputs(job, digest, outcome), outcome, _texts(job))
-                remarks += outcome.remarks
-                made.append(name)
+                return error
+
+        for (work, found), job, outcome in outcomes(orders, job_of, min(wish.jobs, len(orders))):
+            if job is None or isinstance(outcome, GeneratorError):
+                assert isinstance(outcome, GeneratorError)
+                work.failures.append(Failure(found.name, outcome))
             else:
-                failures.append(Failure(name, outcome))
-            watch.done(name)
-        episodes = tuple(library.episodes())
-        refresh(library, station, episodes)
-        if made:
+                work.store(job, outcome, workshop)
+            watch.done(found.name if len(works) == 1 else f"{work.survey.station.id}/{found.name}")
+            left[work.survey.station.id] -= 1
+            if not left[work.survey.station.id]:
+                work.finish()
+        if orders:
             ClipCache(_clips()).prune()
-    current = tuple(job.name for job in jobs if job.name not in stale)
-    return Summary(episodes, tuple(made), current, tuple(failures), tuple(dict.fromkeys(remarks)))
+    return tuple(work.summary() for work in works)
 
 
-def _inputs(job: Job, digest: str, made: Made) -> str:
-    """The digest that the episode holds for; none where another engine had to step in: it is tried again."""
-    planned = [job.booth.speaker(speaker.voice).engine for speaker in made.speakers]
-    return digest if planned == [speaker.engine for speaker in made.speakers] else ""
+def survey_stations(folder: ContentFolder, stations: Sequence[Station], wish: Wish) -> Iterator[Survey]:
+    """Tell what :func:`build_stations` would do, station by station, and make nothing."""
+    return _surveys(_workshop(folder, wish), stations, wish)
 
 
-def _jobs(folder: ContentFolder, station: Station, wish: Wish) -> tuple[list[Job], list[Failure]]:
-    """Render every lesson in every edition; a lesson with a mistake is a failure, not the end."""
-    jobs: list[Job] = []
-    failures: list[Failure] = []
+@dataclass(slots=True)
+class _Work:
+    """A station while it is built."""
+
+    survey: Survey
+    made: list[str] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    episodes: tuple[Manifest, ...] = ()
+
+    def store(self, job: Job, made: "Made", workshop: Workshop) -> None:
+        """Put what was made in its place."""
+        self.survey.library.store(job, keep(job, made.script), made, _texts(job, workshop))
+        self.remarks += made.remarks
+        self.made.append(job.name)
+
+    def finish(self) -> None:
+        """Bring what the station shows the world up to date."""
+        library = self.survey.library
+        self.episodes = tuple(library.episodes())
+        refresh(library, self.survey.station, self.episodes)
+
+    def summary(self) -> Summary:
+        """Say what was done."""
+        return Summary(
+            self.survey.station,
+            self.episodes,
+            tuple(self.made),
+            tuple(found.name for found in self.survey.found if not found.verdict.stale),
+            (*self.survey.failures, *self.failures),
+            tuple(dict.fromkeys(self.remarks)),
+        )
+
+
+def _workshop(folder: ContentFolder, wish: Wish) -> Workshop:
     booth = Booth(folder.voices, ClipCache(_clips()), wish.engine, wish.online, wish.strict)
-    for identifier in wish.lessons or folder.lesson_ids:
-        try:
-            lesson, document = folder.lesson(identifier)
-            for edition in wish.editions:
-                rundown = render(lesson, document, station, edition, folder.format_folders)
-                jobs.append(Job(folder, lesson, station, edition, rundown, booth, wish.draft))
-        except GeneratorError as error:
-            failures.append(Failure(identifier, error))
-    return jobs, failures
+    return Workshop(folder, read_lessons(folder, wish.lessons), wish.editions, booth, wish.draft)
 
 
-def _outcomes(
-    stale: Mapping[str, tuple[Job, str]], workers: int
-) -> Iterator[tuple[str, Made | GeneratorError]]:
-    """Do the jobs, longest first, and give each outcome when it is there."""
-    jobs = sorted((job for job, _digest in stale.values()), key=lambda job: -len(job.rundown.text))
-    if workers <= 1 or len(jobs) <= 1:
-        yield from ((job.name, attempt(job)) for job in jobs)
-        return
-    pool = ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn"))
-    try:
-        running: dict[Future[Made | GeneratorError], str] = {
-            pool.submit(attempt, job): job.name for job in jobs
-        }
-        while running:
-            finished, _rest = wait(running, return_when=FIRST_COMPLETED)
-            for future in finished:
-                yield running.pop(future), future.result()
-    except BrokenProcessPool as error:
-        raise GeneratorError(
-            _("một tiến trình làm bài bị dừng giữa chừng"),
-            hint=_("gợi ý: chạy lại với --jobs 1; máy có thể thiếu bộ nhớ"),
-        ) from error
-    except BaseException:  # Ctrl-C above all: what is half made is thrown away at once, not finished first
-        for worker in active_children():
-            worker.terminate()
-        raise
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+def _surveys(workshop: Workshop, stations: Sequence[Station], wish: Wish) -> Iterator[Survey]:
+    for station in stations:
+        yield workshop.survey(station, Library(wish.out / station.id))
 
 
-def attempt(job: Job) -> Made | GeneratorError:
-    """Make one programme; a failure that a user can mend is a value."""
-    try:
-        return produce(job)
-    except GeneratorError as error:
-        return error
+def _renew(workshop: Workshop, work: _Work) -> None:
+    """Note what changed around programmes that sound as before."""
+    for found in work.survey.found:
+        if found.verdict.state is State.RENEWED:
+            from generator.reading_aloud import read_aloud
+
+            job = workshop.job(found.lesson, work.survey.station, found.edition)
+            script = read_aloud(job.rundown, job.folder.lexicon, job.manner)
+            work.survey.library.renew(job, keep(job, script))
 
 
-def _texts(job: Job) -> dict[str, str]:
+def _texts(job: Job, workshop: Workshop) -> dict[str, str]:
     """The rundown and the spoken text of both editions: what an officer reads and approves."""
+    from generator.reading_aloud import read_aloud
+
+    lesson, document = workshop.lesson(job.lesson.id)
     rundowns, spokens = [], []
     for edition in Edition:
-        _lesson, document = job.folder.lesson(job.lesson.id)
-        rundown = render(job.lesson, document, job.station, edition, job.folder.format_folders)
+        rundown = render(lesson, document, job.station, edition, job.folder.format_folders)
         mark = f"% {edition}\n"
         rundowns.append(mark + rundown.text)
         spokens.append(mark + read_aloud(rundown, job.folder.lexicon, job.manner).text)
@@ -199,6 +203,8 @@ def _texts(job: Job) -> dict[str, str]:
 @contextmanager
 def _locked(out: Path, watch: Watch) -> Iterator[None]:
     """Hold the episodes folder: a second build waits, and says so."""
+    from filelock import FileLock, Timeout
+
     place = out / ".lock"
     try:
         out.mkdir(parents=True, exist_ok=True)

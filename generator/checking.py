@@ -79,7 +79,7 @@ def _heard(
         try:
             rundown = render(lesson, document, station, edition, folder.format_folders)
             job = Job(folder, lesson, station, edition, rundown, Booth(folder.voices))
-            job.digest()  # finds every jingle, recording and voice
+            job.inputs()  # finds every jingle, recording and voice
             script = read_aloud(rundown, folder.lexicon, job.manner)
             wrong |= {str(mistake): mistake for mistake in mistakes(script.doubts)}
             seconds = predicted(script.cues, job.manner, length)

@@ -32,9 +32,12 @@ Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
 class Written(BaseModel):
-    """Base of everything that comes from a file: frozen, and no key that we do not know."""
+    """Base of everything that comes from a file: frozen, and no key that we do not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Its validator is built when the first file is read: a part of a lesson never needs one of its own.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class SpokenText(Written):
@@ -225,8 +228,16 @@ class MannerOverride(Written):
     bitrate: Literal[64, 96, 128, 160, 192] | None = None
 
 
+SYNTHETIC_NOTICE = "Giọng đọc trong chương trình này do máy tổng hợp."
+"""What is said where a station only says that it wants to be told (law 134/2025/QH15)."""
+
+
 class Station(Written):
-    """One commune's station: ``scripts/stations/<id>.yaml``."""
+    """One commune's station: ``scripts/stations/<id>.yaml``.
+
+    Attributes:
+        synthetic_notice: whether every programme says at its end that a machine speaks, or in which words.
+    """
 
     id: Identifier
     name: Text
@@ -241,6 +252,14 @@ class Station(Written):
     website: Text | None = None
     email: Text | None = None
     license: Text | None = None
+    synthetic_notice: bool | Text = False
+
+    @property
+    def spoken_notice(self) -> str:
+        """The sentence that says so; empty where the station wants none."""
+        if isinstance(self.synthetic_notice, str):
+            return self.synthetic_notice
+        return SYNTHETIC_NOTICE if self.synthetic_notice else ""
 
 
 def _server(address: str) -> str:

@@ -18,6 +18,11 @@ class GeneratorError(Exception):
         self.where = where
         self.hint = hint
 
+    @property
+    def in_one_line(self) -> str:
+        """What is wrong and what to do about it, without where: for a list of reasons."""
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
     def __str__(self) -> str:
         line = f"{self.where}: {self.message}" if self.where else self.message
         return f"{line}\n  {self.hint}" if self.hint else line

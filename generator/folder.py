@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from generator.audio.jingles import find_jingle
 from generator.content import Lesson, Station, Voice
 from generator.errors import ContentError, UsageError
+from generator.files import sha256
 from generator.messages import _
 from generator.reading import (
     raise_all,
@@ -19,8 +21,10 @@ from generator.reading import (
     suggest,
 )
 from generator.schedule_content import PlanFile, Policy
-from generator.text import Lexicon
 from generator.yaml_nodes import Document
+
+if TYPE_CHECKING:
+    from generator.text import Lexicon
 
 PACKAGE = Path(__file__).parent
 
@@ -118,14 +122,42 @@ class ContentFolder:
 
     def jingle(self, name: str) -> Path:
         """Find a tune by name: the folder's own, or the one that ships."""
-        return find_jingle(name, self.jingle_folders)
+        if name not in self._jingles:
+            self._jingles[name] = find_jingle(name, self.jingle_folders)
+        return self._jingles[name]
+
+    def digest(self, path: Path) -> str:
+        """Digest the bytes of a file; each is read once, however many programmes are made from it."""
+        if path not in self._digests:
+            self._digests[path] = sha256(path.read_bytes())
+        return self._digests[path]
 
     @cached_property
-    def lexicon(self) -> Lexicon:
+    def lexicon(self) -> "Lexicon":
         """How words are read: the entries that ship, and ``scripts/lexicon.yaml`` over them."""
-        own = self.root / "scripts" / "lexicon.yaml"
+        from generator.text import Lexicon  # its rules are 0.1 s of patterns, and mostly nothing is read
+
         shipped = Lexicon.shipped()
-        return shipped.with_entries(Lexicon.read(own)) if own.exists() else shipped
+        return (
+            shipped.with_entries(Lexicon.read(self._own_lexicon)) if self._own_lexicon.exists() else shipped
+        )
+
+    @cached_property
+    def lexicon_digest(self) -> str:
+        """Digest the folder's own lexicon as it is written; empty when there is none."""
+        return sha256(self._own_lexicon.read_bytes()) if self._own_lexicon.exists() else ""
+
+    @property
+    def _own_lexicon(self) -> Path:
+        return self.root / "scripts" / "lexicon.yaml"
+
+    @cached_property
+    def _jingles(self) -> dict[str, Path]:
+        return {}
+
+    @cached_property
+    def _digests(self) -> dict[Path, str]:
+        return {}
 
     def __reduce__(self) -> tuple[type["ContentFolder"], tuple[Path]]:
         """Pickle the place alone: another process reads the files itself."""
@@ -135,6 +167,14 @@ class ContentFolder:
     def format_folders(self) -> tuple[Path, ...]:
         """Where a format is looked for: the folder's own first, then those that ship."""
         return (self.root / "scripts" / "formats", PACKAGE / "formats")
+
+    def format_digest(self, name: str) -> str:
+        """Digest a format with the parts that formats share."""
+        found: dict[str, Path] = {}
+        for folder in reversed(self.format_folders):
+            mine = (path for path in folder.glob("*.j2") if path.name.startswith("_") or path.stem == name)
+            found |= {path.name: path for path in mine}
+        return sha256("".join(self.digest(found[file]) for file in sorted(found)).encode())
 
     @property
     def format_names(self) -> tuple[str, ...]:

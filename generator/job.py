@@ -1,19 +1,18 @@
-"""One programme to make: everything that its bytes depend on, and the digest of it."""
+"""One programme to make: everything that its bytes depend on, and the key of it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from functools import cache
-from pathlib import Path
 
 from generator.content import Lesson, Station
+from generator.course_cover import course_cover
 from generator.files import sha256
-from generator.folder import PACKAGE, ContentFolder
+from generator.folder import ContentFolder
+from generator.inputs import Inputs, Origin, SpeakerInputs, Value
 from generator.model import MANNERS, BedStart, Edition, Jingle, Line, Manner, Recording, Rundown
+from generator.rundown import variables
 from generator.speech.booth import Booth
-
-SOUND_CODE = ("audio", "speech", "text", "job.py", "pipeline.py", "reading_aloud.py", "model.py")
-"""The parts of our own code that decide how a programme sounds: when they change, all is made anew."""
+from generator.steps import libraries, steps
 
 
 @dataclass(frozen=True)
@@ -46,48 +45,64 @@ class Job:
         told = override.model_dump(exclude_none=True) if override else {}
         return replace(MANNERS[self.edition], **told)
 
-    def digest(self) -> str:
-        """Digest all that the programme's bytes depend on. No clock and no file time is part of it.
+    def inputs(self) -> Inputs:
+        """Gather all that the programme's bytes depend on.
 
         Raises:
             ContentError: a jingle or recording that the rundown names is missing.
             SpeechError: a voice that it names cannot speak.
         """
-        voices = dict.fromkeys(cue.voice for cue in self.rundown.cues if isinstance(cue, Line))
-        facts = {
-            "code": sound_code_digest(),
-            "edition": self.edition,
-            "manner": asdict(self.manner),
-            "rundown": self.rundown.text,
-            "lexicon": self.folder.lexicon.digest,
-            "speakers": [_facts(self.booth, voice) for voice in voices],
-            "sounds": {name: sha256(path.read_bytes()) for name, path in self._sounds()},
-            "tags": [self.lesson.number, self.station.name],
-            "draft": self.draft,
-        }
-        return sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode())
+        cues, folder = self.rundown.cues, self.folder
+        tunes = {cue.name: folder.jingle(cue.name) for cue in cues if isinstance(cue, Jingle | BedStart)}
+        recorded = {cue.path: folder.recording(cue.path) for cue in cues if isinstance(cue, Recording)}
+        return Inputs(
+            edition=self.edition,
+            rundown=self.rundown.text,
+            manner=asdict(self.manner),
+            tags={
+                "title": self.lesson.title,
+                "number": self.lesson.number,
+                "summary": self.lesson.summary,
+                "year": self.lesson.reviewed.year,
+                "station": self.station.name,
+                "picture": sha256(course_cover()) if self.edition is Edition.PODCAST else None,
+            },
+            speakers={
+                voice: _speaker(self.booth, voice)
+                for voice in dict.fromkeys(cue.voice for cue in cues if isinstance(cue, Line))
+            },
+            jingles={name: folder.digest(path) for name, path in tunes.items()},
+            recordings={name: folder.digest(path) for name, path in recorded.items()},
+            lexicon=folder.lexicon_digest,
+            steps=steps(),
+            libraries=libraries(),
+            draft=self.draft,
+        )
 
-    def _sounds(self) -> Iterator[tuple[str, Path]]:
-        for cue in self.rundown.cues:
-            if isinstance(cue, Jingle | BedStart):
-                yield cue.name, self.folder.jingle(cue.name)
-            elif isinstance(cue, Recording):
-                yield cue.path, self.folder.recording(cue.path)
+    def origin(self) -> Origin:
+        """Say where the rundown's words come from, for those who ask what changed."""
+        names = variables(self.lesson, self.station)
+        segments = [segment.model_dump(mode="json") for segment in self.lesson.segments]
+        return Origin(
+            station=_flat(names["station"]),
+            lesson=_flat(names["lesson"]),
+            segments=sha256(json.dumps([self.lesson.cast, segments], ensure_ascii=False).encode()),
+            format=self.folder.format_digest(self.lesson.format),
+        )
 
 
-def _facts(booth: Booth, voice: str) -> list[object]:
+def _speaker(booth: Booth, voice: str) -> SpeakerInputs:
     speaker = booth.speaker(voice)
     setting = speaker.setting.model_dump(mode="json")
-    return [voice, speaker.engine, speaker.version, speaker.model, setting]
+    return SpeakerInputs(engine=speaker.engine, version=speaker.version, model=speaker.model, setting=setting)
 
 
-@cache
-def sound_code_digest() -> str:
-    """Digest our own code as far as it decides the sound, so that no version number must be kept by hand."""
-    found: dict[str, str] = {}
-    for name in SOUND_CODE:
-        place = PACKAGE / name
-        for path in [place] if place.is_file() else sorted(place.rglob("*")):
-            if path.suffix in {".py", ".yaml", ".tsv"}:
-                found[path.relative_to(PACKAGE).as_posix()] = sha256(path.read_bytes())
-    return sha256(json.dumps(found, sort_keys=True).encode())
+def _flat(names: Mapping[str, object], before: str = "") -> dict[str, Value]:
+    """Write nested names as scripts do: ``team.phone``."""
+    found: dict[str, Value] = {}
+    for name, value in names.items():
+        if isinstance(value, Mapping):
+            found |= _flat(value, f"{before}{name}.")
+        elif isinstance(value, str | int | float):
+            found[before + name] = value
+    return found

@@ -11,14 +11,23 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.content import Lesson, Station, Voice
+from generator.schedule_content import PlanFile, Policy
 
-KINDS: Mapping[str, type[BaseModel]] = {"lesson": Lesson, "station": Station, "voice": Voice}
+KINDS: Mapping[str, type[BaseModel]] = {
+    "lesson": Lesson,
+    "station": Station,
+    "voice": Voice,
+    "policy": Policy,
+    "plan": PlanFile,
+}
 """What there is a schema of, by the name of its file."""
 
 TITLES = {
     "lesson": "Bài của Loa Làng (scripts/lessons)",
     "station": "Đài của Loa Làng (scripts/stations)",
     "voice": "Giọng của Loa Làng (voices)",
+    "policy": "Quy định giờ phát của Loa Làng (scripts/policies)",
+    "plan": "Điều cán bộ đã định trong lịch phát (scripts/plans)",
 }
 
 WORDS = {
@@ -83,6 +92,7 @@ WORDS = {
     "Station.website": "Địa chỉ trang của xã.",
     "Station.email": "Thư điện tử của đài.",
     "Station.license": "Giấy phép của các bài, ví dụ CC BY 4.0.",
+    "Station.synthetic_notice": "true: cuối mỗi bài nói rõ là giọng máy; hoặc ghi câu của đài.",
     "Voice.id": "Mã giọng: trùng tên tệp.",
     "Voice.name": "Tên giọng.",
     "Voice.gender": "nu hoặc nam.",
@@ -97,8 +107,59 @@ WORDS = {
     "EngineSetting.model": "Tên mô hình trên máy chủ.",
     "EngineSetting.base_url": "Địa chỉ máy chủ. Không bao giờ ghi khóa bí mật vào tệp.",
     "EngineSetting.natural_pace": "Giọng này tự đọc bao nhiêu âm tiết một phút.",
+    "*.source": "Căn cứ: văn bản, điều khoản; tự chọn thì ghi là tự chọn.",
+    "Policy.id": "Mã quy định: trùng tên tệp; đài ghi mã này ở dòng policy.",
+    "Policy.name": "Tên quy định.",
+    "Policy.summary": "Tóm tắt, in trên tờ lịch tuần.",
+    "Policy.hours": "Giờ nào thì loa được phát.",
+    "Hours.allowed": "Các khung giờ được phát; bắt đầu ngoài khung thì không xếp, dài quá khung thì cắt.",
+    "Policy.sessions": "Số buổi một ngày.",
+    "Sessions.most": "Nhiều nhất bao nhiêu buổi một ngày.",
+    "Policy.minutes": "Độ dài mỗi buổi.",
+    "Minutes.most": "Nhiều nhất bao nhiêu phút một buổi.",
+    "Policy.days": "Số ngày một tuần.",
+    "Days.most": "Nhiều nhất bao nhiêu ngày một tuần, tính từ thứ Hai.",
+    "Policy.quiet": "Giờ bà con nghỉ.",
+    "Quiet.hours": "Các khoảng giờ nghỉ; từ 20:00 đến 05:00 là qua đêm.",
+    "Between.start": "Từ mấy giờ, dạng HH:MM, đặt trong ngoặc kép.",
+    "Between.end": "Đến mấy giờ, dạng HH:MM, đặt trong ngoặc kép.",
+    "Policy.classes": "Loại bản tin nào được vượt quy định nào.",
+    "Classes.ordinary": "Bản tin thông thường được vượt những quy định này.",
+    "Classes.priority": "Bản tin ưu tiên được vượt những quy định này.",
+    "Classes.urgent": "Bản tin khẩn cấp được vượt những quy định này.",
+    "Policy.holidays": "Ngày không phát bài thường.",
+    "Holidays.dates": "Ngày nghỉ: 09-02 là mùng 2 tháng 9 hằng năm, 2027-02-06 là riêng ngày ấy.",
+    "Policy.approval": "Bài có phải duyệt trước khi phát không.",
+    "ApprovalRule.required": "true: chưa duyệt thì không phát, không đưa lên mạng.",
+    "ApprovalRule.two_people": "true: người duyệt phải khác người soạn.",
+    "Policy.pace": "Khóa học đi nhanh chậm thế nào.",
+    "Pace.new_a_day": "Nhiều nhất bao nhiêu bài mới một ngày.",
+    "Pace.repeat_within_days": "Bài mới phát lại ở giờ khác trong bao nhiêu ngày; 0 là không cần.",
+    "Pace.recap_after_days": "Bài cũ nghỉ mấy ngày rồi mới phát lại để lấp buổi.",
+    "Policy.fill": "Cuối buổi còn thừa giờ thì làm gì.",
+    "Fill.music_minutes": "Nhạc nhiều nhất bao nhiêu phút; còn thừa hơn thì nghỉ sớm.",
+    "PlanFile.id": "Mã đài: trùng tên tệp này và tên tệp của đài.",
+    "PlanFile.course": "Thứ tự bài; không ghi thì theo số bài.",
+    "PlanFile.notices": "Thông báo phát mỗi buổi, đến hết ngày.",
+    "PlanFile.pins": "Phải phát bài này, ngày này, buổi này.",
+    "PlanFile.moves": "Dời bài từ buổi này sang buổi kia.",
+    "PlanFile.forbid": "Không phát một bài, hoặc nghỉ cả buổi.",
+    "PlanFile.goals": "Mục tiêu của xã, in ở báo cáo tháng.",
+    "*.lesson": "Mã bài, trong scripts/lessons.",
+    "*.on": "Ngày, dạng năm-tháng-ngày.",
+    "*.at": "Giờ bắt đầu của buổi, dạng HH:MM, đặt trong ngoặc kép.",
+    "*.from": "Từ ngày nào, dạng năm-tháng-ngày.",
+    "*.until": "Đến hết ngày nào, dạng năm-tháng-ngày.",
+    "Notice.class": "Loại bản tin: ordinary (thông thường), priority (ưu tiên), urgent (khẩn cấp).",
+    "Move.from": "Buổi cũ: ngày và giờ.",
+    "Move.to": "Buổi mới: ngày và giờ.",
+    "Forbid.why": "Vì sao; in trên tờ lịch.",
+    "Goal.name": "Mục tiêu gì.",
+    "Goal.target": "Cần đạt bao nhiêu.",
+    "Goal.by": "Hạn, dạng năm-tháng-ngày.",
+    "Goal.fact": "Tên số liệu hiện nay, trong facts của đài.",
 }
-"""What an editor shows of each key: by model and field."""
+"""What an editor shows of each key: by model and field, or by field in any model (``*``)."""
 
 SHORT_FORMS: Mapping[str, dict[str, Any]] = {
     "SpokenText": {"type": "string", "minLength": 1},
@@ -132,5 +193,5 @@ def _tell(model: str, shape: dict[str, Any]) -> None:
     shape.pop("title", None)
     for field, value in shape.get("properties", {}).items():
         value.pop("title", None)
-        if words := WORDS.get("*.chapter" if field == "chapter" else f"{model}.{field}"):
+        if words := WORDS.get(f"{model}.{field}") or WORDS.get(f"*.{field}"):
             value["description"] = words

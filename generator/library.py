@@ -1,7 +1,7 @@
 """The episodes folder: what was made, from what, and whether it still holds.
 
-One folder a lesson: ``loudspeaker.mp3``, ``podcast.mp3``, each one's ``.timeline.json``, ``rundown.txt``,
-``spoken.txt``, ``manifest.json``.
+One folder a lesson: ``loudspeaker.mp3``, ``podcast.mp3``, each one's ``.timeline.json`` and ``.inputs.json``,
+``rundown.txt``, ``spoken.txt``, ``manifest.json``.
 The manifest is written twice: first saying that an edition is being replaced, last saying that it is whole. A
 kill at any moment leaves either the old edition, or a manifest that asks for it to be made again.
 """
@@ -11,19 +11,23 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from generator.audio.timeline import Span
 from generator.content import KeyPoints
 from generator.errors import WriteError
 from generator.files import Staged, sha256, stage, write_whole
+from generator.inputs import Kept, inputs_name, read_inputs, write_inputs
 from generator.interpolation import interpolate
 from generator.job import Job
 from generator.model import Edition
-from generator.pipeline import Made
 from generator.rundown import variables
 from generator.timelines import read_timeline, timeline_name, write_timeline
+
+if TYPE_CHECKING:
+    from generator.audio.timeline import Span
+    from generator.pipeline import Made
 
 GUIDS = uuid.UUID("5c1f0a5e-7a0c-5d34-9a83-5a2f5e1d6b11")
 """The namespace of all guids of ours; it never changes."""
@@ -104,28 +108,50 @@ class Library:
         whole = (m for m in found if m and any(e.complete for e in m.editions.values()))
         yield from sorted(whole, key=lambda manifest: (manifest.number, manifest.lesson))
 
-    def timeline(self, lesson: str, edition: Edition) -> tuple[Span, ...]:
+    def timeline(self, lesson: str, edition: Edition) -> "tuple[Span, ...]":
         """What starts where in an edition; empty when its file is missing or damaged."""
         try:
             return read_timeline((self.place(lesson) / timeline_name(edition)).read_bytes())
         except (OSError, ValueError):
             return ()
 
-    def holds(self, job: Job, digest: str) -> bool:
-        """Say whether the edition stands as the job would make it: same inputs, and its files are there."""
-        manifest = self.manifest(job.lesson.id)
-        facts = manifest.editions.get(job.edition) if manifest else None
-        if facts is None or not facts.complete or facts.inputs != digest:
-            return False
-        place = self.place(job.lesson.id)
-        beside = ("rundown.txt", "spoken.txt", timeline_name(job.edition))
-        return all((place / name).is_file() for name in beside) and _size(place / facts.file) == facts.bytes
+    def kept(self, lesson: str, edition: Edition) -> Kept | None:
+        """What an edition was made from; none when it was not kept, as by older versions, or is damaged."""
+        try:
+            return read_inputs((self.place(lesson) / inputs_name(edition)).read_bytes())
+        except (OSError, ValidationError):
+            return None
 
-    def store(self, job: Job, digest: str, made: Made, texts: Mapping[str, str]) -> Manifest:
+    def harmed(self, lesson: str, edition: Edition, facts: EditionFacts) -> tuple[str, ...]:
+        """Name the files of an edition that are missing or not as long as they were."""
+        place = self.place(lesson)
+        beside = ("rundown.txt", "spoken.txt", timeline_name(edition))
+        gone = tuple(name for name in beside if not (place / name).is_file())
+        return gone if _size(place / facts.file) == facts.bytes else (facts.file, *gone)
+
+    def described(self, job: Job) -> bool:
+        """Say whether the manifest tells of the lesson what it says now."""
+        manifest = self.manifest(job.lesson.id)
+        return manifest is not None and manifest == _described(manifest, job)
+
+    def renew(self, job: Job, kept: Kept) -> None:
+        """Note that an edition stands as the job would make it, though some of its inputs changed.
+
+        Raises:
+            WriteError: the disk is full or the folder read-only.
+        """
+        manifest = self.manifest(job.lesson.id)
+        assert manifest, "only what stands is renewed"
+        place = self.place(job.lesson.id)
+        facts = manifest.editions[job.edition].model_copy(update={"inputs": kept.inputs.digest})
+        write_whole(place / inputs_name(job.edition), write_inputs(kept))
+        write_whole(place / MANIFEST, _json(_with(manifest, job, facts)))
+
+    def store(self, job: Job, kept: Kept, made: "Made", texts: Mapping[str, str]) -> Manifest:
         """Put one finished edition in its place.
 
         Args:
-            job: what was made, ``digest`` its inputs.
+            job: what was made, ``kept`` from what.
             texts: the texts of the episode by file name.
 
         Raises:
@@ -137,7 +163,7 @@ class Library:
             bytes=len(made.mp3),
             sha256=sha256(made.mp3),
             seconds=round(max((span.end for span in made.timeline), default=0), 3),
-            inputs=digest,
+            inputs=_key(kept, made),
             draft=job.draft or any(speaker.draft for speaker in made.speakers),
             complete=True,
             speakers=tuple(
@@ -159,6 +185,7 @@ class Library:
         try:
             staged.append(stage(place / facts.file, made.mp3))
             staged.append(stage(place / timeline_name(job.edition), write_timeline(made.timeline)))
+            staged.append(stage(place / inputs_name(job.edition), write_inputs(kept)))
             staged += [stage(place / name, text.encode()) for name, text in texts.items()]
             write_whole(place / MANIFEST, _json(replacing))
             for file in staged:
@@ -191,10 +218,24 @@ def _first_manifest(job: Job) -> Manifest:
     )
 
 
+def _key(kept: Kept, made: "Made") -> str:
+    """The digest that the episode holds for; none where another engine had to step in: it is tried again."""
+    planned = {voice: speaker.engine for voice, speaker in kept.inputs.speakers.items()}
+    stepped_in = any(speaker.engine != planned.get(speaker.voice) for speaker in made.speakers)
+    return "" if stepped_in else kept.inputs.digest
+
+
 def _with(before: Manifest, job: Job, facts: EditionFacts) -> Manifest:
     """The manifest with this edition, and the lesson's words as they are now."""
+    editions = {**before.editions, job.edition: facts}
+    return _described(before, job).model_copy(
+        update={"editions": {e: editions[e] for e in Edition if e in editions}}
+    )
+
+
+def _described(before: Manifest, job: Job) -> Manifest:
+    """The manifest with the lesson's words as they are now."""
     lesson = job.lesson
-    editions = {e: before.editions[e] for e in Edition if e in before.editions} | {job.edition: facts}
     return before.model_copy(
         update={
             "title": lesson.title,
@@ -203,7 +244,6 @@ def _with(before: Manifest, job: Job, facts: EditionFacts) -> Manifest:
             "number": lesson.number,
             "format": lesson.format,
             "key_points": _key_points(job),
-            "editions": {e: editions[e] for e in Edition if e in editions},
         }
     )
 

@@ -15,6 +15,8 @@ from generator.job import Job
 from generator.model import BedEnd, BedStart, Chapter, Jingle, Pause, Recording, Seconds, Utterance
 from generator.reading_aloud import SpokenRundown, read_aloud
 from generator.speech.booth import Session, Speaker
+from generator.speech.following import letters_reached
+from generator.speech.marks import marks_of
 from generator.speech.recording import read_recording
 from generator.tags import tags_of
 from generator.unread import refuse
@@ -57,7 +59,9 @@ def arrange(job: Job, script: SpokenRundown, session: Session) -> Iterator[audio
     for cue in script.cues:
         match cue:
             case Utterance(voice, written):
-                yield audio.Speech(next(clips), job.booth.voices[voice].name, written)
+                clip = next(clips)
+                letters = letters_reached(written, marks_of(clip))
+                yield audio.Speech(clip, job.booth.voices[voice].name, written, letters=letters)
             case Jingle(name):
                 yield audio.Tune(read_tune(job.folder.jingle(name), rate), name)
             case Pause(seconds):

@@ -62,6 +62,19 @@ def read_plan(path: Path, name: str) -> tuple[PlanFile, Document]:
     return _read(path, name, PlanFile)
 
 
+def validated(document: Document, model: type[M]) -> M:
+    """Hold plain data against a model.
+
+    Raises:
+        ContentError: every mistake, with its place.
+    """
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        raise_all(_mistake(document, model, detail) for detail in error.errors(include_url=False))
+        raise AssertionError("a failed validation names at least one mistake") from error
+
+
 def suggest(name: str, valid: Iterable[str]) -> str:
     """Say what was probably meant by ``name``, or which names there are."""
     valid = sorted(valid)
@@ -91,11 +104,7 @@ def _read(path: Path, name: str, model: type[M]) -> tuple[M, Document]:
     document = read_yaml(path, name)
     if not isinstance(document.data, Mapping):
         raise ContentError(_("tệp phải gồm các dòng 'khóa: giá trị'"), f"{name}:1")
-    try:
-        value = model.model_validate(document.data)
-    except ValidationError as error:
-        raise_all(_mistake(document, model, detail) for detail in error.errors(include_url=False))
-        raise AssertionError("a failed validation names at least one mistake") from error
+    value = validated(document, model)
     if (identifier := document.data.get("id")) != path.stem:
         raise ContentError(
             _("id '{id}' khác tên tệp '{stem}'").format(id=identifier, stem=path.stem),
@@ -220,4 +229,5 @@ __all__ = [
     "read_station",
     "read_voice",
     "suggest",
+    "validated",
 ]

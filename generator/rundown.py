@@ -58,6 +58,7 @@ def render(
             edition=edition.value,
             loa=edition is Edition.LOUDSPEAKER,
             mc=label(lesson.presenter),
+            giong_may=station.spoken_notice,
             segments=_segments(lesson, document, names, places),
         )
     except jinja2.TemplateNotFound as error:

@@ -1,21 +1,28 @@
 """What an episode's MP3 says of itself."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from generator.audio.id3 import ChapterTag, Tags
-from generator.audio.timeline import Kind, Span
+from generator.course_cover import course_cover
 from generator.job import Job
 from generator.model import Edition
 from generator.speech.booth import Speaker
 
+if TYPE_CHECKING:
+    from generator.audio.id3 import Tags
+    from generator.audio.timeline import Span
+
 COURSE = "Bình dân học vụ số"
 
 
-def tags_of(job: Job, speakers: Sequence[Speaker], timeline: Sequence[Span]) -> Tags:
+def tags_of(job: Job, speakers: Sequence[Speaker], timeline: "Sequence[Span]") -> "Tags":
     """Say title, station, course, number, and that the speech is synthetic: in Vietnamese, as it is heard.
 
-    Chapters and the words go only into the podcast: the players of commune halls do not read them.
+    Chapters, the words and a picture go only into the podcast: the players of commune halls do not read them.
     """
+    from generator.audio.id3 import ChapterTag, Tags
+    from generator.audio.timeline import Kind
+
     engines = ", ".join(dict.fromkeys(speaker.engine for speaker in speakers))
     comment = f"{job.lesson.summary} Giọng nói tổng hợp bằng máy ({engines})."
     if any(speaker.draft for speaker in speakers):
@@ -35,5 +42,6 @@ def tags_of(job: Job, speakers: Sequence[Speaker], timeline: Sequence[Span]) -> 
         year=job.lesson.reviewed.year,
         chapters=chapters,
         lyrics="\n".join(f"{span.label}: {span.text}" for span in said),
+        cover=course_cover() if job.edition is Edition.PODCAST else b"",
         extra=(("SYNTHETIC_SPEECH", engines),),
     )

@@ -5,9 +5,12 @@ One JSON file an edition, ``podcast.timeline.json``, one span a line, so that tw
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from generator.audio.timeline import Kind, Span
 from generator.model import Edition
+
+if TYPE_CHECKING:
+    from generator.audio.timeline import Span
 
 
 def timeline_name(edition: Edition) -> str:
@@ -15,25 +18,38 @@ def timeline_name(edition: Edition) -> str:
     return f"{edition}.timeline.json"
 
 
-def write_timeline(timeline: Sequence[Span]) -> bytes:
+def write_timeline(timeline: "Sequence[Span]") -> bytes:
     """Write spans, seconds right to a millisecond; the same spans give the same bytes."""
-    lines = [
-        json.dumps([round(s.start, 3), round(s.end, 3), s.kind.value, s.label, s.text], ensure_ascii=False)
-        for s in timeline
-    ]
+    lines = [json.dumps(_row(span), ensure_ascii=False) for span in timeline]
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
 
 
-def read_timeline(data: bytes) -> tuple[Span, ...]:
+def _row(span: "Span") -> list[object]:
+    """Start, end, kind, label, text; then, where known, when which letters of the text are reached."""
+    row: list[object] = [round(span.start, 3), round(span.end, 3), span.kind.value, span.label, span.text]
+    letters = [[round(seconds, 3), index] for seconds, index in span.letters]
+    return [*row, letters] if letters else row
+
+
+def read_timeline(data: bytes) -> "tuple[Span, ...]":
     """Read spans back.
 
     Raises:
         ValueError: the file is damaged.
     """
+    from generator.audio.timeline import Kind, Span  # with numpy: not for those who only name the file
+
     try:
         return tuple(
-            Span(float(start), float(end), Kind(kind), str(label), str(text))
-            for start, end, kind, label, text in json.loads(data)
+            Span(
+                float(start),
+                float(end),
+                Kind(kind),
+                str(label),
+                str(text),
+                tuple((float(seconds), int(index)) for seconds, index in (letters[0] if letters else ())),
+            )
+            for start, end, kind, label, text, *letters in json.loads(data)
         )
     except TypeError as error:
         raise ValueError(str(error)) from error

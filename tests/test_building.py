@@ -2,25 +2,37 @@
 
 import json
 import os
+import pickle
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import LESSON, STATION
 
-from generator.building import Summary, Watch, Wish, build
-from generator.errors import UsageError, WriteError
+from generator.audio.clip import Clip
+from generator.building import Summary, Watch, Wish, build, build_stations
+from generator.errors import ContentError, UsageError, WriteError
 from generator.folder import ContentFolder
-from generator.model import Edition
+from generator.job import Job
+from generator.model import Edition, Jingle
+from generator.rundown import render
+from generator.speech.booth import Booth
+from generator.speech.engine import Request
+from generator.speech.engines.tone import Tone
+from generator.workers import attempt
 
 FILES = [
+    "loudspeaker.inputs.json",
     "loudspeaker.mp3",
     "loudspeaker.timeline.json",
     "manifest.json",
+    "podcast.inputs.json",
     "podcast.mp3",
     "podcast.timeline.json",
     "rundown.txt",
@@ -64,6 +76,106 @@ def test_the_same_inputs_give_the_same_bytes_whatever_the_number_of_jobs(content
     shutil.rmtree(content / "episodes")
     make(content, jobs=2)
     assert tree(content) == first
+
+
+def test_order_and_a_part_that_was_there_before_change_no_byte(content: Path) -> None:
+    """The order of lessons, of files in folders, of stations, and clips that another build has spoken."""
+    names = ["thu", "ba", "hai"]
+    for number, name in enumerate(names[1:], start=4):
+        text = LESSON.replace("id: thu", f"id: {name}").replace("number: 3", f"number: {number}")
+        text = text.replace("Bác Tám", f"Bác {name.title()}")
+        (content / f"scripts/lessons/{name}.yaml").write_text(text, encoding="utf-8")
+    make(content, jobs=2)
+    first = tree(content)
+    shutil.rmtree(content / "episodes")
+    shutil.rmtree(os.environ["LOALANG_CACHE"])
+    for path in sorted((content / "scripts/lessons").iterdir(), reverse=True):
+        path.rename(path.with_suffix(".old"))
+        path.with_suffix(".yaml").write_bytes(path.with_suffix(".old").read_bytes())
+        path.with_suffix(".old").unlink()
+    make(content, lessons=("hai",), editions=(Edition.PODCAST,))
+    make(content, lessons=tuple(reversed(names)), editions=tuple(reversed(Edition)))
+    assert tree(content) == first
+
+
+def spoken_by_the_engine(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note every text that an engine is asked to speak from now on, in this process."""
+    asked: list[str] = []
+    speak = Tone.speak
+
+    def noting(self: Tone, requests: Sequence[Request]) -> Iterator[Clip]:
+        asked.extend(request.text for request in requests)
+        return speak(self, requests)
+
+    monkeypatch.setattr(Tone, "speak", noting)
+    return asked
+
+
+def test_another_phone_is_spoken_only_in_the_sentences_that_say_it(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = spoken_by_the_engine(monkeypatch)
+    make(content)
+    everything = len(asked)
+    saying = [text for text in asked if "chín một hai" in text]
+    assert 0 < len(saying) < everything / 4
+    asked.clear()
+    change(content, "0912 345 678", "0913 345 678", "scripts/stations/an-nghia.yaml")
+    make(content)
+    assert [text.replace("chín một ba", "chín một hai") for text in asked] == saying
+
+
+def test_another_word_is_spoken_in_its_one_sentence(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = spoken_by_the_engine(monkeypatch)
+    make(content)
+    asked.clear()
+    change(content, "Bác Tám", "Bác Bảy")
+    assert sorted(make(content).made) == ["thu/loudspeaker", "thu/podcast"]
+    assert set(asked) == {"Bác Bảy ơi, bác đã có điện thoại chưa?"}
+
+
+def test_one_more_station_speaks_only_what_differs(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = spoken_by_the_engine(monkeypatch)
+    make(content)
+    everything = len(asked)
+    asked.clear()
+    other = STATION.replace("id: an-nghia", "id: ben-lua").replace("An Nghĩa", "Bến Lứa")
+    (content / "scripts/stations/ben-lua.yaml").write_text(other, encoding="utf-8")
+    folder = ContentFolder(content)
+    stations = [folder.station(name)[0] for name in ("ben-lua", "an-nghia")]
+    both = build_stations(folder, stations, Wish(station="", out=content / "episodes"), Watch())
+    assert [len(summary.made) for summary in both] == [2, 0]
+    assert 0 < len(asked) < everything / 3
+    assert all("bến lứa" in text.lower() for text in asked)
+
+
+def test_a_station_s_failures_are_its_own(content: Path) -> None:
+    change(content, "Chào bà con {{ station.commune }}.", "Có {{ station.facts.dinh_danh }} bà con.")
+    other = STATION.replace("id: an-nghia", "id: ben-lua").replace('facts: {dinh_danh: "80,06%"}\n', "")
+    (content / "scripts/stations/ben-lua.yaml").write_text(other, encoding="utf-8")
+    folder = ContentFolder(content)
+    stations = [folder.station(name)[0] for name in ("an-nghia", "ben-lua")]
+    first, second = build_stations(
+        folder, stations, Wish(station="", out=content / "episodes", jobs=2), Watch()
+    )
+    assert (len(first.made), len(first.failures)) == (2, 0)
+    assert (len(second.made), [failure.name for failure in second.failures]) == (0, ["thu"])
+
+
+def test_an_outcome_and_a_job_travel_to_another_machine(content: Path) -> None:
+    """What a distributed engine will send: both pickle, and the far side makes the same bytes."""
+    make(content, editions=(Edition.PODCAST,))
+    folder = ContentFolder(content)
+    lesson, document = folder.lesson("thu")
+    station, _document = folder.station("an-nghia")
+    rundown = render(lesson, document, station, Edition.PODCAST, folder.format_folders)
+    job = Job(folder, lesson, station, Edition.PODCAST, rundown, Booth(folder.voices))
+    there = pickle.loads(pickle.dumps(job))
+    assert there.inputs() == job.inputs()
+    outcome = pickle.loads(pickle.dumps(attempt(there)))
+    assert outcome.mp3 == tree(content)["thu/podcast.mp3"]
+    broken = replace(job, station=station, rundown=replace(rundown, cues=(Jingle("khong-co"),)))
+    assert isinstance(pickle.loads(pickle.dumps(attempt(broken))), ContentError)
 
 
 def test_nothing_is_made_twice(content: Path) -> None:

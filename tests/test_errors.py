@@ -1,6 +1,9 @@
 """Errors: one clear line each, and values that travel between processes."""
 
+import ast
 import pickle
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -29,3 +32,31 @@ def test_each_kind_leaves_with_its_own_code() -> None:
     codes = {kind.__name__: kind.exit_code for kind in ALL}
     told = {"UsageError": 2, "ContentError": 3, "SpeechError": 4, "WriteError": 5}
     assert {name: codes[name] for name in told} == told
+
+
+OTHER_WORDS = {"vì sao: {source}", "quy định '{policy}': {source}"}
+"""Hints that name a source, not a remedy."""
+
+
+def hints(tree: ast.AST) -> Iterator[str]:
+    """The messages that stand as hints of errors: the third argument, or the second of a passing one."""
+    for node in ast.walk(tree):
+        name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+        if not isinstance(node, ast.Call) or not name.endswith(("Error", "broke", "_wrong")):
+            continue
+        given = [keyword.value for keyword in node.keywords if keyword.arg == "hint"]
+        given += node.args[1:2] if name in ("PassingError", "broke") else node.args[2:3]
+        for value in given:
+            for call in ast.walk(value):
+                if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "_":
+                    yield str(ast.literal_eval(call.args[0]))
+
+
+def test_every_hint_begins_alike() -> None:
+    found = [
+        (path.name, hint)
+        for path in sorted(Path(errors.__file__).parent.rglob("*.py"))
+        for hint in hints(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert len(found) > 60
+    assert [item for item in found if not item[1].startswith("gợi ý: ") and item[1] not in OTHER_WORDS] == []

@@ -158,3 +158,21 @@ def test_every_line_of_an_example_knows_where_it_stands(content: Path, name: str
     own = {cue.where for cue in made(content, name, edition).cues if isinstance(cue, Line) and cue.where}
     assert len(own) >= (1 if name in ("nhac-nho", "khan-cap") else 2)
     assert all(where.startswith("scripts/lessons/moi.yaml:") for where in own)
+
+
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_station_that_wants_it_says_at_the_end_that_a_machine_speaks(
+    content: Path, name: str, edition: Edition
+) -> None:
+    quiet = made(content, name, edition)
+    station = content / "scripts/stations/an-nghia.yaml"
+    plain = station.read_text(encoding="utf-8")
+    station.write_text(plain + "synthetic_notice: true\n", encoding="utf-8")
+    told = made(content, name, edition)
+    assert said(told) == [*said(quiet), "Giọng đọc trong chương trình này do máy tổng hợp."]
+    assert isinstance(told.cues[-1], Jingle)
+    station.write_text(plain + "synthetic_notice: Máy đọc bài này, do {{ xã }} làm.\n", encoding="utf-8")
+    assert said(made(content, name, edition))[-1] == "Máy đọc bài này, do {{ xã }} làm."
+    station.write_text(plain + "synthetic_notice: false\n", encoding="utf-8")
+    assert made(content, name, edition).text == quiet.text

@@ -1,6 +1,7 @@
 """The schemas that editors read: current, in the officers' words, and true of every file that ships."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ FILES = [
     *(("lesson", path) for path in sorted((ROOT / "scripts/lessons").glob("*.yaml"))),
     *(("station", path) for path in sorted((ROOT / "scripts/stations").glob("*.yaml"))),
     *(("voice", path) for path in sorted((ROOT / "voices").glob("*.yaml"))),
+    *(("policy", path) for path in sorted((ROOT / "scripts/policies").glob("*.yaml"))),
+    *(("plan", path) for path in sorted((ROOT / "scripts/plans").glob("*.yaml"))),
 ]
 
 
@@ -57,13 +60,14 @@ def test_the_first_line_of_a_file_leads_to_its_schema(kind: str, path: Path) -> 
 
 
 class _Plain(yaml.SafeLoader):
-    """Reads as editors do: a date stays text."""
+    """Reads as editors do, by YAML 1.2: a date stays text, and so does ``on``."""
 
 
 _Plain.yaml_implicit_resolvers = {
-    first: [(tag, shape) for tag, shape in resolvers if not tag.endswith("timestamp")]
+    first: [(tag, shape) for tag, shape in resolvers if not tag.endswith(("timestamp", "bool"))]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+_Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("(true|false)$"), list("tf"))
 
 
 @pytest.mark.parametrize(("kind", "path"), FILES, ids=lambda value: getattr(value, "stem", value))
@@ -83,6 +87,24 @@ def test_an_example_of_a_format_fits_the_schema_and_a_typing_mistake_does_not(na
     data["segments"][0]["sya"] = data["segments"][0].popitem()[1]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(data, json_schema("lesson"))
+
+
+def test_a_plan_in_use_fits_its_schema_and_typing_mistakes_do_not() -> None:
+    """The plan that ships has its examples behind ``#``: they are what officers take away first."""
+    jsonschema = pytest.importorskip("jsonschema")
+    text = (ROOT / "scripts/plans/an-nghia.yaml").read_text(encoding="utf-8")
+    used = re.sub(r"^# (?=(course|notices|pins|moves|forbid):|  - )", "", text, flags=re.MULTILINE)
+    data = yaml.load(used, _Plain)
+    assert set(data) == {"id", "course", "notices", "pins", "moves", "forbid", "goals"}
+    jsonschema.validate(data, json_schema("plan"))
+    for broken in (
+        {"pin": data["pins"]},
+        {"notices": [{"lesson": "hop-dan", "class": "gap", "until": "2026-11-27"}]},
+        {"pins": [{"lesson": "x", "on": "2026-11-27", "at": "25:00"}]},
+        {"moves": [{"lesson": "x", "from": {"on": "2026-11-23", "at": "05:30"}}]},
+    ):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(data | broken, json_schema("plan"))
 
 
 def test_the_schemas_go_with_a_new_folder(tmp_path: Path) -> None:

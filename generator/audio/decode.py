@@ -41,7 +41,7 @@ def read_clip(path: Path, longest: float = LONGEST) -> Clip:
             raise ContentError(
                 _("tệp âm thanh dài quá {minutes} phút").format(minutes=round(longest / 60)),
                 where=str(path),
-                hint=_("Cắt thành nhiều tệp ngắn hơn."),
+                hint=_("gợi ý: cắt thành nhiều tệp ngắn hơn"),
             )
     return Clip(np.concatenate(blocks), rate)
 
@@ -57,14 +57,16 @@ def read_blocks(path: Path, seconds: float = BLOCK_SECONDS) -> Iterator[Clip]:
     blocks = _checked_blocks(path, seconds)
     first = next(blocks, None)
     if first is None:
-        raise ContentError(_("tệp không có âm thanh"), where=str(path), hint=_("Ghi hoặc xuất lại tệp này."))
+        raise ContentError(
+            _("tệp không có âm thanh"), where=str(path), hint=_("gợi ý: ghi hoặc xuất lại tệp này")
+        )
     return chain([first], blocks)
 
 
 def _checked_blocks(path: Path, seconds: float) -> Iterator[Clip]:
     try:
         if not path.stat().st_size:
-            raise ContentError(_("tệp rỗng"), where=str(path), hint=_("Ghi hoặc xuất lại tệp này."))
+            raise ContentError(_("tệp rỗng"), where=str(path), hint=_("gợi ý: ghi hoặc xuất lại tệp này"))
         if path.is_dir():
             raise IsADirectoryError(path)
     except OSError as error:
@@ -110,7 +112,7 @@ def _av_blocks(path: Path, refusal: Exception) -> Iterator[tuple[NDArray[np.floa
             raise ContentError(
                 _("chưa đọc được tệp M4A/AAC"),
                 where=str(path),
-                hint=_("Đổi sang MP3 hoặc WAV, hoặc cài thêm: pip install 'loalang[m4a]'."),
+                hint=_("gợi ý: đổi sang MP3 hoặc WAV, hoặc chạy lệnh pip install 'loalang[m4a]'"),
             ) from refusal
         raise _broken(path) from refusal
     try:
@@ -135,5 +137,5 @@ def _broken(path: Path) -> ContentError:
     return ContentError(
         _("đây không phải tệp âm thanh đọc được"),
         where=str(path),
-        hint=_("Cần tệp {suffixes}.").format(suffixes=", ".join(s[1:].upper() for s in SUFFIXES)),
+        hint=_("gợi ý: cần tệp {suffixes}").format(suffixes=", ".join(s[1:].upper() for s in SUFFIXES)),
     )

@@ -14,12 +14,15 @@ class Speech:
         text: the words as written.
         voice: clips of one voice share one gain; name voice and engine here when a speaker's clips may
             come from several engines. Empty: the speaker.
+        letters: when letters of ``text`` are reached, in order: seconds from the clip's start, and the
+            letter's index. Empty where nobody knows.
     """
 
     clip: Clip
     speaker: str
     text: str
     voice: str = ""
+    letters: tuple[tuple[float, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class Span:
     Attributes:
         label: speaker, name of the tune, recording or bed, title of the chapter; empty for silence.
         text: the words of speech as written; else empty.
+        letters: when letters of ``text`` are reached, in order: seconds, and the letter's index; where known.
     """
 
     start: float
@@ -45,6 +46,7 @@ class Span:
     kind: Kind
     label: str = ""
     text: str = ""
+    letters: tuple[tuple[float, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ def spans(layout: Layout) -> tuple[Span, ...]:
 def _span(sound: Speech | Tune | Silence | Recorded, start: float, end: float) -> Span:
     match sound:
         case Speech():
-            return Span(start, start + sound.clip.seconds, Kind.SPEECH, sound.speaker, sound.text)
+            letters = tuple((start + seconds, index) for seconds, index in sound.letters)
+            return Span(start, start + sound.clip.seconds, Kind.SPEECH, sound.speaker, sound.text, letters)
         case Tune():
             return Span(start, start + sound.clip.seconds, Kind.TUNE, sound.name)
         case Recorded():

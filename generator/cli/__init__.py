@@ -31,6 +31,7 @@ COMMANDS: tuple[str, ...] = (
     "jingles",
     "schema",
     "master",
+    "bench",
     "listen",
     "serve",
     "feed",

@@ -8,21 +8,37 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.here import content_folder, first_station, report_failures
+from generator.cli.here import content_folder, report_failures
+from generator.errors import UsageError
 from generator.messages import _
 
 if TYPE_CHECKING:
     from generator.building import Summary
+    from generator.library import EditionFacts
 
 
 @click.command(
     help=_(
-        "Làm các bài thành tệp MP3, podcast và trang nghe.\n\n"
+        "Làm các bài thành tệp MP3, podcast và trang nghe. Chỉ bài nào đổi mới làm lại.\n\n"
         "Ví dụ: loalang build vneid-cai-dat --edition loudspeaker"
     )
 )
 @click.argument("lessons", nargs=-1, metavar=_("[BÀI]..."))
-@click.option("--station", "-s", help=_("Tên đài (tệp trong scripts/stations). Mặc định: đài đầu tiên."))
+@click.option(
+    "--station",
+    "-s",
+    "names",
+    multiple=True,
+    help=_("Tên đài (tệp trong scripts/stations), ghi được nhiều lần, hoặc all. Mặc định: đài đầu tiên."),
+)
+@click.option(
+    "--stations",
+    "table",
+    type=click.Path(path_type=Path),
+    metavar="CSV",
+    help=_("Bảng nhiều đài, mỗi hàng một xã; cột: tên đài, xã, điện thoại… như khóa của tệp đài."),
+)
+@click.option("--base", help=_("Đài mà các hàng của bảng lấy phần để trống. Mặc định: đài đầu tiên."))
 @click.option(
     "--edition",
     type=click.Choice(["loudspeaker", "podcast", "all"]),
@@ -44,9 +60,15 @@ if TYPE_CHECKING:
     "--strict", is_flag=True, help=_("Báo lỗi nếu không đọc được bằng máy đọc tốt nhất của mỗi giọng.")
 )
 @click.option("--draft", is_flag=True, help=_("Vẫn đọc khi có chữ không biết đọc, và ghi là bản nháp."))
+@click.option(
+    "--explain", is_flag=True, help=_("Chỉ nói bài nào sẽ làm lại và vì sao; không làm, không ghi gì.")
+)
+@click.option("--json", "as_json", is_flag=True, help=_("Cùng --explain: in ra dạng JSON."))
 def command(
     lessons: tuple[str, ...],
-    station: str | None,
+    names: tuple[str, ...],
+    table: Path | None,
+    base: str | None,
     edition: str,
     engine: str | None,
     out: Path | None,
@@ -54,15 +76,20 @@ def command(
     online: bool,
     strict: bool,
     draft: bool,
+    explain: bool,
+    as_json: bool,
 ) -> None:
     started = time.monotonic()
-    from generator.building import Wish, build
-    from generator.cli.bar import Bar
+    from generator.building import Wish, build_stations, survey_stations
+    from generator.cli.stations import chosen_stations
     from generator.model import Edition
 
+    if as_json and not explain:
+        raise UsageError(_("--json chỉ đi cùng --explain"))
     folder = content_folder()
+    stations, mistakes = chosen_stations(folder, names, table, base)
     wish = Wish(
-        station=station or first_station(folder),
+        station="",
         out=(out or folder.root / "episodes").absolute(),
         lessons=lessons,
         editions=tuple(Edition) if edition == "all" else (Edition(edition),),
@@ -72,19 +99,41 @@ def command(
         strict=strict,
         jobs=jobs or os.cpu_count() or 1,
     )
+    if explain:
+        from generator.cli.explaining import tell, tell_json
+
+        surveys = list(survey_stations(folder, stations, wish))
+        (tell_json if as_json else tell)(surveys)
+        failures = [failure.error for survey in surveys for failure in survey.failures]
+        report_failures([*mistakes, *failures])
+        return
+    from generator.cli.bar import Bar
+
     with Bar() as bar:
-        summary = build(folder, wish, bar)
-    for remark in summary.remarks:
+        summaries = build_stations(folder, stations, wish, bar) if stations else ()
+    for remark in dict.fromkeys(remark for summary in summaries for remark in summary.remarks):
         click.echo(remark, err=True)
-    _say(summary, wish.out / wish.station, time.monotonic() - started)
-    report_failures([failure.error for failure in summary.failures])
+    for summary in summaries:
+        _say(summary, wish.out / summary.station.id, time.monotonic() - started)
+        if len(summaries) > 1 and summary.failures:
+            line = _("{count} chương trình không làm được, xem lý do ở dưới")
+            click.echo(f"{summary.station.id}: {line.format(count=len(summary.failures))}")
+    if len(summaries) > 1:
+        line = _("{stations} đài, mới làm {programmes} chương trình trong {seconds} giây")
+        made = sum(len(summary.made) for summary in summaries)
+        click.echo(
+            line.format(stations=len(summaries), programmes=made, seconds=f"{time.monotonic() - started:.1f}")
+        )
+    if any(facts.draft for summary in summaries for facts in _editions(summary)):
+        click.echo(
+            _("Có bản nháp: giọng máy có sẵn chỉ để nghe thử. Trước khi phát sóng, xem: loalang voices")
+        )
+    report_failures([*mistakes, *(failure.error for summary in summaries for failure in summary.failures)])
 
 
 def _say(summary: "Summary", place: Path, seconds: float) -> None:
     """Close with one line: how many, how long, how fast, and who spoke."""
-    editions = [
-        facts for episode in summary.episodes for facts in episode.editions.values() if facts.complete
-    ]
+    editions = _editions(summary)
     if summary.made:
         click.echo(_("Mới làm: {names}").format(names=", ".join(_short(summary.made))))
     engines = dict.fromkeys(spoke.engine for facts in editions for spoke in facts.speakers)
@@ -102,10 +151,10 @@ def _say(summary: "Summary", place: Path, seconds: float) -> None:
             engines=", ".join(engines) or "–",
         )
     )
-    if any(facts.draft for facts in editions):
-        click.echo(
-            _("Có bản nháp: giọng máy có sẵn chỉ để nghe thử. Trước khi phát sóng, xem: loalang voices")
-        )
+
+
+def _editions(summary: "Summary") -> "list[EditionFacts]":
+    return [facts for episode in summary.episodes for facts in episode.editions.values() if facts.complete]
 
 
 def _short(names: Sequence[str], most: int = 6) -> list[str]:

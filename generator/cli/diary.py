@@ -156,7 +156,7 @@ def _release(desk: "Desk", lesson: str) -> str:
 
 @command.command(
     help=_(
-        "Làm báo cáo của một tháng hay một tuần: trang để in và bảng CSV.\n\n"
+        "Làm báo cáo của một tháng hay một tuần: trang để in, bảng Excel và CSV.\n\n"
         "Ví dụ: loalang diary export --month 2026-11"
     )
 )
@@ -166,7 +166,16 @@ def _release(desk: "Desk", lesson: str) -> str:
 @out_option
 def export(month: str | None, week: dt.date | None, station: str | None, out: Path | None) -> None:
     from generator.files import write_whole
-    from generator.publish.diary_report import Proof, diary_report, diary_table, hours
+    from generator.publish.csv_table import csv_table
+    from generator.publish.diary_report import (
+        Proof,
+        diary_report,
+        diary_table,
+        goal_table,
+        hours,
+        topic_table,
+    )
+    from generator.publish.xlsx_table import xlsx_table
     from generator.schedule.diary import Diary
     from generator.schedule.gathering import course_by_topic
     from generator.schedule.report import report
@@ -180,7 +189,10 @@ def export(month: str | None, week: dt.date | None, station: str | None, out: Pa
     fixed, _document = desk.folder.plan_file(desk.station.id)
     place = desk.library.folder / "diary" / name
     write_whole(place.with_suffix(".html"), diary_report(desk.station, found, fixed.goals, proof))
-    write_whole(place.with_suffix(".csv"), diary_table(found.aired))
+    table = diary_table(found.aired)
+    more = topic_table(found), *([goal_table(desk.station, fixed.goals)] if fixed.goals else [])
+    write_whole(place.with_suffix(".csv"), csv_table(table))
+    write_whole(place.with_suffix(".xlsx"), xlsx_table(table, *more))
     told = _("{days} ngày, {count} lượt, {hours}, {covered} trong {topics} chủ đề")
     click.echo(
         told.format(

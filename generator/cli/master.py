@@ -56,7 +56,7 @@ def command(recording: Path, out: Path | None, edition: str) -> None:
         raise ContentError(
             _("bản thu không có tiếng, hoặc ngắn hơn nửa giây"),
             where=str(recording),
-            hint=_("Nghe lại bản thu; nếu cần, thu lại gần micrô hơn."),
+            hint=_("gợi ý: nghe lại bản thu; nếu cần, thu lại gần micrô hơn"),
         )
     write_whole(target, mp3)
     after = measure((block.samples for block in read_blocks(target)), RATE)

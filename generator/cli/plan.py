@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 @click.command(
     help=_(
-        "Xếp lịch phát: bài nối tiếp bài, phát lại ở giờ khác, không quá giờ, không phát bài chưa duyệt.\n\n"
+        "Xếp lịch phát: bài nối tiếp bài, phát lại ở giờ khác, không quá giờ, không phát bài chưa duyệt. "
+        "Trang nghe của đài cũng ghi lịch ấy.\n\n"
         "Ví dụ: loalang plan --from 2026-11-23 --weeks 4"
     )
 )
@@ -44,6 +45,8 @@ def command(
     kept = () if dry_run else KeptPlans(desk.library).keep(plan)
     for week in kept:
         _write(desk, week)
+    if kept:
+        _show(desk)
     if as_json:
         click.echo(plan_json(plan))
         return
@@ -63,18 +66,34 @@ def _write(desk: "Desk", week: "Week") -> None:
     """Write the papers of a kept week beside it."""
     from generator.files import write_whole
     from generator.publish.calendar import calendar
+    from generator.publish.csv_table import csv_table
     from generator.publish.week_sheet import week_sheet, week_table
+    from generator.publish.xlsx_table import xlsx_table
     from generator.schedule.kept import KeptPlans
 
     kept = KeptPlans(desk.library)
     place = kept.folder / week.name
+    table = week_table(week)
     sheet = week_sheet(desk.station, desk.policy, week, kept.digest(week.monday))
     for suffix, data in (
         ("html", sheet),
-        ("csv", week_table(week)),
+        ("csv", csv_table(table)),
+        ("xlsx", xlsx_table(table)),
         ("ics", calendar(desk.station, week.sessions)),
     ):
         write_whole(place.with_suffix(f".{suffix}"), data)
+
+
+def _show(desk: "Desk") -> None:
+    """Tell the plan on the station's page, where there is one, from this week on."""
+    from generator.cli.desk import now
+    from generator.publish.website import refresh
+    from generator.schedule.kept import KeptPlans
+
+    today = now().date()
+    KeptPlans(desk.library).show_from(today - dt.timedelta(days=today.weekday()))
+    if episodes := tuple(desk.library.episodes()):
+        refresh(desk.library, desk.station, episodes)
 
 
 def _say(plan: "Plan") -> None:

@@ -8,7 +8,7 @@ import click
 
 from generator.cli.episodes import standing
 from generator.cli.here import content_folder
-from generator.errors import UsageError, WriteError
+from generator.errors import UsageError
 from generator.messages import _
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def command(
     target: str, dry_run: bool, prune: bool, allow_draft: bool, station: str | None, out: Path | None
 ) -> None:
-    from generator.publish.storage import Target, plan_sending, send
+    from generator.publish.storage import Target, plan_sending, send, unreachable
 
     chosen, library, episodes = standing(station, out)
     _check_drafts(episodes, allow_draft)
@@ -39,7 +39,7 @@ def command(
     try:
         there = place.index()
     except place.broken as error:
-        raise WriteError(_("không tới được nơi này ({reason})").format(reason=error), target) from error
+        raise unreachable(target, error) from error
     sending = plan_sending(library, episodes, there)
     if dry_run:
         for name in (*sending.send, *(f"- {name}" for name in sending.remove if prune)):

@@ -18,6 +18,7 @@ from generator.messages import _
 @click.argument("text")
 @click.option("--voice", "-v", help=_("Giọng đọc (tệp trong voices). Mặc định: giọng đầu tiên."))
 @click.option("--engine", "-e", help=_("Máy đọc. Mặc định: máy đọc tốt nhất sẵn có của giọng."))
+@click.option("--online", is_flag=True, help=_("Cho giọng trực tuyến đọc: câu này được gửi ra ngoài."))
 @click.option(
     "--output",
     "-o",
@@ -26,7 +27,7 @@ from generator.messages import _
     show_default=True,
     help=_("Tệp .wav hoặc .mp3."),
 )
-def command(text: str, voice: str | None, engine: str | None, output: Path) -> None:
+def command(text: str, voice: str | None, engine: str | None, online: bool, output: Path) -> None:
     from generator.audio.plain_file import plain_file
     from generator.files import write_whole
     from generator.model import MANNERS, Edition, Line, Rundown
@@ -48,7 +49,7 @@ def command(text: str, voice: str | None, engine: str | None, output: Path) -> N
         click.echo(str(mistake), err=True)
     if not script.utterances:
         raise UsageError(_("không có chữ nào để đọc"))
-    booth = Booth(folder.voices, ClipCache(cache_folder() / "clips"), engine)
+    booth = Booth(folder.voices, ClipCache(cache_folder() / "clips"), engine, online)
     session = booth.speak(script.utterances, manner.pace, lambda line: click.echo(line, err=True))
     write_whole(output, plain_file(session.clips, manner.sentence_gap, output.suffix))
     for utterance in script.utterances:

@@ -9,12 +9,13 @@ from generator.messages import _
 
 @click.command(
     help=_(
-        "In lược đồ JSON Schema của tệp bài, đài hay giọng, để trình soạn thảo gợi ý và báo sai khi đang gõ. "
+        "In lược đồ JSON Schema của tệp bài, đài, giọng, quy định hay kế hoạch, để trình soạn thảo gợi ý "
+        "và báo sai khi đang gõ. "
         "Các tệp trong scripts/schemas được tạo bằng lệnh này.\n\n"
         "Ví dụ: loalang schema lesson --out scripts/schemas/lesson.json"
     )
 )
-@click.argument("kind", type=click.Choice(["lesson", "station", "voice"]))
+@click.argument("kind", type=click.Choice(["lesson", "station", "voice", "policy", "plan"]))
 @click.option("--out", type=click.Path(path_type=Path), help=_("Ghi vào tệp này thay vì in ra."))
 def command(kind: str, out: Path | None) -> None:
     from generator.files import write_whole

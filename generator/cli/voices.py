@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.here import content_folder
-from generator.errors import UsageError
+from generator.errors import SpeechError, UsageError
 from generator.messages import _
 
 if TYPE_CHECKING:
@@ -74,7 +74,10 @@ def test(voice: str | None, online: bool, out: Path | None) -> None:
     ):
         samples.append(sample)
         click.echo(f"{sample.link.voice.id}, {sample.link.setting.engine}: {sample.file or sample.failure}")
-    write_whole(place / "index.html", audition_page(samples))
+    if not any(sample.file for sample in samples):
+        raise SpeechError(_("không máy đọc nào đọc được đoạn thử"), hint=_("gợi ý: làm theo các dòng trên"))
+    ready = [sample for sample in samples if sample.link.ready]
+    write_whole(place / "index.html", audition_page(ready))
     click.echo(_("Mở trang này để nghe: {page}").format(page=place / "index.html"))
 
 

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from generator.content import Station
+from generator.publish.plain import plain
 from generator.schedule.model import Session
 
 ALARM_MINUTES = 10
@@ -65,10 +66,11 @@ def _event(station: Station, session: Session) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """Escape a text value (RFC 5545, 3.3.11)."""
+    """Escape a text value (RFC 5545, 3.3.11); it must hold no control characters."""
+    lines = [plain(line) for line in text.splitlines()]
     for sign in "\\;,":
-        text = text.replace(sign, f"\\{sign}")
-    return "\\n".join(text.splitlines())
+        lines = [line.replace(sign, f"\\{sign}") for line in lines]
+    return "\\n".join(lines)
 
 
 def _folded(line: str) -> str:

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.content import Fact, Station
-from generator.publish.csv_table import csv_table
 from generator.publish.page import TOPICS
+from generator.publish.table import Table
 from generator.publish.templates import template
 from generator.publish.week_sheet import day_name, length
 from generator.schedule.diary import Aired
 from generator.schedule.report import Report
 from generator.schedule_content import Goal
+
+OTHER = "Nội dung khác"
+"""What is no episode: a relay, a live talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ def diary_report(station: Station, report: Report, goals: Sequence[Goal], proof:
         goals=[(goal, _fact(station, goal)) for goal in goals],
         proof=proof,
         topics=TOPICS,
+        other=OTHER,
         day_name=day_name,
         length=length,
         hours=hours,
@@ -36,9 +40,9 @@ def diary_report(station: Station, report: Report, goals: Sequence[Goal], proof:
     return text.encode()
 
 
-def diary_table(aired: Sequence[Aired]) -> bytes:
-    """Write the diary as CSV: a line a broadcast."""
-    head = [
+def diary_table(aired: Sequence[Aired]) -> Table:
+    """The diary as a table: a line a broadcast."""
+    head = (
         "Dòng",
         "Ngày",
         "Giờ",
@@ -51,11 +55,11 @@ def diary_table(aired: Sequence[Aired]) -> bytes:
         "Gián đoạn",
         "Đính chính dòng",
         "SHA-256 của âm thanh",
-    ]
-    rows = [
-        [
+    )
+    rows = (
+        (
             line.number,
-            line.on.isoformat(),
+            line.on,
             line.at,
             line.window,
             line.item,
@@ -66,10 +70,43 @@ def diary_table(aired: Sequence[Aired]) -> bytes:
             line.interrupted,
             line.corrects or "",
             line.release,
-        ]
+        )
         for line in aired
-    ]
-    return csv_table(head, rows)
+    )
+    return Table("Nhật ký", head, tuple(rows))
+
+
+def topic_table(report: Report) -> Table:
+    """Time on the air and episodes by topic, as a table."""
+    head = ("Chủ đề", "Thời lượng (giây)", "Lượt phát", "Số bài đã phát", "Số bài của khóa")
+    rows = (
+        (
+            TOPICS.get(share.topic, OTHER),
+            round(share.seconds),
+            share.broadcasts,
+            share.episodes,
+            share.of_course,
+        )
+        for share in report.topics
+    )
+    return Table("Theo chủ đề", head, tuple(rows))
+
+
+def goal_table(station: Station, goals: Sequence[Goal]) -> Table:
+    """The commune's goals beside its figures, as a table."""
+    head = ("Mục tiêu", "Cần đạt", "Hạn", "Hiện nay", "Số liệu ngày", "Nguồn")
+    rows = (
+        (
+            goal.name,
+            goal.target,
+            goal.by,
+            fact.value if fact else "",
+            fact.as_of if fact and fact.as_of else "",
+            goal.source,
+        )
+        for goal, fact in ((goal, _fact(station, goal)) for goal in goals)
+    )
+    return Table("Mục tiêu", head, tuple(rows))
 
 
 def hours(seconds: float) -> str:

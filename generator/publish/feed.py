@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
-from markupsafe import Markup
+from markupsafe import escape
 
 from generator import __version__
 from generator.content import Station
@@ -99,7 +99,7 @@ def _item(entry: FeedEntry, station: Station, heard: Heard) -> None:
     entry.guid(episode.guid, permalink=False)
     entry.title(shortened(heard.title, TITLE_BYTES))
     entry.description(shortened(heard.summary, DESCRIPTION_BYTES))
-    entry.content(str(_show_notes(heard)))
+    entry.content(_show_notes(heard))
     entry.link(href=address(station, f"{heard.lesson}/index.html"))
     entry.published(episode.published)
     entry.enclosure(address(station, f"{heard.lesson}/{facts.file}"), str(facts.bytes), "audio/mpeg")
@@ -125,21 +125,17 @@ def _synthetic(engines: str) -> str:
     return shortened(f"synthetic-speech; engine={engines or 'unknown'}", DESCRIPTION_BYTES)
 
 
-def _show_notes(heard: Heard) -> Markup:
+def _show_notes(heard: Heard) -> str:
     """The transcript as simple HTML, under the summary and what to remember."""
-    parts = [Markup("<p>{}</p>").format(heard.summary)]
+    parts = [f"<p>{escape(heard.summary)}</p>"]
     if points := heard.episode.key_points:
-        items = Markup("").join(Markup("<li>{}</li>").format(plain(point)) for point in points)
-        parts.append(Markup("<ul>{}</ul>").format(items))
+        parts.append(f"<ul>{''.join(f'<li>{escape(plain(point))}</li>' for point in points)}</ul>")
     for chapter, turns in turns_by_chapter(heard):
         if chapter:
-            parts.append(Markup("<h3>{}</h3>").format(plain(chapter.label)))
+            parts.append(f"<h3>{escape(plain(chapter.label))}</h3>")
         for name, spans in turns:
+            speaker = f"<b>{escape(name)}:</b> " if name else ""
             words = " ".join(plain(span.text) or RECORDING for span in spans)
-            parts.append(
-                Markup("<p><b>{}:</b> {}</p>").format(name, words)
-                if name
-                else Markup("<p>{}</p>").format(words)
-            )
-    parts.append(Markup("<p>Giọng đọc do máy tổng hợp ({}).</p>").format(heard.engines))
-    return Markup("\n").join(parts)
+            parts.append(f"<p>{speaker}{escape(words)}</p>")
+    parts.append(f"<p>Giọng đọc do máy tổng hợp ({escape(heard.engines)}).</p>")
+    return "\n".join(parts)

@@ -16,7 +16,7 @@ def on_air(station: Station) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
     hours: dict[tuple[int, ...], list[str]] = {}
     for window in sorted(station.windows, key=lambda w: w.start):
         days = tuple(sorted({DAYS.index(day) for day in window.days}))
-        hours.setdefault(days, []).append(_hour(window.start))
+        hours.setdefault(days, []).append(hour(window.start))
     return tuple(
         (_days(days), ", ".join(dict.fromkeys(starts)), tuple((day + 1) % 7 for day in days))
         for days, starts in hours.items()
@@ -28,9 +28,10 @@ def on_air_line(station: Station) -> str:
     return "; ".join(f"{days}: {hours}" for days, hours, _numbers in on_air(station))
 
 
-def _hour(start: str) -> str:
-    hour, minute = (int(part) for part in start.split(":"))
-    return f"{hour} giờ {minute:02d}" if minute else f"{hour} giờ"
+def hour(start: str) -> str:
+    """Write ``05:30`` as it is said: ``5 giờ 30``."""
+    hours, minute = (int(part) for part in start.split(":"))
+    return f"{hours} giờ {minute:02d}" if minute else f"{hours} giờ"
 
 
 def _days(days: Sequence[int]) -> str:

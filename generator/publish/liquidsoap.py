@@ -45,5 +45,6 @@ def _predicate(window: Window) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("#{", "\\#{")
-    return f'"{plain(escaped)}"'
+    """Write a text as Liquidsoap's string; ``#{`` begins an expression there, however it is escaped."""
+    escaped = plain(text).replace("\\", "\\\\").replace('"', '\\"').replace("#{", '#" ^ "{')
+    return f'"{escaped}"'

@@ -6,9 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup, escape
 
+from generator.audio.timeline import Span
 from generator.content import Station
 from generator.publish.addresses import address, is_public
+from generator.publish.coming import Day
 from generator.publish.heard import Heard, clock
 from generator.publish.hours import on_air
 from generator.publish.plain import plain
@@ -39,14 +42,19 @@ class Neighbours:
     after: Heard | None
 
 
-def front_page(station: Station, episodes: Sequence[Heard]) -> bytes:
-    """Write the station's front page: when it is on the air, and the course by topic."""
+def front_page(station: Station, episodes: Sequence[Heard], days: Sequence[Day] = ()) -> bytes:
+    """Write the station's front page: what is on the air when, and the course by topic.
+
+    Args:
+        days: what is planned; the reader's clock chooses today's.
+    """
     topics = [(key, title, [h for h in episodes if h.episode.topic == key]) for key, title in TOPICS.items()]
     return rendered(
         "index.html.j2",
         station,
         base="",
         on_air=on_air(station),
+        days=days,
         topics=[(key, title, shown) for key, title, shown in topics if shown],
         first=episodes[0] if episodes else None,
         data=series_data(station),
@@ -90,6 +98,17 @@ def megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB".replace(".", ",")
 
 
+def sentences(spans: Sequence[Span]) -> Markup:
+    """Write what is said, each sentence with its times in seconds: too much for a template."""
+    return Markup(
+        " ".join(
+            f'<span data-start="{span.start:.2f}" data-end="{span.end:.2f}">'
+            f"{escape(plain(span.text) or RECORDING)}</span>"
+            for span in spans
+        )
+    )
+
+
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -100,5 +119,5 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"clock": clock, "phone": phone, "megabytes": megabytes, "plain": plain}
-    environment.globals["RECORDING"] = RECORDING
+    environment.filters["sentences"] = sentences
     return environment

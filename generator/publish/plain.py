@@ -13,7 +13,12 @@ _UNWRITABLE = re.compile(
 @lru_cache(maxsize=4096)  # the same words go into five formats
 def plain(text: str) -> str:
     """Put ``text`` on one line, without what no reader could show."""
-    return _SPACE.sub(" ", _UNWRITABLE.sub("", text)).strip()
+    return _SPACE.sub(" ", writable(text)).strip()
+
+
+def writable(text: str) -> str:
+    """Take from ``text`` what no reader could show; its spaces and lines stay."""
+    return _UNWRITABLE.sub("", text)
 
 
 def shortened(text: str, most: int) -> str:

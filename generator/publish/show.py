@@ -3,13 +3,15 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from generator.content import Station
 from generator.library import GUIDS
-from generator.publish.heard import Heard
 from generator.publish.plain import plain
 from generator.tags import COURSE
+
+if TYPE_CHECKING:
+    from generator.publish.heard import Heard
 
 LESSONS = ("bai-hoc", "hoi-dap", "")
 """Formats that are lessons of the course; all else is for the station's own show. Old manifests name none."""
@@ -31,11 +33,11 @@ class Show:
     kind: Literal["episodic", "serial"]
     guid: str
 
-    def holds(self, heard: Heard) -> bool:
+    def holds(self, heard: "Heard") -> bool:
         """Say whether the episode belongs to the show."""
         return self.medium == "podcast" or heard.episode.format in LESSONS
 
-    def choose(self, episodes: Iterable[Heard]) -> tuple[Heard, ...]:
+    def choose(self, episodes: "Iterable[Heard]") -> "tuple[Heard, ...]":
         """The show's episodes, newest first, as apps want even a serial."""
         mine = (heard for heard in episodes if self.holds(heard))
         return tuple(

@@ -24,6 +24,9 @@ INDEX = ".loalang.json"
 EVERY = 25
 """Files after which the list is brought up to date: a line that breaks costs no more than these again."""
 
+PATIENCE = 60
+"""Seconds after which an SSH server that says nothing is given up; left alone, paramiko waits for ever."""
+
 FRESH, LASTING = "no-cache", "public, max-age=604800"
 """Pages and feeds are asked for anew each time; sound, pictures and type may be kept for a week."""
 
@@ -42,6 +45,7 @@ class Target:
 
         Raises:
             UsageError: a password in the address, or a library for this kind of place is missing.
+            WriteError: the server does not answer, or does not know us.
         """
         if "://" in address and urlsplit(address).password:
             raise UsageError(
@@ -52,12 +56,16 @@ class Target:
             import fsspec
 
             system, root = fsspec.core.url_to_fs(address)
+            if "sftp" in _kinds(system):
+                system.ftp.get_channel().settimeout(PATIENCE)
         except (ImportError, ValueError) as error:
             raise UsageError(
                 _("chưa có phần cần để đưa lên {address} ({reason})").format(address=address, reason=error),
                 hint=_("gợi ý: pip install 'loalang[publish]'"),
             ) from error
-        return Target(system, str(root).rstrip("/"), (OSError, *_failures(system)))
+        except _failures(urlsplit(address).scheme) as error:
+            raise unreachable(address, error) from error
+        return Target(system, str(root).rstrip("/"), _failures(*_kinds(system)))
 
     def path(self, name: str) -> str:
         """The place of a file of ours."""
@@ -76,9 +84,14 @@ class Target:
             return
         part = f"{place.rpartition('/')[0]}/.{place.rpartition('/')[2]}.part"
         self.system.pipe_file(part, data)
-        if self.system.exists(place) and "file" not in _kinds(self.system):
-            self.system.rm_file(place)  # SFTP does not rename over a file
-        self.system.mv(part, place)
+        try:
+            self.system.mv(part, place)
+        except OSError:  # some SFTP servers know only the plain renaming, which is never over a file
+            if "sftp" not in _kinds(self.system):
+                raise
+            if self.system.exists(place):
+                self.system.rm_file(place)
+            self.system.ftp.rename(part, place)
 
     def index(self) -> dict[str, str]:
         """Read the list of what we put there; a missing or damaged one is empty."""
@@ -165,14 +178,19 @@ def _kinds(system: Any) -> tuple[str, ...]:
     return (protocol,) if isinstance(protocol, str) else tuple(protocol)
 
 
-def _failures(system: Any) -> tuple[type[Exception], ...]:
-    """The exceptions of the library behind a file system that are no OSError."""
-    if "s3" in _kinds(system):
+def _failures(*kinds: str) -> tuple[type[Exception], ...]:
+    """What goes wrong on the way to a kind of place: OSError, and what the library behind it raises."""
+    if "s3" in kinds:
         from botocore.exceptions import BotoCoreError, ClientError
 
-        return (BotoCoreError, ClientError)
-    if "sftp" in _kinds(system):
+        return (OSError, BotoCoreError, ClientError)
+    if "sftp" in kinds:
         from paramiko import SSHException
 
-        return (SSHException,)
-    return ()
+        return (OSError, SSHException, EOFError)
+    return (OSError,)
+
+
+def unreachable(address: str, error: Exception) -> WriteError:
+    """Say that a place does not answer, in the library's own words."""
+    return WriteError(_("không tới được nơi này ({reason})").format(reason=error), address)

@@ -1,16 +1,14 @@
 """Transcripts from the mix's own timeline: WebVTT, SRT and plain text.
 
-A caption is one utterance, from its first sample to its last: nothing is guessed between.
+A caption is one utterance, from its first sample to its last; a long one is several captions (captions.py).
 """
 
 from collections.abc import Iterator
 
 from generator.audio.timeline import Kind, Span
+from generator.publish.captions import LINE, captions
 from generator.publish.heard import Heard
 from generator.publish.plain import plain
-
-LINE = 65
-"""Letters in a line of a caption at most, the voice's tag counted: the Podcasting 2.0 pages ask for it."""
 
 RECORDING = "[Tiếng nói thu âm]"
 """Stands for a person's own recording, whose words nobody wrote down."""
@@ -19,7 +17,7 @@ RECORDING = "[Tiếng nói thu âm]"
 def vtt(heard: Heard) -> bytes:
     """Write WebVTT, the voices in ``<v Name>``."""
     blocks = ["WEBVTT\nLanguage: vi"]
-    for span in heard.said:
+    for span in captions(heard.said):
         name = plain(span.label).replace("<", "").replace(">", "").replace("&", "")
         tag = f"<v {name[:30]}>" if span.kind is Kind.SPEECH and name else ""
         lines = list(
@@ -32,7 +30,7 @@ def vtt(heard: Heard) -> bytes:
 def srt(heard: Heard) -> bytes:
     """Write SubRip; the speaker's name stands before the words."""
     blocks = []
-    for number, span in enumerate(heard.said, 1):
+    for number, span in enumerate(captions(heard.said), 1):
         name = plain(span.label)[:30]
         lines = wrapped(
             _words(span).replace("-->", "→"), f"{name}: " if span.kind is Kind.SPEECH and name else ""
@@ -80,19 +78,16 @@ def turns_by_chapter(heard: Heard) -> Iterator[tuple[Span | None, list[Turn]]]:
 
 def wrapped(words: str, before: str = "") -> Iterator[str]:
     """Break words into lines of at most :data:`LINE` letters, ``before`` counted in the first."""
-    line = before
-    empty = True
-    for word in words.split(" "):
-        if not empty and len(line) + 1 + len(word) > LINE:
-            yield line
-            line, empty = "", True
-        if not empty:
-            line += " "
-        while len(line) + len(word) > LINE:  # one endless word
-            room = LINE - len(line)
-            yield line + word[:room]
-            line, word = "", word[room:]
-        line, empty = line + word, False
+    line, start = before + words, len(before)
+    while len(line) > LINE:
+        space = line.rfind(" ", start + 1, LINE + 1)
+        if space > 0:
+            yield line[:space]
+            line = line[space + 1 :]
+        else:  # one endless word
+            yield line[:LINE]
+            line = line[LINE:]
+        start = 0
     yield line
 
 

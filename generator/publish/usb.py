@@ -4,7 +4,7 @@ Its players show ASCII names only, take at most 255 files a folder, play in the 
 copied (FAT keeps that order), and some play no folders: so the stick is flat unless days are asked for.
 """
 
-import shutil
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,10 @@ FOLDER_FILES = 255
 """Files that the players read in one folder (DESIGN.md)."""
 
 SHEET = "000-doc-truoc.html"
+
+
+NOT_PLAIN = ("APIC", "CHAP", "CTOC", "USLT")
+"""Frames that only the podcast's edition has; it goes onto a stick where there is no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def copy_usb(lines: Sequence[Line], station: Station, folder: Path) -> Iterator[
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             part = target.with_name(target.name + ".part")
-            shutil.copyfile(line.source, part)
+            part.write_bytes(plain_tags(line.source.read_bytes()))
             part.replace(target)
         except OSError as error:
             raise cannot_write(target, error) from error
@@ -89,6 +93,23 @@ def copy_usb(lines: Sequence[Line], station: Station, folder: Path) -> Iterator[
     write_whole(folder / "danh-sach.m3u8", m3u8(station.name, tracks))
     write_whole(folder / "danh-sach.xspf", xspf(station.name, tracks))
     write_whole(folder / SHEET, sheet_page(station, lines))
+
+
+def plain_tags(mp3: bytes) -> bytes:
+    """Take away what old players stumble over: pictures, chapters, words. What is plain stays as it is."""
+    from mutagen import id3
+
+    file = io.BytesIO(mp3)
+    try:
+        tags = id3.ID3(file)
+    except id3.ID3NoHeaderError:
+        return mp3
+    if not any(tags.getall(name) for name in NOT_PLAIN):
+        return mp3
+    for name in NOT_PLAIN:
+        tags.delall(name)
+    tags.save(file, v1=0, v2_version=3)
+    return file.getvalue()
 
 
 def _loud(episode: Manifest) -> EditionFacts | None:

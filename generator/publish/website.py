@@ -7,27 +7,32 @@ that is no longer wanted is taken away, but never one that is not in that list.
 import contextlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator import __version__
 from generator.content import Station
+from generator.errors import ContentError
 from generator.files import sha256, write_whole
 from generator.library import Library, Manifest
 from generator.publish import artwork
-from generator.publish.chapters import chapters
-from generator.publish.heard import Heard, listen
-from generator.publish.page import STATIC, Neighbours, front_page, lesson_page
+from generator.publish.coming import Day, coming_days
 from generator.publish.plain import plain
 from generator.publish.show import Show, shows
-from generator.publish.transcript import srt, text, vtt
 from generator.tags import COURSE
+
+if TYPE_CHECKING:
+    from generator.publish.heard import Heard
+    from generator.schedule.model import Session
 
 STATE = ".site.json"
 ASSETS = ("be-vietnam-pro-regular.woff2", "be-vietnam-pro-semibold.woff2", "loa.css", "loa.js", "loa.svg")
 COVER = "cover.jpg"
+PLANS = "plans"
 
 
 class _State(BaseModel):
@@ -57,7 +62,8 @@ def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) ->
     """
     state = _read(library.folder)
     told = shows(station, state.guids)
-    inputs = _digest(station, episodes, told)
+    days = coming_days(_planned(library), {episode.lesson for episode in episodes})
+    inputs = _digest(station, episodes, told, days)
     if state.inputs == inputs and all(_size(library.folder / n) == size for n, size in state.files.items()):
         return
     written: dict[str, int] = {}
@@ -66,7 +72,7 @@ def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) ->
         written[COVER] = state.files[COVER]
     else:
         written[COVER] = _put(library.folder / COVER, artwork.cover(station))
-    for name, data in _files(library, station, episodes, told):
+    for name, data in _files(library, station, episodes, told, days):
         written[name] = _put(library.folder / name, data)
     for name in state.files.keys() - written.keys():
         with contextlib.suppress(OSError):
@@ -82,11 +88,30 @@ def site_files(folder: Path) -> tuple[str, ...]:
     return tuple(_read(folder).files)
 
 
+def _planned(library: Library) -> "tuple[Session, ...]":
+    """What the page tells of the plan; nothing of a damaged one, which ``loalang plan`` names."""
+    if not (library.folder / PLANS).is_dir():
+        return ()
+    from generator.schedule.kept import KeptPlans
+
+    try:
+        return KeptPlans(library).shown()
+    except ContentError:
+        return ()
+
+
 def _files(
-    library: Library, station: Station, episodes: Sequence[Manifest], told: Sequence[Show]
+    library: Library,
+    station: Station,
+    episodes: Sequence[Manifest],
+    told: Sequence[Show],
+    days: Sequence[Day],
 ) -> Iterator[tuple[str, bytes]]:
     """Render everything, in the order it is to be written."""
-    from generator.publish.feed import feed  # feedgen costs 0.1 s, and mostly nothing has changed
+    # Mostly nothing has changed, and what renders costs 0.3 s to load.
+    from generator.publish.feed import feed
+    from generator.publish.heard import listen
+    from generator.publish.page import STATIC, Neighbours, front_page, lesson_page
 
     for name in ASSETS:
         yield f"assets/{name}", (STATIC / name).read_bytes()
@@ -97,12 +122,15 @@ def _files(
         yield f"{one.lesson}/index.html", lesson_page(station, one, around)
     yield "manifest.webmanifest", _manifest(station)
     yield "sw.js", _service_worker()
-    yield "index.html", front_page(station, heard)
+    yield "index.html", front_page(station, heard, days)
     for show in told:
         yield from feed(show, station, show.choose(heard))
 
 
-def _episode_files(heard: Heard) -> Iterator[tuple[str, bytes]]:
+def _episode_files(heard: "Heard") -> Iterator[tuple[str, bytes]]:
+    from generator.publish.chapters import chapters
+    from generator.publish.transcript import srt, text, vtt
+
     if heard.said:
         yield heard.file("vtt"), vtt(heard)
         yield heard.file("srt"), srt(heard)
@@ -131,6 +159,8 @@ def _manifest(station: Station) -> bytes:
 
 def _service_worker() -> bytes:
     """The service worker, named for what it keeps: another style sheet makes another worker."""
+    from generator.publish.page import STATIC
+
     version = sha256(b"".join((STATIC / name).read_bytes() for name in ASSETS))[:12]
     return (STATIC / "sw.js").read_text(encoding="utf-8").replace("@VERSION@", version).encode()
 
@@ -138,12 +168,13 @@ def _service_worker() -> bytes:
 # --- what it was made from --------------------------------------------------------------------------------
 
 
-def _digest(station: Station, episodes: Sequence[Manifest], told: Sequence[Show]) -> str:
+def _digest(station: Station, episodes: Sequence[Manifest], told: Sequence[Show], days: Sequence[Day]) -> str:
     facts = {
         "code": [__version__, _code_digest()],
         "station": station.model_dump(mode="json"),
         "guids": [show.guid for show in told],
         "episodes": [episode.model_dump(mode="json") for episode in episodes],
+        "days": [asdict(day) for day in days],
     }
     return sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode())
 

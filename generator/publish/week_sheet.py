@@ -4,8 +4,8 @@ import datetime as dt
 
 from generator.content import Station
 from generator.messages import _
-from generator.publish.csv_table import csv_table
 from generator.publish.page import TOPICS
+from generator.publish.table import Table
 from generator.publish.templates import template
 from generator.schedule.frame import WEEKDAYS
 from generator.schedule.kept import Week
@@ -53,12 +53,12 @@ def week_sheet(station: Station, policy: Policy, week: Week, digest: str) -> byt
     return text.encode()
 
 
-def week_table(week: Week) -> bytes:
-    """Write the week as CSV: a line a programme."""
-    head = ["Ngày", "Buổi", "Bắt đầu", "Thời lượng (giây)", "Loại", "Mã bài", "Tên bài", "Chủ đề", "Dự tính"]
-    rows = [
-        [
-            session.on.isoformat(),
+def week_table(week: Week) -> Table:
+    """The week as a table: a line a programme."""
+    head = ("Ngày", "Buổi", "Bắt đầu", "Thời lượng (giây)", "Loại", "Mã bài", "Tên bài", "Chủ đề", "Dự tính")
+    rows = (
+        (
+            session.on,
             session.at,
             begins(session, entry),
             round(entry.seconds),
@@ -67,11 +67,11 @@ def week_table(week: Week) -> bytes:
             entry.title,
             TOPICS.get(entry.topic, ""),
             "x" if entry.predicted else "",
-        ]
+        )
         for session in week.sessions
         for entry in session.entries
-    ]
-    return csv_table(head, rows)
+    )
+    return Table(f"Lịch {week.name}", head, tuple(rows))
 
 
 def begins(session: Session, entry: Entry) -> str:

@@ -15,6 +15,9 @@ from generator.library import Library
 from generator.messages import _
 from generator.schedule.model import Airing, LeftOut, Plan, Session
 
+SHOWN_WEEKS = 8
+"""So far ahead the station's page tells what is planned."""
+
 
 @dataclass(frozen=True, slots=True)
 class Week:
@@ -98,6 +101,30 @@ class KeptPlans:
                 found += [session for session in week.sessions if first <= session.on <= last]
             monday += dt.timedelta(days=7)
         return tuple(found)
+
+    def show_from(self, day: dt.date) -> None:
+        """Keep the day from which the station's page is to tell the plan: no page has a clock of its own.
+
+        Raises:
+            WriteError: the folder cannot be written.
+        """
+        write_whole(self._shown, f"{day.isoformat()}\n".encode())
+
+    def shown(self) -> tuple[Session, ...]:
+        """What the page tells: :data:`SHOWN_WEEKS` from the kept day on; nothing before anything is planned.
+
+        Raises:
+            ContentError: a week's file was damaged.
+        """
+        try:
+            first = dt.date.fromisoformat(self._shown.read_text(encoding="utf-8").strip())
+        except (OSError, ValueError):
+            return ()
+        return self.sessions(first, first + dt.timedelta(weeks=SHOWN_WEEKS, days=-1))
+
+    @property
+    def _shown(self) -> Path:
+        return self.folder / "shown-from.txt"
 
     def airings(self, before: dt.date) -> tuple[Airing, ...]:
         """What was planned before a day: the planner's memory where the diary has nothing."""

@@ -34,17 +34,21 @@ class Sample:
 
 
 def audition(links: Iterable[Link], lexicon: Lexicon, clips: ClipCache, folder: Path) -> Iterator[Sample]:
-    """Speak the paragraph with each link that is ready, into ``folder``; yields each as it is done."""
+    """Speak the paragraph with each link that is ready, into ``folder``; yields each as it is done.
+
+    A link that is not ready is a sample without a file: nobody should wonder where it is.
+    """
     manner = MANNERS[Edition.LOUDSPEAKER]
     for link in links:
         if not link.ready:
+            yield Sample(link, failure=link.state)
             continue
         voice = link.voice.model_copy(update={"engines": (link.setting,), "online": None})
         script = read_aloud(Rundown("", (Line(voice.id, PARAGRAPH),), PARAGRAPH), lexicon, manner)
         try:
             session = Booth({voice.id: voice}, clips).speak(script.utterances, manner.pace, lambda line: None)
         except SpeechError as error:
-            yield Sample(link, failure=f"{error.message}. {error.hint}".strip())
+            yield Sample(link, failure=error.in_one_line)
             continue
         place = link.voice.engines.index(link.setting) + 1
         name = f"{voice.id}-{place}-{link.setting.engine}.mp3"

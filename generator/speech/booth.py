@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.audio.clip import Clip
 from generator.content import EngineSetting, Voice
 from generator.errors import SpeechError, UsageError
 from generator.messages import _
@@ -12,6 +12,9 @@ from generator.reading import suggest
 from generator.speech.cache import ClipCache, key_of
 from generator.speech.engine import Engine, Request
 from generator.speech.engines import ENGINES, engine
+
+if TYPE_CHECKING:
+    from generator.audio.clip import Clip
 
 Report = Callable[[str], None]
 """Told in one line of what the listener will notice."""
@@ -39,7 +42,7 @@ class Speaker:
 class Session:
     """What was spoken: a clip for each utterance, in order, and who spoke."""
 
-    clips: tuple[Clip, ...]
+    clips: "tuple[Clip, ...]"
     speakers: tuple[Speaker, ...]
 
 
@@ -113,7 +116,7 @@ class Booth:
                 try:
                     spoken = self._spoken(engine(speaker.engine), requests)
                 except SpeechError as error:
-                    failed[speaker.setting] = error.message
+                    failed[speaker.setting] = error.in_one_line
                     continue
                 if failed:
                     report(_instead(speaker))
@@ -153,7 +156,7 @@ class Booth:
             )
         return self.voices[twin]
 
-    def _spoken(self, engine: Engine, requests: Sequence[Request]) -> list[Clip]:
+    def _spoken(self, engine: Engine, requests: Sequence[Request]) -> "list[Clip]":
         """Take clips from the cache and speak the rest in one go, each text once."""
         keys = [key_of(engine, request) for request in requests]
         known: dict[str, Clip] = {}

@@ -8,13 +8,14 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
-from generator.audio.clip import Clip
 from generator.speech.engine import Engine, Request
-from generator.speech.marks import Mark, marked, marks_of
-from generator.speech.trim import to_pcm16
+
+if TYPE_CHECKING:
+    from generator.audio.clip import Clip
 
 LIMIT = 2 << 30
 """Bytes the cache may hold: some 60 hours of speech."""
@@ -57,9 +58,11 @@ class ClipCache:
     folder: Path
     limit: int = LIMIT
 
-    def get(self, key: str) -> Clip | None:
+    def get(self, key: str) -> "Clip | None":
         """Give the clip of ``key``, or ``None``; a hit becomes the most recently used."""
         import soundfile
+
+        from generator.speech.marks import Mark, marked
 
         path = self._path(key)
         try:
@@ -74,10 +77,13 @@ class ClipCache:
         samples, rate = soundfile.read(io.BytesIO(flac), dtype="float32")  # exact: 16 bits fit into 24
         return marked(samples, rate, [Mark(*mark) for mark in json.loads(marks)])
 
-    def put(self, key: str, clip: Clip) -> None:
+    def put(self, key: str, clip: "Clip") -> None:
         """Keep a clip of 16-bit precision; a reader sees the whole file or none."""
         import numpy as np
         import soundfile
+
+        from generator.speech.marks import marks_of
+        from generator.speech.trim import to_pcm16
 
         flac = io.BytesIO()
         soundfile.write(

@@ -9,10 +9,12 @@ An engine of a third party is a class with these members, named in the entry-poi
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from generator.audio.clip import Clip
 from generator.content import EngineSetting
+
+if TYPE_CHECKING:
+    from generator.audio.clip import Clip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Engine(Protocol):
         """
         ...
 
-    def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:
+    def speak(self, requests: Sequence[Request]) -> "Iterator[Clip]":
         """Speak the requests in order, one clip each: mono, silence trimmed, samples of 16-bit precision.
 
         Raises:

@@ -64,9 +64,15 @@ def _in_file(host: str) -> Key | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeError) as error:
-        raise SpeechError(_("không đọc được tệp khóa {path}").format(path=path)) from error
+        raise SpeechError(
+            _("không đọc được tệp khóa {path}").format(path=path),
+            hint=_("gợi ý: ghi lại tệp ấy, chỉ một dòng là khóa"),
+        ) from error
     if not secret.isascii() or not secret.isprintable() or " " in secret:
-        raise SpeechError(_("tệp khóa {path} phải chỉ có một dòng là khóa").format(path=path))
+        raise SpeechError(
+            _("tệp khóa {path} có gì khác ngoài khóa").format(path=path),
+            hint=_("gợi ý: ghi lại tệp ấy, chỉ một dòng là khóa"),
+        )
     return Key(secret) if secret else None
 
 

@@ -1,13 +1,20 @@
 """Sentences that an engine takes only in pieces: cut where one would breathe, and joined with a breath."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from generator.audio.clip import Clip
 from generator.errors import SpeechError
 from generator.messages import _
+from generator.speech.answer import speakable
+from generator.speech.engine import Request
 from generator.speech.marks import marked, marks_of, moved
+from generator.speech.patience import Patience
+from generator.speech.stretch import paced
+from generator.text import phrases
 
 BREATH = 0.12
 """Seconds between the pieces of a sentence: what the voices leave at a comma."""
@@ -31,3 +38,21 @@ def joined(clips: Sequence[Clip]) -> Clip:
         marks += moved(marks_of(clip), by=(length + len(breath)) / rate)
         length += len(breath) + len(clip.samples)
     return marked(np.concatenate([clips[0].samples, *parts]), rate, marks)
+
+
+def asked_by_phrases(
+    requests: Sequence[Request], longest: int, patience: Patience, ask: Callable[[Request], Clip]
+) -> Iterator[Clip]:
+    """Speak requests by a server that takes ``longest`` characters at a time: one clip each, at its pace.
+
+    Args:
+        ask: asks the server once for one piece; raises PassingError where asking again may help.
+
+    Raises:
+        SpeechError: the server refuses, or patience ends; also for a text without any word.
+    """
+    pieces = [phrases(speakable(request), longest) for request in requests]
+    errand = patience.begin(sum(map(len, pieces)))
+    for request, of_request in zip(requests, pieces, strict=True):
+        clips = [errand.ask(partial(ask, replace(request, text=piece))) for piece in of_request]
+        yield paced(joined(clips), request.text, request.pace)

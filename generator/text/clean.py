@@ -40,13 +40,17 @@ class Cleaned:
 
 
 def clean(text: str) -> Cleaned:
-    """Clean ``text`` in linear time, whatever it holds."""
-    if _ODD.search(text):
+    """Clean ``text`` in linear time, whatever it holds; what is clean stays as it is."""
+    odd = _ODD.search(text)
+    if odd:
         text = text.translate(_TABLE)
-        text = _POWER.sub(lambda m: "2" if m.group() == "²" else "3", text)
-    if not _MARKS.search(text) and not _DROPPED.search(text):
-        return Cleaned(text)
-    return _shorten(text)
+    shortened = bool(_MARKS.search(text) or _DROPPED.search(text))
+    cleaned = _shorten(text) if shortened else Cleaned(text)
+    if not odd:
+        return cleaned
+    # Last: a sign that is not seen may stand between a letter and its power.
+    powers = _POWER.sub(lambda m: "2" if m.group() == "²" else "3", cleaned.text)
+    return Cleaned(powers, cleaned.offsets)
 
 
 _SHORTENED = re.compile(f"(?P<gone>{_DROPPED.pattern})|(?P<cluster>{_CLUSTER.pattern})")

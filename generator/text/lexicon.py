@@ -147,7 +147,7 @@ def _read(path: Path) -> dict[str, tuple[Entry, ...]]:
         raise ContentError(_("không mở được từ điển"), where) from error
     except UnicodeDecodeError as error:
         raise ContentError(
-            _("từ điển không phải chữ UTF-8"), where, _("Lưu lại tệp với mã UTF-8.")
+            _("từ điển không phải chữ UTF-8"), where, _("gợi ý: lưu lại tệp với mã UTF-8")
         ) from error
     # Every scalar stays a string, so that NO and ON are words; libyaml, where built in, is ten times faster.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -199,7 +199,9 @@ class _Reader:
             name = self._text(key)
             if name not in FIELDS:
                 self._wrong(
-                    key, _("không có mục '{}'").format(name), _("Các mục: {}").format(", ".join(FIELDS))
+                    key,
+                    _("không có mục '{}'").format(name),
+                    _("gợi ý: các mục có ở đây: {}").format(", ".join(FIELDS)),
                 )
             fields[name] = value
         if "spoken" not in fields:
@@ -220,7 +222,7 @@ class _Reader:
         self._wrong(
             node,
             _("cách đọc của '{}' phải là chữ, không có số hay dấu").format(entry.written),
-            _("Viết đúng như người ta nói: 4G: bốn gờ"),
+            _("gợi ý: viết đúng như người ta nói: 4G: bốn gờ"),
         )
         return None
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from generator.text import clock, dates, legal, measures, phones, roman, signs, web, words
+from generator.text import clock, dates, labels, legal, measures, phones, ratios, roman, signs, web, words
 from generator.text.place import Outcome, Place
 
 Rule: TypeAlias = tuple[str, Callable[[Place], Outcome]]
@@ -23,11 +23,11 @@ FIGURES: tuple[Rule, ...] = (
     ("date", dates.day_of_month),
     ("code", phones.code),
     ("hotline", phones.short_number),
-    ("ratio", measures.ratio),
-    ("version", measures.version),
-    ("letter", measures.number_with_letter),
+    ("ratio", ratios.ratio),
+    ("version", labels.version),
+    ("letter", labels.number_with_letter),
     ("quantity", measures.quantity),
-    ("refused", measures.long_number),
+    ("refused", labels.long_number),
 )
 """Rules for a place where a figure stands."""
 

@@ -4,9 +4,10 @@ import re
 import unicodedata
 
 from generator.messages import _
-from generator.text.measures import number_at, unit_at
+from generator.text.figures import number_at
 from generator.text.numbers import NUMBER_WORDS
 from generator.text.place import Outcome, Place, Reading, Refusal
+from generator.text.units import unit_at
 
 WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc bằng", "≥": "lớn hơn hoặc bằng",
          "±": "cộng trừ",

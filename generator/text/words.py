@@ -5,10 +5,10 @@ import re
 from generator.messages import _
 from generator.text.letters import NAMES, spelled
 from generator.text.lexicon import NAME, NUMBER, Entry
-from generator.text.measures import UNITS
 from generator.text.numbers import cardinal, one_by_one, whole
 from generator.text.place import Outcome, Place, Reading, Refusal, cues
 from generator.text.syllable import is_syllable
+from generator.text.units import UNITS
 
 _TOKEN = re.compile(r"[^\W_]+")
 _NEXT_CAPITALS = re.compile(r"[ ,-]{1,3}([^\W\d_]+)")

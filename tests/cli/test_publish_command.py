@@ -16,8 +16,13 @@ def test_neither_drafts_nor_what_no_leader_approved_is_published(content: Path, 
     assert unapproved.returncode == 2
     assert "thu (chưa được duyệt)" in unapproved.stderr
     assert run(content, "approve", "thu", "--by", "Nguyễn Văn An", "--author", "Lê Thị Hoa").returncode == 0
+    dry = run(content, "publish", str(web), "--allow-draft", "--dry-run")
+    assert dry.returncode == 0, dry.stderr
+    assert not web.exists()
     done = run(content, "publish", str(web), "--allow-draft")
     assert done.returncode == 0, done.stderr
+    assert done.stdout == dry.stdout
+    assert done.stdout.splitlines()[-1] == "khoa-hoc.xml"
     assert (web / "thu" / "podcast.mp3").read_bytes() == (
         content / "episodes/an-nghia/thu/podcast.mp3"
     ).read_bytes()

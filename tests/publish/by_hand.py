@@ -1,4 +1,4 @@
-"""Episodes made by hand, as a library would hold them: no sound needs to be made for a page."""
+"""Episodes and plans made by hand, as a library would hold them: no sound needs to be made for a page."""
 
 import datetime as dt
 from pathlib import Path
@@ -8,6 +8,8 @@ from generator.content import Station, Team, Window
 from generator.library import EditionFacts, Library, Manifest, Spoke
 from generator.model import Edition
 from generator.publish.heard import Heard
+from generator.schedule.kept import KeptPlans
+from generator.schedule.model import Entry, Plan, Role, Session
 from generator.timelines import timeline_name, write_timeline
 
 HOSTILE = [
@@ -98,3 +100,22 @@ def put(root: Path, *episodes: Manifest, timeline: tuple[Span, ...] = TIMELINE) 
             (place / known.file).write_bytes(bytes(known.bytes))
             (place / timeline_name(edition)).write_bytes(write_timeline(timeline))
     return library
+
+
+def planned(title: str = "Bài thử số 1") -> tuple[Session, ...]:
+    """A Monday with two sessions, and a Thursday with one."""
+    monday = dt.date(2026, 11, 23)
+    own = Entry(Role.LESSON, 10, 300, "bai-1", title, "an-toan")
+    other = Entry(Role.NOTICE, 310, 60, "hop-dan", title)
+    return (
+        Session(monday, "05:30", (Entry(Role.OPENING, 0, 10), own, other)),
+        Session(monday, "17:00", (own,)),
+        Session(monday + dt.timedelta(days=3), "05:30", (other,)),
+    )
+
+
+def keep(library: Library, sessions: tuple[Session, ...]) -> None:
+    """Keep a plan, to be shown from its first day on."""
+    kept = KeptPlans(library)
+    kept.keep(Plan("an-nghia", sessions[0].on, 7, sessions, ()))
+    kept.show_from(sessions[0].on)

@@ -9,20 +9,21 @@ from typing import Any
 
 import numpy as np
 import pytest
-from by_hand import facts, manifest, put, station
+from by_hand import facts, keep, manifest, planned, put, station
 
 from generator.audio.encode import encode_mp3
 from generator.audio.timeline import Kind, Span
 from generator.files import sha256
+from generator.library import Library
 from generator.model import Edition
 from generator.publish.server import new_server
 from generator.publish.website import refresh
 
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium: pip install 'loalang[test-web]'")
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="the Debian packages chromium and chromium-driver"),
+    pytest.mark.web,
+    pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="needs Debian's chromium and chromium-driver"),
 ]
 
 SWITCHES = (
@@ -37,23 +38,27 @@ TIMELINE = (
 )
 
 
-class Site:
-    """A served station; the server can be shut off, as a net that is gone."""
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A station with two lessons and a plan, made once."""
+    mp3 = encode_mp3([np.sin(np.arange(SECONDS * 44_100, dtype=np.float32) / 20) / 4], 64)
+    told = facts(size=len(mp3)).model_copy(update={"sha256": sha256(mp3), "seconds": float(SECONDS)})
+    episodes = tuple(manifest(number, editions={Edition.PODCAST: told}) for number in (1, 2))
+    library = put(tmp_path_factory.mktemp("web"), *episodes, timeline=TIMELINE)
+    for episode in episodes:
+        (library.place(episode.lesson) / "podcast.mp3").write_bytes(mp3)
+    keep(library, planned())
+    refresh(library, station(), episodes)
+    return library
 
-    def __init__(self, root: Path) -> None:
-        mp3 = encode_mp3([np.sin(np.arange(SECONDS * 44_100, dtype=np.float32) / 20) / 4], 64)
-        told = facts(size=len(mp3)).model_copy(update={"sha256": sha256(mp3), "seconds": float(SECONDS)})
-        episodes = (
-            manifest(1, editions={Edition.PODCAST: told}),
-            manifest(2, editions={Edition.PODCAST: told}),
-        )
-        library = put(root, *episodes, timeline=TIMELINE)
-        for episode in episodes:
-            (library.place(episode.lesson) / "podcast.mp3").write_bytes(mp3)
-        refresh(library, station(), episodes)
+
+class Site:
+    """The served station; the server can be shut off, as a net that is gone."""
+
+    def __init__(self, library: Library) -> None:
         self.server = new_server(library.folder.parent, "127.0.0.1", 0)
         self.address = f"http://127.0.0.1:{self.server.server_port}/an-nghia"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
 
     def stop(self) -> None:
         self.server.shutdown()
@@ -61,8 +66,8 @@ class Site:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    made = Site(tmp_path)
+def site(library: Library) -> Iterator[Site]:
+    made = Site(library)
     yield made
     made.stop()
 
@@ -148,19 +153,82 @@ def test_the_words_stand_there_without_javascript(site: Site, browser: Any) -> N
     assert not browser.find_element("css selector", ".panel").is_displayed()
 
 
+DAYS = (
+    "return [...document.querySelectorAll('#lich [data-on]')].filter(d => !d.hidden).map(d => d.dataset.on)"
+)
+
+
+@pytest.mark.parametrize(
+    ("clock", "head", "shown", "left"),
+    [
+        (
+            "2026-11-22T16:59:00Z",
+            "Hôm nay loa nghỉ",
+            "Buổi tới: Thứ Hai 23-11-2026",
+            ["2026-11-23", "2026-11-26"],
+        ),
+        ("2026-11-22T17:01:00Z", "Hôm nay trên loa", "5 giờ 30", ["2026-11-23", "2026-11-26"]),
+        ("2026-11-24T03:00:00Z", "Hôm nay loa nghỉ", "Buổi tới: Thứ Năm 26-11-2026", ["2026-11-26"]),
+        ("2026-11-26T16:00:00Z", "Hôm nay trên loa", "5 giờ 30", ["2026-11-26"]),
+    ],
+)
+def test_a_page_that_was_written_days_ago_tells_today_s_programmes(
+    site: Site, browser: Any, clock: str, head: str, shown: str, left: list[str]
+) -> None:
+    """The clock is a reader's anywhere; the day is that of Việt Nam."""
+    set_clock(browser, clock)
+    browser.get(f"{site.address}/index.html")
+    plan = browser.find_element("css selector", "#lich")
+    assert plan.find_element("css selector", "h2").text == head
+    assert plan.find_element("css selector", ".today").text.startswith(shown)
+    assert browser.execute_script(DAYS) == left
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
+
+
+def test_a_plan_that_has_run_out_is_not_shown(site: Site, browser: Any) -> None:
+    set_clock(browser, "2026-12-01T03:00:00Z")
+    browser.get(f"{site.address}/index.html")
+    assert not browser.find_element("css selector", "#lich").is_displayed()
+    assert browser.find_element("css selector", "#gio").is_displayed()
+
+
+def set_clock(browser: Any, clock: str) -> None:
+    source = f"Date.now = () => Date.parse('{clock}')"
+    browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": source})
+
+
+def test_the_coming_days_stand_there_without_javascript(site: Site, browser: Any) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    browser.get(f"{site.address}/index.html")
+    browser.find_element("css selector", "#lich summary").click()
+    told = browser.find_element("css selector", "#lich .days").text
+    assert "Thứ Hai 23-11-2026" in told
+    assert "17 giờ\nBài thử số 1" in told
+    assert (
+        "Từ Thứ Hai 23-11-2026 đến Thứ Năm 26-11-2026" in browser.find_element("css selector", "#lich").text
+    )
+
+
+def axe_script() -> str:
+    """axe-core from where ``LOALANG_AXE`` says (its ``axe.min.js``), else as the PyPI package carries it."""
+    import importlib.util
+    import os
+
+    if named := os.environ.get("LOALANG_AXE"):
+        return Path(named).read_text(encoding="utf-8")
+    found = importlib.util.find_spec("axe_core_python")
+    if found is None or found.origin is None:
+        pytest.skip("neither LOALANG_AXE nor axe-core-python: pip install 'loalang[test-web]'")
+    return Path(found.origin).with_name("axe.min.js").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("page", ["index.html", "bai-1/index.html"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_barrier(site: Site, browser: Any, page: str, scheme: str) -> None:
-    """axe-core is found where ``LOALANG_AXE`` names its ``axe.min.js`` (npm package axe-core)."""
-    import os
-
-    script = Path(os.environ.get("LOALANG_AXE", "axe.min.js"))
-    if not script.is_file():
-        pytest.skip("LOALANG_AXE does not name axe.min.js")
     feature = {"name": "prefers-color-scheme", "value": scheme}
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
     browser.get(f"{site.address}/{page}")
-    browser.execute_cdp_cmd("Runtime.evaluate", {"expression": script.read_text(encoding="utf-8")})
+    browser.execute_cdp_cmd("Runtime.evaluate", {"expression": axe_script()})
     run = (
         "const done = arguments[0]; axe.run().then(r => done(r.violations.map("
         "v => v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.failureSummary).join())))"

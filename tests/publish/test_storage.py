@@ -1,16 +1,18 @@
 """Publishing elsewhere: what is sent, in which order, and what a broken line leaves."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from by_hand import manifest, put, station
+from by_hand import facts, manifest, put, station
+from real_places import Line, bucket_server, ssh_server
 
 from generator.errors import UsageError, WriteError
-from generator.library import Library
+from generator.library import Library, Manifest
+from generator.model import Edition
 from generator.publish.storage import INDEX, Target, plan_sending, send
-from generator.publish.website import refresh
+from generator.publish.website import refresh, site_files
 
 fsspec = pytest.importorskip("fsspec")
 
@@ -24,14 +26,77 @@ def library(tmp_path: Path) -> Library:
     return library
 
 
-@pytest.fixture(params=["folder", "memory"])
+@pytest.fixture(scope="module")
+def bucket_line() -> Iterator[Line]:
+    with bucket_server() as port:
+        line = Line(port)
+        yield line
+        line.close()
+
+
+@pytest.fixture
+def bucket(bucket_line: Line, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Line:
+    """The line to a server with a new bucket ``kho``; the environment holds its address and the keys."""
+    import s3fs
+
+    bucket_line.mend()
+    monkeypatch.setattr(s3fs.S3FileSystem, "retries", 1)
+    s3fs.S3FileSystem.clear_instance_cache()
+    for name, value in (
+        ("AWS_ACCESS_KEY_ID", "test"),
+        ("AWS_SECRET_ACCESS_KEY", "test"),
+        ("AWS_DEFAULT_REGION", "us-east-1"),
+        ("AWS_MAX_ATTEMPTS", "1"),
+        ("AWS_ENDPOINT_URL", f"http://127.0.0.1:{bucket_line.port}"),
+    ):
+        monkeypatch.setenv(name, value)
+    system = fsspec.filesystem("s3")
+    if system.exists("kho"):
+        system.rm("kho", recursive=True)
+    system.mkdir("kho")
+    return bucket_line
+
+
+@pytest.fixture
+def ssh_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Line]:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+    with ssh_server(tmp_path / "server", tmp_path / "home") as port:
+        line = Line(port)
+        yield line
+        line.close()
+
+
+PLACES = [
+    "folder",
+    "memory",
+    pytest.param("sftp", marks=pytest.mark.web),
+    pytest.param("s3", marks=pytest.mark.web),
+]
+
+
+@pytest.fixture(params=PLACES)
 def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Target]:
-    yield Target.of("memory://loa" if request.param == "memory" else str(tmp_path / "web"))
+    yield opened(request.param, request, tmp_path)
     fsspec.filesystem("memory").store.clear()
 
 
-def publish(library: Library, target: Target, prune: bool = False) -> list[str]:
-    return list(send(library, target, plan_sending(library, EPISODES, target.index()), prune))
+def opened(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Target:
+    """Open a place of a kind, as the command does; a server is reached as if for the first time."""
+    if kind == "sftp":
+        fsspec.get_filesystem_class("sftp").clear_instance_cache()
+        return Target.of(f"sftp://xa@127.0.0.1:{request.getfixturevalue('ssh_line').port}/web/loa")
+    if kind == "s3":
+        request.getfixturevalue("bucket")
+        fsspec.get_filesystem_class("s3").clear_instance_cache()
+        return Target.of("s3://kho/loa")
+    return Target.of("memory://loa" if kind == "memory" else str(tmp_path / "web"))
+
+
+def publish(
+    library: Library, target: Target, prune: bool = False, episodes: Sequence[Manifest] = EPISODES
+) -> list[str]:
+    return list(send(library, target, plan_sending(library, episodes, target.index()), prune))
 
 
 def names(target: Target) -> set[str]:
@@ -120,34 +185,101 @@ def test_an_unknown_kind_of_place_is_one_clear_line() -> None:
         Target.of("khongco://x/y")
 
 
-def test_a_bucket_gets_types_and_cache_headers(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    s3fs = pytest.importorskip("s3fs")
-    monkeypatch.setattr(s3fs.S3FileSystem, "retries", 1)
-    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
-    server = pytest.importorskip("moto.server")
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "test")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    moto = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0)
-    moto.start()
-    try:
-        _host, port = moto.get_host_and_port()
-        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{port}")
-        fsspec.filesystem("s3").mkdir("kho")
-        target = Target.of("s3://kho/loa")
-        sent = publish(library, target)
-        assert sent[-1] == "khoa-hoc.xml"
-        for name, kind, cache in (
-            ("bai-1/podcast.mp3", "audio/mpeg", "public, max-age=604800"),
-            ("feed.xml", "application/rss+xml; charset=utf-8", "no-cache"),
-            ("bai-1/index.html", "text/html; charset=utf-8", "no-cache"),
-        ):
-            told = target.system.call_s3("head_object", Bucket="kho", Key=f"loa/{name}")
-            assert (told["ContentType"], told["CacheControl"]) == (kind, cache)
-        assert publish(library, Target.of("s3://kho/loa")) == []
-        moto.stop()
-        refresh(library, station(name="Đài xã mới"), EPISODES)
-        with pytest.raises(WriteError):
-            list(send(library, target, plan_sending(library, EPISODES, {})))
-    finally:
-        moto.stop()
+@pytest.mark.web
+def test_a_bucket_gets_types_and_cache_headers(library: Library, bucket: Line) -> None:
+    target = Target.of("s3://kho/loa")
+    publish(library, target)
+    for name, kind, cache in (
+        ("bai-1/podcast.mp3", "audio/mpeg", "public, max-age=604800"),
+        ("feed.xml", "application/rss+xml; charset=utf-8", "no-cache"),
+        ("bai-1/index.html", "text/html; charset=utf-8", "no-cache"),
+    ):
+        told = target.system.call_s3("head_object", Bucket="kho", Key=f"loa/{name}")
+        assert (told["ContentType"], told["CacheControl"]) == (kind, cache)
+
+
+@pytest.mark.web
+@pytest.mark.parametrize(
+    ("kind", "part", "silent"),
+    [
+        *((kind, part, False) for kind in ("sftp", "s3") for part in (0.1, 0.6, 0.97)),
+        ("sftp", 0.5, True),
+    ],
+)
+def test_a_server_that_is_cut_off_midway_shows_whole_files_only_and_the_next_publish_completes(
+    library: Library,
+    kind: str,
+    part: float,
+    silent: bool,
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("generator.publish.storage.PATIENCE", 2)
+    publish(library, opened(kind, request, tmp_path))
+    old = local(library)
+    larger = {edition: facts(edition, 90_000) for edition in Edition}
+    changed = [manifest(e.number, editions=larger) for e in EPISODES]
+    put(tmp_path, *changed)
+    refresh(library, station(name="Đài xã mới"), changed)
+    sending = plan_sending(library, changed, opened(kind, request, tmp_path).index())
+    new = local(library)
+    line: Line = request.getfixturevalue(f"{'bucket' if kind == 's3' else 'ssh'}_line")
+    line.breaks_after(round(part * sum(len(new[name]) for name in sending.send)), silent)
+    with pytest.raises(WriteError, match="chạy lại lệnh này"):
+        list(send(library, opened(kind, request, tmp_path), sending))
+
+    line.mend()
+    target = opened(kind, request, tmp_path)
+    shown = {name: target.system.cat_file(target.path(name)) for name in names(target)}
+    assert all(
+        shown[name] in (old.get(name), new[name]) for name in shown if name != INDEX and ".part" not in name
+    )
+    for feed in ("feed.xml", "khoa-hoc.xml"):
+        if shown[feed] != old[feed]:
+            assert all(shown[name] == new[name] for name in sending.send if not name.endswith(".xml"))
+    publish(library, target, episodes=changed)
+    assert names(target) == {*new, INDEX}
+    assert {name: target.system.cat_file(target.path(name)) for name in new} == new
+    assert publish(library, opened(kind, request, tmp_path), episodes=changed) == []
+
+
+def local(library: Library) -> dict[str, bytes]:
+    """What is to be at the target, by name."""
+    sound = {f"{e.lesson}/{f.file}" for e in library.episodes() for f in e.editions.values()}
+    return {name: (library.folder / name).read_bytes() for name in {*sound, *site_files(library.folder)}}
+
+
+@pytest.mark.web
+def test_an_ssh_server_that_does_not_know_us_is_one_clear_line(ssh_line: Line, tmp_path: Path) -> None:
+    (tmp_path / "home/.ssh/id_ed25519").unlink()
+    fsspec.get_filesystem_class("sftp").clear_instance_cache()
+    with pytest.raises(WriteError, match="không tới được"):
+        Target.of(f"sftp://xa@127.0.0.1:{ssh_line.port}/web/loa")
+
+
+@pytest.mark.web
+def test_an_ssh_server_that_is_not_there_is_one_clear_line(ssh_line: Line) -> None:
+    ssh_line.breaks_after(0)
+    fsspec.get_filesystem_class("sftp").clear_instance_cache()
+    with pytest.raises(WriteError, match="không tới được"):
+        Target.of(f"sftp://xa@127.0.0.1:{ssh_line.port}/web/loa")
+
+
+@pytest.mark.web
+def test_a_server_that_cannot_rename_over_a_file_gets_the_new_one_all_the_same(
+    library: Library, ssh_line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Servers without OpenSSH's ``posix-rename`` refuse it; the old file then goes first."""
+    paramiko = pytest.importorskip("paramiko")
+
+    def refuse(*_names: str) -> None:
+        raise OSError("Operation unsupported")
+
+    monkeypatch.setattr(paramiko.SFTPClient, "posix_rename", refuse)
+    fsspec.get_filesystem_class("sftp").clear_instance_cache()
+    target = Target.of(f"sftp://xa@127.0.0.1:{ssh_line.port}/web/loa")
+    publish(library, target)
+    refresh(library, station(name="Đài xã mới"), EPISODES)
+    publish(library, target)
+    assert target.system.cat_file(target.path("feed.xml")) == (library.folder / "feed.xml").read_bytes()

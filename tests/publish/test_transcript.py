@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from generator.building import Watch, Wish, build
 from generator.folder import ContentFolder
 from generator.library import Library
 from generator.model import Edition
+from generator.publish.captions import LINE, captions
 from generator.publish.chapters import chapters
-from generator.publish.transcript import LINE, srt, text, vtt, wrapped
+from generator.publish.transcript import srt, text, vtt, wrapped
 from generator.timelines import read_timeline, write_timeline
 
 
@@ -105,3 +107,113 @@ def test_captions_are_where_the_sound_is(content: Path) -> None:
         before = sound[round((span.start - 0.25) * rate) : round((span.start - 0.1) * rate)]
         after = sound[round((span.start + 0.02) * rate) : round((span.start + 0.1) * rate)]
         assert np.abs(before).max() < 0.02 < np.abs(after).max(), span
+
+
+def test_the_notice_of_a_machine_s_voice_is_in_rundown_spoken_text_and_transcripts(content: Path) -> None:
+    with (content / "scripts/stations/an-nghia.yaml").open("a", encoding="utf-8") as file:
+        file.write("synthetic_notice: true\n")
+    wish = Wish(station="an-nghia", out=content / "episodes", editions=(Edition.PODCAST,))
+    assert not build(ContentFolder(content), wish, Watch()).failures
+    place = content / "episodes/an-nghia/thu"
+    notice = "Giọng đọc trong chương trình này do máy tổng hợp."
+    assert (place / "rundown.txt").read_text(encoding="utf-8").count(notice) == 2  # one an edition
+    for name in ("podcast.vtt", "podcast.srt", "podcast.txt", "index.html"):
+        assert notice in (place / name).read_text(encoding="utf-8"), name
+    assert "giọng đọc trong chương trình này" in (place / "spoken.txt").read_text(encoding="utf-8").lower()
+
+
+def test_the_podcast_s_file_carries_the_course_s_picture_and_the_loudspeaker_s_does_not(
+    content: Path,
+) -> None:
+    import io
+
+    from mutagen import id3
+    from PIL import Image
+
+    wish = Wish(station="an-nghia", out=content / "episodes")
+    assert not build(ContentFolder(content), wish, Watch()).failures
+    place = content / "episodes/an-nghia/thu"
+    art = id3.ID3(place / "podcast.mp3")["APIC:"]
+    with Image.open(io.BytesIO(art.data)) as picture:
+        assert (art.mime, picture.format, picture.size) == ("image/jpeg", "JPEG", (500, 500))
+    assert len(art.data) < 20_000
+    assert "APIC:" not in id3.ID3(place / "loudspeaker.mp3")
+
+
+LONG = (
+    "Khi có người lạ gọi đến tự xưng là công an, bà con bình tĩnh tắt máy, không làm theo, đừng chuyển, "
+    "rồi báo ngay cho tổ công nghệ số cộng đồng của thôn hoặc gọi số 113 để được giúp đỡ."
+)
+
+
+def long(letters: tuple[tuple[float, int], ...] = (), words: str = LONG, end: float = 30.0) -> list[Span]:
+    return list(captions([Span(10.0, end, Kind.SPEECH, "Lan", words, letters)]))
+
+
+def test_a_long_utterance_is_cut_at_a_breath_and_loses_no_word() -> None:
+    pieces = long()
+    assert [piece.text for piece in pieces] == [
+        "Khi có người lạ gọi đến tự xưng là công an, bà con bình tĩnh tắt máy, không làm theo, đừng chuyển,",
+        "rồi báo ngay cho tổ công nghệ số cộng đồng của thôn hoặc gọi số 113 để được giúp đỡ.",
+    ]
+    assert " ".join(piece.text for piece in pieces) == LONG
+    assert (pieces[0].start, pieces[-1].end) == (10.0, 30.0)
+    assert all(one.end == other.start for one, other in pairwise(pieces))
+
+
+def test_without_word_times_the_cut_is_where_its_letters_would_be() -> None:
+    assert long()[0].end == pytest.approx(10 + 20 * LONG.index("rồi báo") / len(LONG))
+
+
+def test_a_piece_begins_when_its_first_word_is_heard() -> None:
+    at = LONG.index("rồi báo")
+    assert long(((10.0, 0), (17.25, at), (29.0, LONG.index("đỡ"))))[0].end == 17.25
+
+
+def test_a_cut_at_a_word_of_unknown_time_lies_between_its_neighbours() -> None:
+    at = LONG.index("rồi báo")
+    cut = long(((15.0, LONG.index("chuyển,")), (16.0, at + 4)))[0].end
+    assert 15.5 < cut < 16
+
+
+def test_what_is_too_quick_to_read_is_not_cut_further() -> None:
+    assert len(long(end=11.5)) == 1
+    assert len(long(words="từ " * 900, end=15.0)) <= 5
+
+
+def test_no_caption_of_words_of_common_length_has_a_third_line() -> None:
+    told = vtt(heard(timeline=(Span(10.0, 30.0, Kind.SPEECH, "Nguyễn Thị Hồng Nhung", LONG),))).decode()
+    blocks = told.split("\n\n")[1:]
+    assert len(blocks) > 1
+    assert all(len(block.strip().split("\n")) <= 3 for block in blocks)  # times, then two lines
+    assert srt(heard(timeline=(Span(10.0, 30.0, Kind.SPEECH, "Lan", LONG),))).count(b" --> ") == 2
+
+
+def test_timelines_without_letters_are_read_as_before() -> None:
+    assert read_timeline(b'[[0, 1, "speech", "Lan", "a"]]') == (Span(0.0, 1.0, Kind.SPEECH, "Lan", "a"),)
+    kept = (Span(1.0, 2.0, Kind.SPEECH, "Lan", "Xin ch\u00e0o", ((1.0, 0), (1.5, 4))),)
+    assert read_timeline(write_timeline(kept)) == kept
+
+
+def test_a_built_lesson_s_long_sentences_are_cut_where_the_voice_begins_the_words(content: Path) -> None:
+    """espeak tells when it begins a word; in the finished MP3 that word is where the caption says."""
+    lesson = content / "scripts/lessons/thu.yaml"
+    lesson.write_text(
+        lesson.read_text(encoding="utf-8").replace("Chào bà con {{ station.commune }}.", LONG),
+        encoding="utf-8",
+    )
+    voice = content / "voices/lan.yaml"
+    voice.write_text(
+        voice.read_text(encoding="utf-8").replace("engine: tone, voice: tone", "engine: espeak, voice: vi"),
+        encoding="utf-8",
+    )
+    wish = Wish(station="an-nghia", out=content / "episodes", editions=(Edition.PODCAST,))
+    assert not build(ContentFolder(content), wish, Watch()).failures
+    timeline = Library(content / "episodes/an-nghia").timeline("thu", Edition.PODCAST)
+    (span,) = (s for s in timeline if s.text == LONG)
+    known = {index: seconds for seconds, index in span.letters}
+    assert len(known) >= len(LONG.split()) - 3
+    assert LONG.index("113") not in known
+    first, second = captions([span])
+    assert first.end == second.start == known[LONG.index("rồi báo")]
+    assert span.start + 3 < second.start < span.end - 3

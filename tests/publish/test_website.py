@@ -7,12 +7,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from by_hand import HOSTILE, TIMELINE, manifest, put, station
+from by_hand import HOSTILE, TIMELINE, keep, manifest, planned, put, station
 
 from generator.audio.timeline import Kind, Span
 from generator.content import Station
 from generator.library import Library, Manifest
 from generator.publish.website import refresh
+from generator.schedule.kept import KeptPlans
 
 BUDGET = 60_000
 """Bytes of a lesson page with all that it loads, without sound and art."""
@@ -99,8 +100,48 @@ def test_the_page_says_the_same_to_search_engines(tmp_path: Path) -> None:
     assert "TrainedAlgorithmicMedia" in data["associatedMedia"]["digitalSourceType"]
 
 
+def test_the_front_page_tells_every_planned_day_with_its_date(tmp_path: Path) -> None:
+    library = put(tmp_path, manifest(1))
+    keep(library, planned())
+    refresh(library, station(), (manifest(1),))
+    text = read(library, "index.html")
+    assert re.findall(r'<li data-on="([^"]+)"><h3>([^<]+)', text) == [
+        ("2026-11-23", "Thứ Hai 23-11-2026"),
+        ("2026-11-26", "Thứ Năm 26-11-2026"),
+    ]
+    link = '<a href="bai-1/index.html">Bài thử số 1</a>'
+    assert f"<p><b>5 giờ 30</b> <span>{link}</span> <span>Bài thử số 1</span></p>" in text
+    assert f"<p><b>17 giờ</b> <span>{link}</span></p>" in text
+    assert 'href="hop-dan' not in text  # it has no page
+
+
+def test_another_plan_makes_another_front_page_and_the_same_one_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = put(tmp_path, manifest(1))
+    refresh(library, station(), (manifest(1),))
+    assert "data-on" not in read(library, "index.html")
+    keep(library, planned())
+    refresh(library, station(), (manifest(1),))
+    assert "data-on" in read(library, "index.html")
+    keep(library, planned())
+    monkeypatch.setattr("generator.publish.website._put", lambda *_: pytest.fail("written again"))
+    refresh(library, station(), (manifest(1),))
+
+
+def test_a_damaged_plan_costs_the_page_its_list_only(tmp_path: Path) -> None:
+    library = put(tmp_path, manifest(1))
+    keep(library, planned())
+    (KeptPlans(library).folder / "2026-W48.json").write_text("{", encoding="utf-8")
+    refresh(library, station(), (manifest(1),))
+    assert "data-on" not in read(library, "index.html")
+    assert "Bài thử số 1" in read(library, "index.html")
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_never_become_markup(tmp_path: Path, words: str) -> None:
+    for side, title in (("calm", "Bài thử"), ("hostile", words)):
+        keep(Library(tmp_path / side / "episodes/an-nghia"), planned(title))
     calm = site(tmp_path / "calm", manifest(1), manifest(2))
     hostile_station = station(name=words, commune=words)
     timeline = tuple(
@@ -114,6 +155,7 @@ def test_hostile_words_never_become_markup(tmp_path: Path, words: str) -> None:
         wanted = [tag for tag in Page(read(calm, name)).tags if tag not in {"p", "span", "b"}]
         found = [tag for tag in Page(read(hostile, name)).tags if tag not in {"p", "span", "b"}]
         assert found == wanted
+        assert ("details" in found) == (name == "index.html")
         for data in re.findall(r'<script type="application/ld\+json">(.*?)</script>', read(hostile, name)):
             json.loads(data)
         assert not re.search("[\x00-\x08\x0b-\x1f\u202e]", read(hostile, name))

@@ -5,6 +5,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator.building import Watch, Wish, build
 from generator.errors import ContentError, UsageError
@@ -74,19 +76,44 @@ def test_an_approval_binds_texts_and_audio_and_holds_while_they_do(approvals: Ap
     assert standing.told == "Nguyễn Văn Bình (Phó chủ tịch) duyệt ngày 22-11-2026 08:00"
 
 
-@pytest.mark.parametrize("name", FILES)
-@pytest.mark.parametrize("place", [0.0, 0.37, 0.999])
-def test_any_changed_byte_voids_it_and_names_the_file(approvals: Approvals, name: str, place: float) -> None:
-    approvals.approve("thu", LEADER, TWO)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_any_changed_byte_voids_it_and_names_the_file(approvals: Approvals, data: st.DataObject) -> None:
+    if not approvals.book.path.exists():
+        approvals.approve("thu", LEADER, TWO)
+    name = data.draw(st.sampled_from(FILES))
     path = approvals.library.place("thu") / name
-    data = bytearray(path.read_bytes())
-    data[int(place * len(data))] ^= 1
-    path.write_bytes(bytes(data))
-    standing = approvals.standing("thu")
+    whole = path.read_bytes()
+    changed = bytearray(whole)
+    changed[data.draw(st.integers(0, len(whole) - 1))] ^= data.draw(st.integers(1, 255))
+    path.write_bytes(changed)
+    try:
+        standing = approvals.standing("thu")
+    finally:
+        path.write_bytes(whole)
     assert standing.state is State.VOID
     assert standing.changed == (name,)
     assert f"mất hiệu lực: {name} đã đổi" in standing.told
     assert not standing.covers(Edition.LOUDSPEAKER)
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_any_changed_byte_of_the_log_is_found_and_its_line_named(
+    approvals: Approvals, data: st.DataObject
+) -> None:
+    while len(approvals.book.read()) < 2:
+        approvals.approve("thu", LEADER, TWO)
+    whole = approvals.book.path.read_bytes()
+    changed = bytearray(whole)
+    at = data.draw(st.integers(0, len(whole) - 1))
+    changed[at] ^= data.draw(st.integers(1, 255))
+    approvals.book.path.write_bytes(changed)
+    try:
+        with pytest.raises(ContentError, match=rf"approvals\.jsonl:{whole.count(10, 0, at) + 1}"):
+            approvals.standing("thu")
+    finally:
+        approvals.book.path.write_bytes(whole)
 
 
 def test_a_file_that_is_gone_voids_it(approvals: Approvals) -> None:

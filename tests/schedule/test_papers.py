@@ -5,6 +5,7 @@ import datetime as dt
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,13 +13,17 @@ from generator.content import Station
 from generator.folder import ContentFolder
 from generator.publish.calendar import calendar
 from generator.publish.csv_table import csv_table
-from generator.publish.diary_report import Proof, diary_report, diary_table
+from generator.publish.diary_report import Proof, diary_report, diary_table, goal_table, topic_table
+from generator.publish.plain import plain
+from generator.publish.table import Table
 from generator.publish.week_sheet import left_out_lines, week_sheet, week_table
+from generator.publish.xlsx_table import MOST, xlsx_table
 from generator.schedule.diary import Aired
 from generator.schedule.kept import Week
 from generator.schedule.model import Frame, LeftOut
 from generator.schedule.planner import make_plan
 from generator.schedule.report import report
+from generator.schedule_content import Goal
 
 from stations import MONDAY, brief, lesson, policy  # isort: skip
 
@@ -26,6 +31,7 @@ HOSTILE = 'Tiền, "nợ"; <script>alert(1)</script> & \\n\nxuống dòng ' + "r
 PLAN = make_plan(
     brief(items=(replace(lesson(1), title=HOSTILE), lesson(2, built=False)), frame=Frame(20, 3, 10))
 )
+WORDS = [HOSTILE, "ký tự\x00 điều\x07 khiển \u202e \ufffe", "🔊𝄞 và \"ngoặc'", "]]> <a>", "dài " * 10_000]
 WEEK = Week("thu", MONDAY, PLAN.sessions, PLAN.left_out)
 
 
@@ -54,7 +60,7 @@ def test_a_phone_reads_the_calendar(station: Station) -> None:
     assert first.decoded("dtstart").isoformat() == "2026-11-23T05:30:00+07:00"
     length = first.decoded("dtend") - first.decoded("dtstart")
     assert length.total_seconds() == pytest.approx(session.seconds, abs=1)
-    assert str(first["description"]) == f"1. {' '.join(HOSTILE.splitlines()[:1])}\n{HOSTILE.splitlines()[1]}"
+    assert str(first["description"]) == f"1. {HOSTILE.strip()}"
     alarm = first.walk("VALARM")[0]
     assert alarm.decoded("trigger") == dt.timedelta(minutes=-10)
     assert len({str(event["uid"]) for event in events}) == len(events)
@@ -71,7 +77,7 @@ def test_the_week_s_sheet_holds_every_programme_and_escapes_it(station: Station)
 
 
 def test_the_week_s_table_is_read_back_whole(station: Station) -> None:
-    data = week_table(WEEK)
+    data = csv_table(week_table(WEEK))
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert len(rows) == sum(len(session.entries) for session in PLAN.sessions)
@@ -79,10 +85,48 @@ def test_the_week_s_table_is_read_back_whole(station: Station) -> None:
     assert rows[1]["Bắt đầu"] == "05:30:20"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+84912", "-1", "@SUM(A1)", "\tx"])
+FORMULAS = ["=1+1", "+84912", "-1", "@SUM(A1)", "\tx"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
 def test_no_text_becomes_a_formula(text: str) -> None:
-    row = list(csv.reader(io.StringIO(csv_table(["a"], [[text]]).decode("utf-8-sig"), newline="")))[1]
+    written = csv_table(Table("Thử", ("a",), ((text,),)))
+    row = list(csv.reader(io.StringIO(written.decode("utf-8-sig"), newline="")))[1]
     assert row == [f"'{text}"]
+
+
+def opened(data: bytes) -> Any:
+    """Read a workbook back as a spreadsheet program does."""
+    openpyxl = pytest.importorskip("openpyxl", reason="pip install openpyxl to read workbooks back")
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def test_the_week_s_workbook_is_read_back_whole() -> None:
+    table = week_table(WEEK)
+    sheet = opened(xlsx_table(table)).active
+    assert sheet.title == "Lịch 2026-W48"
+    assert [cell.value for cell in sheet[1]] == list(table.head)
+    assert sheet.max_row - 1 == len(table.rows)
+    first = dict(zip(table.head, (cell.value for cell in sheet[3]), strict=True))
+    assert first["Ngày"] == dt.datetime(2026, 11, 23)
+    assert first["Thời lượng (giây)"] == 300
+    assert first["Tên bài"] == plain(HOSTILE)
+    assert first["Mã bài"] == "bai-001"
+    assert sheet.freeze_panes == "A2"
+    assert sheet.print_title_rows == "$1:$1"
+
+
+@pytest.mark.parametrize("text", [*FORMULAS, "{=1}", "https://x.vn", "007", *WORDS])
+def test_any_text_stays_text_in_a_workbook(text: str) -> None:
+    cell = opened(xlsx_table(Table("Thử", ("a",), ((text,),)))).active["A2"]
+    assert (cell.data_type, cell.hyperlink) == ("s", None)
+    assert cell.value == plain(text)[:MOST]
+
+
+def test_the_same_tables_are_the_same_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = xlsx_table(week_table(WEEK))
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert xlsx_table(week_table(WEEK)) == first
 
 
 def test_what_was_left_out_for_one_reason_stands_in_one_line() -> None:
@@ -104,5 +148,20 @@ def test_the_report_says_what_was_aired_and_binds_itself_to_the_diary(station: S
     assert "mất điện" in page
     assert "0 giờ 05 phút" in page
     assert "cd" * 32 in page
-    row = next(csv.DictReader(io.StringIO(diary_table((line,)).decode("utf-8-sig"), newline="")))
+    row = next(csv.DictReader(io.StringIO(csv_table(diary_table((line,))).decode("utf-8-sig"), newline="")))
     assert (row["Dòng"], row["Thời lượng (giây)"], row["Gián đoạn"]) == ("7", "300", "mất điện")
+
+
+def test_the_report_s_workbook_has_the_diary_the_topics_and_the_goals(station: Station) -> None:
+    aired = (Aired(MONDAY, "05:30", "05:30", "a", "=1+1", "an-toan", 300.4, "Hoa", number=7),)
+    found = report(aired, MONDAY, MONDAY, {"an-toan": ["a", "b"]})
+    goal = Goal(name="Định danh", target="80 %", by=dt.date(2025, 12, 31), fact="dinh_danh", source="KH 12")
+    tables = diary_table(aired), topic_table(found), goal_table(station, (goal,))
+    book = opened(xlsx_table(*tables))
+    assert book.sheetnames == ["Nhật ký", "Theo chủ đề", "Mục tiêu"]
+    diary, topics, goals = ([[cell.value for cell in row] for row in book[name]] for name in book.sheetnames)
+    assert diary[1][:3] == [7, dt.datetime(2026, 11, 23), "05:30"]
+    assert diary[1][5] == "=1+1"
+    assert book["Nhật ký"]["F2"].data_type == "s"
+    assert topics[1] == ["An toàn trên mạng", 300, 1, 1, 2]
+    assert goals[1][:4] == ["Định danh", "80 %", dt.datetime(2025, 12, 31), "80,06%"]

@@ -1,8 +1,10 @@
 """A station's way through its month by the real commands: approve, plan, block, diary, report, verify."""
 
+import datetime as dt
 import io
 import json
 import os
+import re
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,9 +79,29 @@ def test_only_what_is_approved_is_planned_and_the_rest_is_said(village: Path) ->
 
 def test_the_same_plan_again_changes_no_byte(village: Path) -> None:
     before = {p.name: p.read_bytes() for p in (papers(village) / "plans").iterdir()}
-    assert {".json", ".html", ".csv", ".ics"} == {Path(name).suffix for name in before}
+    assert {".json", ".html", ".csv", ".xlsx", ".ics", ".txt"} == {Path(name).suffix for name in before}
     assert loalang(village, "plan", "--from", "2026-11-23", "--weeks", "2").returncode == 0
     assert {p.name: p.read_bytes() for p in (papers(village) / "plans").iterdir()} == before
+
+
+def test_the_plan_stands_on_the_station_s_page_from_this_week_on(
+    village: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = papers(village) / "index.html"
+
+    def days(today: dt.date) -> list[str]:
+        monkeypatch.setattr("generator.cli.desk.now", lambda: dt.datetime.combine(today, dt.time(9)))
+        assert loalang(village, "plan", "--from", "2026-11-23", "--weeks", "2").returncode == 0
+        return re.findall(r'<li data-on="([\d-]+)">', page.read_text(encoding="utf-8"))
+
+    planned = sorted({str(session["on"]) for session in sessions(village)})
+    assert days(dt.date(2026, 11, 22))[: len(planned)] == planned
+    assert days(dt.date(2026, 12, 2)) == ["2026-11-30", "2026-12-01"]  # Monday and Tuesday of the second week
+    assert days(dt.date(2026, 12, 9)) == []
+    assert days(dt.date(2026, 11, 22))
+    before = page.read_bytes(), (papers(village) / ".site.json").read_bytes()
+    assert loalang(village, "build", "--jobs", "1", "--edition", "loudspeaker").returncode == 0
+    assert (page.read_bytes(), (papers(village) / ".site.json").read_bytes()) == before
 
 
 def test_the_plan_is_json_for_other_programs(village: Path) -> None:

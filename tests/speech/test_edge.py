@@ -1,6 +1,7 @@
 """edge-tts against Microsoft's websocket on loopback: the real library, its real address."""
 
 from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError
 
 import pytest
 
@@ -87,3 +88,14 @@ def test_another_voice_is_a_problem_that_names_the_two(net: Internet) -> None:
 def test_without_the_extra_the_problem_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(edge, "find_spec", lambda _name: None)
     assert 'pip install "loalang[edge]"' in (Edge().problem(SETTING) or "")
+
+
+def test_without_the_extra_it_is_listed_and_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(edge, "find_spec", lambda name: None)
+    monkeypatch.setattr(edge, "version", missing)
+    engine = Edge(HURRIED)
+    assert engine.version == "0"
+    assert "pip install" in (engine.problem(SETTING) or "")

@@ -13,7 +13,7 @@ from generator.model import MANNERS, Edition
 from generator.reading_aloud import read_aloud
 from generator.rundown import render
 from generator.speech.engine import Request
-from generator.speech.engines import ENGINES, engine, engine_names
+from generator.speech.engines import ENGINES, engine
 from generator.speech.marks import marks_of
 from generator.text import syllables
 
@@ -165,22 +165,3 @@ def test_espeak_s_data_is_copied_where_its_path_is_too_long(
         assert len(espeak._library()[1].encode()) < 160
     finally:
         espeak._library.cache_clear()
-
-
-def test_another_package_can_add_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    from importlib.metadata import EntryPoint
-
-    from generator.speech import engines
-
-    points = {
-        name: EntryPoint(name, value, engines.GROUP)
-        for name, value in (
-            ("tinh", "generator.speech.engines.tone:Tone"),
-            ("hong", "khong_co_goi_nay:Engine"),
-        )
-    }
-    monkeypatch.setattr(engines, "_added", lambda: points)
-    assert engine_names()[-2:] == ("hong", "tinh")
-    assert engine("tinh").name == "tone"
-    with pytest.raises(UsageError, match="máy đọc 'hong' không nạp được"):
-        engine("hong")

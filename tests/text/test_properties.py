@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.text import spoken
@@ -19,6 +19,7 @@ SIGN = re.compile(r"[0-9%@&₫²³/]")
 
 
 @given(TEXTS)
+@example("A\x08²µ×")  # a power once what stands between is gone
 @settings(max_examples=400)
 def test_no_sign_is_left_that_is_not_listed(text: str) -> None:
     result = spoken(text)
@@ -26,6 +27,14 @@ def test_no_sign_is_left_that_is_not_listed(text: str) -> None:
     for unread in sorted(result.unread, key=lambda u: -len(u.token)):
         rest = rest.replace(clean(unread.token).text, " ")
     assert not SIGN.search(rest)
+
+
+@given(TEXTS)
+@example("A\x08²")
+@example("a\u0301²")
+def test_clean_text_stays_as_it_is(text: str) -> None:
+    once = clean(text).text
+    assert clean(once).text == once
 
 
 @given(TEXTS)

@@ -10,7 +10,6 @@ import re
 import urllib.request
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from functools import cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -19,14 +18,12 @@ from generator.audio.clip import Clip
 from generator.content import EngineSetting
 from generator.errors import SpeechError
 from generator.messages import _
-from generator.speech.answer import clip_of, speakable
+from generator.speech.answer import clip_of
 from generator.speech.engine import Request
 from generator.speech.line import line_problem
 from generator.speech.marks import Mark, marks_of
-from generator.speech.patience import Errand, PassingError, Patience
-from generator.speech.pieces import joined
-from generator.speech.stretch import paced
-from generator.text import phrases
+from generator.speech.patience import PassingError, Patience
+from generator.speech.pieces import asked_by_phrases
 
 VOICES = ("vi-VN-HoaiMyNeural", "vi-VN-NamMinhNeural")
 
@@ -74,21 +71,15 @@ class Edge:
         return ""
 
     def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:
-        pieces = [phrases(speakable(request), LONGEST_TEXT) for request in requests]
-        errand = self.patience.begin(sum(map(len, pieces)))
-        for request, of_request in zip(requests, pieces, strict=True):
-            clips = [self._spoken(replace(request, text=piece), errand) for piece in of_request]
-            yield paced(joined(clips), request.text, request.pace)
+        return asked_by_phrases(requests, LONGEST_TEXT, self.patience, _spoken)
 
-    def _spoken(self, request: Request, errand: Errand) -> Clip:
-        def once() -> Clip:
-            mp3, marks = _fetch(request)
-            clip = clip_of(mp3, request.text, marks)
-            if not _is_whole(clip, request):
-                raise PassingError(_("edge chỉ nhận được một nửa câu"))
-            return clip
 
-        return errand.ask(once)
+def _spoken(piece: Request) -> Clip:
+    mp3, marks = _fetch(piece)
+    clip = clip_of(mp3, piece.text, marks)
+    if not _is_whole(clip, piece):
+        raise PassingError(_("edge chỉ nhận được một nửa câu"))
+    return clip
 
 
 def _is_whole(clip: Clip, request: Request) -> bool:
@@ -118,7 +109,10 @@ def _fetch(request: Request) -> tuple[bytes, tuple[Mark, ...]]:
             ) from error
         raise PassingError(_("máy chủ của edge đang lỗi ({status})").format(status=error.status)) from error
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise PassingError(_("edge không nối được với máy chủ, hoặc mạng đứt giữa chừng")) from error
+        raise PassingError(
+            _("edge không nối được với máy chủ, hoặc mạng đứt giữa chừng"),
+            hint=_("gợi ý: xem lại đường mạng rồi làm lại; câu đã đọc xong không phải hỏi lại"),
+        ) from error
     except (EdgeTTSException, json.JSONDecodeError, KeyError, ValueError) as error:
         raise PassingError(_("edge không nhận được âm thanh")) from error
 

@@ -10,14 +10,17 @@ import sys
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.audio.clip import Clip
 from generator.content import EngineSetting
 from generator.errors import SpeechError
 from generator.messages import _
 from generator.speech.engine import Request
-from generator.speech.marks import Mark, marked
-from generator.speech.trim import from_pcm16, trimmed
+from generator.speech.respelling import respelled, respellings_digest
+
+if TYPE_CHECKING:
+    from generator.audio.clip import Clip
+    from generator.speech.marks import Mark
 
 WORKER = Path(__file__).with_name("espeak_worker.py")
 """Run as a file: importing it as part of the package would load the package first."""
@@ -39,14 +42,11 @@ class Espeak:
     @functools.cached_property
     def version(self) -> str:
         """The library's wheel and our own way of calling it."""
-        return f"{version('espeakng-loader')}+2"
+        return f"{version('espeakng-loader')}+3"
 
     def problem(self, setting: EngineSetting) -> str | None:
-        import espeakng_loader
-
         language, _plus, variant = setting.voice.partition("+")
-        data = Path(espeakng_loader.get_data_path())
-        vietnamese = [path.name.lower() for path in (data / "lang" / "aav").glob("vi*")]
+        data, vietnamese = _voices()
         if language.lower() not in vietnamese:
             return _("espeak không có giọng '{voice}'; gợi ý: dùng {names}").format(
                 voice=setting.voice, names=", ".join(sorted(vietnamese))
@@ -58,10 +58,18 @@ class Espeak:
         return None
 
     def model(self, setting: EngineSetting) -> str:
-        return ""
+        """What it says depends on how words are spelt for it."""
+        return respellings_digest()
 
-    def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:
-        lines = "".join(json.dumps(_order(request)) + "\n" for request in requests)
+    def speak(self, requests: Sequence[Request]) -> "Iterator[Clip]":
+        from generator.speech.marks import marked
+        from generator.speech.trim import from_pcm16, trimmed
+
+        texts = [respelled(request.text) for request in requests]
+        lines = "".join(
+            json.dumps(_order(request, text.text)) + "\n"
+            for request, text in zip(requests, texts, strict=True)
+        )
         try:
             done = subprocess.run(
                 [sys.executable, "-I", str(WORKER), *_library()],
@@ -73,7 +81,7 @@ class Espeak:
         except (OSError, subprocess.SubprocessError) as error:
             raise SpeechError(_("espeak dừng giữa chừng ({error})").format(error=error)) from error
         answers = io.BytesIO(done.stdout)
-        for request in requests:
+        for request, text in zip(requests, texts, strict=True):
             head = answers.read(12)
             if len(head) < 12:
                 raise SpeechError(_("espeak không trả lời cho câu '{text}'").format(text=request.text[:60]))
@@ -82,12 +90,14 @@ class Espeak:
             if not any(pcm):
                 raise SpeechError(_("espeak không đọc được câu '{text}'").format(text=request.text[:60]))
             sound = from_pcm16(pcm, rate)
-            marks = _marks(request.text, list(struct.iter_unpack("<III", words)), sound.seconds)
-            yield trimmed(marked(sound.samples, rate, marks))
+            marks = _marks(text.text, list(struct.iter_unpack("<III", words)), sound.seconds)
+            yield trimmed(marked(sound.samples, rate, text.as_written(marks)))
 
 
-def _marks(text: str, words: Sequence[tuple[int, ...]], seconds: float) -> list[Mark]:
+def _marks(text: str, words: Sequence[tuple[int, ...]], seconds: float) -> "list[Mark]":
     """Say when each word is spoken: until the next begins, the last one until the end."""
+    from generator.speech.marks import Mark
+
     ends = [milliseconds / 1000 for milliseconds, _at, _length in words[1:]] + [seconds]
     return [
         Mark(milliseconds / 1000, end, text[at : at + length])
@@ -95,15 +105,24 @@ def _marks(text: str, words: Sequence[tuple[int, ...]], seconds: float) -> list[
     ]
 
 
-def _order(request: Request) -> dict[str, object]:
-    """Say a request in espeak's terms.
+def _order(request: Request, text: str) -> dict[str, object]:
+    """Say a request in espeak's terms, with the text as it is spelt for it.
 
     Pace: over 150 sentences of the lessons, ``vi`` and its variants spoke 1.525 × rate − 14.5 syllables a
     minute for rates of 110 to 170 words a minute, within 1.5 % (measured).
     """
     rate = round((request.pace + 14.5) / 1.525)
     setting = request.setting
-    return {"text": request.text, "voice": setting.voice, "rate": rate, "pitch": setting.pitch}
+    return {"text": text, "voice": setting.voice, "rate": rate, "pitch": setting.pitch}
+
+
+@functools.cache
+def _voices() -> tuple[Path, tuple[str, ...]]:
+    """Where the wheel keeps its data, and the Vietnamese voices in it."""
+    import espeakng_loader
+
+    data = Path(espeakng_loader.get_data_path())
+    return data, tuple(path.name.lower() for path in (data / "lang" / "aav").glob("vi*"))
 
 
 @functools.cache

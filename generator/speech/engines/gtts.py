@@ -11,13 +11,11 @@ from generator.audio.clip import Clip
 from generator.content import EngineSetting
 from generator.errors import SpeechError
 from generator.messages import _
-from generator.speech.answer import clip_of, speakable
+from generator.speech.answer import clip_of
 from generator.speech.engine import Request
 from generator.speech.line import line_problem
-from generator.speech.patience import Errand, PassingError, Patience, retry_after
-from generator.speech.pieces import joined
-from generator.speech.stretch import paced
-from generator.text import phrases
+from generator.speech.patience import PassingError, Patience, retry_after
+from generator.speech.pieces import asked_by_phrases
 
 if TYPE_CHECKING:
     from gtts import gTTSError
@@ -58,14 +56,9 @@ class Gtts:
         return ""
 
     def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:
-        pieces = [phrases(speakable(request), LONGEST_TEXT) for request in requests]
-        errand = self.patience.begin(sum(map(len, pieces)))
-        for request, of_request in zip(requests, pieces, strict=True):
-            clips = [self._spoken(piece, errand) for piece in of_request]
-            yield paced(joined(clips), request.text, request.pace)
-
-    def _spoken(self, piece: str, errand: Errand) -> Clip:
-        return errand.ask(lambda: clip_of(_fetch(piece), piece))
+        return asked_by_phrases(
+            requests, LONGEST_TEXT, self.patience, lambda piece: clip_of(_fetch(piece.text), piece.text)
+        )
 
 
 def _fetch(text: str) -> bytes:
@@ -95,7 +88,10 @@ def _fetch(text: str) -> bytes:
 def _our_error(error: "gTTSError") -> SpeechError:
     answer = error.rsp
     if answer is None:
-        return PassingError(_("gtts không nối được với máy chủ, hoặc mạng đứt giữa chừng"))
+        return PassingError(
+            _("gtts không nối được với máy chủ, hoặc mạng đứt giữa chừng"),
+            hint=_("gợi ý: xem lại đường mạng rồi làm lại; câu đã đọc xong không phải hỏi lại"),
+        )
     status = answer.status_code
     if status == 429:
         return PassingError(

@@ -1,9 +1,8 @@
 """Any server with OpenAI's route for speech: a province's own, or one on this machine for another model."""
 
 import os
-import socket
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import partial
 from urllib.parse import urlsplit
 
 import requests
@@ -16,14 +15,13 @@ from generator.speech.answer import clip_of, speakable
 from generator.speech.engine import Request
 from generator.speech.keys import VARIABLE, Key, key_file, key_for
 from generator.speech.patience import Errand, PassingError, Patience, retry_after
+from generator.speech.probe import LONGEST, answered
 from generator.speech.stretch import paced
 
 ROUTE = "/v1/audio/speech"
 
 TIMEOUT = (5, 120)
 """Seconds to connect and to wait: a large model on an old machine takes its time."""
-
-PROBE_SECONDS = 3.0
 
 LARGEST = 50 << 20
 """Bytes of one answer: ten minutes of WAV; no sentence is longer."""
@@ -53,11 +51,10 @@ class Http:
         try:
             key_for(setting.base_url)
         except SpeechError as error:
-            return f"{error.message}; {error.hint}" if error.hint else error.message
-        if not _answers(setting.base_url):
-            return _("không thấy máy chủ {host}; gợi ý: bật máy chủ, xem lại base_url").format(
-                host=urlsplit(setting.base_url).netloc
-            )
+            return error.in_one_line
+        host = urlsplit(setting.base_url).netloc
+        if not answered(host, [partial(_answers, setting.base_url)]):
+            return _("máy chủ {host} không trả lời; gợi ý: bật máy chủ, xem lại base_url").format(host=host)
         return None
 
     def model(self, setting: EngineSetting) -> str:
@@ -119,7 +116,8 @@ def _fetch(request: Request, seconds: float) -> bytes:
         ) from error
     except requests.exceptions.RequestException as error:
         raise PassingError(
-            _("không nối được với máy chủ {host}, hoặc bị ngắt giữa chừng").format(host=host)
+            _("không nối được với máy chủ {host}, hoặc bị ngắt giữa chừng").format(host=host),
+            hint=_("gợi ý: xem máy chủ còn chạy không rồi làm lại; câu đã đọc xong không phải đọc lại"),
         ) from error
 
 
@@ -172,16 +170,17 @@ def _read(answer: requests.Response) -> bytes:
     return bytes(found)
 
 
-@cache
 def _answers(base_url: str) -> bool:
-    """Say whether anyone listens there: asked once a run, in at most three seconds."""
-    parts = urlsplit(base_url)
+    """Say whether a server answers there with anything at all; one that only listens hangs."""
     if _is_elsewhere(base_url) and requests.utils.get_environ_proxies(base_url):
         return True  # only the proxy can tell
     try:
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-        socket.create_connection((str(parts.hostname), port), timeout=PROBE_SECONDS).close()
-    except OSError:
+        with requests.Session() as session:
+            session.trust_env = False  # nothing secret is sent: neither a key nor what .netrc holds
+            session.get(base_url, timeout=LONGEST, stream=True, allow_redirects=False).close()
+    except requests.exceptions.SSLError:
+        return True  # it answers; what is wrong with its certificate is told when it is to speak
+    except requests.exceptions.RequestException:
         return False
     return True
 

@@ -1,13 +1,18 @@
 """Loa Làng's own voice: rules and formants in numpy; speaks on any machine, with nothing to install."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 
 from generator.audio.clip import Clip
 from generator.content import EngineSetting
 from generator.errors import SpeechError
+from generator.files import sha256
 from generator.messages import _
+from generator.speech import formant
 from generator.speech.engine import Request
 from generator.speech.formant.speaking import spoken
 from generator.speech.formant.tract import RATE
@@ -27,9 +32,14 @@ class Loalang:
     """Speaks with the voice ``nu`` or ``nam``; ``pitch`` moves it by a quarter of a semitone a point."""
 
     name = "loalang"
-    version = "1"
     needs_network = False
     draft = True
+
+    @cached_property
+    def version(self) -> str:
+        """The digest of the rules and tables: whatever changes in them may sound different."""
+        files = sorted(Path(formant.__file__).parent.glob("*.py"))
+        return sha256(b"".join(path.read_bytes().replace(b"\r\n", b"\n") for path in files))[:12]
 
     def problem(self, setting: EngineSetting) -> str | None:
         if setting.voice in SPEAKERS:
@@ -57,7 +67,5 @@ def _said(request: Request) -> Clip:
 
 
 def _speaker(setting: EngineSetting) -> Speaker:
-    from dataclasses import replace
-
     speaker = SPEAKERS[setting.voice]
     return replace(speaker, pitch=speaker.pitch * STEP ** (setting.pitch - 50))

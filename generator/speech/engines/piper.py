@@ -6,28 +6,22 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
-from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from generator.audio.clip import Clip
 from generator.content import EngineSetting
 from generator.errors import SpeechError
 from generator.files import sha256
 from generator.messages import _
-from generator.speech.answer import speakable
 from generator.speech.cache import cache_folder
+from generator.speech.catalogue import offers
 from generator.speech.engine import Request
 from generator.speech.models import Installed, installed
-from generator.speech.pieces import joined
-from generator.speech.stretch import paced
-from generator.speech.trim import from_pcm16, to_pcm16, trimmed
-from generator.text import phrases, syllables
 
 if TYPE_CHECKING:
     from piper import PiperVoice
+
+    from generator.audio.clip import Clip
 
 YARDSTICK = (
     "Kính thưa bà con, mời bà con nghe bài học hôm nay.",
@@ -61,24 +55,34 @@ class Piper:
         if find_spec("piper") is None:
             return _('chưa cài máy đọc piper; gợi ý: chạy lệnh pip install "loalang[piper]"')
         voice = installed(setting.voice)
-        if voice is None:
+        if voice is None and setting.voice in offers():
             return _("chưa cài giọng {voice}; gợi ý: chạy lệnh loalang voices install {voice}").format(
                 voice=setting.voice
             )
+        if voice is None:
+            return _(
+                "chưa cài giọng {voice}; gợi ý: xem lại tên, danh mục có {names}; hoặc chạy lệnh "
+                "loalang voices install {voice} --from TỆP"
+            ).format(voice=setting.voice, names=", ".join(offers()))
         if voice.facts.language.partition("-")[0] != "vi":
             return _(
                 "giọng {voice} nói tiếng '{language}', không phải tiếng Việt; gợi ý: dùng giọng vi_VN"
             ).format(voice=setting.voice, language=voice.facts.language)
         if setting.speaker is not None and setting.speaker >= voice.facts.speakers:
-            return _("giọng {voice} chỉ có người nói từ 0 đến {last}").format(
-                voice=setting.voice, last=voice.facts.speakers - 1
-            )
+            return _(
+                "giọng {voice} chỉ có người nói từ 0 đến {last}; gợi ý: sửa speaker trong tệp giọng"
+            ).format(voice=setting.voice, last=voice.facts.speakers - 1)
         return None
 
     def model(self, setting: EngineSetting) -> str:
         return _found(setting).facts.sha256
 
-    def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:
+    def speak(self, requests: Sequence[Request]) -> "Iterator[Clip]":
+        from generator.speech.answer import speakable
+        from generator.speech.pieces import joined
+        from generator.speech.stretch import paced
+        from generator.text import phrases
+
         for request in requests:
             text = speakable(request)
             natural = request.setting.natural_pace or self._natural_pace(request.setting)
@@ -88,6 +92,8 @@ class Piper:
 
     def _natural_pace(self, setting: EngineSetting) -> float:
         """Measure a voice once, and remember it by its digest: syllables a minute at length scale 1."""
+        from generator.text import syllables
+
         facts = [_found(setting).facts.sha256, setting.speaker, self.version, YARDSTICK]
         known = cache_folder() / "pace" / f"{sha256(json.dumps(facts).encode())}.json"
         try:
@@ -110,9 +116,13 @@ def _found(setting: EngineSetting) -> Installed:
     return voice
 
 
-def _said(setting: EngineSetting, text: str, length_scale: float) -> Clip:
+def _said(setting: EngineSetting, text: str, length_scale: float) -> "Clip":
+    import numpy as np
     from onnxruntime.capi import onnxruntime_pybind11_state as onnx
     from piper import SynthesisConfig
+
+    from generator.audio.clip import Clip
+    from generator.speech.trim import from_pcm16, to_pcm16, trimmed
 
     voice = _loaded(str(_found(setting).model))
     manner = SynthesisConfig(
@@ -137,6 +147,8 @@ def _said(setting: EngineSetting, text: str, length_scale: float) -> Clip:
 @cache
 def _loaded(model: str) -> "PiperVoice":
     """Load a network once a process. A worker that shares the machine with others takes one core of it."""
+    from multiprocessing import parent_process
+
     from onnxruntime import InferenceSession, SessionOptions
     from onnxruntime.capi import onnxruntime_pybind11_state as onnx
     from piper import PiperConfig, PiperVoice

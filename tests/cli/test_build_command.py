@@ -1,0 +1,130 @@
+"""``loalang build`` for many stations, and what it tells without building."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli.test_cli import run
+from conftest import STATION
+
+
+def second_station(content: Path) -> None:
+    text = STATION.replace("id: an-nghia", "id: ben-lua").replace("An Nghĩa", "Bến Lứa")
+    (content / "scripts/stations/ben-lua.yaml").write_text(text, encoding="utf-8")
+
+
+def episodes(content: Path) -> list[str]:
+    return sorted(p.relative_to(content / "episodes").as_posix() for p in content.glob("episodes/*/*/*.mp3"))
+
+
+BOTH = [
+    f"{station}/thu/{edition}.mp3"
+    for station in ("an-nghia", "ben-lua")
+    for edition in ("loudspeaker", "podcast")
+]
+
+
+@pytest.mark.parametrize("named", [["all"], ["an-nghia", "ben-lua"], ["ben-lua", "all"]])
+def test_several_stations_are_built_in_one_call(content: Path, named: list[str]) -> None:
+    second_station(content)
+    done = run(content, "build", *(word for name in named for word in ("--station", name)))
+    assert done.returncode == 0, done.stderr
+    assert episodes(content) == BOTH
+    assert "2 đài, mới làm 4 chương trình" in done.stdout
+
+
+def test_a_bad_station_is_told_and_the_others_are_built(content: Path) -> None:
+    second_station(content)
+    path = content / "scripts/stations/an-nghia.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("province", "provinc"), encoding="utf-8")
+    done = run(content, "build", "--station", "all")
+    assert done.returncode == 3
+    assert "scripts/stations/an-nghia.yaml:4" in done.stderr
+    assert episodes(content) == BOTH[2:]
+
+
+def test_a_table_of_stations_is_built_and_its_bad_rows_are_told(content: Path, tmp_path: Path) -> None:
+    table = tmp_path / "cac-xa.csv"
+    table.write_text(
+        "tên đài;xã;điện thoại\nĐài xã Ba;xã Ba;0912 345 670\nĐài xã Tư;;0912 345 671\n", encoding="utf-8-sig"
+    )
+    done = run(content, "build", "--stations", str(table), "--edition", "podcast")
+    assert done.returncode == 3
+    assert "cac-xa.csv:3" in done.stderr
+    assert episodes(content) == ["ba/thu/podcast.mp3"]
+    rundown = (content / "episodes/ba/thu/rundown.txt").read_text(encoding="utf-8")
+    assert "xã Ba" in rundown
+    assert "An Nghĩa" not in rundown
+
+
+def test_explain_says_what_is_stale_and_why_and_builds_nothing(content: Path) -> None:
+    done = run(content, "build", "--explain")
+    assert done.stdout.count(": chưa dựng") == 2
+    assert not (content / "episodes").exists()
+    assert run(content, "build").returncode == 0
+    path = content / "scripts/stations/an-nghia.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("0912 345 678", "0912 345 679"), encoding="utf-8"
+    )
+    done = run(content, "build", "--explain")
+    assert done.returncode == 0, done.stderr
+    assert "an-nghia/thu/podcast: làm lại" in done.stdout
+    assert "team.phone “0912 345 678” → “0912 345 679”" in done.stdout
+    assert "2 chương trình: 2 làm lại" in done.stdout
+    english = run(content, "--lang", "en", "build", "--explain")
+    assert "an-nghia/thu/podcast: to be made again" in english.stdout
+
+
+def test_explain_is_told_as_json_too(content: Path) -> None:
+    assert run(content, "build", "--edition", "podcast").returncode == 0
+    done = run(content, "build", "--explain", "--json")
+    (station,) = json.loads(done.stdout)
+    assert station["station"] == "an-nghia"
+    assert [(p["edition"], p["state"]) for p in station["programmes"]] == [
+        ("loudspeaker", "new"),
+        ("podcast", "current"),
+    ]
+    assert run(content, "build", "--json").returncode == 2
+
+
+def test_explain_tells_mistakes_with_their_code(content: Path) -> None:
+    path = content / "scripts/lessons/thu.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("mc: lan", "mc: lna"), encoding="utf-8")
+    done = run(content, "build", "--explain")
+    assert done.returncode == 3
+    assert "có phải 'lan'?" in done.stderr
+
+
+@pytest.mark.parametrize("explain", [[], ["--explain"]])
+def test_a_build_with_nothing_to_do_loads_nothing_that_makes_sound(content: Path, explain: list[str]) -> None:
+    """By what is loaded, not by the clock: the embedded voice, as most stations have it."""
+    for name in ("lan", "hung"):
+        path = content / f"voices/{name}.yaml"
+        text = path.read_text(encoding="utf-8").replace(
+            "[{engine: tone, voice: tone", "[{engine: piper, voice: vi_VN-a-low}, {engine: espeak, voice: vi"
+        )
+        path.write_text(text, encoding="utf-8")
+    assert run(content, "build").returncode == 0
+    heavy = [
+        "numpy",
+        "pydub",
+        "soundfile",
+        "lameenc",
+        "soxr",
+        "mutagen",
+        "rich",
+        "feedgen",
+        "PIL",
+        "requests",
+    ]
+    ours = ["generator.text", "generator.pipeline", "generator.publish.page", "multiprocessing", "asyncio"]
+    script = (
+        "import sys; from generator.cli import main\n"
+        f"sys.argv = ['loalang', '-C', {str(content)!r}, 'build', *{explain!r}]\n"
+        "try: main()\n"
+        f"except SystemExit: pass\nprint([name for name in {[*heavy, *ours]!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,143 @@
+"""Words that stay as they are written are spelt for the engine that has no ear for them, and only for it."""
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.content import EngineSetting
+from generator.folder import ContentFolder
+from generator.model import MANNERS, Edition
+from generator.reading_aloud import read_aloud
+from generator.rundown import render
+from generator.speech import respelling
+from generator.speech.cache import key_of
+from generator.speech.engine import Request
+from generator.speech.engines import engine
+from generator.speech.marks import Mark, marks_of
+from generator.speech.respelling import respelled, respellings
+from generator.text import Lexicon
+
+ESPEAK = EngineSetting(engine="espeak", voice="vi")
+
+
+@pytest.mark.parametrize(
+    ("written", "spelt"),
+    [
+        ("Mở Zalo.", "Mở da lô."),
+        ("ZALO và zalo", "da lô và da lô"),
+        ("Facebook, YouTube, TikTok", "phây búc, diu túp, tích tóc"),
+        ("trả bằng Mobile Money nhé", "trả bằng mô bai mân ni nhé"),
+        ("Mobile, rồi money", "mô bai, rồi mân ni"),
+        ("bán trên Postmart, Voso", "bán trên pốt mát, vô sô"),
+        ("camera và wifi", "ca mê ra và oai phai"),
+        ("sóng OneTouch", "sóng oan tắt"),
+        ("zalopay, camerawifi, bushe", "zalopay, camerawifi, bushe"),
+        ("Bà con gọi tên.", "Bà con gọi tên."),
+        ("", ""),
+    ],
+)
+def test_known_words_are_spelt_in_any_case_and_only_whole(written: str, spelt: str) -> None:
+    assert respelled(written).text == spelt
+
+
+@pytest.fixture
+def phonemes() -> Callable[[str], str]:
+    """What espeak makes of a text: IPA, with the language in brackets wherever it changes."""
+    import espeakng_loader
+
+    library = ctypes.CDLL(espeakng_loader.get_library_path())
+    library.espeak_Initialize(2, 0, espeakng_loader.get_data_path().encode(), 0x8000)
+    library.espeak_SetVoiceByName(b"vi")
+    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
+
+    def of(text: str) -> str:
+        place = ctypes.c_char_p(text.encode())
+        return (library.espeak_TextToPhonemes(ctypes.byref(place), 1, 2) or b"").decode()
+
+    return of
+
+
+def test_every_spelling_is_said_in_vietnamese_a_syllable_a_word(phonemes: Callable[[str], str]) -> None:
+    assert "(en)" in phonemes("Zalo")  # else this test proves nothing
+    for written, spelling in respellings().items():
+        said = phonemes(spelling)
+        assert "(" not in said, written
+        assert len(re.findall("[ˈˌ]", said)) == len(spelling.split()), written
+        assert spelling == unicodedata.normalize("NFC", spelling)
+
+
+def test_no_word_of_lexicon_or_lessons_is_said_in_english_or_by_its_letters(
+    phonemes: Callable[[str], str],
+) -> None:
+    folder = ContentFolder(Path(__file__).parents[2])
+    station = folder.station(folder.station_ids[0])[0]
+    spoken = {entry.spoken for entry in Lexicon.shipped()}
+    for name in folder.lesson_ids:
+        lesson, document = folder.lesson(name)
+        rundown = render(lesson, document, station, Edition.PODCAST, folder.format_folders)
+        script = read_aloud(rundown, folder.lexicon, MANNERS[Edition.PODCAST])
+        spoken |= {utterance.spoken for utterance in script.utterances}
+    words = {word.lower() for text in spoken for word in re.findall(r"[^\W\d_]+", text)}
+    assert len(words) > 1500
+    for word in sorted(words):
+        said = phonemes(respelled(word).text)
+        syllables = len(respelled(word).text.split())
+        assert "(" not in said, word
+        assert len(re.findall("[ˈˌ]", said)) <= syllables, word
+
+
+def test_espeak_says_the_spelling_and_its_marks_tell_the_word(phonemes: Callable[[str], str]) -> None:
+    text = "Bà con mở Zalo rồi gọi qua Mobile Money."
+    (clip,) = engine("espeak").speak([Request(text, ESPEAK, 180)])
+    (same,) = engine("espeak").speak([Request(respelled(text).text, ESPEAK, 180)])
+    assert clip.samples.tobytes() == same.samples.tobytes()
+    assert [mark.word for mark in marks_of(clip)] == [
+        *"Bà con mở Zalo rồi gọi qua".split(),
+        "Mobile Money",
+    ]
+    assert marks_of(clip)[3].end == marks_of(same)[4].end
+
+
+def test_marks_of_several_syllables_become_one_word_and_words_of_others_stay() -> None:
+    spelling = respelled("Zalo Zalo là")
+    told = [Mark(n, n + 1, word) for n, word in enumerate("da lô da lô là ạ".split())]
+    assert spelling.as_written(told) == (
+        Mark(0, 2, "Zalo"),
+        Mark(2, 4, "Zalo"),
+        Mark(4, 5, "là"),
+        Mark(5, 6, "ạ"),
+    )
+
+
+def test_engines_with_an_ear_for_names_are_given_the_words_themselves(
+    net: object, province: tuple[EngineSetting, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Bà con mở Zalo."
+    list(engine("gtts").speak([Request(text, EngineSetting(engine="gtts", voice="vi"), 230)]))
+    assert net.google.asked == [text]  # type: ignore[attr-defined]
+    setting, journal = province
+    list(engine("http").speak([Request(text, setting, 230)]))
+    assert journal.asked == [text]  # type: ignore[attr-defined]
+
+
+def test_another_spelling_makes_other_clips_and_only_of_engines_that_spell(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tone = EngineSetting(engine="tone", voice="tone")
+
+    def keys() -> list[str]:
+        return [key_of(engine(s.engine), Request("Mở Zalo.", s, 180)) for s in (ESPEAK, tone)]
+
+    before = keys()
+    changed: Mapping[str, str] = {**respellings(), "zalo": "gia lô"}
+    respelling.respellings_digest.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(respelling, "respellings", lambda: changed)
+        after = keys()
+    respelling.respellings_digest.cache_clear()
+    assert after[0] != before[0]
+    assert after[1] == before[1]

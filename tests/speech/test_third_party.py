@@ -1,0 +1,121 @@
+"""Engines of other packages: installed as distributions, found by their entry point, used by the command."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import soundfile
+
+MODULE = """
+from generator.speech.engines.tone import Tone
+
+
+class Engine(Tone):
+    name = "tinh"
+    version = "7"
+    draft = False
+
+    def problem(self, setting):
+        return None if setting.voice == "x" else "máy đọc tinh không có giọng này; gợi ý: dùng x"
+"""
+
+VOICE = """
+id: lan
+name: Lan
+gender: nu
+description: Thử.
+engines: [{engine: tinh, voice: x}]
+"""
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Path:
+    """A folder of packages with one distribution in it, as an installer leaves it."""
+    place = tmp_path / "goi"
+    facts = place / "tts_cua_tinh-1.0.dist-info"
+    facts.mkdir(parents=True)
+    (place / "tts_cua_tinh.py").write_text(MODULE, encoding="utf-8")
+    (facts / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: tts-cua-tinh\nVersion: 1.0\n", encoding="utf-8"
+    )
+    (facts / "RECORD").write_text("", encoding="utf-8")
+    (facts / "entry_points.txt").write_text(
+        "[loalang.engines]\ntinh = tts_cua_tinh:Engine\nhong = khong_co_goi_nay:Engine\n"
+        "thieu = tts_cua_tinh:KhongCo\n",
+        encoding="utf-8",
+    )
+    return place
+
+
+def run(content: Path, packages: Path | None, *arguments: str) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join(filter(None, [str(packages or ""), *sys.path]))
+    return subprocess.run(
+        [sys.executable, "-m", "generator", "-C", str(content), *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": path},
+        check=False,
+    )
+
+
+def speak_by(content: Path, engine: str, voice: str = "x") -> None:
+    text = VOICE.replace("tinh", engine).replace("voice: x", f"voice: {voice}")
+    (content / "voices/lan.yaml").write_text(text, encoding="utf-8")
+
+
+def test_an_engine_of_another_package_is_listed_speaks_and_is_named_in_the_manifest(
+    content: Path, installed: Path
+) -> None:
+    speak_by(content, "tinh")
+    listed = run(content, installed, "voices", "--json")
+    assert listed.returncode == 0, listed.stderr
+    (link,) = [link for link in json.loads(listed.stdout) if link["voice"] == "lan"]
+    assert (link["engine"], link["version"], link["speaks"], link["draft"]) == ("tinh", "7", True, False)
+
+    said = run(content, installed, "say", "Bà con ơi.", "-v", "lan", "-o", str(content / "thu.wav"))
+    assert said.returncode == 0, said.stderr
+    assert "máy đọc tinh" in said.stdout
+    assert soundfile.info(str(content / "thu.wav")).duration > 0.5
+
+    built = run(content, installed, "build", "--edition", "podcast", "--jobs", "2")  # workers find it as well
+    assert built.returncode == 0, built.stderr
+    manifest = json.loads((content / "episodes/an-nghia/thu/manifest.json").read_text(encoding="utf-8"))
+    spoke = manifest["editions"]["podcast"]["speakers"]
+    assert {(s["voice"], s["engine"], s["version"]) for s in spoke} == {
+        ("lan", "tinh", "7"),
+        ("hung", "tone", "1"),
+    }
+
+
+def test_its_own_problem_is_told(content: Path, installed: Path) -> None:
+    speak_by(content, "tinh", "y")
+    assert "máy đọc tinh không có giọng này; gợi ý: dùng x" in run(content, installed, "voices").stdout
+
+
+def test_without_the_package_the_engine_is_unknown_and_with_it_it_is_offered(
+    content: Path, installed: Path
+) -> None:
+    speak_by(content, "tinh")
+    without = run(content, None, "say", "Bà con ơi.", "-v", "lan")
+    assert without.returncode == 2
+    assert "không có máy đọc 'tinh'" in without.stderr
+    assert "có thể dùng" in without.stderr
+    speak_by(content, "tinhh")
+    assert (
+        "tinh" in run(content, installed, "say", "Bà con ơi.", "-v", "lan").stderr.partition("có thể dùng")[2]
+    )
+
+
+@pytest.mark.parametrize("engine", ["hong", "thieu"])
+def test_a_package_that_cannot_be_loaded_is_one_error_with_its_remedy(
+    content: Path, installed: Path, engine: str
+) -> None:
+    speak_by(content, engine)
+    done = run(content, installed, "say", "Bà con ơi.", "-v", "lan")
+    assert done.returncode == 2
+    assert f"máy đọc '{engine}' không nạp được" in done.stderr
+    assert "cài lại gói" in done.stderr
+    assert "Traceback" not in done.stderr

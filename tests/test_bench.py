@@ -1,0 +1,52 @@
+"""The bench itself: it runs, measures every case, and finds nothing absurd. Margins are wide on purpose."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).parent / "bench" / "side_by_side.py"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="counts CPU time as POSIX does")
+def test_the_smoke_bench_measures_every_case_within_wide_margins(tmp_path: Path) -> None:
+    told, table = tmp_path / "bench.json", tmp_path / "benchmarks.md"
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "bench",
+        "--smoke",
+        "--json",
+        str(told),
+        "--table",
+        str(table),
+    ]
+    env = {**os.environ, "PYTHONPATH": str(SCRIPT.parents[2])}
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=env, check=False)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(told.read_text(encoding="utf-8"))
+    assert {"cold", "limit", "nothing changed", "one word changed", "one more station"} <= found[
+        "uses"
+    ].keys()
+    median = {name: ratio["median"] for name, ratio in found["ratios"].items()}
+    assert median["cold / limit, CPU"] < 12
+    assert median["nothing changed / cold"] < 0.5
+    assert median["one more station / cold, CPU"] < 2
+    assert median["four times as long, CPU"] < 16
+    assert "| cold build against the limit | ≤ 1.15 |" in table.read_text(encoding="utf-8")
+
+
+def test_where_there_is_no_checkout_the_bench_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from generator.cli import main
+
+    monkeypatch.setattr("generator.steps.PACKAGE", tmp_path / "generator")
+    with pytest.raises(SystemExit) as left:
+        main(["bench", "--smoke"])
+    assert left.value.code == 2
+    assert "không có phần đo" in capsys.readouterr().err
