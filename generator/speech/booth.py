@@ -136,12 +136,14 @@ class Booth:
         engine(self.only)
         if named := tuple(setting for setting in chain if setting.engine == self.only):
             return named
+        gender = self.voices[voice].gender
         if self.only == "tone":
-            pitch = 60 if self.voices[voice].gender == "nu" else 30
-            return (EngineSetting(engine="tone", voice="tone", pitch=pitch),)
+            return (EngineSetting(engine="tone", voice="tone", pitch=60 if gender == "nu" else 30),)
+        if self.only == "loalang":
+            return (EngineSetting(engine="loalang", voice=gender),)
         raise UsageError(
             _("giọng '{voice}' không có máy đọc '{engine}'").format(voice=voice, engine=self.only),
-            hint=suggest(self.only, {s.engine for s in chain} | ({"tone"} & set(ENGINES))),
+            hint=suggest(self.only, {s.engine for s in chain} | ({"tone", "loalang"} & set(ENGINES))),
         )
 
     def _heard_as(self, voice: str) -> Voice:

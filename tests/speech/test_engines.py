@@ -25,6 +25,7 @@ SENTENCES = (
 SETTINGS = {
     "espeak": EngineSetting(engine="espeak", voice="vi"),
     "tone": EngineSetting(engine="tone", voice="tone"),
+    "loalang": EngineSetting(engine="loalang", voice="nu"),
     "gtts": EngineSetting(engine="gtts", voice="vi"),
     "edge": EngineSetting(engine="edge", voice="vi-VN-HoaiMyNeural"),
 }
@@ -119,7 +120,7 @@ def test_marks_where_an_engine_gives_them_are_the_words_in_order_inside_the_clip
 ) -> None:
     (clip,) = engine(setting.engine).speak([Request(SENTENCES[0], setting, 180)])
     marks = marks_of(clip)
-    if setting.engine in ("espeak", "edge"):
+    if setting.engine in ("espeak", "edge", "loalang"):
         assert [mark.word for mark in marks] == SENTENCES[0].replace(",", "").rstrip(".").split()
     assert [mark.start for mark in marks] == sorted(mark.start for mark in marks)
     assert all(0 <= mark.start < mark.end <= clip.seconds + 1e-3 for mark in marks)

@@ -13,6 +13,7 @@ ENGINES: dict[str, str] = {
     "http": "generator.speech.engines.http:Http",
     "edge": "generator.speech.engines.edge:Edge",
     "gtts": "generator.speech.engines.gtts:Gtts",
+    "loalang": "generator.speech.engines.loalang:Loalang",
     "espeak": "generator.speech.engines.espeak:Espeak",
     "tone": "generator.speech.engines.tone:Tone",
 }

@@ -1,0 +1,94 @@
+"""Words that stay as they are written, as a Vietnamese broadcaster says them."""
+
+import re
+import unicodedata
+
+from generator.text.letters import NAMES
+from generator.text.numbers import one_by_one
+from generator.text.syllable import is_syllable
+
+KNOWN = {
+    "app": "áp", "apple": "áp pồ", "bluetooth": "bờ lu tút", "camera": "ca mê ra", "chat": "chát",
+    "chip": "chíp", "clip": "cờ líp", "click": "cờ lích", "email": "i meo", "e-mail": "i meo",
+    "facebook": "phây búc", "fanpage": "phan pết", "file": "phai", "google": "gu gồ", "gmail": "gi meo",
+    "hotline": "hót lai", "internet": "in tơ nét", "iphone": "ai phôn", "laptop": "láp tóp", "link": "linh",
+    "livestream": "lai sờ trim", "messenger": "mét sen giơ", "microsoft": "mai cơ rô sóp", "momo": "mô mô",
+    "online": "on lai", "onetouch": "oăn tách", "pin": "pin", "sim": "sim", "shopee": "sóp pi",
+    "smartphone": "sờ mát phôn", "tiktok": "tích tóc", "tivi": "ti vi", "video": "vi đê ô",
+    "vneid": "vi en i đi", "voso": "vô sô", "web": "oép", "website": "oép sai", "wifi": "oai phai",
+    "wi": "oai", "fi": "phai", "youtube": "diu túp", "zalo": "da lô", "android": "an đờ roi",
+    "vitamin": "vi ta min", "mobile": "mô bai", "banking": "banh kinh", "karaoke": "ca ra ô kê",
+    "radio": "ra đi ô", "podcast": "pót cát", "robot": "rô bốt", "virus": "vi rút", "covid": "cô vít",
+    "logo": "lô gô", "sms": "ét em ét", "marathon": "ma ra tông",
+}  # fmt: skip
+"""Respelled as Vietnamese syllables. The lexicon of an officer comes first: it has been read by now."""
+
+_ONSETS = {
+    "f": "ph", "j": "gi", "w": "u", "z": "d", "c": "c", "k": "c", "q": "c", "x": "x", "sh": "s", "ph": "ph",
+    "th": "th", "ch": "ch", "kh": "kh", "ng": "ng", "nh": "nh", "tr": "tr", "gh": "g", "ck": "c", "d": "đ",
+}  # fmt: skip
+_CODAS = {
+    "n": "n", "m": "m", "ng": "ng", "nh": "nh", "t": "t", "d": "t", "p": "p", "b": "p", "c": "c", "k": "c",
+    "ck": "c", "g": "c",
+}  # fmt: skip
+_VOWELS = {"oo": "u", "ee": "i", "ea": "i", "ou": "ao", "ai": "ai", "ao": "ao", "oi": "oi", "au": "au"}
+_PIECES = re.compile(r"(?P<onset>sh|ph|th|ch|kh|ng|nh|tr|gh|ck|[b-df-hj-np-tv-xzđ])|(?P<vowel>[aeiouy]+)")
+_LETTERS = re.compile(r"[^\W\d_]+|\d+")
+
+
+def respelled(word: str) -> tuple[str, ...]:
+    """Give a foreign word, in lower case, as Vietnamese syllables: as known, by letters, or by its look."""
+    if word in KNOWN:
+        return tuple(KNOWN[word].split())
+    made: list[str] = []
+    for part in _LETTERS.findall(word):
+        if part.isdigit():
+            made += one_by_one(part).split()
+        elif is_syllable(part):
+            made.append(part)
+        elif not re.search(r"[aeiouyăâêôơư]", _bare(part)) or len(part) == 1:
+            made += [syllable for letter in part for syllable in NAMES.get(letter, "").split()]
+        else:
+            made += _by_look(_bare(part))
+    return tuple(made)
+
+
+def _bare(part: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", part) if not unicodedata.combining(c))
+
+
+def _by_look(part: str) -> list[str]:
+    """Make consonant-vowel syllables; a consonant that fits nowhere takes an ơ of its own."""
+    pieces = [(found.lastgroup, found[0]) for found in _PIECES.finditer(part)]
+    made: list[str] = []
+    while pieces:
+        onset = ""
+        if pieces[0][0] == "onset":
+            onset = _ONSETS.get(pieces[0][1], pieces[0][1])
+            pieces.pop(0)
+            if not pieces or pieces[0][0] == "onset":
+                made.append(_spelt(onset, "ờ", ""))
+                continue
+        vowel = _VOWELS.get(pieces[0][1], pieces[0][1][0].replace("y", "i"))
+        pieces.pop(0)
+        coda = ""
+        if _closes(pieces):
+            coda = _CODAS[pieces.pop(0)[1]]
+        made.append(_spelt(onset, vowel + ("\u0301" if coda in ("t", "p", "c") else ""), coda))
+    return made
+
+
+def _closes(pieces: list[tuple[str | None, str]]) -> bool:
+    """Whether the next consonant ends the syllable: no vowel comes after it."""
+    if not pieces or pieces[0][1] not in _CODAS:
+        return False
+    return len(pieces) == 1 or pieces[1][0] == "onset"
+
+
+def _spelt(onset: str, vowel: str, coda: str) -> str:
+    front = vowel[0] in "ie"
+    if front:
+        onset = {"c": "k", "g": "gh", "ng": "ngh"}.get(onset, onset)
+    if onset == "gi" and vowel[0] == "i":
+        onset = "g"
+    return unicodedata.normalize("NFC", onset + vowel + coda)

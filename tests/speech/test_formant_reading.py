@@ -1,0 +1,92 @@
+"""Spelling becomes sounds: every syllable that can be written."""
+
+import itertools
+import unicodedata
+
+import pytest
+
+from generator.speech.formant.consonants import CONSONANTS
+from generator.speech.formant.foreign import KNOWN
+from generator.speech.formant.g2p import Tone, syllables_of
+from generator.speech.formant.vowels import NUCLEI
+from generator.text.syllable import ONSETS, OPEN_RHYMES, STOPPED_RHYMES, is_syllable
+
+MARKS = {"": Tone.NGANG, "\u0300": Tone.HUYEN, "\u0301": Tone.SAC, "\u0309": Tone.HOI, "\u0303": Tone.NGA,
+         "\u0323": Tone.NANG}  # fmt: skip
+
+
+def written() -> list[tuple[str, Tone]]:
+    """Every onset with every rhyme, its tone on every letter that may carry it, where one can write that."""
+    found = []
+    for onset, rhyme in itertools.product(sorted(ONSETS), sorted(OPEN_RHYMES | STOPPED_RHYMES)):
+        for mark, tone in MARKS.items():
+            for at in range(len(rhyme)):
+                word = unicodedata.normalize("NFC", onset + rhyme[: at + 1] + mark + rhyme[at + 1 :])
+                if is_syllable(word) and (mark or not at):
+                    found.append((word, tone))
+    return found
+
+
+WRITTEN = written()
+
+
+def test_there_are_as_many_syllables_as_vietnamese_can_write() -> None:
+    assert len(WRITTEN) > 15_000
+
+
+def test_every_syllable_is_one_with_its_tone_and_sounds_that_the_tables_know() -> None:
+    wrong = []
+    for word, tone in WRITTEN:
+        read = syllables_of(word)
+        one = read[0]
+        known = (one.onset in CONSONANTS or not one.onset) and one.nucleus in NUCLEI
+        if len(read) != 1 or one.tone is not tone or not known:
+            wrong.append(word)
+    assert not wrong
+
+
+def sounds(word: str) -> str:
+    return " ".join(
+        f"{s.onset}{'w' if s.glide else ''}{s.nucleus}{s.coda} {s.tone}" for s in syllables_of(word)
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "heard"),
+    [
+        ("hòa", "hwa huyền"), ("hoà", "hwa huyền"), ("thủy", "tʰwi hỏi"), ("thuỷ", "tʰwi hỏi"),
+        ("gì", "zi huyền"), ("gìn", "zin huyền"), ("giếng", "ziəŋ sắc"), ("giá", "za sắc"), ("giữ", "zɨ ngã"),
+        ("gia", "za ngang"), ("quê", "kwe ngang"), ("quý", "kwi sắc"), ("quyết", "kwiət sắc"),
+        ("quốc", "kwok sắc"), ("mía", "miə sắc"), ("yêu", "iəw ngang"), ("khuya", "xwiə ngang"),
+        ("mua", "muə ngang"), ("muốn", "muən sắc"), ("mưa", "mɨə ngang"), ("nước", "nɨək sắc"),
+        ("sách", "sɛ̆c sắc"), ("xanh", "sɛ̆ɲ ngang"), ("lịch", "lɪ̆c nặng"), ("bệnh", "ɓeɲ nặng"),
+        ("tay", "tăj ngang"), ("tai", "taj ngang"), ("sau", "săw ngang"), ("sao", "saw ngang"),
+        ("nghiêng", "ŋiəŋ ngang"), ("ghế", "ɣe sắc"), ("trường", "tɕɨəŋ huyền"), ("rồi", "zoj huyền"),
+        ("xoong", "sɔːŋ ngang"), ("ong", "ɔŋ ngang"), ("đẩy", "ɗə̆j hỏi"), ("phở", "fə hỏi"),
+        ("hưu", "hɨw ngang"), ("rượu", "zɨəw nặng"), ("tuần", "twə̆n huyền"), ("ngoéo", "ŋwɛw sắc"),
+        ("thuở", "tʰwə hỏi"), ("Đường", "ɗɨəŋ huyền"),
+    ],
+)  # fmt: skip
+def test_spelling_is_read_as_hanoi_says_it(word: str, heard: str) -> None:
+    assert sounds(word) == heard
+
+
+def test_pairs_that_hanoi_does_not_tell_apart_sound_the_same() -> None:
+    for one, other in (("chà", "trà"), ("sa", "xa"), ("da", "gia"), ("ra", "gia"), ("ky", "ki")):
+        assert syllables_of(one) == syllables_of(other)
+
+
+def test_every_respelling_of_a_foreign_word_can_be_read() -> None:
+    assert not [w for w in KNOWN if not is_syllable(w) and len(syllables_of(w)) != len(KNOWN[w].split())]
+
+
+@pytest.mark.parametrize("word", ["Zalo", "Facebook", "camera", "OneTouch", "Voso", "wifi"])
+def test_names_that_stay_as_written_are_respelled(word: str) -> None:
+    assert len(syllables_of(word)) == len(KNOWN[word.lower()].split())
+
+
+@pytest.mark.parametrize(
+    "word", ["Kubernetes", "strengths", "xyzzy", "BHXH", "q", "Müller", "Ω", "x86", "W", "jj", "AIoT", "ph"]
+)
+def test_any_other_word_is_spoken_somehow(word: str) -> None:
+    assert syllables_of(word)
