@@ -55,6 +55,9 @@ def stage(path: Path, data: bytes, durable: bool = True) -> Staged:
     except OSError as error:
         staged.drop()
         raise cannot_write(path, error) from error
+    except BaseException:  # Ctrl-C: nothing half stays
+        staged.drop()
+        raise
     return staged
 
 

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator.content import KeyPoints
-from generator.errors import WriteError
 from generator.files import Staged, sha256, stage, write_whole
 from generator.inputs import Kept, inputs_name, read_inputs, write_inputs
 from generator.interpolation import interpolate
@@ -190,7 +189,7 @@ class Library:
             write_whole(place / MANIFEST, _json(replacing))
             for file in staged:
                 file.commit()
-        except WriteError:
+        except BaseException:  # also Ctrl-C: nothing half stays
             for file in staged:
                 file.drop()
             raise
