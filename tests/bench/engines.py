@@ -24,7 +24,7 @@ os.environ["LOALANG_VOICES"] = str(Path(FRESH.name, "voices"))
 import numpy as np
 from speech.servers import authority, internet, openai
 
-from generator import building
+from generator import workers
 from generator.audio.clip import Clip
 from generator.building import Watch, Wish, build
 from generator.content import EngineSetting, Voice
@@ -103,7 +103,7 @@ def espeak() -> None:
         lessons = folder.lesson_ids[:3]
         wish = Wish(folder.station_ids[0], Path(out), lessons, engine="espeak", draft=True, jobs=1)
         clock = time.perf_counter()
-        with clocked(Booth, "speak") as booth, clocked(building, "attempt") as making:
+        with clocked(Booth, "speak") as booth, clocked(workers, "attempt") as making:
             start = cpu()
             summary = build(folder, wish, Watch())
             used = cpu() - start
