@@ -16,6 +16,7 @@ from generator.reading_aloud import SpokenRundown, read_aloud
 from generator.rundown import render
 from generator.speech.engine import Request
 from generator.speech.engines.espeak import _library, _order
+from generator.speech.respelling import respelled
 from generator.text import predicted_seconds
 
 ROOT = Path(__file__).parents[2]
@@ -105,7 +106,9 @@ def bare_plan(
             orders = []
             for utterance in read(folder, lesson, edition).utterances:
                 setting = next(s for s in folder.voices[utterance.voice].engines if s.engine == "espeak")
-                order = _order(Request(utterance.spoken, setting, manner.pace))
+                order = _order(
+                    Request(utterance.spoken, setting, manner.pace), respelled(utterance.spoken).text
+                )
                 if not (once and repr(order) in known):
                     orders.append(order)
                 known.add(repr(order))

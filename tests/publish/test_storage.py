@@ -16,6 +16,13 @@ from generator.publish.website import refresh, site_files
 
 fsspec = pytest.importorskip("fsspec")
 
+
+def forget_connections() -> None:
+    """fsspec keeps connections by address; a port may come back with another server behind it."""
+    pytest.importorskip("paramiko", reason="paramiko: pip install 'loalang[publish]'")
+    fsspec.get_filesystem_class("sftp").clear_instance_cache()
+
+
 EPISODES = (manifest(1), manifest(2))
 
 
@@ -84,7 +91,7 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Target]:
 def opened(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Target:
     """Open a place of a kind, as the command does; a server is reached as if for the first time."""
     if kind == "sftp":
-        fsspec.get_filesystem_class("sftp").clear_instance_cache()
+        forget_connections()
         return Target.of(f"sftp://xa@127.0.0.1:{request.getfixturevalue('ssh_line').port}/web/loa")
     if kind == "s3":
         request.getfixturevalue("bucket")
@@ -253,7 +260,7 @@ def local(library: Library) -> dict[str, bytes]:
 @pytest.mark.web
 def test_an_ssh_server_that_does_not_know_us_is_one_clear_line(ssh_line: Line, tmp_path: Path) -> None:
     (tmp_path / "home/.ssh/id_ed25519").unlink()
-    fsspec.get_filesystem_class("sftp").clear_instance_cache()
+    forget_connections()
     with pytest.raises(WriteError, match="không tới được"):
         Target.of(f"sftp://xa@127.0.0.1:{ssh_line.port}/web/loa")
 
@@ -261,7 +268,7 @@ def test_an_ssh_server_that_does_not_know_us_is_one_clear_line(ssh_line: Line, t
 @pytest.mark.web
 def test_an_ssh_server_that_is_not_there_is_one_clear_line(ssh_line: Line) -> None:
     ssh_line.breaks_after(0)
-    fsspec.get_filesystem_class("sftp").clear_instance_cache()
+    forget_connections()
     with pytest.raises(WriteError, match="không tới được"):
         Target.of(f"sftp://xa@127.0.0.1:{ssh_line.port}/web/loa")
 
@@ -277,7 +284,7 @@ def test_a_server_that_cannot_rename_over_a_file_gets_the_new_one_all_the_same(
         raise OSError("Operation unsupported")
 
     monkeypatch.setattr(paramiko.SFTPClient, "posix_rename", refuse)
-    fsspec.get_filesystem_class("sftp").clear_instance_cache()
+    forget_connections()
     target = Target.of(f"sftp://xa@127.0.0.1:{ssh_line.port}/web/loa")
     publish(library, target)
     refresh(library, station(name="Đài xã mới"), EPISODES)
