@@ -122,7 +122,7 @@ def _av_blocks(path: Path, refusal: Exception) -> Iterator[tuple[NDArray[np.floa
             resampler = av.AudioResampler(format="fltp")
             for frame in container.decode(audio=0):
                 for plain in resampler.resample(frame):
-                    yield plain.to_ndarray().T, plain.sample_rate
+                    yield plain.to_ndarray().T.astype(np.float32, copy=False), plain.sample_rate
     except av.FFmpegError as error:
         raise _broken(path) from error
 
