@@ -9,8 +9,8 @@ import numpy as np
 
 from generator.audio.clip import Samples
 
-IN_MEMORY = 32 * 2**20
-"""Bytes kept in memory: three minutes of mono."""
+IN_MEMORY = 12 * 2**20
+"""Bytes kept in memory: a minute of mono at 44,100 Hz. Two tapes at once are in use."""
 BLOCK = 1 << 15
 """Samples a block when read from the file."""
 
