@@ -17,13 +17,18 @@ from generator.model import Edition
 from generator.publish.website import refresh
 from generator.rundown import render
 from generator.speech.booth import Booth
-from generator.speech.cache import ClipCache, cache_folder
+from generator.blob_cache import BlobCache, cache_folder
+from generator.speech.cache import ClipCache
 from generator.staleness import State, keep
 from generator.survey import Failure, Found, Survey, Workshop, read_lessons
 from generator.workers import outcomes
 
 if TYPE_CHECKING:
     from generator.pipeline import Made
+
+
+PASSAGES_LIMIT = 1 << 30
+"""Bytes of finished passages that are kept: some 30 hours of sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,8 @@ def build_stations(
             if not left[work.survey.station.id]:
                 work.finish()
         if orders:
-            ClipCache(_clips()).prune()
+            _clips().blobs.prune()
+            _passages().prune()
     return tuple(work.summary() for work in works)
 
 
@@ -166,8 +172,8 @@ class _Work:
 
 
 def _workshop(folder: ContentFolder, wish: Wish) -> Workshop:
-    booth = Booth(folder.voices, ClipCache(_clips()), wish.engine, wish.online, wish.strict)
-    return Workshop(folder, read_lessons(folder, wish.lessons), wish.editions, booth, wish.draft)
+    booth = Booth(folder.voices, _clips(), wish.engine, wish.online, wish.strict)
+    return Workshop(folder, read_lessons(folder, wish.lessons), wish.editions, booth, wish.draft, _passages())
 
 
 def _surveys(workshop: Workshop, stations: Sequence[Station], wish: Wish) -> Iterator[Survey]:
@@ -222,5 +228,9 @@ def _locked(out: Path, watch: Watch) -> Iterator[None]:
         lock.release()
 
 
-def _clips() -> Path:
-    return cache_folder() / "clips"
+def _clips() -> ClipCache:
+    return ClipCache(cache_folder() / "clips")
+
+
+def _passages() -> BlobCache:
+    return BlobCache(cache_folder() / "passages", ".frames", PASSAGES_LIMIT)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
+from generator.blob_cache import BlobCache
 from generator.content import Lesson, Station
 from generator.course_cover import course_cover
 from generator.files import sha256
@@ -23,6 +24,7 @@ class Job:
         folder: the content folder that names are found in.
         booth: the voices, and where clips are kept.
         draft: whether words that could not be read are spoken as they are.
+        passages: where finished passages are kept, or ``None`` to make them all.
     """
 
     folder: ContentFolder
@@ -32,6 +34,7 @@ class Job:
     rundown: Rundown
     booth: Booth
     draft: bool = False
+    passages: BlobCache | None = None
 
     @property
     def name(self) -> str:

@@ -5,21 +5,25 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from generator.audio import sounds as audio
-from generator.audio.encode import encode_mp3
+from generator.audio.assembling import Assembly
 from generator.audio.id3 import tag_mp3
-from generator.audio.master import CHAINS, master
-from generator.audio.mix import mix_blocks, plan
-from generator.audio.timeline import Kind, Span
+from generator.audio.master import CHAINS
+from generator.audio.timeline import Span
 from generator.audio.tunes import read_tune
 from generator.job import Job
-from generator.model import BedEnd, BedStart, Chapter, Jingle, Pause, Recording, Seconds, Utterance
+from generator.model import BedEnd, BedStart, Chapter, Jingle, Pause, Recording, Utterance
 from generator.reading_aloud import SpokenRundown, read_aloud
 from generator.speech.booth import Session, Speaker
 from generator.speech.following import letters_reached
 from generator.speech.marks import marks_of
 from generator.speech.recording import read_recording
+from generator.steps import sound_version
 from generator.tags import tags_of
 from generator.unread import refuse
+
+
+RINGING = 0.3
+"""Seconds of silence after a tune or a bed: it ends before the next sound begins, as an editor would cut it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Made:
 
 
 def produce(job: Job) -> Made:
-    """Make one programme: rundown → spoken text → clips → mix → master → MP3 with tags.
+    """Make one programme: rundown → spoken text → clips → passages, mixed, mastered and encoded → MP3.
 
     Raises:
         ContentError: words that nobody could read (unless the job is a draft), a missing jingle or recording.
@@ -44,26 +48,25 @@ def produce(job: Job) -> Made:
     if not job.draft:
         refuse(script.doubts)
     remarks: list[str] = []
-    session = job.booth.speak(script.utterances, job.manner.pace, remarks.append)
-    rate = CHAINS[job.edition].rate
-    planned = plan(tuple(arrange(job, script, session)), rate=rate)
-    tunes = [(Seconds(s.start), Seconds(s.end)) for s in planned.timeline if s.kind is Kind.TUNE]
-    mp3 = encode_mp3(master(mix_blocks(planned), job.edition, tunes, rate), job.manner.bitrate)
-    tagged = tag_mp3(mp3, tags_of(job, session.speakers, planned.timeline))
-    return Made(tagged, planned.timeline, script, session.speakers, tuple(remarks))
+    session = job.booth.speak(script.utterances, job.manner.pace, remarks.append, with_references=True)
+    assembly = Assembly(job.edition, job.manner.bitrate, session.references, job.passages, sound_version())
+    mp3, timeline = assembly.make(tuple(arrange(job, script, session)))
+    tagged = tag_mp3(mp3, tags_of(job, session.speakers, timeline))
+    return Made(tagged, timeline, script, session.speakers, tuple(remarks))
 
 
 def arrange(job: Job, script: SpokenRundown, session: Session) -> Iterator[audio.Sound]:
-    """Give every cue its sound, in order."""
+    """Give every cue its sound, in order. Tunes and beds ring out before anything follows."""
     clips, rate = iter(session.clips), CHAINS[job.edition].rate
     for cue in script.cues:
         match cue:
             case Utterance(voice, written):
                 clip = next(clips)
                 letters = letters_reached(written, marks_of(clip))
-                yield audio.Speech(clip, job.booth.voices[voice].name, written, letters=letters)
+                yield audio.Speech(clip, job.booth.voices[voice].name, written, voice, letters)
             case Jingle(name):
                 yield audio.Tune(read_tune(job.folder.jingle(name), rate), name)
+                yield audio.Silence(RINGING)
             case Pause(seconds):
                 yield audio.Silence(seconds)
             case Recording(path):
@@ -72,6 +75,7 @@ def arrange(job: Job, script: SpokenRundown, session: Session) -> Iterator[audio
                 yield audio.BedStart(read_tune(job.folder.jingle(name), rate), name)
             case BedEnd():
                 yield audio.BedEnd()
+                yield audio.Silence(RINGING)
             case Chapter(title):
                 yield audio.ChapterMark(title)
             case _:

@@ -44,6 +44,12 @@ def libraries() -> Mapping[str, str]:
     return {name: _version(name) for name in LIBRARIES}
 
 
+@cache
+def sound_version() -> str:
+    """Digest what turns clips into MP3 frames: our own steps and the libraries under them."""
+    return sha256(json.dumps([steps()["audio"], dict(libraries())], sort_keys=True).encode())
+
+
 def _digest(place: Path) -> str:
     files = [place] if place.is_file() else sorted(place.rglob("*"))
     found = {

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
+from generator.blob_cache import BlobCache
 from generator.content import Lesson, Station
 from generator.errors import GeneratorError
 from generator.folder import ContentFolder
@@ -68,6 +69,7 @@ class Workshop:
 
     Attributes:
         draft: whether words that could not be read are spoken as they are.
+        passages: where finished passages are kept, or ``None``.
     """
 
     folder: ContentFolder
@@ -75,6 +77,7 @@ class Workshop:
     editions: tuple[Edition, ...]
     booth: Booth
     draft: bool = False
+    passages: BlobCache | None = None
 
     def job(self, lesson: str, station: Station, edition: Edition) -> Job:
         """Render one edition of one lesson.
@@ -84,7 +87,7 @@ class Workshop:
         """
         script, document = self.lesson(lesson)
         rundown = render(script, document, station, edition, self.folder.format_folders)
-        return Job(self.folder, script, station, edition, rundown, self.booth, self.draft)
+        return Job(self.folder, script, station, edition, rundown, self.booth, self.draft, self.passages)
 
     def lesson(self, identifier: str) -> tuple[Lesson, Document]:
         """Give a lesson, or raise the mistake that it has."""

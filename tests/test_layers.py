@@ -15,6 +15,7 @@ LAYERS = [
         "generator.model",
         "generator.files",
         "generator.identifiers",
+        "generator.blob_cache",
         "generator.course_cover",
     },
     {"generator.content", "generator.yaml_nodes"},

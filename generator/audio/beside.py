@@ -7,7 +7,10 @@ import numpy as np
 
 from generator.audio.clip import Samples
 from generator.audio.stages import Stage
-from generator.audio.survey import Stretch
+from generator.model import Seconds
+
+Stretch = tuple[Seconds, Seconds]
+"""From when to when."""
 
 FADE = 0.02
 """Seconds of cross-fade inside each end of a stretch."""

@@ -1,6 +1,7 @@
 """A clip: mono sound of one utterance, jingle or recording."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,3 +26,13 @@ class Clip:
     def seconds(self) -> float:
         """Length in seconds."""
         return self.count / self.rate
+
+
+def interned(clip: Clip) -> Clip:
+    """Return one and the same clip for the same samples, so that what is found out of it can be kept."""
+    return _interned(clip.samples.astype(np.float32, copy=False).tobytes(), clip.rate)
+
+
+@lru_cache(8)
+def _interned(samples: bytes, rate: int) -> Clip:
+    return Clip(np.frombuffer(samples, np.float32), rate)

@@ -1,12 +1,12 @@
 """MP3 by LAME, without any system program: mono, constant bit rate, streamed, the same bytes each time."""
 
 from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
 import numpy as np
 
 from generator.audio.clip import Samples
-from generator.audio.info_frame import BITRATES, RATES, SMALLEST_BITRATE, info_frame
+from generator.audio.info_frame import BITRATES, RATES, SMALLEST_BITRATE, frames_end, info_frame
 from generator.audio.resample import RATE
 from generator.audio.stages import even
 
@@ -20,8 +20,8 @@ AT_ONCE = 1 << 16
 """Samples handed to LAME at once: with fewer, handing over costs 4 % of encoding."""
 
 
-class Mp3Encoder:
-    """Samples in, block by block; the whole file out at the end. The bytes do not depend on the blocks.
+class FrameEncoder:
+    """Samples in, block by block; MP3 frames out at the end. They do not depend on the blocks.
 
     Not to be shared by threads, but any one thread may drive it: LAME works outside Python's lock.
     """
@@ -31,8 +31,8 @@ class Mp3Encoder:
             raise ValueError(f"no MPEG-1 layer III with room for a header at {rate} Hz, {kbps} kbit/s")
         import lameenc
 
-        self._kbps, self._rate, self._quality = kbps, rate, quality
-        self._samples = 0
+        self.samples = 0
+        self._size = 144 * kbps * 1000 // rate
         self._audio = bytearray()
         self._lame = lameenc.Encoder()
         self._lame.set_channels(1)
@@ -45,15 +45,36 @@ class Mp3Encoder:
     def write(self, samples: Samples) -> None:
         """Encode the next samples, shape ``(n,)``; what is over full scale is cut off."""
         pcm = np.rint(np.clip(samples, -1.0, 1.0) * FULL_SCALE).astype("<i2")
-        self._samples += len(pcm)
+        self.samples += len(pcm)
         self._audio += self._lame.encode(pcm.tobytes())
+
+    def finish(self, count: int | None = None) -> bytes:
+        """Return the first ``count`` frames, or all. Write nothing after it.
+
+        The first needs none before it, so they can stand anywhere in a file. The codec delays sound by 25 ms:
+        so much at the end of ``count`` frames of samples is in the next.
+        """
+        if not self.samples:
+            self.write(np.zeros(1, np.float32))  # LAME refuses to end what has not begun
+        self._audio += self._lame.flush()
+        return bytes(self._audio[: frames_end(self._audio, self._size, count)])
+
+
+class Mp3Encoder:
+    """Samples in, block by block; the whole file out at the end. The bytes do not depend on the blocks."""
+
+    def __init__(self, kbps: int, rate: int = RATE, quality: int = QUALITY) -> None:
+        self._frames = FrameEncoder(kbps, rate, quality)
+        self._kbps, self._rate, self._quality = kbps, rate, quality
+
+    def write(self, samples: Samples) -> None:
+        """Encode the next samples, shape ``(n,)``; what is over full scale is cut off."""
+        self._frames.write(samples)
 
     def finish(self) -> bytes:
         """Return the file: the Info header, then all frames. Write nothing after it."""
-        if not self._samples:
-            self.write(np.zeros(1, np.float32))  # LAME refuses to end what has not begun
-        self._audio += self._lame.flush()
-        return info_frame(self._audio, self._samples, self._rate, self._kbps, self._quality) + self._audio
+        audio = self._frames.finish()
+        return info_frame(audio, self._frames.samples, self._rate, self._kbps, self._quality) + audio
 
 
 def encode_mp3(blocks: Iterable[Samples], kbps: int, rate: int = RATE, quality: int = QUALITY) -> bytes:
@@ -64,11 +85,14 @@ def encode_mp3(blocks: Iterable[Samples], kbps: int, rate: int = RATE, quality: 
     """
     encoder = Mp3Encoder(kbps, rate, quality)
     with ThreadPoolExecutor(max_workers=1) as worker:
-        last: Future[None] | None = None
-        for block in even(blocks, AT_ONCE):
-            if last:
-                last.result()
-            last = worker.submit(encoder.write, block)
+        write_beside(encoder, blocks, worker)
+    return encoder.finish()
+
+
+def write_beside(encoder: FrameEncoder | Mp3Encoder, blocks: Iterable[Samples], worker: Executor) -> None:
+    """Encode blocks in a thread while the next are made; on return the last may still be in work."""
+    last: Future[None] | None = None
+    for block in even(blocks, AT_ONCE):
         if last:
             last.result()
-    return encoder.finish()
+        last = worker.submit(encoder.write, block)

@@ -87,3 +87,14 @@ def count_frames(audio: bytes | bytearray, rate: int, kbps: int) -> int:
         at += size + (audio[at + 2] >> 1 & 1)
         frames += 1
     return frames
+
+
+def frames_end(audio: bytes | bytearray, size: int, count: int | None) -> int:
+    """Return where the first ``count`` frames end, or all of them; ``size`` is of one without padding."""
+    if count is None:
+        return len(audio)
+    at = 0
+    while count and at < len(audio):
+        at += size + (audio[at + 2] >> 1 & 1)
+        count -= 1
+    return at

@@ -1,8 +1,9 @@
 """How loud each sound goes into the mix: every voice at one level, tunes a little below, nothing clipped."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import lru_cache
+from types import MappingProxyType
 from typing import assert_never
 
 import numpy as np
@@ -23,9 +24,6 @@ TUNE_OFFSET = -2.0
 LARGEST_GAIN = 30.0
 """In dB: what is fainter than this is noise, not a voice."""
 
-CEILING = 10 ** (-1 / 20)
-"""Peak of the mix before the master, −1 dBFS: room for a bed under the loudest syllable."""
-
 ENOUGH = 30.0
 """Seconds of a voice from which its level is measured: a synthetic voice is as loud all the time."""
 
@@ -33,39 +31,56 @@ SHORTEST = 0.5
 """Seconds; shorter sounds are measured repeated, for a meter's blocks are 0.4 s long."""
 
 
-def balance(sounds: Sequence[Sound], measure: Measure) -> tuple[float, ...]:
+def balance(
+    sounds: Sequence[Sound], measure: Measure, references: Mapping[str, Clip] = MappingProxyType({})
+) -> tuple[float, ...]:
     """Return one linear gain for each sound; 0 for those that have no samples.
 
     All clips of a voice share a gain, so that what one utterance says loudly stays louder than the next.
     A bed's gain brings it to the voices' level; ducking comes on top.
+
+    Args:
+        sounds: of the whole programme.
+        measure: loudness in LUFS of samples at a rate.
+        references: by voice, a clip that is as loud as the voice is; else some of its clips are measured.
     """
-    voices = _voice_gains(sounds, measure)
-    gains = tuple(_gain(sound, voices, measure) for sound in sounds)
-    peak = max((_peak(sound) * gain for sound, gain in zip(sounds, gains, strict=True)), default=0.0)
-    trim = min(1.0, CEILING / peak) if peak else 1.0
-    return tuple(gain * trim for gain in gains)
+    voices = voice_gains(references, measure)
+    voices |= _gains_by_clips(sounds, measure, set(voices))
+    return tuple(_gain(sound, voices, measure) for sound in sounds)
 
 
-def _voice_gains(sounds: Sequence[Sound], measure: Measure) -> dict[str, float]:
+def voice_gains(references: Mapping[str, Clip], measure: Measure) -> dict[str, float]:
+    """Return the linear gain that brings each voice to :data:`VOICE_LEVEL`."""
+    return {
+        voice: _gain_to(VOICE_LEVEL, _loudness_of_kept(clip, measure)) for voice, clip in references.items()
+    }
+
+
+def _gains_by_clips(sounds: Sequence[Sound], measure: Measure, known: Set[str]) -> dict[str, float]:
     clips: dict[str, list[Clip]] = defaultdict(list)
     for sound in sounds:
-        if isinstance(sound, Speech):
-            clips[sound.voice or sound.speaker].append(sound.clip)
+        if isinstance(sound, Speech) and voice_of(sound) not in known:
+            clips[voice_of(sound)].append(sound.clip)
     return {
         voice: _gain_to(VOICE_LEVEL, _loudness(_some(of_voice), measure)) for voice, of_voice in clips.items()
     }
 
 
+def voice_of(sound: Speech) -> str:
+    """Name the voice that clips share a gain by."""
+    return sound.voice or sound.speaker
+
+
 def _gain(sound: Sound, voices: dict[str, float], measure: Measure) -> float:
     match sound:
         case Speech():
-            return voices[sound.voice or sound.speaker]
+            return voices[voice_of(sound)]
         case Recorded():
             return _gain_to(VOICE_LEVEL, _loudness(sound.clip, measure))
         case BedStart():
-            return _gain_to(VOICE_LEVEL, _loudness_of_tune(sound.clip, measure))
+            return _gain_to(VOICE_LEVEL, _loudness_of_kept(sound.clip, measure))
         case Tune():
-            return _gain_to(VOICE_LEVEL + TUNE_OFFSET, _loudness_of_tune(sound.clip, measure))
+            return _gain_to(VOICE_LEVEL + TUNE_OFFSET, _loudness_of_kept(sound.clip, measure))
         case Silence() | BedEnd() | ChapterMark():
             return 0.0
         case _:
@@ -95,14 +110,6 @@ def _loudness(clip: Clip, measure: Measure) -> float:
 
 
 @lru_cache(KEPT)
-def _loudness_of_tune(clip: Clip, measure: Measure) -> float:
-    """Tunes are the same clips in every programme."""
+def _loudness_of_kept(clip: Clip, measure: Measure) -> float:
+    """Tunes and references are the same clips in every programme."""
     return _loudness(clip, measure)
-
-
-def _peak(sound: Sound) -> float:
-    """Peak of a foreground sound; a bed is far below once it is ducked."""
-    if isinstance(sound, Speech | Tune | Recorded) and sound.clip.count:
-        samples = sound.clip.samples
-        return float(max(samples.max(), -samples.min()))
-    return 0.0

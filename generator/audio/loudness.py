@@ -1,7 +1,7 @@
 """Loudness by ITU-R BS.1770-4 and EBU R 128, and the true peak, of mono sound."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NewType
 
 import numpy as np
@@ -116,6 +116,12 @@ class Meter:
             self._powers.append(self._weigh(piece))
             self._before = piece[-self._hop :].copy()
         self._fresh, self._count = [fresh[whole:].copy()], len(fresh) - whole
+
+    def watch(self, blocks: Iterable[Samples]) -> Iterator[Samples]:
+        """Hand blocks on unchanged while taking them."""
+        for block in blocks:
+            self.add(block)
+            yield block
 
     def integrated(self) -> Lufs:
         """Return the gated loudness so far; ``-inf`` for silence or less than 400 ms."""

@@ -2,18 +2,18 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from generator.audio.beside import beside
+from generator.audio.beside import Stretch, beside
 from generator.audio.clip import Clip, Samples
-from generator.audio.loudness import DbTp, Lufs
+from generator.audio.loudness import DbTp, Lufs, Meter, Powers, gated
 from generator.audio.measure import LevelMeter
 from generator.audio.peak import QUICK, rise
 from generator.audio.resample import RATE, resample_blocks
 from generator.audio.stages import Curve, Stage, clip_softly, compress, even_out, gain, limit, shape
-from generator.audio.survey import Stretch, Survey, toward
+from generator.audio.survey import Survey, toward
 from generator.audio.tape import Tape
 from generator.audio.weighing import Weighing
 from generator.model import Edition
@@ -58,6 +58,11 @@ class Chain:
     loudness: Lufs
     ceiling: DbTp
     rises: float = rise(QUICK)
+
+    @property
+    def aim(self) -> Lufs:
+        """Loudness before encoding."""
+        return Lufs(self.loudness + ENCODER_LOSS)
 
 
 RUMBLE: Curve = ((20, -60), (40, -24), (70, -1), (90, 0))
@@ -129,17 +134,34 @@ CHAINS: dict[Edition, Chain] = {
 }
 
 
-def master(
-    blocks: Iterable[Samples], edition: Edition, tunes: Sequence[Stretch] = (), rate: int = RATE
-) -> Iterator[Samples]:
-    """Yield the programme in the sound and at the loudness of its edition, ready to be encoded.
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a chain is set for a voice.
 
-    All of it is heard before the first block comes: its spectrum and its loudness decide. Meanwhile it
-    waits on a tape, so that memory stays bounded. Silence stays silence.
+    Attributes:
+        colour: the chain's filter, bent for the voice, with the gain that the dynamics want.
+        lift: gain in dB at the end that brings the voice to the chain's loudness.
+    """
+
+    colour: Curve
+    lift: float
+
+
+def fit(blocks: Iterable[Samples], edition: Edition, rate: int = RATE) -> Fit:
+    """Find how to master a sound by hearing all of it: its spectrum and its loudness decide."""
+    chain = CHAINS[edition]
+    with Tape() as raw, Tape() as driven:
+        return _fit(_at(chain.rate, _numbers(blocks), rate), raw, driven, chain)
+
+
+def master(blocks: Iterable[Samples], edition: Edition, rate: int = RATE) -> Iterator[Samples]:
+    """Yield a sound in the colour and at the loudness of its edition, ready to be encoded.
+
+    All of it is heard before the first block comes. Meanwhile it waits on a tape, so that memory stays
+    bounded. Silence stays silence.
 
     Args:
         blocks: mono, of any length each, full scale ±1.0.
-        tunes: where tunes play alone, from when to when, in order.
         rate: of the blocks, in Hz; that of the edition's chain spares a conversion.
 
     Yields:
@@ -147,24 +169,75 @@ def master(
     """
     chain = CHAINS[edition]
     with Tape() as raw, Tape() as driven:
-        survey = Survey(chain.rate, tunes)
         came = _Counted(blocks)
-        raw.record(survey.watch(_at(chain.rate, _numbers(came), rate)))
-        level = LevelMeter(RATE)
-        stages, weighing = _stages(chain, survey, tunes)
-        driven.record(level.watch(_through(raw.play(), stages)))
+        fitted = _fit(_at(chain.rate, _numbers(came), rate), raw, driven, chain)
         raw.close()
-        whole = _through(driven.play(), _finish(driven, chain, level, weighing))
+        whole = _through(driven.play(), _finish(chain, fitted.lift))
         yield from _just(round(came.samples * RATE / rate), whole)
 
 
-def _stages(chain: Chain, survey: Survey, tunes: Sequence[Stretch]) -> tuple[tuple[Stage, ...], Weighing]:
-    """Set the stages for what the survey tells; one of their filters shows its spectra to a weighing."""
+def fit_music(blocks: Iterable[Samples], edition: Edition, level: Lufs) -> Fit:
+    """Find how to master music that plays alone: it keeps its distance from the voices.
+
+    Args:
+        blocks: at the rate of the edition's chain.
+        level: of the voices in the mix.
+    """
+    chain = CHAINS[edition]
+    before = Meter(chain.rate)
+    music = Mastering(Fit(chain.colour, 0.0), edition, music=True)
+    for _ in music.run(before.watch(blocks)):
+        pass
+    return Fit(chain.colour, chain.aim - level - _difference(gated(music.powers()), before.integrated()))
+
+
+class Mastering:
+    """A sound goes through a chain that is set already; its loudness can be read afterwards.
+
+    Args:
+        fitted: how the chain is set.
+        tunes: where tunes play, from when to when, in order: they pass beside the dynamics.
+        music: whether there is nothing but music, which needs no dynamics.
+    """
+
+    def __init__(
+        self, fitted: Fit, edition: Edition, tunes: Sequence[Stretch] = (), music: bool = False
+    ) -> None:
+        chain = CHAINS[edition]
+        if music:
+            chain = replace(chain, dynamics=())
+        self._level = LevelMeter(RATE)
+        stages, self._weighing = _stages(chain, fitted.colour, tunes)
+        self._stages = (*stages, *_finish(chain, fitted.lift))
+
+    def run(self, blocks: Iterable[Samples]) -> Iterator[Samples]:
+        """Yield the blocks, at the rate of the chain, mastered at 44,100 Hz."""
+        return self._level.watch(_through(blocks, self._stages))
+
+    def powers(self) -> Powers:
+        """Return the weighed mean square of every whole tenth of a second that came out."""
+        return self._weighing.weighed(self._level.powers())
+
+
+def _fit(blocks: Iterable[Samples], raw: Tape, driven: Tape, chain: Chain) -> Fit:
+    """Record a sound as it comes, and as it leaves the dynamics; say how to set the chain."""
+    survey = Survey(chain.rate)
+    raw.record(survey.watch(blocks))
     colour = chain.colour
     if chain.target is not None:
         colour = toward(survey, colour, chain.target, SHARE, MOST)
     feed = _difference(chain.drive, survey.level(colour))
     colour = tuple((hertz, level + feed) for hertz, level in colour)
+    stages, weighing = _stages(chain, colour)
+    level = LevelMeter(RATE)
+    driven.record(level.watch(_through(raw.play(), stages)))
+    return Fit(colour, _lift(driven, chain, level, weighing))
+
+
+def _stages(
+    chain: Chain, colour: Curve, tunes: Sequence[Stretch] = ()
+) -> tuple[tuple[Stage, ...], Weighing]:
+    """All but the end of a chain; one of its filters shows its spectra to a weighing."""
     dynamics = chain.dynamics
     if tunes and chain.tunes is not None:
         dynamics = (beside(dynamics, tunes, chain.tunes, chain.rate),)
@@ -176,22 +249,24 @@ def _stages(chain: Chain, survey: Survey, tunes: Sequence[Stretch]) -> tuple[tup
     return (shape(colour, chain.colour_taps, chain.rate), *dynamics, band), weighing
 
 
-def _finish(ready: Tape, chain: Chain, level: LevelMeter, weighing: Weighing) -> tuple[Stage, ...]:
-    """Find the gain that brings a tape to its loudness, and limit it where that lifts peaks too high.
+def _finish(chain: Chain, lift: float) -> tuple[Stage, ...]:
+    return gain(lift), limit(chain.ceiling, chain.rises)
+
+
+def _lift(ready: Tape, chain: Chain, level: LevelMeter, weighing: Weighing) -> float:
+    """Find the gain that brings a tape to its loudness, though peaks that it lifts too high are limited.
 
     What the limiter takes is only known by listening: where it works for more than moments, listen once
     more. Sound of a few high peaks and little else stays below its target.
     """
-    aim = chain.loudness + ENCODER_LOSS
-    lift = _difference(aim, weighing.loudness(level.powers()))
-    limiter = limit(chain.ceiling, chain.rises)
+    lift = _difference(chain.aim, weighing.loudness(level.powers()))
     if level.share_above(chain.ceiling - lift) < SELDOM:
-        return (gain(lift), limiter)
+        return lift
     limited = LevelMeter(RATE)
-    for _ in limited.watch(_through(ready.play(), (gain(lift), limiter))):
+    for _ in limited.watch(_through(ready.play(), _finish(chain, lift))):
         pass
-    short = _difference(aim, weighing.loudness(limited.powers()))
-    return (gain(lift + min(TAKEN_BACK * short, MOST_LIFT)), limiter)
+    short = _difference(chain.aim, weighing.loudness(limited.powers()))
+    return lift + min(TAKEN_BACK * short, MOST_LIFT)
 
 
 def _at(rate: int, blocks: Iterable[Samples], given: int) -> Iterable[Samples]:

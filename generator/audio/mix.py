@@ -2,12 +2,14 @@
 
 Linear in length: every sound is rendered once, a bed is laid only over the sound that it is under, and all
 is joined once (pydub's ``+=`` and positioned overlays copy the whole programme each time). pydub holds
-and adds the sound; rate and level are made before it, in floating point.
+and adds the sound; rate and level are made before it, in floating point. A sound's samples depend on nothing
+but the sound, its gain and the bed under it.
 """
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
@@ -25,6 +27,9 @@ with warnings.catch_warnings():
 
 EDGE = 0.005
 """Seconds over which every clip comes and goes, so that none begins or ends with a click."""
+
+CEILING = 10 ** (-1 / 20)
+"""Highest peak of a sound, −1 dBFS: room for a bed under the loudest syllable."""
 
 FULL_SCALE = 32_767
 
@@ -54,15 +59,21 @@ class Plan:
         return spans(self.layout)
 
 
-def plan(sounds: Sequence[Sound], measure: Measure = integrated, rate: int = RATE) -> Plan:
+def plan(
+    sounds: Sequence[Sound],
+    measure: Measure = integrated,
+    rate: int = RATE,
+    references: Mapping[str, Clip] = MappingProxyType({}),
+) -> Plan:
     """Decide where and how loud each sound goes.
 
     Args:
         sounds: in order; the caller gives the gaps as :class:`Silence`.
         measure: loudness in LUFS of samples at a rate.
         rate: of the mix, in Hz: 44,100 or 22,050.
+        references: by voice, a clip from which its loudness is known.
     """
-    return Plan(place(sounds, rate), balance(sounds, measure))
+    return Plan(place(sounds, rate), balance(sounds, measure, references))
 
 
 def mix(sounds: Sequence[Sound], measure: Measure = integrated) -> Programme:
@@ -74,28 +85,44 @@ def mix(sounds: Sequence[Sound], measure: Measure = integrated) -> Programme:
     return Programme(Clip(_samples(joined), planned.layout.rate), planned.timeline)
 
 
-def mix_blocks(planned: Plan) -> Iterator[Samples]:
-    """Mix sound by sound, for programmes too long for memory: together exactly the samples of :func:`mix`."""
-    return map(_samples, _segments(planned))
+def mix_blocks(planned: Plan, slots: Sequence[Slot] | None = None) -> Iterator[Samples]:
+    """Mix sound by sound, for programmes too long for memory: together exactly the samples of :func:`mix`.
+
+    Args:
+        planned: the whole programme.
+        slots: of it, neighbours, to mix only these.
+    """
+    return map(_samples, _segments(planned, slots))
 
 
-def _segments(planned: Plan) -> Iterator[AudioSegment]:
-    beds = list(planned.layout.beds)
+def _segments(planned: Plan, slots: Sequence[Slot] | None = None) -> Iterator[AudioSegment]:
+    wanted = planned.layout.slots if slots is None else slots
+    beds = [bed for bed in planned.layout.beds if wanted and bed.end > wanted[0].start]
     laid: _LaidBed | None = None
-    for slot in planned.layout.slots:
+    for slot in wanted:
         while beds and beds[0].start <= slot.start:
             laid = _LaidBed.of(beds.pop(0), planned)
         foreground = _foreground(slot, planned.gains[slot.index], planned.layout.rate)
         if laid and slot.start < laid.span.end:
-            yield foreground.overlay(laid.under(slot))
+            yield _over(foreground, laid.under(slot))
         else:
             yield foreground
+
+
+def _over(foreground: AudioSegment, bed: AudioSegment) -> AudioSegment:
+    """Lay a bed under as long a sound. pydub counts in milliseconds and would cut off what is less than one."""
+    rest = bytes(2 * (-int(foreground.frame_count()) % (foreground.frame_rate // 50)))
+    rate, length = foreground.frame_rate, len(foreground.raw_data)
+    both = _segment(foreground.raw_data + rest, rate).overlay(_segment(bed.raw_data + rest, rate))
+    return _segment(both.raw_data[:length], rate)
 
 
 def _foreground(slot: Slot, gain: float, rate: int) -> AudioSegment:
     if isinstance(slot.sound, Silence):
         return _segment(bytes(2 * slot.length), rate)
     samples = resample(slot.sound.clip, rate).samples[: slot.length] * np.float32(gain)
+    if len(samples) and (peak := max(float(samples.max()), -float(samples.min()))) > CEILING:
+        samples *= np.float32(CEILING / peak)
     soften_edges(samples, rate)
     return _segment(_pcm(samples).ljust(2 * slot.length, b"\0"), rate)
 

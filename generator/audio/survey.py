@@ -4,7 +4,7 @@ A quarter of the sound is looked at, which tells a spectrum as well as all of it
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +12,6 @@ from numpy.typing import NDArray
 from generator.audio.clip import Samples
 from generator.audio.loudness import decibels, gate_open
 from generator.audio.stages import Curve, Levels, decibels_at, even
-from generator.model import Seconds
-
-Stretch = tuple[Seconds, Seconds]
-"""From when to when."""
 
 LOOK, EVERY = 0.09, 4
 """Seconds of a look, about; one in so many is taken."""
@@ -28,15 +24,13 @@ HEARD = (300.0, 5500.0)
 
 
 class Survey:
-    """The spectrum of the speech in a sound that comes in blocks, tunes left out.
+    """The spectrum of the speech in a sound that comes in blocks.
 
     Args:
         rate: in Hz.
-        tunes: where tunes play alone, in order.
     """
 
-    def __init__(self, rate: int, tunes: Sequence[Stretch] = ()) -> None:
-        self._rate, self._tunes = rate, tunes
+    def __init__(self, rate: int) -> None:
         self._size = 1 << round(math.log2(rate * LOOK))
         self._window = np.hanning(self._size + 1)[:-1].astype(np.float32)
         middles = np.fft.rfftfreq(self._size, 1 / rate)
@@ -47,11 +41,8 @@ class Survey:
 
     def watch(self, blocks: Iterable[Samples]) -> Iterator[Samples]:
         """Hand on the same samples while looking at some."""
-        start = 0
         for block in even(blocks, EVERY * self._size):
-            if not self._in_tune(start, start + self._size):
-                self._look(block[: self._size])
-            start += len(block)
+            self._look(block[: self._size])
             yield block
 
     def level(self, curve: Curve) -> float:
@@ -81,11 +72,6 @@ class Survey:
         power = np.square(bins.real) + np.square(bins.imag)
         # Both halves of the spectrum; the window passes 3/8 of the power.
         self._looks.append(2 / 0.375 / self._size**2 * np.add.reduceat(power.astype(np.float64), self._edges))
-
-    def _in_tune(self, start: int, end: int) -> bool:
-        return any(
-            start < closing * self._rate and end > opening * self._rate for opening, closing in self._tunes
-        )
 
 
 def toward(survey: Survey, curve: Curve, target: Curve, share: float, most: float) -> Curve:

@@ -1,4 +1,4 @@
-"""What starts where: sounds are placed one after another, on a grid that pydub counts without rounding."""
+"""What starts where: sounds are placed one after another, each beginning where an MP3 frame begins."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,18 +6,21 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import assert_never
 
+from generator.audio.info_frame import SAMPLES_PER_FRAME
 from generator.audio.resample import RATE
 from generator.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
 
-GRID_MS = 20
-"""Every sound starts on a multiple of this. pydub counts in milliseconds, which are 44.1 frames each; only
-twenties of them are whole at 44,100 Hz and at half of it, so that its cuts and overlays neither lose nor add
-a frame, and a programme is as long at either rate."""
-
 
 def grid(rate: int) -> int:
-    """Return the frames of a step of the grid."""
-    return rate * GRID_MS // 1000
+    """Return the samples of an MP3 frame of 26 ms, at 44,100 Hz or a rate that divides it.
+
+    Sounds start on multiples of it: so what is encoded once can stand anywhere, in any programme.
+    """
+    return SAMPLES_PER_FRAME * rate // RATE
+
+
+LEAD = 3
+"""MP3 frames of silence before a programme's first sound: 78 ms. The longest filter is heard 75 ms ahead."""
 
 
 class Kind(StrEnum):
@@ -51,7 +54,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place in the programme for one foreground sound: ``start`` and ``length`` in frames.
+    """A place in the programme for one foreground sound: ``start`` and ``length`` in samples.
 
     ``index`` is the sound's place among all that were given.
     """
@@ -63,13 +66,13 @@ class Slot:
 
     @property
     def end(self) -> int:
-        """Frame after the last."""
+        """Sample after the last."""
         return self.start + self.length
 
 
 @dataclass(frozen=True, slots=True)
 class BedSpan:
-    """Where a bed plays, in frames. ``index`` is its place among all sounds that were given."""
+    """Where a bed plays, in samples. ``index`` is its place among all sounds that were given."""
 
     index: int
     start: int
@@ -82,9 +85,9 @@ class Layout:
     """A programme without its samples: foreground slots without a hole, beds under them, chapters.
 
     Attributes:
-        marks: the frame and title of each chapter.
-        length: frames of the whole.
-        rate: frames a second.
+        marks: the sample and title of each chapter.
+        length: samples of the whole.
+        rate: samples a second.
     """
 
     slots: tuple[Slot, ...]
@@ -95,11 +98,14 @@ class Layout:
 
 
 def place(sounds: Sequence[Sound], rate: int = RATE) -> Layout:
-    """Place the sounds one after another, in frames of ``rate`` Hz."""
+    """Place the sounds one after another behind a lead, in samples at ``rate`` Hz.
+
+    The first chapter begins with the lead.
+    """
     slots: list[Slot] = []
     beds: list[BedSpan] = []
     marks: list[tuple[int, str]] = []
-    now, opened = 0, None
+    now, opened = LEAD * grid(rate), None
     for index, sound in enumerate(sounds):
         match sound:
             case Speech() | Tune() | Silence() | Recorded():
@@ -112,7 +118,7 @@ def place(sounds: Sequence[Sound], rate: int = RATE) -> Layout:
                 beds += _close(opened, now)
                 opened = None
             case ChapterMark():
-                marks.append((now, sound.title))
+                marks.append((now if slots else 0, sound.title))
             case _:
                 assert_never(sound)
     beds += _close(opened, now)
@@ -127,8 +133,8 @@ def _close(opened: BedSpan | None, now: int) -> list[BedSpan]:
 def spans(layout: Layout) -> tuple[Span, ...]:
     """Say what starts where, in order of start; a chapter and a bed come before what is in them."""
 
-    def seconds(frame: int) -> float:
-        return frame / layout.rate
+    def seconds(sample: int) -> float:
+        return sample / layout.rate
 
     found = [
         Span(seconds(start), seconds(end), Kind.CHAPTER, title)
@@ -155,8 +161,8 @@ def _span(sound: Speech | Tune | Silence | Recorded, start: float, end: float) -
 
 
 def _length(sound: Speech | Tune | Silence | Recorded, rate: int) -> int:
-    """Frames of the slot: sounds are rounded up to the grid, silence to the nearest."""
+    """Samples of the slot: sounds are rounded up to the grid, silence to the nearest."""
+    step = grid(rate)
     if isinstance(sound, Silence):
-        return round(sound.seconds * 1000 / GRID_MS) * grid(rate)
-    steps = -(-sound.clip.count * 1000 // (sound.clip.rate * GRID_MS))
-    return steps * grid(rate)
+        return round(sound.seconds * rate / step) * step
+    return -(-sound.clip.count * rate // (sound.clip.rate * step)) * step

@@ -35,7 +35,11 @@ class Weighing:
 
     def loudness(self, powers: Powers) -> Lufs:
         """Return the gated loudness of a sound, given the mean square of each tenth of a second."""
-        return gated(powers * self._at_tenths(len(powers)))
+        return gated(self.weighed(powers))
+
+    def weighed(self, powers: Powers) -> Powers:
+        """Return the mean square of each tenth of a second behind the K filter, given that before it."""
+        return powers * self._at_tenths(len(powers))
 
     def _at_tenths(self, count: int) -> NDArray[np.float64]:
         middles = (np.arange(count) + 0.5) / HOPS_PER_SECOND

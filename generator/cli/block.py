@@ -27,7 +27,8 @@ def command(on: dt.date, at: str | None, engine: str | None, station: str | None
     from generator.schedule.block import BlockMaker, file_name, playlist
     from generator.schedule.kept import KeptPlans
     from generator.speech.booth import Booth
-    from generator.speech.cache import ClipCache, cache_folder
+    from generator.blob_cache import cache_folder
+    from generator.speech.cache import ClipCache
 
     desk = desk_of(station, out)
     sessions = [s for s in KeptPlans(desk.library).sessions(on, on) if at in (None, s.at)]

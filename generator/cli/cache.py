@@ -15,7 +15,8 @@ def command() -> None:
 
 @command.command("info", help=_("Kho ở đâu, có bao nhiêu câu, lớn bao nhiêu.\n\nVí dụ: loalang cache info"))
 def info() -> None:
-    from generator.speech.cache import ClipCache, cache_folder
+    from generator.blob_cache import cache_folder
+    from generator.speech.cache import ClipCache
 
     cache = ClipCache(cache_folder() / "clips")
     count, size = cache.content()
@@ -29,7 +30,8 @@ def info() -> None:
 @command.command("prune", help=_("Bỏ những câu lâu không dùng.\n\nVí dụ: loalang cache prune --limit 500"))
 @click.option("--limit", type=click.IntRange(min=0), metavar="MB", help=_("Giữ lại nhiều nhất bấy nhiêu MB."))
 def prune(limit: int | None) -> None:
-    from generator.speech.cache import LIMIT, ClipCache, cache_folder
+    from generator.blob_cache import cache_folder
+    from generator.speech.cache import LIMIT, ClipCache
 
     cache = ClipCache(cache_folder() / "clips", LIMIT if limit is None else limit * 1_000_000)
     click.echo(_("Đã dọn {size} MB.").format(size=f"{cache.prune() / 1e6:.1f}"))

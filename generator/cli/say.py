@@ -34,7 +34,8 @@ def command(text: str, voice: str | None, engine: str | None, online: bool, outp
     from generator.reading import suggest
     from generator.reading_aloud import read_aloud
     from generator.speech.booth import Booth
-    from generator.speech.cache import ClipCache, cache_folder
+    from generator.blob_cache import cache_folder
+    from generator.speech.cache import ClipCache
     from generator.unread import mistakes
 
     folder = content_folder()

@@ -58,7 +58,8 @@ def test(voice: str | None, online: bool, out: Path | None) -> None:
     from generator.files import write_whole
     from generator.reading import suggest
     from generator.speech.audition import audition, audition_page
-    from generator.speech.cache import ClipCache, cache_folder
+    from generator.blob_cache import cache_folder
+    from generator.speech.cache import ClipCache
     from generator.speech.roster import roster
 
     folder = content_folder()

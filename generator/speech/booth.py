@@ -1,7 +1,7 @@
 """Utterances become clips: one engine a voice for the whole programme, and nothing spoken twice."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.content import EngineSetting, Voice
@@ -12,6 +12,7 @@ from generator.reading import suggest
 from generator.speech.cache import ClipCache, key_of
 from generator.speech.engine import Engine, Request
 from generator.speech.engines import ENGINES, engine
+from generator.speech.reference import PACE, REFERENCE
 
 if TYPE_CHECKING:
     from generator.audio.clip import Clip
@@ -41,10 +42,15 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What was spoken: a clip for each utterance, in order, and who spoke."""
+    """What was spoken: a clip for each utterance, in order, and who spoke.
+
+    Attributes:
+        references: by voice, the clip of :data:`~generator.speech.reference.REFERENCE`, where asked for.
+    """
 
     clips: "tuple[Clip, ...]"
     speakers: tuple[Speaker, ...]
+    references: "Mapping[str, Clip]" = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +104,21 @@ class Booth:
             hint="\n  ".join(_lines(reasons)),
         )
 
-    def speak(self, utterances: Sequence[Utterance], pace: float, report: Report) -> Session:
-        """Speak all utterances at ``pace`` syllables a minute.
+    def speak(
+        self, utterances: Sequence[Utterance], pace: float, report: Report, with_references: bool = False
+    ) -> Session:
+        """Speak all utterances at ``pace`` syllables a minute, and each voice's reference where asked for.
 
         A voice whose engine fails midway is spoken again from the start by the next of its chain, so that no
         programme changes its voice in the middle.
         """
+        from generator.audio.clip import interned
         from generator.speech.shelf import Shelf
 
         clips: dict[int, Clip] = {}
         shelf = Shelf()
         speakers: list[Speaker] = []
+        references: dict[str, Clip] = {}
         for voice in dict.fromkeys(u.voice for u in utterances):
             mine = [i for i, u in enumerate(utterances) if u.voice == voice]
             failed: dict[EngineSetting, str] = {}
@@ -117,6 +127,8 @@ class Booth:
                 if speaker.passed_over and not failed and not speaker.draft:
                     report(_instead(speaker))
                 requests = [Request(utterances[i].spoken, speaker.setting, pace) for i in mine]
+                if with_references:
+                    requests.append(Request(REFERENCE, speaker.setting, PACE))
                 try:
                     spoken = self._spoken(engine(speaker.engine), requests, shelf)
                 except SpeechError as error:
@@ -124,10 +136,12 @@ class Booth:
                     continue
                 if failed:
                     report(_instead(speaker))
+                if with_references:
+                    references[voice] = interned(spoken.pop())
                 clips.update(zip(mine, spoken, strict=True))
                 speakers.append(speaker)
                 break
-        return Session(tuple(clips[i] for i in range(len(utterances))), tuple(speakers))
+        return Session(tuple(clips[i] for i in range(len(utterances))), tuple(speakers), references)
 
     def _chain(self, voice: str) -> tuple[EngineSetting, ...]:
         chain = self._heard_as(voice).engines

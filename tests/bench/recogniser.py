@@ -19,7 +19,7 @@ import soxr
 
 from generator.audio.clip import Clip
 from generator.files import write_whole
-from generator.speech.cache import cache_folder
+from generator.blob_cache import cache_folder
 from tests.bench.whisper_model import SHA256, model_folder
 
 if TYPE_CHECKING:

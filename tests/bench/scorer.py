@@ -14,7 +14,7 @@ import numpy as np
 
 from generator.audio.clip import Clip
 from generator.files import write_whole
-from generator.speech.cache import cache_folder
+from generator.blob_cache import cache_folder
 from tests.bench.recogniser import key_of, model, prepared
 
 if TYPE_CHECKING:

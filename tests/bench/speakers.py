@@ -13,7 +13,8 @@ from generator.content import EngineSetting, Voice
 from generator.folder import ContentFolder
 from generator.model import MANNERS, Edition, Utterance
 from generator.speech.booth import Booth
-from generator.speech.cache import ClipCache, cache_folder
+from generator.blob_cache import cache_folder
+from generator.speech.cache import ClipCache
 from generator.speech.engines import engine
 
 

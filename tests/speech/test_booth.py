@@ -200,14 +200,14 @@ def _hammer(folder: Path) -> int:
         found = cache.get(key)
         wrong += found is not None and not np.array_equal(found.samples, clip.samples)
         if turn % 10 == 0:
-            cache.prune()
+            cache.blobs.prune()
     return wrong
 
 
 def test_several_processes_may_share_a_cache(tmp_path: Path) -> None:
     with ProcessPoolExecutor(3, mp_context=get_context("spawn")) as pool:
         assert list(pool.map(_hammer, [tmp_path] * 3)) == [0, 0, 0]
-    count, size = ClipCache(tmp_path).content()
+    count, size = ClipCache(tmp_path).blobs.content()
     assert count <= 7
     assert not list(tmp_path.glob("*/*.part"))
     assert size > 0 or count == 0
@@ -247,5 +247,5 @@ def test_pruning_drops_the_least_recently_used_first(tmp_path: Path) -> None:
         size = path.stat().st_size
     kept = ClipCache(tmp_path, limit=2 * size)
     assert kept.get(keys[0]) is not None  # now the most recently used
-    assert kept.prune() == size
+    assert kept.blobs.prune() == size
     assert [kept.get(key) is not None for key in keys] == [True, False, True]

@@ -13,7 +13,7 @@ from generator.content import EngineSetting
 from generator.errors import SpeechError
 from generator.files import sha256
 from generator.messages import _
-from generator.speech.cache import cache_folder
+from generator.blob_cache import cache_folder
 from generator.speech.catalogue import offers
 from generator.speech.engine import Request
 from generator.speech.models import Installed, installed

@@ -1,0 +1,179 @@
+"""A planned programme becomes an MP3 file: passages are mixed, mastered and encoded one by one, and spliced.
+
+What was finished before, in this programme or any other, is not made again: its key is the very samples of
+its mix, and how the chain is set for them.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import astuple, dataclass, field, replace
+from functools import lru_cache
+
+import numpy as np
+
+from generator.audio.beside import Stretch
+from generator.audio.clip import Clip, Samples
+from generator.audio.encode import QUALITY, FrameEncoder, write_beside
+from generator.audio.levels import VOICE_LEVEL, voice_gains, voice_of
+from generator.audio.loudness import HOPS_PER_SECOND, Lufs, Powers, gated, integrated
+from generator.audio.master import CHAINS, Fit, Mastering, fit, fit_music
+from generator.audio.mix import Plan, mix_blocks, plan
+from generator.audio.passages import TAIL, Passage, passages
+from generator.audio.resample import RATE, resample
+from generator.audio.sounds import Recorded, Sound, Speech, Tune
+from generator.audio.splice import splice
+from generator.audio.tape import Tape
+from generator.audio.timeline import LEAD, Span, grid
+from generator.blob_cache import BlobCache
+from generator.model import Edition, Seconds
+
+STEP = 0.5
+"""LU by which a programme's loudness is corrected: what is nearer to its target than half of this stays. Every
+voice has its own loudness already, so that most programmes need no correction and share what they have in
+common."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Finished:
+    """A passage as it goes into the file.
+
+    Attributes:
+        frames: MP3 frames that need none before them.
+        powers: the weighed mean square of each of its tenths of a second, before encoding.
+    """
+
+    frames: bytes
+    powers: Powers
+
+    def to_bytes(self) -> bytes:
+        """Write it for keeping."""
+        return np.array([len(self.powers)], "<u4").tobytes() + self.powers.astype("<f8").tobytes() + self.frames
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Finished":
+        """Read it back."""
+        end = 4 + 8 * int(np.frombuffer(data[:4], "<u4")[0])
+        return cls(data[end:], np.frombuffer(data[4:end], "<f8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """Makes MP3 files of one edition.
+
+    Attributes:
+        kbps: the constant bit rate.
+        references: by voice, a clip from which its loudness and its spectrum are known; a voice without one
+            is judged by what it says in a passage.
+        kept: where finished passages are kept, or ``None``.
+        version: of the code and the libraries that make them.
+    """
+
+    edition: Edition
+    kbps: int
+    references: Mapping[str, Clip] = field(default_factory=dict)
+    kept: BlobCache | None = None
+    version: str = ""
+
+    def make(self, sounds: tuple[Sound, ...]) -> tuple[bytes, tuple[Span, ...]]:
+        """Return a programme as an MP3 file without tags, and what starts where in it."""
+        planned = plan(sounds, rate=CHAINS[self.edition].rate, references=self.references)
+        parts = tuple(passages(planned.layout))
+        finished = self._finish(planned, parts, 0.0)
+        short = CHAINS[self.edition].aim - _loudness(parts, finished)
+        if np.isfinite(short) and (correction := STEP * round(short / STEP)):
+            finished = self._finish(planned, parts, correction)
+        placed = zip((part.start for part in parts), (done.frames for done in finished), strict=True)
+        length = planned.layout.length // grid(planned.layout.rate)
+        return splice(placed, length, self.kbps), planned.timeline
+
+    def _finish(self, planned: Plan, parts: tuple[Passage, ...], correction: float) -> list[Finished]:
+        """Finish passages in turn; one is encoded in a thread while the next is mixed and mastered."""
+        with ThreadPoolExecutor(max_workers=1) as encoder:
+            futures = [self._passage(planned, part, correction, encoder) for part in parts]
+            return [future.result() for future in futures]
+
+    def _passage(
+        self, planned: Plan, part: Passage, correction: float, encoder: Executor
+    ) -> "Future[Finished]":
+        with Tape() as tape:
+            content = hashlib.sha256()
+            for block in _mixed(planned, part):
+                content.update(block)
+                tape.record([block])
+            fitted = self._fit(part)
+            music = not any(isinstance(slot.sound, Speech | Recorded) for slot in part.slots)
+            tunes = _tunes(part, planned.layout.rate)
+            setting = [self.edition, fitted and astuple(fitted), correction, music, tunes, self.kbps, QUALITY]
+            content.update(json.dumps([*setting, self.version]).encode())
+            key = content.hexdigest()
+            if self.kept and (data := self.kept.get(key)) is not None:
+                found = Finished.from_bytes(data)
+                return encoder.submit(lambda: found)
+            if fitted is None:
+                fitted = fit_music(tape.play(), self.edition, Lufs(VOICE_LEVEL)) if music else self._own(tape)
+            lifted = replace(fitted, lift=fitted.lift + correction)
+            mastering = Mastering(lifted, self.edition, () if music else tunes, music)
+            frames = FrameEncoder(self.kbps)
+            write_beside(frames, mastering.run(tape.play()), encoder)
+        powers = mastering.powers()
+
+        def end() -> Finished:
+            finished = Finished(frames.finish(part.frames), powers)
+            if self.kept:
+                self.kept.put(key, finished.to_bytes())
+            return finished
+
+        return encoder.submit(end)
+
+    def _own(self, tape: Tape) -> Fit:
+        return fit(tape.play(), self.edition, CHAINS[self.edition].rate)
+
+    def _fit(self, part: Passage) -> Fit | None:
+        """How to set the chain for the voices of a passage, if it has voices and all are known."""
+        voices = sorted({voice_of(slot.sound) for slot in part.slots if isinstance(slot.sound, Speech)})
+        recorded = any(isinstance(slot.sound, Recorded) for slot in part.slots)
+        if recorded or not voices or not all(voice in self.references for voice in voices):
+            return None
+        return _fit_voices(tuple(self.references[voice] for voice in voices), self.edition)
+
+
+@lru_cache(8)
+def _fit_voices(references: tuple[Clip, ...], edition: Edition) -> Fit:
+    """Set the chain for voices by what each says as a reference, at their level in the mix."""
+    gains = voice_gains({str(place): clip for place, clip in enumerate(references)}, integrated)
+    rate = CHAINS[edition].rate
+    levelled = (
+        resample(clip, rate).samples * np.float32(gain)
+        for clip, gain in zip(references, gains.values(), strict=True)
+    )
+    return fit(levelled, edition, rate)
+
+
+def _mixed(planned: Plan, part: Passage) -> Iterator[Samples]:
+    """Mix a passage, with the silence before and after it."""
+    step = grid(planned.layout.rate)
+    yield np.zeros(LEAD * step, np.float32)
+    yield from mix_blocks(planned, part.slots)
+    yield np.zeros(TAIL * step, np.float32)
+
+
+def _tunes(part: Passage, rate: int) -> tuple[Stretch, ...]:
+    """Where tunes play in a passage, in seconds from its start."""
+    origin = part.slots[0].start - LEAD * grid(rate)
+    return tuple(
+        (Seconds((slot.start - origin) / rate), Seconds((slot.end - origin) / rate))
+        for slot in part.slots
+        if isinstance(slot.sound, Tune)
+    )
+
+
+def _loudness(parts: tuple[Passage, ...], finished: list[Finished]) -> Lufs:
+    """The loudness of the whole programme, from the tenths of a second of its passages."""
+    end = max((part.start + part.frames for part in parts), default=0)
+    powers = np.zeros(round(end * grid(RATE) / RATE * HOPS_PER_SECOND) + 1)
+    for part, done in zip(parts, finished, strict=True):
+        start = round(part.start * grid(RATE) / RATE * HOPS_PER_SECOND)
+        powers[start : start + len(done.powers)] = done.powers[: len(powers) - start]
+    return gated(powers)

@@ -1,0 +1,97 @@
+"""Bytes that were made before, by key: on the user's disk, bounded, checked, shared by processes."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+DIGEST_SIZE = hashlib.sha256().digest_size
+
+
+def cache_folder() -> Path:
+    """The user's cache folder for us; ``LOALANG_CACHE`` names another."""
+    if named := os.environ.get("LOALANG_CACHE"):
+        return Path(named)
+    return platformdirs.user_cache_path("loalang", appauthor=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BlobCache:
+    """One file a key: the SHA-256 of the rest, then the rest.
+
+    A file that is damaged in any way is dropped and counts as missing. A cache that cannot be written (full
+    disk, read-only) costs time and nothing else.
+
+    Attributes:
+        suffix: of its files.
+        limit: bytes that :meth:`prune` leaves.
+    """
+
+    folder: Path
+    suffix: str
+    limit: int
+
+    def get(self, key: str) -> bytes | None:
+        """Give what is kept as ``key`` (hexadecimal), or ``None``; a hit becomes the most recently used."""
+        path = self._path(key)
+        try:
+            raw = path.read_bytes()
+            data = raw[DIGEST_SIZE:]
+            if hashlib.sha256(data).digest() != raw[:DIGEST_SIZE]:
+                path.unlink()
+                return None
+            os.utime(path)
+        except OSError:
+            return None
+        return data
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep ``data``; a reader sees all of it or none."""
+        path = self._path(key)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
+                try:
+                    part.write(hashlib.sha256(data).digest() + data)
+                    part.close()
+                    Path(part.name).replace(path)
+                except OSError:
+                    part.close()
+                    Path(part.name).unlink(missing_ok=True)
+        except OSError:
+            return
+
+    def content(self) -> tuple[int, int]:
+        """Count what is kept, and its bytes."""
+        sizes = [size for _used, size, path in self._files() if path.suffix == self.suffix]
+        return len(sizes), sum(sizes)
+
+    def prune(self) -> int:
+        """Drop the least recently used, and parts that a kill left, until the limit holds.
+
+        Returns the number of bytes freed.
+        """
+        found = sorted(self._files())
+        total = sum(size for _used, size, _path in found)
+        freed = 0
+        for used, size, path in found:
+            abandoned = path.suffix == ".part" and used < found[-1][0] - 3600
+            if total - freed > self.limit or abandoned:
+                path.unlink(missing_ok=True)
+                freed += size
+        return freed
+
+    def _files(self) -> Iterator[tuple[float, int, Path]]:
+        for path in self.folder.glob("??/*"):
+            try:
+                status = path.stat()
+            except OSError:
+                continue
+            yield status.st_mtime, status.st_size, path
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key[2:]}{self.suffix}"
