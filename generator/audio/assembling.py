@@ -29,7 +29,7 @@ from generator.audio.timeline import LEAD, Span, grid
 from generator.blob_cache import BlobCache
 from generator.model import Edition, Seconds
 
-STEP = 0.5
+STEP = 0.6
 """LU by which a programme's loudness is corrected: what is nearer to its target than half of this stays. Every
 voice has its own loudness already, so that most programmes need no correction and share what they have in
 common."""
@@ -80,22 +80,23 @@ class Assembly:
         """Return a programme as an MP3 file without tags, and what starts where in it."""
         planned = plan(sounds, rate=CHAINS[self.edition].rate, references=self.references)
         parts = tuple(passages(planned.layout))
-        finished = self._finish(planned, parts, 0.0)
-        short = CHAINS[self.edition].aim - _loudness(parts, finished)
+        chain = CHAINS[self.edition]
+        finished = self._finish(planned, parts, chain.softer)
+        short = chain.aim - _loudness(parts, finished)
         if np.isfinite(short) and (correction := STEP * round(short / STEP)):
-            finished = self._finish(planned, parts, correction)
+            finished = self._finish(planned, parts, chain.softer + correction)
         placed = zip((part.start for part in parts), (done.frames for done in finished), strict=True)
         length = planned.layout.length // grid(planned.layout.rate)
         return splice(placed, length, self.kbps), planned.timeline
 
-    def _finish(self, planned: Plan, parts: tuple[Passage, ...], correction: float) -> list[Finished]:
+    def _finish(self, planned: Plan, parts: tuple[Passage, ...], lift: float) -> list[Finished]:
         """Finish passages in turn; one is encoded in a thread while the next is mixed and mastered."""
         with ThreadPoolExecutor(max_workers=1) as encoder:
-            futures = [self._passage(planned, part, correction, encoder) for part in parts]
+            futures = [self._passage(planned, part, lift, encoder) for part in parts]
             return [future.result() for future in futures]
 
     def _passage(
-        self, planned: Plan, part: Passage, correction: float, encoder: Executor
+        self, planned: Plan, part: Passage, lift: float, encoder: Executor
     ) -> "Future[Finished]":
         with Tape() as tape:
             content = hashlib.sha256()
@@ -105,7 +106,7 @@ class Assembly:
             fitted = self._fit(part)
             music = not any(isinstance(slot.sound, Speech | Recorded) for slot in part.slots)
             tunes = _tunes(part, planned.layout.rate)
-            setting = [self.edition, fitted and astuple(fitted), correction, music, tunes, self.kbps, QUALITY]
+            setting = [self.edition, fitted and astuple(fitted), lift, music, tunes, self.kbps, QUALITY]
             content.update(json.dumps([*setting, self.version]).encode())
             key = content.hexdigest()
             if self.kept and (data := self.kept.get(key)) is not None:
@@ -113,7 +114,7 @@ class Assembly:
                 return encoder.submit(lambda: found)
             if fitted is None:
                 fitted = fit_music(tape.play(), self.edition, Lufs(VOICE_LEVEL)) if music else self._own(tape)
-            lifted = replace(fitted, lift=fitted.lift + correction)
+            lifted = replace(fitted, lift=fitted.lift + lift)
             mastering = Mastering(lifted, self.edition, () if music else tunes, music)
             frames = FrameEncoder(self.kbps)
             write_beside(frames, mastering.run(tape.play()), encoder)

@@ -6,6 +6,7 @@ A stage keeps its state in its own frame, hands on as many samples as it took, a
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,7 +72,7 @@ def shape(
         show: is handed the filtered spectrum of each frame, :func:`step` samples after the one before.
     """
     half, size = taps // 2, frame_size(rate)
-    response = (np.fft.rfft(_zero_phase(curve, taps, rate), size) * times).astype(np.complex64)
+    response = _response(curve, taps, rate, times)
 
     def run(blocks: Iterable[Samples]) -> Iterator[Samples]:
         before: Samples = np.zeros(2 * half, np.float32)
@@ -264,6 +265,12 @@ def _followed(blocks: Iterable[Samples], silence: int) -> Iterator[Samples]:
     """Let silence follow, so that what a stage still holds comes out."""
     yield from blocks
     yield np.zeros(silence, np.float32)
+
+
+@lru_cache(16)
+def _response(curve: Curve, taps: int, rate: int, times: int) -> Spectrum:
+    """Transform a filter for frames; designing it costs as much as filtering a second of sound."""
+    return (np.fft.rfft(_zero_phase(curve, taps, rate), frame_size(rate)) * times).astype(np.complex64)
 
 
 def _zero_phase(curve: Curve, taps: int, rate: int) -> NDArray[np.float64]:

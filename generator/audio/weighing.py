@@ -5,6 +5,8 @@ the level afterwards is read from the plain power; only what they do to the spec
 tunes it reads within 0.1 LU of :class:`generator.audio.loudness.Meter` (tested).
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,8 +24,7 @@ class Weighing:
 
     def __init__(self, rate: int, taps: int) -> None:
         self._seconds = step(taps, rate) / rate
-        weights = np.square(np.abs(k_weighting(frame_size(rate), rate)))
-        self._weights = np.repeat(weights.astype(np.float32), 2)
+        self._weights = _weights(rate)
         self._ratios: list[float] = []
 
     def show(self, spectrum: Spectrum) -> None:
@@ -45,3 +46,10 @@ class Weighing:
         middles = (np.arange(count) + 0.5) / HOPS_PER_SECOND
         frames = np.minimum((middles / self._seconds).astype(int), len(self._ratios) - 1)
         return np.array(self._ratios)[frames] if self._ratios else np.ones(count)
+
+
+@lru_cache(2)
+def _weights(rate: int) -> NDArray[np.float32]:
+    """What the K filter makes of the power of real and imaginary part of each bin."""
+    weights = np.square(np.abs(k_weighting(frame_size(rate), rate)))
+    return np.repeat(weights.astype(np.float32), 2)
