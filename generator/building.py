@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.blob_cache import BlobCache, cache_folder
 from generator.content import Station
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, WriteError
 from generator.files import cannot_write
 from generator.folder import ContentFolder
 from generator.job import Job
@@ -17,11 +18,10 @@ from generator.model import Edition
 from generator.publish.website import refresh
 from generator.rundown import render
 from generator.speech.booth import Booth
-from generator.blob_cache import BlobCache, cache_folder
 from generator.speech.cache import ClipCache
 from generator.staleness import State, keep
 from generator.survey import Failure, Found, Survey, Workshop, read_lessons
-from generator.workers import outcomes
+from generator.workers import Task, outcomes
 
 if TYPE_CHECKING:
     from generator.pipeline import Made
@@ -109,14 +109,17 @@ def build_stations(
             if not left[work.survey.station.id]:
                 work.finish()
 
-        def job_of(order: tuple[_Work, Found]) -> Job | GeneratorError:
+        def task_of(order: tuple[_Work, Found]) -> Task | GeneratorError:
             work, found = order
             try:
-                return workshop.job(found.lesson, work.survey.station, found.edition)
+                job = workshop.job(found.lesson, work.survey.station, found.edition)
+                return Task(job, work.survey.library.mp3(job))
             except GeneratorError as error:
                 return error
 
-        for (work, found), job, outcome in outcomes(orders, job_of, min(wish.jobs, len(orders))):
+        for (work, found), job, outcome in outcomes(orders, task_of, _workers(orders, wish.jobs)):
+            if isinstance(outcome, WriteError):
+                raise outcome  # the next will not find more room
             if job is None or isinstance(outcome, GeneratorError):
                 assert isinstance(outcome, GeneratorError)
                 work.failures.append(Failure(found.name, outcome))
@@ -127,8 +130,8 @@ def build_stations(
             if not left[work.survey.station.id]:
                 work.finish()
         if orders:
-            _clips().blobs.prune()
-            _passages().prune()
+            clips().blobs.prune()
+            passages().prune()
     return tuple(work.summary() for work in works)
 
 
@@ -171,9 +174,17 @@ class _Work:
         )
 
 
+def _workers(orders: Sequence[tuple[_Work, Found]], jobs: int) -> int:
+    """Choose how many processes to start: none for a lesson whose programmes stood before and share most of
+    their passages with what they are now, for a process takes as long to start.
+    """
+    again = all(found.verdict.state is State.STALE for _work, found in orders)
+    return 1 if again and len(orders) <= len(Edition) else min(jobs, len(orders))
+
+
 def _workshop(folder: ContentFolder, wish: Wish) -> Workshop:
-    booth = Booth(folder.voices, _clips(), wish.engine, wish.online, wish.strict)
-    return Workshop(folder, read_lessons(folder, wish.lessons), wish.editions, booth, wish.draft, _passages())
+    booth = Booth(folder.voices, clips(), wish.engine, wish.online, wish.strict)
+    return Workshop(folder, read_lessons(folder, wish.lessons), wish.editions, booth, wish.draft, passages())
 
 
 def _surveys(workshop: Workshop, stations: Sequence[Station], wish: Wish) -> Iterator[Survey]:
@@ -228,9 +239,11 @@ def _locked(out: Path, watch: Watch) -> Iterator[None]:
         lock.release()
 
 
-def _clips() -> ClipCache:
+def clips() -> ClipCache:
+    """Where sentences are kept that were spoken."""
     return ClipCache(cache_folder() / "clips")
 
 
-def _passages() -> BlobCache:
+def passages() -> BlobCache:
+    """Where passages are kept that were finished."""
     return BlobCache(cache_folder() / "passages", ".frames", PASSAGES_LIMIT)

@@ -3,8 +3,10 @@
 import contextlib
 import hashlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from generator.errors import WriteError
 from generator.messages import _
@@ -61,6 +63,29 @@ def stage(path: Path, data: bytes, durable: bool = True) -> Staged:
     return staged
 
 
+@contextlib.contextmanager
+def staged_file(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file that stands beside ``path`` and waits to take its name; see :class:`Staged`.
+
+    Raises:
+        WriteError: the folder is read-only or the disk is full; nothing is left behind.
+    """
+    staged = Staged(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with staged.part.open("w+b") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException as error:  # Ctrl-C too: nothing half stays
+        staged.drop()
+        with contextlib.suppress(OSError):
+            path.parent.rmdir()  # if it is there for this alone
+        if isinstance(error, OSError):
+            raise cannot_write(path, error) from error
+        raise
+
+
 def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
     """Write ``data`` to ``path``: whole, or not at all and what was there before stays.
 
@@ -82,3 +107,16 @@ def cannot_write(path: Path, error: OSError) -> WriteError:
 def sha256(data: bytes) -> str:
     """Digest ``data`` as hexadecimal SHA-256."""
     return hashlib.sha256(data).hexdigest()
+
+
+def measured(path: Path) -> tuple[int, str]:
+    """Return the bytes of a file and their SHA-256, read piece by piece.
+
+    Raises:
+        WriteError: what was just written is gone.
+    """
+    try:
+        with path.open("rb") as file:
+            return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise cannot_write(path, error) from error

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator.content import KeyPoints
-from generator.files import Staged, sha256, stage, write_whole
+from generator.files import Staged, measured, stage, write_whole
 from generator.inputs import Kept, inputs_name, read_inputs, write_inputs
 from generator.interpolation import interpolate
 from generator.job import Job
@@ -94,6 +94,10 @@ class Library:
         """The folder of one episode."""
         return self.folder / lesson
 
+    def mp3(self, job: Job) -> Path:
+        """The file of one edition."""
+        return self.place(job.lesson.id) / f"{job.edition}.mp3"
+
     def manifest(self, lesson: str) -> Manifest | None:
         """Read what is known of an episode; a missing or damaged manifest is none."""
         try:
@@ -147,7 +151,7 @@ class Library:
         write_whole(place / MANIFEST, _json(_with(manifest, job, facts)))
 
     def store(self, job: Job, kept: Kept, made: "Made", texts: Mapping[str, str]) -> Manifest:
-        """Put one finished edition in its place.
+        """Put one finished edition, whose MP3 is staged for :meth:`mp3`, in its place.
 
         Args:
             job: what was made, ``kept`` from what.
@@ -156,11 +160,12 @@ class Library:
         Raises:
             WriteError: the disk is full or the folder read-only; what was there before stays.
         """
-        place = self.place(job.lesson.id)
+        place, mp3 = self.place(job.lesson.id), Staged(self.mp3(job))
+        size, digest = measured(mp3.part)
         facts = EditionFacts(
-            file=f"{job.edition}.mp3",
-            bytes=len(made.mp3),
-            sha256=sha256(made.mp3),
+            file=mp3.path.name,
+            bytes=size,
+            sha256=digest,
             seconds=round(max((span.end for span in made.timeline), default=0), 3),
             inputs=_key(kept, made),
             draft=job.draft or any(speaker.draft for speaker in made.speakers),
@@ -180,9 +185,8 @@ class Library:
         before = self.manifest(job.lesson.id) or _first_manifest(job)
         manifest = _with(before, job, facts)
         replacing = _with(before, job, facts.model_copy(update={"complete": False}))
-        staged: list[Staged] = []
+        staged = [mp3]
         try:
-            staged.append(stage(place / facts.file, made.mp3))
             staged.append(stage(place / timeline_name(job.edition), write_timeline(made.timeline)))
             staged.append(stage(place / inputs_name(job.edition), write_inputs(kept)))
             staged += [stage(place / name, text.encode()) for name, text in texts.items()]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import assert_never
+from typing import IO, assert_never
 
 from generator.audio import sounds as audio
 from generator.audio.assembling import Assembly
-from generator.audio.id3 import tag_mp3
+from generator.audio.id3 import tag_bytes
 from generator.audio.master import CHAINS
 from generator.audio.timeline import Span
 from generator.audio.tunes import read_tune
@@ -21,24 +21,26 @@ from generator.steps import sound_version
 from generator.tags import tags_of
 from generator.unread import refuse
 
-
 RINGING = 0.3
-"""Seconds of silence after a tune or a bed: it ends before the next sound begins, as an editor would cut it."""
+"""Seconds of silence after a tune or a bed: it ends before the next sound begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A programme that was made: the MP3, what starts where in it, what is said, and who spoke."""
+    """What is told of a programme that was made: what starts where in it, what is said, and who spoke."""
 
-    mp3: bytes
     timeline: tuple[Span, ...]
     script: SpokenRundown
     speakers: tuple[Speaker, ...]
     remarks: tuple[str, ...] = ()
 
 
-def produce(job: Job) -> Made:
+def produce(job: Job, out: IO[bytes]) -> Made:
     """Make one programme: rundown → spoken text → clips → passages, mixed, mastered and encoded → MP3.
+
+    Args:
+        job: all that its bytes depend on.
+        out: where the MP3 with its tags is written; it must seek.
 
     Raises:
         ContentError: words that nobody could read (unless the job is a draft), a missing jingle or recording.
@@ -50,9 +52,10 @@ def produce(job: Job) -> Made:
     remarks: list[str] = []
     session = job.booth.speak(script.utterances, job.manner.pace, remarks.append, with_references=True)
     assembly = Assembly(job.edition, job.manner.bitrate, session.references, job.passages, sound_version())
-    mp3, timeline = assembly.make(tuple(arrange(job, script, session)))
-    tagged = tag_mp3(mp3, tags_of(job, session.speakers, timeline))
-    return Made(tagged, timeline, script, session.speakers, tuple(remarks))
+    planned = assembly.plan(tuple(arrange(job, script, session)))
+    out.write(tag_bytes(tags_of(job, session.speakers, planned.timeline)))
+    assembly.write(planned, out)
+    return Made(planned.timeline, script, session.speakers, tuple(remarks))
 
 
 def arrange(job: Job, script: SpokenRundown, session: Session) -> Iterator[audio.Sound]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.errors import GeneratorError
+from generator.files import Staged, staged_file
 from generator.job import Job
 from generator.messages import _
 
@@ -20,49 +23,65 @@ AHEAD = 2
 """Jobs a worker that are handed out: enough that none waits, few enough for any number of jobs."""
 
 
-def attempt(job: Job) -> "Made | GeneratorError":
-    """Make one programme; a failure that a user can mend is a value."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A job, and the file that its MP3 is staged for."""
+
+    job: Job
+    path: Path
+
+
+def attempt(task: Task) -> "Made | GeneratorError":
+    """Make one programme, staged beside its file; a failure that a user can mend is a value."""
     from generator.pipeline import produce
 
     try:
-        return produce(job)
+        with staged_file(task.path) as file:
+            return produce(task.job, file)
     except GeneratorError as error:
         return error
 
 
 def outcomes(
-    orders: Iterable[T], make: Callable[[T], Job | GeneratorError], workers: int
+    orders: Iterable[T], make: Callable[[T], Task | GeneratorError], workers: int
 ) -> "Iterator[tuple[T, Job | None, Made | GeneratorError]]":
     """Do orders in turn, on ``workers`` processes; give each one's job and outcome when it is there.
 
     Args:
-        orders: what is to be done; ``make`` gives its job, or why there is none, shortly before it is done.
+        orders: what is to be done; ``make`` gives its task, or why there is none, shortly before it is done.
 
     Raises:
         GeneratorError: a worker process was ended from outside.
     """
     if workers <= 1:
         for order in orders:
-            job = make(order)
-            yield (order, None, job) if isinstance(job, GeneratorError) else (order, job, attempt(job))
+            task = make(order)
+            yield (
+                (order, None, task) if isinstance(task, GeneratorError) else (order, task.job, attempt(task))
+            )
         return
     from concurrent.futures import FIRST_COMPLETED, wait
 
     waiting = iter(orders)
-    with _pool(workers) as pool:
-        running: dict[Future[Made | GeneratorError], tuple[T, Job]] = {}
-        while True:
-            for order in islice(waiting, AHEAD * workers - len(running)):
-                job = make(order)
-                if isinstance(job, GeneratorError):
-                    yield order, None, job
-                else:
-                    running[pool.submit(attempt, job)] = order, job
-            if not running:
-                return
-            finished, _rest = wait(running, return_when=FIRST_COMPLETED)
-            for future in finished:
-                yield (*running.pop(future), future.result())
+    running: dict[Future[Made | GeneratorError], tuple[T, Task]] = {}
+    try:
+        with _pool(workers) as pool:
+            while True:
+                for order in islice(waiting, AHEAD * workers - len(running)):
+                    task = make(order)
+                    if isinstance(task, GeneratorError):
+                        yield order, None, task
+                    else:
+                        running[pool.submit(attempt, task)] = order, task
+                if not running:
+                    return
+                finished, _rest = wait(running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    order, task = running.pop(future)
+                    yield order, task.job, future.result()
+    finally:
+        for _order, task in running.values():  # what workers that were stopped left half written
+            Staged(task.path).drop()
 
 
 @contextmanager

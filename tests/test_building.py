@@ -18,6 +18,7 @@ from conftest import LESSON, STATION
 from generator.audio.clip import Clip
 from generator.building import Summary, Watch, Wish, build, build_stations
 from generator.errors import ContentError, UsageError, WriteError
+from generator.files import Staged
 from generator.folder import ContentFolder
 from generator.job import Job
 from generator.model import Edition, Jingle
@@ -25,7 +26,7 @@ from generator.rundown import render
 from generator.speech.booth import Booth
 from generator.speech.engine import Request
 from generator.speech.engines.tone import Tone
-from generator.workers import attempt
+from generator.workers import Task, attempt
 
 FILES = [
     "loudspeaker.inputs.json",
@@ -172,10 +173,14 @@ def test_an_outcome_and_a_job_travel_to_another_machine(content: Path) -> None:
     job = Job(folder, lesson, station, Edition.PODCAST, rundown, Booth(folder.voices))
     there = pickle.loads(pickle.dumps(job))
     assert there.inputs() == job.inputs()
-    outcome = pickle.loads(pickle.dumps(attempt(there)))
-    assert outcome.mp3 == tree(content)["thu/podcast.mp3"]
+    far = Staged(content.parent / "far" / "any.mp3")
+    outcome = pickle.loads(pickle.dumps(attempt(pickle.loads(pickle.dumps(Task(there, far.path))))))
+    assert far.part.read_bytes() == tree(content)["thu/podcast.mp3"]
+    assert outcome.timeline
     broken = replace(job, station=station, rundown=replace(rundown, cues=(Jingle("khong-co"),)))
-    assert isinstance(pickle.loads(pickle.dumps(attempt(broken))), ContentError)
+    nowhere = content.parent / "nowhere" / "any.mp3"
+    assert isinstance(pickle.loads(pickle.dumps(attempt(Task(broken, nowhere)))), ContentError)
+    assert not nowhere.parent.exists()
 
 
 def test_nothing_is_made_twice(content: Path) -> None:

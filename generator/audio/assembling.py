@@ -6,10 +6,13 @@ its mix, and how the chain is set for them.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import astuple, dataclass, field, replace
 from functools import lru_cache
+from tempfile import SpooledTemporaryFile
+from typing import IO
 
 import numpy as np
 
@@ -25,14 +28,20 @@ from generator.audio.resample import RATE, resample
 from generator.audio.sounds import Recorded, Sound, Speech, Tune
 from generator.audio.splice import splice
 from generator.audio.tape import Tape
-from generator.audio.timeline import LEAD, Span, grid
+from generator.audio.timeline import LEAD, grid
 from generator.blob_cache import BlobCache
 from generator.model import Edition, Seconds
 
 STEP = 0.6
-"""LU by which a programme's loudness is corrected: what is nearer to its target than half of this stays. Every
-voice has its own loudness already, so that most programmes need no correction and share what they have in
-common."""
+"""LU by which a programme's loudness is corrected: what is nearer to its target than half of this stays.
+
+Every voice has its loudness already, so that most programmes need no correction and share what they have in
+common.
+"""
+
+
+IN_MEMORY = 8 << 20
+"""Bytes of frames in memory before there is a file: eleven minutes at 96 kbit/s."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +58,9 @@ class Finished:
 
     def to_bytes(self) -> bytes:
         """Write it for keeping."""
-        return np.array([len(self.powers)], "<u4").tobytes() + self.powers.astype("<f8").tobytes() + self.frames
+        return (
+            np.array([len(self.powers)], "<u4").tobytes() + self.powers.astype("<f8").tobytes() + self.frames
+        )
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Finished":
@@ -76,32 +87,43 @@ class Assembly:
     kept: BlobCache | None = None
     version: str = ""
 
-    def make(self, sounds: tuple[Sound, ...]) -> tuple[bytes, tuple[Span, ...]]:
-        """Return a programme as an MP3 file without tags, and what starts where in it."""
-        planned = plan(sounds, rate=CHAINS[self.edition].rate, references=self.references)
-        parts = tuple(passages(planned.layout))
+    def plan(self, sounds: Sequence[Sound]) -> Plan:
+        """Decide where and how loud each sound goes."""
+        return plan(sounds, rate=CHAINS[self.edition].rate, references=self.references)
+
+    def write(self, planned: Plan, out: IO[bytes]) -> None:
+        """Write a programme as an MP3 file without tags, from where ``out`` stands; it must seek.
+
+        Memory holds a few passages, whatever the programme's length.
+        """
         chain = CHAINS[self.edition]
-        finished = self._finish(planned, parts, chain.softer)
-        short = chain.aim - _loudness(parts, finished)
-        if np.isfinite(short) and (correction := STEP * round(short / STEP)):
-            finished = self._finish(planned, parts, chain.softer + correction)
-        placed = zip((part.start for part in parts), (done.frames for done in finished), strict=True)
-        length = planned.layout.length // grid(planned.layout.rate)
-        return splice(placed, length, self.kbps), planned.timeline
+        parts = tuple(passages(planned.layout))
+        with SpooledTemporaryFile(max_size=IN_MEMORY) as file:
+            reel = _Reel(file)
+            self._finish(planned, parts, chain.softer, reel)
+            short = chain.aim - _loudness(parts, reel.powers)
+            if np.isfinite(short) and (correction := STEP * round(short / STEP)):
+                reel = _Reel(file)
+                self._finish(planned, parts, chain.softer + correction, reel)
+            placed = zip((part.start for part in parts), reel.frames(), strict=True)
+            splice(placed, planned.layout.length // grid(planned.layout.rate), self.kbps, out)
 
-    def _finish(self, planned: Plan, parts: tuple[Passage, ...], lift: float) -> list[Finished]:
+    def _finish(self, planned: Plan, parts: tuple[Passage, ...], lift: float, reel: "_Reel") -> None:
         """Finish passages in turn; one is encoded in a thread while the next is mixed and mastered."""
+        waiting: deque[Future[Finished]] = deque()
         with ThreadPoolExecutor(max_workers=1) as encoder:
-            futures = [self._passage(planned, part, lift, encoder) for part in parts]
-            return [future.result() for future in futures]
+            for part in parts:
+                waiting.append(self._passage(planned, part, lift, encoder))
+                if len(waiting) > 1:
+                    reel.add(waiting.popleft().result())
+            while waiting:
+                reel.add(waiting.popleft().result())
 
-    def _passage(
-        self, planned: Plan, part: Passage, lift: float, encoder: Executor
-    ) -> "Future[Finished]":
+    def _passage(self, planned: Plan, part: Passage, lift: float, encoder: Executor) -> "Future[Finished]":
         with Tape() as tape:
-            content = hashlib.sha256()
+            content = hashlib.sha256()  # of the very samples
             for block in _mixed(planned, part):
-                content.update(block)
+                content.update(block.data)
                 tape.record([block])
             fitted = self._fit(part)
             music = not any(isinstance(slot.sound, Speech | Recorded) for slot in part.slots)
@@ -140,6 +162,25 @@ class Assembly:
         return _fit_voices(tuple(self.references[voice] for voice in voices), self.edition)
 
 
+class _Reel:
+    """Finished passages in order: what they weigh in memory, their frames in a file."""
+
+    def __init__(self, file: "SpooledTemporaryFile[bytes]") -> None:
+        self._file, self._lengths = file, list[int]()
+        self.powers: list[Powers] = []
+        file.seek(0)
+
+    def add(self, finished: Finished) -> None:
+        """Add the next."""
+        self._lengths.append(self._file.write(finished.frames))
+        self.powers.append(finished.powers)
+
+    def frames(self) -> Iterator[bytes]:
+        """Yield the frames of each passage, from the first."""
+        self._file.seek(0)
+        return map(self._file.read, self._lengths)
+
+
 @lru_cache(8)
 def _fit_voices(references: tuple[Clip, ...], edition: Edition) -> Fit:
     """Set the chain for voices by what each says as a reference, at their level in the mix."""
@@ -170,11 +211,11 @@ def _tunes(part: Passage, rate: int) -> tuple[Stretch, ...]:
     )
 
 
-def _loudness(parts: tuple[Passage, ...], finished: list[Finished]) -> Lufs:
+def _loudness(parts: tuple[Passage, ...], powers: list[Powers]) -> Lufs:
     """The loudness of the whole programme, from the tenths of a second of its passages."""
     end = max((part.start + part.frames for part in parts), default=0)
-    powers = np.zeros(round(end * grid(RATE) / RATE * HOPS_PER_SECOND) + 1)
-    for part, done in zip(parts, finished, strict=True):
+    tenths = np.zeros(round(end * grid(RATE) / RATE * HOPS_PER_SECOND) + 1)
+    for part, of_part in zip(parts, powers, strict=True):
         start = round(part.start * grid(RATE) / RATE * HOPS_PER_SECOND)
-        powers[start : start + len(done.powers)] = done.powers[: len(powers) - start]
-    return gated(powers)
+        tenths[start : start + len(of_part)] = of_part[: len(tenths) - start]
+    return gated(tenths)

@@ -13,8 +13,13 @@ _STRIPS = 1 << 11
 Remainders = NDArray[np.uint16]
 
 
-def crc16(data: bytes | bytearray) -> int:
-    """Return the CRC-16 of ``data``."""
+def crc16(data: bytes | bytearray, before: int = 0) -> int:
+    """Return the CRC-16 of ``data``, or of all so far where ``before`` is that of what came before it."""
+    if before:  # a register that is not empty is as good as two other first bytes
+        first = int.from_bytes(data[:2], "little") ^ before
+        if len(data) < 2:
+            return first >> 8 ^ int(_TABLE[first & 0xFF]) if data else before
+        data = first.to_bytes(2, "little") + data[2:]
     width = -(-len(data) // _STRIPS)
     padded = np.zeros(_STRIPS * width, np.uint8)
     padded[len(padded) - len(data) :] = np.frombuffer(data, np.uint8)

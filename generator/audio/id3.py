@@ -56,6 +56,17 @@ class Tags:
 
 def tag_mp3(mp3: bytes, tags: Tags) -> bytes:
     """Return ``mp3`` with ``tags`` before it, in place of any that it had. The same bytes each time."""
+    file = io.BytesIO(mp3)
+    _frames(tags).save(file, v1=0, v2_version=3, padding=lambda _: PADDING)
+    return file.getvalue()
+
+
+def tag_bytes(tags: Tags) -> bytes:
+    """Return what stands before an MP3's first frame."""
+    return tag_mp3(b"", tags)
+
+
+def _frames(tags: Tags) -> "id3.ID3":
     from mutagen import id3
 
     frames = id3.ID3()
@@ -80,10 +91,7 @@ def tag_mp3(mp3: bytes, tags: Tags) -> bytes:
         # Latin-1 and no description: Windows shows no cover whose frame is in UTF-16.
         frames.add(id3.APIC(encoding=0, mime=mime, type=_FRONT_COVER, desc="", data=tags.cover))
     _add_chapters(frames, tags.chapters)
-
-    file = io.BytesIO(mp3)
-    frames.save(file, v1=0, v2_version=3, padding=lambda _: PADDING)
-    return file.getvalue()
+    return frames
 
 
 def _track(tags: Tags) -> str:

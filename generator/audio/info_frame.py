@@ -5,6 +5,7 @@ LAME's (http://gabriel.mp3-tech.org/mp3infotag.html), in a silent first frame.
 """
 
 import struct
+from dataclasses import dataclass
 
 from generator.audio.crc16 import crc16
 
@@ -31,20 +32,39 @@ _CONSTANT_BITRATE = 1
 _SOURCE_RATE = {32_000: 0, 44_100: 1, 48_000: 2}
 
 
-def info_frame(audio: bytes | bytearray, samples: int, rate: int, kbps: int, quality: int) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Audio:
+    """The frames of a mono CBR file made by LAME, as far as the header tells of them.
+
+    Attributes:
+        frames: how many; ``size`` all their bytes, ``crc`` the CRC-16 of these.
+    """
+
+    frames: int = 0
+    size: int = 0
+    crc: int = 0
+
+    def followed_by(self, more: bytes | bytearray, rate: int, kbps: int) -> "Audio":
+        """Add frames."""
+        frames = self.frames + count_frames(more, rate, kbps)
+        return Audio(frames, self.size + len(more), crc16(more, self.crc))
+
+
+def info_frame(audio: bytes | bytearray | Audio, samples: int, rate: int, kbps: int, quality: int) -> bytes:
     """Return the frame that goes before ``audio``, the frames of a mono CBR file made by LAME.
 
     Args:
-        audio: all frames, as lameenc made them.
+        audio: all frames, as lameenc made them, or what is known of them.
         samples: how many were given to the encoder.
         rate: of the samples, in Hz.
         kbps: the constant bit rate.
         quality: LAME's, 0 (best) to 9.
     """
-    size = 144 * kbps * 1000 // rate
-    frames = count_frames(audio, rate, kbps)
+    if not isinstance(audio, Audio):
+        audio = Audio().followed_by(audio, rate, kbps)
+    size, frames = 144 * kbps * 1000 // rate, audio.frames
     padding = frames * SAMPLES_PER_FRAME - ENCODER_DELAY - samples
-    total = size + len(audio)
+    total = size + audio.size
     header = struct.pack(
         ">4B17s4s3I100sI",
         0xFF,
@@ -74,7 +94,7 @@ def info_frame(audio: bytes | bytearray, samples: int, rate: int, kbps: int, qua
         0,  # gain applied to the frames: none
         0,  # preset: none
         total,
-        crc16(audio),
+        audio.crc,
     )
     frame = header + extension
     return (frame + crc16(frame).to_bytes(2, "big")).ljust(size, b"\0")

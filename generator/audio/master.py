@@ -239,9 +239,7 @@ def _fit(blocks: Iterable[Samples], raw: Tape, driven: Tape, chain: Chain) -> Fi
     return Fit(colour, _lift(driven, chain, level, weighing))
 
 
-def _stages(
-    chain: Chain, colour: Curve, tunes: Sequence[Stretch] = ()
-) -> tuple[tuple[Stage, ...], Weighing]:
+def _stages(chain: Chain, colour: Curve, tunes: Sequence[Stretch] = ()) -> tuple[tuple[Stage, ...], Weighing]:
     """All but the end of a chain; one of its filters shows its spectra to a weighing."""
     dynamics = chain.dynamics
     if tunes and chain.tunes is not None:

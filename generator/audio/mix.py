@@ -90,13 +90,15 @@ def mix_blocks(planned: Plan, slots: Sequence[Slot] | None = None) -> Iterator[S
 
     Args:
         planned: the whole programme.
-        slots: of it, neighbours, to mix only these.
+        slots: of it, neighbours, to mix only these, without the lead of the whole.
     """
     return map(_samples, _segments(planned, slots))
 
 
 def _segments(planned: Plan, slots: Sequence[Slot] | None = None) -> Iterator[AudioSegment]:
     wanted = planned.layout.slots if slots is None else slots
+    if slots is None and wanted:
+        yield _segment(bytes(2 * wanted[0].start), planned.layout.rate)
     beds = [bed for bed in planned.layout.beds if wanted and bed.end > wanted[0].start]
     laid: _LaidBed | None = None
     for slot in wanted:
@@ -110,7 +112,7 @@ def _segments(planned: Plan, slots: Sequence[Slot] | None = None) -> Iterator[Au
 
 
 def _over(foreground: AudioSegment, bed: AudioSegment) -> AudioSegment:
-    """Lay a bed under as long a sound. pydub counts in milliseconds and would cut off what is less than one."""
+    """Lay a bed under as long a sound. pydub counts in milliseconds and would cut off part of the last."""
     rest = bytes(2 * (-int(foreground.frame_count()) % (foreground.frame_rate // 50)))
     rate, length = foreground.frame_rate, len(foreground.raw_data)
     both = _segment(foreground.raw_data + rest, rate).overlay(_segment(bed.raw_data + rest, rate))

@@ -21,13 +21,13 @@ from generator.messages import _
 @station_option
 @out_option
 def command(on: dt.date, at: str | None, engine: str | None, station: str | None, out: Path | None) -> None:
+    from generator.blob_cache import cache_folder
     from generator.errors import UsageError
     from generator.files import write_whole
     from generator.publish.week_sheet import length
     from generator.schedule.block import BlockMaker, file_name, playlist
     from generator.schedule.kept import KeptPlans
     from generator.speech.booth import Booth
-    from generator.blob_cache import cache_folder
     from generator.speech.cache import ClipCache
 
     desk = desk_of(station, out)

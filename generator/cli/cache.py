@@ -1,4 +1,4 @@
-"""``loalang cache``: sentences that were spoken before, kept so that they need not be spoken again."""
+"""``loalang cache``: sentences and passages that were made before, kept so that they are not made again."""
 
 import click
 
@@ -7,31 +7,39 @@ from generator.messages import _
 
 @click.group(
     "cache",
-    help=_("Xem và dọn kho câu đã đọc. Dọn đi không mất gì ngoài thời gian.\n\nVí dụ: loalang cache info"),
+    help=_(
+        "Xem và dọn kho câu đã đọc và đoạn đã làm xong. Dọn đi không mất gì ngoài thời gian.\n\nVí dụ: loalang cache info"
+    ),
 )
 def command() -> None:
     pass
 
 
-@command.command("info", help=_("Kho ở đâu, có bao nhiêu câu, lớn bao nhiêu.\n\nVí dụ: loalang cache info"))
+@command.command(
+    "info", help=_("Kho ở đâu, có bao nhiêu câu và đoạn, lớn bao nhiêu.\n\nVí dụ: loalang cache info")
+)
 def info() -> None:
-    from generator.blob_cache import cache_folder
-    from generator.speech.cache import ClipCache
+    from generator.building import clips, passages
 
-    cache = ClipCache(cache_folder() / "clips")
-    count, size = cache.content()
-    click.echo(
-        _("{folder}: {count} câu, {size} MB, giới hạn {limit} MB").format(
-            folder=cache.folder, count=count, size=f"{size / 1e6:.1f}", limit=f"{cache.limit / 1e6:.0f}"
-        )
-    )
+    for cache, line in (
+        (clips().blobs, _("{folder}: {count} câu đã đọc, {size} MB, giới hạn {limit} MB")),
+        (passages(), _("{folder}: {count} đoạn đã làm xong, {size} MB, giới hạn {limit} MB")),
+    ):
+        count, size = cache.content()
+        limit = f"{cache.limit / 1e6:.0f}"
+        click.echo(line.format(folder=cache.folder, count=count, size=f"{size / 1e6:.1f}", limit=limit))
 
 
-@command.command("prune", help=_("Bỏ những câu lâu không dùng.\n\nVí dụ: loalang cache prune --limit 500"))
-@click.option("--limit", type=click.IntRange(min=0), metavar="MB", help=_("Giữ lại nhiều nhất bấy nhiêu MB."))
+@command.command("prune", help=_("Bỏ những gì lâu không dùng.\n\nVí dụ: loalang cache prune --limit 500"))
+@click.option(
+    "--limit", type=click.IntRange(min=0), metavar="MB", help=_("Giữ lại nhiều nhất bấy nhiêu MB mỗi kho.")
+)
 def prune(limit: int | None) -> None:
-    from generator.blob_cache import cache_folder
-    from generator.speech.cache import LIMIT, ClipCache
+    from dataclasses import replace
 
-    cache = ClipCache(cache_folder() / "clips", LIMIT if limit is None else limit * 1_000_000)
-    click.echo(_("Đã dọn {size} MB.").format(size=f"{cache.prune() / 1e6:.1f}"))
+    from generator.building import clips, passages
+
+    freed = 0
+    for cache in (clips().blobs, passages()):
+        freed += (cache if limit is None else replace(cache, limit=limit * 1_000_000)).prune()
+    click.echo(_("Đã dọn {size} MB.").format(size=f"{freed / 1e6:.1f}"))

@@ -29,12 +29,12 @@ from generator.messages import _
 )
 def command(text: str, voice: str | None, engine: str | None, online: bool, output: Path) -> None:
     from generator.audio.plain_file import plain_file
+    from generator.blob_cache import cache_folder
     from generator.files import write_whole
     from generator.model import MANNERS, Edition, Line, Rundown
     from generator.reading import suggest
     from generator.reading_aloud import read_aloud
     from generator.speech.booth import Booth
-    from generator.blob_cache import cache_folder
     from generator.speech.cache import ClipCache
     from generator.unread import mistakes
 

@@ -55,10 +55,10 @@ def command(context: click.Context, online: bool, as_json: bool) -> None:
 @click.option("--online", is_flag=True, help=_("Cả các máy đọc cần mạng: đoạn thử được gửi ra ngoài."))
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để trang. Mặc định: nghe-thu-giong."))
 def test(voice: str | None, online: bool, out: Path | None) -> None:
+    from generator.blob_cache import cache_folder
     from generator.files import write_whole
     from generator.reading import suggest
     from generator.speech.audition import audition, audition_page
-    from generator.blob_cache import cache_folder
     from generator.speech.cache import ClipCache
     from generator.speech.roster import roster
 

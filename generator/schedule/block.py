@@ -7,6 +7,7 @@ block of half an hour takes seconds. Only the frame around them is spoken anew.
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 from generator.audio.id3 import Tags, tag_mp3
 from generator.errors import ContentError
@@ -100,7 +101,9 @@ class BlockMaker:
         """The frames of a part of the frame."""
         if cues not in self._made:
             job = frame_job(self._desk.folder, self._desk.station, COURSE, cues, self._booth)
-            self._made[cues] = frames_of(produce(job).mp3, self._kbps, COURSE)
+            mp3 = BytesIO()
+            produce(job, mp3)
+            self._made[cues] = frames_of(mp3.getvalue(), self._kbps, COURSE)
         return self._made[cues]
 
     def _rest(self, seconds: float) -> list[bytes]:

@@ -11,12 +11,11 @@ import soundfile
 from generator.audio.clip import Clip, Samples
 from generator.audio.decode import read_clip
 from generator.audio.encode import encode_mp3
-from generator.audio.loudness import integrated, true_peak
-from generator.audio.master import CHAINS, MOST, SHARE, master
+from generator.audio.loudness import Lufs, gated, integrated, true_peak
+from generator.audio.master import CHAINS, Mastering, fit, fit_music, master
 from generator.audio.measure import measure
 from generator.audio.resample import RATE, resample
-from generator.audio.stages import Curve, Stage, clip_softly, compress, even_out, gain, limit, shape
-from generator.audio.survey import Survey, toward
+from generator.audio.stages import Stage, clip_softly, compress, even_out, gain, limit, shape
 from generator.audio.tape import Tape
 from generator.model import MANNERS, Edition, Seconds
 
@@ -195,30 +194,47 @@ def test_the_horn_gets_no_bass_and_no_hiss() -> None:
 
 
 def test_tunes_pass_beside_the_dynamics_clean_and_no_louder_than_speech() -> None:
+    rate = CHAINS[Edition.LOUDSPEAKER].rate
     speech = voice(4.0)
     speech *= np.float32(10 ** ((-23 - integrated(speech, RATE)) / 20))
+    fitted = fit([speech], Edition.LOUDSPEAKER)
     for name in ("mo-dau", "chuong-thong-bao"):
         tune = resample(read_clip(JINGLES / f"{name}.flac")).samples[: 5 * RATE]
         tune = tune * np.float32(10 ** ((-25 - integrated(tune, RATE)) / 20))
         whole = np.concatenate([np.zeros(RATE, np.float32), tune, speech])
         place = slice(RATE, RATE + len(tune))
         stretch = (Seconds(1.0), Seconds(1.0 + len(tune) / RATE))
-        apart = np.concatenate([*master([whole], Edition.LOUDSPEAKER, [stretch])])
-        pressed = mastered(whole, Edition.LOUDSPEAKER)
-        colour = run(shape(fitted(whole, stretch), taps=1411), whole)[place]
-        assert len(apart) == len(whole)
+        came = resample(Clip(whole, RATE), rate).samples
+
+        def through(*tunes: tuple[Seconds, Seconds], came: Samples = came) -> Samples:
+            return np.concatenate([*Mastering(fitted, Edition.LOUDSPEAKER, tunes).run([came])])
+
+        apart, pressed = through(stretch), through()
+        colour = run(shape(fitted.colour, taps=1411), whole)[place]
         assert likeness(apart[place], colour) > 0.97 > 0.9 > likeness(pressed[place], colour)
         assert -6 < integrated(apart[place], RATE) - integrated(apart[place.stop :], RATE) < 1
         assert np.abs(np.diff(apart)).max() < 0.5
         assert np.abs(apart[: RATE // 2]).max() < 1e-4
 
 
-def fitted(whole: Samples, tune: tuple[Seconds, Seconds]) -> Curve:
-    survey, chain = Survey(RATE, [tune]), CHAINS[Edition.LOUDSPEAKER]
-    for _ in survey.watch([whole]):
-        pass
-    assert chain.target
-    return toward(survey, chain.colour, chain.target, SHARE, MOST)
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("name", ["mo-dau", "chuyen-muc", "nhe-nhang"])
+def test_music_alone_keeps_its_distance_from_the_voices(name: str, edition: Edition) -> None:
+    chain = CHAINS[edition]
+    music = resample(read_clip(JINGLES / f"{name}.flac"), chain.rate).samples
+    music = music * np.float32(10 ** ((-26 - integrated(music, chain.rate)) / 20))
+    mastering = Mastering(fit_music([music], edition, Lufs(-23.0)), edition, music=True)
+    done = np.concatenate([*mastering.run([music])])
+    assert integrated(done, RATE) == pytest.approx(chain.aim - 3, abs=0.4)
+    assert gated(mastering.powers()) == pytest.approx(integrated(done, RATE), abs=0.15)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_voice_that_a_chain_was_fitted_to_comes_out_at_its_loudness(edition: Edition) -> None:
+    chain = CHAINS[edition]
+    speech = resample(Clip(voice(), RATE), chain.rate).samples
+    done = np.concatenate([*Mastering(fit([speech], edition, chain.rate), edition).run([speech])])
+    assert integrated(done, RATE) == pytest.approx(chain.aim, abs=0.3)
 
 
 def likeness(one: Samples, other: Samples) -> float:

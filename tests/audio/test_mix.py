@@ -15,9 +15,12 @@ from generator.audio.levels import TUNE_OFFSET, VOICE_LEVEL
 from generator.audio.loudness import integrated
 from generator.audio.mix import Programme, mix, mix_blocks, plan
 from generator.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
-from generator.audio.timeline import Kind, Span
+from generator.audio.timeline import LEAD, Kind, Span
 
 RATE = 44_100
+FRAME = 1152 / RATE
+"""Seconds of an MP3 frame: every sound begins where one does."""
+LEAD_IN = LEAD * FRAME
 
 
 def tone(
@@ -88,15 +91,18 @@ def test_spans_follow_one_another_to_the_end() -> None:
     assert [span.label for span in programme.timeline] == ["mo-dau", "", "LAN", "", "a.mp3"]
     assert programme.timeline[2].text == "Kính thưa bà con."
     for before, after in zip(programme.timeline, programme.timeline[1:], strict=False):
-        assert 0 <= after.start - before.end < 0.01
+        assert 0 <= after.start - before.end < FRAME
+        assert after.start / FRAME == pytest.approx(round(after.start / FRAME))
     assert programme.clip.rate == RATE
-    assert programme.clip.seconds == pytest.approx(programme.timeline[-1].end, abs=0.01)
+    assert programme.clip.seconds == pytest.approx(programme.timeline[-1].end, abs=FRAME)
 
 
 def test_chapters_last_until_the_next_and_the_last_to_the_end() -> None:
     sounds = [ChapterMark("Mở đầu"), say(1), ChapterMark("Các bước"), say(2), Silence(1)]
-    chapters = of_kind(mix(sounds), Kind.CHAPTER)
-    assert [(c.label, c.start, c.end) for c in chapters] == [("Mở đầu", 0, 1), ("Các bước", 1, 4)]
+    first, second = of_kind(mix(sounds), Kind.CHAPTER)
+    assert (first.label, first.start, second.label) == ("Mở đầu", 0, "Các bước")
+    assert first.end == second.start == pytest.approx(LEAD_IN + 1, abs=FRAME)
+    assert second.end == pytest.approx(LEAD_IN + 4, abs=3 * FRAME)
 
 
 def test_every_voice_lands_at_one_level() -> None:
@@ -134,8 +140,9 @@ def test_silent_and_empty_clips_stay_silent(clip: Clip) -> None:
     programme = mix(
         [Speech(clip, "LAN", ""), Recorded(clip, "a"), Tune(clip, "b"), BedStart(clip, "c"), say(1)]
     )
-    silent = programme.clip.samples[:-RATE]
-    assert not silent.any()
+    spoken = of_kind(programme, Kind.SPEECH)[-1]
+    assert not part(programme, 0, spoken.start).any()
+    assert part(programme, spoken.start, spoken.end).any()
 
 
 def test_noise_is_not_raised_to_a_voice() -> None:
@@ -144,12 +151,23 @@ def test_noise_is_not_raised_to_a_voice() -> None:
     assert level(part(programme, noise.start, noise.end)) < level(part(programme, 0, 2)) - 25
 
 
-def test_a_voice_with_high_peaks_lowers_all_rather_than_clip() -> None:
+def test_a_sound_with_high_peaks_is_lowered_rather_than_clipped_and_no_other() -> None:
     clicks = tone(4, amplitude=0.01).samples
     clicks[4410:-1:22_050] = 0.9
     programme = mix([Speech(Clip(clicks, RATE), "LAN", ""), say(2, "HUNG")])
     assert np.abs(programme.clip.samples).max() == pytest.approx(10 ** (-1 / 20), abs=0.01)
-    assert level(part(programme, 4.1, 5.9)) < VOICE_LEVEL - 3
+    clicking, other = of_kind(programme, Kind.SPEECH)
+    assert level(part(programme, clicking.start, clicking.end)) < VOICE_LEVEL - 3
+    assert level(part(programme, other.start, other.end)) == pytest.approx(VOICE_LEVEL, abs=0.1)
+
+
+def test_a_voice_is_as_loud_as_its_reference_tells() -> None:
+    """Whatever it says in a programme: else one changed word would change the level of all."""
+    reference = tone(3, amplitude=0.2)
+    for said in (0.2, 0.1):
+        planned = plan([say(2, amplitude=said)], references={"LAN": reference})
+        assert planned.gains == plan([say(2)], references={"LAN": reference}).gains
+    assert planned.gains != plan([say(2, amplitude=0.1)]).gains
 
 
 def test_a_clip_that_is_cut_mid_wave_makes_no_click() -> None:
@@ -163,7 +181,8 @@ def test_the_bed_is_ducked_before_the_voice_and_back_after_it() -> None:
     programme = mix([BED, Silence(4), say(3), Silence(4), BedEnd()])
     weighting = level(BED.clip.samples) - integrated(BED.clip.samples, RATE)
     for at, under in ((2.5, OPEN), (3.85 + 0.11, DUCKED), (5.5, DUCKED), (6.85, DUCKED), (8.5, OPEN)):
-        assert bed_level(programme, at) == pytest.approx(VOICE_LEVEL + weighting + under, abs=1.0), at
+        reached = bed_level(programme, LEAD_IN + at)
+        assert reached == pytest.approx(VOICE_LEVEL + weighting + under, abs=1.0), at
     assert DUCKED <= -20
 
 
@@ -172,7 +191,7 @@ def test_the_bed_comes_and_goes_gently() -> None:
     assert np.abs(part(programme, 0, 0.02)).max() < 0.002
     assert bed_level(programme, 0.4) < bed_level(programme, 3) - 5
     assert bed_level(programme, 7.6) < bed_level(programme, 3) - 5
-    assert not part(programme, 8, 9).any()
+    assert not part(programme, LEAD_IN + 8, LEAD_IN + 9).any()
 
 
 def test_the_bed_does_not_pump_between_sentences() -> None:
@@ -196,13 +215,15 @@ def test_a_bed_that_does_not_repeat_by_itself_is_softened_at_the_seam() -> None:
 
 def test_a_bed_plays_where_it_was_opened_and_no_longer() -> None:
     programme = mix([say(1), BED, say(2), Silence(1), BED, say(2), BedEnd(), BedEnd(), say(1)])
-    assert [(s.start, s.end) for s in of_kind(programme, Kind.BED)] == [(1, 4), (4, 6)]
+    beds = [second for s in of_kind(programme, Kind.BED) for second in (s.start, s.end)]
+    assert beds == pytest.approx([LEAD_IN + 1, LEAD_IN + 4, LEAD_IN + 4, LEAD_IN + 6], abs=6 * FRAME)
     assert bed_level(programme, 0.5) < -80
-    assert bed_level(programme, 6.5) < -80
+    assert bed_level(programme, 6.6) < -80
 
 
 def test_an_open_bed_ends_with_the_programme_and_an_empty_one_is_none() -> None:
-    assert [(s.start, s.end) for s in of_kind(mix([BED, say(2)]), Kind.BED)] == [(0, 2)]
+    (bed,) = of_kind(mix([BED, say(2)]), Kind.BED)
+    assert (bed.start, bed.end) == pytest.approx((LEAD_IN, LEAD_IN + 2), abs=FRAME)
     assert of_kind(mix([say(2), BED]), Kind.BED) == []
 
 
@@ -220,7 +241,7 @@ def test_blocks_join_to_the_mix_and_both_repeat_to_the_byte() -> None:
     assert plan(lesson(10)).timeline == programme.timeline
 
 
-@pytest.mark.parametrize("sounds", [[], [ChapterMark("Một")], [BED], [Silence(0)]])
+@pytest.mark.parametrize("sounds", [[], [ChapterMark("Một")], [BED]])
 def test_nothing_to_hear_is_an_empty_programme(sounds: list[Sound]) -> None:
     assert len(mix(sounds).clip.samples) == 0
 

@@ -14,7 +14,6 @@ from generator.audio.resample import RATE, resample
 from generator.audio.stages import Curve, compress, decibels_at, shape
 from generator.audio.survey import Survey, toward
 from generator.audio.weighing import Weighing
-from generator.model import Seconds
 
 JINGLES = Path(__file__).parents[2] / "voices" / "jingles"
 
@@ -56,8 +55,8 @@ def test_loudness_is_the_meters(name: str, curve: Curve, rate: int, taps: int) -
     assert weighing.loudness(level.powers()) == pytest.approx(integrated(done, RATE), abs=0.1)
 
 
-def surveyed(sound: Samples, tunes: tuple[tuple[Seconds, Seconds], ...] = ()) -> Survey:
-    survey = Survey(RATE, tunes)
+def surveyed(sound: Samples) -> Survey:
+    survey = Survey(RATE)
     assert np.array_equal(np.concatenate([*survey.watch([sound[:7000], sound[7000:]])]), sound)
     return survey
 
@@ -71,13 +70,6 @@ def test_a_survey_sees_tilt_and_level_and_no_pauses(tilt: float) -> None:
     assert levels[2000] - levels[500] == pytest.approx(6 - 2 * tilt, abs=1.5)
     longer = np.concatenate([phrases(30, tilt), np.zeros(30 * RATE, np.float32)])
     assert surveyed(longer).level(flat) == pytest.approx(survey.level(flat), abs=0.3)
-
-
-def test_tunes_are_not_surveyed() -> None:
-    speech = phrases(20, 6)
-    whole = np.concatenate([tune() * 3, speech])
-    stretch = (Seconds(0.0), Seconds(len(tune()) / RATE))
-    assert surveyed(whole, (stretch,)).level(HORN) == pytest.approx(surveyed(speech).level(HORN), abs=0.3)
 
 
 @pytest.mark.parametrize("tilt", [0.0, 3.0, 6.0, 14.0])

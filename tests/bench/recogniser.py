@@ -18,8 +18,8 @@ import numpy as np
 import soxr
 
 from generator.audio.clip import Clip
-from generator.files import write_whole
 from generator.blob_cache import cache_folder
+from generator.files import write_whole
 from tests.bench.whisper_model import SHA256, model_folder
 
 if TYPE_CHECKING:

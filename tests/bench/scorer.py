@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator.audio.clip import Clip
-from generator.files import write_whole
 from generator.blob_cache import cache_folder
+from generator.files import write_whole
 from tests.bench.recogniser import key_of, model, prepared
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from typing import Protocol
 import soundfile
 
 from generator.audio.clip import Clip
+from generator.blob_cache import cache_folder
 from generator.content import EngineSetting, Voice
 from generator.folder import ContentFolder
 from generator.model import MANNERS, Edition, Utterance
 from generator.speech.booth import Booth
-from generator.blob_cache import cache_folder
 from generator.speech.cache import ClipCache
 from generator.speech.engines import engine
 

@@ -9,11 +9,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.blob_cache import cache_folder
 from generator.content import EngineSetting
 from generator.errors import SpeechError
 from generator.files import sha256
 from generator.messages import _
-from generator.blob_cache import cache_folder
 from generator.speech.catalogue import offers
 from generator.speech.engine import Request
 from generator.speech.models import Installed, installed
