@@ -18,7 +18,7 @@ from generator.model import Edition
 from generator.publish.website import refresh
 from generator.rundown import render
 from generator.speech.booth import Booth
-from generator.speech.cache import ClipCache
+from generator.speech.cache import user_clips
 from generator.staleness import State, keep
 from generator.survey import Failure, Found, Survey, Workshop, read_lessons
 from generator.workers import Task, outcomes
@@ -130,7 +130,7 @@ def build_stations(
             if not left[work.survey.station.id]:
                 work.finish()
         if orders:
-            clips().blobs.prune()
+            user_clips().blobs.prune()
             passages().prune()
     return tuple(work.summary() for work in works)
 
@@ -183,7 +183,7 @@ def _workers(orders: Sequence[tuple[_Work, Found]], jobs: int) -> int:
 
 
 def _workshop(folder: ContentFolder, wish: Wish) -> Workshop:
-    booth = Booth(folder.voices, clips(), wish.engine, wish.online, wish.strict)
+    booth = Booth(folder.voices, user_clips(), wish.engine, wish.online, wish.strict)
     return Workshop(folder, read_lessons(folder, wish.lessons), wish.editions, booth, wish.draft, passages())
 
 
@@ -237,11 +237,6 @@ def _locked(out: Path, watch: Watch) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def clips() -> ClipCache:
-    """Where sentences are kept that were spoken."""
-    return ClipCache(cache_folder() / "clips")
 
 
 def passages() -> BlobCache:

@@ -21,14 +21,13 @@ from generator.messages import _
 @station_option
 @out_option
 def command(on: dt.date, at: str | None, engine: str | None, station: str | None, out: Path | None) -> None:
-    from generator.blob_cache import cache_folder
     from generator.errors import UsageError
     from generator.files import write_whole
     from generator.publish.week_sheet import length
     from generator.schedule.block import BlockMaker, file_name, playlist
     from generator.schedule.kept import KeptPlans
     from generator.speech.booth import Booth
-    from generator.speech.cache import ClipCache
+    from generator.speech.cache import user_clips
 
     desk = desk_of(station, out)
     sessions = [s for s in KeptPlans(desk.library).sessions(on, on) if at in (None, s.at)]
@@ -37,7 +36,7 @@ def command(on: dt.date, at: str | None, engine: str | None, station: str | None
             _("lịch không có buổi nào ngày {on}").format(on=f"{on:%d-%m-%Y}"),
             hint=_("gợi ý: xếp lịch trước: loalang plan --from {on}").format(on=on),
         )
-    maker = BlockMaker(desk, Booth(desk.folder.voices, ClipCache(cache_folder() / "clips"), engine))
+    maker = BlockMaker(desk, Booth(desk.folder.voices, user_clips(), engine))
     place = desk.library.folder / "blocks"
     made = []
     for session in sessions:

@@ -8,7 +8,7 @@ from generator.messages import _
 @click.group(
     "cache",
     help=_(
-        "Xem và dọn kho câu đã đọc và đoạn đã làm xong. Dọn đi không mất gì ngoài thời gian.\n\nVí dụ: loalang cache info"
+        "Xem và dọn kho câu, đoạn đã làm. Dọn đi không mất gì ngoài thời gian.\n\nVí dụ: loalang cache info"
     ),
 )
 def command() -> None:
@@ -19,10 +19,11 @@ def command() -> None:
     "info", help=_("Kho ở đâu, có bao nhiêu câu và đoạn, lớn bao nhiêu.\n\nVí dụ: loalang cache info")
 )
 def info() -> None:
-    from generator.building import clips, passages
+    from generator.building import passages
+    from generator.speech.cache import user_clips
 
     for cache, line in (
-        (clips().blobs, _("{folder}: {count} câu đã đọc, {size} MB, giới hạn {limit} MB")),
+        (user_clips().blobs, _("{folder}: {count} câu đã đọc, {size} MB, giới hạn {limit} MB")),
         (passages(), _("{folder}: {count} đoạn đã làm xong, {size} MB, giới hạn {limit} MB")),
     ):
         count, size = cache.content()
@@ -37,9 +38,10 @@ def info() -> None:
 def prune(limit: int | None) -> None:
     from dataclasses import replace
 
-    from generator.building import clips, passages
+    from generator.building import passages
+    from generator.speech.cache import user_clips
 
     freed = 0
-    for cache in (clips().blobs, passages()):
+    for cache in (user_clips().blobs, passages()):
         freed += (cache if limit is None else replace(cache, limit=limit * 1_000_000)).prune()
     click.echo(_("Đã dọn {size} MB.").format(size=f"{freed / 1e6:.1f}"))

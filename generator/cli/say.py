@@ -29,13 +29,12 @@ from generator.messages import _
 )
 def command(text: str, voice: str | None, engine: str | None, online: bool, output: Path) -> None:
     from generator.audio.plain_file import plain_file
-    from generator.blob_cache import cache_folder
     from generator.files import write_whole
     from generator.model import MANNERS, Edition, Line, Rundown
     from generator.reading import suggest
     from generator.reading_aloud import read_aloud
     from generator.speech.booth import Booth
-    from generator.speech.cache import ClipCache
+    from generator.speech.cache import user_clips
     from generator.unread import mistakes
 
     folder = content_folder()
@@ -50,7 +49,7 @@ def command(text: str, voice: str | None, engine: str | None, online: bool, outp
         click.echo(str(mistake), err=True)
     if not script.utterances:
         raise UsageError(_("không có chữ nào để đọc"))
-    booth = Booth(folder.voices, ClipCache(cache_folder() / "clips"), engine, online)
+    booth = Booth(folder.voices, user_clips(), engine, online)
     session = booth.speak(script.utterances, manner.pace, lambda line: click.echo(line, err=True))
     write_whole(output, plain_file(session.clips, manner.sentence_gap, output.suffix))
     for utterance in script.utterances:

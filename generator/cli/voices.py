@@ -55,11 +55,10 @@ def command(context: click.Context, online: bool, as_json: bool) -> None:
 @click.option("--online", is_flag=True, help=_("Cả các máy đọc cần mạng: đoạn thử được gửi ra ngoài."))
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để trang. Mặc định: nghe-thu-giong."))
 def test(voice: str | None, online: bool, out: Path | None) -> None:
-    from generator.blob_cache import cache_folder
     from generator.files import write_whole
     from generator.reading import suggest
     from generator.speech.audition import audition, audition_page
-    from generator.speech.cache import ClipCache
+    from generator.speech.cache import user_clips
     from generator.speech.roster import roster
 
     folder = content_folder()
@@ -70,9 +69,7 @@ def test(voice: str | None, online: bool, out: Path | None) -> None:
     chosen = [folder.voices[voice]] if voice else list(folder.voices.values())
     place = out or folder.root / "nghe-thu-giong"
     samples = []
-    for sample in audition(
-        roster(chosen, online), folder.lexicon, ClipCache(cache_folder() / "clips"), place
-    ):
+    for sample in audition(roster(chosen, online), folder.lexicon, user_clips(), place):
         samples.append(sample)
         click.echo(f"{sample.link.voice.id}, {sample.link.setting.engine}: {sample.file or sample.failure}")
     if not any(sample.file for sample in samples):

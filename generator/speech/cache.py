@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.blob_cache import BlobCache
+from generator.blob_cache import BlobCache, cache_folder
 from generator.speech.engine import Engine, Request
 
 if TYPE_CHECKING:
@@ -73,3 +73,8 @@ class ClipCache:
         )
         marks = [[mark.start, mark.end, mark.word] for mark in marks_of(clip)]
         self.blobs.put(key, json.dumps(marks, ensure_ascii=False).encode() + b"\n" + flac.getvalue())
+
+
+def user_clips() -> ClipCache:
+    """The clips of whoever is at this machine."""
+    return ClipCache(cache_folder() / "clips")
