@@ -12,7 +12,8 @@ from generator.content import EngineSetting
 from generator.speech import engines
 from generator.speech.install import install, plan
 from generator.speech.patience import Patience
-from speech.servers import Internet, Journal, OpenAI, authority, internet, openai
+from speech.servers import Internet, authority, internet, openai
+from speech.services import Journal, OpenAI
 
 TINY = "vi_VN-thu-x_low"
 HURRIED = Patience(gap=0, tries=4, first_wait=0.01, longest_wait=0.05, budget=20)

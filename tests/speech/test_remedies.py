@@ -15,7 +15,8 @@ from generator.content import EngineSetting
 from generator.speech import engines
 from generator.speech.engines import edge, piper
 from generator.speech.install import install, plan
-from speech.servers import OpenAI, openai
+from speech.servers import openai
+from speech.services import OpenAI
 
 PACKAGE = Path(generator.__file__).parent
 
