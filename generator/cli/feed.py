@@ -44,7 +44,8 @@ def check_feed(place: str) -> None:
             xml = Path(place).read_bytes()
             look = look_in(Path(place).absolute().parent, _site(xml))
     except (OSError, ValueError) as error:
-        raise UsageError(_("không đọc được nguồn tin ({reason})").format(reason=error), place) from error
+        reason = getattr(error, "strerror", "") or error
+        raise UsageError(_("không đọc được nguồn tin ({reason})").format(reason=reason), place) from error
     findings = check(xml, look)
     for finding in findings:
         click.echo(str(finding), err=True)
