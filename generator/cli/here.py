@@ -38,12 +38,15 @@ def found(path: Path) -> Path:
     """A file that is named on the command line.
 
     Raises:
-        ContentError: there is no such file.
+        ContentError: there is no such file, or it is a folder.
     """
     from generator.errors import ContentError
 
+    hint = _("gợi ý: xem lại tên tệp và thư mục của nó")
     if not path.exists():
-        raise ContentError(_("không thấy tệp này"), str(path), _("gợi ý: xem lại tên tệp và thư mục của nó"))
+        raise ContentError(_("không thấy tệp này"), str(path), hint)
+    if path.is_dir():
+        raise ContentError(_("đây là thư mục, không phải tệp"), str(path), hint)
     return path
 
 

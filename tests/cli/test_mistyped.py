@@ -99,3 +99,27 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(
     told = capsys.readouterr().err
     assert "khong-co.wav: không thấy tệp này" in told
     assert "gợi ý" in told
+    with pytest.raises(SystemExit):
+        main(["-C", str(content), command, str(content)])
+    assert "đây là thư mục" in capsys.readouterr().err
+
+
+def test_a_table_a_feed_and_an_approval_that_are_not_there_are_told_with_what_to_do(
+    capsys: pytest.CaptureFixture[str], content: Path
+) -> None:
+    for arguments, code in (
+        ("build --stations khong.csv", 3),
+        ("feed check khong.xml", 2),
+        ("feed check http://127.0.0.1:9/x", 2),
+        ("approve", 2),
+        ("withdraw thu --by Lan", 2),
+        ("voices remove khong", 2),
+        ("check khong", 2),
+    ):
+        with pytest.raises(SystemExit) as left:
+            main(["-C", str(content), *arguments.split()])
+        assert left.value.code == code, arguments
+        line, hint = capsys.readouterr().err.splitlines()
+        assert line
+        assert "Errno" not in line
+        assert hint.startswith("  gợi ý: "), arguments
