@@ -38,6 +38,10 @@ MANNERS: dict[Edition, Manner] = {
 """The defaults of DESIGN.md, "Editions"; a station may override each."""
 
 
+RINGING = Seconds(0.3)
+"""Silence after a tune or a bed: it ends before the next sound begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """What one voice says, as written: one or more sentences.

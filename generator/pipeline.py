@@ -11,7 +11,7 @@ from generator.audio.master import CHAINS
 from generator.audio.timeline import Span
 from generator.audio.tunes import read_tune
 from generator.job import Job
-from generator.model import BedEnd, BedStart, Chapter, Jingle, Pause, Recording, Utterance
+from generator.model import RINGING, BedEnd, BedStart, Chapter, Jingle, Pause, Recording, Utterance
 from generator.reading_aloud import SpokenRundown, read_aloud
 from generator.speech.booth import Session, Speaker
 from generator.speech.following import letters_reached
@@ -20,10 +20,6 @@ from generator.speech.recording import read_recording
 from generator.steps import sound_version
 from generator.tags import tags_of
 from generator.unread import refuse
-
-RINGING = 0.3
-"""Seconds of silence after a tune or a bed: it ends before the next sound begins."""
-
 
 @dataclass(frozen=True, slots=True)
 class Made:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from generator.model import (
+    RINGING,
     BedEnd,
     BedStart,
     Chapter,
@@ -34,7 +35,11 @@ def _seconds(cue: SpokenCue, manner: Manner, length: Length) -> float:
             return predicted_seconds(cue.spoken, manner.pace, phrase_gap=0, sentence_gap=0)
         case Pause():
             return cue.seconds
-        case Jingle() | Recording():
+        case Recording():
             return length(cue)
-        case BedStart() | BedEnd() | Chapter():
+        case Jingle():
+            return length(cue) + RINGING
+        case BedEnd():
+            return RINGING
+        case BedStart() | Chapter():
             return 0
