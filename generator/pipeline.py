@@ -21,6 +21,7 @@ from generator.steps import sound_version
 from generator.tags import tags_of
 from generator.unread import refuse
 
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """What is told of a programme that was made: what starts where in it, what is said, and who spoke."""

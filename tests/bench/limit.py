@@ -38,6 +38,12 @@ def programme(part: dict[str, Any]) -> None:
 def speak(sentences: list[dict[str, Any]], library_path: str, data_path: str) -> int:
     """Speak sentences to memory; return how many bytes of sound that is."""
     library = ctypes.CDLL(library_path)
+    library.espeak_Initialize(SYNCHRONOUS, 0, data_path.encode(), DONT_EXIT)
+    return sum(len(speak_sentence(library, sentence)) for sentence in sentences)
+
+
+def speak_sentence(library: Any, sentence: dict[str, Any]) -> bytes:
+    """Speak one sentence; return its 16-bit samples."""
     pcm = bytearray()
 
     @CALLBACK
@@ -46,16 +52,14 @@ def speak(sentences: list[dict[str, Any]], library_path: str, data_path: str) ->
             pcm.extend(ctypes.string_at(samples, count * 2))
         return 0
 
-    library.espeak_Initialize(SYNCHRONOUS, 0, data_path.encode(), DONT_EXIT)
     library.espeak_SetSynthCallback(keep)
-    for sentence in sentences:
-        library.espeak_SetVoiceByName(sentence["voice"].encode())
-        library.espeak_SetParameter(RATE, sentence["rate"], 0)
-        library.espeak_SetParameter(PITCH, sentence["pitch"], 0)
-        text = sentence["text"].encode() + b"\0"
-        library.espeak_Synth(text, ctypes.c_size_t(len(text)), 0, 1, 0, UTF8, None, None)
-        library.espeak_Synchronize()
-    return len(pcm)
+    library.espeak_SetVoiceByName(sentence["voice"].encode())
+    library.espeak_SetParameter(RATE, sentence["rate"], 0)
+    library.espeak_SetParameter(PITCH, sentence["pitch"], 0)
+    text = sentence["text"].encode() + b"\0"
+    library.espeak_Synth(text, ctypes.c_size_t(len(text)), 0, 1, 0, UTF8, None, None)
+    library.espeak_Synchronize()
+    return bytes(pcm)
 
 
 if __name__ == "__main__":

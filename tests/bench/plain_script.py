@@ -17,35 +17,18 @@ import wave
 from pathlib import Path
 from typing import Any
 
-from limit import CALLBACK, DONT_EXIT, PITCH, RATE, SYNCHRONOUS, UTF8
+from limit import DONT_EXIT, SYNCHRONOUS, speak_sentence
 from pydub import AudioSegment
 from pydub.effects import normalize
 
 
 def save_sentence(espeak: Any, sentence: dict[str, Any], rate: int, path: Path) -> None:
     """Speak one sentence into a WAV file."""
-    import ctypes
-
-    pcm = bytearray()
-
-    @CALLBACK
-    def keep(samples: Any, count: int, _events: Any) -> int:
-        if samples and count > 0:
-            pcm.extend(ctypes.string_at(samples, count * 2))
-        return 0
-
-    espeak.espeak_SetSynthCallback(keep)
-    espeak.espeak_SetVoiceByName(sentence["voice"].encode())
-    espeak.espeak_SetParameter(RATE, sentence["rate"], 0)
-    espeak.espeak_SetParameter(PITCH, sentence["pitch"], 0)
-    text = sentence["text"].encode() + b"\0"
-    espeak.espeak_Synth(text, ctypes.c_size_t(len(text)), 0, 1, 0, UTF8, None, None)
-    espeak.espeak_Synchronize()
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(rate)
-        file.writeframes(bytes(pcm))
+        file.writeframes(speak_sentence(espeak, sentence))
 
 
 def main() -> None:
