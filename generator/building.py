@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,18 +117,19 @@ def build_stations(
             except GeneratorError as error:
                 return error
 
-        for (work, found), job, outcome in outcomes(orders, task_of, _workers(orders, wish.jobs)):
-            if isinstance(outcome, WriteError):
-                raise outcome  # the next will not find more room
-            if job is None or isinstance(outcome, GeneratorError):
-                assert isinstance(outcome, GeneratorError)
-                work.failures.append(Failure(found.name, outcome))
-            else:
-                work.store(job, outcome, workshop)
-            watch.done(found.name if len(works) == 1 else f"{work.survey.station.id}/{found.name}")
-            left[work.survey.station.id] -= 1
-            if not left[work.survey.station.id]:
-                work.finish()
+        with closing(outcomes(orders, task_of, _workers(orders, wish.jobs))) as done:
+            for (work, found), job, outcome in done:
+                if isinstance(outcome, WriteError):
+                    raise outcome  # the next will not find more room
+                if job is None or isinstance(outcome, GeneratorError):
+                    assert isinstance(outcome, GeneratorError)
+                    work.failures.append(Failure(found.name, outcome))
+                else:
+                    work.store(job, outcome, workshop)
+                watch.done(found.name if len(works) == 1 else f"{work.survey.station.id}/{found.name}")
+                left[work.survey.station.id] -= 1
+                if not left[work.survey.station.id]:
+                    work.finish()
         if orders:
             user_clips().blobs.prune()
             passages().prune()

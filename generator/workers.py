@@ -1,6 +1,7 @@
 """Many jobs on all cores: each outcome when it is there, the same bytes whatever the number of workers."""
 
-from collections.abc import Callable, Iterable, Iterator
+import signal
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -31,6 +32,10 @@ class Task:
     path: Path
 
 
+STOPPING = 1.0
+"""Seconds in which a worker that was told to stop has stopped."""
+
+
 def attempt(task: Task) -> "Made | GeneratorError":
     """Make one programme, staged beside its file; a failure that a user can mend is a value."""
     from generator.pipeline import produce
@@ -44,8 +49,10 @@ def attempt(task: Task) -> "Made | GeneratorError":
 
 def outcomes(
     orders: Iterable[T], make: Callable[[T], Task | GeneratorError], workers: int
-) -> "Iterator[tuple[T, Job | None, Made | GeneratorError]]":
+) -> "Generator[tuple[T, Job | None, Made | GeneratorError], None, None]":
     """Do orders in turn, on ``workers`` processes; give each one's job and outcome when it is there.
+
+    Close it when it is left early: it stops the workers and clears away what they left.
 
     Args:
         orders: what is to be done; ``make`` gives its task, or why there is none, shortly before it is done.
@@ -77,11 +84,17 @@ def outcomes(
                     return
                 finished, _rest = wait(running, return_when=FIRST_COMPLETED)
                 for future in finished:
-                    order, task = running.pop(future)
+                    order, task = running[future]
                     yield order, task.job, future.result()
+                    del running[future]
     finally:
-        for _order, task in running.values():  # what workers that were stopped left half written
+        for _order, task in running.values():  # what workers that were stopped left, or nobody took
             Staged(task.path).drop()
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches every process of a terminal: the first one hears it, and stops the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @contextmanager
@@ -91,7 +104,7 @@ def _pool(workers: int) -> "Iterator[ProcessPoolExecutor]":
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_context
 
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts)
     try:
         yield pool
     except BrokenProcessPool as error:
@@ -102,6 +115,8 @@ def _pool(workers: int) -> "Iterator[ProcessPoolExecutor]":
     except BaseException:  # what is half made is thrown away at once, not finished first
         for worker in active_children():
             worker.terminate()
+        for worker in active_children():
+            worker.join(STOPPING)  # so that none still writes
         raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
