@@ -12,7 +12,7 @@ from generator.audio.loudness import DbTp, Lufs
 from generator.audio.measure import LevelMeter
 from generator.audio.peak import QUICK, rise
 from generator.audio.resample import RATE, resample_blocks
-from generator.audio.stages import Curve, Stage, clip_softly, compress, even_out, gain, limit, shape
+from generator.audio.stages import Curve, Stage, compress, cut, even_out, gain, limit, shape
 from generator.audio.survey import Stretch, Survey, toward
 from generator.audio.tape import Tape
 from generator.audio.weighing import Weighing
@@ -27,6 +27,9 @@ MOST_LIFT = 4.0
 """Decibels; more would press a sound that is only a few high peaks."""
 SELDOM = 0.03
 """Share of a programme's tenths that the limiter may touch before it costs loudness: 0.1 LU at most."""
+
+SOUNDINGS = 4
+"""Times to guess what pressing peaks takes of the loudness; each leaves half of the error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Chain:
             speech that went through; ``None`` sends them through as well.
         band: filter after the dynamics.
         loudness: of the decoded file.
+        highest: level in dBFS at which peaks are cut that the band filter raised again; ``None`` leaves them.
         ceiling: true peak before encoding; the decoded file overshoots it by up to 0.8 dB.
         rises: how many times its highest sample the wave may rise between samples.
     """
@@ -57,6 +61,7 @@ class Chain:
     band: Curve | None
     loudness: Lufs
     ceiling: DbTp
+    highest: float | None = None
     rises: float = rise(QUICK)
 
 
@@ -91,7 +96,7 @@ Without it LAME spends its bits there, and at 64 kbit/s the decoded peaks oversh
 """
 BAND_TAPS = 705
 
-TUNES = 4.0
+TUNES = 3.0
 """Brings a tune 2 LU below speech in the mix out about as far below it (measured)."""
 
 HALF = RATE // 2
@@ -117,13 +122,14 @@ CHAINS: dict[Edition, Chain] = {
         target=CLEAR,
         drive=-14.5,
         dynamics=(
-            even_out(threshold=-27.0, ratio=6.0, hush_below=-26.0, hush_ratio=3.0, release=1.0, rate=HALF),
-            clip_softly(1.2, louder=26.5),
+            even_out(threshold=-33.0, ratio=3.5, hush_below=-33.0, hush_ratio=5.0, release=1.5, rate=HALF),
+            cut(-1.6, louder=26.0),
         ),
         tunes=TUNES,
         band=BAND,
         loudness=Lufs(-14.0),
         ceiling=DbTp(-1.7),
+        highest=-5.2,
         rises=1.2,  # 1 / cos(π/2 × 8 kHz / 22.05 kHz): nothing sounds above 8 kHz
     ),
 }
@@ -184,6 +190,10 @@ def _finish(ready: Tape, chain: Chain, level: LevelMeter, weighing: Weighing) ->
     """
     aim = chain.loudness + ENCODER_LOSS
     lift = _difference(aim, weighing.loudness(level.powers()))
+    if chain.highest is not None:
+        for _ in range(SOUNDINGS):
+            lift = _difference(aim, weighing.loudness(level.pressed(chain.highest - lift)))
+        return (gain(lift), compress(chain.highest, math.inf, release=1.0, around=1))
     limiter = limit(chain.ceiling, chain.rises)
     if level.share_above(chain.ceiling - lift) < SELDOM:
         return (gain(lift), limiter)

@@ -15,7 +15,7 @@ from generator.audio.loudness import integrated, true_peak
 from generator.audio.master import CHAINS, MOST, SHARE, master
 from generator.audio.measure import measure
 from generator.audio.resample import RATE, resample
-from generator.audio.stages import Curve, Stage, clip_softly, compress, even_out, gain, limit, shape
+from generator.audio.stages import Curve, Stage, compress, cut, even_out, gain, limit, shape
 from generator.audio.survey import Survey, toward
 from generator.audio.tape import Tape
 from generator.model import MANNERS, Edition, Seconds
@@ -94,10 +94,10 @@ def test_the_bytes_do_not_depend_on_the_blocks(edition: Edition) -> None:
         shape(((100, -20), (1000, 0)), taps=301),
         compress(-20.0, 3.0, release=0.5),
         even_out(-24.0, 3.0, -40.0, 2.0, release=0.6),
-        clip_softly(1.2),
+        cut(-12.0, louder=3.0),
         limit(-12.0),
     ],
-    ids=["gain", "shape", "compress", "even_out", "clip_softly", "limit"],
+    ids=["gain", "shape", "compress", "even_out", "cut", "limit"],
 )
 @pytest.mark.parametrize("length", [0, 1, 43, 44, 45, 100_000])
 def test_a_stage_gives_as_much_as_it_takes_whatever_the_blocks(stage: Stage, length: int) -> None:
