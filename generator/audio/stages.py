@@ -151,14 +151,10 @@ def even_out(
     return _by_milliseconds(law, release, rate, around=1)
 
 
-def limit(ceiling: float, rises: float = rise(QUICK)) -> Stage:
+def limit(ceiling: float) -> Stage:
     """Keep the true peak under ``ceiling`` dBTP, turning down smoothly before a peak comes.
 
     Every hop is turned down at least as far as its own peak asks; 5 ms ahead the turn begins.
-
-    Args:
-        rises: how many times its highest sample the wave rises between samples, at most. Where that stays
-            below the ceiling, sound passes untouched and unweighed.
     """
     hop = 32
     floor = 10 ** (ceiling / 20)
@@ -167,7 +163,7 @@ def limit(ceiling: float, rises: float = rise(QUICK)) -> Stage:
         return np.maximum(levels - ceiling, 0.0)
 
     rider = _Rider(hop, ahead=8, attack=1.5, release=0.06)
-    return _ride(rider, law, lambda heard: peaks(heard, hop, floor, QUICK), floor / rises)
+    return _ride(rider, law, lambda heard: peaks(heard, hop, floor, QUICK), floor / rise(QUICK))
 
 
 def _by_milliseconds(
