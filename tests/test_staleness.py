@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
+from builds import change, make, tree
 from conftest import STATION
-from test_building import change, make, tree
 
 from generator import steps
 from generator.building import Wish, survey_stations

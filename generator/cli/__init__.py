@@ -68,8 +68,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except GeneratorError as error:
         click.echo(str(error), err=True)
         code = error.exit_code
-    except click.ClickException as error:
+    except getattr(click.exceptions, "NoArgsIsHelpError", ()) as error:  # since click 8.2
         error.show()
+        code = error.exit_code
+    except click.ClickException as error:
+        from generator.cli.mistyped import told
+
+        click.echo(str(told(error)), err=True)
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Đã dừng."), err=True)

@@ -89,11 +89,18 @@ def _form(desk: "Desk", lesson: str) -> Path:
 
 def _show(desk: "Desk") -> None:
     """Say how every episode stands; what lost its approval first."""
+    from generator.errors import UsageError
     from generator.schedule.approvals import Approvals, Standing, State
 
     standings = Approvals(desk.library).standings()
     order = list(State)[::-1]
     found = [(e.lesson, standings.get(e.lesson, Standing(State.NONE))) for e in desk.library.episodes()]
+    if not found:
+        raise UsageError(
+            _("chưa có bài nào được làm"),
+            str(desk.library.folder),
+            _("gợi ý: chạy loalang build trước"),
+        )
     for lesson, standing in sorted(found, key=lambda one: (order.index(one[1].state), one[0])):
         mark = {State.APPROVED: "+", State.VOID: "!", State.WITHDRAWN: "!", State.NONE: " "}[standing.state]
         click.echo(f"{mark} {lesson}: {standing.told}")

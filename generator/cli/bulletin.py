@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.here import content_folder, first_station
+from generator.cli.here import content_folder, first_station, found
 from generator.errors import ContentError, UsageError
 from generator.messages import _
 
@@ -62,7 +62,7 @@ def command(file: Path, title: str, station: str | None, form: str | None, ident
 def _text(file: Path) -> str:
     """Read a text file as Windows, too, saves it: UTF-8, or UTF-16 with its mark."""
     try:
-        raw = file.read_bytes()
+        raw = found(file).read_bytes()
     except OSError as error:
         raise ContentError(
             _("không đọc được tệp ({reason})").format(reason=error.strerror or error), str(file)

@@ -63,9 +63,14 @@ def command(files: tuple[Path, ...], station: str | None, today: dt.datetime | N
 
 def _lesson_of(path: Path, folder: "ContentFolder") -> str:
     """Take a lesson by its file or by its id."""
+    from generator.reading import suggest
+
     if path.stem in folder.lesson_ids:
         return path.stem
-    raise UsageError(_("'{file}' không phải một bài trong scripts/lessons").format(file=path))
+    raise UsageError(
+        _("'{file}' không phải một bài trong scripts/lessons").format(file=path),
+        hint=suggest(path.stem, folder.lesson_ids),
+    )
 
 
 def _say(checked: "list[Checked]", stations: int) -> None:

@@ -44,7 +44,12 @@ def check_feed(place: str) -> None:
             xml = Path(place).read_bytes()
             look = look_in(Path(place).absolute().parent, _site(xml))
     except (OSError, ValueError) as error:
-        raise UsageError(_("không đọc được nguồn tin ({reason})").format(reason=error), place) from error
+        reason = getattr(error, "reason", error)  # what urllib wraps
+        raise UsageError(
+            _("không đọc được nguồn tin ({reason})").format(reason=getattr(reason, "strerror", "") or reason),
+            place,
+            _("gợi ý: xem lại tên tệp hay địa chỉ, và mạng"),
+        ) from error
     findings = check(xml, look)
     for finding in findings:
         click.echo(str(finding), err=True)

@@ -34,6 +34,22 @@ def first_station(folder: "ContentFolder") -> str:
     return folder.station_ids[0]
 
 
+def found(path: Path) -> Path:
+    """A file that is named on the command line.
+
+    Raises:
+        ContentError: there is no such file, or it is a folder.
+    """
+    from generator.errors import ContentError
+
+    hint = _("gợi ý: xem lại tên tệp và thư mục của nó")
+    if not path.exists():
+        raise ContentError(_("không thấy tệp này"), str(path), hint)
+    if path.is_dir():
+        raise ContentError(_("đây là thư mục, không phải tệp"), str(path), hint)
+    return path
+
+
 def report_failures(errors: "Sequence[GeneratorError]") -> None:
     """Print every failure and leave with the code of the first; do nothing when there is none."""
     for line in dict.fromkeys(str(error) for error in errors):  # a mistake that many programmes share is one

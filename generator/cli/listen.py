@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.here import found
 from generator.errors import ContentError
 from generator.files import write_whole
 from generator.messages import _
@@ -78,7 +79,7 @@ def _beginning(path: Path, seconds: float) -> "Samples":
     from generator.audio.resample import RATE, resample_blocks
 
     parts, count = [], 0
-    for block in resample_blocks(read_blocks(path)):
+    for block in resample_blocks(read_blocks(found(path))):
         parts.append(block.samples)
         count += len(block.samples)
         if count >= seconds * RATE:

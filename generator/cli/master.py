@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.here import found
 from generator.errors import ContentError, UsageError
 from generator.files import write_whole
 from generator.messages import _
@@ -38,6 +39,7 @@ def command(recording: Path, out: Path | None, edition: str) -> None:
     from generator.audio.measure import Listener, measure
     from generator.audio.resample import RATE, resample_blocks
 
+    found(recording)
     wanted = Edition(edition)
     target = out or recording.with_name(f"{recording.stem}{SUFFIX[wanted]}.mp3")
     if target.suffix.lower() != ".mp3":

@@ -35,7 +35,7 @@ def command(
     chosen, library, episodes = standing(station, out)
     _check_drafts(episodes, allow_draft)
     _check_approved(chosen.policy, library, episodes)
-    place = Target.of(target if "://" in target else str(Path(target).absolute()))
+    place = Target.of(target if "://" in target or not target.strip() else str(Path(target).absolute()))
     try:
         there = place.index()
     except place.broken as error:

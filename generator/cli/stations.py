@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.here import first_station
+from generator.cli.here import found as found_file
 from generator.errors import GeneratorError
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def chosen_stations(
     if table is not None:
         from generator.station_table import read_station_table
 
-        rows = read_station_table(table, folder, folder.station(base or first_station(folder))[0])
+        rows = read_station_table(found_file(table), folder, folder.station(base or first_station(folder))[0])
         found |= {station.id: station for station in rows.stations}
         mistakes += rows.mistakes
     return tuple(found.values()), mistakes

@@ -127,7 +127,10 @@ def remove_voice(name: str) -> None:
 
     if not any(voice.facts.name == name for voice in all_installed()):
         known = [voice.facts.name for voice in all_installed()]
-        raise UsageError(_("chưa cài giọng '{name}'").format(name=name), hint=suggest(name, known))
+        raise UsageError(
+            _("chưa cài giọng '{name}'").format(name=name),
+            hint=suggest(name, known) or _("gợi ý: xem các giọng: loalang voices"),
+        )
     remove(name)
     click.echo(_("Đã gỡ giọng {name}.").format(name=name))
 

@@ -52,13 +52,17 @@ class Target:
                 _("không viết mật khẩu trong địa chỉ"),
                 hint=_("gợi ý: dùng biến môi trường (AWS_ACCESS_KEY_ID…) hoặc khóa SSH"),
             )
+        if not address.strip():
+            raise UsageError(_("chưa ghi nơi để đưa lên"), hint=_places())
         try:
             import fsspec
 
             system, root = fsspec.core.url_to_fs(address)
             if "sftp" in _kinds(system):
                 system.ftp.get_channel().settimeout(PATIENCE)
-        except (ImportError, ValueError) as error:
+        except ValueError as error:
+            raise UsageError(_("không biết nơi {address}").format(address=address), hint=_places()) from error
+        except ImportError as error:
             raise UsageError(
                 _("chưa có phần cần để đưa lên {address} ({reason})").format(address=address, reason=error),
                 hint=_("gợi ý: pip install 'loalang[publish]'"),
@@ -193,4 +197,12 @@ def _failures(*kinds: str) -> tuple[type[Exception], ...]:
 
 def unreachable(address: str, error: Exception) -> WriteError:
     """Say that a place does not answer, in the library's own words."""
-    return WriteError(_("không tới được nơi này ({reason})").format(reason=error), address)
+    return WriteError(
+        _("không tới được nơi này ({reason})").format(reason=getattr(error, "strerror", "") or error),
+        address,
+        _("gợi ý: xem lại địa chỉ, mạng và quyền ghi ở nơi ấy"),
+    )
+
+
+def _places() -> str:
+    return _("gợi ý: ghi một thư mục, hoặc s3://kho/thư-mục, sftp://máy-chủ/thư-mục")

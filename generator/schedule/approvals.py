@@ -148,7 +148,10 @@ class Approvals:
         """
         standing = self.standing(lesson)
         if standing.last is None or standing.last.withdrawn:
-            raise UsageError(_("bài '{lesson}' không có lần duyệt nào để rút").format(lesson=lesson))
+            raise UsageError(
+                _("bài '{lesson}' không có lần duyệt nào để rút").format(lesson=lesson),
+                hint=_("gợi ý: xem tình trạng các bài: loalang approve"),
+            )
         entry = _entry("withdraw", lesson, standing.last.title, signature, standing.last.files)
         return _approval(self.book.append(entry))
 

@@ -1,11 +1,13 @@
 """``loalang build`` for many stations, and what it tells without building."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from builds import change
 from cli.test_cli import run
 from conftest import STATION
 
@@ -87,6 +89,21 @@ def test_explain_is_told_as_json_too(content: Path) -> None:
         ("podcast", "current"),
     ]
     assert run(content, "build", "--json").returncode == 2
+    change(content, "0912 345 678", "0912 345 679", "scripts/stations/an-nghia.yaml")
+    (station,) = json.loads(run(content, "build", "--explain", "--json").stdout)
+    podcast = next(p for p in station["programmes"] if p["edition"] == "podcast")
+    (phone,) = (reason for reason in podcast["reasons"] if reason["kind"] == "station")
+    assert (phone["was"], phone["now"]) == ("0912 345 678", "0912 345 679")
+    assert "team.phone" in phone["text"]
+
+
+def test_explain_shows_a_few_changed_lines_and_counts_the_others(content: Path) -> None:
+    assert run(content, "build", "--edition", "podcast").returncode == 0
+    for old in ("Bác Tám ơi", "Có rồi", "Mở điện", "Bấm nút", "Không đọc", "Đúng rồi"):
+        change(content, old, f"Này {old}")
+    done = run(content, "build", "--explain", "--edition", "podcast")
+    assert done.stdout.count("    lời dòng") == 4
+    assert re.search(r"^    và [2-9] dòng nữa$", done.stdout, re.MULTILINE)
 
 
 def test_explain_tells_mistakes_with_their_code(content: Path) -> None:

@@ -185,6 +185,31 @@ def test_a_page_that_was_written_days_ago_tells_today_s_programmes(
     assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
 
 
+def test_a_page_that_stays_open_overnight_tells_the_new_day(site: Site, browser: Any) -> None:
+    set_clock(browser, "2026-11-22T10:00:00Z")
+    browser.get(f"{site.address}/index.html")
+    head = browser.find_element("css selector", "#lich h2")
+    assert head.text == "Hôm nay loa nghỉ"
+    browser.execute_script(
+        "Date.now = () => Date.parse('2026-11-23T00:00:00Z');"
+        "document.dispatchEvent(new Event('visibilitychange'))"
+    )
+    assert head.text == "Hôm nay trên loa"
+
+
+def test_the_hours_of_this_day_of_the_week_stand_out(site: Site, browser: Any) -> None:
+    marked = set()
+    for day in range(7):
+        source = f"Date.prototype.getDay = () => {day}"
+        browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": source})
+        browser.get(f"{site.address}/index.html")
+        for line in browser.find_elements("css selector", "[data-days]"):
+            today = str(day) in line.get_attribute("data-days").split()
+            assert ("today" in (line.get_attribute("class") or "").split()) is today
+            marked.add(today)
+    assert marked == {True, False}
+
+
 def test_a_plan_that_has_run_out_is_not_shown(site: Site, browser: Any) -> None:
     set_clock(browser, "2026-12-01T03:00:00Z")
     browser.get(f"{site.address}/index.html")

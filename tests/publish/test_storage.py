@@ -11,7 +11,7 @@ from real_places import Line, bucket_server, ssh_server
 from generator.errors import UsageError, WriteError
 from generator.library import Library, Manifest
 from generator.model import Edition
-from generator.publish.storage import INDEX, Target, plan_sending, send
+from generator.publish.storage import INDEX, Target, plan_sending, send, unreachable
 from generator.publish.website import refresh, site_files
 
 fsspec = pytest.importorskip("fsspec")
@@ -187,11 +187,6 @@ def test_a_password_in_the_address_is_refused_and_not_repeated(address: str) -> 
     assert "bi-mat" not in str(caught.value)
 
 
-def test_an_unknown_kind_of_place_is_one_clear_line() -> None:
-    with pytest.raises(UsageError, match="loalang\\[publish\\]"):
-        Target.of("khongco://x/y")
-
-
 @pytest.mark.web
 def test_a_bucket_gets_types_and_cache_headers(library: Library, bucket: Line) -> None:
     target = Target.of("s3://kho/loa")
@@ -290,3 +285,18 @@ def test_a_server_that_cannot_rename_over_a_file_gets_the_new_one_all_the_same(
     refresh(library, station(name="Đài xã mới"), EPISODES)
     publish(library, target)
     assert target.system.cat_file(target.path("feed.xml")) == (library.folder / "feed.xml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("address", "said"), [("khongco://x", "không biết nơi khongco://x"), (" ", "chưa ghi nơi")]
+)
+def test_an_unknown_kind_of_place_is_one_clear_line(address: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said) as caught:
+        Target.of(address)
+    assert "sftp://" in caught.value.hint
+
+
+def test_a_place_that_cannot_be_reached_is_told_with_what_to_look_at() -> None:
+    told = unreachable("tep/x", NotADirectoryError(20, "Not a directory", "tep/x"))
+    assert told.message == "không tới được nơi này (Not a directory)"
+    assert "gợi ý: xem lại địa chỉ" in told.hint

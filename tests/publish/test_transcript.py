@@ -176,6 +176,14 @@ def test_a_cut_at_a_word_of_unknown_time_lies_between_its_neighbours() -> None:
     assert 15.5 < cut < 16
 
 
+def test_word_times_of_a_text_that_is_shown_otherwise_are_not_used() -> None:
+    """Times count the letters of the text as written; a caption without its double spaces has others."""
+    spaced = LONG.replace(" ", "  ")
+    at = spaced.index("rồi  báo")
+    shown = long(((10.0, 0), (17.25, at)), words=spaced)
+    assert shown[0].end == long()[0].end
+
+
 def test_what_is_too_quick_to_read_is_not_cut_further() -> None:
     assert len(long(end=11.5)) == 1
     assert len(long(words="từ " * 900, end=15.0)) <= 5

@@ -1,4 +1,4 @@
-"""Stations, libraries and pins for tests: chosen by hand, or by hypothesis."""
+"""Stations, libraries and pins for tests, chosen by hand or by hypothesis; what a plan of them says."""
 
 import datetime as dt
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from generator.content import Window
-from generator.schedule.model import Airing, Brief, Frame, Item, Kind
+from generator.schedule.model import Airing, Brief, Frame, Item, Kind, Plan, Role
 from generator.schedule.policy import DAYS
 from generator.schedule_content import Class, Forbid, Pin, Policy
 
@@ -52,6 +52,23 @@ def brief(**facts: Any) -> Brief:
         "days": 7,
     }
     return Brief(**{**usual, **facts})
+
+
+# --- what a plan says ------------------------------------------------------------------------------------
+
+
+def aired(plan: Plan, *roles: Role) -> list[tuple[int, str, str]]:
+    """Day of the plan, hour and item of all that is aired, in order."""
+    return [
+        ((session.on - plan.start).days, session.at, entry.item)
+        for session in plan.sessions
+        for entry in session.items
+        if not roles or entry.role in roles
+    ]
+
+
+def reasons(plan: Plan, item: str = "") -> list[str]:
+    return [line.reason for line in plan.left_out if line.item == item]
 
 
 # --- by chance ------------------------------------------------------------------------------------------

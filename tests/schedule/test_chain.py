@@ -2,6 +2,8 @@
 
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,20 @@ def places(book: Book) -> list[str]:
     return [problem.where for problem in book.verify()[1]]
 
 
+@contextmanager
+def one_byte_flipped(path: Path, data: st.DataObject) -> Iterator[bytes]:
+    """Change one byte of a file, and give what stands before it; the file is whole again afterwards."""
+    whole = path.read_bytes()
+    at = data.draw(st.integers(0, len(whole) - 1))
+    flipped = bytearray(whole)
+    flipped[at] ^= data.draw(st.integers(1, 255))
+    path.write_bytes(bytes(flipped))
+    try:
+        yield whole[:at]
+    finally:
+        path.write_bytes(whole)
+
+
 def test_what_is_written_is_read_back_in_order(book: Book) -> None:
     assert [link.entry for link in book.read()] == ENTRIES
     assert [link.number for link in book.read()] == [1, 2, 3]
@@ -38,30 +54,16 @@ def test_a_book_that_does_not_exist_is_empty_and_whole(tmp_path: Path) -> None:
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_flipped_byte_is_found_and_its_line_is_named(book: Book, data: st.DataObject) -> None:
-    whole = book.path.read_bytes()
-    at = data.draw(st.integers(0, len(whole) - 1))
-    flipped = bytearray(whole)
-    flipped[at] ^= data.draw(st.integers(1, 255))
-    book.path.write_bytes(bytes(flipped))
-    try:
-        line = whole.count(b"\n", 0, at) + 1
+    with one_byte_flipped(book.path, data) as before:
+        line = before.count(b"\n") + 1
         assert f"diary.jsonl:{line}" in places(book)
-    finally:
-        book.path.write_bytes(whole)
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_flipped_byte_of_the_head_is_found(book: Book, data: st.DataObject) -> None:
-    whole = book.head.read_bytes()
-    at = data.draw(st.integers(0, len(whole) - 1))
-    flipped = bytearray(whole)
-    flipped[at] ^= data.draw(st.integers(1, 255))
-    book.head.write_bytes(bytes(flipped))
-    try:
+    with one_byte_flipped(book.head, data):
         assert places(book) == ["diary.jsonl:4"]
-    finally:
-        book.head.write_bytes(whole)
 
 
 def test_only_the_edited_line_is_blamed(book: Book) -> None:

@@ -1,5 +1,6 @@
 """Engines as a user has them: real libraries, real protocols, loopback only."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from generator.content import EngineSetting
 from generator.speech import engines
 from generator.speech.install import install, plan
 from generator.speech.patience import Patience
-from speech.servers import Internet, Journal, OpenAI, authority, internet, openai
+from speech.servers import Internet, authority, internet, openai
+from speech.services import Journal, OpenAI
 
 TINY = "vi_VN-thu-x_low"
 HURRIED = Patience(gap=0, tries=4, first_wait=0.01, longest_wait=0.05, budget=20)
@@ -76,3 +78,13 @@ def tiny(models: Path) -> EngineSetting:
 def local_copy(tmp_path: Path) -> Path:
     """The tiny voice's two files, as they come on a memory stick."""
     return Path(shutil.copytree(Path(__file__).parent / "piper", tmp_path / "usb"))
+
+
+@pytest.fixture
+def english_model(models: Path, local_copy: Path) -> None:
+    """Install the tiny voice with a card that says that it speaks English."""
+    config = local_copy / f"{TINY}.onnx.json"
+    facts = json.loads(config.read_text(encoding="utf-8"))
+    facts["espeak"]["voice"] = "en-us"
+    config.write_text(json.dumps(facts), encoding="utf-8")
+    install(plan(TINY, str(local_copy)))

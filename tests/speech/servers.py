@@ -1,285 +1,25 @@
-"""Speech services on loopback that speak the real protocols, well or badly as a test asks.
+"""Speech services on loopback.
 
 ``Internet`` is an HTTPS proxy: what asks for Google's or Microsoft's host through it gets ours, over TLS with
 a certificate of our own. So the real libraries run unchanged, address and all.
 """
 
-import base64
-import hashlib
-import io
-import json
-import re
 import socketserver
 import ssl
-import struct
 import sys
 import threading
 import time
-import urllib.parse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from http.server import BaseHTTPRequestHandler
 from typing import Any
 
-import lameenc
-import numpy as np
-import soundfile
 import trustme
 
-from generator.content import EngineSetting
-from generator.speech.engine import Request
-from generator.speech.engines.tone import Tone
-from generator.text import syllables
+from speech.services import Google, Journal, Microsoft, OpenAI, Quiet
 
 GOOGLE, MICROSOFT = "translate.google.com", "speech.platform.bing.com"
-SERVED_PACE = 240.0
-RATE = 24_000
-
-Conduct = Callable[[int, str], str]
-"""Given the number of a request, from 0, and its text: ``ok`` or what goes wrong with it."""
-
-
-def well(_number: int, _text: str) -> str:
-    return "ok"
-
-
-def pitch_of(text: str) -> int:
-    """A pitch that tells texts apart by ear of a machine."""
-    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % 100
-
-
-@cache
-def sound_of(text: str, speed: float = 1.0) -> np.ndarray:
-    """What the services say: beeps at their own pace, a pitch for each text, a little silence around."""
-    import soxr
-
-    request = Request(
-        text, EngineSetting(engine="tone", voice="tone", pitch=pitch_of(text)), SERVED_PACE * speed
-    )
-    (clip,) = Tone().speak([request])
-    beeps = soxr.resample(clip.samples, clip.rate, RATE)
-    return np.concatenate([np.zeros(RATE // 5), beeps, np.zeros(RATE // 3)]).astype(np.float32)
-
-
-@cache
-def mp3_of(text: str, speed: float = 1.0) -> bytes:
-    encoder = lameenc.Encoder()
-    encoder.set_bit_rate(48)
-    encoder.set_in_sample_rate(RATE)
-    encoder.set_out_sample_rate(RATE)
-    encoder.set_channels(1)
-    encoder.set_quality(7)
-    encoder.silence()
-    pcm = (sound_of(text, speed) * 32767).astype("<i2").tobytes()
-    return bytes(encoder.encode(pcm) + encoder.flush())
-
-
-def wav_of(samples: np.ndarray) -> bytes:
-    file = io.BytesIO()
-    soundfile.write(file, samples, RATE, format="WAV", subtype="PCM_16")
-    return file.getvalue()
-
-
-@dataclass
-class Journal:
-    """What was asked, in order, and what was answered."""
-
-    conduct: Conduct = well
-    asked: list[str] = field(default_factory=list)
-    headers: list[dict[str, str]] = field(default_factory=list)
-    answered: list[str] = field(default_factory=list)
-    orders: list[dict[str, Any]] = field(default_factory=list)
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    hold: threading.Event = field(default_factory=threading.Event)
-
-    def note(self, text: str) -> str:
-        with self.lock:
-            self.asked.append(text)
-            manner = self.conduct(len(self.asked) - 1, text)
-            if manner == "ok":
-                self.answered.append(text)
-            return manner
-
-
-class _Quiet(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    journal: Journal
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-    def body(self) -> bytes:
-        return self.rfile.read(int(self.headers.get("Content-Length", 0)))
-
-    def answer(self, status: int, data: bytes, kind: str, half: bool = False, **headers: str) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.end_headers()
-        self.wfile.write(data[: len(data) // 2] if half else data)
-        self.close_connection = True
-
-    def refuse(self, manner: str) -> bool:
-        """Answer badly on the level of HTTP, where that is asked."""
-        status, _colon, wait = manner.partition(":")
-        if status.isdecimal():
-            self.answer(int(status), b"refused", "text/plain", **({"Retry_After": wait} if wait else {}))
-        elif manner == "hang":
-            self.journal.hold.wait(20)
-        elif manner == "drop":
-            self.connection.close()
-        else:
-            return False
-        self.close_connection = True
-        return True
-
-
-class Google(_Quiet):
-    """``batchexecute`` of Google Translate, as gTTS asks it."""
-
-    def do_POST(self) -> None:
-        form = urllib.parse.parse_qs(self.body().decode())
-        rpc, parameters = json.loads(form["f.req"][0])[0][0][:2]
-        text, language, _speed, _null = json.loads(parameters)
-        manner = self.journal.note(text)
-        if self.path != "/_/TranslateWebserverUi/data/batchexecute" or rpc != "jQ1olc":
-            self.answer(404, b"", "text/plain")
-        elif not self.refuse(manner):
-            if language != "vi" or len(text) > 100 or manner == "empty":
-                audio = "null"
-            else:
-                mp3 = mp3_of(text) if manner in ("ok", "half") else _not_speech(manner)(text)
-                audio = json.dumps(base64.b64encode(mp3).decode())
-            inner = f"[{audio}]" if audio != "null" else None
-            found = [["wrb.fr", "jQ1olc", inner, None, None, None, "generic"], ["di", 9]]
-            line = json.dumps(found, separators=(",", ":"))
-            data = f")]}}'\n\n{len(line)}\n{line}\n25\n" + '[["e",4,null,null,131]]\n'
-            self.answer(200, data.encode(), "application/json; charset=utf-8", half=manner == "half")
-
-
-class Microsoft(_Quiet):
-    """The websocket of Edge's read-aloud service, as edge-tts asks it."""
-
-    def do_GET(self) -> None:
-        query = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)
-        if "Sec-MS-GEC" not in query or self.headers.get("Upgrade", "").lower() != "websocket":
-            self.answer(403, b"", "text/plain")
-            return
-        manner = self.journal.conduct(len(self.journal.asked), "")
-        if manner.isdecimal():
-            self.journal.note("")
-            self.answer(int(manner), b"", "text/plain", Date=self.date_time_string())
-            return
-        key = self.headers["Sec-WebSocket-Key"] + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-        self.send_response(101)
-        self.send_header("Upgrade", "websocket")
-        self.send_header("Connection", "Upgrade")
-        self.send_header(
-            "Sec-WebSocket-Accept", base64.b64encode(hashlib.sha1(key.encode()).digest()).decode()
-        )
-        self.end_headers()
-        config, ssml = self._frame().decode(), self._frame().decode()
-        assert "Path:speech.config" in config
-        assert "audio-24khz-48kbitrate-mono-mp3" in config
-        order = re.search(
-            r"<voice name='(.*?)'><prosody pitch='(.*?)' rate='(.*?)' .*?>(.*)</prosody>", ssml, re.S
-        )
-        assert order, ssml
-        voice, pitch, rate, text = order.groups()
-        self.journal.orders.append({"voice": voice, "pitch": pitch, "rate": rate})
-        self._speak(self.journal.note(text), text, 1 + int(rate.rstrip("%")) / 100)
-        self.close_connection = True
-
-    def _speak(self, manner: str, text: str, speed: float) -> None:
-        head = "X-RequestId:1\r\nContent-Type:application/json; charset=utf-8\r\nPath:"
-        self._send(1, f"{head}turn.start\r\n\r\n{{}}".encode())
-        self._send(1, f"{head}response\r\n\r\n{{}}".encode())
-        if manner == "hang":
-            self.journal.hold.wait(20)
-            return
-        if manner == "drop":
-            return
-        if manner != "empty":
-            mp3 = mp3_of(text, speed) if manner in ("ok", "half") else _not_speech(manner)(text)
-            words = re.findall(r"[^\W\d_]+", text)
-            for place, word in enumerate(words):
-                start = 2_000_000 + round(place * 600_000_000 / SERVED_PACE / speed)
-                data = {
-                    "Offset": start,
-                    "Duration": round(420_000_000 / SERVED_PACE / speed),
-                    "text": {"Text": word, "Length": len(word), "BoundaryType": "WordBoundary"},
-                }
-                facts = json.dumps({"Metadata": [{"Type": "WordBoundary", "Data": data}]})
-                self._send(1, f"{head}audio.metadata\r\n\r\n{facts}".encode())
-                name = b"X-RequestId:1\r\nContent-Type:audio/mpeg\r\nX-StreamId:1\r\nPath:audio\r\n"
-                first, end = (len(mp3) * at // len(words) for at in (place, place + 1))
-                self._send(2, struct.pack(">H", len(name)) + name + mp3[first:end])
-                if manner == "half" and place >= len(words) / 2:
-                    return
-        self._send(1, f"{head}turn.end\r\n\r\n{{}}".encode())
-
-    def _frame(self) -> bytes:
-        first, second = self.rfile.read(2)
-        assert first & 0x0F in (1, 2), "a data frame"
-        size = second & 0x7F
-        if size == 126:
-            (size,) = struct.unpack(">H", self.rfile.read(2))
-        mask = self.rfile.read(4)
-        return bytes(b ^ mask[i % 4] for i, b in enumerate(self.rfile.read(size)))
-
-    def _send(self, kind: int, data: bytes) -> None:
-        if len(data) < 1 << 16:
-            size = struct.pack(">B", len(data)) if len(data) < 126 else struct.pack(">BH", 126, len(data))
-        else:
-            size = struct.pack(">BQ", 127, len(data))
-        self.wfile.write(bytes([0x80 | kind]) + size + data)
-
-
-class OpenAI(_Quiet):
-    """``POST /v1/audio/speech``."""
-
-    key = "bi-mat-cua-tinh"
-    speed_matters = True
-
-    def do_POST(self) -> None:
-        order = json.loads(self.body())
-        text = order["input"]
-        self.journal.orders.append(order)
-        self.journal.headers.append(dict(self.headers))
-        manner = self.journal.note(text)
-        if self.refuse(manner):
-            return
-        if manner == "redirect":
-            self.answer(302, b"", "text/plain", Location="http://127.0.0.1:9/v1/audio/speech")
-        elif self.path != "/v1/audio/speech":
-            self.answer(404, b"{}", "application/json")
-        elif self.key and self.headers.get("Authorization") != f"Bearer {self.key}":
-            self.answer(401, self.headers.get("Authorization", "").encode(), "application/json")
-        elif order["voice"] != "lan-anh" or order["model"] != "vieneu":
-            self.answer(400, b'{"error": {"message": "no such voice"}}', "application/json")
-        elif manner in ("ok", "half"):
-            speed = order.get("speed", 1.0) if self.speed_matters else 1.0
-            self.answer(200, wav_of(sound_of(text, speed)), "audio/wav", half=manner == "half")
-        else:
-            self.answer(200, _not_speech(manner)(text), "audio/wav")
-
-
-def _not_speech(manner: str) -> Callable[[str], bytes]:
-    match manner:
-        case "noise":
-            return lambda text: b"<html>Our systems have detected unusual traffic</html>" * 9
-        case "silence":
-            return lambda text: wav_of(np.zeros(RATE))
-        case "short":
-            return lambda text: wav_of(sound_of(text)[RATE // 5 :][: RATE // 50])
-        case "long":
-            return lambda text: wav_of(np.resize(sound_of(text), round(RATE * (1.3 * syllables(text) + 3))))
-        case _:
-            raise AssertionError(f"no conduct {manner!r}")
 
 
 class _Server(socketserver.ThreadingTCPServer):
@@ -381,12 +121,12 @@ def files(found: dict[str, bytes], **facts: Any) -> Iterator[tuple[str, list[tup
     log: list[tuple[str, str]] = []
     broken: set[str] = set()
 
-    class Files(_Quiet):
+    class Files(Quiet):
         break_after: int | None = facts.get("break_after")
         elsewhere: str | None = facts.get("elsewhere")
         resumes: bool = facts.get("resumes", True)
 
-        def do_GET(self) -> None:
+        def do_GET(self) -> None:  # noqa: N802 (the name that http.server calls)
             log.append((self.path, self.headers.get("Range", "")))
             if self.elsewhere:
                 self.answer(302, b"", "text/plain", Location=self.elsewhere + self.path)

@@ -75,6 +75,17 @@ def test_clips_come_in_the_order_of_the_talk(faulty: Faulty) -> None:
     ]
 
 
+def test_every_utterance_has_its_own_clip_whether_spoken_or_from_the_cache(tmp_path: Path) -> None:
+    words = ["Một.", "Một hai.", "Một hai ba.", "Một hai ba bốn."]
+    talk = [Utterance("hung", text, text) for text in words]
+    booth = Booth(VOICES, ClipCache(tmp_path))
+    for asked in (talk[:2], talk, talk[::-1]):
+        lengths = [clip.seconds for clip in booth.speak(asked, 180, print).clips]
+        alone = [Booth(VOICES).speak([one], 180, print).clips[0].seconds for one in asked]
+        assert lengths == alone
+        assert len(set(lengths)) == len(asked)
+
+
 def test_a_sentence_said_twice_is_spoken_once(faulty: Faulty) -> None:
     Booth(VOICES).speak(TALK, 180, print)
     assert faulty.asked == ["Một hai ba.", "Năm sáu."]

@@ -18,7 +18,8 @@ from generator.speech.engines import gtts
 from generator.speech.engines.gtts import Gtts
 from generator.speech.patience import Patience
 from speech.conftest import HURRIED
-from speech.servers import RATE, Internet, pitch_of
+from speech.servers import Internet
+from speech.sounds_served import RATE, pitch_of
 
 SETTING = EngineSetting(engine="gtts", voice="vi")
 TEXTS = ("Kính thưa bà con.", "Không đọc mã xác thực cho bất kỳ ai.", "Xin cảm ơn bà con đã lắng nghe.")

@@ -13,7 +13,8 @@ from generator.speech.engine import Request
 from generator.speech.engines.http import Http
 from generator.speech.keys import key_file, key_for
 from speech.conftest import HURRIED
-from speech.servers import Journal, OpenAI, authority, openai
+from speech.servers import authority, openai
+from speech.services import Journal, OpenAI
 
 TEXT = "Không đọc mã xác thực cho bất kỳ ai."
 Province = tuple[EngineSetting, Journal]

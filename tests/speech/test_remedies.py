@@ -14,8 +14,8 @@ from generator.cli import main
 from generator.content import EngineSetting
 from generator.speech import engines
 from generator.speech.engines import edge, piper
-from generator.speech.install import install, plan
-from speech.servers import OpenAI, openai
+from speech.servers import openai
+from speech.services import OpenAI
 
 PACKAGE = Path(generator.__file__).parent
 
@@ -102,15 +102,6 @@ def wrong_key(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 @pytest.fixture
 def key_of_province(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOALANG_HTTP_KEY", "tts.tinh.example=bi-mat")
-
-
-@pytest.fixture
-def english_model(models: Path, local_copy: Path) -> None:
-    config = local_copy / "vi_VN-thu-x_low.onnx.json"
-    facts = json.loads(config.read_text(encoding="utf-8"))
-    facts["espeak"]["voice"] = "en-us"
-    config.write_text(json.dumps(facts), encoding="utf-8")
-    install(plan("vi_VN-thu-x_low", str(local_copy)))
 
 
 @pytest.fixture(params=sorted(TROUBLES))

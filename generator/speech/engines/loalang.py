@@ -18,6 +18,7 @@ from generator.speech.formant.speaking import spoken
 from generator.speech.formant.tract import RATE
 from generator.speech.formant.voices import SPEAKERS, Speaker
 from generator.speech.marks import Mark, marked
+from generator.speech.respelling import respelled, respellings_digest
 from generator.speech.trim import from_pcm16, to_pcm16, trimmed
 from generator.text import syllables
 
@@ -49,7 +50,8 @@ class Loalang:
         )
 
     def model(self, setting: EngineSetting) -> str:
-        return ""
+        """What it says depends on how words are spelt for it."""
+        return respellings_digest()
 
     def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:
         for request in requests:
@@ -57,13 +59,15 @@ class Loalang:
 
 
 def _said(request: Request) -> Clip:
-    seconds = syllables(request.text) * 60 / request.pace
-    said = spoken(request.text, _speaker(request.setting), seconds)
+    spelt = respelled(request.text)
+    seconds = syllables(spelt.text) * 60 / request.pace
+    said = spoken(spelt.text, _speaker(request.setting), seconds)
     if said is None:
         raise SpeechError(_("không có chữ nào để đọc trong '{text}'").format(text=request.text[:60]))
     samples = (said.samples * (PEAK / np.abs(said.samples).max())).astype(np.float32)
     sound = from_pcm16(to_pcm16(Clip(samples, RATE)), RATE)
-    return trimmed(marked(sound.samples, RATE, [Mark(start, end, word) for word, start, end in said.words]))
+    marks = [Mark(start, end, word) for word, start, end in said.words]
+    return trimmed(marked(sound.samples, RATE, spelt.as_written(marks)))
 
 
 def _speaker(setting: EngineSetting) -> Speaker:

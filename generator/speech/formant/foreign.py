@@ -1,4 +1,4 @@
-"""Words that stay as they are written, as a Vietnamese broadcaster says them."""
+"""Foreign words that ``speech/respellings.yaml`` does not list: by their letters or by their look."""
 
 import re
 import unicodedata
@@ -6,22 +6,6 @@ import unicodedata
 from generator.text.letters import NAMES
 from generator.text.numbers import one_by_one
 from generator.text.syllable import is_syllable
-
-KNOWN = {
-    "app": "áp", "apple": "áp pồ", "bluetooth": "bờ lu tút", "camera": "ca mê ra", "chat": "chát",
-    "chip": "chíp", "clip": "cờ líp", "click": "cờ lích", "email": "i meo", "e-mail": "i meo",
-    "facebook": "phây búc", "fanpage": "phan pết", "file": "phai", "google": "gu gồ", "gmail": "gi meo",
-    "hotline": "hót lai", "internet": "in tơ nét", "iphone": "ai phôn", "laptop": "láp tóp", "link": "linh",
-    "livestream": "lai sờ trim", "messenger": "mét sen giơ", "microsoft": "mai cơ rô sóp", "momo": "mô mô",
-    "online": "on lai", "onetouch": "oăn tách", "pin": "pin", "sim": "sim", "shopee": "sóp pi",
-    "smartphone": "sờ mát phôn", "tiktok": "tích tóc", "tivi": "ti vi", "video": "vi đê ô",
-    "vneid": "vi en i đi", "voso": "vô sô", "web": "oép", "website": "oép sai", "wifi": "oai phai",
-    "wi": "oai", "fi": "phai", "youtube": "diu túp", "zalo": "da lô", "android": "an đờ roi",
-    "vitamin": "vi ta min", "mobile": "mô bai", "banking": "banh kinh", "karaoke": "ca ra ô kê",
-    "radio": "ra đi ô", "podcast": "pót cát", "robot": "rô bốt", "virus": "vi rút", "covid": "cô vít",
-    "logo": "lô gô", "sms": "ét em ét", "marathon": "ma ra tông",
-}  # fmt: skip
-"""Respelled as Vietnamese syllables. The lexicon of an officer comes first: it has been read by now."""
 
 _ONSETS = {
     "f": "ph", "j": "gi", "w": "u", "z": "d", "c": "c", "k": "c", "q": "c", "x": "x", "sh": "s", "ph": "ph",
@@ -36,10 +20,8 @@ _PIECES = re.compile(r"(?P<onset>sh|ph|th|ch|kh|ng|nh|tr|gh|ck|[b-df-hj-np-tv-xz
 _LETTERS = re.compile(r"[^\W\d_]+|\d+")
 
 
-def respelled(word: str) -> tuple[str, ...]:
-    """Give a foreign word, in lower case, as Vietnamese syllables: as known, by letters, or by its look."""
-    if word in KNOWN:
-        return tuple(KNOWN[word].split())
+def guessed(word: str) -> tuple[str, ...]:
+    """Give a foreign word, in lower case, as Vietnamese syllables: by its letters or by its look."""
     made: list[str] = []
     for part in _LETTERS.findall(word):
         if part.isdigit():

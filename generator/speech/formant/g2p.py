@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from generator.speech.formant.foreign import respelled
+from generator.speech.formant.foreign import guessed
 from generator.text.syllable import is_syllable
 
 
@@ -82,11 +82,14 @@ _CODAS = {
 
 @lru_cache(maxsize=4096)
 def syllables_of(word: str) -> tuple[Syllable, ...]:
-    """Read one word of spoken text; a word that is not Vietnamese is respelled first. Never empty."""
+    """Read one word of spoken text, a word that is not Vietnamese by its look. Never empty.
+
+    A word with marks is Vietnamese where it has a rhyme: ``oép``, web as announcers say it.
+    """
     word = unicodedata.normalize("NFC", word).lower()
-    if is_syllable(word) and (one := _syllable(word)):
+    if (is_syllable(word) or not word.isascii()) and (one := _syllable(word)):
         return (one,)
-    return tuple(filter(None, map(_syllable, respelled(word)))) or (_schwa(),)
+    return tuple(filter(None, map(_syllable, guessed(word)))) or (_schwa(),)
 
 
 def _syllable(written: str) -> Syllable | None:

@@ -1,0 +1,34 @@
+"""Builds for tests: make a content folder, change a file of it, see what it holds."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from generator.building import Summary, Watch, Wish, build
+from generator.folder import ContentFolder
+
+PAGE = "thu/index.html"
+
+
+def make(content: Path, **wishes: object) -> Summary:
+    wish = Wish(station="an-nghia", out=content / "episodes", **wishes)  # type: ignore[arg-type]
+    return build(ContentFolder(content), wish, Watch())
+
+
+def tree(content: Path) -> dict[str, bytes]:
+    station = content / "episodes" / "an-nghia"
+    return {
+        p.relative_to(station).as_posix(): p.read_bytes() for p in sorted(station.rglob("*")) if p.is_file()
+    }
+
+
+def change(content: Path, old: str, new: str, name: str = "scripts/lessons/thu.yaml") -> None:
+    path = content / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def loalang(content: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "generator", "-C", str(content), *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
