@@ -46,9 +46,9 @@ class Chain:
         band: filter after the dynamics.
         loudness: of the decoded file.
         ceiling: true peak before encoding; the decoded file overshoots it by up to 0.8 dB.
-        pressed: whether speech is to reach the ceiling all the time, for a crest factor of 10 dB. Then samples
-            are held to it by milliseconds; where nothing sounds above 8 kHz, the wave rises at most 1.6 dB
-            between them.
+        pressed: whether speech is to reach the ceiling all the time, for a crest factor of 10 dB. Then its
+            samples are held to it by milliseconds; where nothing sounds above 8 kHz, the wave rises at most
+            1.6 dB between them.
     """
 
     rate: int
@@ -186,7 +186,7 @@ def _finish(ready: Tape, chain: Chain, level: LevelMeter, weighing: Weighing) ->
     """Find the gain that brings a tape to its loudness, and limit it where that lifts peaks too high.
 
     What the limiter takes is only known by listening: where it works for more than moments, listen once
-    more. What pressing takes can be guessed. Sound of a few high peaks and little else stays below its target.
+    more. What pressing takes can be guessed. Sound of a few high peaks and little else stays below target.
     """
     aim = chain.loudness + ENCODER_LOSS
     lift = _difference(aim, weighing.loudness(level.powers()))
