@@ -123,8 +123,8 @@ CHAINS: dict[Edition, Chain] = {
         target=CLEAR,
         drive=-14.5,
         dynamics=(
-            even_out(threshold=-33.0, ratio=3.5, hush_below=-33.0, hush_ratio=5.0, release=1.5, rate=HALF),
-            cut(-1.6, louder=26.0),
+            even_out(threshold=-33.0, ratio=3.2, hush_below=-31.0, hush_ratio=6.0, release=1.5, rate=HALF),
+            cut(-1.6, louder=25.5),
         ),
         tunes=TUNES,
         band=BAND,
