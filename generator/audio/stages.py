@@ -103,37 +103,36 @@ def step(taps: int, rate: int) -> int:
     return frame_size(rate) - 2 * (taps // 2)
 
 
-def clip_softly(drive: float, louder: float = 0.0) -> Stage:
-    """Round off what rises toward full scale; small sounds pass unchanged.
+def cut(ceiling: float, louder: float = 0.0) -> Stage:
+    """Cut off what rises above ``ceiling`` dBFS; what stays below passes unchanged.
+
+    A soft bend bends more than the peaks: for one crest factor it costs speech more (docs/loudspeaker.md).
 
     Args:
-        drive: how far into the bend full scale reaches; 1 is gentle.
         louder: gain in dB before it.
     """
-    into = np.float32(drive)
-    factor = np.float32(drive * 10 ** (louder / 20))
+    top = np.float32(10 ** (ceiling / 20))
+    factor = np.float32(10 ** (louder / 20))
 
     def run(blocks: Iterable[Samples]) -> Iterator[Samples]:
         for block in blocks:
-            bent = block * factor
-            np.tanh(bent, out=bent)
-            bent /= into
-            yield bent
+            raised = block * factor
+            yield np.clip(raised, -top, top, out=raised)
 
     return run
 
 
-def compress(threshold: float, ratio: float, release: float, rate: int = RATE) -> Stage:
+def compress(threshold: float, ratio: float, release: float, rate: int = RATE, around: int = 2) -> Stage:
     """Bring what rises above ``threshold`` dBFS closer to it: ``ratio`` decibels become one.
 
-    Heard is the peak of each millisecond and of two more on either side; it is let go at ``release``
-    decibels a millisecond. Sound below the threshold passes untouched.
+    Heard is the peak of each millisecond and of so many ``around`` it on either side; it is let go at
+    ``release`` decibels a millisecond. Sound below the threshold passes untouched.
     """
 
     def law(levels: Levels) -> Levels:
         return np.maximum(levels - threshold, 0.0) * (1 - 1 / ratio)
 
-    return _by_milliseconds(law, release, rate, idle_below=10 ** (threshold / 20))
+    return _by_milliseconds(law, release, rate, around, idle_below=10 ** (threshold / 20))
 
 
 def even_out(
@@ -142,24 +141,21 @@ def even_out(
     """Compress syllables, and keep pauses from coming up with them.
 
     What lies below ``hush_below`` dBFS falls ``hush_ratio`` times as far, by :data:`HUSH` more at most.
-    A level is let go at ``release`` decibels a millisecond.
+    Heard is the peak of each millisecond and of one more on either side, so that even the pulses of a deep
+    voice are turned down each by itself; a level is let go at ``release`` decibels a millisecond.
     """
 
     def law(levels: Levels) -> Levels:
         loud = np.maximum(levels - threshold, 0.0) * (1 - 1 / ratio)
         return loud + np.clip((hush_below - levels) * (hush_ratio - 1), 0.0, HUSH)
 
-    return _by_milliseconds(law, release, rate)
+    return _by_milliseconds(law, release, rate, around=1)
 
 
-def limit(ceiling: float, rises: float = rise(QUICK)) -> Stage:
+def limit(ceiling: float) -> Stage:
     """Keep the true peak under ``ceiling`` dBTP, turning down smoothly before a peak comes.
 
     Every hop is turned down at least as far as its own peak asks; 5 ms ahead the turn begins.
-
-    Args:
-        rises: how many times its highest sample the wave rises between samples, at most. Where that stays
-            below the ceiling, sound passes untouched and unweighed.
     """
     hop = 32
     floor = 10 ** (ceiling / 20)
@@ -168,14 +164,14 @@ def limit(ceiling: float, rises: float = rise(QUICK)) -> Stage:
         return np.maximum(levels - ceiling, 0.0)
 
     rider = _Rider(hop, ahead=8, attack=1.5, release=0.06)
-    return _ride(rider, law, lambda heard: peaks(heard, hop, floor, QUICK), floor / rises)
+    return _ride(rider, law, lambda heard: peaks(heard, hop, floor, QUICK), floor / rise(QUICK))
 
 
 def _by_milliseconds(
-    law: Callable[[Levels], Levels], release: float, rate: int, idle_below: float = 0.0
+    law: Callable[[Levels], Levels], release: float, rate: int, around: int, idle_below: float = 0.0
 ) -> Stage:
     hop = rate // 1000
-    rider = _Rider(hop, ahead=2, attack=0.0, release=release)
+    rider = _Rider(hop, around, attack=0.0, release=release)
     return _ride(rider, law, lambda heard: highest_of(heard[BEFORE:], hop), idle_below)
 
 

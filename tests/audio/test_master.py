@@ -1,6 +1,7 @@
 """Mastering, judged by measure: loudness and peaks of the decoded file, noise, tone, silence, clicks."""
 
 import io
+import math
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -13,9 +14,9 @@ from generator.audio.decode import read_clip
 from generator.audio.encode import encode_mp3
 from generator.audio.loudness import Lufs, gated, integrated, true_peak
 from generator.audio.master import CHAINS, Mastering, fit, fit_music, master
-from generator.audio.measure import measure
+from generator.audio.measure import LevelMeter, measure
 from generator.audio.resample import RATE, resample
-from generator.audio.stages import Stage, clip_softly, compress, even_out, gain, limit, shape
+from generator.audio.stages import Stage, compress, cut, even_out, gain, limit, shape
 from generator.audio.tape import Tape
 from generator.model import MANNERS, Edition, Seconds
 
@@ -71,10 +72,40 @@ def test_the_decoded_file_meets_its_target(edition: Edition, level: float, pitch
     assert true_peak(file) <= -1.0
 
 
-def test_speech_for_the_horn_is_dense() -> None:
-    before, after = voice(), mastered(voice(), Edition.LOUDSPEAKER)
+@pytest.mark.parametrize("pitch", [95.0, 130.0, 210.0])
+def test_speech_for_the_horn_is_dense_and_stays_so_in_the_file(pitch: float) -> None:
+    before = voice(pitch=pitch)
+    after = mastered(before, Edition.LOUDSPEAKER)
     assert measure([before], RATE).crest > 13
     assert measure([after], RATE).crest <= 10
+    assert measure([decoded(after, Edition.LOUDSPEAKER)], RATE).crest <= 11
+
+
+@pytest.mark.parametrize("pitch", [95.0, 130.0, 210.0])
+def test_what_pressing_takes_of_the_loudness_is_guessed(pitch: float) -> None:
+    meter, sound, ceiling = LevelMeter(RATE), voice(pitch=pitch), -12.0
+    for _ in meter.watch([sound]):
+        pass
+    pressed = run(compress(ceiling, math.inf, release=1.0, around=1), sound)
+    taken = 10 * np.log10(np.mean(sound**2) / np.mean(pressed**2))
+    guess = 10 * np.log10(meter.powers().mean() / meter.pressed(ceiling).mean())
+    assert taken > 0.5
+    assert guess == pytest.approx(taken, abs=0.4)
+    assert np.array_equal(meter.pressed(0.0), meter.powers())
+
+
+def test_a_cut_takes_what_is_above_and_nothing_else() -> None:
+    sound = np.array([0.0, 0.1, -0.24, 0.25, -0.9], np.float32)
+    assert run(cut(-6.0206, louder=6.0206), sound) == pytest.approx([0.0, 0.2, -0.48, 0.5, -0.5], abs=1e-5)
+
+
+def test_pressing_holds_samples_to_a_ceiling_and_leaves_what_is_below() -> None:
+    sound = voice(4.0)
+    pressed = run(compress(-12.0, math.inf, release=1.0, around=1), sound)
+    assert np.abs(sound).max() > 10 ** (-11 / 20)
+    assert np.abs(pressed).max() <= 10 ** (-11.99 / 20)
+    quiet = sound * np.float32(0.1)
+    assert np.array_equal(run(compress(-12.0, math.inf, release=1.0, around=1), quiet), quiet)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -93,10 +124,10 @@ def test_the_bytes_do_not_depend_on_the_blocks(edition: Edition) -> None:
         shape(((100, -20), (1000, 0)), taps=301),
         compress(-20.0, 3.0, release=0.5),
         even_out(-24.0, 3.0, -40.0, 2.0, release=0.6),
-        clip_softly(1.2),
+        cut(-12.0, louder=3.0),
         limit(-12.0),
     ],
-    ids=["gain", "shape", "compress", "even_out", "clip_softly", "limit"],
+    ids=["gain", "shape", "compress", "even_out", "cut", "limit"],
 )
 @pytest.mark.parametrize("length", [0, 1, 43, 44, 45, 100_000])
 def test_a_stage_gives_as_much_as_it_takes_whatever_the_blocks(stage: Stage, length: int) -> None:
