@@ -40,6 +40,9 @@ common.
 """
 
 
+TRIES = 3
+"""How often a programme is made at most: what is lifted may be pressed down again in part."""
+
 IN_MEMORY = 8 << 20
 """Bytes of frames in memory before there is a file: eleven minutes at 96 kbit/s."""
 
@@ -99,12 +102,14 @@ class Assembly:
         chain = CHAINS[self.edition]
         parts = tuple(passages(planned.layout))
         with SpooledTemporaryFile(max_size=IN_MEMORY) as file:
-            reel = _Reel(file)
-            self._finish(planned, parts, chain.softer, reel)
-            short = chain.aim - _loudness(parts, reel.powers)
-            if np.isfinite(short) and (correction := STEP * round(short / STEP)):
+            lift = chain.softer
+            for _try in range(TRIES):
                 reel = _Reel(file)
-                self._finish(planned, parts, chain.softer + correction, reel)
+                self._finish(planned, parts, lift, reel)
+                short = chain.aim - _loudness(parts, reel.powers)
+                if not np.isfinite(short) or not round(short / STEP):
+                    break
+                lift += STEP * round(short / STEP)
             placed = zip((part.start for part in parts), reel.frames(), strict=True)
             splice(placed, planned.layout.length // grid(planned.layout.rate), self.kbps, out)
 

@@ -205,7 +205,7 @@ def test_another_version_of_the_code_shares_nothing(tmp_path: Path) -> None:
 
 def test_a_programme_that_is_too_soft_as_a_whole_is_corrected() -> None:
     """Whispered through: the voice is known to be louder than this, the programme has its loudness still."""
-    faint = [Speech(murmur(3.0, 210, level=0.05), "Lan", "", "lan"), Silence(0.9)]
+    faint = [Speech(murmur(3.0, 210, level=0.1), "Lan", "", "lan"), Silence(0.9)]
     samples = heard(made([*faint, *faint]))
     assert integrated(samples, RATE) == pytest.approx(
         CHAINS[Edition.LOUDSPEAKER].loudness, abs=STEP / 2 + 0.2
