@@ -21,6 +21,10 @@ ENDING = 2
 """Frames after the last sample: a decoder is 1,105 samples late, nearly one frame."""
 
 
+AT_ONCE = 1 << 20
+"""Bytes that are written and summed up at once: summing up begins anew for each, which takes a millisecond."""
+
+
 def splice(parts: Iterable[tuple[int, bytes]], length: int, kbps: int, out: IO[bytes]) -> None:
     """Write an MP3 file without tags, from where ``out`` stands.
 
@@ -32,9 +36,14 @@ def splice(parts: Iterable[tuple[int, bytes]], length: int, kbps: int, out: IO[b
     """
     start, audio = out.tell(), Audio()
     out.write(silent_frame(kbps, padded=False))  # the header's place
-    for frames in _frames(parts, length + ENDING, kbps):
-        out.write(frames)
-        audio = audio.followed_by(frames, RATE, kbps)
+    waiting: list[bytes] = []
+    for frames in chain(_frames(parts, length + ENDING, kbps), [b""]):
+        waiting.append(frames)
+        if not frames or sum(map(len, waiting)) >= AT_ONCE:
+            joined = b"".join(waiting)
+            out.write(joined)
+            audio = audio.followed_by(joined, RATE, kbps)
+            waiting = []
     out.seek(start)
     out.write(info_frame(audio, length * SAMPLES_PER_FRAME, RATE, kbps, QUALITY))
     out.seek(0, SEEK_END)
