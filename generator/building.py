@@ -130,7 +130,9 @@ def build_stations(
                 left[work.survey.station.id] -= 1
                 if not left[work.survey.station.id]:
                     work.finish()
-        if orders:
+        if len(orders) > len(
+            Edition
+        ):  # a lesson more does not fill a disk, and looking through it takes time
             user_clips().blobs.prune()
             passages().prune()
     return tuple(work.summary() for work in works)

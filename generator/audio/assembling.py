@@ -164,7 +164,8 @@ class Assembly:
         recorded = any(isinstance(slot.sound, Recorded) for slot in part.slots)
         if recorded or not voices or not all(voice in self.references for voice in voices):
             return None
-        return _fit_voices(tuple(self.references[voice] for voice in voices), self.edition)
+        references = tuple(self.references[voice] for voice in voices)
+        return _fit_voices(references, self.edition, self.kept, self.version)
 
 
 class _Reel:
@@ -187,8 +188,20 @@ class _Reel:
 
 
 @lru_cache(8)
-def _fit_voices(references: tuple[Clip, ...], edition: Edition) -> Fit:
+def _fit_voices(references: tuple[Clip, ...], edition: Edition, kept: BlobCache | None, version: str) -> Fit:
     """Set the chain for voices by what each says as a reference, at their level in the mix."""
+    digests = [[hashlib.sha256(clip.samples.data).hexdigest(), clip.rate] for clip in references]
+    key = hashlib.sha256(json.dumps(["fit", version, edition, digests]).encode()).hexdigest()
+    fits = kept and replace(kept, suffix=".fit")
+    if fits and (data := fits.get(key)) is not None:
+        return Fit.from_bytes(data)
+    fitted = _fitted(references, edition)
+    if fits:
+        fits.put(key, fitted.to_bytes())
+    return fitted
+
+
+def _fitted(references: tuple[Clip, ...], edition: Edition) -> Fit:
     gains = voice_gains({str(place): clip for place, clip in enumerate(references)}, integrated)
     rate = CHAINS[edition].rate
     levelled = (

@@ -1,5 +1,6 @@
 """Master a programme: bring it to the sound and the loudness of its edition."""
 
+import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -156,6 +157,16 @@ class Fit:
 
     colour: Curve
     lift: float
+
+    def to_bytes(self) -> bytes:
+        """Write it for keeping, to the last bit."""
+        return json.dumps([self.colour, self.lift]).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Fit":
+        """Read it back."""
+        colour, lift = json.loads(data)
+        return cls(tuple((float(hertz), float(level)) for hertz, level in colour), float(lift))
 
 
 def fit(blocks: Iterable[Samples], edition: Edition, rate: int = RATE) -> Fit:

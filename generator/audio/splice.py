@@ -22,7 +22,7 @@ ENDING = 2
 
 
 AT_ONCE = 1 << 20
-"""Bytes that are written and summed up at once: summing up begins anew for each, which takes a millisecond."""
+"""Bytes that are written and summed up at once: to begin summing up takes a millisecond."""
 
 
 def splice(parts: Iterable[tuple[int, bytes]], length: int, kbps: int, out: IO[bytes]) -> None:

@@ -18,7 +18,7 @@ from generator.audio.clip import Clip, Samples
 from generator.audio.encode import FrameEncoder
 from generator.audio.info_frame import count_frames
 from generator.audio.loudness import integrated
-from generator.audio.master import CHAINS
+from generator.audio.master import CHAINS, Fit, fit
 from generator.audio.passages import TAIL, passages
 from generator.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
 from generator.audio.splice import silent_frame, splice
@@ -253,3 +253,8 @@ def test_ffmpeg_hears_the_same(tmp_path: Path) -> None:
     assert done.stderr == b""
     assert len(theirs) == len(ours)
     assert np.abs(theirs - ours).max() < 1e-3
+
+
+def test_how_a_voice_is_fitted_is_kept_to_the_last_bit() -> None:
+    fitted = fit([REFERENCES["lan"].samples], Edition.LOUDSPEAKER, 22_050)
+    assert Fit.from_bytes(fitted.to_bytes()) == fitted
