@@ -12,8 +12,8 @@ from generator.audio.clip import Clip, Samples
 from generator.audio.loudness import DbTp, Lufs, Meter, Powers, gated
 from generator.audio.measure import LevelMeter
 from generator.audio.resample import RATE, resample_blocks
+from generator.audio.speech_spectrum import SpeechSpectrum, toward
 from generator.audio.stages import Curve, Stage, compress, cut, even_out, gain, limit, shape
-from generator.audio.survey import Survey, toward
 from generator.audio.tape import Tape
 from generator.audio.weighing import Weighing
 from generator.model import Edition
@@ -93,7 +93,7 @@ HORN: Curve = (
 CLEAR: Curve = ((300, -1), (500, -1), (800, 0), (1500, 0), (3000, -3), (4000, -5), (6000, -9))
 """Speech that is best understood from a horn, level of each third of an octave (docs/loudspeaker.md)."""
 
-SHARE, MOST = 0.9, 8.0
+TOWARD_CLEAR, MOST_BENT = 0.9, 8.0
 """How far of the way to :data:`CLEAR` each programme is brought, and by how many dB at most."""
 
 BAND: Curve = ((90, -50), (160, 0), (6800, 0), (8000, -70))
@@ -243,12 +243,12 @@ class Mastering:
 
 def _fit(blocks: Iterable[Samples], raw: Tape, driven: Tape, chain: Chain) -> Fit:
     """Record a sound as it comes, and as it leaves the dynamics; say how to set the chain."""
-    survey = Survey(chain.rate)
-    raw.record(survey.watch(blocks))
+    spectrum = SpeechSpectrum(chain.rate)
+    raw.record(spectrum.watch(blocks))
     colour = chain.colour
     if chain.target is not None:
-        colour = toward(survey, colour, chain.target, SHARE, MOST)
-    feed = _difference(chain.drive, survey.level(colour))
+        colour = toward(spectrum, colour, chain.target, TOWARD_CLEAR, MOST_BENT)
+    feed = _difference(chain.drive, spectrum.level(colour))
     colour = tuple((hertz, level + feed) for hertz, level in colour)
     stages, weighing = _stages(chain, colour)
     level = LevelMeter(RATE)

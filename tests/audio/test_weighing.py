@@ -1,4 +1,4 @@
-"""Loudness read from spectra at hand is that of the meter; a survey sees what a spectrum is made of."""
+"""Loudness read from spectra at hand is that of the meter; a speech spectrum tells tilt and level."""
 
 from pathlib import Path
 
@@ -8,11 +8,11 @@ import pytest
 from generator.audio.clip import Samples
 from generator.audio.decode import read_clip
 from generator.audio.loudness import integrated
-from generator.audio.master import BAND, BAND_TAPS, CLEAR, HALF, HORN, MOST, RUMBLE, SHARE
+from generator.audio.master import BAND, BAND_TAPS, CLEAR, HALF, HORN, MOST_BENT, RUMBLE, TOWARD_CLEAR
 from generator.audio.measure import LevelMeter
 from generator.audio.resample import RATE, resample
+from generator.audio.speech_spectrum import SpeechSpectrum, toward
 from generator.audio.stages import Curve, compress, decibels_at, shape
-from generator.audio.survey import Survey, toward
 from generator.audio.weighing import Weighing
 
 JINGLES = Path(__file__).parents[2] / "voices" / "jingles"
@@ -55,38 +55,38 @@ def test_loudness_is_the_meters(name: str, curve: Curve, rate: int, taps: int) -
     assert weighing.loudness(level.powers()) == pytest.approx(integrated(done, RATE), abs=0.1)
 
 
-def surveyed(sound: Samples) -> Survey:
-    survey = Survey(RATE)
-    assert np.array_equal(np.concatenate([*survey.watch([sound[:7000], sound[7000:]])]), sound)
-    return survey
+def spectrum_of(sound: Samples) -> SpeechSpectrum:
+    spectrum = SpeechSpectrum(RATE)
+    assert np.array_equal(np.concatenate([*spectrum.watch([sound[:7000], sound[7000:]])]), sound)
+    return spectrum
 
 
 @pytest.mark.parametrize("tilt", [0.0, 6.0])
-def test_a_survey_sees_tilt_and_level_and_no_pauses(tilt: float) -> None:
-    survey = surveyed(phrases(30, tilt))
+def test_a_speech_spectrum_sees_tilt_and_level_and_no_pauses(tilt: float) -> None:
+    spectrum = spectrum_of(phrases(30, tilt))
     flat: Curve = ((20, 0), (20000, 0))
-    levels = dict(zip(survey.thirds.round(), survey.spectrum(flat), strict=True))
+    levels = dict(zip(spectrum.thirds.round(), spectrum.spectrum(flat), strict=True))
     # A band twice as wide holds 3 dB more of a flat spectrum.
     assert levels[2000] - levels[500] == pytest.approx(6 - 2 * tilt, abs=1.5)
     longer = np.concatenate([phrases(30, tilt), np.zeros(30 * RATE, np.float32)])
-    assert surveyed(longer).level(flat) == pytest.approx(survey.level(flat), abs=0.3)
+    assert spectrum_of(longer).level(flat) == pytest.approx(spectrum.level(flat), abs=0.3)
 
 
 @pytest.mark.parametrize("tilt", [0.0, 3.0, 6.0, 14.0])
 def test_every_voice_is_brought_toward_one_spectrum_and_no_farther_than_allowed(tilt: float) -> None:
-    survey = surveyed(phrases(30, tilt))
-    fitted = toward(survey, HORN, CLEAR, SHARE, MOST)
-    heard = (survey.thirds >= 300) & (survey.thirds <= 5500)
+    spectrum = spectrum_of(phrases(30, tilt))
+    fitted = toward(spectrum, HORN, CLEAR, TOWARD_CLEAR, MOST_BENT)
+    heard = (spectrum.thirds >= 300) & (spectrum.thirds <= 5500)
 
     def off(curve: Curve) -> float:
-        apart = (survey.spectrum(curve) - decibels_at(CLEAR, survey.thirds))[heard]
+        apart = (spectrum.spectrum(curve) - decibels_at(CLEAR, spectrum.thirds))[heard]
         return float(np.std(apart))
 
-    change = (decibels_at(fitted, survey.thirds) - decibels_at(HORN, survey.thirds))[heard]
+    change = (decibels_at(fitted, spectrum.thirds) - decibels_at(HORN, spectrum.thirds))[heard]
     assert off(fitted) < 0.75 * off(HORN)
-    assert np.abs(change).max() <= MOST + 1e-9
+    assert np.abs(change).max() <= MOST_BENT + 1e-9
 
 
 def test_what_has_no_speech_is_left_as_it_is() -> None:
-    assert toward(surveyed(np.zeros(RATE, np.float32)), HORN, CLEAR, SHARE, MOST) == HORN
-    assert toward(Survey(RATE), HORN, CLEAR, SHARE, MOST) == HORN
+    assert toward(spectrum_of(np.zeros(RATE, np.float32)), HORN, CLEAR, TOWARD_CLEAR, MOST_BENT) == HORN
+    assert toward(SpeechSpectrum(RATE), HORN, CLEAR, TOWARD_CLEAR, MOST_BENT) == HORN

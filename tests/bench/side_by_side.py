@@ -103,10 +103,10 @@ class Bench:
             self.note("with loudnorm, sample", measured([*script, str(plan.with_suffix(".loudnorm"))]))
 
     def lengths(self, minutes: Sequence[float]) -> None:
-        """One programme of each length, as a podcast."""
+        """One programme of each length, as a podcast; none shares a sentence with another's cache."""
         for length in minutes:
             lesson = long_lesson(self.folder, length)
-            self.build(f"{length:g} min", "kho-dai", [lesson], "--edition", "podcast")
+            self.build(f"{length:g} min", f"kho-dai-{length:g}", [lesson], "--edition", "podcast")
             facts = Library(self.place / "ra" / self.station).manifest(lesson)
             assert facts
             self.minutes[f"{length:g} min"] = next(iter(facts.editions.values())).seconds / 60

@@ -60,9 +60,10 @@ NOTES = """\
   (`tests/bench/limit.py`).
 - **cold**: `loalang build` with no clip and no episode there yet, with the feed, pages and transcripts.
 - **nothing changed**, **one word changed** (in one lesson), **one more station** (other name and phone; clips
-  of the first are there): the same command again.
+  and passages of the first are there): the same command again.
 - **plain script**: as people write it with pydub and ffmpeg (`tests/bench/plain_script.py`), one process; it
   does less than we do: no mastering, no loudness, no tags. **With loudnorm**, ffmpeg brings it to a loudness.
 - **10 min, 40 min** and longer: one programme of that length, as a podcast; the ratio of the first two is
-  brought to exactly four times the length.
+  brought to exactly four times the length. The course has 95 minutes of sentences; longer ones repeat them,
+  and what is said again is made once.
 """

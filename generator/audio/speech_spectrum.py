@@ -23,7 +23,7 @@ HEARD = (300.0, 5500.0)
 """Hz between which speech is brought to a target: what a horn passes."""
 
 
-class Survey:
+class SpeechSpectrum:
     """The spectrum of the speech in a sound that comes in blocks.
 
     Args:
@@ -74,7 +74,7 @@ class Survey:
         self._looks.append(2 / 0.375 / self._size**2 * np.add.reduceat(power.astype(np.float64), self._edges))
 
 
-def toward(survey: Survey, curve: Curve, target: Curve, share: float, most: float) -> Curve:
+def toward(heard: SpeechSpectrum, curve: Curve, target: Curve, share: float, most: float) -> Curve:
     """Return a curve that brings speech nearer to a target spectrum, and keeps it about as loud.
 
     Args:
@@ -86,13 +86,13 @@ def toward(survey: Survey, curve: Curve, target: Curve, share: float, most: floa
     Returns:
         ``curve`` with the correction added between the ends of :data:`HEARD`.
     """
-    now = survey.spectrum(curve)
-    inside = (survey.thirds >= HEARD[0]) & (survey.thirds <= HEARD[1])
+    now = heard.spectrum(curve)
+    inside = (heard.thirds >= HEARD[0]) & (heard.thirds <= HEARD[1])
     if not inside.any() or now[inside].max() <= -120:
         return curve
-    lacking = (decibels_at(target, survey.thirds) - now)[inside]
+    lacking = (decibels_at(target, heard.thirds) - now)[inside]
     lacking = np.clip(_smooth(_smooth((lacking - lacking.mean()) * share)), -most, most)
-    middles = survey.thirds[inside]
+    middles = heard.thirds[inside]
     points = np.unique(np.concatenate([middles, [point for point, _ in curve]]))
     # Beyond the horn's ends power is lost: there it may only become less.
     below, above = min(0.0, lacking[0]), min(0.0, lacking[-1])
