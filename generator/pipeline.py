@@ -6,8 +6,8 @@ from typing import IO, assert_never
 
 from generator.audio import sounds as audio
 from generator.audio.assembling import Assembly
+from generator.audio.chains import CHAINS
 from generator.audio.id3 import tag_bytes
-from generator.audio.master import CHAINS
 from generator.audio.timeline import Span
 from generator.audio.tunes import read_tune
 from generator.job import Job

@@ -17,11 +17,12 @@ from typing import IO
 import numpy as np
 
 from generator.audio.beside import Stretch
+from generator.audio.chains import CHAINS
 from generator.audio.clip import Clip, Samples
 from generator.audio.encode import QUALITY, FrameEncoder, write_beside
 from generator.audio.levels import VOICE_LEVEL, voice_gains, voice_of
 from generator.audio.loudness import HOPS_PER_SECOND, Lufs, Powers, gated, integrated
-from generator.audio.master import CHAINS, Fit, Mastering, fit, fit_music
+from generator.audio.master import Fit, Mastering, fit, fit_music
 from generator.audio.mix import Plan, mix_blocks, plan
 from generator.audio.passages import TAIL, Passage, passages
 from generator.audio.resample import RATE, resample

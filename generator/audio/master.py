@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from generator.audio.beside import Stretch, beside
+from generator.audio.chains import BAND_TAPS, CHAINS, MOST_BENT, TOWARD_CLEAR, Chain
 from generator.audio.clip import Clip, Samples
-from generator.audio.loudness import DbTp, Lufs, Meter, Powers, gated
+from generator.audio.loudness import Lufs, Meter, Powers, gated
 from generator.audio.measure import LevelMeter
 from generator.audio.resample import RATE, resample_blocks
 from generator.audio.speech_spectrum import SpeechSpectrum, toward
-from generator.audio.stages import Curve, Stage, compress, cut, even_out, gain, limit, shape
+from generator.audio.stages import Curve, Stage, compress, gain, limit, shape
 from generator.audio.tape import Tape
 from generator.audio.weighing import Weighing
 from generator.model import Edition
-
-ENCODER_LOSS = 0.45
-"""Decibels by which LAME's constant bit rate lowers all it encodes (it scales by 0.95)."""
 
 TAKEN_BACK = 1.5
 """Decibels to add for each that the limiter took: it takes back a third of them (measured on speech)."""
@@ -30,120 +28,6 @@ SELDOM = 0.03
 
 GUESSES = 4
 """At what pressing peaks takes of the loudness; each leaves half of the error of the one before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """What an edition does to a programme, in this order.
-
-    Attributes:
-        rate: at which all this happens, in Hz; the end is at 44,100 Hz.
-        colour: filter before any level counts; ``colour_taps`` long.
-        target: level of speech in each third of an octave, to which the filter is bent for what comes.
-        drive: level of speech in dBFS that the dynamics are fed, whatever the programme came at.
-        dynamics: stages whose work depends on level.
-        tunes: gain in dB of tunes, which pass beside the dynamics, so that they are about as loud as
-            speech that went through; ``None`` sends them through as well.
-        band: filter after the dynamics.
-        loudness: of the decoded file.
-        ceiling: true peak before encoding; the decoded file overshoots it by up to 0.8 dB.
-        softer: LU by which a programme is softer than what its voices say on end: its sentences are short,
-            and its tunes are not as loud (mean of the thirty lessons, which lie within 0.25 LU of it).
-        pressed: dBFS to which the samples of speech are held by milliseconds, for a crest factor of 10 dB;
-            where nothing sounds above 8 kHz, the wave rises at most 1.6 dB between them. ``None`` leaves
-            speech to the ceiling.
-    """
-
-    rate: int
-    colour: Curve
-    colour_taps: int
-    target: Curve | None
-    drive: float
-    dynamics: tuple[Stage, ...]
-    tunes: float | None
-    band: Curve | None
-    loudness: Lufs
-    ceiling: DbTp
-    softer: float
-    pressed: float | None = None
-
-    @property
-    def aim(self) -> Lufs:
-        """Loudness before encoding."""
-        return Lufs(self.loudness + ENCODER_LOSS)
-
-
-RUMBLE: Curve = ((20, -60), (40, -24), (70, -1), (90, 0))
-"""Footsteps, wind on the microphone, hum of the mains: nothing a voice needs."""
-
-HORN: Curve = (
-    (80, -40),
-    (140, -18),
-    (200, -9),
-    (500, -3),
-    (1000, 4),
-    (2000, 7),
-    (4000, 7.5),
-    (5500, 5),
-    (6600, -12),
-    (8000, -40),
-)
-"""What a horn passes, and more of it where consonants are: for speech as voices have it on the average."""
-
-CLEAR: Curve = ((300, -1), (500, -1), (800, 0), (1500, 0), (3000, -3), (4000, -5), (6000, -9))
-"""Speech that is best understood from a horn, level of each third of an octave (docs/loudspeaker.md)."""
-
-TOWARD_CLEAR, MOST_BENT = 0.9, 8.0
-"""How far of the way to :data:`CLEAR` each programme is brought, and by how many dB at most."""
-
-BAND: Curve = ((90, -50), (160, 0), (6800, 0), (8000, -70))
-"""Takes away what clipping adds where no horn sounds.
-
-Without it LAME spends its bits there, and at 64 kbit/s the decoded peaks overshoot by 2.1 dB instead of
-0.6 (measured).
-"""
-BAND_TAPS = 705
-
-TUNES = 2.5
-"""Brings a tune 2 LU below speech in the mix out about as far below it (measured)."""
-
-HALF = RATE // 2
-"""Rate of the loudspeaker's chain: nothing above 8 kHz is left, so half the samples hold all of it."""
-
-CHAINS: dict[Edition, Chain] = {
-    Edition.PODCAST: Chain(
-        rate=RATE,
-        colour=RUMBLE,
-        colour_taps=6615,
-        target=None,
-        drive=-20.0,
-        dynamics=(compress(threshold=-15.0, ratio=8.0, release=0.1),),
-        tunes=None,
-        band=None,
-        loudness=Lufs(-16.0),
-        ceiling=DbTp(-1.8),
-        softer=0.67,
-    ),
-    # Its dynamics were searched on four voices for the most ESTOI at equal power among those whose crest
-    # factor is 10 dB at most; all optima are flat (docs/loudspeaker.md).
-    Edition.LOUDSPEAKER: Chain(
-        rate=HALF,
-        colour=HORN,
-        colour_taps=705,
-        target=CLEAR,
-        drive=-14.5,
-        dynamics=(
-            even_out(threshold=-33.0, ratio=3.2, hush_below=-31.0, hush_ratio=6.0, release=1.5, rate=HALF),
-            cut(-1.6, louder=25.5),
-        ),
-        tunes=TUNES,
-        band=BAND,
-        loudness=Lufs(-14.0),
-        ceiling=DbTp(-1.7),
-        softer=0.28,
-        pressed=-5.2,
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)

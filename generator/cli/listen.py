@@ -66,7 +66,7 @@ def command(
 
 def _as_decoded(samples: "Samples") -> "Samples":
     """Return mastered samples as loud as a player gives them."""
-    from generator.audio.master import ENCODER_LOSS
+    from generator.audio.chains import ENCODER_LOSS
 
     return samples / 10 ** (ENCODER_LOSS / 20)
 

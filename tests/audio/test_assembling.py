@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from generator.audio import assembling
 from generator.audio.assembling import STEP, Assembly, Finished
+from generator.audio.chains import CHAINS
 from generator.audio.clip import Clip, Samples
 from generator.audio.encode import FrameEncoder
 from generator.audio.info_frame import count_frames
 from generator.audio.loudness import integrated
-from generator.audio.master import CHAINS, Fit, fit
+from generator.audio.master import Fit, fit
 from generator.audio.passages import TAIL, passages
 from generator.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
 from generator.audio.splice import silent_frame, splice

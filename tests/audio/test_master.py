@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 import soundfile
 
+from generator.audio.chains import CHAINS
 from generator.audio.clip import Clip, Samples
 from generator.audio.decode import read_clip
 from generator.audio.encode import encode_mp3
 from generator.audio.loudness import Lufs, gated, integrated, true_peak
-from generator.audio.master import CHAINS, Mastering, fit, fit_music, master
+from generator.audio.master import Mastering, fit, fit_music, master
 from generator.audio.measure import LevelMeter, measure
 from generator.audio.resample import RATE, resample
 from generator.audio.stages import Stage, compress, cut, even_out, gain, limit, shape

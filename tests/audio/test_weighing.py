@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from generator.audio.chains import BAND, BAND_TAPS, CLEAR, HALF, HORN, MOST_BENT, RUMBLE, TOWARD_CLEAR
 from generator.audio.clip import Samples
 from generator.audio.decode import read_clip
 from generator.audio.loudness import integrated
-from generator.audio.master import BAND, BAND_TAPS, CLEAR, HALF, HORN, MOST_BENT, RUMBLE, TOWARD_CLEAR
 from generator.audio.measure import LevelMeter
 from generator.audio.resample import RATE, resample
 from generator.audio.speech_spectrum import SpeechSpectrum, toward
