@@ -1,6 +1,4 @@
-"""What each edition does to a sound: curves, levels and stages, in numbers. :mod:`generator.audio.master` runs
-them.
-"""
+"""What each edition does to a sound, in numbers: curves, levels and stages."""
 
 from dataclasses import dataclass
 
