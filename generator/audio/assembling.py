@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import astuple, dataclass, field, replace
-from functools import lru_cache
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
@@ -20,12 +19,13 @@ from generator.audio.beside import Stretch
 from generator.audio.chains import CHAINS
 from generator.audio.clip import Clip, Samples
 from generator.audio.encode import QUALITY, FrameEncoder, write_beside
-from generator.audio.levels import VOICE_LEVEL, voice_gains, voice_of
-from generator.audio.loudness import HOPS_PER_SECOND, Lufs, Powers, gated, integrated
+from generator.audio.fitting import fit_voices
+from generator.audio.levels import VOICE_LEVEL, voice_of
+from generator.audio.loudness import HOPS_PER_SECOND, Lufs, Powers, gated
 from generator.audio.master import Fit, Mastering, fit, fit_music
 from generator.audio.mix import Plan, mix_blocks, plan
 from generator.audio.passages import TAIL, Passage, passages
-from generator.audio.resample import RATE, resample
+from generator.audio.resample import RATE
 from generator.audio.sounds import Recorded, Sound, Speech, Tune
 from generator.audio.splice import splice
 from generator.audio.tape import Tape
@@ -39,7 +39,6 @@ STEP = 0.6
 Every voice has its loudness already, so that most programmes need no correction and share what they have in
 common.
 """
-
 
 TRIES = 3
 """How often a programme is made at most: what is lifted may be pressed down again in part."""
@@ -126,6 +125,7 @@ class Assembly:
                 reel.add(waiting.popleft().result())
 
     def _passage(self, planned: Plan, part: Passage, lift: float, encoder: Executor) -> "Future[Finished]":
+        """Mix and master a passage here, and let ``encoder`` finish it; or take it from where it is kept."""
         with Tape() as tape:
             content = hashlib.sha256()  # of the very samples
             for block in _mixed(planned, part):
@@ -166,7 +166,7 @@ class Assembly:
         if recorded or not voices or not all(voice in self.references for voice in voices):
             return None
         references = tuple(self.references[voice] for voice in voices)
-        return _fit_voices(references, self.edition, self.kept, self.version)
+        return fit_voices(references, self.edition, self.kept, self.version)
 
 
 class _Reel:
@@ -186,30 +186,6 @@ class _Reel:
         """Yield the frames of each passage, from the first."""
         self._file.seek(0)
         return map(self._file.read, self._lengths)
-
-
-@lru_cache(8)
-def _fit_voices(references: tuple[Clip, ...], edition: Edition, kept: BlobCache | None, version: str) -> Fit:
-    """Set the chain for voices by what each says as a reference, at their level in the mix."""
-    digests = [[hashlib.sha256(clip.samples.data).hexdigest(), clip.rate] for clip in references]
-    key = hashlib.sha256(json.dumps(["fit", version, edition, digests]).encode()).hexdigest()
-    fits = kept and replace(kept, suffix=".fit")
-    if fits and (data := fits.get(key)) is not None:
-        return Fit.from_bytes(data)
-    fitted = _fitted(references, edition)
-    if fits:
-        fits.put(key, fitted.to_bytes())
-    return fitted
-
-
-def _fitted(references: tuple[Clip, ...], edition: Edition) -> Fit:
-    gains = voice_gains({str(place): clip for place, clip in enumerate(references)}, integrated)
-    rate = CHAINS[edition].rate
-    levelled = (
-        resample(clip, rate).samples * np.float32(gain)
-        for clip, gain in zip(references, gains.values(), strict=True)
-    )
-    return fit(levelled, edition, rate)
 
 
 def _mixed(planned: Plan, part: Passage) -> Iterator[Samples]:
