@@ -133,11 +133,11 @@ def _fit(blocks: Iterable[Samples], raw: Tape, driven: Tape, chain: Chain) -> Fi
     if chain.target is not None:
         colour = toward(spectrum, colour, chain.target, TOWARD_CLEAR, MOST_BENT)
     feed = _difference(chain.drive, spectrum.level(colour))
-    colour = tuple((hertz, level + feed) for hertz, level in colour)
+    colour = tuple((float(hertz), float(level + feed)) for hertz, level in colour)
     stages, weighing = _stages(chain, colour)
     level = LevelMeter(RATE)
     driven.record(level.watch(_through(raw.play(), stages)))
-    return Fit(colour, _lift(driven, chain, level, weighing))
+    return Fit(colour, float(_lift(driven, chain, level, weighing)))
 
 
 def _stages(chain: Chain, colour: Curve, tunes: Sequence[Stretch] = ()) -> tuple[tuple[Stage, ...], Weighing]:

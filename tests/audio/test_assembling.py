@@ -17,6 +17,7 @@ from generator.audio.assembling import STEP, Assembly, Finished
 from generator.audio.chains import CHAINS
 from generator.audio.clip import Clip, Samples
 from generator.audio.encode import FrameEncoder
+from generator.audio.fitting import fit_voices
 from generator.audio.info_frame import count_frames
 from generator.audio.loudness import integrated
 from generator.audio.master import Fit, fit
@@ -256,6 +257,21 @@ def test_ffmpeg_hears_the_same(tmp_path: Path) -> None:
     assert np.abs(theirs - ours).max() < 1e-3
 
 
-def test_how_a_voice_is_fitted_is_kept_to_the_last_bit() -> None:
-    fitted = fit([REFERENCES["lan"].samples], Edition.LOUDSPEAKER, 22_050)
-    assert Fit.from_bytes(fitted.to_bytes()) == fitted
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_how_a_voice_is_fitted_is_kept_to_the_last_bit(edition: Edition) -> None:
+    """In the same type, too: it is part of every passage's key."""
+    fitted = fit([REFERENCES["lan"].samples], edition, 22_050)
+    again = Fit.from_bytes(fitted.to_bytes())
+    assert again == fitted
+    assert again.to_bytes() == fitted.to_bytes()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.usefixtures("uncorrected")
+def test_a_later_process_finds_every_passage(edition: Edition, tmp_path: Path) -> None:
+    """Where the voices' fits are read back, not found anew."""
+    kept = BlobCache(tmp_path, ".frames", 1 << 30)
+    made(lesson(1.0, 2.0), edition, kept)
+    fit_voices.cache_clear()
+    made(lesson(1.0, 2.0), edition, kept)
+    assert kept.content()[0] == 3
