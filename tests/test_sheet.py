@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import MANNERS, Chapter, Edition, Jingle, Pause, Recording, Utterance
+from generator.model import MANNERS, RINGING, Chapter, Edition, Jingle, Pause, Recording, Utterance
 from generator.sheet import Mark, Piece, pieces, reading_sheet
 from generator.text import Lexicon, Spoken, Turn, Unread, spoken
 
@@ -52,10 +52,10 @@ def test_parts_tell_their_syllables_and_seconds() -> None:
     )
     sheet = reading_sheet(cues, LEXICON, LOUD, lambda cue: 6.0 if isinstance(cue, Jingle) else 20.0)
     assert [(part.title, part.syllables, part.seconds) for part in sheet.parts] == [
-        ("Mở đầu", 3, pytest.approx(6 + 1 + 0.9)),
+        ("Mở đầu", 3, pytest.approx(6 + RINGING + 1 + 0.9)),
         ("Hết", 0, 20.0),
     ]
-    assert sheet.seconds == pytest.approx(27.9)
+    assert sheet.seconds == pytest.approx(27.9 + RINGING)
     assert sheet.marked(Mark.CHANGED) == (Piece("3", Mark.CHANGED, "ba"),)
 
 

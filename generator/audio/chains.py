@@ -1,5 +1,6 @@
 """What each edition does to a sound, in numbers: curves, levels and stages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.audio.loudness import DbTp, Lufs
@@ -20,7 +21,7 @@ class Chain:
         colour: filter before any level counts; ``colour_taps`` long.
         target: level of speech in each third of an octave, to which the filter is bent for what comes.
         drive: level of speech in dBFS that the dynamics are fed, whatever the programme came at.
-        dynamics: stages whose work depends on level.
+        dynamics: stages whose work depends on level, given the level of noise in dBFS that they are fed.
         tunes: gain in dB of tunes, which pass beside the dynamics, so that they are about as loud as
             speech that went through; ``None`` sends them through as well.
         band: filter after the dynamics.
@@ -38,7 +39,7 @@ class Chain:
     colour_taps: int
     target: Curve | None
     drive: float
-    dynamics: tuple[Stage, ...]
+    dynamics: Callable[[float], tuple[Stage, ...]]
     tunes: float | None
     band: Curve | None
     loudness: Lufs
@@ -89,6 +90,22 @@ TUNES = 2.5
 HALF = RATE // 2
 """Rate of the loudspeaker's chain: nothing above 8 kHz is left, so half the samples hold all of it."""
 
+HUSH_BELOW = -31.0
+"""dBFS below which the horn's pauses are turned down, where there is no noise to speak of."""
+ABOVE_NOISE, MOST_HUSHED = 18.0, -23.0
+"""Decibels from the mean level of noise to where its peaks are surely below; and not into soft speech."""
+
+
+def _gentle(_noise: float) -> tuple[Stage, ...]:
+    return (compress(threshold=-15.0, ratio=8.0, release=0.1),)
+
+
+def _dense(noise: float) -> tuple[Stage, ...]:
+    hush = min(max(HUSH_BELOW, noise + ABOVE_NOISE), MOST_HUSHED)
+    even = even_out(threshold=-33.0, ratio=3.2, hush_below=hush, hush_ratio=6.0, release=1.5, rate=HALF)
+    return even, cut(-1.6, louder=25.5)
+
+
 CHAINS: dict[Edition, Chain] = {
     Edition.PODCAST: Chain(
         rate=RATE,
@@ -96,7 +113,7 @@ CHAINS: dict[Edition, Chain] = {
         colour_taps=6615,
         target=None,
         drive=-20.0,
-        dynamics=(compress(threshold=-15.0, ratio=8.0, release=0.1),),
+        dynamics=_gentle,
         tunes=None,
         band=None,
         loudness=Lufs(-16.0),
@@ -111,10 +128,7 @@ CHAINS: dict[Edition, Chain] = {
         colour_taps=705,
         target=CLEAR,
         drive=-14.5,
-        dynamics=(
-            even_out(threshold=-33.0, ratio=3.2, hush_below=-31.0, hush_ratio=6.0, release=1.5, rate=HALF),
-            cut(-1.6, louder=25.5),
-        ),
+        dynamics=_dense,
         tunes=TUNES,
         band=BAND,
         loudness=Lufs(-14.0),

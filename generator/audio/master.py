@@ -19,6 +19,9 @@ from generator.audio.tape import Tape
 from generator.audio.weighing import Weighing
 from generator.model import Edition
 
+SILENT = -1000.0
+"""Decibels: what is never heard."""
+
 TAKEN_BACK = 1.5
 """Decibels to add for each that the limiter took: it takes back a third of them (measured on speech)."""
 MOST_LIFT = 4.0
@@ -37,20 +40,22 @@ class Fit:
     Attributes:
         colour: the chain's filter, bent for the voice, with the gain that the dynamics want.
         lift: gain in dB at the end that brings the voice to the chain's loudness.
+        noise: level in dBFS of the noise in pauses behind the filter; :data:`SILENT` where there is none.
     """
 
     colour: Curve
     lift: float
+    noise: float = SILENT
 
     def to_bytes(self) -> bytes:
         """Write it for keeping, to the last bit."""
-        return json.dumps([self.colour, self.lift]).encode()
+        return json.dumps([self.colour, self.lift, self.noise]).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Fit":
         """Read it back."""
-        colour, lift = json.loads(data)
-        return cls(tuple((float(hertz), float(level)) for hertz, level in colour), float(lift))
+        colour, lift, noise = json.loads(data)
+        return cls(tuple((float(hertz), float(level)) for hertz, level in colour), float(lift), float(noise))
 
 
 def fit(blocks: Iterable[Samples], edition: Edition, rate: int = RATE) -> Fit:
@@ -111,9 +116,9 @@ class Mastering:
     ) -> None:
         chain = CHAINS[edition]
         if music:
-            chain = replace(chain, dynamics=(), pressed=None)
+            chain = replace(chain, dynamics=lambda _noise: (), pressed=None)
         self._level = LevelMeter(RATE)
-        stages, self._weighing = _stages(chain, fitted.colour, tunes)
+        stages, self._weighing = _stages(chain, fitted.colour, fitted.noise, tunes)
         self._stages = (*stages, *_finish(chain, fitted.lift))
 
     def run(self, blocks: Iterable[Samples]) -> Iterator[Samples]:
@@ -134,15 +139,18 @@ def _fit(blocks: Iterable[Samples], raw: Tape, driven: Tape, chain: Chain) -> Fi
         colour = toward(spectrum, colour, chain.target, TOWARD_CLEAR, MOST_BENT)
     feed = _difference(chain.drive, spectrum.level(colour))
     colour = tuple((float(hertz), float(level + feed)) for hertz, level in colour)
-    stages, weighing = _stages(chain, colour)
+    noise = max(SILENT, float(spectrum.floor(colour)))
+    stages, weighing = _stages(chain, colour, noise)
     level = LevelMeter(RATE)
     driven.record(level.watch(_through(raw.play(), stages)))
-    return Fit(colour, float(_lift(driven, chain, level, weighing)))
+    return Fit(colour, float(_lift(driven, chain, level, weighing)), noise)
 
 
-def _stages(chain: Chain, colour: Curve, tunes: Sequence[Stretch] = ()) -> tuple[tuple[Stage, ...], Weighing]:
+def _stages(
+    chain: Chain, colour: Curve, noise: float, tunes: Sequence[Stretch] = ()
+) -> tuple[tuple[Stage, ...], Weighing]:
     """All but the end of a chain; one of its filters shows its spectra to a weighing."""
-    dynamics = chain.dynamics
+    dynamics = chain.dynamics(noise)
     if tunes and chain.tunes is not None:
         dynamics = (beside(dynamics, tunes, chain.tunes, chain.rate),)
     taps = chain.colour_taps if chain.band is None else BAND_TAPS

@@ -19,6 +19,9 @@ LOOK, EVERY = 0.09, 4
 THIRDS = np.array([62.5 * 2 ** (third / 3) for third in range(25)])
 """Middles of the bands in Hz, 62.5 to 16,000; the lowest holds all below it too."""
 
+FLOOR, STEADY, ENOUGH = (3, 10), 4.0, 20
+"""Percentiles of looks that are noise between words if so few dB lie between them; of so many at least."""
+
 HEARD = (300.0, 5500.0)
 """Hz between which speech is brought to a target: what a horn passes."""
 
@@ -52,16 +55,33 @@ class SpeechSpectrum:
         """
         return decibels(math.sqrt(self._mean(curve).sum()))
 
+    def floor(self, curve: Curve) -> float:
+        """Return the level in dBFS, behind a filter, of the noise that is there when nobody speaks.
+
+        Minus infinity where pauses are silent, or the softest looks differ so much that they are speech.
+        """
+        looks = self._behind(curve).sum(axis=1)
+        if len(looks) < ENOUGH:
+            return -math.inf
+        soft, less_soft = np.percentile(looks, FLOOR)
+        if soft <= 0 or decibels(math.sqrt(less_soft / soft)) > STEADY:
+            return -math.inf
+        return decibels(math.sqrt(soft))
+
     def spectrum(self, curve: Curve) -> Levels:
         """Return the level of speech behind a filter in each of :attr:`thirds`, in dBFS."""
         return 10 * np.log10(np.maximum(self._mean(curve), 1e-20))
 
     def _mean(self, curve: Curve) -> NDArray[np.float64]:
         """Return the mean power in each third behind a filter, pauses left out."""
-        behind = np.array(self._looks).reshape(-1, len(self.thirds))
-        behind = behind * 10 ** (decibels_at(curve, self.thirds) / 10)
+        behind = self._behind(curve)
         speech = behind[gate_open(behind.sum(axis=1))]
         return speech.mean(axis=0) if len(speech) else np.zeros(len(self.thirds))
+
+    def _behind(self, curve: Curve) -> NDArray[np.float64]:
+        """Return the power of each look in each third behind a filter."""
+        looks = np.array(self._looks).reshape(-1, len(self.thirds))
+        return np.asarray(looks * 10 ** (decibels_at(curve, self.thirds) / 10))
 
     def _look(self, samples: Samples) -> None:
         if not len(samples):

@@ -1,5 +1,6 @@
 """Loudness read from spectra at hand is that of the meter; a speech spectrum tells tilt and level."""
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -70,6 +71,18 @@ def test_a_speech_spectrum_sees_tilt_and_level_and_no_pauses(tilt: float) -> Non
     assert levels[2000] - levels[500] == pytest.approx(6 - 2 * tilt, abs=1.5)
     longer = np.concatenate([phrases(30, tilt), np.zeros(30 * RATE, np.float32)])
     assert spectrum_of(longer).level(flat) == pytest.approx(spectrum.level(flat), abs=0.3)
+
+
+def test_noise_between_words_is_heard_and_silence_is_none() -> None:
+    flat: Curve = ((20, 0), (20000, 0))
+    clean = phrases(30, 6)
+    hiss = np.random.default_rng(1).standard_normal(len(clean)).astype(np.float32)
+    for level in (-40.0, -60.0):
+        noisy = clean + hiss * np.float32(10 ** (level / 20))
+        assert spectrum_of(noisy).floor(flat) == pytest.approx(level, abs=1.5)
+    gated = clean * (np.arange(len(clean)) / RATE % 3.1 < 2.4)
+    assert spectrum_of(gated.astype(np.float32)).floor(flat) == -math.inf
+    assert spectrum_of(hiss[:RATE]).floor(flat) == -math.inf  # too short to tell
 
 
 @pytest.mark.parametrize("tilt", [0.0, 3.0, 6.0, 14.0])
