@@ -11,12 +11,14 @@ import pytest
 from builds import PAGE, change, make, tree
 from conftest import LESSON, STATION
 
+from generator.audio.timeline import Kind
 from generator.building import Watch, Wish, build, build_stations
 from generator.errors import ContentError, UsageError
 from generator.files import Staged
 from generator.folder import ContentFolder
 from generator.job import Job
-from generator.model import Edition, Jingle
+from generator.library import Library
+from generator.model import RINGING, Edition, Jingle
 from generator.rundown import render
 from generator.speech.booth import Booth
 from generator.workers import Task, attempt
@@ -150,3 +152,17 @@ def test_an_unknown_lesson_fails_with_the_nearest_name(content: Path) -> None:
 def test_an_unknown_station_is_refused(content: Path) -> None:
     with pytest.raises(UsageError, match="không có đài 'x'"):
         build(ContentFolder(content), Wish(station="x", out=content / "episodes"), Watch())
+
+
+def test_tunes_and_beds_ring_out_before_anything_follows(content: Path) -> None:
+    make(content)
+    library = Library(content / "episodes" / "an-nghia")
+    for edition in Edition:
+        spans = library.timeline("thu", edition)
+        heard = [span for span in spans if span.kind in (Kind.SPEECH, Kind.TUNE, Kind.RECORDING)]
+        music = [span for span in spans if span.kind in (Kind.TUNE, Kind.BED)]
+        assert music
+        for span in music:
+            assert not [
+                other for other in heard if span.end - 1e-3 <= other.start < span.end + RINGING - 0.03
+            ]

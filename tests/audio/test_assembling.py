@@ -149,8 +149,23 @@ def test_a_programme_has_its_length_its_loudness_and_no_click(edition: Edition) 
             assert np.abs(middle).max(initial=0) < 1e-3
 
 
-@pytest.mark.usefixtures("uncorrected")
 @pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.usefixtures("uncorrected")
+def test_no_sound_loses_its_beginning_or_its_end(edition: Edition) -> None:
+    """A tone between two splices: its first and last moments are as loud as the rest."""
+    frames = 40 * grid(22_050)
+    tone = (0.3 * np.sin(2 * np.pi * 1000 * np.arange(frames) / 22_050)).astype(np.float32)
+    sounds: list[Sound] = [Tune(Clip(tone, 22_050), "mo-dau"), Silence(0.9)] * 3
+    samples = heard(made(sounds, edition))
+    for slot in place(sounds, 22_050).slots[::2]:
+        inside = samples[2 * slot.start : 2 * slot.end]
+        whole = np.sqrt(np.mean(inside**2))
+        for edge in (inside[441:1323], inside[-1323:-441]):
+            assert 20 * np.log10(np.sqrt(np.mean(edge**2)) / whole) == pytest.approx(0, abs=1.0)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.usefixtures("uncorrected")
 def test_what_was_kept_gives_the_same_bytes(edition: Edition, tmp_path: Path) -> None:
     kept = BlobCache(tmp_path, ".frames", 1 << 30)
     sounds = [

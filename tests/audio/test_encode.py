@@ -104,6 +104,13 @@ def test_crc16_agrees_with_its_definition(data: bytes) -> None:
     assert crc16(data) == remainder
 
 
+@pytest.mark.parametrize("cut", [0, 1, 2, 3, 700, 5000])
+def test_crc16_goes_on_where_it_stopped(cut: int) -> None:
+    data = bytes(range(1, 251)) * 20
+    for before, after in ((data[:cut], data[cut:]), (data[cut:], data[:cut])):
+        assert crc16(after, crc16(before)) == crc16(before + after)
+
+
 def test_crc16_of_the_standard_check_string() -> None:
     assert crc16(b"123456789") == 0xBB3D
 
