@@ -3,7 +3,9 @@
 What a file is decides its content, not its name. Whatever is wrong with it becomes one ContentError.
 """
 
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
@@ -88,19 +90,40 @@ def _sndfile_blocks(path: Path, seconds: float) -> Iterator[tuple[NDArray[np.flo
     import soundfile
 
     try:
-        file = soundfile.SoundFile(str(path))
+        with _hushed():
+            file = soundfile.SoundFile(str(path))
     except (soundfile.SoundFileError, TypeError) as error:  # TypeError: named .raw
         yield from _av_blocks(path, error)
         return
     with file:
         while True:
             try:
-                samples = file.read(max(1, round(seconds * file.samplerate)), dtype="float32", always_2d=True)
+                with _hushed():
+                    samples = file.read(
+                        max(1, round(seconds * file.samplerate)), dtype="float32", always_2d=True
+                    )
             except soundfile.SoundFileError as error:
                 raise _broken(path) from error
             if not len(samples):
                 return
             yield samples, file.samplerate
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Keep libsndfile's MP3 decoder from writing to the terminal: what is wrong is told once, by us."""
+    try:
+        terminal = os.dup(2)
+    except OSError:  # no terminal at all
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(terminal, 2)
+        os.close(terminal)
 
 
 def _av_blocks(path: Path, refusal: Exception) -> Iterator[tuple[NDArray[np.float32], int]]:

@@ -26,7 +26,7 @@ SMALLEST_BITRATE = 64
 """The lowest whose frame holds the Info header (177 bytes) at every rate."""
 
 _FRAMES, _BYTES, _TABLE_OF_CONTENTS, _QUALITY = 1, 2, 4, 8
-_SIDE_INFORMATION = bytes(17)  # of a mono frame; zero: no sound in it
+_BEFORE_DATA = 4 + 17  # a header, and the side information of a mono frame
 _ENCODER = b"LAME3.100"  # the library inside lameenc
 _CONSTANT_BITRATE = 1
 _SOURCE_RATE = {32_000: 0, 44_100: 1, 48_000: 2}
@@ -65,13 +65,8 @@ def info_frame(audio: bytes | bytearray | Audio, samples: int, rate: int, kbps: 
     size, frames = 144 * kbps * 1000 // rate, audio.frames
     padding = frames * SAMPLES_PER_FRAME - ENCODER_DELAY - samples
     total = size + audio.size
-    header = struct.pack(
-        ">4B17s4s3I100sI",
-        0xFF,
-        0xFB,  # MPEG-1, layer III, no checksum
-        BITRATES.index(kbps) + 1 << 4 | RATES.index(rate) << 2,
-        0xC4,  # mono, original: as LAME marks its other frames
-        _SIDE_INFORMATION,
+    header = silent_frame(rate, kbps)[:_BEFORE_DATA] + struct.pack(
+        ">4s3I100sI",
         b"Info",
         _FRAMES | _BYTES | _TABLE_OF_CONTENTS | _QUALITY,
         frames,
@@ -98,6 +93,17 @@ def info_frame(audio: bytes | bytearray | Audio, samples: int, rate: int, kbps: 
     )
     frame = header + extension
     return (frame + crc16(frame).to_bytes(2, "big")).ljust(size, b"\0")
+
+
+def silent_frame(rate: int, kbps: int, padded: bool = False) -> bytes:
+    """Return a mono frame that says that it holds nothing: decoders give silence."""
+    header = (
+        0xFF,
+        0xFB,  # MPEG-1, layer III, no checksum
+        BITRATES.index(kbps) + 1 << 4 | RATES.index(rate) << 2 | padded << 1,
+        0xC4,  # mono, original: as LAME marks its frames
+    )
+    return bytes(header).ljust(144 * kbps * 1000 // rate + padded, b"\0")
 
 
 def count_frames(audio: bytes | bytearray, rate: int, kbps: int) -> int:

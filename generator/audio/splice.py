@@ -7,13 +7,12 @@ from typing import IO
 
 from generator.audio.encode import QUALITY
 from generator.audio.info_frame import (
-    BITRATES,
-    RATES,
     SAMPLES_PER_FRAME,
     Audio,
     count_frames,
     frames_end,
     info_frame,
+    silent_frame,
 )
 from generator.audio.resample import RATE
 
@@ -35,7 +34,7 @@ def splice(parts: Iterable[tuple[int, bytes]], length: int, kbps: int, out: IO[b
         out: can be read from or not, but must seek.
     """
     start, audio = out.tell(), Audio()
-    out.write(silent_frame(kbps, padded=False))  # the header's place
+    out.write(silent_frame(RATE, kbps))  # the header's place
     waiting: list[bytes] = []
     for frames in chain(_frames(parts, length + ENDING, kbps), [b""]):
         waiting.append(frames)
@@ -55,14 +54,8 @@ def _frames(parts: Iterable[tuple[int, bytes]], length: int, kbps: int) -> Itera
         silence: list[bytes] = []
         for number in range(place + 1, start + 1):
             due = 144 * kbps * 1000 * number // RATE  # the bytes of so many frames at this bit rate
-            silence.append(silent_frame(kbps, padded=written + size < due))
+            silence.append(silent_frame(RATE, kbps, padded=written + size < due))
             written += len(silence[-1])
         within = frames[: frames_end(frames, size, length - start)]
         yield b"".join([*silence, within])
         place, written = start + count_frames(within, RATE, kbps), written + len(within)
-
-
-def silent_frame(kbps: int, padded: bool) -> bytes:
-    """Return a mono frame at 44,100 Hz that says it holds nothing: decoders give silence."""
-    header = bytes([0xFF, 0xFB, BITRATES.index(kbps) + 1 << 4 | RATES.index(RATE) << 2 | padded << 1, 0xC4])
-    return header.ljust(144 * kbps * 1000 // RATE + padded, b"\0")

@@ -18,12 +18,12 @@ from generator.audio.chains import CHAINS
 from generator.audio.clip import Clip, Samples
 from generator.audio.encode import FrameEncoder
 from generator.audio.fitting import fit_voices
-from generator.audio.info_frame import count_frames
+from generator.audio.info_frame import count_frames, silent_frame
 from generator.audio.loudness import integrated
 from generator.audio.master import Fit, fit
 from generator.audio.passages import TAIL, passages
 from generator.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
-from generator.audio.splice import silent_frame, splice
+from generator.audio.splice import splice
 from generator.audio.timeline import LEAD, Kind, grid, place
 from generator.blob_cache import BlobCache
 from generator.model import MANNERS, Edition
@@ -129,7 +129,7 @@ def test_spliced_frames_sound_in_their_places_and_silence_between(kbps: int) -> 
 def test_a_silent_frame_is_as_long_as_it_says() -> None:
     for kbps in (64, 96, 320):
         for padded in (False, True):
-            frame = silent_frame(kbps, padded)
+            frame = silent_frame(RATE, kbps, padded)
             assert count_frames(frame * 3, RATE, kbps) == 3
 
 

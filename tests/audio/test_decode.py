@@ -111,13 +111,16 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_what_is_no_sound_is_one_clear_error(tmp_path: Path, name: str) -> None:
+def test_what_is_no_sound_is_one_clear_error(
+    tmp_path: Path, name: str, capfd: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / name).write_bytes(BAD[name])
     with pytest.raises(ContentError) as caught:
         read_clip(tmp_path / name)
     assert caught.value.where == str(tmp_path / name)
     assert "\n" not in caught.value.message
     assert caught.value.hint
+    assert capfd.readouterr().err == ""  # nor a word of a decoder's own
 
 
 def test_a_wav_without_samples_is_an_error(tmp_path: Path) -> None:
