@@ -53,15 +53,14 @@ class BlobCache:
         """Keep ``data``; a reader sees all of it or none."""
         path = self._path(key)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-                try:
-                    part.write(hashlib.sha256(data).digest() + data)
-                    part.close()
-                    Path(part.name).replace(path)
-                except OSError:
-                    part.close()
-                    Path(part.name).unlink(missing_ok=True)
+            handle, part = _part_beside(path)
+            try:
+                with open(handle, "wb") as file:
+                    file.write(hashlib.sha256(data).digest())
+                    file.write(data)
+                os.replace(part, path)
+            except OSError:
+                Path(part).unlink(missing_ok=True)
         except OSError:
             return
 
@@ -95,3 +94,12 @@ class BlobCache:
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key[2:]}{self.suffix}"
+
+
+def _part_beside(path: Path) -> tuple[int, str]:
+    """Open a new file for writing in the folder of ``path``, which is made where there is none."""
+    try:
+        return tempfile.mkstemp(".part", dir=path.parent)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return tempfile.mkstemp(".part", dir=path.parent)
