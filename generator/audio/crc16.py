@@ -8,7 +8,7 @@ zeros in front change nothing and ``crc(a + b) = advance(crc(a), len(b)) ^ crc(b
 import numpy as np
 from numpy.typing import NDArray
 
-_STRIPS = 1 << 11
+_STRIPS = 1 << 12
 
 Remainders = NDArray[np.uint16]
 
@@ -18,37 +18,31 @@ def crc16(data: bytes | bytearray, before: int = 0) -> int:
     if before:  # a register that is not empty is as good as two other first bytes
         first = int.from_bytes(data[:2], "little") ^ before
         if len(data) < 2:
-            return first >> 8 ^ int(_TABLE[first & 0xFF]) if data else before
+            return first >> 8 ^ int(_after_byte(np.array([first & 0xFF], np.uint16))[0]) if data else before
         data = first.to_bytes(2, "little") + data[2:]
-    width = -(-len(data) // _STRIPS)
-    padded = np.zeros(_STRIPS * width, np.uint8)
+    width = -(-len(data) // (2 * _STRIPS))
+    padded = np.zeros(2 * _STRIPS * width, np.uint8)
     padded[len(padded) - len(data) :] = np.frombuffer(data, np.uint8)
     remainders = np.zeros(_STRIPS, np.uint16)
-    shift = np.uint16(1) << np.arange(16, dtype=np.uint16)  # where each single bit goes in `width` zeros
-    nothing = np.zeros(16, np.uint8)
-    for column in padded.reshape(_STRIPS, width).T:
-        remainders = _advance(remainders, column)
-        shift = _advance(shift, nothing)
+    shift = np.uint16(1) << np.arange(16, dtype=np.uint16)  # where each single bit goes in a strip of zeros
+    for column in np.ascontiguousarray(padded.view("<u2").reshape(_STRIPS, width).T):
+        remainders = _AFTER_WORD[remainders ^ column]
+        shift = _AFTER_WORD[shift]
     while len(remainders) > 1:
         remainders = _map(shift, remainders[0::2]) ^ remainders[1::2]
         shift = _map(shift, shift)
     return int(remainders[0])
 
 
-def _table() -> Remainders:
-    table = np.arange(256, dtype=np.uint16)
+def _after_byte(registers: Remainders) -> Remainders:
+    """Let eight bits out of each register."""
     for _ in range(8):
-        table = np.where(table & 1, (table >> 1) ^ np.uint16(0xA001), table >> 1)
-    return table
+        registers = np.where(registers & 1, (registers >> 1) ^ np.uint16(0xA001), registers >> 1)
+    return registers
 
 
-_TABLE = _table()
-
-
-def _advance(remainders: Remainders, column: NDArray[np.uint8]) -> Remainders:
-    """Take one byte into each remainder."""
-    advanced: Remainders = (remainders >> 8) ^ _TABLE[(remainders ^ column) & 0xFF]
-    return advanced
+_AFTER_WORD = _after_byte(_after_byte(np.arange(1 << 16, dtype=np.uint16)))
+"""What becomes of a register that has taken in two bytes at once."""
 
 
 def _map(matrix: Remainders, vectors: Remainders) -> Remainders:
