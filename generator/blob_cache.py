@@ -55,10 +55,10 @@ class BlobCache:
         try:
             handle, part = _part_beside(path)
             try:
-                with open(handle, "wb") as file:
+                with os.fdopen(handle, "wb") as file:
                     file.write(hashlib.sha256(data).digest())
                     file.write(data)
-                os.replace(part, path)
+                Path(part).replace(path)
             except OSError:
                 Path(part).unlink(missing_ok=True)
         except OSError:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from generator.audio.clip import Clip, Samples
+from generator.audio.clip import Clip
 from generator.errors import SpeechError
 from generator.messages import _
 from generator.speech.engine import Request
@@ -36,7 +36,7 @@ def clip_of(sound: bytes, text: str, marks: Sequence[Mark] = ()) -> Clip:
     except (soundfile.SoundFileError, TypeError, ValueError) as error:
         raise PassingError(_("máy chủ trả lời không phải âm thanh")) from error
     mono = np.nan_to_num(samples).mean(axis=1, dtype=np.float32)
-    clip = trimmed(marked(_precise(mono), rate, marks))
+    clip = trimmed(marked(mono, rate, marks))
     if not len(clip.samples) or not clip.samples.any():
         raise PassingError(_("máy chủ trả lời không có tiếng"))
     count = max(1, syllables(text))
@@ -47,11 +47,6 @@ def clip_of(sound: bytes, text: str, marks: Sequence[Mark] = ()) -> Clip:
             )
         )
     return clip
-
-
-def _precise(samples: Samples) -> Samples:
-    """Round to the precision of 16 bits, as all clips have."""
-    return (np.clip(np.rint(samples * 32768), -32768, 32767) / 32768).astype(np.float32)
 
 
 def speakable(request: Request) -> str:

@@ -50,20 +50,20 @@ class ClipCache:
 
     def get(self, key: str) -> "Clip | None":
         """Give the clip of ``key``, or ``None``."""
-        from generator.speech.marks import Mark, marked
-        from generator.speech.trim import from_pcm16
+        from generator.speech.marks import Mark
+        from generator.speech.pcm import from_pcm16
 
         data = self.blobs.get(key)
         if data is None:
             return None
         head, _line, pcm = data.partition(b"\n")
         rate, marks = json.loads(head)
-        return marked(from_pcm16(pcm, rate).samples, rate, [Mark(*mark) for mark in marks])
+        return from_pcm16(pcm, rate, [Mark(*mark) for mark in marks])
 
     def put(self, key: str, clip: "Clip") -> None:
         """Keep a clip of 16-bit precision."""
         from generator.speech.marks import marks_of
-        from generator.speech.trim import to_pcm16
+        from generator.speech.pcm import to_pcm16
 
         marks = [[mark.start, mark.end, mark.word] for mark in marks_of(clip)]
         head = json.dumps([clip.rate, marks], ensure_ascii=False).encode()

@@ -31,12 +31,16 @@ def marked(samples: Samples, rate: int, marks: Sequence[Mark]) -> Clip:
     """Make a clip of samples and their words, each kept inside the clip."""
     if not marks:
         return Clip(samples, rate)
-    seconds = len(samples) / rate
+    return MarkedClip(samples, rate, inside(marks, len(samples) / rate))
 
-    def inside(time: float) -> float:
+
+def inside(marks: Sequence[Mark], seconds: float) -> tuple[Mark, ...]:
+    """Keep marks inside a clip of so many seconds, to a tenth of a millisecond."""
+
+    def kept(time: float) -> float:
         return round(min(max(time, 0.0), seconds), 4)
 
-    return MarkedClip(samples, rate, tuple(Mark(inside(m.start), inside(m.end), m.word) for m in marks))
+    return tuple(Mark(kept(mark.start), kept(mark.end), mark.word) for mark in marks)
 
 
 def moved(marks: Sequence[Mark], by: float = 0.0, factor: float = 1.0) -> tuple[Mark, ...]:

@@ -3,13 +3,12 @@
 import weakref
 from tempfile import SpooledTemporaryFile
 
-import numpy as np
-
-from generator.audio.clip import Clip, Samples
-from generator.speech.marks import Mark, MarkedClip, marks_of
+from generator.audio.clip import Clip
+from generator.speech.marks import Mark, marks_of
+from generator.speech.pcm import PcmClip, to_pcm16
 
 IN_MEMORY = 16 * 2**20
-"""Bytes kept in memory before there is a file: three minutes of a voice at 22,050 Hz."""
+"""Bytes kept in memory before there is a file: six minutes of a voice at 22,050 Hz."""
 
 
 class Shelf:
@@ -21,45 +20,40 @@ class Shelf:
         weakref.finalize(self, self._file.close)
 
     def put(self, clip: Clip) -> "ShelvedClip":
-        """Put a clip aside."""
-        samples = np.ascontiguousarray(clip.samples, np.float32)
+        """Put a clip aside, in 16 bits, as all clips are kept."""
+        pcm = to_pcm16(clip)
         self._file.seek(self._end)
-        self._file.write(samples.data)
-        shelved = ShelvedClip(self, self._end, len(samples), clip.rate, marks_of(clip))
-        self._end += samples.nbytes
+        self._file.write(pcm)
+        shelved = ShelvedClip(self, self._end, len(pcm), clip.rate, marks_of(clip))
+        self._end += len(pcm)
         return shelved
 
-    def read(self, start: int, count: int) -> Samples:
-        """Read so many samples from a byte on."""
+    def read(self, start: int, size: int) -> bytes:
+        """Read so many bytes from one on."""
         self._file.seek(start)
-        return np.frombuffer(self._file.read(4 * count), np.float32)
+        return self._file.read(size)
 
 
-class ShelvedClip(MarkedClip):
+class ShelvedClip(PcmClip):
     """A clip whose samples lie on a shelf; each look at them reads them anew."""
 
-    __slots__ = ("_count", "_shelf", "_start")
+    __slots__ = ("_shelf", "_size", "_start")
 
     _shelf: Shelf
     _start: int
-    _count: int
+    _size: int
 
-    def __init__(self, shelf: Shelf, start: int, count: int, rate: int, marks: tuple[Mark, ...]) -> None:
-        for name, value in (
-            ("_shelf", shelf),
-            ("_start", start),
-            ("_count", count),
-            ("rate", rate),
-            ("marks", marks),
-        ):
+    def __init__(self, shelf: Shelf, start: int, size: int, rate: int, marks: tuple[Mark, ...]) -> None:
+        super().__init__(b"", rate, marks)
+        for name, value in (("_shelf", shelf), ("_start", start), ("_size", size)):
             object.__setattr__(self, name, value)
 
     @property
-    def samples(self) -> Samples:
-        """Mono samples, shape ``(n,)``, full scale ±1.0."""
-        return self._shelf.read(self._start, self._count)
+    def pcm(self) -> bytes:
+        """Little-endian 16-bit samples."""
+        return self._shelf.read(self._start, self._size)
 
     @property
     def count(self) -> int:
         """Number of samples."""
-        return self._count
+        return self._size // 2

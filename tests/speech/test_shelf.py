@@ -12,7 +12,7 @@ from generator.speech.shelf import Shelf
 def test_clips_come_back_as_they_were_in_any_order(room: int) -> None:
     chance = np.random.default_rng(2)
     clips = [
-        Clip(chance.standard_normal(length).astype(np.float32), rate)
+        Clip((chance.integers(-32_768, 32_768, length) / 32_768).astype(np.float32), rate)
         for length, rate in ((4000, 22_050), (0, 16_000), (900, 44_100), (7000, 24_000))
     ]
     shelf = Shelf(room)
@@ -30,6 +30,6 @@ def test_words_keep_their_times() -> None:
 
 def test_clips_outlive_the_name_of_their_shelf() -> None:
     def put() -> Clip:
-        return Shelf(0).put(Clip(np.ones(50, np.float32), 8000))
+        return Shelf(0).put(Clip(np.full(50, 0.5, np.float32), 8000))
 
-    assert put().samples.sum() == 50
+    assert put().samples.sum() == 25

@@ -73,8 +73,8 @@ class Espeak:
             yield from self._speak(requests[start : start + AT_ONCE])
 
     def _speak(self, requests: Sequence[Request]) -> "Iterator[Clip]":
-        from generator.speech.marks import marked
-        from generator.speech.trim import from_pcm16, trimmed
+        from generator.speech.pcm import from_pcm16
+        from generator.speech.trim import trimmed
 
         texts = [respelled(request.text) for request in requests]
         lines = "".join(
@@ -100,9 +100,8 @@ class Espeak:
             pcm, words = answers.read(size), answers.read(12 * count)
             if not any(pcm):
                 raise SpeechError(_("espeak không đọc được câu '{text}'").format(text=request.text[:60]))
-            sound = from_pcm16(pcm, rate)
-            marks = _marks(text.text, list(struct.iter_unpack("<III", words)), sound.seconds)
-            yield trimmed(marked(sound.samples, rate, text.as_written(marks)))
+            marks = _marks(text.text, list(struct.iter_unpack("<III", words)), size / 2 / rate)
+            yield trimmed(from_pcm16(pcm, rate, text.as_written(marks)))
 
 
 def _marks(text: str, words: Sequence[tuple[int, ...]], seconds: float) -> "list[Mark]":

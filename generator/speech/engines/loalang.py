@@ -19,7 +19,7 @@ from generator.speech.formant.tract import RATE
 from generator.speech.formant.voices import SPEAKERS, Speaker
 from generator.speech.marks import Mark, marked
 from generator.speech.respelling import respelled, respellings_digest
-from generator.speech.trim import from_pcm16, to_pcm16, trimmed
+from generator.speech.trim import trimmed
 from generator.text import syllables
 
 PEAK = 0.7
@@ -65,9 +65,8 @@ def _said(request: Request) -> Clip:
     if said is None:
         raise SpeechError(_("không có chữ nào để đọc trong '{text}'").format(text=request.text[:60]))
     samples = (said.samples * (PEAK / np.abs(said.samples).max())).astype(np.float32)
-    sound = from_pcm16(to_pcm16(Clip(samples, RATE)), RATE)
     marks = [Mark(start, end, word) for word, start, end in said.words]
-    return trimmed(marked(sound.samples, RATE, spelt.as_written(marks)))
+    return trimmed(marked(samples, RATE, spelt.as_written(marks)))
 
 
 def _speaker(setting: EngineSetting) -> Speaker:

@@ -122,7 +122,7 @@ def _said(setting: EngineSetting, text: str, length_scale: float) -> "Clip":
     from piper import SynthesisConfig
 
     from generator.audio.clip import Clip
-    from generator.speech.trim import from_pcm16, to_pcm16, trimmed
+    from generator.speech.trim import trimmed
 
     voice = _loaded(str(_found(setting).model))
     manner = SynthesisConfig(
@@ -138,7 +138,7 @@ def _said(setting: EngineSetting, text: str, length_scale: float) -> "Clip":
         raise SpeechError(_("không có chữ nào để đọc trong '{text}'").format(text=text[:60]))
     sound = np.concatenate([chunk.audio_float_array for chunk in chunks])
     rate = chunks[0].sample_rate
-    clip = trimmed(from_pcm16(to_pcm16(Clip(sound, rate)), rate))
+    clip = trimmed(Clip(sound, rate))
     if not clip.samples.any():
         raise SpeechError(_("giọng {voice} đọc ra toàn khoảng lặng").format(voice=setting.voice))
     return clip

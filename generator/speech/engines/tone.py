@@ -9,7 +9,7 @@ from generator.content import EngineSetting
 from generator.errors import SpeechError
 from generator.messages import _
 from generator.speech.engine import Request
-from generator.speech.trim import from_pcm16, to_pcm16
+from generator.speech.pcm import from_pcm16, to_pcm16
 from generator.text import syllables
 
 RATE = 22_050
