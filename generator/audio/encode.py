@@ -5,19 +5,15 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
 import numpy as np
 
-from generator.audio.clip import Samples
+from generator.audio.clip import Pcm, Samples
 from generator.audio.info_frame import BITRATES, RATES, SMALLEST_BITRATE, frames_end, info_frame
 from generator.audio.resample import RATE
-from generator.audio.stages import even
 
 QUALITY = 5
 """LAME's: 0 is best, 9 fastest. Ten minutes of mono cost 2.9 CPU seconds at 7, 5.5 at 5, 10.7 at 2, which
 lameenc would take by itself (DESIGN.md, measured)."""
 
 FULL_SCALE = 32_767
-
-AT_ONCE = 1 << 16
-"""Samples handed to LAME at once: with fewer, handing over costs 4 % of encoding."""
 
 
 class FrameEncoder:
@@ -44,7 +40,10 @@ class FrameEncoder:
 
     def write(self, samples: Samples) -> None:
         """Encode the next samples, shape ``(n,)``; what is over full scale is cut off."""
-        pcm = np.rint(np.clip(samples, -1.0, 1.0) * FULL_SCALE).astype("<i2")
+        scaled = samples * np.float32(FULL_SCALE)
+        np.rint(scaled, out=scaled)
+        np.clip(scaled, -FULL_SCALE, FULL_SCALE, out=scaled)
+        pcm: Pcm = scaled.astype("<i2")
         self.samples += len(pcm)
         self._audio += self._lame.encode(pcm.tobytes())
 
@@ -92,7 +91,7 @@ def encode_mp3(blocks: Iterable[Samples], kbps: int, rate: int = RATE, quality: 
 def write_beside(encoder: FrameEncoder | Mp3Encoder, blocks: Iterable[Samples], worker: Executor) -> None:
     """Encode blocks in a thread while the next are made; on return the last may still be in work."""
     last: Future[None] | None = None
-    for block in even(blocks, AT_ONCE):
+    for block in blocks:
         if last:
             last.result()
         last = worker.submit(encoder.write, block)

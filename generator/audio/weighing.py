@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.audio.loudness import HOPS_PER_SECOND, Lufs, Powers, gated, k_weighting
-from generator.audio.stages import Spectrum, frame_size, step
+from generator.audio.stages import Spectra, frame_size, step
 
 
 class Weighing:
@@ -27,12 +27,12 @@ class Weighing:
         self._weights = _weights(rate)
         self._ratios: list[float] = []
 
-    def show(self, spectrum: Spectrum) -> None:
-        """Take the spectrum of the next frame."""
-        powers = np.square(spectrum.view(np.float32))
-        whole = float(powers.sum())
-        powers *= self._weights
-        self._ratios.append(float(powers.sum()) / whole if whole > 0 else 1.0)
+    def show(self, spectra: Spectra) -> None:
+        """Take the spectra of the next frames."""
+        powers = np.square(spectra.view(np.float32))
+        whole = powers.sum(axis=1)
+        weighed = np.einsum("ij,j->i", powers, self._weights)  # not by BLAS, whose threads would spin
+        self._ratios += np.divide(weighed, whole, out=np.ones_like(whole), where=whole > 0).tolist()
 
     def loudness(self, powers: Powers) -> Lufs:
         """Return the gated loudness of a sound, given the mean square of each tenth of a second."""
