@@ -9,7 +9,7 @@ import json
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
@@ -17,19 +17,18 @@ import numpy as np
 
 from generator.audio.beside import Stretch
 from generator.audio.chains import CHAINS
-from generator.audio.clip import Clip, Samples
+from generator.audio.clip import Clip, Pcm
 from generator.audio.encode import QUALITY, FrameEncoder, write_beside
 from generator.audio.fitting import fit_voices
 from generator.audio.levels import VOICE_LEVEL, voice_of
 from generator.audio.loudness import HOPS_PER_SECOND, Lufs, Powers, gated
 from generator.audio.master import Fit, Mastering, fit, fit_music
-from generator.audio.mix import Plan, mix_blocks, plan
+from generator.audio.mix import Plan, mix, plan, rate_of, to_samples
 from generator.audio.passages import TAIL, Passage, passages
-from generator.audio.resample import RATE
 from generator.audio.sounds import Recorded, Sound, Speech, Tune
 from generator.audio.splice import splice
 from generator.audio.tape import Tape
-from generator.audio.timeline import LEAD, grid
+from generator.audio.timeline import FRAME, LEAD, grid
 from generator.blob_cache import BlobCache
 from generator.model import Edition, Seconds
 
@@ -92,7 +91,7 @@ class Assembly:
 
     def plan(self, sounds: Sequence[Sound]) -> Plan:
         """Decide where and how loud each sound goes."""
-        return plan(sounds, rate=CHAINS[self.edition].rate, references=self.references)
+        return plan(sounds, references=self.references)
 
     def write(self, planned: Plan, out: IO[bytes]) -> None:
         """Write a programme as an MP3 file without tags, from where ``out`` stands; it must seek.
@@ -111,7 +110,7 @@ class Assembly:
                     break
                 lift += STEP * round(short / STEP)
             placed = zip((part.start for part in parts), reel.frames(), strict=True)
-            splice(placed, planned.layout.length // grid(planned.layout.rate), self.kbps, out)
+            splice(placed, planned.layout.length, self.kbps, out)
 
     def _finish(self, planned: Plan, parts: tuple[Passage, ...], lift: float, reel: "_Reel") -> None:
         """Finish passages in turn; one is encoded in a thread while the next is mixed and mastered."""
@@ -126,26 +125,41 @@ class Assembly:
 
     def _passage(self, planned: Plan, part: Passage, lift: float, encoder: Executor) -> "Future[Finished]":
         """Mix and master a passage here, and let ``encoder`` finish it; or take it from where it is kept."""
-        with Tape() as tape:
+        rate = CHAINS[self.edition].rate_for(rate_of(planned, part.slots))
+        with Tape[np.int16]() as tape:
             content = hashlib.sha256()  # of the very samples
-            for block in _mixed(planned, part):
+            for block in _mixed(planned, part, rate):
                 content.update(block.data)
                 tape.record([block])
             fitted = self._fit(part)
             music = not any(isinstance(slot.sound, Speech | Recorded) for slot in part.slots)
-            tunes = _tunes(part, planned.layout.rate)
-            setting = [self.edition, fitted and astuple(fitted), lift, music, tunes, self.kbps, QUALITY]
+            tunes = _tunes(part)
+            setting = [
+                self.edition,
+                rate,
+                fitted and fitted.to_bytes().decode(),
+                lift,
+                music,
+                tunes,
+                self.kbps,
+                QUALITY,
+            ]
             content.update(json.dumps([*setting, self.version]).encode())
             key = content.hexdigest()
             if self.kept and (data := self.kept.get(key)) is not None:
                 found = Finished.from_bytes(data)
                 return encoder.submit(lambda: found)
             if fitted is None:
-                fitted = fit_music(tape.play(), self.edition, Lufs(VOICE_LEVEL)) if music else self._own(tape)
+                alone = map(to_samples, tape.play())
+                fitted = (
+                    fit_music(alone, self.edition, Lufs(VOICE_LEVEL), rate)
+                    if music
+                    else fit(alone, self.edition, rate)
+                )
             lifted = replace(fitted, lift=fitted.lift + lift)
-            mastering = Mastering(lifted, self.edition, () if music else tunes, music)
+            mastering = Mastering(lifted, self.edition, rate, () if music else tunes, music)
             frames = FrameEncoder(self.kbps)
-            write_beside(frames, mastering.run(tape.play()), encoder)
+            write_beside(frames, mastering.run(map(to_samples, tape.play())), encoder)
         powers = mastering.powers()
 
         def end() -> Finished:
@@ -155,9 +169,6 @@ class Assembly:
             return finished
 
         return encoder.submit(end)
-
-    def _own(self, tape: Tape) -> Fit:
-        return fit(tape.play(), self.edition, CHAINS[self.edition].rate)
 
     def _fit(self, part: Passage) -> Fit | None:
         """How to set the chain for the voices of a passage, if it has voices and all are known."""
@@ -188,19 +199,17 @@ class _Reel:
         return map(self._file.read, self._lengths)
 
 
-def _mixed(planned: Plan, part: Passage) -> Iterator[Samples]:
+def _mixed(planned: Plan, part: Passage, rate: int) -> Iterator[Pcm]:
     """Mix a passage, with the silence before and after it."""
-    step = grid(planned.layout.rate)
-    yield np.zeros(LEAD * step, np.float32)
-    yield from mix_blocks(planned, part.slots)
-    yield np.zeros(TAIL * step, np.float32)
+    yield np.zeros(LEAD * grid(rate), np.int16)
+    yield from mix(planned, part.slots, rate)
+    yield np.zeros(TAIL * grid(rate), np.int16)
 
 
-def _tunes(part: Passage, rate: int) -> tuple[Stretch, ...]:
+def _tunes(part: Passage) -> tuple[Stretch, ...]:
     """Where tunes play in a passage, in seconds from its start."""
-    origin = part.slots[0].start - LEAD * grid(rate)
     return tuple(
-        (Seconds((slot.start - origin) / rate), Seconds((slot.end - origin) / rate))
+        (Seconds((slot.start - part.start) * FRAME), Seconds((slot.end - part.start) * FRAME))
         for slot in part.slots
         if isinstance(slot.sound, Tune)
     )
@@ -209,8 +218,8 @@ def _tunes(part: Passage, rate: int) -> tuple[Stretch, ...]:
 def _loudness(parts: tuple[Passage, ...], powers: list[Powers]) -> Lufs:
     """The loudness of the whole programme, from the tenths of a second of its passages."""
     end = max((part.start + part.frames for part in parts), default=0)
-    tenths = np.zeros(round(end * grid(RATE) / RATE * HOPS_PER_SECOND) + 1)
+    tenths = np.zeros(round(end * FRAME * HOPS_PER_SECOND) + 1)
     for part, of_part in zip(parts, powers, strict=True):
-        start = round(part.start * grid(RATE) / RATE * HOPS_PER_SECOND)
+        start = round(part.start * FRAME * HOPS_PER_SECOND)
         tenths[start : start + len(of_part)] = of_part[: len(tenths) - start]
     return gated(tenths)

@@ -8,6 +8,13 @@ from generator.audio.resample import RATE
 from generator.audio.stages import Curve, Stage, compress, cut, even_out
 from generator.model import Edition
 
+HALF = RATE // 2
+"""Rate of the loudspeaker's chain, and of synthetic voices in the podcast's: half the samples, which hold all
+that sounds below 10 kHz."""
+
+WITHOUT_IMAGES: Curve = ((10_000, 0), (11_000, -100))
+"""Takes away what would be mirrored when :data:`HALF` becomes 44,100 Hz."""
+
 ENCODER_LOSS = 0.45
 """Decibels by which LAME's constant bit rate lowers all it encodes (it scales by 0.95)."""
 
@@ -17,8 +24,9 @@ class Chain:
     """What an edition does to a programme, in this order.
 
     Attributes:
-        rate: at which all this happens, in Hz; the end is at 44,100 Hz.
-        colour: filter before any level counts; ``colour_taps`` long.
+        rate: in Hz, at which all this happens at most; the end is at 44,100 Hz.
+        colour: filter before any level counts.
+        reach: how many seconds before and after a sample the filter hears.
         target: level of speech in each third of an octave, to which the filter is bent for what comes.
         drive: level of speech in dBFS that the dynamics are fed, whatever the programme came at.
         dynamics: stages whose work depends on level, given the level of noise in dBFS that they are fed.
@@ -36,7 +44,7 @@ class Chain:
 
     rate: int
     colour: Curve
-    colour_taps: int
+    reach: float
     target: Curve | None
     drive: float
     dynamics: Callable[[float], tuple[Stage, ...]]
@@ -46,6 +54,14 @@ class Chain:
     ceiling: DbTp
     softer: float
     pressed: float | None = None
+
+    def rate_for(self, highest: int) -> int:
+        """At which rate to work on sound of some rate: half of 44,100 Hz where that holds all of it."""
+        return HALF if highest <= HALF else self.rate
+
+    def taps(self, rate: int) -> int:
+        """How many samples the colour filter is long."""
+        return 2 * int(self.reach * rate) + 1
 
     @property
     def aim(self) -> Lufs:
@@ -87,9 +103,6 @@ BAND_TAPS = 705
 TUNES = 2.5
 """Brings a tune 2 LU below speech in the mix out about as far below it (measured)."""
 
-HALF = RATE // 2
-"""Rate of the loudspeaker's chain: nothing above 8 kHz is left, so half the samples hold all of it."""
-
 HUSH_BELOW = -31.0
 """dBFS below which the horn's pauses are turned down, where there is no noise to speak of."""
 ABOVE_NOISE, MOST_HUSHED = 18.0, -23.0
@@ -110,7 +123,7 @@ CHAINS: dict[Edition, Chain] = {
     Edition.PODCAST: Chain(
         rate=RATE,
         colour=RUMBLE,
-        colour_taps=6615,
+        reach=0.075,
         target=None,
         drive=-20.0,
         dynamics=_gentle,
@@ -125,7 +138,7 @@ CHAINS: dict[Edition, Chain] = {
     Edition.LOUDSPEAKER: Chain(
         rate=HALF,
         colour=HORN,
-        colour_taps=705,
+        reach=0.016,
         target=CLEAR,
         drive=-14.5,
         dynamics=_dense,

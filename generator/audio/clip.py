@@ -10,6 +10,10 @@ Samples = NDArray[np.float32]
 """Mono samples, shape ``(n,)``, full scale ±1.0."""
 
 
+Pcm = NDArray[np.int16]
+"""Mono samples of 16 bits, shape ``(n,)``, full scale ±32,767."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
     """Mono sound in memory. ``samples`` has shape ``(n,)``, full scale ±1.0; ``rate`` is in Hz."""

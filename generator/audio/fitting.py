@@ -40,7 +40,7 @@ def fit_voices(references: tuple[Clip, ...], edition: Edition, kept: BlobCache |
 
 def _fitted(references: tuple[Clip, ...], edition: Edition) -> Fit:
     gains = voice_gains({str(place): clip for place, clip in enumerate(references)}, integrated)
-    rate = CHAINS[edition].rate
+    rate = CHAINS[edition].rate_for(max(clip.rate for clip in references))
     levelled = (
         resample(clip, rate).samples * np.float32(gain)
         for clip, gain in zip(references, gains.values(), strict=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from generator.audio.beside import Stretch, beside
-from generator.audio.chains import BAND_TAPS, CHAINS, MOST_BENT, TOWARD_CLEAR, Chain
+from generator.audio.chains import BAND_TAPS, CHAINS, MOST_BENT, TOWARD_CLEAR, WITHOUT_IMAGES, Chain
 from generator.audio.clip import Clip, Samples
 from generator.audio.loudness import Lufs, Meter, Powers, gated
 from generator.audio.measure import LevelMeter
@@ -28,6 +28,8 @@ MOST_LIFT = 4.0
 """Decibels; more would press a sound that is only a few high peaks."""
 SELDOM = 0.03
 """Share of a programme's tenths that the limiter may touch before it costs loudness: 0.1 LU at most."""
+
+SoundTape = Tape[np.float32]
 
 GUESSES = 4
 """At what pressing peaks takes of the loudness; each leaves half of the error of the one before."""
@@ -61,8 +63,8 @@ class Fit:
 def fit(blocks: Iterable[Samples], edition: Edition, rate: int = RATE) -> Fit:
     """Find how to master a sound by hearing all of it: its spectrum and its loudness decide."""
     chain = CHAINS[edition]
-    with Tape() as raw, Tape() as driven:
-        return _fit(_at(chain.rate, _numbers(blocks), rate), raw, driven, chain)
+    with SoundTape() as raw, SoundTape() as driven:
+        return _fit(*_at(chain, _numbers(blocks), rate), raw, driven, chain)
 
 
 def master(blocks: Iterable[Samples], edition: Edition, rate: int = RATE) -> Iterator[Samples]:
@@ -73,30 +75,30 @@ def master(blocks: Iterable[Samples], edition: Edition, rate: int = RATE) -> Ite
 
     Args:
         blocks: mono, of any length each, full scale ±1.0.
-        rate: of the blocks, in Hz; that of the edition's chain spares a conversion.
+        rate: of the blocks, in Hz; 44,100 or half of it spares a conversion.
 
     Yields:
         Mono at 44,100 Hz, as long as what came.
     """
     chain = CHAINS[edition]
-    with Tape() as raw, Tape() as driven:
+    with SoundTape() as raw, SoundTape() as driven:
         came = _Counted(blocks)
-        fitted = _fit(_at(chain.rate, _numbers(came), rate), raw, driven, chain)
+        fitted = _fit(*_at(chain, _numbers(came), rate), raw, driven, chain)
         raw.close()
         whole = _through(driven.play(), _finish(chain, fitted.lift))
         yield from _just(round(came.samples * RATE / rate), whole)
 
 
-def fit_music(blocks: Iterable[Samples], edition: Edition, level: Lufs) -> Fit:
+def fit_music(blocks: Iterable[Samples], edition: Edition, level: Lufs, rate: int) -> Fit:
     """Find how to master music that plays alone: it keeps its distance from the voices.
 
     Args:
-        blocks: at the rate of the edition's chain.
+        blocks: at ``rate`` Hz, at which the edition's chain works.
         level: of the voices in the mix.
     """
     chain = CHAINS[edition]
-    before = Meter(chain.rate)
-    music = Mastering(Fit(chain.colour, 0.0), edition, music=True)
+    before = Meter(rate)
+    music = Mastering(Fit(chain.colour, 0.0), edition, rate, music=True)
     for _ in music.run(before.watch(blocks)):
         pass
     return Fit(chain.colour, chain.aim - level - _difference(gated(music.powers()), before.integrated()))
@@ -107,22 +109,23 @@ class Mastering:
 
     Args:
         fitted: how the chain is set.
+        rate: of what comes, in Hz, at which the edition's chain works.
         tunes: where tunes play, from when to when, in order: they pass beside the dynamics.
         music: whether there is nothing but music, which needs no dynamics.
     """
 
     def __init__(
-        self, fitted: Fit, edition: Edition, tunes: Sequence[Stretch] = (), music: bool = False
+        self, fitted: Fit, edition: Edition, rate: int, tunes: Sequence[Stretch] = (), music: bool = False
     ) -> None:
         chain = CHAINS[edition]
         if music:
             chain = replace(chain, dynamics=lambda _noise: (), pressed=None)
         self._level = LevelMeter(RATE)
-        stages, self._weighing = _stages(chain, fitted.colour, fitted.noise, tunes)
+        stages, self._weighing = _stages(chain, rate, fitted.colour, fitted.noise, tunes)
         self._stages = (*stages, *_finish(chain, fitted.lift))
 
     def run(self, blocks: Iterable[Samples]) -> Iterator[Samples]:
-        """Yield the blocks, at the rate of the chain, mastered at 44,100 Hz."""
+        """Yield the blocks mastered, at 44,100 Hz."""
         return self._level.watch(_through(blocks, self._stages))
 
     def powers(self) -> Powers:
@@ -130,9 +133,9 @@ class Mastering:
         return self._weighing.weighed(self._level.powers())
 
 
-def _fit(blocks: Iterable[Samples], raw: Tape, driven: Tape, chain: Chain) -> Fit:
+def _fit(blocks: Iterable[Samples], rate: int, raw: SoundTape, driven: SoundTape, chain: Chain) -> Fit:
     """Record a sound as it comes, and as it leaves the dynamics; say how to set the chain."""
-    spectrum = SpeechSpectrum(chain.rate)
+    spectrum = SpeechSpectrum(rate)
     raw.record(spectrum.watch(blocks))
     colour = chain.colour
     if chain.target is not None:
@@ -140,25 +143,27 @@ def _fit(blocks: Iterable[Samples], raw: Tape, driven: Tape, chain: Chain) -> Fi
     feed = _difference(chain.drive, spectrum.level(colour))
     colour = tuple((float(hertz), float(level + feed)) for hertz, level in colour)
     noise = max(SILENT, float(spectrum.floor(colour)))
-    stages, weighing = _stages(chain, colour, noise)
+    stages, weighing = _stages(chain, rate, colour, noise)
     level = LevelMeter(RATE)
     driven.record(level.watch(_through(raw.play(), stages)))
     return Fit(colour, float(_lift(driven, chain, level, weighing)), noise)
 
 
 def _stages(
-    chain: Chain, colour: Curve, noise: float, tunes: Sequence[Stretch] = ()
+    chain: Chain, rate: int, colour: Curve, noise: float, tunes: Sequence[Stretch] = ()
 ) -> tuple[tuple[Stage, ...], Weighing]:
-    """All but the end of a chain; one of its filters shows its spectra to a weighing."""
-    dynamics = chain.dynamics(noise)
-    if tunes and chain.tunes is not None:
-        dynamics = (beside(dynamics, tunes, chain.tunes, chain.rate),)
-    taps = chain.colour_taps if chain.band is None else BAND_TAPS
-    weighing = Weighing(chain.rate, taps)
+    """All but the end of a chain; its last filter brings it to 44,100 Hz and shows spectra to a weighing."""
+    dynamics, times = chain.dynamics(noise), RATE // rate
     if chain.band is None:
-        return (shape(colour, taps, chain.rate, show=weighing.show), *dynamics), weighing
-    band = shape(chain.band, taps, chain.rate, times=RATE // chain.rate, show=weighing.show)
-    return (shape(colour, chain.colour_taps, chain.rate), *dynamics, band), weighing
+        if times > 1:
+            colour = (*colour, *((hertz, colour[-1][1] + level) for hertz, level in WITHOUT_IMAGES))
+        weighing = Weighing(rate, chain.taps(rate))
+        return (shape(colour, chain.taps(rate), rate, times, weighing.show), *dynamics), weighing
+    if tunes and chain.tunes is not None:
+        dynamics = (beside(dynamics, tunes, chain.tunes, rate),)
+    weighing = Weighing(rate, BAND_TAPS)
+    band = shape(chain.band, BAND_TAPS, rate, times, weighing.show)
+    return (shape(colour, chain.taps(rate), rate), *dynamics, band), weighing
 
 
 def _finish(chain: Chain, lift: float) -> tuple[Stage, ...]:
@@ -167,7 +172,7 @@ def _finish(chain: Chain, lift: float) -> tuple[Stage, ...]:
     return gain(lift), compress(chain.pressed, math.inf, release=1.0, around=1)
 
 
-def _lift(ready: Tape, chain: Chain, level: LevelMeter, weighing: Weighing) -> float:
+def _lift(ready: SoundTape, chain: Chain, level: LevelMeter, weighing: Weighing) -> float:
     """Find the gain that brings a tape to its loudness, though peaks that it lifts too high are limited.
 
     What the limiter takes is only known by listening: where it works for more than moments, listen once
@@ -187,11 +192,12 @@ def _lift(ready: Tape, chain: Chain, level: LevelMeter, weighing: Weighing) -> f
     return lift + min(TAKEN_BACK * short, MOST_LIFT)
 
 
-def _at(rate: int, blocks: Iterable[Samples], given: int) -> Iterable[Samples]:
-    """Bring blocks to a rate."""
+def _at(chain: Chain, blocks: Iterable[Samples], given: int) -> tuple[Iterable[Samples], int]:
+    """Bring blocks to a rate at which a chain works; say which."""
+    rate = chain.rate_for(given)
     if rate == given:
-        return blocks
-    return (clip.samples for clip in resample_blocks((Clip(block, given) for block in blocks), rate))
+        return blocks, rate
+    return (clip.samples for clip in resample_blocks((Clip(block, given) for block in blocks), rate)), rate
 
 
 class _Counted:

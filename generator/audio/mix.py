@@ -1,9 +1,9 @@
-"""The mix: sounds in order become one programme, and the timeline of what starts where.
+"""The mix: sounds in order, each at its level, with the bed that is under it.
 
-Linear in length: every sound is rendered once, a bed is laid only over the sound that it is under, and all
-is joined once (pydub's ``+=`` and positioned overlays copy the whole programme each time). pydub holds
-and adds the sound; rate and level are made before it, in floating point. A sound's samples depend on nothing
-but the sound, its gain and the bed under it.
+Linear in length: every sound is rendered once, and a bed is laid only over the sound that it is under
+(pydub's ``+=`` and positioned overlays copy the whole programme each time). pydub holds and adds the sound;
+rate and level are made before it, in floating point. A sound's samples depend on nothing but the sound, its
+gain and the bed under it.
 """
 
 import warnings
@@ -13,13 +13,13 @@ from types import MappingProxyType
 
 import numpy as np
 
-from generator.audio.clip import Clip, Samples
+from generator.audio.clip import Clip, Pcm, Samples
 from generator.audio.ducking import Curve, duck
 from generator.audio.levels import Measure, balance
 from generator.audio.loudness import integrated
 from generator.audio.resample import RATE, resample
 from generator.audio.sounds import Silence, Sound
-from generator.audio.timeline import BedSpan, Layout, Slot, Span, place, spans
+from generator.audio.timeline import BedSpan, Layout, Slot, Span, grid, place, spans
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # pydub complains that there is no ffmpeg; nothing here needs one
@@ -32,14 +32,6 @@ CEILING = 10 ** (-1 / 20)
 """Highest peak of a sound, −1 dBFS: room for a bed under the loudest syllable."""
 
 FULL_SCALE = 32_767
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Programme:
-    """A mixed programme, not yet mastered, and what starts where in it."""
-
-    clip: Clip
-    timeline: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +54,6 @@ class Plan:
 def plan(
     sounds: Sequence[Sound],
     measure: Measure = integrated,
-    rate: int = RATE,
     references: Mapping[str, Clip] = MappingProxyType({}),
 ) -> Plan:
     """Decide where and how loud each sound goes.
@@ -70,45 +61,46 @@ def plan(
     Args:
         sounds: in order; the caller gives the gaps as :class:`Silence`.
         measure: loudness in LUFS of samples at a rate.
-        rate: of the mix, in Hz: 44,100 or 22,050.
         references: by voice, a clip from which its loudness is known.
     """
-    return Plan(place(sounds, rate), balance(sounds, measure, references))
+    return Plan(place(sounds), balance(sounds, measure, references))
 
 
-def mix(sounds: Sequence[Sound], measure: Measure = integrated) -> Programme:
-    """Mix the sounds into one programme in memory."""
-    planned = plan(sounds, measure)
-    segments = list(_segments(planned))
-    joined = _segment(b"".join(segment.raw_data for segment in segments), planned.layout.rate)
-    del segments  # as large as the programme
-    return Programme(Clip(_samples(joined), planned.layout.rate), planned.timeline)
-
-
-def mix_blocks(planned: Plan, slots: Sequence[Slot] | None = None) -> Iterator[Samples]:
-    """Mix sound by sound, for programmes too long for memory: together exactly the samples of :func:`mix`.
+def mix(planned: Plan, slots: Sequence[Slot] | None = None, rate: int = RATE) -> Iterator[Pcm]:
+    """Mix sound by sound.
 
     Args:
         planned: the whole programme.
         slots: of it, neighbours, to mix only these, without the lead of the whole.
+        rate: of the mix, in Hz: 44,100 or 22,050.
     """
-    return map(_samples, _segments(planned, slots))
-
-
-def _segments(planned: Plan, slots: Sequence[Slot] | None = None) -> Iterator[AudioSegment]:
     wanted = planned.layout.slots if slots is None else slots
     if slots is None and wanted:
-        yield _segment(bytes(2 * wanted[0].start), planned.layout.rate)
+        yield np.zeros(wanted[0].start * grid(rate), np.int16)
     beds = [bed for bed in planned.layout.beds if wanted and bed.end > wanted[0].start]
     laid: _LaidBed | None = None
     for slot in wanted:
         while beds and beds[0].start <= slot.start:
-            laid = _LaidBed.of(beds.pop(0), planned)
-        foreground = _foreground(slot, planned.gains[slot.index], planned.layout.rate)
+            laid = _LaidBed.of(beds.pop(0), planned, rate)
+        foreground = _foreground(slot, planned.gains[slot.index], rate)
         if laid and slot.start < laid.span.end:
-            yield _over(foreground, laid.under(slot))
-        else:
-            yield foreground
+            foreground = _over(foreground, laid.under(slot))
+        yield np.frombuffer(foreground.raw_data, "<i2")
+
+
+def rate_of(planned: Plan, slots: Sequence[Slot]) -> int:
+    """Return the highest rate in Hz of the sounds and beds in some slots."""
+    start, end = (slots[0].start, slots[-1].end) if slots else (0, 0)
+    clips = [slot.sound.clip for slot in slots if not isinstance(slot.sound, Silence)]
+    clips += [span.bed.clip for span in planned.layout.beds if span.start < end and start < span.end]
+    return max((clip.rate for clip in clips), default=0)
+
+
+def to_samples(pcm: Pcm) -> Samples:
+    """Return what was mixed in floating point, full scale ±1.0."""
+    samples: Samples = pcm.astype(np.float32)
+    samples /= FULL_SCALE
+    return samples
 
 
 def _over(foreground: AudioSegment, bed: AudioSegment) -> AudioSegment:
@@ -120,13 +112,14 @@ def _over(foreground: AudioSegment, bed: AudioSegment) -> AudioSegment:
 
 
 def _foreground(slot: Slot, gain: float, rate: int) -> AudioSegment:
+    length = slot.length * grid(rate)
     if isinstance(slot.sound, Silence):
-        return _segment(bytes(2 * slot.length), rate)
-    samples = resample(slot.sound.clip, rate).samples[: slot.length] * np.float32(gain)
+        return _segment(bytes(2 * length), rate)
+    samples = resample(slot.sound.clip, rate).samples[:length] * np.float32(gain)
     if len(samples) and (peak := max(float(samples.max()), -float(samples.min()))) > CEILING:
         samples *= np.float32(CEILING / peak)
     soften_edges(samples, rate)
-    return _segment(_pcm(samples).ljust(2 * slot.length, b"\0"), rate)
+    return _segment(_pcm(samples).ljust(2 * length, b"\0"), rate)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,25 +132,33 @@ class _LaidBed:
     rate: int
 
     @classmethod
-    def of(cls, span: BedSpan, planned: Plan) -> "_LaidBed":
-        rate = planned.layout.rate
+    def of(cls, span: BedSpan, planned: Plan, rate: int) -> "_LaidBed":
         samples = resample(span.bed.clip, rate).samples * np.float32(planned.gains[span.index])
         if len(samples) and not loops_smoothly(samples, rate):
             soften_edges(samples, rate)
+        step = grid(rate)
         voiced = [
-            (slot.start, slot.end)
+            (slot.start * step, slot.end * step)
             for slot in planned.layout.slots
             if span.start <= slot.start < span.end and not isinstance(slot.sound, Silence)
         ]
-        return cls(span, samples, duck(span.start, span.end, voiced, rate), rate)
+        return cls(span, samples, duck(span.start * step, span.end * step, voiced, rate), rate)
 
     def under(self, slot: Slot) -> AudioSegment:
         """Return the bed's part under one slot, repeated as needed."""
+        step = grid(self.rate)
+        start, length = slot.start * step, slot.length * step
         if not len(self.samples):
-            return _segment(bytes(2 * slot.length), self.rate)
-        places = np.arange(slot.start - self.span.start, slot.end - self.span.start)
-        part = np.take(self.samples, places, mode="wrap") * self.curve.gain(slot.start, slot.length)
-        return _segment(_pcm(part), self.rate)
+            return _segment(bytes(2 * length), self.rate)
+        part = _repeated(self.samples, start - self.span.start * step, length)
+        return _segment(_pcm(part * self.curve.gain(start, length)), self.rate)
+
+
+def _repeated(samples: Samples, start: int, length: int) -> Samples:
+    """Cut a piece out of samples that follow themselves without end."""
+    start %= len(samples)
+    times = -(-(start + length) // len(samples))
+    return (samples if times == 1 else np.tile(samples, times))[start : start + length]
 
 
 def soften_edges(samples: Samples, rate: int) -> None:
@@ -182,11 +183,8 @@ def _segment(data: bytes, rate: int) -> AudioSegment:
 
 
 def _pcm(samples: Samples) -> bytes:
-    pcm: bytes = np.rint(np.clip(samples, -1.0, 1.0) * FULL_SCALE).astype("<i2").tobytes()
-    return pcm
-
-
-def _samples(segment: AudioSegment) -> Samples:
-    samples: Samples = np.frombuffer(segment.raw_data, "<i2").astype(np.float32)
-    samples /= FULL_SCALE
-    return samples
+    scaled = samples * np.float32(FULL_SCALE)
+    np.rint(scaled, out=scaled)
+    np.clip(scaled, -FULL_SCALE, FULL_SCALE, out=scaled)
+    pcm: Pcm = scaled.astype("<i2")
+    return pcm.tobytes()

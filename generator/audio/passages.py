@@ -4,11 +4,12 @@ A passage depends on nothing outside it, so the same greeting, tune or sentence 
 programmes, and a word that changes costs one passage.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.audio.sounds import Silence
-from generator.audio.timeline import LEAD, BedSpan, Layout, Slot, grid
+from generator.audio.timeline import LEAD, BedSpan, Layout, Slot
 
 TAIL = 5
 """MP3 frames of silence after the last sound: 131 ms, for the longest filter and the 25 ms of a codec's
@@ -32,14 +33,14 @@ class Passage:
 
 def passages(layout: Layout) -> Iterator[Passage]:
     """Cut a programme in every silence that holds the end of one passage and the beginning of the next."""
-    step = grid(layout.rate)
-    for start, end in _heard(layout, (LEAD + TAIL) * step):
-        slots = tuple(slot for slot in layout.slots if start <= slot.start < end)
-        yield Passage(start // step - LEAD, (end - start) // step + LEAD + TAIL, slots)
+    starts = [slot.start for slot in layout.slots]
+    for start, end in _heard(layout, LEAD + TAIL):
+        slots = layout.slots[bisect_left(starts, start) : bisect_left(starts, end)]
+        yield Passage(start - LEAD, end - start + LEAD + TAIL, slots)
 
 
 def _heard(layout: Layout, apart: int) -> Iterator[tuple[int, int]]:
-    """Join sounds and beds that are less than ``apart`` samples apart; from where to where each is heard."""
+    """Join sounds and beds that are less than ``apart`` frames apart; from where to where each is heard."""
     sounds: list[Slot | BedSpan] = [slot for slot in layout.slots if not isinstance(slot.sound, Silence)]
     spans = sorted((span.start, span.end) for span in [*sounds, *layout.beds] if span.end > span.start)
     open_start, open_end = spans[0] if spans else (0, 0)

@@ -14,7 +14,7 @@ QUALITY = "HQ"
 
 def resample(clip: Clip, rate: int = RATE) -> Clip:
     """Return the clip at ``rate`` Hz; its length in seconds changes by less than one sample."""
-    if clip.rate == rate or not len(clip.samples):
+    if clip.rate == rate or not clip.count:
         return Clip(clip.samples, rate)
     import soxr
 

@@ -1,4 +1,7 @@
-"""What starts where: sounds are placed one after another, each beginning where an MP3 frame begins."""
+"""What starts where: sounds are placed one after another, each beginning where an MP3 frame begins.
+
+So what is encoded once can stand anywhere, in any programme.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,12 +15,12 @@ from generator.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Sile
 
 
 def grid(rate: int) -> int:
-    """Return the samples of an MP3 frame of 26 ms, at 44,100 Hz or a rate that divides it.
-
-    Sounds start on multiples of it: so what is encoded once can stand anywhere, in any programme.
-    """
+    """Return the samples of an MP3 frame of 26 ms, at 44,100 Hz or a rate that divides it."""
     return SAMPLES_PER_FRAME * rate // RATE
 
+
+FRAME = SAMPLES_PER_FRAME / RATE
+"""Seconds of an MP3 frame."""
 
 LEAD = 3
 """MP3 frames of silence before a programme's first sound: 78 ms. The longest filter is heard 75 ms ahead."""
@@ -54,7 +57,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place in the programme for one foreground sound: ``start`` and ``length`` in samples.
+    """A place in the programme for one foreground sound: ``start`` and ``length`` in MP3 frames.
 
     ``index`` is the sound's place among all that were given.
     """
@@ -66,13 +69,13 @@ class Slot:
 
     @property
     def end(self) -> int:
-        """Sample after the last."""
+        """Frame after the last."""
         return self.start + self.length
 
 
 @dataclass(frozen=True, slots=True)
 class BedSpan:
-    """Where a bed plays, in samples. ``index`` is its place among all sounds that were given."""
+    """Where a bed plays, in MP3 frames. ``index`` is its place among all sounds that were given."""
 
     index: int
     start: int
@@ -85,31 +88,26 @@ class Layout:
     """A programme without its samples: foreground slots without a hole, beds under them, chapters.
 
     Attributes:
-        marks: the sample and title of each chapter.
-        length: samples of the whole.
-        rate: samples a second.
+        marks: the MP3 frame and title of each chapter.
+        length: MP3 frames of the whole.
     """
 
     slots: tuple[Slot, ...]
     beds: tuple[BedSpan, ...]
     marks: tuple[tuple[int, str], ...]
     length: int
-    rate: int = RATE
 
 
-def place(sounds: Sequence[Sound], rate: int = RATE) -> Layout:
-    """Place the sounds one after another behind a lead, in samples at ``rate`` Hz.
-
-    The first chapter begins with the lead.
-    """
+def place(sounds: Sequence[Sound]) -> Layout:
+    """Place the sounds one after another behind a lead. The first chapter begins with the lead."""
     slots: list[Slot] = []
     beds: list[BedSpan] = []
     marks: list[tuple[int, str]] = []
-    now, opened = LEAD * grid(rate), None
+    now, opened = LEAD, None
     for index, sound in enumerate(sounds):
         match sound:
             case Speech() | Tune() | Silence() | Recorded():
-                slots.append(Slot(index, now, _length(sound, rate), sound))
+                slots.append(Slot(index, now, _length(sound), sound))
                 now = slots[-1].end
             case BedStart():
                 beds += _close(opened, now)
@@ -122,7 +120,7 @@ def place(sounds: Sequence[Sound], rate: int = RATE) -> Layout:
             case _:
                 assert_never(sound)
     beds += _close(opened, now)
-    return Layout(tuple(slots), tuple(beds), tuple(marks), now, rate)
+    return Layout(tuple(slots), tuple(beds), tuple(marks), now)
 
 
 def _close(opened: BedSpan | None, now: int) -> list[BedSpan]:
@@ -133,15 +131,12 @@ def _close(opened: BedSpan | None, now: int) -> list[BedSpan]:
 def spans(layout: Layout) -> tuple[Span, ...]:
     """Say what starts where, in order of start; a chapter and a bed come before what is in them."""
 
-    def seconds(sample: int) -> float:
-        return sample / layout.rate
-
     found = [
-        Span(seconds(start), seconds(end), Kind.CHAPTER, title)
+        Span(start * FRAME, end * FRAME, Kind.CHAPTER, title)
         for (start, title), (end, _) in pairwise([*layout.marks, (layout.length, "")])
     ]
-    found += [Span(seconds(b.start), seconds(b.end), Kind.BED, b.bed.name) for b in layout.beds]
-    found += [_span(slot.sound, seconds(slot.start), seconds(slot.end)) for slot in layout.slots]
+    found += [Span(bed.start * FRAME, bed.end * FRAME, Kind.BED, bed.bed.name) for bed in layout.beds]
+    found += [_span(slot.sound, slot.start * FRAME, slot.end * FRAME) for slot in layout.slots]
     return tuple(sorted(found, key=lambda span: span.start))  # stable: wider kinds stay first
 
 
@@ -160,9 +155,8 @@ def _span(sound: Speech | Tune | Silence | Recorded, start: float, end: float) -
             assert_never(sound)
 
 
-def _length(sound: Speech | Tune | Silence | Recorded, rate: int) -> int:
-    """Samples of the slot: sounds are rounded up to the grid, silence to the nearest."""
-    step = grid(rate)
+def _length(sound: Speech | Tune | Silence | Recorded) -> int:
+    """MP3 frames of the slot: sounds are rounded up, silence to the nearest."""
     if isinstance(sound, Silence):
-        return round(sound.seconds * rate / step) * step
-    return -(-sound.clip.count * rate // (sound.clip.rate * step)) * step
+        return round(sound.seconds / FRAME)
+    return -(-sound.clip.count * RATE // (sound.clip.rate * SAMPLES_PER_FRAME))
