@@ -1,12 +1,13 @@
 """All that a station shows the world, written beside its episodes: feeds, pages, transcripts, the cover.
 
-What was written, and from what, stands in ``.site.json``: when nothing changed, nothing is rendered; a file
-that is no longer wanted is taken away, but never one that is not in that list.
+What was written, and from what, stands in ``.site.json``: when nothing changed, nothing is rendered, and when
+one lesson changed, its page and those of its neighbours. A file that is no longer wanted is taken away, but
+never one that is not in that list.
 """
 
 import contextlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -20,14 +21,13 @@ from generator.errors import ContentError
 from generator.files import sha256, write_whole
 from generator.library import Library, Manifest
 from generator.publish import artwork
-from generator.publish.coming import Day, coming_days
 from generator.publish.plain import plain
 from generator.publish.show import Show, shows
 from generator.tags import COURSE
 
 if TYPE_CHECKING:
+    from generator.publish.coming import Day
     from generator.publish.heard import Heard
-    from generator.schedule.model import Session
 
 STATE = ".site.json"
 ASSETS = ("be-vietnam-pro-regular.woff2", "be-vietnam-pro-semibold.woff2", "loa.css", "loa.js", "loa.svg")
@@ -40,6 +40,7 @@ class _State(BaseModel):
 
     Attributes:
         inputs: digest of all that it was made from; ``cover`` of what the picture was drawn from.
+        lessons: by id, the digest of what its page and its transcripts were made from.
         guids: of the shows, by the file of their feed; they never change once they stand here.
         files: sizes in bytes, by path inside the station's folder.
     """
@@ -48,6 +49,7 @@ class _State(BaseModel):
 
     inputs: str = ""
     cover: str = ""
+    lessons: Mapping[str, str] = {}
     guids: Mapping[str, str] = {}
     files: Mapping[str, int] = {}
 
@@ -60,25 +62,41 @@ def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) ->
     Raises:
         WriteError: the folder cannot be written.
     """
+    # Mostly nothing has changed, and what renders costs 0.3 s to load: so here and below.
     state = _read(library.folder)
     told = shows(station, state.guids)
-    days = coming_days(_planned(library), {episode.lesson for episode in episodes})
+    days = _days(library, {episode.lesson for episode in episodes})
     inputs = _digest(station, episodes, told, days)
     if state.inputs == inputs and all(_size(library.folder / n) == size for n, size in state.files.items()):
         return
+    from generator.publish.heard import listen
+
     written: dict[str, int] = {}
     cover = _cover_digest(station)
     if cover == state.cover and _size(library.folder / COVER) == state.files.get(COVER):
         written[COVER] = state.files[COVER]
     else:
         written[COVER] = _put(library.folder / COVER, artwork.cover(station))
-    for name, data in _files(library, station, episodes, told, days):
+    heard = tuple(listen(library, episodes))
+    lessons = dict(_lesson_digests(station, episodes))
+    for place, one in enumerate(heard):
+        standing = _standing(library, state, one.lesson)
+        if lessons[one.lesson] != state.lessons.get(one.lesson) or not standing:
+            standing = {
+                name: _put(library.folder / name, data) for name, data in _lesson(station, heard, place)
+            }
+        written |= standing
+    for name, data in _common(station, heard, told, days):
         written[name] = _put(library.folder / name, data)
     for name in state.files.keys() - written.keys():
         with contextlib.suppress(OSError):
             (library.folder / name).unlink()
     now = _State(
-        inputs=inputs, cover=cover, guids={s.file: s.guid for s in told}, files=dict(sorted(written.items()))
+        inputs=inputs,
+        cover=cover,
+        lessons=lessons,
+        guids={show.file: show.guid for show in told},
+        files=dict(sorted(written.items())),
     )
     write_whole(library.folder / STATE, (now.model_dump_json(indent=1) + "\n").encode())
 
@@ -88,38 +106,45 @@ def site_files(folder: Path) -> tuple[str, ...]:
     return tuple(_read(folder).files)
 
 
-def _planned(library: Library) -> "tuple[Session, ...]":
+def _days(library: Library, lessons: Set[str]) -> "tuple[Day, ...]":
     """What the page tells of the plan; nothing of a damaged one, which ``loalang plan`` names."""
     if not (library.folder / PLANS).is_dir():
         return ()
+    from generator.publish.coming import coming_days
     from generator.schedule.kept import KeptPlans
 
     try:
-        return KeptPlans(library).shown()
+        return coming_days(KeptPlans(library).shown(), lessons)
     except ContentError:
         return ()
 
 
-def _files(
-    library: Library,
-    station: Station,
-    episodes: Sequence[Manifest],
-    told: Sequence[Show],
-    days: Sequence[Day],
+def _standing(library: Library, state: _State, lesson: str) -> dict[str, int]:
+    """The files of a lesson that were written last; none where one of them is not as it was."""
+    files = {name: size for name, size in state.files.items() if name.startswith(f"{lesson}/")}
+    return files if all(_size(library.folder / name) == size for name, size in files.items()) else {}
+
+
+def _lesson(station: Station, heard: "Sequence[Heard]", place: int) -> Iterator[tuple[str, bytes]]:
+    """Render what belongs to one lesson."""
+    from generator.publish.page import Neighbours, lesson_page
+
+    one = heard[place]
+    before, after = heard[max(place - 1, 0) : place], heard[place + 1 : place + 2]
+    around = Neighbours(before[0] if before else None, after[0] if after else None)
+    yield from _episode_files(one)
+    yield f"{one.lesson}/index.html", lesson_page(station, one, around)
+
+
+def _common(
+    station: Station, heard: "Sequence[Heard]", told: Sequence[Show], days: "Sequence[Day]"
 ) -> Iterator[tuple[str, bytes]]:
-    """Render everything, in the order it is to be written."""
-    # Mostly nothing has changed, and what renders costs 0.3 s to load.
+    """Render what tells of all lessons, in the order it is to be written."""
     from generator.publish.feed import feed
-    from generator.publish.heard import listen
-    from generator.publish.page import STATIC, Neighbours, front_page, lesson_page
+    from generator.publish.page import STATIC, front_page
 
     for name in ASSETS:
         yield f"assets/{name}", (STATIC / name).read_bytes()
-    heard = tuple(listen(library, episodes))
-    for i, one in enumerate(heard):
-        around = Neighbours(heard[i - 1] if i else None, heard[i + 1] if i + 1 < len(heard) else None)
-        yield from _episode_files(one)
-        yield f"{one.lesson}/index.html", lesson_page(station, one, around)
     yield "manifest.webmanifest", _manifest(station)
     yield "sw.js", _service_worker()
     yield "index.html", front_page(station, heard, days)
@@ -168,7 +193,9 @@ def _service_worker() -> bytes:
 # --- what it was made from --------------------------------------------------------------------------------
 
 
-def _digest(station: Station, episodes: Sequence[Manifest], told: Sequence[Show], days: Sequence[Day]) -> str:
+def _digest(
+    station: Station, episodes: Sequence[Manifest], told: Sequence[Show], days: "Sequence[Day]"
+) -> str:
     facts = {
         "code": [__version__, _code_digest()],
         "station": station.model_dump(mode="json"),
@@ -177,6 +204,15 @@ def _digest(station: Station, episodes: Sequence[Manifest], told: Sequence[Show]
         "days": [asdict(day) for day in days],
     }
     return sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode())
+
+
+def _lesson_digests(station: Station, episodes: Sequence[Manifest]) -> Iterator[tuple[str, str]]:
+    """Digest what each lesson's page tells of: the lesson, and the ones that it leads on to."""
+    told = [episode.model_dump_json() for episode in episodes]
+    code = [__version__, _code_digest(), station.model_dump_json()]
+    for place, episode in enumerate(episodes):
+        facts = [*code, told[place], told[place - 1] if place else "", *told[place + 1 : place + 2]]
+        yield episode.lesson, sha256(json.dumps(facts).encode())
 
 
 def _cover_digest(station: Station) -> str:

@@ -12,6 +12,8 @@ from by_hand import HOSTILE, TIMELINE, keep, manifest, planned, put, station
 from generator.audio.timeline import Kind, Span
 from generator.content import Station
 from generator.library import Library, Manifest
+from generator.publish import page
+from generator.publish.heard import Heard
 from generator.publish.website import refresh
 from generator.schedule.kept import KeptPlans
 
@@ -170,6 +172,28 @@ def test_nothing_is_written_when_nothing_changed(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("generator.publish.website._put", lambda *_: pytest.fail("written again"))
     refresh(library, station(), episodes)
     assert {path: path.stat().st_mtime_ns for path in library.folder.rglob("*")} == before
+
+
+def test_a_changed_lesson_costs_its_page_and_those_that_lead_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    episodes = [manifest(number) for number in range(1, 6)]
+    library = put(tmp_path, *episodes)
+    refresh(library, station(), episodes)
+    rendered, render = list[str](), page.lesson_page
+
+    def noted(of: Station, heard: Heard, around: page.Neighbours) -> bytes:
+        rendered.append(heard.lesson)
+        return render(of, heard, around)
+
+    monkeypatch.setattr(page, "lesson_page", noted)
+    episodes[3] = episodes[3].model_copy(update={"title": "Tên mới"})
+    refresh(library, station(), episodes)
+    assert rendered == ["bai-3", "bai-4", "bai-5"]
+    assert all("Tên mới" in read(library, f"bai-{number}/index.html") for number in (3, 4, 5))
+    rendered.clear()
+    refresh(library, station(name="Đài xã khác"), episodes)
+    assert len(rendered) == 5
 
 
 def test_the_cover_is_drawn_again_only_for_another_name(
