@@ -19,7 +19,7 @@ from generator.audio.beside import Stretch
 from generator.audio.chains import CHAINS
 from generator.audio.clip import Clip, Pcm
 from generator.audio.encode import QUALITY, FrameEncoder, write_beside
-from generator.audio.fitting import fit_voices
+from generator.audio.fitting import KeptLoudness, fit_voices
 from generator.audio.levels import VOICE_LEVEL, voice_of
 from generator.audio.loudness import HOPS_PER_SECOND, Lufs, Powers, gated
 from generator.audio.master import Fit, Mastering, fit, fit_music
@@ -91,7 +91,7 @@ class Assembly:
 
     def plan(self, sounds: Sequence[Sound]) -> Plan:
         """Decide where and how loud each sound goes."""
-        return plan(sounds, references=self.references)
+        return plan(sounds, KeptLoudness(self.kept, self.version), self.references)
 
     def write(self, planned: Plan, out: IO[bytes]) -> None:
         """Write a programme as an MP3 file without tags, from where ``out`` stands; it must seek.

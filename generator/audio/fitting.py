@@ -1,20 +1,47 @@
-"""How a chain is set for the voices of a passage: found once for each voice, and kept."""
+"""What is found once for each voice and tune, and kept: how loud it is, and how a chain is set for it."""
 
 import hashlib
 import json
-from dataclasses import replace
+import struct
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
 from generator.audio.chains import CHAINS
-from generator.audio.clip import Clip
+from generator.audio.clip import Clip, Samples
 from generator.audio.levels import voice_gains
 from generator.audio.loudness import integrated
 from generator.audio.master import Fit, fit
 from generator.audio.resample import resample
 from generator.blob_cache import BlobCache
 from generator.model import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLoudness:
+    """Measures loudness; what was measured before, in any process, is read back.
+
+    Attributes:
+        kept: where answers are kept, or ``None``.
+        version: of the code that gives them.
+    """
+
+    kept: BlobCache | None
+    version: str
+
+    def __call__(self, samples: Samples, rate: int) -> float:
+        """Return the gated loudness of samples at a rate, in LUFS; minus infinity for silence."""
+        if self.kept is None:
+            return integrated(samples, rate)
+        content = hashlib.sha256(json.dumps(["loudness", self.version, rate]).encode())
+        content.update(np.ascontiguousarray(samples).data)
+        answers, key = replace(self.kept, suffix=".loudness"), content.hexdigest()
+        if (data := answers.get(key)) is not None:
+            return float(struct.unpack("<d", data)[0])
+        loudness = float(integrated(samples, rate))
+        answers.put(key, struct.pack("<d", loudness))
+        return loudness
 
 
 @lru_cache(8)

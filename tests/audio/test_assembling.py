@@ -17,7 +17,7 @@ from generator.audio.assembling import STEP, Assembly, Finished
 from generator.audio.chains import CHAINS
 from generator.audio.clip import Clip, Samples
 from generator.audio.encode import FrameEncoder
-from generator.audio.fitting import fit_voices
+from generator.audio.fitting import KeptLoudness, fit_voices
 from generator.audio.info_frame import count_frames, silent_frame
 from generator.audio.loudness import integrated
 from generator.audio.master import Fit, fit
@@ -278,6 +278,19 @@ def test_how_a_voice_is_fitted_is_kept_to_the_last_bit(edition: Edition) -> None
     again = Fit.from_bytes(fitted.to_bytes())
     assert again == fitted
     assert again.to_bytes() == fitted.to_bytes()
+
+
+def test_a_loudness_is_measured_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = BlobCache(tmp_path, ".frames", 1 << 30)
+    clip, silence = murmur(2.0), np.zeros(9000, np.float32)
+    measured = KeptLoudness(kept, "1")(clip.samples, clip.rate)
+    assert measured == integrated(clip.samples, clip.rate) == KeptLoudness(None, "1")(clip.samples, clip.rate)
+    assert KeptLoudness(kept, "1")(silence, 22_050) == -np.inf
+    monkeypatch.setattr("generator.audio.fitting.integrated", lambda _samples, _rate: -1.0)
+    assert KeptLoudness(kept, "1")(clip.samples, clip.rate) == measured
+    assert KeptLoudness(kept, "1")(silence, 22_050) == -np.inf
+    assert KeptLoudness(kept, "2")(clip.samples, clip.rate) == -1.0
+    assert KeptLoudness(kept, "1")(clip.samples, 2 * clip.rate) == -1.0
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
