@@ -1,5 +1,6 @@
 """Every engine keeps the same claims."""
 
+import os
 import unicodedata
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from generator.model import MANNERS, Edition
 from generator.reading_aloud import read_aloud
 from generator.rundown import render
 from generator.speech.engine import Request
-from generator.speech.engines import ENGINES, engine
+from generator.speech.engines import ENGINES, engine, espeak, espeak_process
 from generator.speech.marks import marks_of
 from generator.text import syllables
 
@@ -178,3 +179,32 @@ def test_a_voice_that_is_named_with_its_family_sounds_the_same(voice: str) -> No
     plain, named = (speak(*_library(), {**request, "voice": name}) for name in (voice, f"aav/{voice}"))
     assert plain == named
     assert len(plain[1]) > 50_000
+
+
+ORDER = {"text": "Xin chào bà con.", "voice": "aav/vi", "rate": 140, "pitch": 50}
+
+
+def test_an_espeak_that_was_ended_is_started_again() -> None:
+    before = espeak_process.ask(*espeak._library(), ORDER)
+    espeak_process._process(os.getpid(), *espeak._library())._process.kill()
+    assert espeak_process.ask(*espeak._library(), ORDER) == before
+    assert len(before.words) == 4
+
+
+@pytest.mark.parametrize("fault", ["sys.exit()", "time.sleep(60)", "sys.stdout.write('x' * 12); sys.exit()"])
+def test_an_espeak_that_ends_or_hangs_each_time_is_one_clear_line(
+    fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = tmp_path / "worker.py"
+    worker.write_text(f"import sys, time\nsys.stdin.readline()\n{fault}\n")
+    monkeypatch.setattr(espeak_process, "WORKER", worker)
+    monkeypatch.setattr(espeak_process, "LONGEST", 0.5)
+    with pytest.raises(SpeechError, match="espeak dừng giữa chừng"):
+        espeak_process.ask("no library", str(tmp_path), ORDER)
+
+
+def test_nothing_is_left_of_an_espeak_that_was_closed() -> None:
+    process = espeak_process.EspeakProcess(*espeak._library())
+    assert process.speak(ORDER).pcm
+    process.close()
+    assert process._process.returncode == 0

@@ -1,12 +1,7 @@
 """espeak-ng, embedded by a wheel: speaks on any machine, in a robot's voice; for drafts."""
 
 import functools
-import io
-import json
 import shutil
-import struct
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -22,12 +17,6 @@ if TYPE_CHECKING:
     from generator.audio.clip import Clip
     from generator.speech.marks import Mark
 
-WORKER = Path(__file__).with_name("espeak_worker.py")
-"""Run as a file: importing it as part of the package would load the package first."""
-
-AT_ONCE = 120
-"""Requests a worker: about ten minutes of speech, 26 MB."""
-
 LONGEST_DATA_PATH = 159
 """Bytes: espeak keeps the path in a buffer of 160."""
 
@@ -35,12 +24,9 @@ FAMILY = "aav"
 """Where espeak keeps Vietnamese among its languages: named with it, ``vi`` is opened in 0.3 ms, and without
 it sought for 2.2 ms among all voices; the sound is the same, byte by byte (measured)."""
 
-SECONDS_PER_REQUEST = 10
-"""A request takes 6 ms; a worker that is a thousand times slower hangs."""
-
 
 class Espeak:
-    """Speaks in short-lived processes: the library is not thread-safe and keeps global state."""
+    """Speaks in a process of its own: the library is not thread-safe and keeps global state."""
 
     name = "espeak"
     needs_network = False
@@ -69,39 +55,17 @@ class Espeak:
         return respellings_digest()
 
     def speak(self, requests: Sequence[Request]) -> "Iterator[Clip]":
-        for start in range(0, len(requests), AT_ONCE):
-            yield from self._speak(requests[start : start + AT_ONCE])
-
-    def _speak(self, requests: Sequence[Request]) -> "Iterator[Clip]":
+        from generator.speech.engines.espeak_process import ask
         from generator.speech.pcm import from_pcm16
         from generator.speech.trim import trimmed
 
-        texts = [respelled(request.text) for request in requests]
-        lines = "".join(
-            json.dumps(_order(request, text.text)) + "\n"
-            for request, text in zip(requests, texts, strict=True)
-        )
-        try:
-            done = subprocess.run(
-                [sys.executable, "-I", str(WORKER), *_library()],
-                input=lines.encode(),
-                capture_output=True,
-                timeout=30 + SECONDS_PER_REQUEST * len(requests),
-                check=True,
-            )
-        except (OSError, subprocess.SubprocessError) as error:
-            raise SpeechError(_("espeak dừng giữa chừng ({error})").format(error=error)) from error
-        answers = io.BytesIO(done.stdout)
-        for request, text in zip(requests, texts, strict=True):
-            head = answers.read(12)
-            if len(head) < 12:
-                raise SpeechError(_("espeak không trả lời cho câu '{text}'").format(text=request.text[:60]))
-            rate, size, count = struct.unpack("<III", head)
-            pcm, words = answers.read(size), answers.read(12 * count)
-            if not any(pcm):
+        for request in requests:
+            text = respelled(request.text)
+            answer = ask(*_library(), _order(request, text.text))
+            if not any(answer.pcm):
                 raise SpeechError(_("espeak không đọc được câu '{text}'").format(text=request.text[:60]))
-            marks = _marks(text.text, list(struct.iter_unpack("<III", words)), size / 2 / rate)
-            yield trimmed(from_pcm16(pcm, rate, text.as_written(marks)))
+            marks = _marks(text.text, answer.words, len(answer.pcm) / 2 / answer.rate)
+            yield trimmed(from_pcm16(answer.pcm, answer.rate, text.as_written(marks)))
 
 
 def _marks(text: str, words: Sequence[tuple[int, ...]], seconds: float) -> "list[Mark]":

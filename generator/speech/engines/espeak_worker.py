@@ -5,14 +5,15 @@ it is not thread-safe. Loading the library anew for each utterance costs 2 ms an
 process (measured), so a clip depends on nothing but its own request, whatever else was spoken before.
 
 Input: one JSON object a line: ``text``, ``voice``, ``rate`` (words a minute), ``pitch`` (0–99).
-Output, for each line: ``<sample rate> <bytes of PCM> <words> <PCM>`` and for each word ``<milliseconds>
-<place in the text> <length>``, all numbers uint32 LE; no PCM when it could not speak.
+Output, for each line when it is spoken: ``<sample rate> <bytes of PCM> <words> <PCM>`` and for each word
+``<milliseconds> <place in the text> <length>``, all numbers uint32 LE; no PCM when it could not speak.
 Imports nothing heavy: it starts in 20 ms.
 """
 
 import _ctypes
 import ctypes
 import json
+import signal
 import struct
 import sys
 
@@ -99,13 +100,14 @@ def _speak(library: ctypes.CDLL, data_path: str, request: dict[str, object]) -> 
 
 def main() -> None:
     """Answer every line of standard input; the library's and its data's paths are the arguments."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who asks: when it goes, we end
     library_path, data_path = sys.argv[1:]
     for line in sys.stdin.buffer:
         rate, pcm, words = speak(library_path, data_path, json.loads(line))
         sys.stdout.buffer.write(struct.pack("<III", rate, len(pcm), len(words)) + pcm)
         for word in words:
             sys.stdout.buffer.write(struct.pack("<III", *word))
-    sys.stdout.buffer.flush()
+        sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":
