@@ -185,10 +185,10 @@ ORDER = {"text": "Xin chào bà con.", "voice": "aav/vi", "rate": 140, "pitch": 
 
 
 def test_an_espeak_that_was_ended_is_started_again() -> None:
-    before = espeak_process.ask(*espeak._library(), ORDER)
+    before = espeak_process.ask(*espeak._library(), [ORDER])
     espeak_process._process(os.getpid(), *espeak._library())._process.kill()
-    assert espeak_process.ask(*espeak._library(), ORDER) == before
-    assert len(before.words) == 4
+    assert espeak_process.ask(*espeak._library(), [ORDER]) == before
+    assert len(before[0].words) == 4
 
 
 @pytest.mark.parametrize("fault", ["sys.exit()", "time.sleep(60)", "sys.stdout.write('x' * 12); sys.exit()"])
@@ -199,12 +199,13 @@ def test_an_espeak_that_ends_or_hangs_each_time_is_one_clear_line(
     worker.write_text(f"import sys, time\nsys.stdin.readline()\n{fault}\n")
     monkeypatch.setattr(espeak_process, "WORKER", worker)
     monkeypatch.setattr(espeak_process, "LONGEST", 0.5)
+    monkeypatch.setattr(espeak_process, "MORE", 0.0)
     with pytest.raises(SpeechError, match="espeak dừng giữa chừng"):
-        espeak_process.ask("no library", str(tmp_path), ORDER)
+        espeak_process.ask("no library", str(tmp_path), [ORDER, ORDER])
 
 
 def test_nothing_is_left_of_an_espeak_that_was_closed() -> None:
     process = espeak_process.EspeakProcess(*espeak._library())
-    assert process.speak(ORDER).pcm
+    assert process.speak([ORDER])[0].pcm
     process.close()
     assert process._process.returncode == 0

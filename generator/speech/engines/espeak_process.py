@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,11 +20,15 @@ from generator.messages import _
 WORKER = Path(__file__).with_name("espeak_worker.py")
 """Run as a file: importing it as part of the package would load the package first."""
 
-LONGEST = 60.0
-"""Seconds for one sentence; it takes 6 ms, so a process that takes longer than this hangs."""
+LONGEST, MORE = 30.0, 10.0
+"""Seconds for sentences, and for each of them more; one takes 6 ms, so a process that takes longer hangs."""
 
 CLOSING = 1.0
 """Seconds in which a process that was told to end has ended."""
+
+
+Order = Mapping[str, object]
+"""``text``, ``voice``, ``rate`` (words a minute) and ``pitch`` (0–99)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Answer:
 
 
 class EspeakProcess:
-    """Speaks one order after another. Any thread may ask; others wait."""
+    """Speaks orders. Any thread may ask; others wait."""
 
     def __init__(self, library: str, data: str) -> None:
         command = [sys.executable, "-I", "-S", str(WORKER), library, data]
@@ -51,18 +56,20 @@ class EspeakProcess:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
 
-    def speak(self, order: dict[str, object]) -> Answer:
-        """Speak a text.
+    def speak(self, orders: Sequence[Order]) -> list[Answer]:
+        """Speak some texts; two processes that took turns for each would wait for one another.
 
         Raises:
             OSError: the process ended, or hung and was ended.
         """
-        watchdog = threading.Timer(LONGEST, self._process.kill)
-        watchdog.daemon = True
+        lines = b"".join(json.dumps(order).encode() + b"\n" for order in orders)
+        watchdog = threading.Timer(LONGEST + MORE * len(orders), self._process.kill)
+        writer = threading.Thread(target=self._write, args=(lines,), daemon=True)
         with self._lock:
-            watchdog.start()
             try:
-                return self._asked((json.dumps(order) + "\n").encode())
+                watchdog.start()
+                writer.start()
+                return [self._answer() for _ in orders]
             except OSError:
                 self.close()
                 raise
@@ -80,10 +87,15 @@ class EspeakProcess:
             self._process.wait()
         self._ends()[1].close()
 
-    def _asked(self, line: bytes) -> Answer:
-        orders, answers = self._ends()
-        orders.write(line)
-        orders.flush()
+    def _write(self, lines: bytes) -> None:
+        """Beside reading: neither pipe holds all that goes through it."""
+        with contextlib.suppress(OSError, ValueError):  # whoever reads notices that the process has ended
+            orders = self._ends()[0]
+            orders.write(lines)
+            orders.flush()
+
+    def _answer(self) -> Answer:
+        answers = self._ends()[1]
         head = answers.read(12)
         if len(head) < 12:
             raise OSError(_("tiến trình đã dừng"))
@@ -99,15 +111,15 @@ class EspeakProcess:
         return self._process.stdin, self._process.stdout
 
 
-def ask(library: str, data: str, order: dict[str, object]) -> Answer:
-    """Speak an order in this process's own espeak process; one that has ended is replaced.
+def ask(library: str, data: str, orders: Sequence[Order]) -> list[Answer]:
+    """Speak orders in this process's own espeak process; one that has ended is replaced.
 
     Raises:
         SpeechError: it could not be started, or it ended twice.
     """
     for last in (False, True):
         try:
-            return _process(os.getpid(), library, data).speak(order)
+            return _process(os.getpid(), library, data).speak(orders)
         except OSError as error:
             _process.cache_clear()
             if last:
