@@ -209,3 +209,17 @@ def test_nothing_is_left_of_an_espeak_that_was_closed() -> None:
     assert process.speak([ORDER])[0].pcm
     process.close()
     assert process._process.returncode == 0
+
+
+def test_an_espeak_that_was_left_midway_answers_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = {**ORDER, "text": "Chào."}
+    after = espeak_process.ask(*espeak._library(), [other])
+
+    def interrupted(_process: espeak_process.EspeakProcess) -> espeak_process.Answer:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(espeak_process.EspeakProcess, "_answer", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            espeak_process.ask(*espeak._library(), [ORDER])
+    assert espeak_process.ask(*espeak._library(), [other]) == after

@@ -70,7 +70,8 @@ class EspeakProcess:
                 watchdog.start()
                 writer.start()
                 return [self._answer() for _ in orders]
-            except OSError:
+            except BaseException:  # Ctrl-C too: what it would still answer is for nobody
+                self._process.kill()
                 self.close()
                 raise
             finally:
@@ -120,8 +121,10 @@ def ask(library: str, data: str, orders: Sequence[Order]) -> list[Answer]:
     for last in (False, True):
         try:
             return _process(os.getpid(), library, data).speak(orders)
-        except OSError as error:
+        except BaseException as error:
             _process.cache_clear()
+            if not isinstance(error, OSError):
+                raise
             if last:
                 raise SpeechError(_("espeak dừng giữa chừng ({error})").format(error=error)) from error
     raise AssertionError
