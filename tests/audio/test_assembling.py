@@ -219,6 +219,28 @@ def test_another_version_of_the_code_shares_nothing(tmp_path: Path) -> None:
     assert kept.content()[0] == 2
 
 
+@pytest.mark.usefixtures("uncorrected")
+def test_editions_share_nothing_though_their_mix_is_the_same(tmp_path: Path) -> None:
+    kept = BlobCache(tmp_path, ".frames", 1 << 30)
+    sounds: list[Sound] = [Tune(murmur(1.0, 330), "mo-dau"), Silence(0.9), say(1.0)]
+    made_of = {}
+    for edition in (*EDITIONS, *EDITIONS):
+        assembly, out = Assembly(edition, 96, REFERENCES, kept, "1"), io.BytesIO()
+        assembly.write(assembly.plan(sounds), out)
+        assert made_of.setdefault(edition, out.getvalue()) == out.getvalue()
+    assert len(set(made_of.values())) == 2
+    assert kept.content()[0] == 4
+
+
+def test_a_recording_right_beside_a_voice_is_fitted_with_it_and_not_as_the_voice() -> None:
+    """Nobody knows how it sounds, so the passage is heard as a whole."""
+    beside: list[Sound] = [say(1.0), Recorded(murmur(1.0, 100), "chu-tich.m4a"), Silence(0.9), say(1.0)]
+    assembly = Assembly(Edition.LOUDSPEAKER, 64, REFERENCES)
+    both, voice = passages(assembly.plan(beside).layout)
+    assert assembly._fit(both) is None
+    assert assembly._fit(voice) is not None
+
+
 def test_a_programme_that_is_too_soft_as_a_whole_is_corrected() -> None:
     """Whispered through: the voice is known to be louder than this, the programme has its loudness still."""
     faint = [Speech(murmur(3.0, 210, level=0.1), "Lan", "", "lan"), Silence(0.9)]
