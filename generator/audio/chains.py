@@ -10,9 +10,9 @@ from generator.model import Edition
 
 HALF = RATE // 2
 """Rate of the loudspeaker's chain, and of synthetic voices in the podcast's: half the samples, which hold all
-that sounds below 10 kHz."""
+that sounds below 10.6 kHz."""
 
-WITHOUT_IMAGES: Curve = ((10_000, 0), (11_000, -100))
+WITHOUT_IMAGES: Curve = ((10_600, 0), (11_000, -100))
 """Takes away what would be mirrored when :data:`HALF` becomes 44,100 Hz."""
 
 ENCODER_LOSS = 0.45
