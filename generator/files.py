@@ -92,7 +92,11 @@ def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
     Raises:
         WriteError: the folder is read-only, the disk is full, or another program holds the file open.
     """
-    stage(path, data, durable).commit()
+    try:
+        stage(path, data, durable).commit()
+    except BaseException:  # Ctrl-C in between, too
+        Staged(path).drop()
+        raise
 
 
 def cannot_write(path: Path, error: OSError) -> WriteError:

@@ -185,11 +185,15 @@ class Library:
         before = self.manifest(job.lesson.id) or _first_manifest(job)
         manifest = _with(before, job, facts)
         replacing = _with(before, job, facts.model_copy(update={"complete": False}))
-        staged = [mp3]
+        beside = {
+            timeline_name(job.edition): write_timeline(made.timeline),
+            inputs_name(job.edition): write_inputs(kept),
+            **{name: text.encode() for name, text in texts.items()},
+        }
+        staged = [mp3, *(Staged(place / name) for name in beside)]
         try:
-            staged.append(stage(place / timeline_name(job.edition), write_timeline(made.timeline)))
-            staged.append(stage(place / inputs_name(job.edition), write_inputs(kept)))
-            staged += [stage(place / name, text.encode()) for name, text in texts.items()]
+            for name, data in beside.items():
+                stage(place / name, data)
             write_whole(place / MANIFEST, _json(replacing))
             for file in staged:
                 file.commit()

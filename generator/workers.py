@@ -1,6 +1,8 @@
 """Many jobs on all cores: each outcome when it is there, the same bytes whatever the number of workers."""
 
+import os
 import signal
+import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -92,9 +94,20 @@ def outcomes(
             Staged(task.path).drop()
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches every process of a terminal: the first one hears it, and stops the others."""
+def _begin() -> None:
+    """Leave Ctrl-C, which reaches every process of a terminal, to the first one; and do not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
+
+
+def _end_with_the_first() -> None:
+    """However it ended: a worker would wait for work for ever."""
+    from multiprocessing import parent_process
+
+    first = parent_process()
+    assert first
+    first.join()
+    os._exit(1)
 
 
 @contextmanager
@@ -104,7 +117,7 @@ def _pool(workers: int) -> "Iterator[ProcessPoolExecutor]":
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_context
 
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts)
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin)
     try:
         yield pool
     except BrokenProcessPool as error:

@@ -12,6 +12,7 @@ import pytest
 from builds import change, loalang, make, tree
 from conftest import LESSON
 
+from generator import files, library
 from generator.errors import WriteError
 from generator.model import Edition
 
@@ -91,11 +92,34 @@ def test_two_builds_at_once_do_not_corrupt_each_other(content: Path) -> None:
     assert any("Đang chờ" in err.decode() for _out, err in said)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal to a process group")
-def test_ctrl_c_stops_the_workers_too_and_leaves_nothing_half(content: Path) -> None:
+def write_more_lessons(content: Path) -> None:
     for number in range(2, 8):
         text = LESSON.replace("id: thu", f"id: thu-{number}").replace("number: 3", f"number: {number}")
         (content / f"scripts/lessons/thu-{number}.yaml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="looks at a process group")
+def test_no_worker_outlives_a_build_that_was_killed(content: Path) -> None:
+    write_more_lessons(content)
+    killed = loalang(content, "build", "--jobs", "2")
+    while killed.poll() is None and not list((content / "episodes").rglob("*.mp3")):
+        time.sleep(0.05)
+    os.kill(killed.pid, signal.SIGKILL)
+    assert killed.wait() == -signal.SIGKILL
+    left, patience = True, time.monotonic() + 60
+    while left and time.monotonic() < patience:
+        time.sleep(0.05)
+        try:
+            os.killpg(killed.pid, 0)
+        except ProcessLookupError:
+            left = False
+    assert not left
+    killed.communicate()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal to a process group")
+def test_ctrl_c_stops_the_workers_too_and_leaves_nothing_half(content: Path) -> None:
+    write_more_lessons(content)
     command = [sys.executable, "-m", "generator", "-C", str(content), "build", "--jobs", "2"]
     listening = (  # a background job of a shell ignores Ctrl-C, and so would its children
         "import runpy, signal, sys\n"
@@ -114,4 +138,29 @@ def test_ctrl_c_stops_the_workers_too_and_leaves_nothing_half(content: Path) -> 
     assert "Đã dừng." in said
     assert "Traceback" not in said
     assert not list((content / "episodes").rglob("*.part"))
+    assert make(content).failures == ()
+
+
+def test_ctrl_c_between_any_two_files_of_an_episode_leaves_no_part(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An interrupt comes when it will: here after each file in turn has been staged."""
+    staged, stage = 0, files.stage
+
+    def interrupted(path: Path, data: bytes, durable: bool = True) -> files.Staged:
+        nonlocal staged
+        done = stage(path, data, durable)
+        staged += 1
+        if staged == limit:
+            raise KeyboardInterrupt
+        return done
+
+    monkeypatch.setattr(library, "stage", interrupted)
+    monkeypatch.setattr(files, "stage", interrupted)
+    for limit in range(1, 6):
+        staged = 0
+        with pytest.raises(KeyboardInterrupt):
+            make(content)
+        assert not list((content / "episodes").rglob("*.part")), limit
+    limit = -1
     assert make(content).failures == ()
