@@ -23,6 +23,7 @@ class Line:
         self.left = WHOLE
         self.silent = False
         self._open: list[socket.socket] = []
+        self._broken = threading.Lock()
         threading.Thread(target=self._accept, daemon=True).start()
 
     def breaks_after(self, count: int, silent: bool = False) -> None:
@@ -30,8 +31,9 @@ class Line:
         self.left, self.silent = count, silent
 
     def mend(self) -> None:
-        self._cut()
-        self.left, self.silent = WHOLE, False
+        with self._broken:
+            self._cut()
+            self.left, self.silent = WHOLE, False
 
     def close(self) -> None:
         self._listener.close()
@@ -58,8 +60,9 @@ class Line:
                     data = data[: self.left]
                     self.left -= len(data)
                 other.sendall(data)
-                if self.left <= 0 and not self.silent:
-                    self._cut()
+                with self._broken:  # or who noticed too late would cut what was opened after mending
+                    if self.left <= 0 and not self.silent:
+                        self._cut()
             other.shutdown(socket.SHUT_WR)
 
     def _cut(self) -> None:
