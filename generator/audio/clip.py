@@ -32,6 +32,14 @@ class Clip:
         return self.count / self.rate
 
 
+def rounded(samples: NDArray[np.floating], full_scale: int) -> Pcm:
+    """Return samples as 16-bit numbers, 1.0 as ``full_scale``, 32,767 or 32,768; what is over it is cut off."""
+    scaled = samples * np.float32(full_scale)
+    np.rint(scaled, out=scaled)
+    np.clip(scaled, -full_scale, 32_767, out=scaled)
+    return scaled.astype("<i2")
+
+
 def interned(clip: Clip) -> Clip:
     """Return one and the same clip for the same samples, so that what is found out of it can be kept."""
     return _interned(clip.samples.astype(np.float32, copy=False).tobytes(), clip.rate)

@@ -5,7 +5,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
 import numpy as np
 
-from generator.audio.clip import Pcm, Samples
+from generator.audio.clip import Samples, rounded
 from generator.audio.info_frame import BITRATES, RATES, SMALLEST_BITRATE, frames_end, info_frame
 from generator.audio.resample import RATE
 
@@ -40,10 +40,7 @@ class FrameEncoder:
 
     def write(self, samples: Samples) -> None:
         """Encode the next samples, shape ``(n,)``; what is over full scale is cut off."""
-        scaled = samples * np.float32(FULL_SCALE)
-        np.rint(scaled, out=scaled)
-        np.clip(scaled, -FULL_SCALE, FULL_SCALE, out=scaled)
-        pcm: Pcm = scaled.astype("<i2")
+        pcm = rounded(samples, FULL_SCALE)
         self.samples += len(pcm)
         self._audio += self._lame.encode(pcm.tobytes())
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from generator.audio.clip import Clip, Pcm, Samples
+from generator.audio.clip import Clip, Pcm, Samples, rounded
 from generator.audio.ducking import Curve, duck
 from generator.audio.levels import Measure, balance
 from generator.audio.loudness import integrated
@@ -183,8 +183,4 @@ def _segment(data: bytes, rate: int) -> AudioSegment:
 
 
 def _pcm(samples: Samples) -> bytes:
-    scaled = samples * np.float32(FULL_SCALE)
-    np.rint(scaled, out=scaled)
-    np.clip(scaled, -FULL_SCALE, FULL_SCALE, out=scaled)
-    pcm: Pcm = scaled.astype("<i2")
-    return pcm.tobytes()
+    return rounded(samples, FULL_SCALE).tobytes()

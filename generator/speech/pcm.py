@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from generator.audio.clip import Clip, Pcm, Samples
+from generator.audio.clip import Clip, Samples, rounded
 from generator.speech.marks import Mark, MarkedClip, inside
 
 FULL_SCALE = 32_768
@@ -48,8 +48,4 @@ def to_pcm16(clip: Clip) -> bytes:
     """Give a clip as little-endian mono 16-bit PCM, rounded and limited to full scale."""
     if isinstance(clip, PcmClip):
         return clip.pcm
-    scaled = clip.samples * np.float32(FULL_SCALE)
-    np.rint(scaled, out=scaled)
-    np.clip(scaled, -FULL_SCALE, FULL_SCALE - 1, out=scaled)
-    pcm: Pcm = scaled.astype("<i2")
-    return pcm.tobytes()
+    return rounded(clip.samples, FULL_SCALE).tobytes()

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.audio.clip import Clip, Samples
+from generator.audio.clip import Clip, Samples, rounded
 from generator.speech.marks import marked, marks_of, moved
 from generator.text import syllables
 
@@ -79,4 +79,4 @@ def _best_match(region: NDArray[np.float64], wave: NDArray[np.float64]) -> int:
 
 def _within_full_scale(samples: NDArray[np.float64]) -> Samples:
     """Round to the precision of 16 bits, and limit."""
-    return (np.clip(np.rint(samples * 32768), -32768, 32767) / 32768).astype(np.float32)
+    return rounded(samples, 32_768).astype(np.float32) / np.float32(32_768)

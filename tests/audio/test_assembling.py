@@ -17,10 +17,9 @@ from generator.audio.assembling import STEP, Assembly, Finished
 from generator.audio.chains import CHAINS
 from generator.audio.clip import Clip, Samples
 from generator.audio.encode import FrameEncoder
-from generator.audio.fitting import KeptLoudness, fit_voices
+from generator.audio.fitting import fit_voices
 from generator.audio.info_frame import count_frames, silent_frame
 from generator.audio.loudness import integrated
-from generator.audio.master import Fit, fit
 from generator.audio.passages import TAIL, passages
 from generator.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
 from generator.audio.splice import splice
@@ -167,14 +166,8 @@ def test_no_sound_loses_its_beginning_or_its_end(edition: Edition) -> None:
 @pytest.mark.usefixtures("uncorrected")
 def test_what_was_kept_gives_the_same_bytes(edition: Edition, tmp_path: Path) -> None:
     kept = BlobCache(tmp_path, ".frames", 1 << 30)
-    sounds = [
-        *lesson(1.0, 2.0),
-        BedStart(murmur(1.0, 300), "nen"),
-        say(1.5),
-        Silence(0.5),
-        BedEnd(),
-        Silence(1),
-    ]
+    over_bed = [BedStart(murmur(1.0, 300), "nen"), say(1.5), Silence(0.5), BedEnd(), Silence(1)]
+    sounds = [*lesson(1.0, 2.0), *over_bed]
     once = made(sounds, edition, kept)
     count, _size = kept.content()
     assert count == 4
@@ -291,28 +284,6 @@ def test_ffmpeg_hears_the_same(tmp_path: Path) -> None:
     assert done.stderr == b""
     assert len(theirs) == len(ours)
     assert np.abs(theirs - ours).max() < 1e-3
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_how_a_voice_is_fitted_is_kept_to_the_last_bit(edition: Edition) -> None:
-    """In the same type, too: it is part of every passage's key."""
-    fitted = fit([REFERENCES["lan"].samples], edition, 22_050)
-    again = Fit.from_bytes(fitted.to_bytes())
-    assert again == fitted
-    assert again.to_bytes() == fitted.to_bytes()
-
-
-def test_a_loudness_is_measured_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = BlobCache(tmp_path, ".frames", 1 << 30)
-    clip, silence = murmur(2.0), np.zeros(9000, np.float32)
-    measured = KeptLoudness(kept, "1")(clip.samples, clip.rate)
-    assert measured == integrated(clip.samples, clip.rate) == KeptLoudness(None, "1")(clip.samples, clip.rate)
-    assert KeptLoudness(kept, "1")(silence, 22_050) == -np.inf
-    monkeypatch.setattr("generator.audio.fitting.integrated", lambda _samples, _rate: -1.0)
-    assert KeptLoudness(kept, "1")(clip.samples, clip.rate) == measured
-    assert KeptLoudness(kept, "1")(silence, 22_050) == -np.inf
-    assert KeptLoudness(kept, "2")(clip.samples, clip.rate) == -1.0
-    assert KeptLoudness(kept, "1")(clip.samples, 2 * clip.rate) == -1.0
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

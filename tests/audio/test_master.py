@@ -18,7 +18,6 @@ from generator.audio.master import Mastering, fit, fit_music, master
 from generator.audio.measure import LevelMeter, measure
 from generator.audio.resample import RATE, resample
 from generator.audio.stages import Stage, compress, cut, even_out, gain, limit, shape
-from generator.audio.tape import Tape
 from generator.model import MANNERS, Edition, Seconds
 
 EDITIONS = list(Edition)
@@ -288,15 +287,3 @@ def test_half_the_samples_of_a_voice_make_the_same_podcast() -> None:
 
 def likeness(one: Samples, other: Samples) -> float:
     return float(np.corrcoef(one, other)[0, 1])
-
-
-def test_a_tape_plays_what_was_recorded_from_memory_and_from_disk() -> None:
-    sound = voice(4.0)
-    with Tape[np.int16](1000) as tape:
-        tape.record([np.arange(900, dtype=np.int16), np.arange(300, dtype=np.int16)])
-        assert np.concatenate([*tape.play()]).tolist() == [*range(900), *range(300)]
-    for room in (0, 100_000, 1 << 30):
-        with Tape[np.float32](room) as tape:
-            tape.record(chopped(sound, 9))
-            assert np.array_equal(np.concatenate([*tape.play()]), sound)
-            assert np.array_equal(np.concatenate([*tape.play()]), sound)
