@@ -33,7 +33,7 @@ class Clip:
 
 
 def rounded(samples: NDArray[np.floating], full_scale: int) -> Pcm:
-    """Return samples as 16-bit numbers, 1.0 as ``full_scale``, 32,767 or 32,768; what is over it is cut off."""
+    """Return samples as 16-bit numbers, 1.0 as ``full_scale`` (32,767 or 32,768), cut off above."""
     scaled = samples * np.float32(full_scale)
     np.rint(scaled, out=scaled)
     np.clip(scaled, -full_scale, 32_767, out=scaled)
