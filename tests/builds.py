@@ -4,8 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator.building import Summary, Watch, Wish, build
-from generator.folder import ContentFolder
+from loalang.building import Summary, Watch, Wish, build
+from loalang.folder import ContentFolder
 
 PAGE = "thu/index.html"
 
@@ -30,5 +30,5 @@ def change(content: Path, old: str, new: str, name: str = "scripts/lessons/thu.y
 
 
 def loalang(content: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "generator", "-C", str(content), *arguments]
+    command = [sys.executable, "-m", "loalang", "-C", str(content), *arguments]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)

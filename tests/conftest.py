@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from generator.messages import use_language
+from loalang.messages import use_language
 
 # No test passes or fails by the clock. What lands is judged on the same examples each time; every other run
 # looks for new ones.

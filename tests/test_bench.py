@@ -17,7 +17,7 @@ def test_the_smoke_bench_measures_every_case_within_wide_margins(tmp_path: Path)
     command = [
         sys.executable,
         "-m",
-        "generator",
+        "loalang",
         "bench",
         "--smoke",
         "--json",
@@ -25,7 +25,7 @@ def test_the_smoke_bench_measures_every_case_within_wide_margins(tmp_path: Path)
         "--table",
         str(table),
     ]
-    env = {**os.environ, "PYTHONPATH": str(SCRIPT.parents[2])}
+    env = {**os.environ, "PYTHONPATH": str(SCRIPT.parents[2] / "generator")}
     done = subprocess.run(command, capture_output=True, encoding="utf-8", env=env, check=False)
     assert done.returncode == 0, done.stderr
     found = json.loads(told.read_text(encoding="utf-8"))
@@ -43,9 +43,9 @@ def test_the_smoke_bench_measures_every_case_within_wide_margins(tmp_path: Path)
 def test_where_there_is_no_checkout_the_bench_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from generator.cli import main
+    from loalang.cli import main
 
-    monkeypatch.setattr("generator.steps.PACKAGE", tmp_path / "generator")
+    monkeypatch.setattr("loalang.steps.PACKAGE", tmp_path / "generator" / "loalang")
     with pytest.raises(SystemExit) as left:
         main(["bench", "--smoke"])
     assert left.value.code == 2

@@ -11,17 +11,17 @@ import pytest
 from builds import PAGE, change, make, tree
 from conftest import LESSON, STATION
 
-from generator.audio.timeline import Kind
-from generator.building import Watch, Wish, build, build_stations
-from generator.errors import ContentError, UsageError
-from generator.files import Staged
-from generator.folder import ContentFolder
-from generator.job import Job
-from generator.library import Library
-from generator.model import RINGING, Edition, Jingle
-from generator.rundown import render
-from generator.speech.booth import Booth
-from generator.workers import Task, attempt
+from loalang.audio.timeline import Kind
+from loalang.building import Watch, Wish, build, build_stations
+from loalang.errors import ContentError, UsageError
+from loalang.files import Staged
+from loalang.folder import ContentFolder
+from loalang.job import Job
+from loalang.library import Library
+from loalang.model import RINGING, Edition, Jingle
+from loalang.rundown import render
+from loalang.speech.booth import Booth
+from loalang.workers import Task, attempt
 
 FILES = [
     "loudspeaker.inputs.json",

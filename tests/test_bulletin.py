@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.bulletin import Draft, Wanted, draft
-from generator.errors import ContentError
-from generator.folder import ContentFolder
-from generator.model import Edition, Line
-from generator.pasted import Article, article
-from generator.rundown import render
-from generator.text import Lexicon, sentences
+from loalang.bulletin import Draft, Wanted, draft
+from loalang.errors import ContentError
+from loalang.folder import ContentFolder
+from loalang.model import Edition, Line
+from loalang.pasted import Article, article
+from loalang.rundown import render
+from loalang.text import Lexicon, sentences
 
 SHARED = Path(os.environ.get("LOALANG_SHARED", Path(__file__).parents[2] / "shared"))
 SEEDS = sorted((SHARED / "seeds").glob("*.txt"))

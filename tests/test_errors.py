@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import errors
-from generator.errors import CombinedContentError, ContentError, GeneratorError
+from loalang import errors
+from loalang.errors import CombinedContentError, ContentError, GeneratorError
 
 ALL = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, GeneratorError)]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import WriteError
-from generator.files import stage, write_whole
+from loalang.errors import WriteError
+from loalang.files import stage, write_whole
 
 
 def test_a_file_is_replaced_in_one_step_and_no_part_stays(tmp_path: Path) -> None:

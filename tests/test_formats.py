@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.audio.decode import read_clip
-from generator.errors import ContentError
-from generator.folder import ContentFolder
-from generator.format_guide import format_guide
-from generator.model import MANNERS, Edition, Jingle, Line, Recording, Rundown
-from generator.predicting import predicted
-from generator.reading_aloud import read_aloud
-from generator.rundown import render
-from generator.skeleton import Beginning, skeleton
+from loalang.audio.decode import read_clip
+from loalang.errors import ContentError
+from loalang.folder import ContentFolder
+from loalang.format_guide import format_guide
+from loalang.model import MANNERS, Edition, Jingle, Line, Recording, Rundown
+from loalang.predicting import predicted
+from loalang.reading_aloud import read_aloud
+from loalang.rundown import render
+from loalang.skeleton import Beginning, skeleton
 
 FORMATS = ("bai-hoc", "ban-tin", "hoi-dap", "khan-cap", "nhac-nho", "thong-bao")
 

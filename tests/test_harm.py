@@ -12,9 +12,9 @@ import pytest
 from builds import change, loalang, make, tree
 from conftest import LESSON
 
-from generator import files, library
-from generator.errors import WriteError
-from generator.model import Edition
+from loalang import files, library
+from loalang.errors import WriteError
+from loalang.model import Edition
 
 
 def test_a_place_that_cannot_be_written_is_one_clear_line(content: Path) -> None:
@@ -120,12 +120,12 @@ def test_no_worker_outlives_a_build_that_was_killed(content: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal to a process group")
 def test_ctrl_c_stops_the_workers_too_and_leaves_nothing_half(content: Path) -> None:
     write_more_lessons(content)
-    command = [sys.executable, "-m", "generator", "-C", str(content), "build", "--jobs", "2"]
+    command = [sys.executable, "-m", "loalang", "-C", str(content), "build", "--jobs", "2"]
     listening = (  # a background job of a shell ignores Ctrl-C, and so would its children
         "import runpy, signal, sys\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"sys.argv = {command[2:]!r}\n"
-        "if __name__ == '__main__': runpy.run_module('generator', run_name='__main__')"
+        "if __name__ == '__main__': runpy.run_module('loalang', run_name='__main__')"
     )
     running = subprocess.Popen(
         [sys.executable, "-c", listening], stderr=subprocess.PIPE, start_new_session=True, encoding="utf-8"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.errors import ContentError
-from generator.interpolation import interpolate
+from loalang.errors import ContentError
+from loalang.interpolation import interpolate
 
 NAMES = {
     "station": {"commune": "xã An Nghĩa", "facts": {"dinh_danh": "80,06%", "items": "3", "values": "4"}},

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.folder import ContentFolder
-from generator.format_guide import format_guide
-from generator.json_schema import KINDS, WORDS, json_schema, schema_text
+from loalang.folder import ContentFolder
+from loalang.format_guide import format_guide
+from loalang.json_schema import KINDS, WORDS, json_schema, schema_text
 
 ROOT = Path(__file__).parents[1]
 FILES = [
@@ -108,7 +108,7 @@ def test_a_plan_in_use_fits_its_schema_and_typing_mistakes_do_not() -> None:
 
 
 def test_the_schemas_go_with_a_new_folder(tmp_path: Path) -> None:
-    from generator.cli import main
+    from loalang.cli import main
 
     with pytest.raises(SystemExit):
         main(["new", str(tmp_path / "xa")])

@@ -3,60 +3,60 @@
 import ast
 from pathlib import Path
 
-import generator
+import loalang
 
-PACKAGE = Path(generator.__file__).parent
+PACKAGE = Path(loalang.__file__).parent
 
 LAYERS = [
     {
-        "generator",
-        "generator.errors",
-        "generator.messages",
-        "generator.model",
-        "generator.files",
-        "generator.identifiers",
-        "generator.blob_cache",
-        "generator.course_cover",
+        "loalang",
+        "loalang.errors",
+        "loalang.messages",
+        "loalang.model",
+        "loalang.files",
+        "loalang.identifiers",
+        "loalang.blob_cache",
+        "loalang.course_cover",
     },
-    {"generator.content", "generator.yaml_nodes"},
-    {"generator.schedule_content"},
-    {"generator.reading", "generator.json_schema"},
-    {"generator.interpolation"},
-    {"generator.rundown_text", "generator.rundown", "generator.text", "generator.audio"},
-    {"generator.pasted"},
-    {"generator.folder"},
+    {"loalang.content", "loalang.yaml_nodes"},
+    {"loalang.schedule_content"},
+    {"loalang.reading", "loalang.json_schema"},
+    {"loalang.interpolation"},
+    {"loalang.rundown_text", "loalang.rundown", "loalang.text", "loalang.audio"},
+    {"loalang.pasted"},
+    {"loalang.folder"},
     {
-        "generator.references",
-        "generator.reading_aloud",
-        "generator.speech",
-        "generator.format_guide",
-        "generator.skeleton",
-        "generator.station_table",
+        "loalang.references",
+        "loalang.reading_aloud",
+        "loalang.speech",
+        "loalang.format_guide",
+        "loalang.skeleton",
+        "loalang.station_table",
     },
-    {"generator.predicting"},
-    {"generator.sheet"},
-    {"generator.inputs", "generator.steps"},
-    {"generator.unread", "generator.job", "generator.teacher"},
-    {"generator.checking", "generator.bulletin"},
-    {"generator.tags"},
-    {"generator.pipeline"},
-    {"generator.timelines"},
-    {"generator.library", "generator.workers"},
-    {"generator.differences"},
-    {"generator.staleness"},
-    {"generator.survey"},
-    {"generator.schedule"},
-    {"generator.publish"},
-    {"generator.building"},
-    {"generator.cli", "generator.__main__"},
+    {"loalang.predicting"},
+    {"loalang.sheet"},
+    {"loalang.inputs", "loalang.steps"},
+    {"loalang.unread", "loalang.job", "loalang.teacher"},
+    {"loalang.checking", "loalang.bulletin"},
+    {"loalang.tags"},
+    {"loalang.pipeline"},
+    {"loalang.timelines"},
+    {"loalang.library", "loalang.workers"},
+    {"loalang.differences"},
+    {"loalang.staleness"},
+    {"loalang.survey"},
+    {"loalang.schedule"},
+    {"loalang.publish"},
+    {"loalang.building"},
+    {"loalang.cli", "loalang.__main__"},
 ]
-KNOWN_CIRCLES = {("generator.folder", "generator.references")}
+KNOWN_CIRCLES = {("loalang.folder", "loalang.references")}
 """``folder`` asks ``references`` inside one method; see there."""
 
 
 def layer_of(module: str) -> int:
     for depth, layer in enumerate(LAYERS):
-        if any(module == name or (name != "generator" and module.startswith(name + ".")) for name in layer):
+        if any(module == name or (name != "loalang" and module.startswith(name + ".")) for name in layer):
             return depth
     raise AssertionError(f"{module} stands in no layer: give it a place in the list")
 
@@ -64,13 +64,13 @@ def layer_of(module: str) -> int:
 def imports_of(path: Path) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("generator"):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("loalang"):
             package = PACKAGE.parent.joinpath(*node.module.split("."))
             for alias in node.names:
                 is_module = (package / f"{alias.name}.py").exists() or (package / alias.name).is_dir()
                 found.add(f"{node.module}.{alias.name}" if is_module else node.module)
         elif isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names if alias.name.startswith("generator")}
+            found |= {alias.name for alias in node.names if alias.name.startswith("loalang")}
     return found
 
 

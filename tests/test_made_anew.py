@@ -8,11 +8,11 @@ import pytest
 from builds import change, make, tree
 from conftest import STATION
 
-from generator.audio.clip import Clip
-from generator.building import Watch, Wish, build_stations
-from generator.folder import ContentFolder
-from generator.speech.engine import Request
-from generator.speech.engines.tone import Tone
+from loalang.audio.clip import Clip
+from loalang.building import Watch, Wish, build_stations
+from loalang.folder import ContentFolder
+from loalang.speech.engine import Request
+from loalang.speech.engines.tone import Tone
 
 
 def spoken_by_the_engine(monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -14,10 +14,10 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
-import generator
-from generator.messages import CATALOGUES, _, use_language
+import loalang
+from loalang.messages import CATALOGUES, _, use_language
 
-PACKAGE = Path(generator.__file__).parent
+PACKAGE = Path(loalang.__file__).parent
 PO = CATALOGUES / "en" / "LC_MESSAGES" / "loalang.po"
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
@@ -120,7 +120,7 @@ def test_the_chosen_language_is_spoken(language: str, expected: str) -> None:
 def test_a_process_that_is_started_speaks_the_language_of_its_parent(language: str, expected: str) -> None:
     """``build`` reports what failed in its workers, which start with nothing but the environment."""
     done = subprocess.run(
-        [sys.executable, "-c", "from generator.messages import _; print(_('sẵn sàng'))"],
+        [sys.executable, "-c", "from loalang.messages import _; print(_('sẵn sàng'))"],
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, "LOALANG_LANG": language, "PYTHONIOENCODING": "utf-8"},

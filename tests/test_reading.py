@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from conftest import LESSON, STATION
 
-from generator.errors import CombinedContentError, ContentError
-from generator.folder import ContentFolder
-from generator.reading import read_lesson, read_station
+from loalang.errors import CombinedContentError, ContentError
+from loalang.folder import ContentFolder
+from loalang.reading import read_lesson, read_station
 
 
 def mistakes(folder: Path, text: str, name: str = "thu") -> list[str]:

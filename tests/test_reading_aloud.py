@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.model import MANNERS, BedStart, Cue, Edition, Jingle, Line, Pause, Rundown, Utterance
-from generator.reading_aloud import SpokenRundown, read_aloud
-from generator.text import Lexicon
+from loalang.model import MANNERS, BedStart, Cue, Edition, Jingle, Line, Pause, Rundown, Utterance
+from loalang.reading_aloud import SpokenRundown, read_aloud
+from loalang.text import Lexicon
 
 LOUD = MANNERS[Edition.LOUDSPEAKER]
 GAP = Pause(LOUD.sentence_gap)

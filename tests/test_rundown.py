@@ -8,11 +8,11 @@ from conftest import LESSON
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.errors import ContentError
-from generator.folder import ContentFolder
-from generator.model import BedEnd, BedStart, Chapter, Edition, Jingle, Line, Pause, Recording, Rundown
-from generator.rundown import render
-from generator.rundown_text import Words, escape, parse, spoken_line
+from loalang.errors import ContentError
+from loalang.folder import ContentFolder
+from loalang.model import BedEnd, BedStart, Chapter, Edition, Jingle, Line, Pause, Recording, Rundown
+from loalang.rundown import render
+from loalang.rundown_text import Words, escape, parse, spoken_line
 
 
 def rundown(content: Path, edition: Edition = Edition.LOUDSPEAKER, lesson: str | None = None) -> Rundown:

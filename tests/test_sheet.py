@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import MANNERS, RINGING, Chapter, Edition, Jingle, Pause, Recording, Utterance
-from generator.sheet import Mark, Piece, pieces, reading_sheet
-from generator.text import Lexicon, Spoken, Turn, Unread, spoken
+from loalang.model import MANNERS, RINGING, Chapter, Edition, Jingle, Pause, Recording, Utterance
+from loalang.sheet import Mark, Piece, pieces, reading_sheet
+from loalang.text import Lexicon, Spoken, Turn, Unread, spoken
 
 LOUD = MANNERS[Edition.LOUDSPEAKER]
 LEXICON = Lexicon.shipped()
@@ -69,7 +69,7 @@ def test_the_command_writes_a_page_and_a_text_and_names_every_doubt(content: Pat
     path = content / "scripts/lessons/thu.yaml"
     text = path.read_text(encoding="utf-8").replace("Bác Tám ơi", "Bác <b> XQZ ơi, 5% thôi")
     path.write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "generator", "-C", str(content), "sheet", "thu"]
+    command = [sys.executable, "-m", "loalang", "-C", str(content), "sheet", "thu"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", env=dict(os.environ), check=False)
     assert done.returncode == 0, done.stderr
     assert "XQZ → ?" in done.stdout

@@ -12,12 +12,12 @@ import pytest
 import soundfile
 from mutagen.id3 import ID3
 
-from generator.audio.loudness import integrated, true_peak
-from generator.folder import ContentFolder
-from generator.model import MANNERS, Edition, Jingle, Recording
-from generator.predicting import predicted
-from generator.reading_aloud import read_aloud
-from generator.rundown import render
+from loalang.audio.loudness import integrated, true_peak
+from loalang.folder import ContentFolder
+from loalang.model import MANNERS, Edition, Jingle, Recording
+from loalang.predicting import predicted
+from loalang.reading_aloud import read_aloud
+from loalang.rundown import render
 
 ROOT = Path(__file__).parents[1]
 LESSONS = ("vneid-cai-dat", "quet-ma-qr", "cuoc-goi-lua-dao")
@@ -35,7 +35,7 @@ class Heard(NamedTuple):
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("shipped")
-    command = [sys.executable, "-m", "generator", "-C", str(ROOT), "build", *LESSONS, "--out", str(place)]
+    command = [sys.executable, "-m", "loalang", "-C", str(ROOT), "build", *LESSONS, "--out", str(place)]
     env = {**os.environ, "LOALANG_CACHE": str(tmp_path_factory.mktemp("clips")), "LOALANG_LANG": "vi"}
     done = subprocess.run(command, capture_output=True, encoding="utf-8", env=env, check=False)
     assert done.returncode == 0, done.stderr

@@ -7,12 +7,12 @@ import pytest
 from builds import change, make, tree
 from conftest import STATION
 
-from generator import steps
-from generator.building import Wish, survey_stations
-from generator.differences import Kind, Reason
-from generator.folder import ContentFolder
-from generator.model import Edition
-from generator.staleness import State, Verdict
+from loalang import steps
+from loalang.building import Wish, survey_stations
+from loalang.differences import Kind, Reason
+from loalang.folder import ContentFolder
+from loalang.model import Edition
+from loalang.staleness import State, Verdict
 
 
 def verdicts(content: Path, **wishes: object) -> dict[str, Verdict]:
@@ -121,7 +121,7 @@ def test_a_step_of_our_own_and_a_library_are_told(
 ) -> None:
     make(content)
     changed = {**getattr(steps, table)(), name: "khác"}
-    monkeypatch.setattr(f"generator.job.{table}", lambda: changed)
+    monkeypatch.setattr(f"loalang.job.{table}", lambda: changed)
     (told,) = reasons(content)
     assert told.kind is kind
     assert name in told.text
@@ -148,7 +148,7 @@ def test_rules_of_reading_that_read_these_words_as_before_make_nothing(
 ) -> None:
     make(content)
     changed = {**steps.steps(), "text": "khác"}
-    monkeypatch.setattr("generator.job.steps", lambda: changed)
+    monkeypatch.setattr("loalang.job.steps", lambda: changed)
     assert {verdict.state for verdict in verdicts(content).values()} == {State.RENEWED}
     assert make(content).made == ()
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import Station
-from generator.errors import ContentError
-from generator.folder import ContentFolder
-from generator.station_table import StationTable, read_station_table
+from loalang.content import Station
+from loalang.errors import ContentError
+from loalang.folder import ContentFolder
+from loalang.station_table import StationTable, read_station_table
 
 HEAD = "tên đài,xã,điện thoại"
 ROW = "Đài xã Ba,xã Ba,0912 345 670"

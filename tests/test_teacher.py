@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 from conftest import STATION
 
-import generator
-from generator.content import Lesson, Station
-from generator.model import MANNERS, Edition, Seconds
-from generator.reading_aloud import read_aloud
-from generator.rundown import render
-from generator.teacher import RULES, Draft, Finding, Heard, Level, judge
-from generator.teacher.foreign import foreign
-from generator.text import Lexicon
-from generator.yaml_nodes import parse_yaml
+import loalang
+from loalang.content import Lesson, Station
+from loalang.model import MANNERS, Edition, Seconds
+from loalang.reading_aloud import read_aloud
+from loalang.rundown import render
+from loalang.teacher import RULES, Draft, Finding, Heard, Level, judge
+from loalang.teacher.foreign import foreign
+from loalang.text import Lexicon
+from loalang.yaml_nodes import parse_yaml
 
-FORMATS = (Path(generator.__file__).parent / "formats",)
+FORMATS = (Path(loalang.__file__).parent / "formats",)
 TODAY = dt.date(2026, 11, 22)
 
 GOOD = """\

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import ContentError
-from generator.yaml_nodes import MAX_BYTES, parse_yaml, read_yaml
+from loalang.errors import ContentError
+from loalang.yaml_nodes import MAX_BYTES, parse_yaml, read_yaml
 
 LAUGHS = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{b}: &{b} [{','.join([f'*{a}'] * 10)}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True)

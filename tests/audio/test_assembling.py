@@ -12,20 +12,20 @@ import soundfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.audio import assembling
-from generator.audio.assembling import STEP, Assembly, Finished
-from generator.audio.chains import CHAINS
-from generator.audio.clip import Clip, Samples
-from generator.audio.encode import FrameEncoder
-from generator.audio.fitting import fit_voices
-from generator.audio.info_frame import count_frames, silent_frame
-from generator.audio.loudness import integrated
-from generator.audio.passages import TAIL, passages
-from generator.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
-from generator.audio.splice import splice
-from generator.audio.timeline import FRAME, LEAD, Kind, grid, place
-from generator.blob_cache import BlobCache
-from generator.model import MANNERS, Edition
+from loalang.audio import assembling
+from loalang.audio.assembling import STEP, Assembly, Finished
+from loalang.audio.chains import CHAINS
+from loalang.audio.clip import Clip, Samples
+from loalang.audio.encode import FrameEncoder
+from loalang.audio.fitting import fit_voices
+from loalang.audio.info_frame import count_frames, silent_frame
+from loalang.audio.loudness import integrated
+from loalang.audio.passages import TAIL, passages
+from loalang.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
+from loalang.audio.splice import splice
+from loalang.audio.timeline import FRAME, LEAD, Kind, grid, place
+from loalang.blob_cache import BlobCache
+from loalang.model import MANNERS, Edition
 
 RATE = 44_100
 EDITIONS = list(Edition)

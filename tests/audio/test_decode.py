@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import soundfile
 
-from generator.audio.clip import Samples
-from generator.audio.decode import read_blocks, read_clip
-from generator.audio.encode import encode_mp3
-from generator.errors import ContentError
+from loalang.audio.clip import Samples
+from loalang.audio.decode import read_blocks, read_clip
+from loalang.audio.encode import encode_mp3
+from loalang.errors import ContentError
 
 RATE = 44_100
 

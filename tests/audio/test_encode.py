@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 import soundfile
 
-from generator.audio.clip import Samples
-from generator.audio.crc16 import crc16
-from generator.audio.encode import Mp3Encoder, encode_mp3
-from generator.audio.info_frame import count_frames
+from loalang.audio.clip import Samples
+from loalang.audio.crc16 import crc16
+from loalang.audio.encode import Mp3Encoder, encode_mp3
+from loalang.audio.info_frame import count_frames
 
 RATE = 44_100
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.audio.fitting import KeptLoudness
-from generator.audio.loudness import integrated
-from generator.audio.master import Fit, fit
-from generator.blob_cache import BlobCache
-from generator.model import Edition
+from loalang.audio.fitting import KeptLoudness
+from loalang.audio.loudness import integrated
+from loalang.audio.master import Fit, fit
+from loalang.blob_cache import BlobCache
+from loalang.model import Edition
 
 RATE = 22_050
 TIME = np.arange(6 * RATE) / RATE
@@ -31,7 +31,7 @@ def test_a_loudness_is_measured_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     measured = KeptLoudness(kept, "1")(PHRASES, RATE)
     assert measured == integrated(PHRASES, RATE) == KeptLoudness(None, "1")(PHRASES, RATE)
     assert KeptLoudness(kept, "1")(silence, RATE) == -np.inf
-    monkeypatch.setattr("generator.audio.fitting.integrated", lambda _samples, _rate: -1.0)
+    monkeypatch.setattr("loalang.audio.fitting.integrated", lambda _samples, _rate: -1.0)
     assert KeptLoudness(kept, "1")(PHRASES, RATE) == measured
     assert KeptLoudness(kept, "1")(silence, RATE) == -np.inf
     assert KeptLoudness(kept, "2")(PHRASES, RATE) == -1.0

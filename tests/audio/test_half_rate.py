@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from generator.audio.chains import CHAINS, HALF
-from generator.audio.master import master
-from generator.audio.resample import RATE
-from generator.model import Edition
+from loalang.audio.chains import CHAINS, HALF
+from loalang.audio.master import master
+from loalang.audio.resample import RATE
+from loalang.model import Edition
 
 
 def test_what_has_half_the_samples_is_worked_on_as_it_is() -> None:

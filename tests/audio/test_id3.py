@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from mutagen import id3
 
-from generator.audio.encode import encode_mp3
-from generator.audio.id3 import PADDING, ChapterTag, Tags, tag_mp3
+from loalang.audio.encode import encode_mp3
+from loalang.audio.id3 import PADDING, ChapterTag, Tags, tag_mp3
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 FULL = Tags(

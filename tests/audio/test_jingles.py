@@ -8,15 +8,15 @@ import pytest
 import soundfile
 from click.testing import CliRunner
 
-from generator.audio.clip import Samples
-from generator.audio.decode import read_clip
-from generator.audio.jingles import find_jingle, list_jingles
-from generator.audio.pluck import INSTRUMENTS, TRANH, bend, pitch_hertz, strike
-from generator.audio.render import render
-from generator.audio.scores import SCORES
-from generator.cli.jingles import command
-from generator.errors import ContentError
-from generator.folder import starter
+from loalang.audio.clip import Samples
+from loalang.audio.decode import read_clip
+from loalang.audio.jingles import find_jingle, list_jingles
+from loalang.audio.pluck import INSTRUMENTS, TRANH, bend, pitch_hertz, strike
+from loalang.audio.render import render
+from loalang.audio.scores import SCORES
+from loalang.cli.jingles import command
+from loalang.errors import ContentError
+from loalang.folder import starter
 
 SHIPPED = starter() / "voices" / "jingles"
 RATE = 44_100

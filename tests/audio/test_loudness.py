@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.audio.clip import Samples
-from generator.audio.loudness import SILENCE, Meter, integrated, short_term, true_peak
-from generator.audio.measure import measure
+from loalang.audio.clip import Samples
+from loalang.audio.loudness import SILENCE, Meter, integrated, short_term, true_peak
+from loalang.audio.measure import measure
 
 RATE = 48_000
 BOTH_CHANNELS = 3.01
@@ -102,7 +102,7 @@ def test_a_peak_between_two_blocks_is_found() -> None:
     wave = np.zeros(4096, np.float32)
     wave[2040:2060] = 0.9 * np.sin(np.pi / 2 * np.arange(20) + np.pi / 4) * np.hanning(20)
     whole = true_peak(wave)
-    from generator.audio.peak import PeakMeter
+    from loalang.audio.peak import PeakMeter
 
     meter = PeakMeter()
     for start in range(0, len(wave), 7):

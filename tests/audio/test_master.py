@@ -9,16 +9,16 @@ import numpy as np
 import pytest
 import soundfile
 
-from generator.audio.chains import CHAINS, HALF
-from generator.audio.clip import Clip, Samples
-from generator.audio.decode import read_clip
-from generator.audio.encode import encode_mp3
-from generator.audio.loudness import Lufs, gated, integrated, true_peak
-from generator.audio.master import Mastering, fit, fit_music, master
-from generator.audio.measure import LevelMeter, measure
-from generator.audio.resample import RATE, resample
-from generator.audio.stages import Stage, compress, cut, even_out, gain, limit, shape
-from generator.model import MANNERS, Edition, Seconds
+from loalang.audio.chains import CHAINS, HALF
+from loalang.audio.clip import Clip, Samples
+from loalang.audio.decode import read_clip
+from loalang.audio.encode import encode_mp3
+from loalang.audio.loudness import Lufs, gated, integrated, true_peak
+from loalang.audio.master import Mastering, fit, fit_music, master
+from loalang.audio.measure import LevelMeter, measure
+from loalang.audio.resample import RATE, resample
+from loalang.audio.stages import Stage, compress, cut, even_out, gain, limit, shape
+from loalang.model import MANNERS, Edition, Seconds
 
 EDITIONS = list(Edition)
 JINGLES = Path(__file__).parents[2] / "voices" / "jingles"

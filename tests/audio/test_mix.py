@@ -10,13 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.audio.clip import Clip, Samples
-from generator.audio.ducking import DUCKED, OPEN
-from generator.audio.levels import TUNE_OFFSET, VOICE_LEVEL
-from generator.audio.loudness import integrated
-from generator.audio.mix import mix, plan, rate_of, to_samples
-from generator.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
-from generator.audio.timeline import FRAME, LEAD, Kind, Span, grid
+from loalang.audio.clip import Clip, Samples
+from loalang.audio.ducking import DUCKED, OPEN
+from loalang.audio.levels import TUNE_OFFSET, VOICE_LEVEL
+from loalang.audio.loudness import integrated
+from loalang.audio.mix import mix, plan, rate_of, to_samples
+from loalang.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
+from loalang.audio.timeline import FRAME, LEAD, Kind, Span, grid
 
 RATE = 44_100
 LEAD_IN = LEAD * FRAME
@@ -290,6 +290,6 @@ def test_memory_is_that_of_a_sound() -> None:
 def test_no_warning_greets_users_who_have_no_ffmpeg(tmp_path: Path) -> None:
     """pydub looks for it when imported; run where there is none, with a fresh compile of all modules."""
     environment = {**os.environ, "PATH": str(tmp_path), "PYTHONPYCACHEPREFIX": str(tmp_path)}
-    command = [sys.executable, "-W", "default", "-c", "import generator.audio.mix"]
+    command = [sys.executable, "-W", "default", "-c", "import loalang.audio.mix"]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
     assert done.stderr == ""

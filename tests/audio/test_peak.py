@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from generator.audio.peak import QUICK, peaks
+from loalang.audio.peak import QUICK, peaks
 
 HOP = 32
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from generator.audio.clip import Clip, Samples
-from generator.audio.resample import RATE, resample, resample_blocks
+from loalang.audio.clip import Clip, Samples
+from loalang.audio.resample import RATE, resample, resample_blocks
 
 
 def tone(hertz: float, rate: int, seconds: float = 1.0) -> Samples:

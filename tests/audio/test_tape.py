@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from generator.audio.tape import Tape
+from loalang.audio.tape import Tape
 
 
 def test_a_tape_plays_what_was_recorded_from_memory_and_from_disk() -> None:

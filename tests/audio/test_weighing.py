@@ -6,15 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.audio.chains import BAND, BAND_TAPS, CLEAR, HALF, HORN, MOST_BENT, RUMBLE, TOWARD_CLEAR
-from generator.audio.clip import Samples
-from generator.audio.decode import read_clip
-from generator.audio.loudness import integrated
-from generator.audio.measure import LevelMeter
-from generator.audio.resample import RATE, resample
-from generator.audio.speech_spectrum import SpeechSpectrum, toward
-from generator.audio.stages import Curve, compress, decibels_at, shape
-from generator.audio.weighing import Weighing
+from loalang.audio.chains import BAND, BAND_TAPS, CLEAR, HALF, HORN, MOST_BENT, RUMBLE, TOWARD_CLEAR
+from loalang.audio.clip import Samples
+from loalang.audio.decode import read_clip
+from loalang.audio.loudness import integrated
+from loalang.audio.measure import LevelMeter
+from loalang.audio.resample import RATE, resample
+from loalang.audio.speech_spectrum import SpeechSpectrum, toward
+from loalang.audio.stages import Curve, compress, decibels_at, shape
+from loalang.audio.weighing import Weighing
 
 JINGLES = Path(__file__).parents[2] / "voices" / "jingles"
 

@@ -6,7 +6,7 @@ import numpy as np
 import parselmouth
 from numpy.typing import NDArray
 
-from generator.audio.clip import Clip
+from loalang.audio.clip import Clip
 
 Series = NDArray[np.float64]
 

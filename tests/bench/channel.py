@@ -1,10 +1,10 @@
-"""Speech at the door: through the amplifier, the horn, the echoes and the noise of generator.audio.field."""
+"""Speech at the door: through the amplifier, the horn, the echoes and the noise of loalang.audio.field."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from generator.audio import field
+from loalang.audio import field
 from tests.bench.metrics import Sound, estoi, plain_stoi, sii, siib
 
 SPL = 65.0

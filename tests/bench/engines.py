@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "generator"), str(ROOT / "tests")]
 FRESH = tempfile.TemporaryDirectory()
 os.environ["LOALANG_CACHE"] = str(Path(FRESH.name, "cache"))
 os.environ["LOALANG_VOICES"] = str(Path(FRESH.name, "voices"))
@@ -24,22 +24,22 @@ os.environ["LOALANG_VOICES"] = str(Path(FRESH.name, "voices"))
 import numpy as np
 from speech.servers import authority, internet, openai
 
-from generator import workers
-from generator.audio.clip import Clip
-from generator.building import Watch, Wish, build
-from generator.content import EngineSetting, Voice
-from generator.folder import ContentFolder
-from generator.model import MANNERS, Edition, Utterance
-from generator.reading_aloud import read_aloud
-from generator.rundown import render
-from generator.speech.booth import Booth
-from generator.speech.cache import ClipCache
-from generator.speech.engine import Request
-from generator.speech.engines import engine
-from generator.speech.install import install, plan
-from generator.speech.patience import Patience
-from generator.speech.stretch import stretched
-from generator.text import syllables
+from loalang import workers
+from loalang.audio.clip import Clip
+from loalang.building import Watch, Wish, build
+from loalang.content import EngineSetting, Voice
+from loalang.folder import ContentFolder
+from loalang.model import MANNERS, Edition, Utterance
+from loalang.reading_aloud import read_aloud
+from loalang.rundown import render
+from loalang.speech.booth import Booth
+from loalang.speech.cache import ClipCache
+from loalang.speech.engine import Request
+from loalang.speech.engines import engine
+from loalang.speech.install import install, plan
+from loalang.speech.patience import Patience
+from loalang.speech.stretch import stretched
+from loalang.text import syllables
 
 QUICK = Patience(gap=0, first_wait=0.01, longest_wait=0.05)
 

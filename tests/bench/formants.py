@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from generator.speech.marks import marks_of
+from loalang.speech.marks import marks_of
 from tests.bench.acoustics import Rime, formants, lengths, rime, spectrum
 from tests.bench.published import (
     BANDS,

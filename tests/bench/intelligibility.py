@@ -11,10 +11,10 @@ from shutil import which
 
 import numpy as np
 
-from generator.audio import field
-from generator.audio.master import master
-from generator.audio.measure import LevelMeter, measure
-from generator.model import Edition
+from loalang.audio import field
+from loalang.audio.master import master
+from loalang.audio.measure import LevelMeter, measure
+from loalang.model import Edition
 from tests.bench.channel import SNRS, Door, Scores, like_peak, like_rms
 from tests.bench.metrics import RATE, Sound
 from tests.bench.peers import best_sii_gain, loudnorm, ssdrc

@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 import soundfile
 
-from generator.audio.encode import QUALITY
-from generator.folder import ContentFolder
-from generator.model import MANNERS, Edition
-from generator.reading_aloud import SpokenRundown, read_aloud
-from generator.rundown import render
-from generator.speech.engine import Request
-from generator.speech.engines.espeak import _library, _order
-from generator.speech.respelling import respelled
-from generator.text import predicted_seconds
+from loalang.audio.encode import QUALITY
+from loalang.folder import ContentFolder
+from loalang.model import MANNERS, Edition
+from loalang.reading_aloud import SpokenRundown, read_aloud
+from loalang.rundown import render
+from loalang.speech.engine import Request
+from loalang.speech.engines.espeak import _library, _order
+from loalang.speech.respelling import respelled
+from loalang.text import predicted_seconds
 
 ROOT = Path(__file__).parents[2]
 OTHER = "xa-khac"

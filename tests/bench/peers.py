@@ -8,7 +8,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from scipy.optimize import minimize
 from scipy.signal import hilbert
 
-from generator.audio import field
+from loalang.audio import field
 from tests.bench.channel import GRID, Door
 from tests.bench.metrics import CENTRES, RATE, Sound, sii_of_levels, spectrum_levels
 

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "schedule"))
 
 from stations import brief, lesson, policy, window
 
-from generator.schedule.planner import make_plan
+from loalang.schedule.planner import make_plan
 
 for size in (30, 100, 300, 1000):
     asked = brief(

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.audio.clip import Clip
+from loalang.audio.clip import Clip
 from tests.bench.probe_sets import CARRIERS, KINDS, SETS, MinimalSet
 from tests.bench.scorer import scores
 from tests.bench.speakers import Speaker, add_speakers, speakers

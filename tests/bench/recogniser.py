@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import soxr
 
-from generator.audio.clip import Clip
-from generator.blob_cache import cache_folder
-from generator.files import write_whole
+from loalang.audio.clip import Clip
+from loalang.blob_cache import cache_folder
+from loalang.files import write_whole
 from tests.bench.whisper_model import SHA256, model_folder
 
 if TYPE_CHECKING:

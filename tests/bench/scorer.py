@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.audio.clip import Clip
-from generator.blob_cache import cache_folder
-from generator.files import write_whole
+from loalang.audio.clip import Clip
+from loalang.blob_cache import cache_folder
+from loalang.files import write_whole
 from tests.bench.recogniser import key_of, model, prepared
 
 if TYPE_CHECKING:

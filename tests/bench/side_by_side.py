@@ -18,14 +18,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1])]
+sys.path[:0] = [str(HERE), str(HERE.parents[1]), str(HERE.parents[1] / "generator")]
 
 from material import OTHER, add_station, bare_plan, change_a_word, copied, long_lesson, plain_plan  # noqa: E402
 from measured import Use, measured  # noqa: E402
 from table import write_table  # noqa: E402
 
-from generator.folder import ContentFolder  # noqa: E402
-from generator.library import Library  # noqa: E402
+from loalang.folder import ContentFolder  # noqa: E402
+from loalang.library import Library  # noqa: E402
 
 CORES = os.cpu_count() or 1
 
@@ -48,9 +48,9 @@ class Bench:
 
     def build(self, case: str, cache: str, lessons: Sequence[str], *more: str) -> None:
         """Measure ``loalang build`` with a clip cache of its own."""
-        command = [sys.executable, "-m", "generator", "-C", str(self.folder.root), "build", *lessons]
+        command = [sys.executable, "-m", "loalang", "-C", str(self.folder.root), "build", *lessons]
         command += ["--engine", "espeak", "--out", str(self.place / "ra"), "--jobs", str(CORES), *more]
-        env = {"LOALANG_CACHE": str(self.place / cache), "PYTHONPATH": str(HERE.parents[1])}
+        env = {"LOALANG_CACHE": str(self.place / cache), "PYTHONPATH": str(HERE.parents[1] / "generator")}
         self.note(case, measured(command, env))
 
     def note(self, case: str, use: Use) -> None:

@@ -8,14 +8,14 @@ from typing import Protocol
 
 import soundfile
 
-from generator.audio.clip import Clip
-from generator.blob_cache import cache_folder
-from generator.content import EngineSetting, Voice
-from generator.folder import ContentFolder
-from generator.model import MANNERS, Edition, Utterance
-from generator.speech.booth import Booth
-from generator.speech.cache import ClipCache
-from generator.speech.engines import engine
+from loalang.audio.clip import Clip
+from loalang.blob_cache import cache_folder
+from loalang.content import EngineSetting, Voice
+from loalang.folder import ContentFolder
+from loalang.model import MANNERS, Edition, Utterance
+from loalang.speech.booth import Booth
+from loalang.speech.cache import ClipCache
+from loalang.speech.engines import engine
 
 
 class Speaker(Protocol):

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests/publish")]
+sys.path[:0] = [str(ROOT), str(ROOT / "generator"), str(ROOT / "tests/publish")]
 
 WORDS = "Mở kho ứng dụng có sẵn trong điện thoại, gõ tìm chữ VNeID rồi bấm nút cài đặt nhé bà con."
 
@@ -22,9 +22,9 @@ def measure(count: int) -> None:
     """Write the site of ``count`` episodes once, then look whether anything is to be done again."""
     from by_hand import manifest, put, station
 
-    from generator.audio.timeline import Kind, Span
-    from generator.library import Library
-    from generator.publish.website import refresh, site_files
+    from loalang.audio.timeline import Kind, Span
+    from loalang.library import Library
+    from loalang.publish.website import refresh, site_files
 
     timeline = [Span(60.0 * c, 60.0 * c + 60, Kind.CHAPTER, f"Phần {c + 1}") for c in range(5)]
     for i in range(60):

@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parents[2] / "generator"))
 
 CHANGING = (
     "Đến nay, xã có {}/149 thôn lập tổ CNSCĐ với {} người, đạt {},5%; UBND xã đề nghị bà con gọi số "
@@ -20,7 +20,7 @@ LARGE = {"figures": "7", "brackets": "(", "pairs": "()", "slashes": "/", "1/": "
 
 
 def best(lines: list[str]) -> float:
-    from generator.text import spoken
+    from loalang.text import spoken
 
     def once() -> float:
         start = time.process_time()
@@ -32,7 +32,7 @@ def best(lines: list[str]) -> float:
 
 
 def main() -> None:
-    code = "import time; t = time.perf_counter(); import generator.text; print(time.perf_counter() - t)"
+    code = "import time; t = time.perf_counter(); import loalang.text; print(time.perf_counter() - t)"
     spent = [
         float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
         for _ in range(5)
@@ -43,7 +43,7 @@ def main() -> None:
     print(f"changing {best(changing):.0f} sentences a second of {len(changing[0])} characters")
     print(f"plain {best(plain):.0f} sentences a second of {len(plain[0])} characters")
     for name, unit in LARGE.items():
-        from generator.text import spoken
+        from loalang.text import spoken
 
         start = time.perf_counter()
         spoken(unit * ((1 << 20) // len(unit)))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from generator.audio.clip import Clip
+from loalang.audio.clip import Clip
 from tests.bench.published import BANDS, ORDERS, TONES, VOWELS, middle_level
 
 pytest.importorskip("parselmouth", reason="extra bench")

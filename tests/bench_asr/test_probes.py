@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from generator.text import is_syllable
+from loalang.text import is_syllable
 from tests.bench.probe_sets import CARRIERS, SETS, MinimalSet
 from tests.bench.probes import choose, table
 

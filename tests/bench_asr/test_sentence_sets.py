@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.text import is_syllable, spoken
+from loalang.text import is_syllable, spoken
 from tests.bench.sentence_sets import SETS, sentences
 
 ROOT = Path(__file__).parents[2]

@@ -136,9 +136,9 @@ def test_a_build_with_nothing_to_do_loads_nothing_that_makes_sound(content: Path
         "PIL",
         "requests",
     ]
-    ours = ["generator.text", "generator.pipeline", "generator.publish.page", "multiprocessing", "asyncio"]
+    ours = ["loalang.text", "loalang.pipeline", "loalang.publish.page", "multiprocessing", "asyncio"]
     script = (
-        "import sys; from generator.cli import main\n"
+        "import sys; from loalang.cli import main\n"
         f"sys.argv = ['loalang', '-C', {str(content)!r}, 'build', *{explain!r}]\n"
         "try: main()\n"
         f"except SystemExit: pass\nprint([name for name in {[*heavy, *ours]!r} if name in sys.modules])"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import LESSON
 
-from generator.cli import COMMANDS
+from loalang.cli import COMMANDS
 
 
 def run(
@@ -16,7 +16,7 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     where = ["-C", str(content)] if content else []
     return subprocess.run(
-        [sys.executable, "-m", "generator", *where, *arguments],
+        [sys.executable, "-m", "loalang", *where, *arguments],
         input=given,
         capture_output=True,
         encoding="utf-8",
@@ -58,7 +58,7 @@ def test_nothing_loads_what_the_command_does_not_need(
     content: Path, heavy: str, arguments: list[str]
 ) -> None:
     script = (
-        "import sys; from generator.cli import main\n"
+        "import sys; from loalang.cli import main\n"
         f"sys.argv = ['loalang', '-C', {str(content)!r}, *{arguments!r}]\n"
         "try: main()\n"
         f"except SystemExit: pass\nsys.exit({heavy!r} in sys.modules)"

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 import soundfile
 
-from generator.audio.decode import read_clip
-from generator.audio.loudness import integrated
-from generator.cli import main
+from loalang.audio.decode import read_clip
+from loalang.audio.loudness import integrated
+from loalang.cli import main
 
 
 def call(*arguments: str) -> object:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import pytest
 
-from generator.cli import main
+from loalang.cli import main
 
 
 def typed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -66,7 +66,7 @@ def test_it_is_told_in_english_where_that_is_asked_for(capsys: pytest.CaptureFix
 
 def test_every_message_of_click_that_a_command_can_cause_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     """Each range and choice of each command, given what it does not hold, is told without click's English."""
-    from generator.cli import COMMANDS, _loalang
+    from loalang.cli import COMMANDS, _loalang
 
     def walk(command: click.Command, path: tuple[str, ...]) -> None:
         if isinstance(command, click.Group):

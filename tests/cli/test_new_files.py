@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from test_cli import run
 
-from generator.folder import ContentFolder
-from generator.identifiers import identifier
+from loalang.folder import ContentFolder
+from loalang.identifiers import identifier
 
 STATION = (
     *("--commune", "xã Hòa Bình", "--province", "Lạng Sơn", "--name", "Đài xã Hòa Bình"),

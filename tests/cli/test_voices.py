@@ -14,7 +14,7 @@ PIPER = Path(__file__).parents[1] / "speech" / "piper"
 
 def run(content: Path, *arguments: str, given: str = "", **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "generator", "-C", str(content), *arguments],
+        [sys.executable, "-m", "loalang", "-C", str(content), *arguments],
         input=given,
         capture_output=True,
         encoding="utf-8",

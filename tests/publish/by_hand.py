@@ -3,14 +3,14 @@
 import datetime as dt
 from pathlib import Path
 
-from generator.audio.timeline import Kind, Span
-from generator.content import Station, Team, Window
-from generator.library import EditionFacts, Library, Manifest, Spoke
-from generator.model import Edition
-from generator.publish.heard import Heard
-from generator.schedule.kept import KeptPlans
-from generator.schedule.model import Entry, Plan, Role, Session
-from generator.timelines import timeline_name, write_timeline
+from loalang.audio.timeline import Kind, Span
+from loalang.content import Station, Team, Window
+from loalang.library import EditionFacts, Library, Manifest, Spoke
+from loalang.model import Edition
+from loalang.publish.heard import Heard
+from loalang.schedule.kept import KeptPlans
+from loalang.schedule.model import Entry, Plan, Role, Session
+from loalang.timelines import timeline_name, write_timeline
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -10,20 +10,20 @@ import numpy as np
 import pytest
 from by_hand import HOSTILE, facts, manifest, put, station
 
-from generator.audio.encode import encode_mp3
-from generator.audio.id3 import ChapterTag, Tags, tag_mp3
-from generator.content import Window
-from generator.course_cover import course_cover
-from generator.errors import UsageError
-from generator.model import Edition
-from generator.publish.artwork import share
-from generator.publish.hours import on_air_line
-from generator.publish.liquidsoap import liquidsoap
-from generator.publish.playlists import Track, m3u8, xspf
-from generator.publish.poster import POINTS, course_poster, picture, post, poster
-from generator.publish.qr import QUIET
-from generator.publish.safe_names import ascii_name
-from generator.publish.usb import SHEET, copy_usb, not_for_the_air, plain_tags, plan_usb
+from loalang.audio.encode import encode_mp3
+from loalang.audio.id3 import ChapterTag, Tags, tag_mp3
+from loalang.content import Window
+from loalang.course_cover import course_cover
+from loalang.errors import UsageError
+from loalang.model import Edition
+from loalang.publish.artwork import share
+from loalang.publish.hours import on_air_line
+from loalang.publish.liquidsoap import liquidsoap
+from loalang.publish.playlists import Track, m3u8, xspf
+from loalang.publish.poster import POINTS, course_poster, picture, post, poster
+from loalang.publish.qr import QUIET
+from loalang.publish.safe_names import ascii_name
+from loalang.publish.usb import SHEET, copy_usb, not_for_the_air, plain_tags, plan_usb
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ import pytest
 from by_hand import HOSTILE, heard, manifest, put, station
 from lxml import etree
 
-from generator.audio.timeline import Kind, Span
-from generator.model import Edition
-from generator.publish.feed import DESCRIPTION_BYTES, PAGE, feed
-from generator.publish.feed_tags import NAMESPACES
-from generator.publish.heard import Heard
-from generator.publish.show import shows
-from generator.publish.website import refresh
+from loalang.audio.timeline import Kind, Span
+from loalang.model import Edition
+from loalang.publish.feed import DESCRIPTION_BYTES, PAGE, feed
+from loalang.publish.feed_tags import NAMESPACES
+from loalang.publish.heard import Heard
+from loalang.publish.show import shows
+from loalang.publish.website import refresh
 
 SITE = "https://an-nghia.example/loa/"
 

@@ -16,29 +16,29 @@ import numpy as np
 import pytest
 from by_hand import HOSTILE, TIMELINE, facts, heard, manifest, station
 
-from generator.audio.encode import encode_mp3
-from generator.audio.id3 import ChapterTag, Tags, tag_mp3
-from generator.audio.timeline import Kind, Span
-from generator.library import Manifest
-from generator.model import Edition
-from generator.publish.approval_form import approval_form
-from generator.publish.calendar import calendar
-from generator.publish.chapters import chapters
-from generator.publish.csv_table import csv_table
-from generator.publish.diary_report import Proof, diary_report, diary_table
-from generator.publish.page import sheet_page
-from generator.publish.plain import plain
-from generator.publish.poster import post
-from generator.publish.usb import Line
-from generator.publish.week_sheet import week_sheet, week_table
-from generator.publish.xlsx_table import xlsx_table
-from generator.schedule.approvals import Approval, Standing, State
-from generator.schedule.block import playlist
-from generator.schedule.diary import Aired
-from generator.schedule.kept import Week
-from generator.schedule.model import Entry, LeftOut, Role, Session
-from generator.schedule.report import report
-from generator.schedule_content import Policy
+from loalang.audio.encode import encode_mp3
+from loalang.audio.id3 import ChapterTag, Tags, tag_mp3
+from loalang.audio.timeline import Kind, Span
+from loalang.library import Manifest
+from loalang.model import Edition
+from loalang.publish.approval_form import approval_form
+from loalang.publish.calendar import calendar
+from loalang.publish.chapters import chapters
+from loalang.publish.csv_table import csv_table
+from loalang.publish.diary_report import Proof, diary_report, diary_table
+from loalang.publish.page import sheet_page
+from loalang.publish.plain import plain
+from loalang.publish.poster import post
+from loalang.publish.usb import Line
+from loalang.publish.week_sheet import week_sheet, week_table
+from loalang.publish.xlsx_table import xlsx_table
+from loalang.schedule.approvals import Approval, Standing, State
+from loalang.schedule.block import playlist
+from loalang.schedule.diary import Aired
+from loalang.schedule.kept import Week
+from loalang.schedule.model import Entry, LeftOut, Role, Session
+from loalang.schedule.report import report
+from loalang.schedule_content import Policy
 
 MONDAY = dt.date(2026, 11, 23)
 NOW = dt.datetime(2026, 11, 22, 8, tzinfo=dt.UTC)
@@ -63,8 +63,8 @@ class Markup(HTMLParser):
 
 
 def policy() -> Policy:
-    from generator.folder import starter
-    from generator.reading import read_policy
+    from loalang.folder import starter
+    from loalang.reading import read_policy
 
     return read_policy(starter() / "scripts/policies/mac-dinh.yaml", "mac-dinh.yaml")[0]
 

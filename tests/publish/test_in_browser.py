@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 from by_hand import facts, keep, manifest, planned, put, station
 
-from generator.audio.encode import encode_mp3
-from generator.audio.timeline import Kind, Span
-from generator.files import sha256
-from generator.library import Library
-from generator.model import Edition
-from generator.publish.server import new_server
-from generator.publish.website import refresh
+from loalang.audio.encode import encode_mp3
+from loalang.audio.timeline import Kind, Span
+from loalang.files import sha256
+from loalang.library import Library
+from loalang.model import Edition
+from loalang.publish.server import new_server
+from loalang.publish.website import refresh
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium: pip install 'loalang[test-web]'")
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")

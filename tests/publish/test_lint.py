@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from by_hand import manifest, put, station
 
-from generator.publish.lint import check
-from generator.publish.look import look_in, look_online
-from generator.publish.server import new_server
-from generator.publish.website import refresh
+from loalang.publish.lint import check
+from loalang.publish.look import look_in, look_online
+from loalang.publish.server import new_server
+from loalang.publish.website import refresh
 
 SITE = "https://an-nghia.example/loa/"
 

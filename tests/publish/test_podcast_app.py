@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.building import Watch, Wish, build
-from generator.folder import ContentFolder
-from generator.model import Edition
-from generator.publish.server import new_server
+from loalang.building import Watch, Wish, build
+from loalang.folder import ContentFolder
+from loalang.model import Edition
+from loalang.publish.server import new_server
 
 pytestmark = [
     pytest.mark.web,

@@ -8,11 +8,11 @@ import pytest
 from by_hand import facts, manifest, put, station
 from real_places import Line, bucket_server, ssh_server
 
-from generator.errors import UsageError, WriteError
-from generator.library import Library, Manifest
-from generator.model import Edition
-from generator.publish.storage import INDEX, Target, plan_sending, send, unreachable
-from generator.publish.website import refresh, site_files
+from loalang.errors import UsageError, WriteError
+from loalang.library import Library, Manifest
+from loalang.model import Edition
+from loalang.publish.storage import INDEX, Target, plan_sending, send, unreachable
+from loalang.publish.website import refresh, site_files
 
 fsspec = pytest.importorskip("fsspec")
 
@@ -217,7 +217,7 @@ def test_a_server_that_is_cut_off_midway_shows_whole_files_only_and_the_next_pub
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("generator.publish.storage.PATIENCE", 2)
+    monkeypatch.setattr("loalang.publish.storage.PATIENCE", 2)
     publish(library, opened(kind, request, tmp_path))
     old = local(library)
     larger = {edition: facts(edition, 90_000) for edition in Edition}

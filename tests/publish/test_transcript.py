@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from by_hand import HOSTILE, TIMELINE, heard
 
-from generator.audio.timeline import Kind, Span
-from generator.building import Watch, Wish, build
-from generator.folder import ContentFolder
-from generator.library import Library
-from generator.model import Edition
-from generator.publish.captions import LINE, captions
-from generator.publish.chapters import chapters
-from generator.publish.transcript import srt, text, vtt, wrapped
-from generator.timelines import read_timeline, write_timeline
+from loalang.audio.timeline import Kind, Span
+from loalang.building import Watch, Wish, build
+from loalang.folder import ContentFolder
+from loalang.library import Library
+from loalang.model import Edition
+from loalang.publish.captions import LINE, captions
+from loalang.publish.chapters import chapters
+from loalang.publish.transcript import srt, text, vtt, wrapped
+from loalang.timelines import read_timeline, write_timeline
 
 
 def test_webvtt_names_the_voices_and_keeps_the_times() -> None:

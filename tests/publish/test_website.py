@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 import pytest
 from by_hand import HOSTILE, TIMELINE, keep, manifest, planned, put, station
 
-from generator.audio.timeline import Kind, Span
-from generator.content import Station
-from generator.library import Library, Manifest
-from generator.publish import page
-from generator.publish.heard import Heard
-from generator.publish.website import refresh
-from generator.schedule.kept import KeptPlans
+from loalang.audio.timeline import Kind, Span
+from loalang.content import Station
+from loalang.library import Library, Manifest
+from loalang.publish import page
+from loalang.publish.heard import Heard
+from loalang.publish.website import refresh
+from loalang.schedule.kept import KeptPlans
 
 BUDGET = 60_000
 """Bytes of a lesson page with all that it loads, without sound and art."""
@@ -127,7 +127,7 @@ def test_another_plan_makes_another_front_page_and_the_same_one_none(
     refresh(library, station(), (manifest(1),))
     assert "data-on" in read(library, "index.html")
     keep(library, planned())
-    monkeypatch.setattr("generator.publish.website._put", lambda *_: pytest.fail("written again"))
+    monkeypatch.setattr("loalang.publish.website._put", lambda *_: pytest.fail("written again"))
     refresh(library, station(), (manifest(1),))
 
 
@@ -169,7 +169,7 @@ def test_nothing_is_written_when_nothing_changed(tmp_path: Path, monkeypatch: py
     library = put(tmp_path, *episodes)
     refresh(library, station(), episodes)
     before = {path: path.stat().st_mtime_ns for path in library.folder.rglob("*")}
-    monkeypatch.setattr("generator.publish.website._put", lambda *_: pytest.fail("written again"))
+    monkeypatch.setattr("loalang.publish.website._put", lambda *_: pytest.fail("written again"))
     refresh(library, station(), episodes)
     assert {path: path.stat().st_mtime_ns for path in library.folder.rglob("*")} == before
 
@@ -202,7 +202,7 @@ def test_the_cover_is_drawn_again_only_for_another_name(
     episodes = (manifest(1),)
     library = put(tmp_path, *episodes)
     refresh(library, station(), episodes)
-    monkeypatch.setattr("generator.publish.artwork.cover", lambda station: station.name.encode())
+    monkeypatch.setattr("loalang.publish.artwork.cover", lambda station: station.name.encode())
     refresh(library, station(email="khac@example.vn"), episodes)
     assert (library.folder / "cover.jpg").read_bytes().startswith(b"\xff\xd8")
     refresh(library, station(name="Đài xã khác"), episodes)

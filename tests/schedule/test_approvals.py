@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.building import Watch, Wish, build
-from generator.errors import ContentError, UsageError
-from generator.files import sha256
-from generator.folder import ContentFolder
-from generator.library import EditionFacts, Library, Manifest
-from generator.model import Edition
-from generator.schedule.approvals import Approvals, Signature, State
+from loalang.building import Watch, Wish, build
+from loalang.errors import ContentError, UsageError
+from loalang.files import sha256
+from loalang.folder import ContentFolder
+from loalang.library import EditionFacts, Library, Manifest
+from loalang.model import Edition
+from loalang.schedule.approvals import Approvals, Signature, State
 
 from stations import policy  # isort: skip
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.errors import ContentError, WriteError
-from generator.schedule.chain import FIRST, Book, _line
+from loalang.errors import ContentError, WriteError
+from loalang.schedule.chain import FIRST, Book, _line
 
 ENTRIES = [{"item": "vneid", "by": "Nguyễn Thị Lan"}, {"item": "otp"}, {"item": "qr", "seconds": 212.5}]
 

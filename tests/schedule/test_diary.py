@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import ContentError, UsageError
-from generator.library import Library
-from generator.schedule.diary import Aired, Diary
-from generator.schedule.kept import KeptPlans, plan_json
-from generator.schedule.model import Airing, Frame
-from generator.schedule.planner import make_plan
-from generator.schedule.report import report
+from loalang.errors import ContentError, UsageError
+from loalang.library import Library
+from loalang.schedule.diary import Aired, Diary
+from loalang.schedule.kept import KeptPlans, plan_json
+from loalang.schedule.model import Airing, Frame
+from loalang.schedule.planner import make_plan
+from loalang.schedule.report import report
 
 from stations import MONDAY, brief  # isort: skip
 

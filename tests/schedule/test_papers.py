@@ -9,21 +9,21 @@ from typing import Any
 
 import pytest
 
-from generator.content import Station
-from generator.folder import ContentFolder
-from generator.publish.calendar import calendar
-from generator.publish.csv_table import csv_table
-from generator.publish.diary_report import Proof, diary_report, diary_table, goal_table, topic_table
-from generator.publish.plain import plain
-from generator.publish.table import Table
-from generator.publish.week_sheet import left_out_lines, week_sheet, week_table
-from generator.publish.xlsx_table import MOST, xlsx_table
-from generator.schedule.diary import Aired
-from generator.schedule.kept import Week
-from generator.schedule.model import Frame, LeftOut
-from generator.schedule.planner import make_plan
-from generator.schedule.report import report
-from generator.schedule_content import Goal
+from loalang.content import Station
+from loalang.folder import ContentFolder
+from loalang.publish.calendar import calendar
+from loalang.publish.csv_table import csv_table
+from loalang.publish.diary_report import Proof, diary_report, diary_table, goal_table, topic_table
+from loalang.publish.plain import plain
+from loalang.publish.table import Table
+from loalang.publish.week_sheet import left_out_lines, week_sheet, week_table
+from loalang.publish.xlsx_table import MOST, xlsx_table
+from loalang.schedule.diary import Aired
+from loalang.schedule.kept import Week
+from loalang.schedule.model import Frame, LeftOut
+from loalang.schedule.planner import make_plan
+from loalang.schedule.report import report
+from loalang.schedule_content import Goal
 
 from stations import MONDAY, brief, lesson, policy  # isort: skip
 

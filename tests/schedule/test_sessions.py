@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 from stations import MONDAY, aired, brief, lesson, policy, reasons, window
 
-from generator.schedule.model import Airing, Frame, Role
-from generator.schedule.planner import make_plan
+from loalang.schedule.model import Airing, Frame, Role
+from loalang.schedule.planner import make_plan
 
 
 def test_older_lessons_fill_the_session_the_longest_ago_first() -> None:

@@ -14,7 +14,7 @@ import pytest
 import soundfile
 from conftest import LESSON, STATION, VOICE
 
-from generator.cli import main
+from loalang.cli import main
 
 LEADER = ("--by", "Nguyễn Văn Bình", "--role", "Phó chủ tịch", "--author", "Lê Thị Hoa")
 
@@ -90,7 +90,7 @@ def test_the_plan_stands_on_the_station_s_page_from_this_week_on(
     page = papers(village) / "index.html"
 
     def days(today: dt.date) -> list[str]:
-        monkeypatch.setattr("generator.cli.desk.now", lambda: dt.datetime.combine(today, dt.time(9)))
+        monkeypatch.setattr("loalang.cli.desk.now", lambda: dt.datetime.combine(today, dt.time(9)))
         assert loalang(village, "plan", "--from", "2026-11-23", "--weeks", "2").returncode == 0
         return re.findall(r'<li data-on="([\d-]+)">', page.read_text(encoding="utf-8"))
 
@@ -111,7 +111,7 @@ def test_the_plan_is_json_for_other_programs(village: Path) -> None:
 
 
 def test_a_block_is_one_file_as_long_as_planned_with_the_approved_frames_in_it(village: Path) -> None:
-    from generator.schedule.joining import frames_of
+    from loalang.schedule.joining import frames_of
 
     done = loalang(village, "block", "--on", "2026-11-23")
     assert done.returncode == 0, done.stderr

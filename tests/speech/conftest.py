@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import EngineSetting
-from generator.speech import engines
-from generator.speech.install import install, plan
-from generator.speech.patience import Patience
+from loalang.content import EngineSetting
+from loalang.speech import engines
+from loalang.speech.install import install, plan
+from loalang.speech.patience import Patience
 from speech.servers import Internet, authority, internet, openai
 from speech.services import Journal, OpenAI
 

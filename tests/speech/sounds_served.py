@@ -9,10 +9,10 @@ import lameenc
 import numpy as np
 import soundfile
 
-from generator.content import EngineSetting
-from generator.speech.engine import Request
-from generator.speech.engines.tone import Tone
-from generator.text import syllables
+from loalang.content import EngineSetting
+from loalang.speech.engine import Request
+from loalang.speech.engines.tone import Tone
+from loalang.text import syllables
 
 SERVED_PACE = 240.0
 

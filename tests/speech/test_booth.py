@@ -8,16 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.audio.clip import Clip
-from generator.content import EngineSetting, Voice
-from generator.errors import SpeechError, UsageError
-from generator.model import Utterance
-from generator.speech import engines
-from generator.speech.booth import Booth
-from generator.speech.cache import ClipCache, key_of
-from generator.speech.engine import Request
-from generator.speech.engines.tone import Tone
-from generator.speech.marks import Mark, marked, marks_of
+from loalang.audio.clip import Clip
+from loalang.content import EngineSetting, Voice
+from loalang.errors import SpeechError, UsageError
+from loalang.model import Utterance
+from loalang.speech import engines
+from loalang.speech.booth import Booth
+from loalang.speech.cache import ClipCache, key_of
+from loalang.speech.engine import Request
+from loalang.speech.engines.tone import Tone
+from loalang.speech.marks import Mark, marked, marks_of
 
 
 class Faulty(Tone):

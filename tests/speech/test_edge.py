@@ -5,12 +5,12 @@ from importlib.metadata import PackageNotFoundError
 
 import pytest
 
-from generator.content import EngineSetting
-from generator.errors import SpeechError
-from generator.speech.engine import Request
-from generator.speech.engines import edge
-from generator.speech.engines.edge import Edge
-from generator.speech.marks import marks_of
+from loalang.content import EngineSetting
+from loalang.errors import SpeechError
+from loalang.speech.engine import Request
+from loalang.speech.engines import edge
+from loalang.speech.engines.edge import Edge
+from loalang.speech.marks import marks_of
 from speech.conftest import HURRIED
 from speech.servers import Internet
 

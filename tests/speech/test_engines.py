@@ -7,16 +7,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.content import EngineSetting
-from generator.errors import SpeechError, UsageError
-from generator.folder import ContentFolder
-from generator.model import MANNERS, Edition
-from generator.reading_aloud import read_aloud
-from generator.rundown import render
-from generator.speech.engine import Request
-from generator.speech.engines import ENGINES, engine, espeak, espeak_process
-from generator.speech.marks import marks_of
-from generator.text import syllables
+from loalang.content import EngineSetting
+from loalang.errors import SpeechError, UsageError
+from loalang.folder import ContentFolder
+from loalang.model import MANNERS, Edition
+from loalang.reading_aloud import read_aloud
+from loalang.rundown import render
+from loalang.speech.engine import Request
+from loalang.speech.engines import ENGINES, engine, espeak, espeak_process
+from loalang.speech.marks import marks_of
+from loalang.text import syllables
 
 SENTENCES = (
     "Kính thưa bà con, mời bà con nghe bài học hôm nay.",
@@ -155,7 +155,7 @@ def test_espeak_s_data_is_copied_where_its_path_is_too_long(
 
     import espeakng_loader
 
-    from generator.speech.engines import espeak
+    from loalang.speech.engines import espeak
 
     deep = Path(str(tmp_path)) / ("x" * 120) / ("y" * 60) / "espeak-ng-data"
     shutil.copytree(espeakng_loader.get_data_path(), deep)
@@ -172,8 +172,8 @@ def test_espeak_s_data_is_copied_where_its_path_is_too_long(
     "voice", ["vi", "vi+Annie", "vi-vn-x-south", "vi-vn-x-south+Annie", "vi-vn-x-central"]
 )
 def test_a_voice_that_is_named_with_its_family_sounds_the_same(voice: str) -> None:
-    from generator.speech.engines.espeak import _library
-    from generator.speech.engines.espeak_worker import speak
+    from loalang.speech.engines.espeak import _library
+    from loalang.speech.engines.espeak_worker import speak
 
     request: dict[str, object] = {"text": SENTENCES[0], "voice": voice, "rate": 150, "pitch": 60}
     plain, named = (speak(*_library(), {**request, "voice": name}) for name in (voice, f"aav/{voice}"))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.speech.following import letters_reached
-from generator.speech.marks import Mark
+from loalang.speech.following import letters_reached
+from loalang.speech.marks import Mark
 
 
 def marks(said: str) -> list[Mark]:

@@ -5,11 +5,11 @@ import unicodedata
 
 import pytest
 
-from generator.speech.formant.consonants import CONSONANTS
-from generator.speech.formant.g2p import Tone, syllables_of
-from generator.speech.formant.vowels import NUCLEI
-from generator.speech.respelling import respellings
-from generator.text.syllable import ONSETS, OPEN_RHYMES, STOPPED_RHYMES, is_syllable
+from loalang.speech.formant.consonants import CONSONANTS
+from loalang.speech.formant.g2p import Tone, syllables_of
+from loalang.speech.formant.vowels import NUCLEI
+from loalang.speech.respelling import respellings
+from loalang.text.syllable import ONSETS, OPEN_RHYMES, STOPPED_RHYMES, is_syllable
 
 MARKS = {"": Tone.NGANG, "\u0300": Tone.HUYEN, "\u0301": Tone.SAC, "\u0309": Tone.HOI, "\u0303": Tone.NGA,
          "\u0323": Tone.NANG}  # fmt: skip

@@ -10,20 +10,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.audio.clip import Clip
-from generator.content import EngineSetting
-from generator.speech.engine import Request
-from generator.speech.engines import engine
-from generator.speech.formant.bounds import HERTZ
-from generator.speech.formant.consonants import CONSONANTS, PLACES
-from generator.speech.formant.g2p import Tone, syllables_of
-from generator.speech.formant.gestures import scored
-from generator.speech.formant.speaking import planned
-from generator.speech.formant.timing import timed
-from generator.speech.formant.tones import CONTOURS
-from generator.speech.formant.voices import SPEAKERS
-from generator.speech.formant.vowels import QUALITIES
-from generator.speech.marks import marks_of
+from loalang.audio.clip import Clip
+from loalang.content import EngineSetting
+from loalang.speech.engine import Request
+from loalang.speech.engines import engine
+from loalang.speech.formant.bounds import HERTZ
+from loalang.speech.formant.consonants import CONSONANTS, PLACES
+from loalang.speech.formant.g2p import Tone, syllables_of
+from loalang.speech.formant.gestures import scored
+from loalang.speech.formant.speaking import planned
+from loalang.speech.formant.timing import timed
+from loalang.speech.formant.tones import CONTOURS
+from loalang.speech.formant.voices import SPEAKERS
+from loalang.speech.formant.vowels import QUALITIES
+from loalang.speech.marks import marks_of
 from speech.test_formant_reading import WRITTEN
 
 WOMAN = EngineSetting(engine="loalang", voice="nu")
@@ -180,9 +180,9 @@ def test_a_question_is_higher_than_a_statement() -> None:
 
 def test_another_process_makes_the_same_bytes() -> None:
     program = (
-        "import hashlib\nfrom generator.content import EngineSetting\n"
-        "from generator.speech.engine import Request\n"
-        "from generator.speech.engines import engine; import sys\n"
+        "import hashlib\nfrom loalang.content import EngineSetting\n"
+        "from loalang.speech.engine import Request\n"
+        "from loalang.speech.engines import engine; import sys\n"
         "r = Request(sys.argv[1], EngineSetting(engine='loalang', voice='nu'), 180)\n"
         "print(hashlib.sha256(next(engine('loalang').speak([r])).samples.tobytes()).hexdigest())"
     )

@@ -6,17 +6,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.audio.clip import Clip
-from generator.content import EngineSetting, Voice
-from generator.errors import SpeechError
-from generator.model import Utterance
-from generator.speech import line
-from generator.speech.booth import Booth
-from generator.speech.cache import ClipCache
-from generator.speech.engine import Request
-from generator.speech.engines import gtts
-from generator.speech.engines.gtts import Gtts
-from generator.speech.patience import Patience
+from loalang.audio.clip import Clip
+from loalang.content import EngineSetting, Voice
+from loalang.errors import SpeechError
+from loalang.model import Utterance
+from loalang.speech import line
+from loalang.speech.booth import Booth
+from loalang.speech.cache import ClipCache
+from loalang.speech.engine import Request
+from loalang.speech.engines import gtts
+from loalang.speech.engines.gtts import Gtts
+from loalang.speech.patience import Patience
 from speech.conftest import HURRIED
 from speech.servers import Internet
 from speech.sounds_served import RATE, pitch_of

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import EngineSetting
-from generator.errors import ContentError, SpeechError
-from generator.speech.engine import Request
-from generator.speech.engines.http import Http
-from generator.speech.keys import key_file, key_for
+from loalang.content import EngineSetting
+from loalang.errors import ContentError, SpeechError
+from loalang.speech.engine import Request
+from loalang.speech.engines.http import Http
+from loalang.speech.keys import key_file, key_for
 from speech.conftest import HURRIED
 from speech.servers import authority, openai
 from speech.services import Journal, OpenAI
@@ -180,7 +180,7 @@ def test_no_address_is_a_problem_with_its_remedy() -> None:
     ],
 )
 def test_a_voice_file_may_hold_no_secret_and_no_nonsense(content: Path, line: str) -> None:
-    from generator.folder import ContentFolder
+    from loalang.folder import ContentFolder
 
     key, _colon, value = line.partition(": ")
     text = (content / "voices/lan.yaml").read_text(encoding="utf-8")

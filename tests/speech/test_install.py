@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import SpeechError, UsageError
-from generator.speech import download, install
-from generator.speech.catalogue import Offer, Piece, offers
-from generator.speech.install import plan
-from generator.speech.models import all_installed, installed, remove
-from generator.speech.patience import Patience
+from loalang.errors import SpeechError, UsageError
+from loalang.speech import download, install
+from loalang.speech.catalogue import Offer, Piece, offers
+from loalang.speech.install import plan
+from loalang.speech.models import all_installed, installed, remove
+from loalang.speech.patience import Patience
 from speech.servers import files
 
 NAME = "vi_VN-thu-x_low"

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.errors import SpeechError
-from generator.speech.patience import PassingError, Patience, retry_after
+from loalang.errors import SpeechError
+from loalang.speech.patience import PassingError, Patience, retry_after
 
 
 class Clock:

@@ -5,15 +5,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.content import EngineSetting
-from generator.errors import SpeechError
-from generator.speech.cache import key_of
-from generator.speech.engine import Request
-from generator.speech.engines import piper
-from generator.speech.engines.piper import Piper
-from generator.speech.install import install, plan
-from generator.speech.models import installed
-from generator.text import syllables
+from loalang.content import EngineSetting
+from loalang.errors import SpeechError
+from loalang.speech.cache import key_of
+from loalang.speech.engine import Request
+from loalang.speech.engines import piper
+from loalang.speech.engines.piper import Piper
+from loalang.speech.install import install, plan
+from loalang.speech.models import installed
+from loalang.text import syllables
 
 pytest.importorskip("piper")
 
@@ -31,7 +31,7 @@ def test_the_pace_is_set_by_the_voice_s_own_control_not_by_stretching(
     def never(*_: object) -> None:
         raise AssertionError("stretched")
 
-    monkeypatch.setattr("generator.speech.stretch.stretched", never)
+    monkeypatch.setattr("loalang.speech.stretch.stretched", never)
     assert len(speak(tiny, pace=150)) > 1.4 * len(speak(tiny, pace=228))
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.content import EngineSetting
-from generator.speech import probe
-from generator.speech.engines.http import Http
-from generator.speech.line import line_problem
-from generator.speech.probe import answered
+from loalang.content import EngineSetting
+from loalang.speech import probe
+from loalang.speech.engines.http import Http
+from loalang.speech.line import line_problem
+from loalang.speech.probe import answered
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_each_place_is_asked_once_a_run_and_by_no_worker_of_it() -> None:
         assert not answered("down.example", [lambda: ask("down", False)])
     assert asked == ["up", "down"]
     worker = (
-        "from generator.speech.probe import answered\n"
+        "from loalang.speech.probe import answered\n"
         "def never(): raise SystemExit('asked again')\n"
         "print(answered('up.example:443', [never]), answered('down.example', [never]))"
     )

@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 import soundfile
 
-from generator.audio.clip import Clip
-from generator.audio.loudness import integrated
-from generator.audio.mix import mix, plan, to_samples
-from generator.audio.resample import RATE
-from generator.audio.sounds import Recorded, Speech
-from generator.content import EngineSetting
-from generator.errors import ContentError
-from generator.speech.engine import Request
-from generator.speech.engines.espeak import Espeak
-from generator.speech.recording import read_recording, without_silence
+from loalang.audio.clip import Clip
+from loalang.audio.loudness import integrated
+from loalang.audio.mix import mix, plan, to_samples
+from loalang.audio.resample import RATE
+from loalang.audio.sounds import Recorded, Speech
+from loalang.content import EngineSetting
+from loalang.errors import ContentError
+from loalang.speech.engine import Request
+from loalang.speech.engines.espeak import Espeak
+from loalang.speech.recording import read_recording, without_silence
 
 
 def person(level: float = 0.2, room: float = 0.0005, before: float = 1.2, after: float = 2.0) -> Clip:

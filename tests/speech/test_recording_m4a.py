@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.audio.clip import Samples
-from generator.errors import ContentError
-from generator.speech.recording import read_recording
+from loalang.audio.clip import Samples
+from loalang.errors import ContentError
+from loalang.speech.recording import read_recording
 
 FTYP = b"\x00\x00\x00\x20ftypM4A \x00\x00\x00\x00M4A mp42isom\x00\x00\x00\x00"
 """How every M4A begins."""

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-import generator
-from generator.cli import main
-from generator.content import EngineSetting
-from generator.speech import engines
-from generator.speech.engines import edge, piper
+import loalang
+from loalang.cli import main
+from loalang.content import EngineSetting
+from loalang.speech import engines
+from loalang.speech.engines import edge, piper
 from speech.servers import openai
 from speech.services import OpenAI
 
-PACKAGE = Path(generator.__file__).parent
+PACKAGE = Path(loalang.__file__).parent
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import EngineSetting
-from generator.folder import ContentFolder
-from generator.model import MANNERS, Edition
-from generator.reading_aloud import read_aloud
-from generator.rundown import render
-from generator.speech import respelling
-from generator.speech.cache import key_of
-from generator.speech.engine import Request
-from generator.speech.engines import engine
-from generator.speech.marks import Mark, marks_of
-from generator.speech.respelling import respelled, respellings
-from generator.text import Lexicon
+from loalang.content import EngineSetting
+from loalang.folder import ContentFolder
+from loalang.model import MANNERS, Edition
+from loalang.reading_aloud import read_aloud
+from loalang.rundown import render
+from loalang.speech import respelling
+from loalang.speech.cache import key_of
+from loalang.speech.engine import Request
+from loalang.speech.engines import engine
+from loalang.speech.marks import Mark, marks_of
+from loalang.speech.respelling import respelled, respellings
+from loalang.text import Lexicon
 
 ESPEAK = EngineSetting(engine="espeak", voice="vi")
 LOALANG = EngineSetting(engine="loalang", voice="nu")

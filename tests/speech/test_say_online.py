@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import soundfile
 
-from generator.cli import main
+from loalang.cli import main
 from speech.servers import Internet
 
 TWIN = """

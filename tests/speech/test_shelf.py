@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from generator.audio.clip import Clip
-from generator.speech.marks import Mark, marked, marks_of
-from generator.speech.shelf import Shelf
+from loalang.audio.clip import Clip
+from loalang.speech.marks import Mark, marked, marks_of
+from loalang.speech.shelf import Shelf
 
 
 @pytest.mark.parametrize("room", [0, 10_000, 1 << 24])

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import ID3
 
-from generator.building import Watch, Wish, build
-from generator.folder import ContentFolder
-from generator.model import Edition
-from generator.speech.booth import Booth
-from generator.speech.engines import engine
+from loalang.building import Watch, Wish, build
+from loalang.folder import ContentFolder
+from loalang.model import Edition
+from loalang.speech.booth import Booth
+from loalang.speech.engines import engine
 
 ROOT = Path(__file__).parents[2]
 VOICES = ContentFolder(ROOT).voices

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.building import Summary, Watch, Wish, build
-from generator.folder import ContentFolder
-from generator.model import Edition
-from generator.speech import engines
+from loalang.building import Summary, Watch, Wish, build
+from loalang.folder import ContentFolder
+from loalang.model import Edition
+from loalang.speech import engines
 from speech.test_booth import Faulty
 
 

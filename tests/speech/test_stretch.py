@@ -5,13 +5,13 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from generator.audio.clip import Clip
-from generator.content import EngineSetting
-from generator.speech.engine import Request
-from generator.speech.engines.espeak import Espeak
-from generator.speech.marks import Mark, marked, marks_of
-from generator.speech.stretch import NARROWEST, TOLERANCE, WIDEST, paced, stretched
-from generator.text import syllables
+from loalang.audio.clip import Clip
+from loalang.content import EngineSetting
+from loalang.speech.engine import Request
+from loalang.speech.engines.espeak import Espeak
+from loalang.speech.marks import Mark, marked, marks_of
+from loalang.speech.stretch import NARROWEST, TOLERANCE, WIDEST, paced, stretched
+from loalang.text import syllables
 
 RATE = 24_000
 TEXT = "Khi cần trợ giúp, bà con hãy đến nhà văn hóa thôn để gặp tổ công nghệ số cộng đồng."

@@ -10,7 +10,7 @@ import pytest
 import soundfile
 
 MODULE = """
-from generator.speech.engines.tone import Tone
+from loalang.speech.engines.tone import Tone
 
 
 class Engine(Tone):
@@ -53,7 +53,7 @@ def installed(tmp_path: Path) -> Path:
 def run(content: Path, packages: Path | None, *arguments: str) -> subprocess.CompletedProcess[str]:
     path = os.pathsep.join(filter(None, [str(packages or ""), *sys.path]))
     return subprocess.run(
-        [sys.executable, "-m", "generator", "-C", str(content), *arguments],
+        [sys.executable, "-m", "loalang", "-C", str(content), *arguments],
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, "PYTHONPATH": path},

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.text import spoken
+from loalang.text import spoken
 
 CASES = Path(__file__).with_name("cases.tsv")
 OTHER_READINGS = frozenset({"149/149 thôn đã thành lập tổ.", "Gửi thư về ubndxa@thanhhoa.gov.vn"})

@@ -11,13 +11,13 @@ ROOT = Path(__file__).parents[2]
 def ask(data: bytes, *options: str) -> "subprocess.CompletedProcess[bytes]":
     environment = {
         **os.environ,
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": str(ROOT / "generator"),
         "LC_ALL": "C",
         "PYTHONIOENCODING": "ascii",
         "PYTHONUTF8": "0",
     }
     return subprocess.run(
-        [sys.executable, "-m", "generator", "spoken", *options],
+        [sys.executable, "-m", "loalang", "spoken", *options],
         input=data,
         capture_output=True,
         env=environment,

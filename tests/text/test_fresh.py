@@ -4,7 +4,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from generator.text import spoken
+from loalang.text import spoken
 
 FRESH = [
     line.split("\t")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import CombinedContentError, ContentError
-from generator.text import Lexicon, is_syllable, spoken
+from loalang.errors import CombinedContentError, ContentError
+from loalang.text import Lexicon, is_syllable, spoken
 
 SHIPPED = Lexicon.shipped()
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import spoken
-from generator.text.numbers import cardinal
+from loalang.text import spoken
+from loalang.text.numbers import cardinal
 
 ONES = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 BELOW_HUNDRED = [

@@ -5,8 +5,8 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.text import spoken
-from generator.text.clean import clean
+from loalang.text import spoken
+from loalang.text.clean import clean
 
 PIECES = """
     UBND ngày tháng 5/9 TT CA xã QĐ-TTg 57-NQ/TW 1900 0912.345.678 7h30 20.000đ 3-5 I II thế_kỷ Quý 10% m2

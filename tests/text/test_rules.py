@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator.text import spoken
+from loalang.text import spoken
 
 DATES = [
     ("Ngày 20 và 21/11", "Ngày hai mươi và hai mươi mốt tháng mười một"),

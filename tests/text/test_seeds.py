@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.text import spoken
+from loalang.text import spoken
 
 SHARED = Path(os.environ.get("LOALANG_SHARED") or Path(__file__).parents[2].parent / "shared")
 ARTICLES = sorted((SHARED / "seeds").glob("*.txt"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.text import is_syllable, predicted_seconds, syllables
+from loalang.text import is_syllable, predicted_seconds, syllables
 
 POSSIBLE = """
     a ừ ơi yêu uống oan uyên nghiêng nghỉ ngoằn ngoèo khuya khuỷu quốc quyển quỳnh quạu gì gìn giêng giếng

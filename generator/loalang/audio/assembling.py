@@ -1,0 +1,225 @@
+"""A planned programme becomes an MP3 file: passages are mixed, mastered and encoded one by one, and spliced.
+
+What was finished before, in this programme or any other, is not made again: its key is the very samples of
+its mix, and how the chain is set for them.
+"""
+
+import hashlib
+import json
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+import numpy as np
+
+from loalang.audio.beside import Stretch
+from loalang.audio.chains import CHAINS
+from loalang.audio.clip import Clip, Pcm
+from loalang.audio.encode import QUALITY, FrameEncoder, write_beside
+from loalang.audio.fitting import KeptLoudness, fit_voices
+from loalang.audio.levels import VOICE_LEVEL, voice_of
+from loalang.audio.loudness import HOPS_PER_SECOND, Lufs, Powers, gated
+from loalang.audio.master import Fit, Mastering, fit, fit_music
+from loalang.audio.mix import Plan, mix, plan, rate_of, to_samples
+from loalang.audio.passages import TAIL, Passage, passages
+from loalang.audio.sounds import Recorded, Sound, Speech, Tune
+from loalang.audio.splice import splice
+from loalang.audio.tape import Tape
+from loalang.audio.timeline import FRAME, LEAD, grid
+from loalang.blob_cache import BlobCache
+from loalang.model import Edition, Seconds
+
+STEP = 0.6
+"""LU by which a programme's loudness is corrected: what is nearer to its target than half of this stays.
+
+Every voice has its loudness already, so that most programmes need no correction and share what they have in
+common.
+"""
+
+TRIES = 3
+"""How often a programme is made at most: what is lifted may be pressed down again in part."""
+
+IN_MEMORY = 8 << 20
+"""Bytes of frames in memory before there is a file: eleven minutes at 96 kbit/s."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Finished:
+    """A passage as it goes into the file.
+
+    Attributes:
+        frames: MP3 frames that need none before them.
+        powers: the weighed mean square of each of its tenths of a second, before encoding.
+    """
+
+    frames: bytes
+    powers: Powers
+
+    def to_bytes(self) -> bytes:
+        """Write it for keeping."""
+        return (
+            np.array([len(self.powers)], "<u4").tobytes() + self.powers.astype("<f8").tobytes() + self.frames
+        )
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Finished":
+        """Read it back."""
+        end = 4 + 8 * int(np.frombuffer(data[:4], "<u4")[0])
+        return cls(data[end:], np.frombuffer(data[4:end], "<f8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """Makes MP3 files of one edition.
+
+    Attributes:
+        kbps: the constant bit rate.
+        references: by voice, a clip from which its loudness and its spectrum are known; a voice without one
+            is judged by what it says in a passage.
+        kept: where finished passages are kept, or ``None``.
+        version: of the code and the libraries that make them.
+    """
+
+    edition: Edition
+    kbps: int
+    references: Mapping[str, Clip] = field(default_factory=dict)
+    kept: BlobCache | None = None
+    version: str = ""
+
+    def plan(self, sounds: Sequence[Sound]) -> Plan:
+        """Decide where and how loud each sound goes."""
+        return plan(sounds, KeptLoudness(self.kept, self.version), self.references)
+
+    def write(self, planned: Plan, out: IO[bytes]) -> None:
+        """Write a programme as an MP3 file without tags, from where ``out`` stands; it must seek.
+
+        Memory holds a few passages, whatever the programme's length.
+        """
+        chain = CHAINS[self.edition]
+        parts = tuple(passages(planned.layout))
+        with SpooledTemporaryFile(max_size=IN_MEMORY) as file:
+            lift = chain.softer
+            for _try in range(TRIES):
+                reel = _Reel(file)
+                self._finish(planned, parts, lift, reel)
+                short = chain.aim - _loudness(parts, reel.powers)
+                if not np.isfinite(short) or not round(short / STEP):
+                    break
+                lift += STEP * round(short / STEP)
+            placed = zip((part.start for part in parts), reel.frames(), strict=True)
+            splice(placed, planned.layout.length, self.kbps, out)
+
+    def _finish(self, planned: Plan, parts: tuple[Passage, ...], lift: float, reel: "_Reel") -> None:
+        """Finish passages in turn; one is encoded in a thread while the next is mixed and mastered."""
+        waiting: deque[Future[Finished]] = deque()
+        with ThreadPoolExecutor(max_workers=1) as encoder:
+            for part in parts:
+                waiting.append(self._passage(planned, part, lift, encoder))
+                if len(waiting) > 1:
+                    reel.add(waiting.popleft().result())
+            while waiting:
+                reel.add(waiting.popleft().result())
+
+    def _passage(self, planned: Plan, part: Passage, lift: float, encoder: Executor) -> "Future[Finished]":
+        """Mix and master a passage here, and let ``encoder`` finish it; or take it from where it is kept."""
+        rate = CHAINS[self.edition].rate_for(rate_of(planned, part.slots))
+        with Tape[np.int16]() as tape:
+            content = hashlib.sha256()  # of the very samples
+            for block in _mixed(planned, part, rate):
+                content.update(block.data)
+                tape.record([block])
+            fitted = self._fit(part)
+            music = not any(isinstance(slot.sound, Speech | Recorded) for slot in part.slots)
+            tunes = _tunes(part)
+            setting = [
+                self.edition,
+                rate,
+                fitted and fitted.to_bytes().decode(),
+                lift,
+                music,
+                tunes,
+                self.kbps,
+                QUALITY,
+            ]
+            content.update(json.dumps([*setting, self.version]).encode())
+            key = content.hexdigest()
+            if self.kept and (data := self.kept.get(key)) is not None:
+                found = Finished.from_bytes(data)
+                return encoder.submit(lambda: found)
+            if fitted is None:
+                alone = map(to_samples, tape.play())
+                fitted = (
+                    fit_music(alone, self.edition, Lufs(VOICE_LEVEL), rate)
+                    if music
+                    else fit(alone, self.edition, rate)
+                )
+            lifted = replace(fitted, lift=fitted.lift + lift)
+            mastering = Mastering(lifted, self.edition, rate, () if music else tunes, music)
+            frames = FrameEncoder(self.kbps)
+            write_beside(frames, mastering.run(map(to_samples, tape.play())), encoder)
+        powers = mastering.powers()
+
+        def end() -> Finished:
+            finished = Finished(frames.finish(part.frames), powers)
+            if self.kept:
+                self.kept.put(key, finished.to_bytes())
+            return finished
+
+        return encoder.submit(end)
+
+    def _fit(self, part: Passage) -> Fit | None:
+        """How to set the chain for the voices of a passage, if it has voices and all are known."""
+        voices = sorted({voice_of(slot.sound) for slot in part.slots if isinstance(slot.sound, Speech)})
+        recorded = any(isinstance(slot.sound, Recorded) for slot in part.slots)
+        if recorded or not voices or not all(voice in self.references for voice in voices):
+            return None
+        references = tuple(self.references[voice] for voice in voices)
+        return fit_voices(references, self.edition, self.kept, self.version)
+
+
+class _Reel:
+    """Finished passages in order: what they weigh in memory, their frames in a file."""
+
+    def __init__(self, file: "SpooledTemporaryFile[bytes]") -> None:
+        self._file, self._lengths = file, list[int]()
+        self.powers: list[Powers] = []
+        file.seek(0)
+
+    def add(self, finished: Finished) -> None:
+        """Add the next."""
+        self._lengths.append(self._file.write(finished.frames))
+        self.powers.append(finished.powers)
+
+    def frames(self) -> Iterator[bytes]:
+        """Yield the frames of each passage, from the first."""
+        self._file.seek(0)
+        return map(self._file.read, self._lengths)
+
+
+def _mixed(planned: Plan, part: Passage, rate: int) -> Iterator[Pcm]:
+    """Mix a passage, with the silence before and after it."""
+    yield np.zeros(LEAD * grid(rate), np.int16)
+    yield from mix(planned, part.slots, rate)
+    yield np.zeros(TAIL * grid(rate), np.int16)
+
+
+def _tunes(part: Passage) -> tuple[Stretch, ...]:
+    """Where tunes play in a passage, in seconds from its start."""
+    return tuple(
+        (Seconds((slot.start - part.start) * FRAME), Seconds((slot.end - part.start) * FRAME))
+        for slot in part.slots
+        if isinstance(slot.sound, Tune)
+    )
+
+
+def _loudness(parts: tuple[Passage, ...], powers: list[Powers]) -> Lufs:
+    """The loudness of the whole programme, from the tenths of a second of its passages."""
+    end = max((part.start + part.frames for part in parts), default=0)
+    tenths = np.zeros(round(end * FRAME * HOPS_PER_SECOND) + 1)
+    for part, of_part in zip(parts, powers, strict=True):
+        start = round(part.start * FRAME * HOPS_PER_SECOND)
+        tenths[start : start + len(of_part)] = of_part[: len(tenths) - start]
+    return gated(tenths)

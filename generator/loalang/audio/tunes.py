@@ -1,0 +1,32 @@
+"""Tunes and beds are few and come in every programme: each is decoded once a process."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from loalang.audio.clip import Clip
+from loalang.audio.decode import read_clip
+from loalang.audio.resample import resample
+from loalang.errors import ContentError
+from loalang.messages import _
+
+KEPT = 8
+"""Tunes in memory: 1.4 MB each for 8 s at 44.1 kHz."""
+
+
+def read_tune(path: Path, rate: int) -> Clip:
+    """Read a tune at a rate; the same clip again while the file holds the same bytes.
+
+    Raises:
+        ContentError: the file is missing, empty, too long, or no sound.
+    """
+    try:
+        content = hashlib.sha256(path.read_bytes()).digest()
+    except OSError as error:
+        raise ContentError(_("không đọc được tệp âm thanh này"), where=str(path)) from error
+    return _read(path, content, rate)
+
+
+@lru_cache(KEPT)
+def _read(path: Path, content: bytes, rate: int) -> Clip:
+    return resample(read_clip(path), rate)

@@ -1,0 +1,118 @@
+"""The command ``loalang``: one file a command, loaded only when it is called."""
+
+import gc
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from loalang import __version__
+from loalang.errors import GeneratorError
+from loalang.messages import LANGUAGES, _, use_language
+
+COMMANDS: tuple[str, ...] = (
+    "new",
+    "station",
+    "lesson",
+    "bulletin",
+    "check",
+    "formats",
+    "sheet",
+    "build",
+    "spoken",
+    "say",
+    "plan",
+    "approve",
+    "withdraw",
+    "block",
+    "diary",
+    "voices",
+    "cache",
+    "jingles",
+    "schema",
+    "master",
+    "bench",
+    "listen",
+    "serve",
+    "feed",
+    "export",
+    "poster",
+    "publish",
+)
+"""Every command, in the order ``--help`` shows; ``loalang.cli.<name>`` holds it as ``command``."""
+
+
+SELDOM = 50_000
+"""New objects between two looks for rubbish. Python looks every 700: 5 % of a build with nothing to do."""
+
+
+class Commands(click.Group):
+    """A group that imports a command's file when the command is called, so that ``--help`` stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"loalang.cli.{name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and exit with its code: the only place that prints an error or exits."""
+    gc.set_threshold(SELDOM, 20)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    use_language(_asked_language(given))
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # Windows would write its own code page
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = _loalang().main(given, prog_name="loalang", standalone_mode=False)
+    except GeneratorError as error:
+        click.echo(str(error), err=True)
+        code = error.exit_code
+    except getattr(click.exceptions, "NoArgsIsHelpError", ()) as error:  # since click 8.2
+        error.show()
+        code = error.exit_code
+    except click.ClickException as error:
+        from loalang.cli.mistyped import told
+
+        click.echo(str(told(error)), err=True)
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(_("Đã dừng."), err=True)
+        code = 130
+    sys.exit(code)
+
+
+def _loalang() -> click.Group:
+    """Make the group, in the language that was chosen."""
+
+    @click.group(
+        cls=Commands,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help=_(
+            "Loa Làng: soạn, đọc, dàn dựng và phát bài cho đài truyền thanh xã.\n\n"
+            "Bắt đầu: loalang new dai-xa-toi, vào thư mục ấy, rồi loalang build"
+        ),
+    )
+    @click.version_option(__version__, prog_name="loalang")
+    @click.option("--lang", type=click.Choice(LANGUAGES), help="Tiếng Việt (vi) / English (en).")
+    @click.option("--folder", "-C", metavar="DIR", help=_("Thư mục nội dung. Mặc định: thư mục đang đứng."))
+    def loalang(lang: str | None, folder: str | None) -> None:
+        pass
+
+    return loalang
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """Find ``--lang`` before anything is parsed: the help itself is to be in that language."""
+    for i, argument in enumerate(arguments):
+        if argument == "--lang" and arguments[i + 1 : i + 2] in [[language] for language in LANGUAGES]:
+            return arguments[i + 1]
+        if argument.startswith("--lang=") and argument[7:] in LANGUAGES:
+            return argument[7:]
+    return None

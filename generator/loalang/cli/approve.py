@@ -1,0 +1,106 @@
+"""``loalang approve``: a leader lets a release on the air; the form to sign; how every episode stands."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from loalang.cli.desk import desk_of, now, out_option, station_option
+from loalang.messages import _
+
+if TYPE_CHECKING:
+    from loalang.schedule.gathering import Desk
+
+
+@click.command(
+    help=_(
+        "Ghi vào sổ rằng lãnh đạo đã duyệt bài: đúng kịch bản, lời đọc và âm thanh này. "
+        "Bài đổi thì mất duyệt.\n\n"
+        "Không ghi tên bài nào thì xem tình trạng các bài.\n\n"
+        'Ví dụ: loalang approve vneid-cai-dat --by "Nguyễn Văn Bình" --role "Phó chủ tịch" '
+        '--author "Lê Thị Hoa"'
+    )
+)
+@click.argument("episodes", nargs=-1, metavar=_("[BÀI]..."))
+@click.option("--by", help=_("Người duyệt."))
+@click.option("--role", default="", help=_("Chức vụ của người duyệt."))
+@click.option("--author", default="", help=_("Người soạn."))
+@click.option("--note", default="", help=_("Lời ghi thêm."))
+@click.option("--form", "only_form", is_flag=True, help=_("Chỉ in phiếu duyệt để ký, chưa ghi sổ."))
+@station_option
+@out_option
+def command(
+    episodes: tuple[str, ...],
+    by: str | None,
+    role: str,
+    author: str,
+    note: str,
+    only_form: bool,
+    station: str | None,
+    out: Path | None,
+) -> None:
+    from loalang.errors import UsageError
+    from loalang.schedule.approvals import Approvals, Signature
+
+    desk = desk_of(station, out)
+    if not episodes:
+        _show(desk)
+        return
+    if not by and not only_form:
+        raise UsageError(_("ai duyệt? Ghi tên sau --by"))
+    for lesson in episodes:
+        if by and not only_form:
+            signature = Signature(by, now(), role, author, note)
+            approval = Approvals(desk.library).approve(lesson, signature, desk.policy)
+            told = _("{lesson}: {by} đã duyệt, dòng {number} của sổ duyệt")
+            click.echo(told.format(lesson=lesson, by=by, number=approval.number))
+            _warn_of_draft(desk, lesson)
+        click.echo(str(_form(desk, lesson)))
+
+
+def _warn_of_draft(desk: "Desk", lesson: str) -> None:
+    """Say when what was approved is spoken by a voice that is meant for trying only."""
+    manifest = desk.library.manifest(lesson)
+    if manifest and any(facts.draft for facts in manifest.editions.values()):
+        click.echo(_("  lưu ý: đây là bản nháp, giọng máy chỉ để nghe thử"), err=True)
+
+
+def _form(desk: "Desk", lesson: str) -> Path:
+    """Write the form of an episode as it stands now."""
+    from loalang.errors import UsageError
+    from loalang.files import write_whole
+    from loalang.publish.approval_form import approval_form
+    from loalang.schedule.approvals import Approvals
+
+    manifest = desk.library.manifest(lesson)
+    if manifest is None:
+        raise UsageError(
+            _("chưa có bài '{lesson}' để duyệt").format(lesson=lesson),
+            hint=_("gợi ý: chạy loalang build {lesson} trước").format(lesson=lesson),
+        )
+    approvals = Approvals(desk.library)
+    form = approval_form(
+        desk.station, desk.policy, manifest, approvals.digests(lesson), approvals.standing(lesson)
+    )
+    path = desk.library.place(lesson) / "phieu-duyet.html"
+    write_whole(path, form)
+    return path
+
+
+def _show(desk: "Desk") -> None:
+    """Say how every episode stands; what lost its approval first."""
+    from loalang.errors import UsageError
+    from loalang.schedule.approvals import Approvals, Standing, State
+
+    standings = Approvals(desk.library).standings()
+    order = list(State)[::-1]
+    found = [(e.lesson, standings.get(e.lesson, Standing(State.NONE))) for e in desk.library.episodes()]
+    if not found:
+        raise UsageError(
+            _("chưa có bài nào được làm"),
+            str(desk.library.folder),
+            _("gợi ý: chạy loalang build trước"),
+        )
+    for lesson, standing in sorted(found, key=lambda one: (order.index(one[1].state), one[0])):
+        mark = {State.APPROVED: "+", State.VOID: "!", State.WITHDRAWN: "!", State.NONE: " "}[standing.state]
+        click.echo(f"{mark} {lesson}: {standing.told}")

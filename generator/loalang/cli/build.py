@@ -1,0 +1,162 @@
+"""``loalang build``: lessons become MP3 files, a feed and a page."""
+
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from loalang.cli.here import content_folder, report_failures
+from loalang.errors import UsageError
+from loalang.messages import _
+
+if TYPE_CHECKING:
+    from loalang.building import Summary
+    from loalang.library import EditionFacts
+
+
+@click.command(
+    help=_(
+        "Làm các bài thành tệp MP3, podcast và trang nghe. Chỉ bài nào đổi mới làm lại.\n\n"
+        "Ví dụ: loalang build vneid-cai-dat --edition loudspeaker"
+    )
+)
+@click.argument("lessons", nargs=-1, metavar=_("[BÀI]..."))
+@click.option(
+    "--station",
+    "-s",
+    "names",
+    multiple=True,
+    help=_("Tên đài (tệp trong scripts/stations), ghi được nhiều lần, hoặc all. Mặc định: đài đầu tiên."),
+)
+@click.option(
+    "--stations",
+    "table",
+    type=click.Path(path_type=Path),
+    metavar="CSV",
+    help=_("Bảng nhiều đài, mỗi hàng một xã; cột: tên đài, xã, điện thoại… như khóa của tệp đài."),
+)
+@click.option("--base", help=_("Đài mà các hàng của bảng lấy phần để trống. Mặc định: đài đầu tiên."))
+@click.option(
+    "--edition",
+    type=click.Choice(["loudspeaker", "podcast", "all"]),
+    default="all",
+    show_default=True,
+    help=_("Bản phát loa, bản podcast, hay cả hai."),
+)
+@click.option("--engine", "-e", help=_("Chỉ dùng một máy đọc, ví dụ tone để nghe thử nhịp bài."))
+@click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để kết quả. Mặc định: episodes."))
+@click.option(
+    "--jobs", "-j", type=click.IntRange(1, 64), help=_("Số việc làm cùng lúc. Mặc định: số nhân máy.")
+)
+@click.option(
+    "--online",
+    is_flag=True,
+    help=_("Cho phép đọc bằng dịch vụ trên Internet: lời bài được gửi ra ngoài. Mặc định: không."),
+)
+@click.option(
+    "--strict", is_flag=True, help=_("Báo lỗi nếu không đọc được bằng máy đọc tốt nhất của mỗi giọng.")
+)
+@click.option("--draft", is_flag=True, help=_("Vẫn đọc khi có chữ không biết đọc, và ghi là bản nháp."))
+@click.option(
+    "--explain", is_flag=True, help=_("Chỉ nói bài nào sẽ làm lại và vì sao; không làm, không ghi gì.")
+)
+@click.option("--json", "as_json", is_flag=True, help=_("Cùng --explain: in ra dạng JSON."))
+def command(
+    lessons: tuple[str, ...],
+    names: tuple[str, ...],
+    table: Path | None,
+    base: str | None,
+    edition: str,
+    engine: str | None,
+    out: Path | None,
+    jobs: int | None,
+    online: bool,
+    strict: bool,
+    draft: bool,
+    explain: bool,
+    as_json: bool,
+) -> None:
+    started = time.monotonic()
+    from loalang.building import Wish, build_stations, survey_stations
+    from loalang.cli.stations import chosen_stations
+    from loalang.model import Edition
+
+    if as_json and not explain:
+        raise UsageError(_("--json chỉ đi cùng --explain"))
+    folder = content_folder()
+    stations, mistakes = chosen_stations(folder, names, table, base)
+    wish = Wish(
+        station="",
+        out=(out or folder.root / "episodes").absolute(),
+        lessons=lessons,
+        editions=tuple(Edition) if edition == "all" else (Edition(edition),),
+        engine=engine,
+        draft=draft,
+        online=online,
+        strict=strict,
+        jobs=jobs or os.cpu_count() or 1,
+    )
+    if explain:
+        from loalang.cli.explaining import tell, tell_json
+
+        surveys = list(survey_stations(folder, stations, wish))
+        (tell_json if as_json else tell)(surveys)
+        failures = [failure.error for survey in surveys for failure in survey.failures]
+        report_failures([*mistakes, *failures])
+        return
+    from loalang.cli.bar import Bar
+
+    with Bar() as bar:
+        summaries = build_stations(folder, stations, wish, bar) if stations else ()
+    for remark in dict.fromkeys(remark for summary in summaries for remark in summary.remarks):
+        click.echo(remark, err=True)
+    for summary in summaries:
+        _say(summary, wish.out / summary.station.id, time.monotonic() - started)
+        if len(summaries) > 1 and summary.failures:
+            line = _("{count} chương trình không làm được, xem lý do ở dưới")
+            click.echo(f"{summary.station.id}: {line.format(count=len(summary.failures))}")
+    if len(summaries) > 1:
+        line = _("{stations} đài, mới làm {programmes} chương trình trong {seconds} giây")
+        made = sum(len(summary.made) for summary in summaries)
+        click.echo(
+            line.format(stations=len(summaries), programmes=made, seconds=f"{time.monotonic() - started:.1f}")
+        )
+    if any(facts.draft for summary in summaries for facts in _editions(summary)):
+        click.echo(
+            _("Có bản nháp: giọng máy có sẵn chỉ để nghe thử. Trước khi phát sóng, xem: loalang voices")
+        )
+    report_failures([*mistakes, *(failure.error for summary in summaries for failure in summary.failures)])
+
+
+def _say(summary: "Summary", place: Path, seconds: float) -> None:
+    """Close with one line: how many, how long, how fast, and who spoke."""
+    editions = _editions(summary)
+    if summary.made:
+        click.echo(_("Mới làm: {names}").format(names=", ".join(_short(summary.made))))
+    engines = dict.fromkeys(spoke.engine for facts in editions for spoke in facts.speakers)
+    line = _(
+        "{place}: {count} bài, {programmes} chương trình, {minutes} phút âm thanh, làm trong {seconds} giây, "
+        "máy đọc {engines}"
+    )
+    click.echo(
+        line.format(
+            place=place,
+            count=len(summary.episodes),
+            programmes=len(editions),
+            minutes=f"{sum(facts.seconds for facts in editions) / 60:.1f}",
+            seconds=f"{seconds:.1f}",
+            engines=", ".join(engines) or "–",
+        )
+    )
+
+
+def _editions(summary: "Summary") -> "list[EditionFacts]":
+    return [facts for episode in summary.episodes for facts in episode.editions.values() if facts.complete]
+
+
+def _short(names: Sequence[str], most: int = 6) -> list[str]:
+    rest = len(names) - most
+    return [*names[:most], _("và {count} nữa").format(count=rest)] if rest > 0 else list(names)

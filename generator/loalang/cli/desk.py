@@ -1,0 +1,53 @@
+"""What the schedule's commands share: the desk of the station that is meant, dates as officers type them."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from loalang.cli.here import content_folder, first_station
+from loalang.messages import _
+
+if TYPE_CHECKING:
+    from loalang.schedule.gathering import Desk
+
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
+
+station_option = click.option("--station", "-s", help=_("Tên đài. Mặc định: đài đầu tiên."))
+out_option = click.option(
+    "--out", type=click.Path(path_type=Path), help=_("Nơi để kết quả. Mặc định: episodes.")
+)
+
+
+class Day(click.ParamType):
+    """A day: ``2026-11-23`` or ``23-11-2026``."""
+
+    name = "day"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date | object:
+        if not isinstance(value, str):
+            return value
+        for form in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
+            try:
+                return dt.datetime.strptime(value, form).date()
+            except ValueError:
+                continue
+        self.fail(_("'{value}' không phải ngày; ghi như 2026-11-23").format(value=value), param, ctx)
+
+
+def desk_of(station: str | None, out: Path | None) -> "Desk":
+    """Open the desk of a station, by default the first."""
+    from loalang.library import Library
+    from loalang.schedule.gathering import Desk
+
+    folder = content_folder()
+    place = (out or folder.root / "episodes").absolute()
+    return Desk.of(folder, station or first_station(folder), lambda identifier: Library(place / identifier))
+
+
+def now() -> dt.datetime:
+    """The time in Việt Nam, wherever the computer thinks it is."""
+    return dt.datetime.now(VIETNAM)

@@ -1,0 +1,249 @@
+"""``loalang diary``: what was on the air is written down, reported and verified."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from loalang.cli.desk import Day, desk_of, now, out_option, station_option
+from loalang.messages import _
+
+if TYPE_CHECKING:
+    from loalang.schedule.diary import Aired, Diary
+    from loalang.schedule.gathering import Desk
+    from loalang.schedule.model import Entry, Session
+
+
+@click.group(
+    help=_(
+        "Nhật ký phát thanh: ghi lượt phát, làm báo cáo tuần và tháng, kiểm tra sổ.\n\n"
+        'Ví dụ: loalang diary add --on 2026-11-23 --at 05:30 --by "Lê Thị Hoa"'
+    )
+)
+def command() -> None:
+    pass
+
+
+@command.command(
+    help=_(
+        "Ghi đã phát gì: cả buổi theo lịch khi không ghi tên gì, hoặc một bài, hoặc một nội dung khác.\n\n"
+        'Ví dụ: loalang diary add vneid-cai-dat --on 2026-11-23 --at 05:31 --by "Lê Thị Hoa"\n\n'
+        'loalang diary add "Tiếp sóng thời sự" --minutes 15 --on 2026-11-23 --at 06:00 --by "Hoa"'
+    )
+)
+@click.argument("what", required=False, metavar=_("[BÀI|NỘI DUNG]"))
+@click.option("--on", "on", type=Day(), help=_("Ngày phát."))
+@click.option("--at", help=_("Giờ phát, như 05:30. Không ghi thì mọi buổi của ngày theo lịch."))
+@click.option("--by", required=True, help=_("Người phát."))
+@click.option("--minutes", type=float, help=_("Thời lượng thật, bằng phút. Mặc định: độ dài của bài."))
+@click.option("--interrupted", default="", help=_("Gián đoạn gì, ví dụ: mất điện 5 phút."))
+@click.option(
+    "--corrects", type=int, default=0, help=_("Đính chính dòng số mấy; gì không ghi thì giữ như cũ.")
+)
+@click.option("--cancel", is_flag=True, help=_("Cùng --corrects: dòng ấy ghi nhầm, thật ra không phát."))
+@station_option
+@out_option
+def add(
+    what: str | None,
+    on: dt.date | None,
+    at: str | None,
+    by: str,
+    minutes: float | None,
+    interrupted: str,
+    corrects: int,
+    cancel: bool,
+    station: str | None,
+    out: Path | None,
+) -> None:
+    from loalang.errors import UsageError
+    from loalang.schedule.diary import Diary
+    from loalang.schedule.policy import is_clock
+
+    if at is not None and not is_clock(at):
+        raise UsageError(_("'{at}' không phải giờ; ghi như 05:30").format(at=at))
+    if cancel and not corrects:
+        raise UsageError(_("--cancel cần --corrects và số dòng"))
+    desk = desk_of(station, out)
+    diary = Diary(desk.library)
+    if corrects and what is None:
+        lines = [_corrected(diary, corrects, on, at, by)]
+    elif on is None:
+        raise UsageError(_("phát ngày nào? Ghi sau --on"))
+    else:
+        lines = [_one(desk, what, on, at, by)] if what else _of_plan(desk, on, at, by)
+    for line in lines:
+        seconds = line.seconds if minutes is None else 60 * minutes
+        line = replace(line, seconds=seconds, interrupted=interrupted, corrects=corrects, cancelled=cancel)
+        number = diary.add(line, now())
+        told = _("đã ghi dòng {number}: {on} {at} {title}")
+        click.echo(told.format(number=number, on=f"{line.on:%d-%m-%Y}", at=line.at, title=line.title))
+
+
+def _corrected(diary: "Diary", number: int, on: dt.date | None, at: str | None, by: str) -> "Aired":
+    """The line that is put right, with what is told anew."""
+    from loalang.errors import UsageError
+
+    for line in diary.all_lines():
+        if line.number == number:
+            return replace(line, on=on or line.on, at=at or line.at, by=by)
+    raise UsageError(_("nhật ký không có dòng {number}").format(number=number))
+
+
+def _of_plan(desk: "Desk", on: dt.date, at: str | None, by: str) -> "list[Aired]":
+    """What the kept plan says of a day, or of one session of it."""
+    from loalang.errors import UsageError
+    from loalang.schedule.kept import KeptPlans
+
+    sessions = [s for s in KeptPlans(desk.library).sessions(on, on) if at in (None, s.at)]
+    if not sessions:
+        raise UsageError(
+            _("lịch không có buổi nào ngày {on}").format(on=f"{on:%d-%m-%Y}"),
+            hint=_("gợi ý: ghi tên bài và giờ phát, hoặc xếp lịch bằng loalang plan"),
+        )
+    return [_planned(desk, session, entry, by) for session in sessions for entry in session.items]
+
+
+def _planned(desk: "Desk", session: "Session", entry: "Entry", by: str) -> "Aired":
+    from loalang.publish.week_sheet import begins
+    from loalang.schedule.diary import Aired
+
+    return Aired(
+        session.on,
+        begins(session, entry)[:5],
+        session.at,
+        entry.item,
+        entry.title,
+        entry.topic,
+        entry.seconds,
+        by,
+        _release(desk, entry.item),
+    )
+
+
+def _one(desk: "Desk", what: str, on: dt.date, at: str | None, by: str) -> "Aired":
+    """One broadcast that the officer names: an episode, or anything else that was on the air."""
+    from loalang.errors import UsageError
+    from loalang.model import Edition
+    from loalang.schedule.diary import Aired
+
+    if at is None:
+        raise UsageError(_("phát lúc mấy giờ? Ghi sau --at"))
+    manifest = desk.library.manifest(what) if what else None
+    if manifest is None:
+        return Aired(on, at, at, "", what, "", 0, by)
+    facts = manifest.editions.get(Edition.LOUDSPEAKER)
+    seconds = facts.seconds if facts else 0
+    release = _release(desk, what)
+    return Aired(on, at, _window(desk, at), what, manifest.title, manifest.topic, seconds, by, release)
+
+
+def _window(desk: "Desk", at: str) -> str:
+    """The hour of the window that a time falls into, or the time itself."""
+    from loalang.schedule.policy import minute_of
+
+    minute = minute_of(at)
+    inside = [w.start for w in desk.station.windows if 0 <= minute - minute_of(w.start) < w.minutes]
+    return max(inside, default=at)
+
+
+def _release(desk: "Desk", lesson: str) -> str:
+    from loalang.schedule.approvals import Approvals
+
+    return Approvals(desk.library).digests(lesson).get("loudspeaker.mp3", "")
+
+
+@command.command(
+    help=_(
+        "Làm báo cáo của một tháng hay một tuần: trang để in, bảng Excel và CSV.\n\n"
+        "Ví dụ: loalang diary export --month 2026-11"
+    )
+)
+@click.option("--month", help=_("Tháng, như 2026-11."))
+@click.option("--week", type=Day(), help=_("Một ngày của tuần, như 2026-11-23."))
+@station_option
+@out_option
+def export(month: str | None, week: dt.date | None, station: str | None, out: Path | None) -> None:
+    from loalang.files import write_whole
+    from loalang.publish.csv_table import csv_table
+    from loalang.publish.diary_report import (
+        Proof,
+        diary_report,
+        diary_table,
+        goal_table,
+        hours,
+        topic_table,
+    )
+    from loalang.publish.xlsx_table import xlsx_table
+    from loalang.schedule.diary import Diary
+    from loalang.schedule.gathering import course_by_topic
+    from loalang.schedule.report import report
+
+    first, last, name = _span(month, week)
+    desk = desk_of(station, out)
+    diary = Diary(desk.library)
+    links = diary.book.read()
+    proof = Proof(len(links), links[-1].digest if links else "")
+    found = report(diary.aired(first, last), first, last, course_by_topic(desk))
+    fixed, _document = desk.folder.plan_file(desk.station.id)
+    place = desk.library.folder / "diary" / name
+    write_whole(place.with_suffix(".html"), diary_report(desk.station, found, fixed.goals, proof))
+    table = diary_table(found.aired)
+    more = topic_table(found), *([goal_table(desk.station, fixed.goals)] if fixed.goals else [])
+    write_whole(place.with_suffix(".csv"), csv_table(table))
+    write_whole(place.with_suffix(".xlsx"), xlsx_table(table, *more))
+    told = _("{days} ngày, {count} lượt, {hours}, {covered} trong {topics} chủ đề")
+    click.echo(
+        told.format(
+            days=found.days,
+            count=len(found.aired),
+            hours=hours(found.seconds),
+            covered=found.covered,
+            topics=sum(1 for share in found.topics if share.topic),
+        )
+    )
+    click.echo(str(place.with_suffix(".html")))
+
+
+def _span(month: str | None, week: dt.date | None) -> tuple[dt.date, dt.date, str]:
+    """First and last day, and the name of the report's files."""
+    from loalang.errors import UsageError
+
+    if week:
+        monday = week - dt.timedelta(days=week.weekday())
+        year, number, _day = monday.isocalendar()
+        return monday, monday + dt.timedelta(days=6), f"{year}-W{number:02d}"
+    try:
+        first = dt.date.fromisoformat(f"{month or now().strftime('%Y-%m')}-01")
+    except ValueError as error:
+        raise UsageError(_("'{month}' không phải tháng; ghi như 2026-11").format(month=month)) from error
+    last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    return first, last, f"{first:%Y-%m}"
+
+
+@command.command(
+    help=_(
+        "Kiểm tra sổ duyệt và nhật ký: dòng nào bị sửa, mất hay thêm đều bị nêu tên.\n\n"
+        "Ví dụ: loalang diary verify"
+    )
+)
+@click.option("--known", default="", help=_("Mã in trên báo cáo đã ký: nhật ký phải có dòng mang mã này."))
+@station_option
+@out_option
+def verify(known: str, station: str | None, out: Path | None) -> None:
+    from loalang.cli.here import report_failures
+    from loalang.schedule.approvals import Approvals, State
+    from loalang.schedule.diary import Diary
+
+    desk = desk_of(station, out)
+    approvals = Approvals(desk.library)
+    signed, problems = approvals.book.verify()
+    lines, more = Diary(desk.library).book.verify(known)
+    if not problems:
+        for lesson, standing in approvals.standings().items():
+            if standing.state is State.VOID:
+                click.echo(f"! {lesson}: {standing.told}", err=True)
+    report_failures([*problems, *more])
+    told = _("Sổ duyệt {signed} dòng, nhật ký {lines} dòng: còn nguyên vẹn.")
+    click.echo(told.format(signed=len(signed), lines=len(lines)))

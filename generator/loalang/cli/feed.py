@@ -1,0 +1,66 @@
+"""``loalang feed check``: is the podcast as the platforms and apps want it."""
+
+from pathlib import Path
+
+import click
+
+from loalang.errors import GeneratorError, UsageError
+from loalang.messages import _
+
+
+class FeedError(GeneratorError):
+    """A feed that listeners' apps would stumble over."""
+
+    exit_code = 6
+
+
+@click.group(
+    help=_("Việc với nguồn tin podcast (RSS).\n\nVí dụ: loalang feed check episodes/an-nghia/feed.xml")
+)
+def command() -> None:
+    pass
+
+
+@command.command(
+    name="check",
+    help=_(
+        "Soát nguồn tin: tệp tiếng, ảnh bìa, bản chữ, ngày giờ, mã bài, và máy chủ nếu đưa địa chỉ.\n\n"
+        "Ví dụ: loalang feed check episodes/an-nghia/feed.xml"
+    ),
+)
+@click.argument("place", metavar=_("TỆP|URL"))
+def check_feed(place: str) -> None:
+    import urllib.request
+
+    from loalang.publish.lint import check
+    from loalang.publish.look import TIMEOUT, Look, look_in, look_online
+
+    try:
+        if place.startswith(("http://", "https://")):
+            with urllib.request.urlopen(place, timeout=TIMEOUT) as answer:
+                xml = answer.read()
+            look: Look = look_online
+        else:
+            xml = Path(place).read_bytes()
+            look = look_in(Path(place).absolute().parent, _site(xml))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "reason", error)  # what urllib wraps
+        raise UsageError(
+            _("không đọc được nguồn tin ({reason})").format(reason=getattr(reason, "strerror", "") or reason),
+            place,
+            _("gợi ý: xem lại tên tệp hay địa chỉ, và mạng"),
+        ) from error
+    findings = check(xml, look)
+    for finding in findings:
+        click.echo(str(finding), err=True)
+    if findings:
+        raise FeedError(_("có {count} lỗi").format(count=len(findings)), place)
+    click.echo(_("{place}: không có lỗi.").format(place=place))
+
+
+def _site(xml: bytes) -> str:
+    """The address that the feed's own folder has on the web: where its self link stands."""
+    import re
+
+    found = re.search(rb"<atom:link[^>]*?href=\"([^\"]+)/[^\"/]*\"[^>]*?rel=\"self\"", xml)
+    return found[1].decode(errors="replace") + "/" if found else "http://localhost/"

@@ -1,0 +1,58 @@
+"""What every command does first and last: find the content folder, and report what failed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from loalang.messages import _
+
+if TYPE_CHECKING:
+    from loalang.errors import GeneratorError
+    from loalang.folder import ContentFolder
+
+
+def content_folder() -> "ContentFolder":
+    """The content folder around the current directory, or the one named by ``loalang -C``."""
+    from loalang.folder import ContentFolder
+
+    named = click.get_current_context().find_root().params.get("folder")
+    return ContentFolder.around(Path(named).absolute() if named else Path.cwd())
+
+
+def first_station(folder: "ContentFolder") -> str:
+    """The station that is meant when none is named: the first by file name.
+
+    Raises:
+        UsageError: the folder has no station.
+    """
+    from loalang.errors import UsageError
+
+    if not folder.station_ids:
+        raise UsageError(_("chưa có đài nào trong scripts/stations"), str(folder.root))
+    return folder.station_ids[0]
+
+
+def found(path: Path) -> Path:
+    """A file that is named on the command line.
+
+    Raises:
+        ContentError: there is no such file, or it is a folder.
+    """
+    from loalang.errors import ContentError
+
+    hint = _("gợi ý: xem lại tên tệp và thư mục của nó")
+    if not path.exists():
+        raise ContentError(_("không thấy tệp này"), str(path), hint)
+    if path.is_dir():
+        raise ContentError(_("đây là thư mục, không phải tệp"), str(path), hint)
+    return path
+
+
+def report_failures(errors: "Sequence[GeneratorError]") -> None:
+    """Print every failure and leave with the code of the first; do nothing when there is none."""
+    for line in dict.fromkeys(str(error) for error in errors):  # a mistake that many programmes share is one
+        click.echo(line, err=True)
+    if errors:
+        click.get_current_context().exit(errors[0].exit_code)

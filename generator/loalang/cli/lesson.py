@@ -1,0 +1,58 @@
+"""``loalang lesson new``: a script to begin from, with a remark at every part."""
+
+import datetime as dt
+
+import click
+
+from loalang.cli.here import content_folder
+from loalang.errors import UsageError
+from loalang.messages import _
+
+
+@click.group("lesson", help=_("Các bài của thư mục này.\n\nVí dụ: loalang lesson new doi-bang-lai"))
+def command() -> None:
+    pass
+
+
+@command.command(
+    help=_(
+        "Tạo một bài mới có sẵn lời mẫu và lời dặn ở từng đoạn. Xem các khuôn: loalang formats\n\n"
+        "Ví dụ: loalang lesson new doi-bang-lai --format bai-hoc"
+    )
+)
+@click.argument("name", metavar=_("MÃ-BÀI"))
+@click.option("--format", "form", default="bai-hoc", show_default=True, help=_("Khuôn của bài."))
+@click.option("--title", default="Tên bài mới", show_default=True, help=_("Tên bài."))
+def new(name: str, form: str, title: str) -> None:
+    from loalang.files import write_whole
+    from loalang.format_guide import format_guide
+    from loalang.identifiers import identifier
+    from loalang.reading import suggest
+    from loalang.skeleton import Beginning, next_number, skeleton
+
+    folder = content_folder()
+    if name != identifier(name):
+        raise UsageError(
+            _("'{name}' không làm mã bài được: chỉ chữ thường không dấu, số và gạch nối").format(name=name),
+            hint=suggest("", [identifier(name)]),
+        )
+    if form not in folder.format_names:
+        raise UsageError(
+            _("không có khuôn '{name}'").format(name=form), hint=suggest(form, folder.format_names)
+        )
+    path = folder.root / "scripts/lessons" / f"{name}.yaml"
+    if path.exists():
+        raise UsageError(_("đã có bài '{name}'").format(name=name), hint=_("gợi ý: chọn mã khác"))
+    beginning = Beginning(
+        id=name,
+        title=title,
+        format=form,
+        number=next_number(folder),
+        summary="Bà con làm được thêm một việc.",
+        body=format_guide(folder, form).example,
+        reviewed=dt.date.today(),
+    )
+    write_whole(path, skeleton(beginning).encode())
+    click.echo(
+        _("Đã tạo {file}. Sửa xong thì gõ: loalang check {name}").format(file=folder.name(path), name=name)
+    )

@@ -1,0 +1,116 @@
+"""``loalang plan``: a station's windows are filled; the week's sheet, calendar and table written."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from loalang.cli.desk import Day, desk_of, out_option, station_option
+from loalang.messages import _
+
+if TYPE_CHECKING:
+    from loalang.schedule.gathering import Desk
+    from loalang.schedule.kept import Week
+    from loalang.schedule.model import Plan
+
+
+@click.command(
+    help=_(
+        "Xếp lịch phát: bài nối tiếp bài, phát lại ở giờ khác, không quá giờ, không phát bài chưa duyệt. "
+        "Trang nghe của đài cũng ghi lịch ấy.\n\n"
+        "Ví dụ: loalang plan --from 2026-11-23 --weeks 4"
+    )
+)
+@station_option
+@click.option("--from", "start", type=Day(), help=_("Ngày đầu, như 2026-11-23. Mặc định: thứ hai tới."))
+@click.option("--weeks", type=click.IntRange(1, 53), default=1, show_default=True, help=_("Số tuần."))
+@click.option("--json", "as_json", is_flag=True, help=_("In lịch dạng JSON, để chương trình khác đọc."))
+@click.option("--dry-run", is_flag=True, help=_("Chỉ in, không ghi lịch."))
+@out_option
+def command(
+    station: str | None,
+    start: dt.date | None,
+    weeks: int,
+    as_json: bool,
+    dry_run: bool,
+    out: Path | None,
+) -> None:
+    from loalang.schedule.gathering import gather
+    from loalang.schedule.kept import KeptPlans, plan_json
+    from loalang.schedule.planner import make_plan
+
+    desk = desk_of(station, out)
+    plan = make_plan(gather(desk, start or _next_monday(), 7 * weeks))
+    kept = () if dry_run else KeptPlans(desk.library).keep(plan)
+    for week in kept:
+        _write(desk, week)
+    if kept:
+        _show(desk)
+    if as_json:
+        click.echo(plan_json(plan))
+        return
+    _say(plan)
+    if kept:
+        click.echo(_("Đã ghi {folder}").format(folder=KeptPlans(desk.library).folder))
+
+
+def _next_monday() -> dt.date:
+    from loalang.cli.desk import now
+
+    today = now().date()
+    return today + dt.timedelta(days=7 - today.weekday())
+
+
+def _write(desk: "Desk", week: "Week") -> None:
+    """Write the papers of a kept week beside it."""
+    from loalang.files import write_whole
+    from loalang.publish.calendar import calendar
+    from loalang.publish.csv_table import csv_table
+    from loalang.publish.week_sheet import week_sheet, week_table
+    from loalang.publish.xlsx_table import xlsx_table
+    from loalang.schedule.kept import KeptPlans
+
+    kept = KeptPlans(desk.library)
+    place = kept.folder / week.name
+    table = week_table(week)
+    sheet = week_sheet(desk.station, desk.policy, week, kept.digest(week.monday))
+    for suffix, data in (
+        ("html", sheet),
+        ("csv", csv_table(table)),
+        ("xlsx", xlsx_table(table)),
+        ("ics", calendar(desk.station, week.sessions)),
+    ):
+        write_whole(place.with_suffix(f".{suffix}"), data)
+
+
+def _show(desk: "Desk") -> None:
+    """Tell the plan on the station's page, where there is one, from this week on."""
+    from loalang.cli.desk import now
+    from loalang.publish.website import refresh
+    from loalang.schedule.kept import KeptPlans
+
+    today = now().date()
+    KeptPlans(desk.library).show_from(today - dt.timedelta(days=today.weekday()))
+    if episodes := tuple(desk.library.episodes()):
+        refresh(desk.library, desk.station, episodes)
+
+
+def _say(plan: "Plan") -> None:
+    from loalang.publish.week_sheet import ROLES, day_name, ends, left_out_lines, length
+
+    day = None
+    for session in plan.sessions:
+        if session.on != day:
+            day = session.on
+            click.echo(day_name(day))
+        shown = _("  {at}–{end}  {length} phút")
+        click.echo(shown.format(at=session.at, end=ends(session)[:5], length=length(session.seconds)))
+        for entry in session.items:
+            about = "~" if entry.predicted else ""
+            click.echo(f"    {entry.title} ({ROLES[entry.role]}, {about}{length(entry.seconds)})")
+    lines = left_out_lines(plan.left_out)
+    if lines:
+        click.echo(_("Chưa xếp được:"))
+    for line in lines:
+        click.echo(f"  {line}")

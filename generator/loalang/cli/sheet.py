@@ -1,0 +1,60 @@
+"""``loalang sheet``: written beside spoken, to read before anything is approved."""
+
+from pathlib import Path
+
+import click
+
+from loalang.cli.here import content_folder, first_station
+from loalang.messages import _
+
+
+@click.command(
+    help=_(
+        "Làm bảng đọc của một bài: chữ viết bên cạnh lời sẽ nói, chỗ đổi, chỗ đoán, "
+        "số âm tiết và thời lượng.\n\n"
+        "Ví dụ: loalang sheet vneid-cai-dat"
+    )
+)
+@click.argument("lesson", metavar=_("BÀI"))
+@click.option("--station", "-s", help=_("Tên đài. Mặc định: đài đầu tiên."))
+@click.option(
+    "--edition",
+    type=click.Choice(["loudspeaker", "podcast"]),
+    default="loudspeaker",
+    show_default=True,
+    help=_("Bản phát loa hay bản podcast."),
+)
+@click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để kết quả. Mặc định: episodes."))
+def command(lesson: str, station: str | None, edition: str, out: Path | None) -> None:
+    from loalang.files import write_whole
+    from loalang.job import Job
+    from loalang.model import Edition, Jingle, Recording
+    from loalang.publish.sheet import sheet_page, sheet_text, total
+    from loalang.reading_aloud import read_aloud
+    from loalang.rundown import render
+    from loalang.sheet import Mark, reading_sheet
+    from loalang.speech.booth import Booth
+
+    folder = content_folder()
+    chosen = Edition(edition)
+    script, document = folder.lesson(lesson)
+    stand, _document = folder.station(station or first_station(folder))
+    rundown = render(script, document, stand, chosen, folder.format_folders)
+    manner = Job(folder, script, stand, chosen, rundown, Booth(folder.voices)).manner
+
+    def length(cue: Jingle | Recording) -> float:
+        from loalang.audio.decode import read_clip
+
+        path = folder.jingle(cue.name) if isinstance(cue, Jingle) else folder.recording(cue.path)
+        return read_clip(path).seconds
+
+    sheet = reading_sheet(read_aloud(rundown, folder.lexicon, manner).cues, folder.lexicon, manner, length)
+    place = (out or folder.root / "episodes").absolute() / stand.id / script.id
+    page = place / f"bang-doc-{chosen}.html"
+    write_whole(page, sheet_page(sheet, script, stand, chosen, folder.voices))
+    write_whole(page.with_suffix(".txt"), sheet_text(sheet, script, stand, chosen).encode())
+    click.echo(total(sheet))
+    for mark in (Mark.GUESS, Mark.UNREAD):
+        for piece in sheet.marked(mark):
+            click.echo(f"  {piece.text} → {piece.said or '?'}")
+    click.echo(str(page))

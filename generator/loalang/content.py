@@ -1,0 +1,309 @@
+"""What officers write: lessons, stations and voices, as frozen pydantic models.
+
+Keys are the keys of the YAML files (DESIGN.md, "Files that officers write"). An unknown key is an error.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
+
+from loalang.model import Edition
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""Lower-case ASCII words joined by hyphens: safe as a file name everywhere and for ever."""
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, max_length=20_000)]
+
+Topic = Literal["dich-vu-cong", "thanh-toan", "thuong-mai", "nen-tang", "an-toan", "dia-phuong"]
+Region = Literal["bac", "trung", "nam"]
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+class Written(BaseModel):
+    """Base of everything that comes from a file: frozen, and no key that we do not know.
+
+    Its validator is built when the first file is read: a part of a lesson never needs one of its own.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class SpokenText(Written):
+    """A text with its own reading: ``read`` is said, ``text`` is printed; ``by`` names who says it."""
+
+    text: Text
+    read: Text | None = None
+    by: Identifier | None = None
+
+
+class Quiz(Written):
+    """A question, a pause to think (seconds), and the answer at once."""
+
+    ask: Text
+    wait: float = Field(default=3, ge=1, le=10)
+    answer: Text
+
+
+class Segment(Written):
+    """A block of a lesson; ``chapter`` before any of them starts a chapter of that title."""
+
+    chapter: Text | None = None
+
+
+class Say(Segment):
+    say: SpokenText
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_text(cls, data: Any) -> Any:
+        if isinstance(data, Mapping) and isinstance(data.get("say"), str):
+            return {**data, "say": {"text": data["say"]}}
+        return data
+
+
+class Turn(Written):
+    """What one role of a dialogue says."""
+
+    role: Identifier
+    text: Text
+    read: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_key(cls, data: Any) -> Any:
+        if isinstance(data, Mapping) and len(data) == 1:
+            ((role, words),) = data.items()
+            return {"role": role, **words} if isinstance(words, Mapping) else {"role": role, "text": words}
+        return data
+
+
+class Dialogue(Segment):
+    dialogue: tuple[Turn, ...] = Field(min_length=1)
+
+
+class Steps(Segment):
+    steps: tuple[Text, ...] = Field(min_length=1)
+
+
+class Warn(Segment):
+    warning: Text
+
+
+class Question(Segment):
+    quiz: Quiz
+
+
+class KeyPoints(Segment):
+    key_points: tuple[Text, ...] = Field(min_length=1)
+
+
+class Recorded(Segment):
+    recording: Text
+
+
+class News(Written):
+    """An item of a bulletin: its headline, said in the summary too, its text, and the role that says it."""
+
+    title: Text
+    text: Text
+    by: Identifier | None = None
+
+
+class NewsItem(Segment):
+    item: News
+
+
+class Announcement(Written):
+    """A notice as residents ask for it: who tells them what, where, when, and whom to call.
+
+    Attributes:
+        who: who gives notice: an office, a hamlet. It begins a sentence and has no full stop.
+        call: whom to call; the station's team when missing.
+    """
+
+    who: Text
+    what: Text
+    where: Text | None = None
+    when: Text
+    call: Text | None = None
+
+
+class Notice(Segment):
+    notice: Announcement
+
+
+SEGMENTS = ("say", "dialogue", "steps", "warning", "quiz", "key_points", "recording", "item", "notice")
+"""The key that tells what kind of block a segment is."""
+
+
+def kind_of(segment: Any) -> str | None:
+    """Name the kind of a segment by the one key of :data:`SEGMENTS` that it has."""
+    if isinstance(segment, Mapping):
+        return next((key for key in SEGMENTS if key in segment), None)
+    return next((key for key in SEGMENTS if hasattr(segment, key)), None)
+
+
+AnySegment = Annotated[
+    Annotated[Say, Tag("say")]
+    | Annotated[Dialogue, Tag("dialogue")]
+    | Annotated[Steps, Tag("steps")]
+    | Annotated[Warn, Tag("warning")]
+    | Annotated[Question, Tag("quiz")]
+    | Annotated[KeyPoints, Tag("key_points")]
+    | Annotated[Recorded, Tag("recording")]
+    | Annotated[NewsItem, Tag("item")]
+    | Annotated[Notice, Tag("notice")],
+    Discriminator(kind_of),
+]
+
+
+class Lesson(Written):
+    """One lesson script: ``scripts/lessons/<id>.yaml``."""
+
+    id: Identifier
+    title: Text
+    format: Identifier
+    topic: Topic
+    number: int = Field(ge=1, le=9999)
+    summary: Text
+    reviewed: dt.date
+    sources: tuple[Text, ...] = ()
+    cast: dict[Identifier, Identifier] = Field(min_length=1)
+    segments: tuple[AnySegment, ...] = Field(min_length=1)
+
+    @property
+    def presenter(self) -> str:
+        """The voice of the role ``mc``, or of the first role."""
+        return self.cast.get("mc") or next(iter(self.cast.values()))
+
+
+class Team(Written):
+    """Whom the listener asks: the community digital team."""
+
+    name: Text
+    phone: Text
+
+
+class Fact(Written):
+    """A figure of the commune, with the day it held and where it comes from."""
+
+    value: Text
+    as_of: dt.date | None = None
+    source: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_value(cls, data: Any) -> Any:
+        return {"value": str(data)} if isinstance(data, str | int | float) else data
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Window(Written):
+    """Hours on the air: on these days, from ``start`` (local time, ``HH:MM``), for so many minutes."""
+
+    days: tuple[Day, ...] = Field(min_length=1)
+    start: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    minutes: int = Field(ge=1, le=720)
+
+
+class MannerOverride(Written):
+    """A station's own manner for one edition; what is missing keeps the default."""
+
+    pace: float | None = Field(default=None, ge=100, le=320)
+    sentence_gap: float | None = Field(default=None, ge=0.1, le=3)
+    bitrate: Literal[64, 96, 128, 160, 192] | None = None
+
+
+SYNTHETIC_NOTICE = "Giọng đọc trong chương trình này do máy tổng hợp."
+"""What is said where a station only says that it wants to be told (law 134/2025/QH15)."""
+
+
+class Station(Written):
+    """One commune's station: ``scripts/stations/<id>.yaml``.
+
+    Attributes:
+        synthetic_notice: whether every programme says at its end that a machine speaks, or in which words.
+    """
+
+    id: Identifier
+    name: Text
+    commune: Text
+    province: Text
+    region: Region = "bac"
+    team: Team
+    facts: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], Fact] = {}
+    windows: tuple[Window, ...] = ()
+    policy: Identifier = "mac-dinh"
+    editions: dict[Edition, MannerOverride] = {}
+    website: Text | None = None
+    email: Text | None = None
+    license: Text | None = None
+    synthetic_notice: bool | Text = False
+
+    @property
+    def spoken_notice(self) -> str:
+        """The sentence that says so; empty where the station wants none."""
+        if isinstance(self.synthetic_notice, str):
+            return self.synthetic_notice
+        return SYNTHETIC_NOTICE if self.synthetic_notice else ""
+
+
+def _server(address: str) -> str:
+    """Accept the address of a server: http or https, with nothing in it that is secret."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.query:
+        raise ValueError
+    return address.rstrip("/")
+
+
+class EngineSetting(Written):
+    """One link of a voice's chain: an engine and what it is told.
+
+    Attributes:
+        voice: the engine's own name for the voice.
+        pitch: 0–99, 50 the engine's own.
+        speaker: which of a model's speakers, for models with several.
+        model: the server's name for its model.
+        base_url: the server's address; a key never stands in a file.
+        natural_pace: syllables a minute that the voice speaks by itself, where known: the engine's own
+            control of speed is set by it.
+    """
+
+    engine: Identifier
+    voice: Text
+    pitch: int = Field(default=50, ge=0, le=99)
+    speaker: int | None = Field(default=None, ge=0, le=9999)
+    model: Text | None = None
+    base_url: Annotated[str, AfterValidator(_server)] | None = None
+    natural_pace: float | None = Field(default=None, ge=100, le=400)
+
+
+class Voice(Written):
+    """One voice: ``voices/<id>.yaml``.
+
+    Attributes:
+        engines: its chain, the best first.
+        online: the voice whose chain speaks in its place where ``--online`` allows the Internet.
+    """
+
+    id: Identifier
+    name: Text
+    gender: Literal["nu", "nam"]
+    region: Region = "bac"
+    description: Text
+    online: Identifier | None = None
+    engines: tuple[EngineSetting, ...] = Field(min_length=1)

@@ -1,0 +1,126 @@
+"""Files appear whole or not at all."""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from loalang.errors import WriteError
+from loalang.messages import _
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """Bytes that stand complete beside ``path`` and wait to take its name."""
+
+    path: Path
+
+    @property
+    def part(self) -> Path:
+        """Where they wait. A part that a kill left behind is overwritten by the next writer."""
+        return self.path.with_name(f".{self.path.name}.part")
+
+    def commit(self) -> None:
+        """Take the name, in one step."""
+        try:
+            self.part.replace(self.path)
+        except OSError as error:
+            self.drop()
+            raise cannot_write(self.path, error) from error
+
+    def drop(self) -> None:
+        """Give up."""
+        with contextlib.suppress(OSError):
+            self.part.unlink()
+
+
+def stage(path: Path, data: bytes, durable: bool = True) -> Staged:
+    """Bring ``data`` onto the disk beside ``path``. Callers hold the folder's lock.
+
+    Args:
+        durable: wait until the disk has it; not needed for what can be made again in no time.
+
+    Raises:
+        WriteError: the folder is read-only or the disk is full; nothing is left behind.
+    """
+    staged = Staged(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with staged.part.open("wb") as file:
+            file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+    except OSError as error:
+        staged.drop()
+        raise cannot_write(path, error) from error
+    except BaseException:  # Ctrl-C: nothing half stays
+        staged.drop()
+        raise
+    return staged
+
+
+@contextlib.contextmanager
+def staged_file(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file that stands beside ``path`` and waits to take its name; see :class:`Staged`.
+
+    Raises:
+        WriteError: the folder is read-only or the disk is full; nothing is left behind.
+    """
+    staged = Staged(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with staged.part.open("w+b") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException as error:  # Ctrl-C too: nothing half stays
+        staged.drop()
+        with contextlib.suppress(OSError):
+            path.parent.rmdir()  # if it is there for this alone
+        if isinstance(error, OSError):
+            raise cannot_write(path, error) from error
+        raise
+
+
+def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
+    """Write ``data`` to ``path``: whole, or not at all and what was there before stays.
+
+    Raises:
+        WriteError: the folder is read-only, the disk is full, or another program holds the file open.
+    """
+    try:
+        stage(path, data, durable).commit()
+    except BaseException:  # Ctrl-C in between, too
+        Staged(path).drop()
+        raise
+
+
+def cannot_write(path: Path, error: OSError) -> WriteError:
+    """Say that ``path`` cannot be written, why, and what to do."""
+    return WriteError(
+        _("không ghi được ({reason})").format(reason=error.strerror or error),
+        str(path),
+        _("gợi ý: xem ổ đĩa còn chỗ không, thư mục có được ghi không, tệp có đang mở không"),
+    )
+
+
+def sha256(data: bytes) -> str:
+    """Digest ``data`` as hexadecimal SHA-256."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def measured(path: Path) -> tuple[int, str]:
+    """Return the bytes of a file and their SHA-256, read piece by piece.
+
+    Raises:
+        WriteError: what was just written is gone.
+    """
+    try:
+        with path.open("rb") as file:
+            return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise cannot_write(path, error) from error

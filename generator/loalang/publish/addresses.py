@@ -1,0 +1,23 @@
+"""Addresses of a station's files on the web."""
+
+from urllib.parse import quote
+
+from loalang.content import Station
+
+
+def site(station: Station) -> str:
+    """The address of the station's folder on the web, with a slash at its end.
+
+    Without a ``website``, it is where ``loalang serve`` shows it.
+    """
+    return (station.website or f"http://localhost:8000/{station.id}").rstrip("/") + "/"
+
+
+def is_public(station: Station) -> bool:
+    """Say whether others can open the station's addresses: whether it has a website."""
+    return station.website is not None
+
+
+def address(station: Station, path: str) -> str:
+    """The full address of a file of the station."""
+    return site(station) + quote(path)

@@ -1,0 +1,31 @@
+"""The approval form: what a leader signs for one episode, with the digests of exactly what was heard."""
+
+from collections.abc import Mapping
+
+from loalang.content import Station
+from loalang.library import Manifest
+from loalang.publish.page import TOPICS
+from loalang.publish.templates import template
+from loalang.publish.week_sheet import length
+from loalang.schedule.approvals import Standing
+from loalang.schedule_content import Policy
+
+
+def approval_form(
+    station: Station, policy: Policy, episode: Manifest, files: Mapping[str, str], standing: Standing
+) -> bytes:
+    """Write the form as one HTML file that prints on A4.
+
+    Args:
+        files: SHA-256 of each file of the release by its name, as it is now.
+    """
+    text = template("approval_form.html.j2").render(
+        station=station,
+        policy=policy,
+        episode=episode,
+        files=files,
+        standing=standing,
+        topic=TOPICS.get(episode.topic, episode.topic),
+        length=length,
+    )
+    return text.encode()

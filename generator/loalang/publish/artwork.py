@@ -1,0 +1,168 @@
+"""Pictures in the station's name, drawn by Pillow: the podcast's cover, and one to share in a group.
+
+The type is Be Vietnam Pro (SIL Open Font License), cut down to Vietnamese: every mark stands where it should,
+on every machine. Layout is Pillow's own ("basic"), so that the same release draws the same picture anywhere.
+"""
+
+import io
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loalang.content import Station
+from loalang.publish.plain import plain
+from loalang.tags import COURSE
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageDraw, ImageFont
+
+FONTS = Path(__file__).with_name("fonts")
+
+PAPER, INK, LEAF, DEEP, SUN, SOFT = "#fbf6ea", "#21302a", "#1f6b4a", "#0f3d2b", "#f0b64a", "#5d6a60"
+
+COVER_SIDE = 3000
+"""Pixels: the most that Apple takes, and what it asks for."""
+
+SHARE_SIDE = 1080
+"""Pixels: a square that Zalo shows whole."""
+
+
+def cover(station: Station) -> bytes:
+    """Draw the podcast's cover: a JPEG, 3000 × 3000."""
+    side = COVER_SIDE
+    canvas = _Canvas.of(side, DEEP)
+    canvas.rings(0.5, 0.40)
+    canvas.horn(0.5, 0.40, 0.30)
+    canvas.words(COURSE, 0.675, 0.092, "semibold", PAPER)
+    canvas.words(plain(station.name), 0.815, 0.05, "regular", SUN, lines=2)
+    return canvas.jpeg()
+
+
+def share(station: Station, number: int, title: str, on_air: str) -> bytes:
+    """Draw a lesson's picture for a group of residents: a JPEG, 1080 × 1080."""
+    canvas = _Canvas.of(SHARE_SIDE, PAPER)
+    canvas.band(0, 0.30, DEEP)
+    canvas.horn(0.17, 0.15, 0.16)
+    canvas.words(COURSE, 0.075, 0.052, "semibold", PAPER, left=0.32)
+    canvas.words(plain(station.name), 0.165, 0.034, "regular", SUN, left=0.32, lines=2)
+    canvas.words(f"Bài {number}", 0.36, 0.045, "semibold", LEAF, left=0.08)
+    canvas.words(plain(title), 0.43, 0.078, "semibold", INK, left=0.08, lines=4)
+    canvas.band(0.865, 1, SUN)
+    canvas.words(on_air, 0.885, 0.038, "semibold", DEEP, left=0.08, lines=2)
+    return canvas.jpeg()
+
+
+@cache
+def _font(weight: str, pixels: int) -> "ImageFont.FreeTypeFont":
+    from PIL import ImageFont
+
+    place = FONTS / f"be-vietnam-pro-{weight}.ttf"
+    return ImageFont.truetype(str(place), pixels, layout_engine=ImageFont.Layout.BASIC)
+
+
+@dataclass(frozen=True)
+class _Canvas:
+    """A square picture; places and sizes are parts of its side."""
+
+    image: "Image.Image"
+    draw: "ImageDraw.ImageDraw"
+    side: int
+
+    @classmethod
+    def of(cls, side: int, colour: str) -> "_Canvas":
+        from PIL import Image, ImageDraw
+
+        image = Image.new("RGB", (side, side), colour)
+        return cls(image, ImageDraw.Draw(image), side)
+
+    def band(self, top: float, bottom: float, colour: str) -> None:
+        self.draw.rectangle([0, round(top * self.side), self.side, round(bottom * self.side)], fill=colour)
+
+    def rings(self, x: float, y: float) -> None:
+        """Sound going out over the fields: pale rings, wider and wider."""
+        for i in range(7, 0, -1):
+            radius = self.side * (0.10 + 0.085 * i)
+            shade = _blend(LEAF, DEEP, i / 8)
+            self.draw.ellipse(
+                [
+                    x * self.side - radius,
+                    y * self.side - radius,
+                    x * self.side + radius,
+                    y * self.side + radius,
+                ],
+                fill=shade,
+            )
+
+    def horn(self, x: float, y: float, size: float) -> None:
+        """A loudspeaker on its pole, drawn four times as large and made smaller, for smooth edges."""
+        from PIL import Image, ImageDraw
+
+        pixels = round(size * self.side)
+        big = Image.new("L", (pixels * 2, pixels * 2), 0)
+        pen = ImageDraw.Draw(big)
+        unit = pixels * 2 / 100
+
+        def place(*points: tuple[float, float]) -> list[tuple[float, float]]:
+            return [(a * unit, b * unit) for a, b in points]
+
+        pen.rounded_rectangle([4 * unit, 39 * unit, 22 * unit, 61 * unit], radius=5 * unit, fill=255)
+        pen.polygon(place((20, 42), (66, 14), (66, 86), (20, 58)), fill=255)
+        pen.ellipse([58 * unit, 12 * unit, 74 * unit, 88 * unit], fill=255)
+        pen.rounded_rectangle([27 * unit, 60 * unit, 35 * unit, 98 * unit], radius=3 * unit, fill=255)
+        for radius in (14, 25):
+            box = [(70 - radius) * unit, (50 - radius) * unit, (70 + radius) * unit, (50 + radius) * unit]
+            pen.arc(box, -48, 48, fill=255, width=round(5 * unit))
+        mask = big.resize((pixels, pixels), Image.Resampling.LANCZOS)
+        corner = round(x * self.side - pixels / 2), round(y * self.side - pixels / 2)
+        self.image.paste(SUN, (*corner, corner[0] + pixels, corner[1] + pixels), mask)
+
+    def words(
+        self,
+        text: str,
+        top: float,
+        size: float,
+        weight: str,
+        colour: str,
+        left: float | None = None,
+        lines: int = 1,
+    ) -> None:
+        """Write ``text``, centred or from ``left``; letters get smaller until it fits, at last it is cut."""
+        start = left if left is not None else 0.07
+        room = round((1 - start - 0.07) * self.side)
+        for shrink in (1, 0.85, 0.72, 0.6):
+            font = _font(weight, round(size * shrink * self.side))
+            wanted = _broken(text, font, room)
+            if len(wanted) <= lines:
+                break
+        if len(wanted) > lines:
+            wanted = [*wanted[: lines - 1], wanted[lines - 1].rstrip() + "…"]
+        step = round(font.size * 1.28)
+        for i, line in enumerate(wanted):
+            x = start * self.side if left is not None else (self.side - font.getlength(line)) / 2
+            self.draw.text((round(x), round(top * self.side) + i * step), line, font=font, fill=colour)
+
+    def jpeg(self) -> bytes:
+        file = io.BytesIO()
+        self.image.save(file, "JPEG", quality=88, optimize=True, subsampling=0)
+        return file.getvalue()
+
+
+def _broken(text: str, font: "ImageFont.FreeTypeFont", room: int) -> list[str]:
+    """Break words into lines that are at most ``room`` pixels wide; only the first thousand letters count."""
+    lines = [""]
+    for word in text[:1000].split():
+        longer = f"{lines[-1]} {word}".strip()
+        if font.getlength(longer) <= room or not lines[-1]:
+            lines[-1] = longer
+            while len(lines[-1]) > 1 and font.getlength(lines[-1]) > room:  # one endless word
+                lines[-1] = lines[-1][: len(lines[-1]) * room // round(font.getlength(lines[-1]))]
+        else:
+            lines.append(word)
+    return lines
+
+
+def _blend(one: str, other: str, part: float) -> tuple[int, int, int]:
+    first, second = ([int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in (one, other))
+    mixed = [round(a + (b - a) * part) for a, b in zip(first, second, strict=True)]
+    return mixed[0], mixed[1], mixed[2]

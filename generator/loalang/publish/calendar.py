@@ -1,0 +1,84 @@
+"""A plan as iCalendar (RFC 5545), for the officer's phone: an event a session, with an alarm before it.
+
+Written by hand: four rules of the format are all that is needed, and the package `icalendar` would bring
+python-dateutil and tzdata into every installation. A test reads the result back with that package.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from loalang.content import Station
+from loalang.publish.plain import plain
+from loalang.schedule.model import Session
+
+ALARM_MINUTES = 10
+"""How long before a session the phone rings: time enough to walk to the amplifier."""
+
+ZONE = "Asia/Ho_Chi_Minh"
+
+
+def calendar(station: Station, sessions: Sequence[Session]) -> bytes:
+    """Write the sessions. The same sessions give the same bytes, and the same events in the phone."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Loa Lang//loalang//VI", "CALSCALE:GREGORIAN"]
+    lines += [f"X-WR-CALNAME:{_text(station.name)}", f"X-WR-TIMEZONE:{ZONE}", *_zone()]
+    for session in sessions:
+        lines += _event(station, session)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+
+
+def _zone() -> list[str]:
+    """Việt Nam knows no summer time."""
+    return [
+        "BEGIN:VTIMEZONE",
+        f"TZID:{ZONE}",
+        "BEGIN:STANDARD",
+        "DTSTART:19700101T000000",
+        "TZOFFSETFROM:+0700",
+        "TZOFFSETTO:+0700",
+        "TZNAME:+07",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+    ]
+
+
+def _event(station: Station, session: Session) -> Iterator[str]:
+    begin = dt.datetime.combine(session.on, dt.time.fromisoformat(session.at))
+    end = begin + dt.timedelta(seconds=round(session.seconds))
+    titles = [f"{i}. {entry.title}" for i, entry in enumerate(session.items, 1)]
+    count = f"{len(titles)} bài"
+    yield from (
+        "BEGIN:VEVENT",
+        f"UID:{begin:%Y%m%dT%H%M}-{station.id}@loalang",
+        f"DTSTAMP:{session.on:%Y%m%d}T000000Z",  # no clock: the plan decides alone
+        f"DTSTART;TZID={ZONE}:{begin:%Y%m%dT%H%M%S}",
+        f"DTEND;TZID={ZONE}:{end:%Y%m%dT%H%M%S}",
+        f"SUMMARY:{_text(f'Phát loa {session.at}: {count}')}",
+        f"DESCRIPTION:{_text(chr(10).join(titles))}",
+        f"LOCATION:{_text(station.name)}",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"TRIGGER:-PT{ALARM_MINUTES}M",
+        f"DESCRIPTION:{_text(f'Sắp đến giờ phát loa {session.at}')}",
+        "END:VALARM",
+        "END:VEVENT",
+    )
+
+
+def _text(text: str) -> str:
+    """Escape a text value (RFC 5545, 3.3.11); it must hold no control characters."""
+    lines = [plain(line) for line in text.splitlines()]
+    for sign in "\\;,":
+        lines = [line.replace(sign, f"\\{sign}") for line in lines]
+    return "\\n".join(lines)
+
+
+def _folded(line: str) -> str:
+    """Fold at 75 bytes, never inside a letter (RFC 5545, 3.1)."""
+    pieces, piece = [], ""
+    for letter in line:
+        if len((piece + letter).encode()) > 75:
+            pieces.append(piece)
+            piece = " "
+        piece += letter
+    return "\r\n".join([*pieces, piece])

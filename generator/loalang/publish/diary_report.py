@@ -1,0 +1,119 @@
+"""The diary of a week or a month as a page to print and as a table: what inspectors ask for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loalang.content import Fact, Station
+from loalang.publish.page import TOPICS
+from loalang.publish.table import Table
+from loalang.publish.templates import template
+from loalang.publish.week_sheet import day_name, length
+from loalang.schedule.diary import Aired
+from loalang.schedule.report import Report
+from loalang.schedule_content import Goal
+
+OTHER = "Nội dung khác"
+"""What is no episode: a relay, a live talk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What binds a report to the diary: how many lines it had, and the digest of the last."""
+
+    lines: int
+    digest: str
+
+
+def diary_report(station: Station, report: Report, goals: Sequence[Goal], proof: Proof) -> bytes:
+    """Write the report as one HTML file that prints on A4."""
+    text = template("diary_report.html.j2").render(
+        station=station,
+        report=report,
+        goals=[(goal, _fact(station, goal)) for goal in goals],
+        proof=proof,
+        topics=TOPICS,
+        other=OTHER,
+        day_name=day_name,
+        length=length,
+        hours=hours,
+    )
+    return text.encode()
+
+
+def diary_table(aired: Sequence[Aired]) -> Table:
+    """The diary as a table: a line a broadcast."""
+    head = (
+        "Dòng",
+        "Ngày",
+        "Giờ",
+        "Buổi",
+        "Mã bài",
+        "Nội dung",
+        "Chủ đề",
+        "Thời lượng (giây)",
+        "Người phát",
+        "Gián đoạn",
+        "Đính chính dòng",
+        "SHA-256 của âm thanh",
+    )
+    rows = (
+        (
+            line.number,
+            line.on,
+            line.at,
+            line.window,
+            line.item,
+            line.title,
+            TOPICS.get(line.topic, ""),
+            round(line.seconds),
+            line.by,
+            line.interrupted,
+            line.corrects or "",
+            line.release,
+        )
+        for line in aired
+    )
+    return Table("Nhật ký", head, tuple(rows))
+
+
+def topic_table(report: Report) -> Table:
+    """Time on the air and episodes by topic, as a table."""
+    head = ("Chủ đề", "Thời lượng (giây)", "Lượt phát", "Số bài đã phát", "Số bài của khóa")
+    rows = (
+        (
+            TOPICS.get(share.topic, OTHER),
+            round(share.seconds),
+            share.broadcasts,
+            share.episodes,
+            share.of_course,
+        )
+        for share in report.topics
+    )
+    return Table("Theo chủ đề", head, tuple(rows))
+
+
+def goal_table(station: Station, goals: Sequence[Goal]) -> Table:
+    """The commune's goals beside its figures, as a table."""
+    head = ("Mục tiêu", "Cần đạt", "Hạn", "Hiện nay", "Số liệu ngày", "Nguồn")
+    rows = (
+        (
+            goal.name,
+            goal.target,
+            goal.by,
+            fact.value if fact else "",
+            fact.as_of if fact and fact.as_of else "",
+            goal.source,
+        )
+        for goal, fact in ((goal, _fact(station, goal)) for goal in goals)
+    )
+    return Table("Mục tiêu", head, tuple(rows))
+
+
+def hours(seconds: float) -> str:
+    """Write a length as hours and minutes: ``3 giờ 05 phút``."""
+    whole, minutes = divmod(round(seconds / 60), 60)
+    return f"{whole} giờ {minutes:02d} phút"
+
+
+def _fact(station: Station, goal: Goal) -> Fact | None:
+    return station.facts.get(goal.fact) if goal.fact else None

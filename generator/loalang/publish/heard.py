@@ -1,0 +1,94 @@
+"""An episode as listeners meet it: one edition of it, with what starts where."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from loalang.audio.timeline import Kind, Span
+from loalang.library import EditionFacts, Library, Manifest
+from loalang.model import Edition
+from loalang.publish.plain import plain
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The podcast edition of an episode, or the loudspeaker's where that is all there is.
+
+    Attributes:
+        timeline: what starts where; empty where it was not kept.
+    """
+
+    episode: Manifest
+    edition: Edition
+    timeline: tuple[Span, ...] = ()
+
+    @property
+    def facts(self) -> EditionFacts:
+        """The file and what is known of it."""
+        return self.episode.editions[self.edition]
+
+    @property
+    def lesson(self) -> str:
+        """The episode's folder, and its place in addresses."""
+        return self.episode.lesson
+
+    @cached_property
+    def title(self) -> str:
+        """The title on one line."""
+        return plain(self.episode.title)
+
+    @cached_property
+    def summary(self) -> str:
+        """The summary on one line."""
+        return plain(self.episode.summary)
+
+    def file(self, ending: str) -> str:
+        """The path of a file of this edition inside the station's folder: ``vneid/podcast.vtt``."""
+        return f"{self.lesson}/{self.edition}.{ending}"
+
+    @property
+    def loud(self) -> EditionFacts | None:
+        """The loudspeaker's edition, where it stands."""
+        facts = self.episode.editions.get(Edition.LOUDSPEAKER)
+        return facts if facts and facts.complete else None
+
+    @cached_property
+    def chapters(self) -> tuple[Span, ...]:
+        """The parts of the programme, in order."""
+        return tuple(span for span in self.timeline if span.kind is Kind.CHAPTER)
+
+    @cached_property
+    def said(self) -> tuple[Span, ...]:
+        """What is heard in words: speech, and people's own recordings."""
+        return tuple(span for span in self.timeline if span.kind in {Kind.SPEECH, Kind.RECORDING})
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The names of the voices, in order of their first word."""
+        return tuple(dict.fromkeys(plain(s.label) for s in self.said if s.kind is Kind.SPEECH))
+
+    @property
+    def engines(self) -> str:
+        """What made the voices: ``espeak 1.52``."""
+        spoke = (f"{s.engine} {s.version}" for s in self.facts.speakers)
+        return ", ".join(dict.fromkeys(plain(name) for name in spoke))
+
+
+def heard_edition(episode: Manifest) -> Edition:
+    """The edition for listeners with earphones: the podcast's where it stands."""
+    whole = [edition for edition, facts in episode.editions.items() if facts.complete]
+    return Edition.PODCAST if Edition.PODCAST in whole else whole[0]
+
+
+def listen(library: Library, episodes: Iterable[Manifest]) -> Iterator[Heard]:
+    """Read the timelines of episodes that have a whole edition."""
+    for episode in episodes:
+        edition = heard_edition(episode)
+        yield Heard(episode, edition, library.timeline(episode.lesson, edition))
+
+
+def clock(seconds: float) -> str:
+    """Write a length as minutes and seconds: ``4:05``; from an hour on as ``1:04:05``."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"

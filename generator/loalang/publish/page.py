@@ -1,0 +1,123 @@
+"""The listening pages of a station: one of the course, one a lesson. They work without JavaScript."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup, escape
+
+from loalang.audio.timeline import Span
+from loalang.content import Station
+from loalang.publish.addresses import address, is_public
+from loalang.publish.coming import Day
+from loalang.publish.heard import Heard, clock
+from loalang.publish.hours import on_air
+from loalang.publish.plain import plain
+from loalang.publish.qr import qr_svg
+from loalang.publish.schema_org import episode_data, series_data
+from loalang.publish.transcript import RECORDING, turns_by_chapter
+from loalang.tags import COURSE
+
+STATIC = Path(__file__).with_name("static")
+"""Style, script, type and sign of the pages."""
+
+TOPICS = {
+    "dich-vu-cong": "Dịch vụ công trực tuyến",
+    "thanh-toan": "Thanh toán không dùng tiền mặt",
+    "thuong-mai": "Mua bán trên mạng",
+    "nen-tang": "Nền tảng số quanh ta",
+    "an-toan": "An toàn trên mạng",
+    "dia-phuong": "Việc của xã mình",
+}
+"""The six topics of the course, as residents read them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The lessons before and after one, in the order of the course."""
+
+    before: Heard | None
+    after: Heard | None
+
+
+def front_page(station: Station, episodes: Sequence[Heard], days: Sequence[Day] = ()) -> bytes:
+    """Write the station's front page: what is on the air when, and the course by topic.
+
+    Args:
+        days: what is planned; the reader's clock chooses today's.
+    """
+    topics = [(key, title, [h for h in episodes if h.episode.topic == key]) for key, title in TOPICS.items()]
+    return rendered(
+        "index.html.j2",
+        station,
+        base="",
+        on_air=on_air(station),
+        days=days,
+        topics=[(key, title, shown) for key, title, shown in topics if shown],
+        first=episodes[0] if episodes else None,
+        data=series_data(station),
+    )
+
+
+def lesson_page(station: Station, heard: Heard, around: Neighbours) -> bytes:
+    """Write one lesson's page: its player, what to remember, all its words."""
+    url = address(station, f"{heard.lesson}/index.html")
+    return rendered(
+        "lesson.html.j2",
+        station,
+        base="../",
+        heard=heard,
+        around=around,
+        topic=TOPICS.get(heard.episode.topic, ""),
+        chapters=list(turns_by_chapter(heard)),
+        address=url,
+        qr=qr_svg(url) if is_public(station) else None,
+        data=episode_data(station, heard),
+    )
+
+
+def sheet_page(station: Station, lines: Sequence[object]) -> bytes:
+    """Write the sheet to print beside a USB stick, of the lines of :mod:`loalang.publish.usb`."""
+    return rendered("copy_list.html.j2", station, lines=lines)
+
+
+def rendered(template: str, station: Station, **shown: object) -> bytes:
+    """Fill a template of ours; every word in it is escaped."""
+    return _environment().get_template(template).render(course=COURSE, station=station, **shown).encode()
+
+
+def phone(number: str) -> str:
+    """Write a telephone number for a ``tel:`` link."""
+    return "".join(letter for letter in number if letter.isdigit() or letter == "+")
+
+
+def megabytes(size: int) -> str:
+    """Write a file's size as residents read it: ``3,4 MB``."""
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def sentences(spans: Sequence[Span]) -> Markup:
+    """Write what is said, each sentence with its times in seconds: too much for a template."""
+    return Markup(
+        " ".join(
+            f'<span data-start="{span.start:.2f}" data-end="{span.end:.2f}">'
+            f"{escape(plain(span.text) or RECORDING)}</span>"
+            for span in spans
+        )
+    )
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(str(Path(__file__).with_name("templates")), encoding="utf-8"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"clock": clock, "phone": phone, "megabytes": megabytes, "plain": plain}
+    environment.filters["sentences"] = sentences
+    return environment

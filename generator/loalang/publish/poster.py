@@ -1,0 +1,66 @@
+"""For the hamlet's notice board and the residents' group: an A4 poster, a picture, the post's words."""
+
+import base64
+from collections.abc import Sequence
+
+from loalang.content import Station
+from loalang.library import Manifest
+from loalang.publish.addresses import address, is_public
+from loalang.publish.artwork import share
+from loalang.publish.hours import on_air_line
+from loalang.publish.page import STATIC, rendered
+from loalang.publish.plain import plain, shortened
+from loalang.publish.qr import qr_svg
+from loalang.tags import COURSE
+
+POINTS = 3
+"""More nobody reads while walking by."""
+
+
+def poster(station: Station, episode: Manifest) -> bytes:
+    """Write a lesson's poster: one HTML file that prints on one A4 page, with nothing beside it."""
+    title = shortened(f"Bài {episode.number}. {plain(episode.title)}", 300)
+    points = episode.key_points[:POINTS] or (episode.summary,)
+    return _poster(station, title, points, address(station, f"{episode.lesson}/index.html"))
+
+
+def course_poster(station: Station, episodes: Sequence[Manifest]) -> bytes:
+    """Write the whole course's poster: its topics, when it is heard, where to hear it again."""
+    from loalang.publish.page import TOPICS
+
+    told = [title for topic, title in TOPICS.items() if any(e.topic == topic for e in episodes)]
+    return _poster(
+        station, f"{len(episodes)} bài học kỹ năng số cho bà con", told, address(station, "index.html")
+    )
+
+
+def post(station: Station, episode: Manifest) -> str:
+    """Write the words of a post for a group: what it is, what to remember, when, where."""
+    lines = [f"📢 {COURSE} – bài {episode.number}: {plain(episode.title)}", "", plain(episode.summary), ""]
+    lines += [f"✅ {plain(point)}" for point in episode.key_points[:POINTS]]
+    if hours := on_air_line(station):
+        lines += ["", f"🕠 Nghe trên loa: {hours}"]
+    if is_public(station):
+        lines.append(f"🎧 Nghe lại: {address(station, f'{episode.lesson}/index.html')}")
+    lines.append(f"☎️ Cần giúp: {plain(station.team.name)}, {plain(station.team.phone)}")
+    return "\n".join(lines) + "\n"
+
+
+def picture(station: Station, episode: Manifest) -> bytes:
+    """Draw the picture that goes with the post: JPEG, 1080 × 1080."""
+    hours = on_air_line(station)
+    below = f"Nghe trên loa: {hours}" if hours else plain(station.name)
+    return share(station, episode.number, episode.title, below)
+
+
+def _poster(station: Station, title: str, points: Sequence[str], url: str) -> bytes:
+    return rendered(
+        "poster.html.j2",
+        station,
+        title=title,
+        points=[shortened(plain(point), 260) for point in points],
+        on_air=on_air_line(station),
+        address=url,
+        qr=qr_svg(url) if is_public(station) else None,
+        font=base64.b64encode((STATIC / "be-vietnam-pro-semibold.woff2").read_bytes()).decode(),
+    )

@@ -1,0 +1,62 @@
+"""The reading sheet as a page to print and as plain text."""
+
+from collections.abc import Iterator
+
+from loalang.content import Lesson, Station, Voice
+from loalang.messages import _
+from loalang.model import Edition
+from loalang.publish.templates import template
+from loalang.sheet import Mark, Row, Sheet
+
+EDITIONS = {Edition.LOUDSPEAKER: "bản phát loa", Edition.PODCAST: "bản podcast"}
+
+
+def sheet_page(
+    sheet: Sheet, lesson: Lesson, station: Station, edition: Edition, voices: dict[str, Voice]
+) -> bytes:
+    """Write the sheet as one HTML file that prints on A4, with room for a signature."""
+    text = template("reading_sheet.html.j2").render(
+        sheet=sheet, lesson=lesson, station=station, edition=EDITIONS[edition], voices=voices, clock=clock
+    )
+    return text.encode()
+
+
+def sheet_text(sheet: Sheet, lesson: Lesson, station: Station, edition: Edition) -> str:
+    """Write the sheet as plain text: each line as written, as it will be heard, and what to look at."""
+    lines = [f"{lesson.title} – {station.name} – {EDITIONS[edition]}", total(sheet), ""]
+    for part in sheet.parts:
+        told = _("{syllables} âm tiết, khoảng {length}")
+        lines.append(f"## {part.title} ({told.format(syllables=part.syllables, length=clock(part.seconds))})")
+        for row in part.rows:
+            lines += _lines(row)
+        lines.append("")
+    return "\n".join(lines)
+
+
+def total(sheet: Sheet) -> str:
+    """Say in one line how long the programme is and how much of it needs an eye."""
+    return _(
+        "{length}, {syllables} âm tiết; {changed} chỗ đổi, {guesses} chỗ đoán, {unread} chỗ không đọc được"
+    ).format(
+        length=clock(sheet.seconds),
+        syllables=sheet.syllables,
+        changed=len(sheet.marked(Mark.CHANGED)),
+        guesses=len(sheet.marked(Mark.GUESS)),
+        unread=len(sheet.marked(Mark.UNREAD)),
+    )
+
+
+def clock(seconds: float) -> str:
+    """Write a length as minutes and seconds: ``4:05``."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def _lines(row: Row) -> Iterator[str]:
+    written = "".join(piece.text for piece in row.written)
+    yield f"{row.voice.upper()}: {written}"
+    if row.spoken != written:
+        yield f"    → {row.spoken}"
+    for mark, word in ((Mark.GUESS, _("đoán")), (Mark.UNREAD, _("không đọc được"))):
+        for piece in row.marked(mark):
+            yield f"    ! {word}: {piece.text}" + (f" → {piece.said}" if piece.said else "")

@@ -1,0 +1,103 @@
+"""Transcripts from the mix's own timeline: WebVTT, SRT and plain text.
+
+A caption is one utterance, from its first sample to its last; a long one is several captions (captions.py).
+"""
+
+from collections.abc import Iterator
+
+from loalang.audio.timeline import Kind, Span
+from loalang.publish.captions import LINE, captions
+from loalang.publish.heard import Heard
+from loalang.publish.plain import plain
+
+RECORDING = "[Tiếng nói thu âm]"
+"""Stands for a person's own recording, whose words nobody wrote down."""
+
+
+def vtt(heard: Heard) -> bytes:
+    """Write WebVTT, the voices in ``<v Name>``."""
+    blocks = ["WEBVTT\nLanguage: vi"]
+    for span in captions(heard.said):
+        name = plain(span.label).replace("<", "").replace(">", "").replace("&", "")
+        tag = f"<v {name[:30]}>" if span.kind is Kind.SPEECH and name else ""
+        lines = list(
+            wrapped(_words(span).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"), tag)
+        )
+        blocks.append(f"{_stamp(span.start, '.')} --> {_stamp(span.end, '.')}\n" + "\n".join(lines))
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def srt(heard: Heard) -> bytes:
+    """Write SubRip; the speaker's name stands before the words."""
+    blocks = []
+    for number, span in enumerate(captions(heard.said), 1):
+        name = plain(span.label)[:30]
+        lines = wrapped(
+            _words(span).replace("-->", "→"), f"{name}: " if span.kind is Kind.SPEECH and name else ""
+        )
+        times = f"{_stamp(span.start, ',')} --> {_stamp(span.end, ',')}"
+        blocks.append(f"{number}\n{times}\n" + "\n".join(lines) + "\n")
+    return "\n".join(blocks).encode()
+
+
+def text(heard: Heard) -> bytes:
+    """Write the words to be read: a heading a chapter, a paragraph a turn."""
+    parts = [heard.title]
+    for chapter, turns in turns_by_chapter(heard):
+        if chapter:
+            parts.append(plain(chapter.label).upper())
+        for name, spans in turns:
+            words = " ".join(_words(span) for span in spans)
+            parts.append(f"{name}: {words}" if name else words)
+    return ("\n\n".join(parts) + "\n").encode()
+
+
+Turn = tuple[str, list[Span]]
+"""A speaker's name and what they say without a break; the name is empty for a recording."""
+
+
+def turns_by_chapter(heard: Heard) -> Iterator[tuple[Span | None, list[Turn]]]:
+    """Give each chapter with who speaks in it; what is said before the first chapter has none."""
+    chapters: list[Span | None] = [*heard.chapters] or [None]
+    if heard.said and isinstance(first := chapters[0], Span) and heard.said[0].start < first.start:
+        chapters.insert(0, None)
+    starts = [chapter.start if chapter else 0.0 for chapter in chapters[1:]] + [float("inf")]
+    said = iter(heard.said)
+    span = next(said, None)
+    for chapter, end in zip(chapters, starts, strict=True):
+        turns: list[Turn] = []
+        while span and span.start < end:
+            name = plain(span.label) if span.kind is Kind.SPEECH else ""
+            if turns and turns[-1][0] == name:
+                turns[-1][1].append(span)
+            else:
+                turns.append((name, [span]))
+            span = next(said, None)
+        yield chapter, turns
+
+
+def wrapped(words: str, before: str = "") -> Iterator[str]:
+    """Break words into lines of at most :data:`LINE` letters, ``before`` counted in the first."""
+    line, start = before + words, len(before)
+    while len(line) > LINE:
+        space = line.rfind(" ", start + 1, LINE + 1)
+        if space > 0:
+            yield line[:space]
+            line = line[space + 1 :]
+        else:  # one endless word
+            yield line[:LINE]
+            line = line[LINE:]
+        start = 0
+    yield line
+
+
+def _words(span: Span) -> str:
+    return plain(span.text) or (RECORDING if span.kind is Kind.RECORDING else "…")
+
+
+def _stamp(seconds: float, point: str) -> str:
+    """Write a time as WebVTT and SRT do: ``00:01:02.345``."""
+    thousandths = round(seconds * 1000)
+    minutes, thousandths = divmod(thousandths, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02d}:{minutes:02d}:{thousandths // 1000:02d}{point}{thousandths % 1000:03d}"

@@ -1,0 +1,249 @@
+"""All that a station shows the world, written beside its episodes: feeds, pages, transcripts, the cover.
+
+What was written, and from what, stands in ``.site.json``: when nothing changed, nothing is rendered, and when
+one lesson changed, its page and those of its neighbours. A file that is no longer wanted is taken away, but
+never one that is not in that list.
+"""
+
+import contextlib
+import json
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from loalang import __version__
+from loalang.content import Station
+from loalang.errors import ContentError
+from loalang.files import sha256, write_whole
+from loalang.library import Library, Manifest
+from loalang.publish import artwork
+from loalang.publish.plain import plain
+from loalang.publish.show import Show, shows
+from loalang.tags import COURSE
+
+if TYPE_CHECKING:
+    from loalang.publish.coming import Day
+    from loalang.publish.heard import Heard
+
+STATE = ".site.json"
+ASSETS = ("be-vietnam-pro-regular.woff2", "be-vietnam-pro-semibold.woff2", "loa.css", "loa.js", "loa.svg")
+COVER = "cover.jpg"
+PLANS = "plans"
+
+
+class _State(BaseModel):
+    """What was written last.
+
+    Attributes:
+        inputs: digest of all that it was made from; ``cover`` of what the picture was drawn from.
+        lessons: by id, the digest of what its page and its transcripts were made from.
+        guids: of the shows, by the file of their feed; they never change once they stand here.
+        files: sizes in bytes, by path inside the station's folder.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    inputs: str = ""
+    cover: str = ""
+    lessons: Mapping[str, str] = {}
+    guids: Mapping[str, str] = {}
+    files: Mapping[str, int] = {}
+
+
+def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) -> None:
+    """Bring the station's feeds and pages up to date.
+
+    Pages first, feeds last: a feed never names what does not stand yet.
+
+    Raises:
+        WriteError: the folder cannot be written.
+    """
+    # Mostly nothing has changed, and what renders costs 0.3 s to load: so here and below.
+    state = _read(library.folder)
+    told = shows(station, state.guids)
+    days = _days(library, {episode.lesson for episode in episodes})
+    inputs = _digest(station, episodes, told, days)
+    if state.inputs == inputs and all(_size(library.folder / n) == size for n, size in state.files.items()):
+        return
+    from loalang.publish.heard import listen
+
+    written: dict[str, int] = {}
+    cover = _cover_digest(station)
+    if cover == state.cover and _size(library.folder / COVER) == state.files.get(COVER):
+        written[COVER] = state.files[COVER]
+    else:
+        written[COVER] = _put(library.folder / COVER, artwork.cover(station))
+    heard = tuple(listen(library, episodes))
+    lessons = dict(_lesson_digests(station, episodes))
+    for place, one in enumerate(heard):
+        standing = _standing(library, state, one.lesson)
+        if lessons[one.lesson] != state.lessons.get(one.lesson) or not standing:
+            standing = {
+                name: _put(library.folder / name, data) for name, data in _lesson(station, heard, place)
+            }
+        written |= standing
+    for name, data in _common(station, heard, told, days):
+        written[name] = _put(library.folder / name, data)
+    for name in state.files.keys() - written.keys():
+        with contextlib.suppress(OSError):
+            (library.folder / name).unlink()
+    now = _State(
+        inputs=inputs,
+        cover=cover,
+        lessons=lessons,
+        guids={show.file: show.guid for show in told},
+        files=dict(sorted(written.items())),
+    )
+    write_whole(library.folder / STATE, (now.model_dump_json(indent=1) + "\n").encode())
+
+
+def site_files(folder: Path) -> tuple[str, ...]:
+    """The files that :func:`refresh` wrote into a station's folder, by path inside it."""
+    return tuple(_read(folder).files)
+
+
+def _days(library: Library, lessons: Set[str]) -> "tuple[Day, ...]":
+    """What the page tells of the plan; nothing of a damaged one, which ``loalang plan`` names."""
+    if not (library.folder / PLANS).is_dir():
+        return ()
+    from loalang.publish.coming import coming_days
+    from loalang.schedule.kept import KeptPlans
+
+    try:
+        return coming_days(KeptPlans(library).shown(), lessons)
+    except ContentError:
+        return ()
+
+
+def _standing(library: Library, state: _State, lesson: str) -> dict[str, int]:
+    """The files of a lesson that were written last; none where one of them is not as it was."""
+    files = {name: size for name, size in state.files.items() if name.startswith(f"{lesson}/")}
+    return files if all(_size(library.folder / name) == size for name, size in files.items()) else {}
+
+
+def _lesson(station: Station, heard: "Sequence[Heard]", place: int) -> Iterator[tuple[str, bytes]]:
+    """Render what belongs to one lesson."""
+    from loalang.publish.page import Neighbours, lesson_page
+
+    one = heard[place]
+    before, after = heard[max(place - 1, 0) : place], heard[place + 1 : place + 2]
+    around = Neighbours(before[0] if before else None, after[0] if after else None)
+    yield from _episode_files(one)
+    yield f"{one.lesson}/index.html", lesson_page(station, one, around)
+
+
+def _common(
+    station: Station, heard: "Sequence[Heard]", told: Sequence[Show], days: "Sequence[Day]"
+) -> Iterator[tuple[str, bytes]]:
+    """Render what tells of all lessons, in the order it is to be written."""
+    from loalang.publish.feed import feed
+    from loalang.publish.page import STATIC, front_page
+
+    for name in ASSETS:
+        yield f"assets/{name}", (STATIC / name).read_bytes()
+    yield "manifest.webmanifest", _manifest(station)
+    yield "sw.js", _service_worker()
+    yield "index.html", front_page(station, heard, days)
+    for show in told:
+        yield from feed(show, station, show.choose(heard))
+
+
+def _episode_files(heard: "Heard") -> Iterator[tuple[str, bytes]]:
+    from loalang.publish.chapters import chapters
+    from loalang.publish.transcript import srt, text, vtt
+
+    if heard.said:
+        yield heard.file("vtt"), vtt(heard)
+        yield heard.file("srt"), srt(heard)
+        yield heard.file("txt"), text(heard)
+    if heard.chapters:
+        yield heard.file("chapters.json"), chapters(heard)
+
+
+def _manifest(station: Station) -> bytes:
+    """What a phone needs to put the page on its home screen."""
+    told = {
+        "name": f"{COURSE} – {plain(station.name)}",
+        "short_name": COURSE,
+        "lang": "vi",
+        "start_url": "index.html",
+        "display": "minimal-ui",
+        "background_color": "#fbf6ea",
+        "theme_color": "#0f3d2b",
+        "icons": [
+            {"src": "assets/loa.svg", "sizes": "any", "type": "image/svg+xml"},
+            {"src": COVER, "sizes": "3000x3000", "type": "image/jpeg"},
+        ],
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _service_worker() -> bytes:
+    """The service worker, named for what it keeps: another style sheet makes another worker."""
+    from loalang.publish.page import STATIC
+
+    version = sha256(b"".join((STATIC / name).read_bytes() for name in ASSETS))[:12]
+    return (STATIC / "sw.js").read_text(encoding="utf-8").replace("@VERSION@", version).encode()
+
+
+# --- what it was made from --------------------------------------------------------------------------------
+
+
+def _digest(
+    station: Station, episodes: Sequence[Manifest], told: Sequence[Show], days: "Sequence[Day]"
+) -> str:
+    facts = {
+        "code": [__version__, _code_digest()],
+        "station": station.model_dump(mode="json"),
+        "guids": [show.guid for show in told],
+        "episodes": [episode.model_dump(mode="json") for episode in episodes],
+        "days": [asdict(day) for day in days],
+    }
+    return sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode())
+
+
+def _lesson_digests(station: Station, episodes: Sequence[Manifest]) -> Iterator[tuple[str, str]]:
+    """Digest what each lesson's page tells of: the lesson, and the ones that it leads on to."""
+    told = [episode.model_dump_json() for episode in episodes]
+    code = [__version__, _code_digest(), station.model_dump_json()]
+    for place, episode in enumerate(episodes):
+        facts = [*code, told[place], told[place - 1] if place else "", *told[place + 1 : place + 2]]
+        yield episode.lesson, sha256(json.dumps(facts).encode())
+
+
+def _cover_digest(station: Station) -> str:
+    facts = [station.name, COURSE, sha256(Path(artwork.__file__).read_bytes())]
+    return sha256(json.dumps(facts, ensure_ascii=False).encode())
+
+
+@cache
+def _code_digest() -> str:
+    """Digest our own code and templates: an update of the program renders anew."""
+    here = Path(__file__).parent
+    files = sorted(path for path in here.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return sha256("".join(sha256(path.read_bytes()) for path in files).encode())
+
+
+def _read(folder: Path) -> _State:
+    try:
+        return _State.model_validate_json((folder / STATE).read_bytes())
+    except (OSError, ValidationError):
+        return _State()
+
+
+def _put(path: Path, data: bytes) -> int:
+    """Write a file that says something new; it can be rendered again, so nobody waits for the disk."""
+    if _size(path) != len(data) or path.read_bytes() != data:
+        write_whole(path, data, durable=False)
+    return len(data)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1

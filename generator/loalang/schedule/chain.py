@@ -1,0 +1,156 @@
+"""Books that only grow: one JSON line an entry, each bound to the line before it by SHA-256.
+
+A line holds its own digest, the digest of the line before, and its number; ``<name>.head`` beside the book
+holds number and digest of the last line. So an edited, missing, added or reordered line is found and named.
+What nobody can find is a book that was rewritten as a whole with its head: keep the head's digest elsewhere,
+too (it is printed on every week sheet and report), and hold it against the book with ``verify(…, known)``.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+from loalang.errors import ContentError
+from loalang.files import cannot_write, sha256, write_whole
+from loalang.messages import _
+
+FIRST = "0" * 64
+"""Stands before the first line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One line of a book: its number from 1, its digest, and what was written."""
+
+    number: int
+    digest: str
+    entry: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book in the file ``path``."""
+
+    path: Path
+
+    @property
+    def head(self) -> Path:
+        """Where number and digest of the last line stand."""
+        return self.path.with_name(f"{self.path.name}.head")
+
+    def read(self) -> tuple[Link, ...]:
+        """Read all lines of a whole book.
+
+        Raises:
+            ContentError: the first line that was changed, lost or added.
+        """
+        links, problems = self.verify()
+        if problems:
+            raise problems[0]
+        return links
+
+    def verify(self, known: str = "") -> tuple[tuple[Link, ...], tuple[ContentError, ...]]:
+        """Read the lines that hold and name what does not.
+
+        Args:
+            known: a digest that was printed earlier; the book must have a line with it.
+        """
+        try:
+            lines = self.path.read_bytes().split(b"\n") if self.path.exists() else [b""]
+            head = self.head.read_bytes() if self.head.exists() else b""
+        except OSError as error:
+            told = _("không đọc được sổ ({reason})").format(reason=error.strerror or error)
+            return (), (ContentError(told, str(self.path)),)
+        links: list[Link] = []
+        problems: list[ContentError] = []
+        before = FIRST
+        for number, line in enumerate(lines[:-1], 1):
+            link, problem = _read_line(line, number, before)
+            if problem:
+                problems.append(self._problem(number, problem))
+            elif link:
+                links.append(link)
+            if link:
+                before = link.digest  # also of an edited line: the next one is not to blame
+        if lines[-1]:
+            problems.append(self._problem(len(lines), _("dòng cuối bị cắt hoặc thêm chữ")))
+        if not problems and (problem := _head_problem(head, links)):
+            problems.append(self._problem(len(lines), problem))
+        if known and all(link.digest != known for link in links):
+            problems.append(
+                self._problem(len(lines), _("không có dòng nào mang mã {known}").format(known=known))
+            )
+        return tuple(links), tuple(problems)
+
+    def append(self, entry: Mapping[str, Any]) -> Link:
+        """Write one more line.
+
+        Raises:
+            ContentError: the book was changed by hand; nothing is added to such a one.
+            WriteError: the folder is read-only or the disk is full; the book stays as it was.
+        """
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(self.path.with_name(f".{self.path.name}.lock")):
+                links = self.read()
+                number, before = len(links) + 1, links[-1].digest if links else FIRST
+                line, digest = _line(number, before, entry)
+                old = self.path.read_bytes() if self.path.exists() else b""
+                write_whole(self.path, old + line)
+                write_whole(self.head, _head(number, digest))
+        except OSError as error:
+            raise cannot_write(self.path, error) from error
+        return Link(number, digest, entry)
+
+    def _problem(self, number: int, told: str) -> ContentError:
+        return ContentError(
+            told,
+            f"{self.path.name}:{number}",
+            _("gợi ý: lấy lại bản sao của sổ; không sửa sổ bằng tay, muốn đính chính thì ghi dòng mới"),
+        )
+
+
+def _json(data: Mapping[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _line(number: int, before: str, entry: Mapping[str, Any]) -> tuple[bytes, str]:
+    """Write a line and give its digest: of the same line without it."""
+    body: dict[str, Any] = {"number": number, "before": before, "entry": entry}
+    digest = sha256(_json(body))
+    return _json({**body, "digest": digest}) + b"\n", digest
+
+
+def _read_line(line: bytes, number: int, before: str) -> tuple[Link | None, str]:
+    """Read a line; say what is wrong with it. A line that says how it should read is still told apart."""
+    try:
+        data = json.loads(line)
+        entry, own, prior = data["entry"], data["digest"], data["before"]
+        written, digest = _line(data["number"], prior, entry)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None, _("dòng bị sửa: không đọc được")
+    if written != line + b"\n" or digest != own:
+        return Link(number, str(own), {}), _("dòng bị sửa")
+    if data["number"] != number or prior != before:
+        return Link(number, own, entry), _("không nối với dòng trước: có dòng bị mất, thêm hoặc thay")
+    return Link(number, own, entry), ""
+
+
+def _head(number: int, digest: str) -> bytes:
+    return f"{number} {digest}\n".encode()
+
+
+def _head_problem(head: bytes, links: list[Link]) -> str:
+    """Hold the head against the lines. A power cut may leave it one line behind; the next line mends that."""
+    if not links and not head:
+        return ""
+    if links and head == _head(links[-1].number, links[-1].digest):
+        return ""
+    one_behind = _head(links[-2].number, links[-2].digest) if len(links) > 1 else b""
+    if links and head == one_behind:
+        return ""
+    return _("cuối sổ không khớp tệp .head: dòng cuối bị mất, hoặc tệp .head bị sửa")

@@ -1,0 +1,152 @@
+"""Plans that were made, kept a file a week: ``episodes/<station>/plans/2026-W48.json``.
+
+A new plan replaces the days from its start on and leaves the days before as they were: they have been aired.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from loalang.errors import ContentError
+from loalang.files import sha256, write_whole
+from loalang.library import Library
+from loalang.messages import _
+from loalang.schedule.model import Airing, LeftOut, Plan, Session
+
+SHOWN_WEEKS = 8
+"""So far ahead the station's page tells what is planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The plan of one week, Monday to Sunday."""
+
+    station: str
+    monday: dt.date
+    sessions: tuple[Session, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def name(self) -> str:
+        """Year and week as ISO 8601 writes them: ``2026-W48``."""
+        year, week, _day = self.monday.isocalendar()
+        return f"{year}-W{week:02d}"
+
+
+_WEEK = TypeAdapter(Week)
+_PLAN = TypeAdapter(Plan)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlans:
+    """The plans of one station."""
+
+    library: Library
+
+    @property
+    def folder(self) -> Path:
+        """Where they stand."""
+        return self.library.folder / "plans"
+
+    def keep(self, plan: Plan) -> tuple[Week, ...]:
+        """Keep a plan and return its weeks.
+
+        Raises:
+            WriteError: the folder cannot be written.
+        """
+        weeks = []
+        monday = _monday(plan.start)
+        while monday < plan.start + dt.timedelta(days=plan.days):
+            sunday = monday + dt.timedelta(days=6)
+            before = self.week(monday)
+            old = tuple(s for s in before.sessions if s.on < plan.start) if before else ()
+            after = plan.start + dt.timedelta(days=plan.days)
+            later = tuple(s for s in before.sessions if s.on >= after) if before else ()
+            new = tuple(s for s in plan.sessions if monday <= s.on <= sunday)
+            left = tuple(line for line in plan.left_out if monday <= line.on <= sunday)
+            week = Week(plan.station, monday, (*old, *new, *later), left)
+            write_whole(self._path(monday), _WEEK.dump_json(week, indent=1) + b"\n")
+            weeks.append(week)
+            monday += dt.timedelta(days=7)
+        return tuple(weeks)
+
+    def week(self, day: dt.date) -> Week | None:
+        """The kept plan of the week of a day.
+
+        Raises:
+            ContentError: the file was damaged.
+        """
+        path = self._path(_monday(day))
+        try:
+            return _WEEK.validate_json(path.read_bytes())
+        except FileNotFoundError:
+            return None
+        except (OSError, ValidationError) as error:
+            told = _("không đọc được lịch đã xếp")
+            hint = _("gợi ý: xếp lại tuần này bằng loalang plan --from {day}").format(day=_monday(day))
+            raise ContentError(told, str(path), hint) from error
+
+    def digest(self, day: dt.date) -> str:
+        """SHA-256 of the kept plan of a day's week: what a signed sheet names."""
+        return sha256(self._path(_monday(day)).read_bytes())
+
+    def sessions(self, first: dt.date, last: dt.date) -> tuple[Session, ...]:
+        """What is planned from a day to a day, both included."""
+        found = []
+        monday = _monday(first)
+        while monday <= last:
+            if week := self.week(monday):
+                found += [session for session in week.sessions if first <= session.on <= last]
+            monday += dt.timedelta(days=7)
+        return tuple(found)
+
+    def show_from(self, day: dt.date) -> None:
+        """Keep the day from which the station's page is to tell the plan: no page has a clock of its own.
+
+        Raises:
+            WriteError: the folder cannot be written.
+        """
+        write_whole(self._shown, f"{day.isoformat()}\n".encode())
+
+    def shown(self) -> tuple[Session, ...]:
+        """What the page tells: :data:`SHOWN_WEEKS` from the kept day on; nothing before anything is planned.
+
+        Raises:
+            ContentError: a week's file was damaged.
+        """
+        try:
+            first = dt.date.fromisoformat(self._shown.read_text(encoding="utf-8").strip())
+        except (OSError, ValueError):
+            return ()
+        return self.sessions(first, first + dt.timedelta(weeks=SHOWN_WEEKS, days=-1))
+
+    @property
+    def _shown(self) -> Path:
+        return self.folder / "shown-from.txt"
+
+    def airings(self, before: dt.date) -> tuple[Airing, ...]:
+        """What was planned before a day: the planner's memory where the diary has nothing."""
+        weeks = [path.stem.split("-W") for path in self.folder.glob("*-W*.json")]
+        mondays = [dt.date.fromisocalendar(int(year), int(week), 1) for year, week in weeks]
+        last = before - dt.timedelta(days=1)
+        return tuple(
+            Airing(entry.item, session.on, session.at)
+            for monday in sorted(mondays)
+            if monday < before
+            for session in self.sessions(monday, min(monday + dt.timedelta(days=6), last))
+            for entry in session.items
+        )
+
+    def _path(self, monday: dt.date) -> Path:
+        return self.folder / f"{Week('', monday, (), ()).name}.json"
+
+
+def plan_json(plan: Plan) -> str:
+    """Write a plan as JSON."""
+    return _PLAN.dump_json(plan, indent=1).decode()
+
+
+def _monday(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=day.weekday())

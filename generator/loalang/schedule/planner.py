@@ -1,0 +1,223 @@
+"""The planner: a brief in, a plan out. Pure, and in a total order: the same brief gives the same plan.
+
+Each session is filled in this order: what the officer pinned; notices, the most pressing class first; lessons
+that are owed a second hearing at another hour; new lessons in the order of the course; lessons heard before,
+the longest ago first; spots. A little time left is music, more ends the session early.
+"""
+
+import datetime as dt
+from dataclasses import replace
+
+from loalang.messages import _
+from loalang.schedule.filling import Filling
+from loalang.schedule.memory import Memory
+from loalang.schedule.model import Airing, Brief, Item, Kind, LeftOut, Plan, Role, Session, Slot
+from loalang.schedule.policy import slots
+from loalang.schedule_content import Class
+
+CLASSES = tuple(Class)
+
+
+def make_plan(brief: Brief) -> Plan:
+    """Plan the days of ``brief``: every item is placed, or stands in ``left_out`` with its reason."""
+    return _Planner(brief).plan()
+
+
+class _Planner:
+    """One planning: what was heard, and what was left out so far."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.end = brief.start + dt.timedelta(days=brief.days)
+        self.slots, self.refused = slots(brief.windows, brief.policy, brief.start, brief.days)
+        self.memory = Memory.of(brief)
+        self.left_out: dict[tuple[str, str, str], LeftOut] = {}
+        self.known = {item.id: item for item in sorted(brief.items, key=lambda item: (item.number, item.id))}
+        self.never = {item.id: reason for item in self.known.values() if (reason := self._never(item))}
+        usable = [item for item in self.known.values() if item.id not in self.never]
+        self.course = [item for item in usable if item.kind is Kind.COURSE]
+        self.notices = sorted(
+            (item for item in usable if item.kind is Kind.NOTICE),
+            key=lambda item: (CLASSES.index(item.bulletin), item.until, item.id),
+        )
+        self.spots = [item for item in usable if item.kind is Kind.SPOT]
+
+    def plan(self) -> Plan:
+        for line in self.refused:
+            self._note(line)
+        for identifier, reason in self.never.items():
+            self._note(LeftOut(identifier, self.brief.start, "", reason))
+        self._lost_pins()
+        sessions = tuple(session for slot in self.slots if (session := self._session(slot)))
+        self._overdue(self.end)
+        self._unplaced({entry.item for session in sessions for entry in session.entries})
+        order = sorted(self.left_out.values(), key=lambda line: (line.on, line.at, line.item, line.reason))
+        return Plan(self.brief.station, self.brief.start, self.brief.days, sessions, tuple(order))
+
+    # --- one session ------------------------------------------------------------------------------------
+
+    def _session(self, slot: Slot) -> Session | None:
+        """Fill one slot; nothing when it is closed or nothing is to be said."""
+        self._overdue(slot.on)
+        for rule in self.brief.forbid:
+            if rule.lesson is None and rule.holds(slot.on, slot.at):
+                why = rule.why or _("cán bộ đã ghi trong kế hoạch")
+                self._note(LeftOut("", slot.on, slot.at, _("nghỉ buổi này: {why}").format(why=why)))
+                return None
+        filling = Filling(self.brief, slot)
+        self._add_pinned(filling)
+        self._add_notices(filling)
+        self._add_repeats(filling)
+        self._add_new(filling)
+        self._add_recaps(filling)
+        self._add_spots(filling)
+        if filling:
+            return filling.session()
+        if Class.ORDINARY in slot.room:
+            self._note(LeftOut("", slot.on, slot.at, _("không còn bài nào chưa phát trong ngày")))
+        return None
+
+    def _add_pinned(self, filling: Filling) -> None:
+        slot = filling.slot
+        for pin in self.brief.pins:
+            if (pin.on, pin.at) != (slot.on, slot.at) or pin.lesson in filling:
+                continue
+            item = self.known.get(pin.lesson)
+            if item is None:
+                reason = _("không có bài này")
+            elif problem := self.never.get(item.id) or self._forbidden(item, slot):
+                reason = problem
+            elif filling.fits(item):
+                self._add(filling, item, self._role(item, slot), pinned=True)
+                continue
+            else:
+                reason = _("buổi này hết chỗ")
+            told = _("đã ghim nhưng {reason}").format(reason=reason)
+            self._note(LeftOut(pin.lesson, slot.on, slot.at, told))
+
+    def _add_notices(self, filling: Filling) -> None:
+        slot = filling.slot
+        for item in self.notices:
+            if not item.first <= slot.on <= item.until or item.id in filling:
+                continue
+            if reason := self._forbidden(item, slot):
+                self._note(LeftOut(item.id, slot.on, "", reason))
+            elif filling.fits(item):
+                self._add(filling, item, Role.NOTICE)
+            elif item.bulletin in slot.room:
+                self._note(LeftOut(item.id, slot.on, slot.at, _("thông báo này hết chỗ trong buổi")))
+
+    def _add_repeats(self, filling: Filling) -> None:
+        slot = filling.slot
+        waiting = [
+            (owed.until, i, item)
+            for i, item in enumerate(self.course)
+            if (owed := self.memory.owed(item.id)) and owed.at != slot.at
+        ]
+        for _until, _i, item in sorted(waiting, key=lambda found: found[:2]):
+            if item.id not in filling and not self._forbidden(item, slot) and filling.fits(item):
+                self._add(filling, item, Role.REPEAT)
+
+    def _add_new(self, filling: Filling) -> None:
+        slot = filling.slot
+        for item in self.course:
+            if self.memory.new_on(slot.on) >= self.brief.policy.pace.new_a_day:
+                return
+            if self.memory.last(item.id):
+                continue
+            if reason := self._forbidden(item, slot):
+                self._note(LeftOut(item.id, slot.on, "", reason))
+            elif filling.fits(item):
+                self._add(filling, item, Role.LESSON)
+            else:
+                return  # it waits for the next session: the course keeps its order
+
+    def _add_recaps(self, filling: Filling) -> None:
+        slot = filling.slot
+        rested = slot.on - dt.timedelta(days=self.brief.policy.pace.recap_after_days)
+        heard = [
+            # of one day, first what was heard at another hour: so a lesson goes round the hours
+            (last[0], last[1] == slot.at, last[1], i, item)
+            for i, item in enumerate(self.course)
+            if (last := self.memory.last(item.id)) and last[0] <= rested and not self.memory.owed(item.id)
+        ]
+        for *_order, item in sorted(heard, key=lambda found: found[:4]):
+            if filling.fits(item) and item.id not in filling and not self._forbidden(item, slot):
+                self._add(filling, item, Role.RECAP)
+
+    def _add_spots(self, filling: Filling) -> None:
+        never = (dt.date.min, "")
+        for item in sorted(self.spots, key=lambda s: (self.memory.last(s.id) or never, s.number, s.id)):
+            if filling.fits(item) and item.id not in filling and not self._forbidden(item, filling.slot):
+                self._add(filling, item, Role.SPOT)
+
+    def _add(self, filling: Filling, item: Item, role: Role, pinned: bool = False) -> None:
+        filling.add(item, role, pinned)
+        self.memory.hear(Airing(item.id, filling.slot.on, filling.slot.at))
+
+    def _role(self, item: Item, slot: Slot) -> Role:
+        """What an item is in this session, when the officer put it there."""
+        if item.kind is not Kind.COURSE:
+            return Role.NOTICE if item.kind is Kind.NOTICE else Role.SPOT
+        if not self.memory.last(item.id):
+            return Role.LESSON
+        owed = self.memory.owed(item.id)
+        return Role.REPEAT if owed and owed.at != slot.at else Role.RECAP
+
+    # --- why not ----------------------------------------------------------------------------------------
+
+    def _never(self, item: Item) -> str:
+        """Say why an item cannot be aired on any of the days; empty when it can."""
+        if item.problem:
+            return item.problem
+        if self.brief.policy.approval.required and not item.approved:
+            return _("chưa được duyệt")
+        if item.until < self.brief.start:
+            return _("đã hết hạn")
+        if item.first >= self.end:
+            return _("chưa tới ngày")
+        frame = self.brief.frame.opening + self.brief.frame.closing
+        longest = max((slot.room.get(item.bulletin, 0) for slot in self.slots), default=0)
+        if not longest:
+            return _("không có buổi phát nào cho loại bài này")
+        if frame + item.seconds > longest:
+            return _("dài {minutes} phút, không buổi nào đủ chỗ").format(minutes=f"{item.seconds / 60:.1f}")
+        return ""
+
+    def _forbidden(self, item: Item, slot: Slot) -> str:
+        for rule in self.brief.forbid:
+            if rule.lesson == item.id and rule.holds(slot.on, slot.at):
+                why = rule.why or _("cán bộ đã ghi trong kế hoạch")
+                return _("không cho phát: {why}").format(why=why)
+        return ""
+
+    def _lost_pins(self) -> None:
+        held = {(slot.on, slot.at) for slot in self.slots}
+        for pin in self.brief.pins:
+            if self.brief.start <= pin.on < self.end and (pin.on, pin.at) not in held:
+                self._note(LeftOut(pin.lesson, pin.on, pin.at, _("đã ghim vào giờ đài không phát")))
+
+    def _overdue(self, date: dt.date) -> None:
+        days = self.brief.policy.pace.repeat_within_days
+        for owed in self.memory.overdue(date):
+            told = _("không còn chỗ để phát lại ở giờ khác trong {days} ngày").format(days=days)
+            self._note(LeftOut(owed.item, owed.until, "", told))
+
+    def _unplaced(self, placed: set[str]) -> None:
+        """Give a reason for every item that has neither a place nor a reason yet."""
+        told = {line.item for line in self.left_out.values()}
+        for item in self.known.values():
+            if item.id in placed or item.id in told:
+                continue
+            if item.kind is Kind.COURSE and not self.memory.last(item.id):
+                most = self.brief.policy.pace.new_a_day
+                reason = _("chưa tới lượt: mỗi ngày {most} bài mới").format(most=most)
+            else:
+                reason = _("hết chỗ")
+            self._note(LeftOut(item.id, self.brief.start, "", reason))
+
+    def _note(self, line: LeftOut) -> None:
+        """Keep a reason once, however many sessions it holds for."""
+        key = line.item, line.at, line.reason
+        before = self.left_out.get(key)
+        self.left_out[key] = replace(before, times=before.times + 1) if before else line

@@ -1,0 +1,201 @@
+"""Utterances become clips: one engine a voice for the whole programme, and nothing spoken twice."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from loalang.content import EngineSetting, Voice
+from loalang.errors import SpeechError, UsageError
+from loalang.messages import _
+from loalang.model import Utterance
+from loalang.reading import suggest
+from loalang.speech.cache import ClipCache, key_of
+from loalang.speech.engine import Engine, Request
+from loalang.speech.engines import ENGINES, engine
+from loalang.speech.reference import PACE, REFERENCE
+
+if TYPE_CHECKING:
+    from loalang.audio.clip import Clip
+    from loalang.speech.shelf import Shelf
+
+Report = Callable[[str], None]
+"""Told in one line of what the listener will notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The engine chosen for a voice, and why not an earlier one of its chain.
+
+    Attributes:
+        model: the digest of the engine's model; empty where it has none.
+        passed_over: a line for each better engine of the chain: its name and the reason.
+    """
+
+    voice: str
+    engine: str
+    version: str
+    setting: EngineSetting
+    draft: bool
+    passed_over: tuple[str, ...] = ()
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What was spoken: a clip for each utterance, in order, and who spoke.
+
+    Attributes:
+        references: by voice, the clip of :data:`~loalang.speech.reference.REFERENCE`, where asked for.
+    """
+
+    clips: "tuple[Clip, ...]"
+    speakers: tuple[Speaker, ...]
+    references: "Mapping[str, Clip]" = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Booth:
+    """Speaks utterances through the chains of ``voices``.
+
+    Attributes:
+        voices: all voices by id.
+        cache: where clips are kept, or ``None`` to speak everything anew.
+        only: the one engine to use, whatever the chains say.
+        online: whether voices that name an online twin speak as that twin does.
+        strict: whether only the best engine of each chain may speak.
+    """
+
+    voices: Mapping[str, Voice]
+    cache: ClipCache | None = None
+    only: str | None = None
+    online: bool = False
+    strict: bool = False
+
+    def speaker(self, voice: str, failed: Mapping[EngineSetting, str] | None = None) -> Speaker:
+        """Choose the first engine of the voice's chain that can speak now.
+
+        Args:
+            voice: the voice's id.
+            failed: links of the chain that failed on the way, with the reason.
+
+        Raises:
+            SpeechError: none can, or the best cannot and the booth is strict; each one's reason is told.
+        """
+        reasons = dict(failed or {})
+        for setting in self._chain(voice):
+            if setting in reasons:
+                continue
+            candidate = engine(setting.engine)
+            if problem := candidate.problem(setting):
+                reasons[setting] = problem
+                continue
+            passed = _lines(reasons)
+            if passed and self.strict:
+                raise SpeechError(
+                    _("giọng '{voice}' không đọc được bằng máy đọc tốt nhất của nó (--strict)").format(
+                        voice=voice
+                    ),
+                    hint="\n  ".join(passed),
+                )
+            model = candidate.model(setting)
+            return Speaker(voice, candidate.name, candidate.version, setting, candidate.draft, passed, model)
+        raise SpeechError(
+            _("giọng '{voice}' không có máy đọc nào đọc được").format(voice=voice),
+            hint="\n  ".join(_lines(reasons)),
+        )
+
+    def speak(
+        self, utterances: Sequence[Utterance], pace: float, report: Report, with_references: bool = False
+    ) -> Session:
+        """Speak all utterances at ``pace`` syllables a minute, and each voice's reference where asked for.
+
+        A voice whose engine fails midway is spoken again from the start by the next of its chain, so that no
+        programme changes its voice in the middle.
+        """
+        from loalang.audio.clip import interned
+        from loalang.speech.shelf import Shelf
+
+        clips: dict[int, Clip] = {}
+        shelf = Shelf()
+        speakers: list[Speaker] = []
+        references: dict[str, Clip] = {}
+        for voice in dict.fromkeys(u.voice for u in utterances):
+            mine = [i for i, u in enumerate(utterances) if u.voice == voice]
+            failed: dict[EngineSetting, str] = {}
+            while True:
+                speaker = self.speaker(voice, failed)
+                if speaker.passed_over and not failed and not speaker.draft:
+                    report(_instead(speaker))
+                requests = [Request(utterances[i].spoken, speaker.setting, pace) for i in mine]
+                if with_references:
+                    requests.append(Request(REFERENCE, speaker.setting, PACE))
+                try:
+                    spoken = self._spoken(engine(speaker.engine), requests, shelf)
+                except SpeechError as error:
+                    failed[speaker.setting] = error.in_one_line
+                    continue
+                if failed:
+                    report(_instead(speaker))
+                if with_references:
+                    references[voice] = interned(spoken.pop())
+                clips.update(zip(mine, spoken, strict=True))
+                speakers.append(speaker)
+                break
+        return Session(tuple(clips[i] for i in range(len(utterances))), tuple(speakers), references)
+
+    def _chain(self, voice: str) -> tuple[EngineSetting, ...]:
+        chain = self._heard_as(voice).engines
+        if self.only is None:
+            return chain
+        engine(self.only)
+        if named := tuple(setting for setting in chain if setting.engine == self.only):
+            return named
+        gender = self.voices[voice].gender
+        if self.only == "tone":
+            return (EngineSetting(engine="tone", voice="tone", pitch=60 if gender == "nu" else 30),)
+        if self.only == "loalang":
+            return (EngineSetting(engine="loalang", voice=gender),)
+        raise UsageError(
+            _("giọng '{voice}' không có máy đọc '{engine}'").format(voice=voice, engine=self.only),
+            hint=suggest(self.only, {s.engine for s in chain} | ({"tone", "loalang"} & set(ENGINES))),
+        )
+
+    def _heard_as(self, voice: str) -> Voice:
+        """The voice itself, or its online twin where that is allowed."""
+        twin = self.voices[voice].online
+        if not self.online or twin is None:
+            return self.voices[voice]
+        if twin not in self.voices:
+            raise UsageError(
+                _("giọng '{voice}': không có giọng '{twin}' ghi ở khóa online").format(
+                    voice=voice, twin=twin
+                ),
+                hint=suggest(twin, self.voices),
+            )
+        return self.voices[twin]
+
+    def _spoken(self, engine: Engine, requests: Sequence[Request], shelf: "Shelf") -> "list[Clip]":
+        """Take clips from the cache and speak the rest in one go, each text once; put them on a shelf."""
+        keys = [key_of(engine, request) for request in requests]
+        known: dict[str, Clip] = {}
+        if self.cache:
+            for key in dict.fromkeys(keys):
+                if clip := self.cache.get(key):
+                    known[key] = shelf.put(clip)
+        missing = {key: request for key, request in zip(keys, requests, strict=True) if key not in known}
+        if missing:
+            for key, clip in zip(missing, engine.speak(tuple(missing.values())), strict=True):
+                known[key] = shelf.put(clip)
+                if self.cache:
+                    self.cache.put(key, clip)
+        return [known[key] for key in keys]
+
+
+def _lines(reasons: Mapping[EngineSetting, str]) -> tuple[str, ...]:
+    return tuple(f"{setting.engine}: {reason}" for setting, reason in reasons.items())
+
+
+def _instead(speaker: Speaker) -> str:
+    return _("giọng '{voice}' được đọc bằng {engine}; không dùng {reasons}").format(
+        voice=speaker.voice, engine=speaker.engine, reasons="; ".join(speaker.passed_over)
+    )

@@ -1,0 +1,82 @@
+"""A text in, samples and the times of its words out."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from loalang.speech.formant.g2p import syllables_of
+from loalang.speech.formant.gestures import scored
+from loalang.speech.formant.melody import pitched
+from loalang.speech.formant.score import FRAME, Signal
+from loalang.speech.formant.synth import rendered
+from loalang.speech.formant.timing import Planned, Timed, timed
+from loalang.speech.formant.voices import Speaker
+
+_TOKENS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.,;:?!…–—]+")
+LEAD, TAIL = 0.02, 0.06
+"""Seconds before the first narrowing and after the last sound, for what rings on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Samples, of any scale, and each word with its beginning and end in seconds."""
+
+    samples: Signal
+    words: tuple[tuple[str, float, float], ...]
+
+
+def planned(text: str) -> tuple[tuple[Planned, ...], tuple[str, ...]]:
+    """Part a text into syllables and rests, and give its words."""
+    plan: list[Planned] = []
+    words: list[str] = []
+    asks = text.rstrip(' "”»)').endswith("?")
+    for token in _TOKENS.findall(text):
+        if token[0].isalnum():
+            parts = [s for part in re.split(r"[-'’]", token) for s in syllables_of(part)]
+            plan += [Planned(s, len(words), question=asks) for s in parts]
+            words.append(token)
+        elif plan and plan[-1].syllable:
+            plan.append(Planned(None, sign="-" if token[0] in "–—" else token[0]))
+    while plan and plan[-1].syllable is None:
+        plan.pop()
+    for i, one in enumerate(plan):
+        if one.syllable and (i + 1 == len(plan) or plan[i + 1].syllable is None):
+            plan[i] = Planned(one.syllable, one.word, True, question=asks)
+    return tuple(plan), tuple(words)
+
+
+def spoken(text: str, speaker: Speaker, seconds: float) -> Spoken | None:
+    """Speak a text in about ``seconds``; ``None`` where it has no words."""
+    plan, words = planned(text)
+    if not plan:
+        return None
+    placed, length = timed(plan, seconds)
+    placed = tuple(_later(one, LEAD * 1000) for one in placed)
+    length += LEAD + TAIL
+    score = scored(placed)
+    times = np.arange(0, length + FRAME, FRAME) * 1000
+    pitch = pitched(score, placed, speaker.pitch, times)
+    seed = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+    return Spoken(rendered(score, pitch, length, speaker, seed), _times_of(placed, words))
+
+
+def _later(one: Timed, by: float) -> Timed:
+    return Timed(
+        one.planned,
+        one.syllable,
+        one.start + by,
+        one.release + by,
+        one.voice + by,
+        one.close + by,
+        one.end + by,
+    )
+
+
+def _times_of(placed: tuple[Timed, ...], words: tuple[str, ...]) -> tuple[tuple[str, float, float], ...]:
+    found = []
+    for i, word in enumerate(words):
+        mine = [one for one in placed if one.planned.word == i]
+        found.append((word, mine[0].start / 1000, mine[-1].end / 1000))
+    return tuple(found)

@@ -1,0 +1,51 @@
+"""Clips of 16-bit samples, as engines speak and as clips are kept: in floating point only when asked for."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from loalang.audio.clip import Clip, Samples, rounded
+from loalang.speech.marks import Mark, MarkedClip, inside
+
+FULL_SCALE = 32_768
+
+
+class PcmClip(MarkedClip):
+    """A clip of little-endian 16-bit samples; each look at ``samples`` reckons them anew."""
+
+    __slots__ = ("_pcm",)
+
+    _pcm: bytes
+
+    def __init__(self, pcm: bytes, rate: int, marks: tuple[Mark, ...] = ()) -> None:
+        for name, value in (("_pcm", pcm), ("rate", rate), ("marks", marks)):
+            object.__setattr__(self, name, value)
+
+    @property
+    def pcm(self) -> bytes:
+        """Little-endian 16-bit samples."""
+        return self._pcm
+
+    @property
+    def samples(self) -> Samples:
+        """Mono samples, shape ``(n,)``, full scale ±1.0."""
+        samples = np.frombuffer(self.pcm, "<i2").astype(np.float32)
+        samples /= FULL_SCALE
+        return samples
+
+    @property
+    def count(self) -> int:
+        """Number of samples."""
+        return len(self._pcm) // 2
+
+
+def from_pcm16(pcm: bytes, rate: int, marks: Sequence[Mark] = ()) -> PcmClip:
+    """Make a clip of little-endian mono 16-bit PCM; ``rate`` in Hz."""
+    return PcmClip(pcm, rate, inside(marks, len(pcm) // 2 / rate))
+
+
+def to_pcm16(clip: Clip) -> bytes:
+    """Give a clip as little-endian mono 16-bit PCM, rounded and limited to full scale."""
+    if isinstance(clip, PcmClip):
+        return clip.pcm
+    return rounded(clip.samples, FULL_SCALE).tobytes()

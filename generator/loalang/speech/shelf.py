@@ -1,0 +1,59 @@
+"""Clips put aside in a file, so that a programme of any length needs the memory of one utterance."""
+
+import weakref
+from tempfile import SpooledTemporaryFile
+
+from loalang.audio.clip import Clip
+from loalang.speech.marks import Mark, marks_of
+from loalang.speech.pcm import PcmClip, to_pcm16
+
+IN_MEMORY = 16 * 2**20
+"""Bytes kept in memory before there is a file: six minutes of a voice at 22,050 Hz."""
+
+
+class Shelf:
+    """Takes clips and gives them back as clips that read their samples when they are asked for."""
+
+    def __init__(self, in_memory: int = IN_MEMORY) -> None:
+        self._file = SpooledTemporaryFile(max_size=in_memory)  # noqa: SIM115 - closed with the shelf
+        self._end = 0
+        weakref.finalize(self, self._file.close)
+
+    def put(self, clip: Clip) -> "ShelvedClip":
+        """Put a clip aside, in 16 bits, as all clips are kept."""
+        pcm = to_pcm16(clip)
+        self._file.seek(self._end)
+        self._file.write(pcm)
+        shelved = ShelvedClip(self, self._end, len(pcm), clip.rate, marks_of(clip))
+        self._end += len(pcm)
+        return shelved
+
+    def read(self, start: int, size: int) -> bytes:
+        """Read so many bytes from one on."""
+        self._file.seek(start)
+        return self._file.read(size)
+
+
+class ShelvedClip(PcmClip):
+    """A clip whose samples lie on a shelf; each look at them reads them anew."""
+
+    __slots__ = ("_shelf", "_size", "_start")
+
+    _shelf: Shelf
+    _start: int
+    _size: int
+
+    def __init__(self, shelf: Shelf, start: int, size: int, rate: int, marks: tuple[Mark, ...]) -> None:
+        super().__init__(b"", rate, marks)
+        for name, value in (("_shelf", shelf), ("_start", start), ("_size", size)):
+            object.__setattr__(self, name, value)
+
+    @property
+    def pcm(self) -> bytes:
+        """Little-endian 16-bit samples."""
+        return self._shelf.read(self._start, self._size)
+
+    @property
+    def count(self) -> int:
+        """Number of samples."""
+        return self._size // 2

@@ -1,0 +1,105 @@
+"""Figures: a number as it is written, thousands and decimals in any manner, and whether it is sure."""
+
+import re
+
+from loalang.text.numbers import cardinal, decimals, number, one_by_one, whole
+from loalang.text.place import Place, cues
+from loalang.text.units import MONEY, NOT_SCALED, SCALES, unit_at
+
+_NUMBER = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])(?:,[0-9]+(?![0-9]|,[0-9]))?"
+    r"|[0-9]+,[0-9]+(?![0-9]|[.,][0-9])"
+    r"|[0-9]+(?![0-9])"
+)
+_COMMA_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?(?![0-9]|[.,][0-9])")
+_DOT_DECIMAL = re.compile(r"([0-9]{1,9})\.([0-9]{1,2}|[0-9]{4,9})(?![0-9]|[.,][0-9])")
+_SPACE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}(?![0-9]|[.,/-][0-9])")
+_RUN = re.compile(r"[0-9][0-9.,/:-]*")
+_WEEKDAYS = re.compile(r" thứ (?:hai|ba),(?: ba,)?$")
+VERSIONS = cues(
+    """nghiệp, web, phiên bản, android, ios, windows, bản, thế hệ, mục, phần, bài, điểm, khoản, chương, bảng,
+    hình, version,
+    bluetooth, usb, mạng, cách mạng, nông nghiệp, giáo dục, y tế, chính phủ, đảng viên, sổ tay, tiêu chí, phụ
+    lục,
+    du lịch, kinh tế, thời đại, vneid, gói, hộp thư, e learning"""
+)
+ORDINALS = cues("lần thứ, xếp thứ, hạng thứ, đứng thứ, vị trí thứ")
+ZERO_KEPT = cues(
+    """đề án, số, nghị quyết, quyết định, chỉ thị, thông tư, nghị định, kế hoạch, mã, công văn, biểu, mẫu,
+    mẫu số, tờ,
+    nghị quyết số, dự án, chương trình, kết luận, quy định, hướng dẫn, phím, bấm, giờ, khóa, đội, tổ công tác,
+    công điện, thông báo, báo cáo, tờ trình, mã số, đuôi, đầu, phẩy, bấm phím, chọn, nhấn"""
+)
+LONGEST_COUNT = 9
+"""Digits: a longer run without dots and without a unit is an account or a code, which nobody counts."""
+
+
+def number_at(place: Place, start: int) -> tuple[str, int, bool] | None:
+    """Read the number at ``start``: words, where it ends, and whether they are sure."""
+    text = place.text
+    if found := _DOT_DECIMAL.match(text, start):
+        unit, _after = unit_at(text, found.end())
+        before, after = found.groups()
+        if unit or not (place.after(VERSIONS) or len(after) == 1):
+            return f"{whole(before)} phẩy {decimals(after)}", found.end(), bool(unit)
+        return f"{whole(before)} chấm {decimals(after)}", found.end(), True
+    if found := _COMMA_THOUSANDS.match(text, start):
+        groups = found.group().partition(".")[0].split(",")
+        _said, end = unit_at(text, found.end())
+        unit = text[found.end() : end].strip().lower()
+        if len(groups) > 2 or (len(groups) == 2 and unit in MONEY - NOT_SCALED and groups[0] != "0"):
+            cents = found.group().partition(".")[2]
+            words = cardinal(int("".join(groups)))
+            return (f"{words} phẩy {decimals(cents)}" if cents else words), found.end(), len(groups) > 2
+        if groups[0] != "0" and not unit and place.next_word(found.end()) not in SCALES:
+            return f"{whole(groups[0])} phẩy {one_by_one(groups[1])}", found.end(), False
+    if found := _SPACE_THOUSANDS.match(text, start):
+        unit, _after = unit_at(text, found.end())
+        groups = found.group().split(" ")
+        if len(groups) > 2 or unit:
+            return cardinal(int("".join(groups))), found.end(), bool(unit)
+    if found := _NUMBER.match(text, start):
+        written = found.group()
+        if len(written) > 24:
+            return None
+        return _plain(place, written, found.end(), start), found.end(), True
+    return None
+
+
+def _plain(place: Place, written: str, end: int, start: int) -> str:
+    """Read a number without a dot decimal; a leading zero is said where it is part of a name."""
+    here = start == place.start
+    if here and written == "1" and place.after(ORDINALS):
+        return "nhất"
+    if written.lstrip("0") == "4" and (
+        (here and place.after((" thứ", " tháng")))
+        or (place.after((" thứ",)) and not here)
+        or _WEEKDAYS.search(place.said)
+    ):
+        return "tư"
+    if written == "00" and here and place.after((" giờ",)):
+        return "không" if place.next_word(end) == "phút" else "không phút"
+    if written[0] == "0" and len(written) > 1 and written.isdigit():
+        if here and place.after((" ngày", " tháng", " mùng", " quý", " lớp", " tuần", " thứ")):
+            return cardinal(int(written[:18])) if int(written[:18]) else whole(written)
+        follows = place.next_word(end)
+        counted = follows[:1].islower() or place.at(end) in "/%-" or unit_at(place.text, end)[0]
+        if written.strip("0") and len(written) < 4 and counted and not (here and place.after(ZERO_KEPT)):
+            return cardinal(int(written))
+        return whole(written)
+    if written.isdigit() and len(written) > LONGEST_COUNT and not unit_at(place.text, end)[0]:
+        return one_by_one(written)
+    return number(written)
+
+
+def value_of(written: str) -> float:
+    """The value of a written number, to see which of two is the larger; 18 digits do."""
+    return float(
+        written.strip()[:24].replace(".", "").replace(" ", "").replace(",", ".", 1).replace(",", "") or 0
+    )
+
+
+def run_end(text: str, start: int) -> int:
+    """Where the run of figures and signs around ``start`` ends, the last sign left out."""
+    found = _RUN.match(text, start - 1)
+    return start if not found else found.start() + len(found.group().rstrip(".,/:-"))

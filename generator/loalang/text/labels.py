@@ -1,0 +1,48 @@
+"""Numbers that name and do not count: versions, 5A, and runs of figures that nobody could follow."""
+
+import re
+
+from loalang.messages import _
+from loalang.text.figures import VERSIONS, run_end
+from loalang.text.letters import spelled
+from loalang.text.measures import compound_at
+from loalang.text.numbers import cardinal, whole
+from loalang.text.place import Outcome, Place, Reading, Refusal, cues
+from loalang.text.units import unit_at
+
+_VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){1,7}(?![0-9])")
+_LETTER_AFTER = re.compile(r"([0-9]{1,4})([A-Za-zĐđ])([0-9]{0,2})(?![\w])")
+CLASSES = cues("lớp, khối, nhà, tòa, số nhà, số, phòng, điều, khoản, mẫu, mẫu số, tổ, khu, block, hạng")
+
+
+def version(place: Place) -> Outcome:
+    """Read 1.5.2 and 192.168.1.1: numbers with *chấm* between."""
+    found = _VERSION.match(place.text, place.start)
+    if not found or found.group().count(".") < 2 or re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", found.group()):
+        return None
+    if place.text[found.end() : found.end() + 1] == "," and place.at(found.end() + 1).isdigit():
+        return None
+    return Reading(
+        found.end(), " chấm ".join(whole(p) for p in found.group().split(".")), place.after(VERSIONS)
+    )
+
+
+def number_with_letter(place: Place) -> Outcome:
+    """Read 5A, 12b, 10A2."""
+    found = _LETTER_AFTER.match(place.text, place.start)
+    if not found or compound_at(place):
+        return None
+    digits, letter, more = found.groups()
+    if letter in "xX" and more:
+        return None
+    if not place.after(CLASSES) and (
+        unit_at(place.text, found.end(1))[0] or unit_at(place.text, found.start(2))[0]
+    ):
+        return None
+    tail = f" {cardinal(int(more))}" if more else ""
+    return Reading(found.end(), f"{whole(digits)} {spelled(letter)}{tail}")
+
+
+def long_number(place: Place) -> Outcome:
+    """Refuse a run of digits that no person could follow."""
+    return Refusal(run_end(place.text, place.start + 1), _("chuỗi số không rõ cách đọc"))

@@ -1,0 +1,96 @@
+"""Quantities: numbers with units, money, per cent, ranges and products."""
+
+import re
+
+from loalang.messages import _
+from loalang.text.figures import number_at, run_end, value_of
+from loalang.text.numbers import cardinal, decimals, whole
+from loalang.text.place import Outcome, Place, Reading, Refusal, cues
+from loalang.text.units import SCALES, per, unit_at
+
+_RANGE = re.compile(r"\s?[-~÷]\s?(?=[0-9])")
+_COMPOUND = re.compile(
+    r"([0-9]{1,3})\s?(m|tr|tỷ|tỉ|triệu|kg)([0-9]{1,3})(?!\w|[.,][0-9]|\s?%)", re.IGNORECASE
+)
+_TIMES = re.compile(r"\s?[x×*]\s?(?=[0-9])", re.IGNORECASE)
+_MORE = re.compile(r"-[0-9]")
+_LISTED = re.compile(r" (mức độ|thứ) (?:[^\W\d_]+,)(?: \1 [^\W\d_]+,){0,5}$")
+_AFTER_LEVEL = frozenset("và của trên trong cho là hằng hàng được đã từ đến tại thì".split())
+SCORES = cues("tỷ số, tỉ số, thắng, thua, hòa, hoà")
+_WON = re.compile(r" (?:thắng|thua|hòa|hoà|hạ|vượt qua|cầm hòa)(?: [^\W\d_]+){1,5}$")
+_SCORE = re.compile(r"[0-9]{1,2}\s?-\s?[0-9]{1,2}(?=[.,;!?)]|$|\s(?:trong|ở|trước|tại|sau|và|để|trên sân)\b)")
+"""A match and its score have the names of the teams between them: "thắng Thái Lan 2-0"."""
+LENGTHS = cues("cao, dài, rộng, sâu, dày, chiều cao, chiều dài, chiều rộng, khoảng cách, cách nhau, cách")
+
+
+def quantity(place: Place) -> Outcome:
+    """Read a number with whatever belongs to it: unit, range, per something."""
+    text = place.text
+    if found := compound_at(place):
+        return Reading(found.end(), _compound(*found.groups()))
+    first = number_at(place, place.start)
+    if first is None:
+        return None
+    words, end, sure = first
+    unit, end_of_unit = unit_at(text, end)
+    joint = _RANGE.match(text, end_of_unit)
+    won = _SCORE.match(text, place.start) and _WON.search(place.said)
+    if joint and not (won or place.after(SCORES)):
+        second = number_at(place, joint.end())
+        if second and _MORE.match(text, second[1]):
+            return Refusal(run_end(text, second[1]), _("chuỗi số nối nhau bằng dấu gạch không rõ nghĩa"))
+        if second:
+            last_unit, last_end = unit_at(text, second[1])
+            middle = f" {unit}" if unit else ""
+            rising = value_of(text[place.start : end]) < value_of(text[joint.end() : second[1]]) or bool(
+                unit or last_unit
+            )
+            again = next((noun for noun in (" thứ", " tháng") if place.after((noun,))), "")
+            words = f"{words}{middle} đến{again} {second[0]}"
+            return per(place, last_end, f"{words} {last_unit}".rstrip(), sure and second[2] and rising)
+    elif joint and (score := number_at(place, joint.end())):
+        return Reading(score[1], f"{words} {score[0]}")
+    if times := _TIMES.match(text, end_of_unit):
+        return _product(place, f"{words} {unit}".rstrip(), times.end(), sure)
+    if unit:
+        return per(place, end_of_unit, f"{words} {unit}", sure)
+    if len(text[place.start : end]) == 1 and (listed := _LISTED.search(place.said)):
+        follows = place.next_word(end)
+        if not follows[:1].islower() or follows in _AFTER_LEVEL:
+            words = f"{listed.group(1)} {'tư' if listed.group(1) == 'thứ' and words == 'bốn' else words}"
+    return per(place, end, words, sure)
+
+
+def _product(place: Place, words: str, start: int, sure: bool) -> Outcome:
+    """Read 3x4 m and 2 x 3 x 5 cm."""
+    for _factor in range(4):
+        factor = number_at(place, start)
+        if factor is None:
+            return None
+        unit, end = unit_at(place.text, factor[1])
+        words = f"{words} nhân {factor[0]} {unit}".rstrip()
+        times = _TIMES.match(place.text, end)
+        if not times:
+            return per(place, end, words, sure)
+        start = times.end()
+    return None
+
+
+def compound_at(place: Place) -> re.Match[str] | None:
+    """Match 1m65, 1tr5, 2 tỷ 3 at this place."""
+    found = _COMPOUND.match(place.text, place.start)
+    if found and found.group(2) == "m" and found.group(3) in ("2", "3") and not place.after(LENGTHS):
+        return None  # 30m2 is an area; cao 1m2 a length
+    return found
+
+
+def _compound(whole_part: str, unit: str, rest: str) -> str:
+    """Read 1m65, 1tr5, 2 tỷ 3."""
+    low = unit.lower()
+    first = cardinal(int(whole_part))
+    if low == "m":
+        return f"{first} mét {cardinal(int(rest)) if rest[0] != '0' else whole(rest)}"
+    if low == "kg":
+        return f"{first} phẩy {decimals(rest)} ki lô gam"
+    name, below = ("triệu", "nghìn") if SCALES[low] == 6 else ("tỷ", "triệu")
+    return f"{first} {name} {cardinal(int(rest.ljust(3, '0')))} {below}"

@@ -1,0 +1,221 @@
+"""Numbers read digit by digit: telephones, hotlines, identity cards, accounts, codes, number plates."""
+
+import re
+
+from loalang.text.letters import spelled
+from loalang.text.numbers import one_by_one
+from loalang.text.place import Outcome, Place, Reading, cues
+
+_MOBILE = re.compile(r"\(?(?:\+|00)84\)?[ .-]?(?:\(0\))?[0-9](?:[ .-]?[0-9]){7,9}(?![0-9])")
+_PHONE = re.compile(
+    r"\(?0[0-9]{1,3}\)?(?:[ .-]{0,2}[0-9](?=[ .-][0-9]))?(?:[ .-]{0,2}[0-9]{2,7}){1,4}"
+    r"(?![0-9]|[.,/-][0-9]{1,2}(?![0-9]))"
+)
+_HOTLINE = re.compile(r"1[89]00(?![.-][0-9]{1,2}[.-][0-9]{1,2}(?![0-9]))(?:[ .-]?[0-9]{2,6}){1,2}(?![0-9])")
+_BETWEEN = re.compile(r"\s?[-/,;]\s?(?=[0(+1])")
+_GROUPS = re.compile(r"[0-9]{1,40}(?:[ .-][0-9]{2,}){0,9}(?![0-9]|[.,/:-][0-9])")
+_DIGITS = re.compile(r"[0-9]{3,8}(?![0-9]|[.,/:-][0-9]|[^\W\d_])")
+_PLATE = re.compile(r"([0-9]{2}) ?-?([A-ZĐ]{1,2})([0-9]?)[ -]{1,3}([0-9]{3}\.?[0-9]{2}|[0-9]{4})(?![0-9])")
+_CODE = re.compile(r"[A-ZĐa-z0-9]+(?:[.-][A-ZĐa-z0-9]+){0,8}")
+_SHORT_CODE = re.compile(r"[*#][0-9*#]{2,20}")
+
+STRONG_PHONE = cues(
+    """tổng đài, tổng đài số, hotline, đường dây nóng, điện thoại, số điện thoại, đầu số, số máy, điện thoại
+    số, zalo số,
+    đường dây nóng số, di động, fax, số zalo, máy bàn, gọi số, gọi đến số, gọi tới số, qua số, đến số, tới
+    số, máy lẻ,
+    số nóng, cứu hỏa, cứu hoả, cấp cứu, cảnh sát, cứu hộ, số tổng đài, số hotline, số đường dây nóng, theo
+    số, vào số,
+    đầu số ngắn, số khẩn cấp, khẩn cấp, nhánh, gọi ngay số, gọi điện số, liên hệ số, hai số, các số, bấm số,
+    quay số"""
+)
+WEAK_PHONE = cues(
+    """gọi, gọi ngay, liên hệ, gửi, gửi đến, gửi tới, nhắn tin, công an, trẻ em, gọi đến, gọi tới, tới, đến,
+    bấm, nhắn tin đến,
+    số, gọi điện, gọi điện đến, hoặc, và, hoặc số, và số, soạn tin gửi, gọi cho, nhắn đến, qua"""
+)
+WEAK_NEEDS = re.compile(
+    r" (?:gọi|liên hệ|tổng đài|đường dây nóng|hotline|nhắn tin|tin nhắn|soạn|đầu số|điện thoại|báo ngay"
+    r"|số khẩn cấp)(?: [^\W\d_]+,?){0,14}$"
+)
+EMERGENCY = frozenset(
+    {
+        "111",
+        "112",
+        "113",
+        "114",
+        "115",
+        "116",
+        "1022",
+        "1900",
+        "18001091",
+        "119",
+        "156",
+        "5656",
+        "1414",
+        "1407",
+    }
+)
+COUNTED = frozenset(
+    """cuộc người hộ lượt máy tin tổ cán thành xã thôn đồng hồ lần trường cơ học đơn ca phút giờ ngày tháng
+    năm triệu nghìn tỷ mét cây loa đại em cháu suất gia bà đoàn hội doanh ý""".split()
+)
+
+CODE_CUES = cues(
+    """ô tê pê, mã ô tê pê, số căn cước công dân, căn cước công dân, căn cước, số căn cước, chứng minh nhân
+    dân, cccd, số cccd,
+    số định danh cá nhân, số định danh, định danh cá nhân, mã định danh, số tài khoản, tài khoản, tài khoản
+    số, mã số thuế,
+    mã số, mã hồ sơ, hồ sơ số, mã xác thực, mã xác nhận, mã bưu chính, mã bưu điện, mã đơn hàng, mã vận đơn,
+    mã giao dịch, mã pin,
+    pin, mật khẩu, số thẻ, số seri, seri, số sê ri, hộ chiếu, hộ chiếu số, số hộ chiếu, số hồ sơ, biên nhận
+    số, mã bảo mật, số hiệu, mã vạch,
+    số thẻ bảo hiểm y tế, mã thẻ, thẻ bảo hiểm y tế, số sổ bảo hiểm xã hội, mã số bảo hiểm xã hội, sổ bảo
+    hiểm xã hội, mã,
+    mã tra cứu, mã khách hàng, mã sinh viên, mã trường, mã số định danh, mã dự thưởng, giấy phép số, chứng
+    minh thư, mã số hồ sơ, mã bí mật, mã cơ sở, mã tỉnh, mã vùng, mã xã"""
+)
+CODE_BEFORE = re.compile(
+    r" (?:ô tê pê|mã|căn cước|căn cước công dân|tài khoản|mã số thuế|chứng minh nhân dân|mật khẩu|định danh"
+    r"|pin|hộ chiếu)(?: [^\W\d_]+){0,5} (?:là|số)$"
+)
+PLATE_CUES = re.compile(r"(?:biển|xe|biển số|kiểm soát|ô tô|mô tô|số)$")
+
+
+def _sounds(digits: str) -> str:
+    """Say a telephone number in the groups it is written in; ten digits together as 4-3-3."""
+    plain = re.sub(r"[^0-9]", "", digits)
+    if digits == plain and len(plain) == 10:
+        digits = f"{plain[:4]} {plain[4:7]} {plain[7:]}"
+    elif digits == plain and len(plain) == 8 and plain.startswith("1"):
+        digits = f"{plain[:4]} {plain[4:]}"
+    return one_by_one(digits)
+
+
+def _one_phone(text: str, start: int) -> tuple[str, int] | None:
+    if found := _MOBILE.match(text, start):
+        sign = "cộng " if "+" in found.group() else ""
+        return sign + _sounds(found.group().replace("(0)", "")), found.end()
+    if found := _PHONE.match(text, start):
+        digits = sum(c.isdigit() for c in found.group())
+        if 9 < digits < 12 and found.group().count("(") == found.group().count(")"):
+            return _sounds(found.group()), found.end()
+    if (found := _HOTLINE.match(text, start)) and 7 < sum(c.isdigit() for c in found.group()) < 11:
+        return _sounds(found.group()), found.end()
+    return None
+
+
+def phone(place: Place) -> Outcome:
+    """Read a telephone number that shows by its shape, and others that follow it."""
+    text = place.text
+    first = _one_phone(text, place.start)
+    if first is None:
+        return None
+    words, end = first
+    between = text[place.start : end]
+    if re.fullmatch(r"1[89]00\s?-\s?[12][0-9]{3}", between) and not _near_phone(place):
+        return None  # years: 1900-1954
+    while (joint := _BETWEEN.match(text, end)) and (more := _one_phone(text, joint.end())):
+        words, end = f"{words}, {more[0]}", more[1]
+    return Reading(end, words)
+
+
+def _near_phone(place: Place) -> bool:
+    return place.after(STRONG_PHONE + WEAK_PHONE) or bool(WEAK_NEEDS.search(place.said))
+
+
+_NAMED_AFTER = re.compile(
+    r"\s?[(:-]\s?(?:gọi |số )?(?:tổng đài|công an|cứu |cấp cứu|cảnh sát|báo |đường dây|trẻ em|bảo vệ)",
+    re.IGNORECASE,
+)
+
+
+def short_number(place: Place) -> Outcome:
+    """Read 113, 1022, 5656 digit by digit where one calls or writes to it."""
+    found = _DIGITS.match(place.text, place.start)
+    if not found or place.at(found.end()) == "%":
+        return None
+    digits = found.group()
+    follows = place.next_word(found.end())
+    if follows in COUNTED:
+        return None
+    if place.after(STRONG_PHONE) or (digits in EMERGENCY and _NAMED_AFTER.match(place.text, found.end())):
+        return Reading(found.end(), _sounds(digits))
+    if digits in EMERGENCY and place.after(WEAK_PHONE):
+        return Reading(found.end(), _sounds(digits))
+    listening = not follows or follows[0].isupper() or follows in FUNCTION
+    if listening and WEAK_NEEDS.search(place.said) and not place.after(NOT_CALLED):
+        return Reading(found.end(), _sounds(digits), digits in EMERGENCY or place.after(WEAK_PHONE))
+    return None
+
+
+FUNCTION = frozenset(
+    "để nếu khi hoặc và của nhằm ngay được tại trước sau trong cho là miễn thì theo với bất từ".split()
+)
+NOT_CALLED = cues(
+    """năm, tháng, ngày, thôn, điều, khoản, trang, bài, lớp, tổ, giờ, phút, đến năm, hơn, gần, khoảng,
+    nghị quyết số, quyết định số, nhà số, số nhà, phòng, ngõ, đường, kiệt, hẻm, ngách"""
+)
+
+
+def code(place: Place) -> Outcome:
+    """Read identity cards, accounts, one-time codes: after their cue, three digits or more."""
+    text = place.text
+    found = _GROUPS.match(text, place.start)
+    if not found:
+        return None
+    written = found.group()
+    digits = sum(c.isdigit() for c in written)
+    if digits > 40:
+        return None
+    cue = place.after(CODE_CUES) or bool(CODE_BEFORE.search(place.said))
+    if (
+        cue
+        and digits >= 3
+        and text[found.end() : found.end() + 1] != "%"
+        and place.next_word(found.end()) not in COUNTED
+    ):
+        return Reading(found.end(), one_by_one(written))
+    ungrouped = written.isdigit()
+    if ungrouped and written[0] == "0" and digits >= 5:
+        return Reading(found.end(), _sounds(written), digits in (10, 11, 12))
+    if ungrouped and digits >= 16:
+        return Reading(found.end(), one_by_one(written), False)
+    if not ungrouped and digits >= 12 and re.fullmatch(r"[0-9]{4}([ -][0-9]{4}){2,3}", written):
+        return Reading(found.end(), one_by_one(written))
+    return None
+
+
+def plate(place: Place) -> Outcome:
+    """Read a number plate: 29A-123.45, 36-B1 234.56."""
+    found = _PLATE.match(place.text, place.start)
+    if not found:
+        return None
+    region, letters, series, digits = found.groups()
+    series = f" {one_by_one(series)}" if series else ""
+    said = one_by_one(digits.replace(".", ""))
+    return Reading(found.end(), f"{one_by_one(region)} {spelled(letters)}{series}, {said}")
+
+
+def lettered_code(place: Place) -> Outcome:
+    """Read a code of letters and digits after its cue, sign by sign: mã hồ sơ H41.15."""
+    if not (place.after(CODE_CUES) or CODE_BEFORE.search(place.said)):
+        return None
+    found = _CODE.match(place.text, place.start)
+    if not found or len(found.group()) > 40 or not any(c.isdigit() for c in found.group()):
+        return None
+    if place.at(found.end()).isalpha() or not any(c.isalpha() for c in found.group()):
+        return None
+    parts = re.findall(r"[0-9]+|[^\W\d_]+|[.-]", found.group())
+    names = {".": "chấm", "-": "gạch ngang"}
+    said = [names.get(p) or (one_by_one(p) if p[0].isdigit() else spelled(p)) for p in parts]
+    return Reading(found.end(), " ".join(said), False)
+
+
+def short_code(place: Place) -> Outcome:
+    """Read what one types on the telephone: *101#."""
+    found = _SHORT_CODE.match(place.text, place.start)
+    if not found:
+        return None
+    names = {"*": "sao", "#": "thăng"}
+    return Reading(found.end(), " ".join(names.get(c) or one_by_one(c) for c in found.group()))

@@ -1,0 +1,94 @@
+"""Where the reader stands: what is written from here, and what has just been said."""
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from loalang.text.lexicon import Lexicon
+
+_LOOK_BACK = 72
+_NEXT_WORD = re.compile(r"[ \"“”‘’']{0,3}([^\W\d_]+)")
+_SPACED_STOP = re.compile(r" (?=[,.;])")
+_TRAILING = " :\"'“”‘’(«["
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Written text up to ``end`` is said as ``words`` (``""``: nothing). ``sure`` is False for a guess."""
+
+    end: int
+    words: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Written text up to ``end`` cannot be read, and why."""
+
+    end: int
+    reason: str
+
+
+Outcome: TypeAlias = Reading | Refusal | None
+"""What a rule makes of a place; ``None`` where it does not apply."""
+
+
+class Place:
+    """A position in clean text. Rules look forward in ``text`` and back in what was said."""
+
+    __slots__ = ("_said", "lexicon", "out", "pending", "start", "text")
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.out: list[str] = []
+        self.start = 0
+        self.pending = 0
+        self._said: str | None = None
+
+    def move(self, start: int) -> None:
+        """Stand at ``start``."""
+        self.start = start
+        self._said = None
+
+    @property
+    def said(self) -> str:
+        """The last words said, lower case, one space between and before; ending colons and quotes gone."""
+        if self._said is None:
+            tail = self.text[max(self.pending, self.start - _LOOK_BACK) : self.start]
+            at = len(self.out)
+            while at and len(tail) < _LOOK_BACK:
+                at -= 1
+                tail = self.out[at][-_LOOK_BACK:] + tail
+            tail = tail.rpartition("\n")[2]
+            self._said = _SPACED_STOP.sub("", " " + " ".join(tail.lower().split())).rstrip(_TRAILING)
+            self._said = self._said or " "
+        return self._said
+
+    def after(self, cues: tuple[str, ...]) -> bool:
+        """Say whether one of ``cues`` (each with a space before) was said last."""
+        return (self._said or self.said).endswith(cues)
+
+    @property
+    def previous(self) -> str:
+        """The character before this place, or a space."""
+        return self.text[self.start - 1] if self.start else " "
+
+    def at(self, index: int) -> str:
+        """The character at ``index``, or a space beyond the end."""
+        return self.text[index] if index < len(self.text) else " "
+
+    def next_word(self, end: int) -> str:
+        """The word that follows ``end`` with nothing but spaces and quotes between, as written; or ``""``."""
+        found = _NEXT_WORD.match(self.text, end)
+        return found.group(1) if found else ""
+
+    @property
+    def starts_line(self) -> bool:
+        """Say whether nothing has been said on this line yet."""
+        return self.said == " "
+
+
+def cues(words: str) -> tuple[str, ...]:
+    """Make cue words for :meth:`Place.after` from a comma-separated list."""
+    return tuple(" " + " ".join(word.split()) for word in words.replace("\n", " ").split(",") if word.strip())

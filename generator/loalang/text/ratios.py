@@ -1,0 +1,54 @@
+"""Ratios: a part of a whole, a fraction, a proportion, a score with a colon."""
+
+import re
+
+from loalang.messages import _
+from loalang.text.figures import number_at, run_end
+from loalang.text.measures import SCORES
+from loalang.text.numbers import number, whole
+from loalang.text.place import Outcome, Place, Reading, Refusal, cues
+from loalang.text.units import per, unit_at
+
+_RATIO = re.compile(r"\s?/\s?(?=[0-9])")
+_COLON = re.compile(r"([0-9]{1,7}):([0-9]{4,7}|[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9:])")
+PROPORTIONS = cues("tỷ lệ, tỉ lệ, pha, tỷ lệ pha, bản đồ, bản đồ tỷ lệ, tỷ lệ bản đồ")
+HALVES = frozenset({2, 3, 4, 5, 10})
+PLURAL_CUES = cues(
+    """hơn, gần, khoảng, chiếm, bằng, quá, một, còn, giảm, tăng, được, mất, ít nhất, có, đạt, dùng, uống, lấy,
+    đến, tới"""
+)
+_SHARED = frozenset(
+    "số tổng diện dân chặng quãng thời lượng cốc bát thìa lít ca cân quỹ phần giá mức của so thành".split()
+)
+
+
+def ratio(place: Place) -> Outcome:
+    """Read a/b: a part of a whole, a score of blood pressure, a fraction; and 1:10 after *tỷ lệ*."""
+    text = place.text
+    if (found := _COLON.match(text, place.start)) and place.after(PROPORTIONS + SCORES):
+        joint = " trên " if place.after(PROPORTIONS) else " "
+        return Reading(found.end(), f"{whole(found.group(1))}{joint}{number(found.group(2))}")
+    first = number_at(place, place.start)
+    if first is None or not (slash := _RATIO.match(text, first[1])):
+        return None
+    second = number_at(place, slash.end())
+    if second is None:
+        return None
+    end = second[1]
+    if _RATIO.match(text, end) or text[end : end + 2].strip("-")[:1].isdigit():
+        return Refusal(max(end, run_end(text, end)), _("chuỗi số không rõ là ngày hay tỷ lệ"))
+    numerator, denominator = text[place.start : first[1]], text[slash.end() : end]
+    unit, end_of_unit = unit_at(text, end)
+    over = "trên"
+    if numerator.isdigit() and denominator.isdigit() and len(denominator) < 3 and not unit:
+        top, bottom = int(numerator[:9]), int(denominator)
+        noun = place.next_word(end)
+        if (
+            0 < top < bottom
+            and bottom in HALVES
+            and (bottom < 6 or noun in _SHARED)
+            and (top == 1 or not noun[:1].islower() or noun in _SHARED or place.after(PLURAL_CUES))
+        ):
+            over = "phần"
+    said = "tư" if over == "phần" and denominator == "4" else second[0]
+    return per(place, end_of_unit, f"{first[0]} {over} {said} {unit}".rstrip(), first[2] and second[2])

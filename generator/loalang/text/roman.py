@@ -1,0 +1,90 @@
+"""Roman numerals, only where a cue word says that they are numbers: Quý III, thế kỷ XXI, Đại hội XIV."""
+
+import re
+
+from loalang.text.numbers import NUMBER_WORDS, cardinal
+from loalang.text.place import Outcome, Place, Reading, cues
+
+_ROMAN = re.compile(r"(?=[IVXLC])(X{0,3}|XL|LX{0,3}|XC|C{1,3})(IX|IV|V?I{0,3})(?![\w'’])")
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_HEADING = re.compile(r"\s?(?!\.[A-ZĐ](?!\w))(?:[.):]|[/-](?:\s|$))")
+_NAME = re.compile(r"\. ?[^\W\d_a-z]\w* [^\W\d_a-z]")  # X. Định Tăng is a commune
+_YEAR_AFTER = re.compile(r"\s?[/-]\s?(?=(?:19|20)[0-9]{2}(?![0-9]))")
+
+CUES = cues(
+    """quý, thế kỷ, thế kỉ, khóa, khoá, lần thứ, lần, kỳ thứ, kỳ họp thứ, chương, mục, phần, tiểu mục, đại
+    hội, khu vực, loại, hạng,
+    cấp, bậc, tập, nhóm, vùng, quân khu, quân đoàn, đợt, giai đoạn, học kỳ, học kì, kỳ, khối, bảng, phụ lục,
+    đại hội đảng,
+    chiến tranh thế giới lần thứ, thế chiến, thứ, trung ương, điều, khoản, biểu, tuần, tháng, số, hội nghị,
+    đô thị loại, mức, mẫu, lớp, huân chương hạng,
+    kỳ họp, đại hội đảng bộ, độ, type, công ty, chi bộ, tiểu khu, hội khóa, nhất khóa, thành đạt hạng, phẩm
+    cấp, độc lập hạng, giải, câu, chuyên khoa"""
+)
+ORDINAL = cues("lần thứ, kỳ thứ, kỳ họp thứ, thứ")
+_NUMBERED_BEFORE = re.compile(r" (?:[^\W\d_]+) (?:[^\W\d_]+ ){0,3}?(?:và|đến|hoặc|[^\W\d_]+,)$")
+
+
+def value(letters: str) -> int:
+    """Return the number that Roman ``letters`` mean."""
+    total = 0
+    for letter, following in zip(letters, [*letters[1:], ""], strict=True):
+        worth = _VALUES[letter]
+        total += -worth if worth < _VALUES.get(following, 0) else worth
+    return total
+
+
+def roman(place: Place) -> Outcome:
+    """Read a Roman numeral after its cue word, and others in the same list."""
+    found = _ROMAN.match(place.text, place.start)
+    if not found or not found.group() or place.previous.isalnum():
+        return None
+    letters, end = found.group(), found.end()
+    number = value(letters)
+    if place.after(CUES):
+        words = cardinal(number)
+        if place.after(ORDINAL):
+            words = {1: "nhất", 4: "tư"}.get(number, words)
+        if (slash := _YEAR_AFTER.match(place.text, end)) and not place.after((" khóa", " khoá")):
+            return Reading(slash.end(), words + " năm")
+        return Reading(end, words)
+    if _continues_list(place):
+        return Reading(end, cardinal(number))
+    if (
+        place.starts_line
+        and _HEADING.match(place.text, end)
+        and not (letters == "X" and _NAME.match(place.text, end))
+    ):
+        return Reading(end, cardinal(number))
+    if (
+        len(letters) > 1
+        and letters not in ("XI", "VI", "XL", "XX", "CV", "CI", "LI", "XC", "CC", "CX", "XV", "LV", "MI")
+        and _name_before(place)
+    ):
+        return Reading(end, cardinal(number), sure=False)
+    if len(letters) == 1 and _name_before(place) and _SCHOOL.search(place.said):
+        return Reading(end, cardinal(number), sure=False)
+    return None
+
+
+_SCHOOL = re.compile(
+    r" (?:trường|tiểu học|phổ thông|trung học cơ sở|mầm non|thôn|xóm|nhà máy|hồ|cầu|trạm)(?: [^\W\d_]+){1,6}$"
+)
+
+
+def _name_before(place: Place) -> bool:
+    before = place.text[max(0, place.start - 24) : place.start].split()
+    return bool(before) and before[-1][:1].isupper()
+
+
+def _continues_list(place: Place) -> bool:
+    """Say whether the words before are numerals of the same list: "khu vực một, hai và"."""
+    words = place.said.replace(",", " ,").split()
+    if len(words) < 3 or words[-1] not in (",", "và", "đến", "hoặc", "-"):
+        return False
+    at = len(words) - 1
+    while at >= 0 and (words[at] in NUMBER_WORDS or words[at] in (",", "và", "đến", "hoặc", "-", "nhất")):
+        at -= 1
+    if at == len(words) - 1 or not any(w in NUMBER_WORDS for w in words[at + 1 :]):
+        return False
+    return (" " + " ".join(words[: at + 1])).endswith(CUES)

@@ -1,0 +1,70 @@
+"""The rules in their order: at each place the first that applies reads it."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from loalang.text import clock, dates, labels, legal, measures, phones, ratios, roman, signs, web, words
+from loalang.text.place import Outcome, Place
+
+Rule: TypeAlias = tuple[str, Callable[[Place], Outcome]]
+
+FIGURES: tuple[Rule, ...] = (
+    ("address", web.address),
+    ("lexicon", words.lexicon_word),
+    ("document", legal.legal_number),
+    # A card number looks like a phone's; its cue decides. Both come before dates: 027-02-2001.
+    ("phone", phones.phone),
+    ("plate", phones.plate),
+    ("code", phones.lettered_code),
+    ("date", dates.full_date),
+    ("date", dates.days_of_month),
+    ("date", dates.month_of_year),
+    ("clock", clock.clock),
+    ("date", dates.day_of_month),
+    ("code", phones.code),
+    ("hotline", phones.short_number),
+    ("ratio", ratios.ratio),
+    ("version", labels.version),
+    ("letter", labels.number_with_letter),
+    ("quantity", measures.quantity),
+    ("refused", labels.long_number),
+)
+"""Rules for a place where a figure stands."""
+
+LETTERS: tuple[Rule, ...] = (
+    ("roman", roman.roman),
+    ("code", phones.lettered_code),
+    ("weekday", words.weekday),
+    ("address", web.address),
+    ("letter", words.initials),
+    ("lexicon", words.lexicon_word),
+    ("document", legal.document_letters),
+    ("letters", words.letters_and_figures),
+    ("letter", words.letter),
+    ("heading", words.heading),
+    ("word", words.unknown),
+)
+"""Rules for a place where a letter stands."""
+
+SIGNS: tuple[Rule, ...] = (
+    ("phone", phones.phone),
+    ("phone", phones.short_code),
+    ("sign", signs.dots),
+    ("money", signs.money_sign),
+    ("said already", words.said_again),
+    ("sign", signs.brackets),
+    ("sign", signs.slash),
+    ("sign", signs.dash),
+    ("sign", signs.plus),
+    ("sign", signs.sign_word),
+    ("sign", signs.quote_or_bullet),
+    ("sign", signs.other_sign),
+)
+"""Rules for a place where any other sign stands."""
+
+
+def rules_for(character: str) -> tuple[Rule, ...]:
+    """Return the rules for a place that begins with ``character``."""
+    if character.isalpha():
+        return LETTERS
+    return FIGURES if character in "0123456789" else SIGNS

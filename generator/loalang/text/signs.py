@@ -1,0 +1,281 @@
+"""Signs: brackets and dashes become breaths, & + = and their like become words."""
+
+import re
+import unicodedata
+
+from loalang.messages import _
+from loalang.text.figures import number_at
+from loalang.text.numbers import NUMBER_WORDS
+from loalang.text.place import Outcome, Place, Reading, Refusal
+from loalang.text.units import unit_at
+
+WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc bằng", "≥": "lớn hơn hoặc bằng",
+         "±": "cộng trừ",
+         "×": "nhân", "÷": "chia", "°": "độ", "@": "a còng", "№": "số", "→": "đến", "₫": "đồng",
+         "€": "ơ rô", "£": "bảng Anh",
+         "¥": "yên", "‰": "phần nghìn", "%": "phần trăm", "$": "đô la", "½": "một phần hai",
+         "¼": "một phần tư", "¾": "ba phần tư",
+         "⅓": "một phần ba", "⅔": "hai phần ba"}  # fmt: skip
+SILENT = frozenset("\"'“”„‟‘’‚‛«»‹›`´*_#•●○▪▫■□◆◇►▶➢➤✓✔☑✅–·‧©®™|\\^{}~§¶†‡¬→⇒↓↑←")
+OPENING, CLOSING = frozenset("([{<«"), frozenset(")]}>»")
+PER = frozenset(
+    """người tháng ngày năm lần hộ kg giờ phút giây tuần buổi suất khẩu con cái chiếc bao tấn tạ yến sào mẫu
+    héc lít vụ học em cháu trẻ
+    lớp trường thôn xã đơn sản gói đêm chuyến lượt vé ca quý bữa lao công khách hồ cây quả trang đầu nhân cặp
+    bộ bệnh thành hội mét
+    phiên kỳ nhà thửa viên liều giường phòng cán đoàn trường nhóm tổ""".split()
+)
+UNIT_SAID = frozenset(
+    "giờ phút giây ngày tháng năm tuần đồng nghìn triệu tỷ trăm mét lít gam tấn độ vuông khối ta la".split()
+)
+SAME_NOUN = re.compile(
+    r"\s?-\s?(thứ|tháng|ngày|quý|lớp|năm|tuần|bài|điều|khoản|mùng|mức|cấp|hạng|tiết|giờ)\s+[0-9IVX]",
+    re.IGNORECASE,
+)
+_NUMBER_END = re.compile(r" (?:" + "|".join(sorted(NUMBER_WORDS)) + r")(?: (?:giờ|phút|đồng|nhất))?$")
+PROPORTION = re.compile(r" t[ỷỉ] (?:lệ|số) (?:[^\W\d_]+ ?){0,4}$")
+
+
+def brackets(place: Place) -> Outcome:
+    """Make a breath of a bracket, none at the ends of a phrase."""
+    text, at = place.text, place.start
+    end = at
+    while end < len(text) and (text[end] in OPENING or text[end] in CLOSING or text[end] == " "):
+        end += 1
+    if text[at] not in OPENING and text[at] not in CLOSING:
+        return None
+    if text[at] in "<>" and (found := re.compile(r"[<>]=?\s?(?=[0-9])").match(text, at)):
+        more = "trên" if text[at] == ">" else "dưới"
+        if "=" in found.group():
+            more = "từ" if more == "trên" else "tối đa"
+        return Reading(found.end(), more)
+    said = place.said.strip()
+    if not said or said[-1] in ".,;:!?…" or end >= len(text) or text[end] in ".,;:!?…\n":
+        return Reading(end, " ")
+    return Reading(end, ", ")
+
+
+def slash(place: Place) -> Outcome:
+    """Read / between words: *một* after a quantity, *trên* of a proportion, else a breath."""
+    text, at = place.text, place.start
+    if text[at] != "/":
+        return None
+    end = at
+    while place.at(end) == "/":
+        end += 1
+    word = place.next_word(end)
+    said = place.said.split()
+    if not word:
+        if place.at(end).isdigit() or place.previous.isdigit():
+            if said and said[-1] in UNIT_SAID:
+                return Reading(end, "trên")
+            return Refusal(end, _("dấu / không rõ nghĩa"))
+        return Reading(end, " ")
+    if _counted(said):
+        unit, after = unit_at(text, end)
+        if unit and unit != "phút":
+            return Reading(after, f"một {unit}")
+        if word in PER:
+            return Reading(end, "một")
+    if PROPORTION.search(place.said):
+        return Reading(end, "trên")
+    return Reading(end, " " if said and said[-1] == "và" else ", ")
+
+
+def _counted(said: list[str]) -> bool:
+    """Say whether the last words are a quantity: a sum of money, or a number and its noun."""
+    if not said:
+        return False
+    if said[-1] in ("đồng", "triệu", "nghìn", "trăm"):
+        return True
+    return any(w in NUMBER_WORDS for w in said[-4:-1]) and "," not in "".join(said[-3:-1])
+
+
+_COLD = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?(?:\s?-\s?-?[0-9]{1,3})?\s?(?:°|độ|o?C(?!\w))")
+
+
+def dash(place: Place) -> Outcome:
+    """Read a dash: *đến* between two of a kind, *âm* before a number, a bullet, or a breath."""
+    text, at = place.text, place.start
+    if text[at] != "-":
+        return None
+    run = re.compile(r"-+(?:\s*-+){0,8}").match(text, at)
+    assert run
+    end = run.end()
+    before, following = place.previous, place.at(end)
+    said = place.said
+    if said == " ":
+        if following.isdigit() and _COLD.match(text, end):
+            return Reading(end, "âm")
+        if following.isdigit() and re.compile(r"[0-9]+(?:,[0-9]+)?\s?%").match(text, end):
+            return Refusal(end, _("không rõ là số âm hay gạch đầu dòng"))
+        return Reading(end, " ", sure=not following.isdigit())
+    if (
+        noun := SAME_NOUN.match(text, at if before != " " else at - 1)
+    ) and f" {noun.group(1).lower()} " in said[-40:]:
+        return Reading(end, "đến")
+    if following.isdigit() and not before.isalnum() and before not in ").,%":
+        return _before_number(place, end)
+    number = re.compile(r"\s?[0-9]").match(text, end)
+    if (number and _NUMBER_END.search(said)) or (
+        number and said.split()[-1] in UNIT_SAID and _NUMBER_END.search(" " + " ".join(said.split()[:-1]))
+    ):
+        return Reading(end, "đến")
+    if before.isalnum() and following.isalnum():
+        return Reading(end, " ")
+    if re.compile(r"\s*$").match(text, end):
+        return Reading(end, " ")
+    if said[-1] in ".,;:!?…":
+        return Reading(end, " ")
+    return Reading(end, " " if _is_pair(place, end) else ", ")
+
+
+def _before_number(place: Place, end: int) -> Outcome:
+    said = place.said.split()
+    cold = _COLD.match(place.text, end)
+    if cold or said[-1] in (
+        "độ",
+        "xuống",
+        "là",
+        "dưới",
+        "âm",
+        "từ",
+        "đến",
+        "tới",
+        "khoảng",
+        "bằng",
+        "mức",
+        "còn",
+        "đạt",
+        "trưởng",
+        "tăng",
+        "số",
+        "còn",
+    ):
+        return Reading(end, "âm", sure=bool(cold))
+    return Refusal(end, _("không rõ là số âm hay gạch nối"))
+
+
+PAIRS = """
+    kinh tế - xã hội | văn hóa - xã hội | văn hóa - thông tin | văn hóa - thể thao | quốc phòng - an ninh |
+    chính trị - xã hội | lao động - thương binh | giáo dục - đào tạo | khoa học - công nghệ | y tế - dân số |
+    khoa học - kỹ thuật | thương binh - xã hội | tài chính - kế hoạch | phát thanh - truyền hình |
+    dân số - kế hoạch hóa | thương mại - dịch vụ | nông - lâm | lâm - ngư | xanh - sạch | sạch - đẹp |
+    tuyên giáo - dân vận | văn hóa - văn nghệ | kế hoạch - tài chính | công nghiệp - xây dựng |
+    thể dục - thể thao | văn phòng - thống kê | địa chính - xây dựng | tư pháp - hộ tịch |
+    công nghiệp - tiểu thủ | đảng - đoàn | quân sự - quốc phòng | an ninh - quốc phòng | đoàn - hội |
+    đoàn - đội | hội - đoàn | thừa thiên - huế | phan rang - tháp chàm | bà rịa - vũng tàu | việt - lào |
+    việt - nhật | việt - hàn | bru - vân kiều | mác - lê nin | pa cô - vân kiều
+"""
+"""Halves of one name: the dash between them is not heard."""
+_PAIRS = tuple(tuple(" ".join(half.split()) for half in pair.split(" - ")) for pair in PAIRS.split("|"))
+
+
+def _is_pair(place: Place, end: int) -> bool:
+    """Say whether the dash binds two halves of one name: Bà Rịa - Vũng Tàu, kinh tế - xã hội."""
+    left = place.text[max(0, place.start - 24) : place.start].split()
+    right = re.compile(r"[\w ]{0,24}").match(place.text, end)
+    following = right.group().split() if right else []
+    if not left or not following:
+        return False
+    for first, second in _PAIRS:
+        if " ".join(left).lower().endswith(first) and " ".join(following).lower().startswith(second):
+            return True
+
+    def named(words: list[str]) -> bool:
+        return len(words) >= 1 and all(w[:1].isupper() for w in words)
+
+    after_name = following[2:3]
+    return (
+        named(left[-2:]) and named(following[:2]) and len(left) > 2 and not left[-3][:1].isupper()
+        and not (after_name and after_name[0][:1].isupper()) and following[0] not in TITLES
+    )  # fmt: skip
+
+
+TITLES = frozenset("Trưởng Phó Chủ Bí Giám Hiệu Đại Ông Bà Chi Tổ Công Cán Nguyên".split())
+
+
+def plus(place: Place) -> Outcome:
+    """Read +: *cộng* between numbers or after a grade, a bullet at the start of a line."""
+    text, at = place.text, place.start
+    if text[at] != "+":
+        return None
+    end = at + 1
+    while place.at(end) == "+":
+        end += 1
+    if place.starts_line and place.at(end) in " \n":
+        return Reading(end, " ")
+    return Reading(end, "cộng" if end - at == 1 else " ".join(["cộng"] * min(end - at, 3)))
+
+
+def money_sign(place: Place) -> Outcome:
+    """Read $100 as one hundred dollars."""
+    text, at = place.text, place.start
+    found = re.compile(r"(?:US)?([$€£¥₫])\s?(?=[0-9])").match(text, at)
+    if not found:
+        return None
+    amount = number_at(place, found.end())
+    if amount is None:
+        return None
+    words, end, sure = amount
+    scale = re.compile(r"\s(nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)").match(text, end)
+    if scale:
+        words, end = f"{words} {scale.group(1)}", scale.end()
+    return Reading(end, f"{words} {WORDS[found.group(1)]}", sure)
+
+
+def quote_or_bullet(place: Place) -> Outcome:
+    """Pass over quotes, bullets and other signs that nobody says."""
+    text, at = place.text, place.start
+    end = at
+    while end < len(text) and text[end] in SILENT:
+        end += 1
+    if end == at:
+        return None
+    if text[at] in "'’" and place.previous.isalpha() and place.at(end).isalpha():
+        return Reading(end, " ", sure=False)
+    if text[at] == "*" and place.previous.isdigit():
+        return Reading(at + 1, "nhân")
+    if text[at] == "|":
+        return Reading(end, ", ")
+    return Reading(end, " ")
+
+
+def sign_word(place: Place) -> Outcome:
+    """Read a sign that has a word."""
+    sign = place.text[place.start]
+    words = WORDS.get(sign)
+    if words is None:
+        return None
+    end = place.start + 1
+    while place.at(end) == sign:
+        end += 1
+    return Reading(end, words, sure=end == place.start + 1)
+
+
+_DOTS = re.compile(r"\.(?:\s?\.)+|\./\.|(?<=[^\W\d_])/\.|/\./|[!?]{2,}|…{2,}")
+
+
+def dots(place: Place) -> Outcome:
+    """Read the dots of an unfinished list, and the ./. that ends a document."""
+    found = _DOTS.match(place.text, place.start)
+    if not found:
+        return None
+    written = found.group()
+    if "/" in written:
+        return Reading(found.end(), ".")
+    return Reading(found.end(), "…" if written[0] in ".…" else ("?" if "?" in written else "!"))
+
+
+def other_sign(place: Place) -> Outcome:
+    """Pass over pictures; refuse any other sign."""
+    text, at = place.text, place.start
+    kind = unicodedata.category(text[at])
+    end = at + 1
+    while end < len(text) and (
+        text[end] == text[at] or (kind[0] == "M" and unicodedata.category(text[end])[0] == "M")
+    ):
+        end += 1
+    if kind in ("So", "Sk", "Cf", "Cn", "Co") or "\U0001f000" <= text[at] <= "\U0001faff":
+        return Reading(end, " ")
+    return Refusal(end, _("dấu không đọc được"))

@@ -1,0 +1,185 @@
+"""Written text becomes the words an announcer would say, and every turn on the way is kept."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loalang.messages import _
+from loalang.text.clean import clean
+from loalang.text.lexicon import Lexicon
+from loalang.text.place import Place, Reading, Refusal
+
+if TYPE_CHECKING:
+    from loalang.text.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Characters ``start:end`` of the written text became ``spoken`` by ``rule``; ``sure``: no guess."""
+
+    start: int
+    end: int
+    written: str
+    spoken: str
+    rule: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Characters ``start:end`` could not be read, why, and the line of a lexicon that would settle it."""
+
+    start: int
+    end: int
+    token: str
+    reason: str
+    lexicon_line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The words to say, how each came about, and what is left unread in them."""
+
+    text: str
+    turns: tuple[Turn, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def guesses(self) -> tuple[Turn, ...]:
+        """The turns that a person should look at."""
+        return tuple(t for t in self.turns if not t.sure)
+
+
+_WORDS = re.compile(r"[^\W_]+")
+_UNTIDY = re.compile(
+    r"[^\w\s.,;:?!…]|[0-9_]|[^\S ]|  |^ | $|[ .,;:?!…][.,;:?!…]|[.,;:?!…][^\W\d_]|^[.,;:?!…]|\W\n"
+)
+_STOP = re.compile(r"[^\W_]+|[^\w\s.,;:?!…]|_+|\.(?=\s?\.|/)|[?!](?=[?!])|…(?=…)")
+
+
+def spoken(text: str, lexicon: Lexicon | None = None) -> Spoken:
+    """Read ``text`` aloud on paper. What cannot be read stays in the text and is listed in ``unread``.
+
+    Never raises on any text; time is linear in its length. Lines stay lines.
+    """
+    lexicon = lexicon or Lexicon.shipped()
+    if not _UNTIDY.search(text) and lexicon.all_plain(_WORDS.findall(text)):
+        return Spoken(text)
+    from loalang.text.rules import rules_for  # forty milliseconds of patterns: when first needed
+
+    result = _read(text, lexicon, rules_for)
+    return _settle(result, lexicon, rules_for) if result.unread and result.turns else result
+
+
+def _read(text: str, lexicon: Lexicon, rules_for: "Callable[[str], tuple[Rule, ...]]") -> Spoken:
+    cleaned = clean(text)
+    turns: list[Turn] = []
+    unread: list[Unread] = []
+    place = Place(cleaned.text, lexicon)
+    is_plain = lexicon.is_plain
+    at = 0
+    while found := _STOP.search(cleaned.text, at):
+        start, at = found.span()
+        if is_plain(found.group()) and not _in_address(cleaned.text, at):
+            continue
+        place.move(start)
+        rule, outcome = _outcome(place, rules_for(cleaned.text[start]))
+        at = outcome.end
+        first, last = cleaned.original(start, at)
+        if isinstance(outcome, Refusal):
+            token = text[first:last]
+            unread.append(Unread(first, last, token, outcome.reason, lexicon_line(token)))
+            continue
+        written = cleaned.text[start:at]
+        if outcome.words != written:
+            _say(place, start, outcome)
+            turns.append(Turn(first, last, text[first:last], outcome.words.strip(), rule, outcome.sure))
+    place.out.append(cleaned.text[place.pending :])
+    return Spoken(tidy("".join(place.out)), tuple(turns), tuple(unread))
+
+
+def _in_address(text: str, end: int) -> bool:
+    """Say whether a sign of addresses joins what stands before ``end`` to a letter: voso.vn."""
+    return text[end : end + 1] in (".", "@", "/") and text[end + 1 : end + 2].isalnum()
+
+
+def _settle(result: Spoken, lexicon: Lexicon, rules_for: "Callable[[str], tuple[Rule, ...]]") -> Spoken:
+    """Read again what was left, now that its neighbours are words, until nothing changes: always a guess."""
+    for _again in range(4):
+        later = _read(result.text, lexicon, rules_for)
+        if later.text == result.text:
+            break
+        waiting = list(result.unread)
+        settled: list[Turn] = []
+        for turn in later.turns:
+            for index, item in enumerate(waiting):
+                if item.token in turn.written or turn.written in item.token:
+                    settled.append(Turn(item.start, item.end, item.token, turn.spoken, turn.rule, sure=False))
+                    del waiting[: index + 1]
+                    break
+        done = {(t.start, t.end) for t in settled}
+        turns = tuple(sorted((*result.turns, *settled), key=lambda t: t.start))
+        unread = tuple(u for u in result.unread if (u.start, u.end) not in done)
+        result = Spoken(later.text, turns, unread)
+    return result
+
+
+def _outcome(place: Place, rules: "tuple[Rule, ...]") -> tuple[str, Reading | Refusal]:
+    for name, rule in rules:
+        outcome = rule(place)
+        if outcome is not None:
+            return name, outcome
+    return "refused", Refusal(place.start + 1, _("không đọc được"))
+
+
+def _say(place: Place, start: int, reading: Reading) -> None:
+    """Put the words of a reading where the written text stood."""
+    out, words = place.out, reading.words
+    said = place.said
+    out.append(place.text[place.pending : start])
+    if words[:1].isalpha():
+        if (said == " " or said[-1] in ".?!…") and words.split(" ")[0] != "i":
+            words = words[0].upper() + words[1:]
+        words = f" {words} "
+    out.append(words)
+    place.pending = reading.end
+
+
+_STOPS = re.compile(r"[.,;:?!…]{2,}")
+_SPACES = (
+    (re.compile(r"[^\S\n]+"), " "),
+    (re.compile(r" ?\n[ \n]*"), "\n"),
+    (re.compile(r" +(?=[.,;:?!…])"), ""),
+)
+_ENDS = (
+    (re.compile(r"^[ ,;:.…]+|[ ,;]+$", re.MULTILINE), ""),
+    (re.compile(r"([.,;:?!…])(?=[^\W\d_])"), r"\1 "),
+)
+
+
+def tidy(text: str) -> str:
+    """Put one space between words, none before a stop, one after it; drop stops that meet."""
+    for pattern, replacement in _SPACES:
+        text = pattern.sub(replacement, text)
+    text = _STOPS.sub(_strongest, text)
+    for pattern, replacement in _ENDS:
+        text = pattern.sub(replacement, text)
+    return text.strip()
+
+
+def _strongest(found: re.Match[str]) -> str:
+    """Keep one of several stops in a row: a question, else a call, else what trails off."""
+    return next(stop for stop in "?!….;:," if stop in found.group())
+
+
+_NEEDS_QUOTES = re.compile(r"[^\w .-]|^[\W\d]|^[-.]")
+
+
+def lexicon_line(token: str) -> str:
+    """The line that an officer adds to scripts/lexicon.yaml to settle ``token``."""
+    shown = token if len(token) < 40 else token[:40] + "…"
+    key = (
+        '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"' if _NEEDS_QUOTES.search(shown) else shown
+    )
+    return f"{key}: cách đọc"

@@ -1,0 +1,55 @@
+"""A programme's timeline on disk: what starts where, kept beside the MP3 for transcripts and chapters.
+
+One JSON file an edition, ``podcast.timeline.json``, one span a line, so that two versions can be compared.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from loalang.model import Edition
+
+if TYPE_CHECKING:
+    from loalang.audio.timeline import Span
+
+
+def timeline_name(edition: Edition) -> str:
+    """The file's name in the episode's folder."""
+    return f"{edition}.timeline.json"
+
+
+def write_timeline(timeline: "Sequence[Span]") -> bytes:
+    """Write spans, seconds right to a millisecond; the same spans give the same bytes."""
+    lines = [json.dumps(_row(span), ensure_ascii=False) for span in timeline]
+    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+
+
+def _row(span: "Span") -> list[object]:
+    """Start, end, kind, label, text; then, where known, when which letters of the text are reached."""
+    row: list[object] = [round(span.start, 3), round(span.end, 3), span.kind.value, span.label, span.text]
+    letters = [[round(seconds, 3), index] for seconds, index in span.letters]
+    return [*row, letters] if letters else row
+
+
+def read_timeline(data: bytes) -> "tuple[Span, ...]":
+    """Read spans back.
+
+    Raises:
+        ValueError: the file is damaged.
+    """
+    from loalang.audio.timeline import Kind, Span  # with numpy: not for those who only name the file
+
+    try:
+        return tuple(
+            Span(
+                float(start),
+                float(end),
+                Kind(kind),
+                str(label),
+                str(text),
+                tuple((float(seconds), int(index)) for seconds, index in (letters[0] if letters else ())),
+            )
+            for start, end, kind, label, text, *letters in json.loads(data)
+        )
+    except TypeError as error:
+        raise ValueError(str(error)) from error

@@ -1,0 +1,161 @@
+"""YAML text → plain data, with the line of every value kept, so that a mistake can name its place."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from loalang.errors import ContentError
+from loalang.messages import _
+
+MAX_BYTES = 1 << 20
+"""A lesson is some thousands of bytes; a file over 1 MiB is not one that an officer wrote."""
+
+MAX_NODES = 50_000
+"""Values after aliases are followed: a "billion laughs" stops here."""
+
+KeyPath = tuple[str | int, ...]
+
+_PLAIN: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
+    (re.compile(r"-?(?:0|[1-9][0-9]{0,17})"), int),
+    (re.compile(r"-?[0-9]{1,17}\.[0-9]{1,17}"), float),
+    (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), dt.date.fromisoformat),
+    (re.compile(r"true|false"), lambda text: text == "true"),
+    (re.compile(r"|~|null"), lambda text: None),
+)
+"""What an unquoted scalar may be besides text. YAML 1.1 would make 1,020 of ``17:00``, an octal number of a
+phone that begins with 0, and ``no`` of nothing at all: no officer means that."""
+
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The data of one file and where each value stands.
+
+    Attributes:
+        name: the file's name as messages show it.
+        data: dicts, lists and scalars.
+        lines: the line (from 1) of every value and key, by its path.
+    """
+
+    name: str
+    data: Any
+    lines: Mapping[KeyPath, int]
+
+    def where(self, path: KeyPath) -> str:
+        """Name file and line of ``path``, or of the nearest value around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return f"{self.name}:{self.lines.get(path, 1)}"
+
+
+def read_yaml(path: Path, name: str) -> Document:
+    """Read one YAML file; accept a byte-order mark, Windows line ends and decomposed letters (NFD).
+
+    Raises:
+        ContentError: not readable, too large, not UTF-8, not YAML, a duplicate key, or aliases that multiply.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ContentError(
+            _("không đọc được tệp ({reason})").format(reason=error.strerror or error), name
+        ) from error
+    return parse_yaml(raw, name)
+
+
+def parse_yaml(raw: bytes, name: str) -> Document:
+    """Parse the bytes of one YAML file; see :func:`read_yaml`."""
+    if len(raw) > MAX_BYTES:
+        raise ContentError(_("tệp lớn hơn 1 MiB"), name, _("gợi ý: chia thành nhiều bài nhỏ hơn"))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ContentError(
+            _("tệp không phải UTF-8"), f"{name}:{line}", _("gợi ý: lưu lại tệp với bảng mã UTF-8")
+        ) from error
+    loader = _Loader(unicodedata.normalize("NFC", text))
+    try:
+        node = loader.get_single_node()
+        return _Reader(name).document(node)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise ContentError(
+            _("không phải YAML đúng: {problem}").format(problem=error.problem or error.context),
+            f"{name}:{line}",
+            _("gợi ý: xem dấu hai chấm, dấu ngoặc kép và cách thụt đầu dòng ở dòng này"),
+        ) from error
+    except yaml.YAMLError as error:
+        raise ContentError(_("không phải YAML đúng: {problem}").format(problem=error), name) from error
+    finally:
+        loader.dispose()
+
+
+class _Reader:
+    """Turns nodes into data, counting values and noting lines."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lines: dict[KeyPath, int] = {}
+        self.count = 0
+        self.open: set[int] = set()
+
+    def document(self, node: yaml.Node | None) -> Document:
+        if node is None:
+            raise ContentError(_("tệp trống"), self.name)
+        return Document(self.name, self.value(node, ()), self.lines)
+
+    def value(self, node: yaml.Node, path: KeyPath) -> Any:
+        line = node.start_mark.line + 1
+        self.lines.setdefault(path, line)
+        self.count += 1
+        if self.count > MAX_NODES or id(node) in self.open:
+            raise ContentError(
+                _("quá nhiều giá trị lặp lại bằng dấu & và *"),
+                f"{self.name}:{line}",
+                _("gợi ý: viết thẳng ra"),
+            )
+        self.open.add(id(node))
+        try:
+            if isinstance(node, yaml.MappingNode):
+                return self.mapping(node, path)
+            if isinstance(node, yaml.SequenceNode):
+                return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
+            assert isinstance(node, yaml.ScalarNode)
+            return self.scalar(node)
+        finally:
+            self.open.discard(id(node))
+
+    def mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
+            if not key:
+                raise ContentError(_("khóa phải là một từ"), f"{self.name}:{line}")
+            if key in data:
+                raise ContentError(_("khóa '{key}' viết hai lần").format(key=key), f"{self.name}:{line}")
+            self.lines[(*path, key)] = line
+            data[key] = self.value(value_node, (*path, key))
+        return data
+
+    def scalar(self, node: yaml.ScalarNode) -> Any:
+        text: str = node.value
+        if node.style:  # quoted, or a block of text
+            return text
+        for shape, make in _PLAIN:
+            if shape.fullmatch(text):
+                try:
+                    return make(text)
+                except ValueError:  # 2026-02-30 has the shape of a date and is none: the model will say so
+                    return text
+        return text
