@@ -4,8 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from loalang.building import Summary, Watch, Wish, build
-from loalang.folder import ContentFolder
+from loalang.building.stations import Summary, Watch, Wish, build
+from loalang.content.folder import ContentFolder
 
 PAGE = "thu/index.html"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from loalang.folder import ContentFolder
-from loalang.yaml_nodes import read_yaml
+from loalang.content.folder import ContentFolder
+from loalang.content.yaml_nodes import read_yaml
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ContentFolder(ROOT)

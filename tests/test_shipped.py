@@ -13,11 +13,11 @@ import soundfile
 from mutagen.id3 import ID3
 
 from loalang.audio.loudness import integrated, true_peak
-from loalang.folder import ContentFolder
+from loalang.content.folder import ContentFolder
 from loalang.model import MANNERS, Edition, Jingle, Recording
-from loalang.predicting import predicted
-from loalang.reading_aloud import read_aloud
-from loalang.rundown import render
+from loalang.rundown.duration import predicted
+from loalang.rundown.reading_aloud import read_aloud
+from loalang.rundown.render import render
 
 ROOT = Path(__file__).parents[1]
 LESSONS = ("vneid-cai-dat", "quet-ma-qr", "cuoc-goi-lua-dao")

@@ -10,16 +10,16 @@ from loalang.audio.chains import CHAINS
 from loalang.audio.id3 import tag_bytes
 from loalang.audio.timeline import Span
 from loalang.audio.tunes import read_tune
-from loalang.job import Job
 from loalang.model import RINGING, BedEnd, BedStart, Chapter, Jingle, Pause, Recording, Utterance
-from loalang.reading_aloud import SpokenRundown, read_aloud
+from loalang.production.code_digests import sound_version
+from loalang.production.job import Job
+from loalang.production.tags import tags_of
+from loalang.rundown.reading_aloud import SpokenRundown, read_aloud
+from loalang.rundown.unread import refuse
 from loalang.speech.booth import Session, Speaker
 from loalang.speech.following import letters_reached
 from loalang.speech.marks import marks_of
 from loalang.speech.recording import read_recording
-from loalang.steps import sound_version
-from loalang.tags import tags_of
-from loalang.unread import refuse
 
 
 @dataclass(frozen=True, slots=True)

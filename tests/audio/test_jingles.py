@@ -10,13 +10,13 @@ from click.testing import CliRunner
 
 from loalang.audio.clip import Samples
 from loalang.audio.decode import read_clip
-from loalang.audio.jingles import find_jingle, list_jingles
 from loalang.audio.pluck import INSTRUMENTS, TRANH, bend, pitch_hertz, strike
 from loalang.audio.render import render
 from loalang.audio.scores import SCORES
 from loalang.cli.jingles import command
+from loalang.content.folder import starter
+from loalang.content.jingles import find_jingle, list_jingles
 from loalang.errors import ContentError
-from loalang.folder import starter
 
 SHIPPED = starter() / "voices" / "jingles"
 RATE = 44_100

@@ -24,14 +24,14 @@ os.environ["LOALANG_VOICES"] = str(Path(FRESH.name, "voices"))
 import numpy as np
 from speech.servers import authority, internet, openai
 
-from loalang import workers
 from loalang.audio.clip import Clip
-from loalang.building import Watch, Wish, build
-from loalang.content import EngineSetting, Voice
-from loalang.folder import ContentFolder
+from loalang.building import workers
+from loalang.building.stations import Watch, Wish, build
+from loalang.content.folder import ContentFolder
+from loalang.content.models import EngineSetting, Voice
 from loalang.model import MANNERS, Edition, Utterance
-from loalang.reading_aloud import read_aloud
-from loalang.rundown import render
+from loalang.rundown.reading_aloud import read_aloud
+from loalang.rundown.render import render
 from loalang.speech.booth import Booth
 from loalang.speech.cache import ClipCache
 from loalang.speech.engine import Request

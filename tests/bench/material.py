@@ -10,10 +10,10 @@ import numpy as np
 import soundfile
 
 from loalang.audio.encode import QUALITY
-from loalang.folder import ContentFolder
+from loalang.content.folder import ContentFolder
 from loalang.model import MANNERS, Edition
-from loalang.reading_aloud import SpokenRundown, read_aloud
-from loalang.rundown import render
+from loalang.rundown.reading_aloud import SpokenRundown, read_aloud
+from loalang.rundown.render import render
 from loalang.speech.engine import Request
 from loalang.speech.engines.espeak import _library, _order
 from loalang.speech.respelling import respelled

@@ -24,8 +24,8 @@ from material import OTHER, add_station, bare_plan, change_a_word, copied, long_
 from measured import Use, measured  # noqa: E402
 from table import write_table  # noqa: E402
 
-from loalang.folder import ContentFolder  # noqa: E402
-from loalang.library import Library  # noqa: E402
+from loalang.content.folder import ContentFolder  # noqa: E402
+from loalang.library.episodes import Library  # noqa: E402
 
 CORES = os.cpu_count() or 1
 

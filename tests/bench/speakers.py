@@ -10,8 +10,8 @@ import soundfile
 
 from loalang.audio.clip import Clip
 from loalang.blob_cache import cache_folder
-from loalang.content import EngineSetting, Voice
-from loalang.folder import ContentFolder
+from loalang.content.folder import ContentFolder
+from loalang.content.models import EngineSetting, Voice
 from loalang.model import MANNERS, Edition, Utterance
 from loalang.speech.booth import Booth
 from loalang.speech.cache import ClipCache

@@ -23,7 +23,7 @@ def measure(count: int) -> None:
     from by_hand import manifest, put, station
 
     from loalang.audio.timeline import Kind, Span
-    from loalang.library import Library
+    from loalang.library.episodes import Library
     from loalang.publish.website import refresh, site_files
 
     timeline = [Span(60.0 * c, 60.0 * c + 60, Kind.CHAPTER, f"Phần {c + 1}") for c in range(5)]

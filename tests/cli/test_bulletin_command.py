@@ -6,7 +6,7 @@ import pytest
 from test_bulletin import NOTICE, WEB
 from test_cli import run
 
-from loalang.folder import ContentFolder
+from loalang.content.folder import ContentFolder
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from test_cli import run
 
-from loalang.folder import ContentFolder
-from loalang.identifiers import identifier
+from loalang.content.folder import ContentFolder
+from loalang.content.identifiers import identifier
 
 STATION = (
     *("--commune", "xã Hòa Bình", "--province", "Lạng Sơn", "--name", "Đài xã Hòa Bình"),

@@ -4,13 +4,13 @@ import datetime as dt
 from pathlib import Path
 
 from loalang.audio.timeline import Kind, Span
-from loalang.content import Station, Team, Window
-from loalang.library import EditionFacts, Library, Manifest, Spoke
+from loalang.content.models import Station, Team, Window
+from loalang.library.episodes import EditionFacts, Library, Manifest, Spoke
+from loalang.library.timelines import timeline_name, write_timeline
 from loalang.model import Edition
 from loalang.publish.heard import Heard
 from loalang.schedule.kept import KeptPlans
 from loalang.schedule.model import Entry, Plan, Role, Session
-from loalang.timelines import timeline_name, write_timeline
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -12,10 +12,10 @@ from by_hand import HOSTILE, facts, manifest, put, station
 
 from loalang.audio.encode import encode_mp3
 from loalang.audio.id3 import ChapterTag, Tags, tag_mp3
-from loalang.content import Window
-from loalang.course_cover import course_cover
+from loalang.content.models import Window
 from loalang.errors import UsageError
 from loalang.model import Edition
+from loalang.production.course_cover import course_cover
 from loalang.publish.artwork import share
 from loalang.publish.hours import on_air_line
 from loalang.publish.liquidsoap import liquidsoap

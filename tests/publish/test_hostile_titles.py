@@ -19,7 +19,9 @@ from by_hand import HOSTILE, TIMELINE, facts, heard, manifest, station
 from loalang.audio.encode import encode_mp3
 from loalang.audio.id3 import ChapterTag, Tags, tag_mp3
 from loalang.audio.timeline import Kind, Span
-from loalang.library import Manifest
+from loalang.building.session_block import playlist
+from loalang.content.schedule_models import Policy
+from loalang.library.episodes import Manifest
 from loalang.model import Edition
 from loalang.publish.approval_form import approval_form
 from loalang.publish.calendar import calendar
@@ -33,12 +35,10 @@ from loalang.publish.usb import Line
 from loalang.publish.week_sheet import week_sheet, week_table
 from loalang.publish.xlsx_table import xlsx_table
 from loalang.schedule.approvals import Approval, Standing, State
-from loalang.schedule.block import playlist
 from loalang.schedule.diary import Aired
 from loalang.schedule.kept import Week
 from loalang.schedule.model import Entry, LeftOut, Role, Session
 from loalang.schedule.report import report
-from loalang.schedule_content import Policy
 
 MONDAY = dt.date(2026, 11, 23)
 NOW = dt.datetime(2026, 11, 22, 8, tzinfo=dt.UTC)
@@ -63,8 +63,8 @@ class Markup(HTMLParser):
 
 
 def policy() -> Policy:
-    from loalang.folder import starter
-    from loalang.reading import read_policy
+    from loalang.content.folder import starter
+    from loalang.content.loading import read_policy
 
     return read_policy(starter() / "scripts/policies/mac-dinh.yaml", "mac-dinh.yaml")[0]
 

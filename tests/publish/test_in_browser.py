@@ -14,7 +14,7 @@ from by_hand import facts, keep, manifest, planned, put, station
 from loalang.audio.encode import encode_mp3
 from loalang.audio.timeline import Kind, Span
 from loalang.files import sha256
-from loalang.library import Library
+from loalang.library.episodes import Library
 from loalang.model import Edition
 from loalang.publish.server import new_server
 from loalang.publish.website import refresh

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from loalang.building import Watch, Wish, build
-from loalang.folder import ContentFolder
+from loalang.building.stations import Watch, Wish, build
+from loalang.content.folder import ContentFolder
 from loalang.model import Edition
 from loalang.publish.server import new_server
 

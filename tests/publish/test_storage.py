@@ -9,7 +9,7 @@ from by_hand import facts, manifest, put, station
 from real_places import Line, bucket_server, ssh_server
 
 from loalang.errors import UsageError, WriteError
-from loalang.library import Library, Manifest
+from loalang.library.episodes import Library, Manifest
 from loalang.model import Edition
 from loalang.publish.storage import INDEX, Target, plan_sending, send, unreachable
 from loalang.publish.website import refresh, site_files

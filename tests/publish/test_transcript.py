@@ -9,14 +9,14 @@ import pytest
 from by_hand import HOSTILE, TIMELINE, heard
 
 from loalang.audio.timeline import Kind, Span
-from loalang.building import Watch, Wish, build
-from loalang.folder import ContentFolder
-from loalang.library import Library
+from loalang.building.stations import Watch, Wish, build
+from loalang.content.folder import ContentFolder
+from loalang.library.episodes import Library
+from loalang.library.timelines import read_timeline, write_timeline
 from loalang.model import Edition
 from loalang.publish.captions import LINE, captions
 from loalang.publish.chapters import chapters
 from loalang.publish.transcript import srt, text, vtt, wrapped
-from loalang.timelines import read_timeline, write_timeline
 
 
 def test_webvtt_names_the_voices_and_keeps_the_times() -> None:

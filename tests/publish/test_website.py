@@ -10,8 +10,8 @@ import pytest
 from by_hand import HOSTILE, TIMELINE, keep, manifest, planned, put, station
 
 from loalang.audio.timeline import Kind, Span
-from loalang.content import Station
-from loalang.library import Library, Manifest
+from loalang.content.models import Station
+from loalang.library.episodes import Library, Manifest
 from loalang.publish import page
 from loalang.publish.heard import Heard
 from loalang.publish.website import refresh

@@ -5,10 +5,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from loalang.content import Window
+from loalang.content.models import Window
+from loalang.content.schedule_models import Class, Forbid, Pin, Policy
 from loalang.schedule.model import Airing, Brief, Frame, Item, Kind, Plan, Role
 from loalang.schedule.policy import DAYS
-from loalang.schedule_content import Class, Forbid, Pin, Policy
 
 MONDAY = dt.date(2026, 11, 23)
 

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from stations import briefs, reasons
 
+from loalang.content.schedule_models import Class
 from loalang.schedule.filling import DEAD_AIR
 from loalang.schedule.model import Brief, Role, Session
 from loalang.schedule.planner import make_plan
 from loalang.schedule.policy import DAYS, minute_of
-from loalang.schedule_content import Class
 
 T = TypeVar("T")
 

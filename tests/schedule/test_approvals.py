@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loalang.building import Watch, Wish, build
+from loalang.building.stations import Watch, Wish, build
+from loalang.content.folder import ContentFolder
 from loalang.errors import ContentError, UsageError
 from loalang.files import sha256
-from loalang.folder import ContentFolder
-from loalang.library import EditionFacts, Library, Manifest
+from loalang.library.episodes import EditionFacts, Library, Manifest
 from loalang.model import Edition
 from loalang.schedule.approvals import Approvals, Signature, State
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loalang.errors import ContentError, UsageError
-from loalang.library import Library
+from loalang.library.episodes import Library
 from loalang.schedule.diary import Aired, Diary
 from loalang.schedule.kept import KeptPlans, plan_json
 from loalang.schedule.model import Airing, Frame

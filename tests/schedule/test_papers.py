@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from loalang.content import Station
-from loalang.folder import ContentFolder
+from loalang.content.folder import ContentFolder
+from loalang.content.models import Station
+from loalang.content.schedule_models import Goal
 from loalang.publish.calendar import calendar
 from loalang.publish.csv_table import csv_table
 from loalang.publish.diary_report import Proof, diary_report, diary_table, goal_table, topic_table
@@ -23,7 +24,6 @@ from loalang.schedule.kept import Week
 from loalang.schedule.model import Frame, LeftOut
 from loalang.schedule.planner import make_plan
 from loalang.schedule.report import report
-from loalang.schedule_content import Goal
 
 from stations import MONDAY, brief, lesson, policy  # isort: skip
 

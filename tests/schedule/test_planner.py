@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from stations import MONDAY, aired, brief, lesson, policy, reasons, window
 
+from loalang.content.schedule_models import Class, Forbid, Pin
 from loalang.schedule.model import Airing, Kind, Role
 from loalang.schedule.planner import make_plan
-from loalang.schedule_content import Class, Forbid, Pin
 
 TUESDAY = MONDAY + dt.timedelta(days=1)
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from loalang.content.folder import ContentFolder
+from loalang.content.schedule_models import Class, Forbid
 from loalang.errors import ContentError, UsageError
-from loalang.folder import ContentFolder
 from loalang.schedule.policy import DAYS, slots
-from loalang.schedule_content import Class, Forbid
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ("mac-dinh", "noi-thanh", "nong-thon")

@@ -111,7 +111,7 @@ def test_the_plan_is_json_for_other_programs(village: Path) -> None:
 
 
 def test_a_block_is_one_file_as_long_as_planned_with_the_approved_frames_in_it(village: Path) -> None:
-    from loalang.schedule.joining import frames_of
+    from loalang.audio.joining import frames_of
 
     done = loalang(village, "block", "--on", "2026-11-23")
     assert done.returncode == 0, done.stderr

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from loalang.content import EngineSetting
+from loalang.content.models import EngineSetting
 from loalang.speech import engines
 from loalang.speech.install import install, plan
 from loalang.speech.patience import Patience

@@ -9,7 +9,7 @@ import lameenc
 import numpy as np
 import soundfile
 
-from loalang.content import EngineSetting
+from loalang.content.models import EngineSetting
 from loalang.speech.engine import Request
 from loalang.speech.engines.tone import Tone
 from loalang.text import syllables

@@ -5,7 +5,7 @@ from importlib.metadata import PackageNotFoundError
 
 import pytest
 
-from loalang.content import EngineSetting
+from loalang.content.models import EngineSetting
 from loalang.errors import SpeechError
 from loalang.speech.engine import Request
 from loalang.speech.engines import edge

@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from loalang.content import EngineSetting
+from loalang.content.folder import ContentFolder
+from loalang.content.models import EngineSetting
 from loalang.errors import SpeechError, UsageError
-from loalang.folder import ContentFolder
 from loalang.model import MANNERS, Edition
-from loalang.reading_aloud import read_aloud
-from loalang.rundown import render
+from loalang.rundown.reading_aloud import read_aloud
+from loalang.rundown.render import render
 from loalang.speech.engine import Request
 from loalang.speech.engines import ENGINES, engine, espeak, espeak_process
 from loalang.speech.marks import marks_of

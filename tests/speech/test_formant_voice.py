@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from loalang.audio.clip import Clip
-from loalang.content import EngineSetting
+from loalang.content.models import EngineSetting
 from loalang.speech.engine import Request
 from loalang.speech.engines import engine
 from loalang.speech.formant.bounds import HERTZ
@@ -180,7 +180,7 @@ def test_a_question_is_higher_than_a_statement() -> None:
 
 def test_another_process_makes_the_same_bytes() -> None:
     program = (
-        "import hashlib\nfrom loalang.content import EngineSetting\n"
+        "import hashlib\nfrom loalang.content.models import EngineSetting\n"
         "from loalang.speech.engine import Request\n"
         "from loalang.speech.engines import engine; import sys\n"
         "r = Request(sys.argv[1], EngineSetting(engine='loalang', voice='nu'), 180)\n"

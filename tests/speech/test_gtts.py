@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from loalang.audio.clip import Clip
-from loalang.content import EngineSetting, Voice
+from loalang.content.models import EngineSetting, Voice
 from loalang.errors import SpeechError
 from loalang.model import Utterance
 from loalang.speech import line

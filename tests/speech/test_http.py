@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from loalang.content import EngineSetting
+from loalang.content.models import EngineSetting
 from loalang.errors import ContentError, SpeechError
 from loalang.speech.engine import Request
 from loalang.speech.engines.http import Http
@@ -180,7 +180,7 @@ def test_no_address_is_a_problem_with_its_remedy() -> None:
     ],
 )
 def test_a_voice_file_may_hold_no_secret_and_no_nonsense(content: Path, line: str) -> None:
-    from loalang.folder import ContentFolder
+    from loalang.content.folder import ContentFolder
 
     key, _colon, value = line.partition(": ")
     text = (content / "voices/lan.yaml").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from loalang.content import EngineSetting
+from loalang.content.models import EngineSetting
 from loalang.speech import probe
 from loalang.speech.engines.http import Http
 from loalang.speech.line import line_problem

@@ -11,7 +11,7 @@ from loalang.audio.loudness import integrated
 from loalang.audio.mix import mix, plan, to_samples
 from loalang.audio.resample import RATE
 from loalang.audio.sounds import Recorded, Speech
-from loalang.content import EngineSetting
+from loalang.content.models import EngineSetting
 from loalang.errors import ContentError
 from loalang.speech.engine import Request
 from loalang.speech.engines.espeak import Espeak

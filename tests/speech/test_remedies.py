@@ -11,7 +11,7 @@ import pytest
 
 import loalang
 from loalang.cli import main
-from loalang.content import EngineSetting
+from loalang.content.models import EngineSetting
 from loalang.speech import engines
 from loalang.speech.engines import edge, piper
 from speech.servers import openai

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from loalang.content import EngineSetting
-from loalang.folder import ContentFolder
+from loalang.content.folder import ContentFolder
+from loalang.content.models import EngineSetting
 from loalang.model import MANNERS, Edition
-from loalang.reading_aloud import read_aloud
-from loalang.rundown import render
+from loalang.rundown.reading_aloud import read_aloud
+from loalang.rundown.render import render
 from loalang.speech import respelling
 from loalang.speech.cache import key_of
 from loalang.speech.engine import Request

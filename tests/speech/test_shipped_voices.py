@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import ID3
 
-from loalang.building import Watch, Wish, build
-from loalang.folder import ContentFolder
+from loalang.building.stations import Watch, Wish, build
+from loalang.content.folder import ContentFolder
 from loalang.model import Edition
 from loalang.speech.booth import Booth
 from loalang.speech.engines import engine

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from loalang.building import Summary, Watch, Wish, build
-from loalang.folder import ContentFolder
+from loalang.building.stations import Summary, Watch, Wish, build
+from loalang.content.folder import ContentFolder
 from loalang.model import Edition
 from loalang.speech import engines
 from speech.test_booth import Faulty

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from loalang.audio.clip import Clip
-from loalang.content import EngineSetting
+from loalang.content.models import EngineSetting
 from loalang.speech.engine import Request
 from loalang.speech.engines.espeak import Espeak
 from loalang.speech.marks import Mark, marked, marks_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from loalang.building import Watch
+from loalang.building.stations import Watch
 from loalang.messages import _
 
 if TYPE_CHECKING:

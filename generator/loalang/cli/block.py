@@ -21,10 +21,10 @@ from loalang.messages import _
 @station_option
 @out_option
 def command(on: dt.date, at: str | None, engine: str | None, station: str | None, out: Path | None) -> None:
+    from loalang.building.session_block import BlockMaker, file_name, playlist
     from loalang.errors import UsageError
     from loalang.files import write_whole
     from loalang.publish.week_sheet import length
-    from loalang.schedule.block import BlockMaker, file_name, playlist
     from loalang.schedule.kept import KeptPlans
     from loalang.speech.booth import Booth
     from loalang.speech.cache import user_clips

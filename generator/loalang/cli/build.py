@@ -13,8 +13,8 @@ from loalang.errors import UsageError
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from loalang.building import Summary
-    from loalang.library import EditionFacts
+    from loalang.building.stations import Summary
+    from loalang.library.episodes import EditionFacts
 
 
 @click.command(
@@ -80,7 +80,7 @@ def command(
     as_json: bool,
 ) -> None:
     started = time.monotonic()
-    from loalang.building import Wish, build_stations, survey_stations
+    from loalang.building.stations import Wish, build_stations, survey_stations
     from loalang.cli.stations import chosen_stations
     from loalang.model import Edition
 

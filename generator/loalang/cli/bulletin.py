@@ -27,10 +27,10 @@ from loalang.messages import _
 )
 @click.option("--id", "identity", default="", help=_("Mã bài. Mặc định: lấy từ tên bài."))
 def command(file: Path, title: str, station: str | None, form: str | None, identity: str) -> None:
-    from loalang.bulletin import Wanted, draft
+    from loalang.authoring.bulletin import Wanted, draft
+    from loalang.authoring.pasted import article
+    from loalang.authoring.scaffold import next_number
     from loalang.files import write_whole
-    from loalang.pasted import article
-    from loalang.skeleton import next_number
 
     folder = content_folder()
     commune = folder.station(station or first_station(folder))[0].commune

@@ -12,10 +12,10 @@ from loalang.errors import ContentError, GeneratorError, UsageError
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from loalang.checking import Checked
-    from loalang.content import Station
-    from loalang.folder import ContentFolder
-    from loalang.teacher import Finding
+    from loalang.authoring.checking import Checked
+    from loalang.authoring.lint import Finding
+    from loalang.content.folder import ContentFolder
+    from loalang.content.models import Station
 
 
 @click.command(
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON cho máy khác đọc."))
 def command(files: tuple[Path, ...], station: str | None, today: dt.datetime | None, as_json: bool) -> None:
-    from loalang.checking import check_lesson
+    from loalang.authoring.checking import check_lesson
 
     folder = content_folder()
     lessons = tuple(dict.fromkeys(_lesson_of(path, folder) for path in files)) or folder.lesson_ids
@@ -63,7 +63,7 @@ def command(files: tuple[Path, ...], station: str | None, today: dt.datetime | N
 
 def _lesson_of(path: Path, folder: "ContentFolder") -> str:
     """Take a lesson by its file or by its id."""
-    from loalang.reading import suggest
+    from loalang.content.loading import suggest
 
     if path.stem in folder.lesson_ids:
         return path.stem
@@ -75,7 +75,7 @@ def _lesson_of(path: Path, folder: "ContentFolder") -> str:
 
 def _say(checked: "list[Checked]", stations: int) -> None:
     """Print what is no error, and the table of the course; errors go where errors go."""
-    from loalang.teacher import Level
+    from loalang.authoring.lint import Level
 
     names = {Level.WARNING: _("cảnh báo"), Level.ADVICE: _("lời khuyên")}
     for one in checked:
@@ -101,9 +101,9 @@ def _say(checked: "list[Checked]", stations: int) -> None:
 
 def _table(checked: "list[Checked]") -> None:
     """One line a lesson: its length in both editions, its pace, and what was found."""
+    from loalang.authoring.lint import Level
     from loalang.model import Edition
     from loalang.publish.sheet import clock
-    from loalang.teacher import Level
 
     width = max(len(one.id) for one in checked)
     head = [_("loa"), "podcast", _("âm tiết/phút"), _("lỗi"), _("cảnh báo"), _("lời khuyên")]
@@ -132,7 +132,7 @@ def _error(finding: "Finding") -> ContentError:
 
 def _as_data(mistakes: list[GeneratorError], checked: "list[Checked]") -> dict[str, object]:
     """Everything as plain data: lessons with their figures, findings with file and line."""
-    from loalang.teacher import Level
+    from loalang.authoring.lint import Level
 
     findings: list[dict[str, object]] = [
         {

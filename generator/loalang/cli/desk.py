@@ -40,7 +40,7 @@ class Day(click.ParamType):
 
 def desk_of(station: str | None, out: Path | None) -> "Desk":
     """Open the desk of a station, by default the first."""
-    from loalang.library import Library
+    from loalang.library.episodes import Library
     from loalang.schedule.gathering import Desk
 
     folder = content_folder()

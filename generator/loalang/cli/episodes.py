@@ -8,8 +8,8 @@ from loalang.errors import UsageError
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from loalang.content import Station
-    from loalang.library import Library, Manifest
+    from loalang.content.models import Station
+    from loalang.library.episodes import Library, Manifest
 
 
 def standing(
@@ -20,8 +20,8 @@ def standing(
     Raises:
         UsageError: no station, no episode, or a lesson that is not made yet.
     """
-    from loalang.library import Library
-    from loalang.reading import suggest
+    from loalang.content.loading import suggest
+    from loalang.library.episodes import Library
 
     folder = content_folder()
     if not station and not folder.station_ids:

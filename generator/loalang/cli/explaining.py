@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from loalang.differences import Kind, Reason
+from loalang.building.survey import Survey
+from loalang.library.differences import Kind, Reason
+from loalang.library.staleness import State, Verdict
 from loalang.messages import _
-from loalang.staleness import State, Verdict
-from loalang.survey import Survey
 
 MOST = 4
 """Changed lines that are shown of one programme; ``--json`` has all."""

@@ -9,13 +9,13 @@ import click
 from loalang.messages import _
 
 if TYPE_CHECKING:
+    from loalang.content.folder import ContentFolder
     from loalang.errors import GeneratorError
-    from loalang.folder import ContentFolder
 
 
 def content_folder() -> "ContentFolder":
     """The content folder around the current directory, or the one named by ``loalang -C``."""
-    from loalang.folder import ContentFolder
+    from loalang.content.folder import ContentFolder
 
     named = click.get_current_context().find_root().params.get("folder")
     return ContentFolder.around(Path(named).absolute() if named else Path.cwd())

@@ -35,8 +35,8 @@ def command(context: click.Context) -> None:
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help=_("Tệp .wav hoặc .mp3."))
 def play(name: str, out: Path) -> None:
     from loalang.audio.decode import read_clip
-    from loalang.audio.jingles import find_jingle
     from loalang.audio.plain_file import plain_file
+    from loalang.content.jingles import find_jingle
 
     clip = read_clip(find_jingle(name, _folders()))
     write_whole(out, plain_file([clip], 0.0, out.suffix))
@@ -57,7 +57,7 @@ def make(folder: Path) -> None:
 
 def _show_list() -> None:
     from loalang.audio.decode import read_clip
-    from loalang.audio.jingles import list_jingles
+    from loalang.content.jingles import list_jingles
 
     shipped = _folders()[-1]
     purposes = _purposes()
@@ -82,7 +82,7 @@ def _purposes() -> dict[str, str]:
 
 def _folders() -> tuple[Path, ...]:
     """Look in the content folder around here, or only among what ships where there is none."""
-    from loalang.folder import starter
+    from loalang.content.folder import starter
 
     try:
         return content_folder().jingle_folders

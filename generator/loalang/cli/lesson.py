@@ -24,11 +24,11 @@ def command() -> None:
 @click.option("--format", "form", default="bai-hoc", show_default=True, help=_("Khuôn của bài."))
 @click.option("--title", default="Tên bài mới", show_default=True, help=_("Tên bài."))
 def new(name: str, form: str, title: str) -> None:
+    from loalang.authoring.format_guide import format_guide
+    from loalang.authoring.scaffold import Beginning, next_number, skeleton
+    from loalang.content.identifiers import identifier
+    from loalang.content.loading import suggest
     from loalang.files import write_whole
-    from loalang.format_guide import format_guide
-    from loalang.identifiers import identifier
-    from loalang.reading import suggest
-    from loalang.skeleton import Beginning, next_number, skeleton
 
     folder = content_folder()
     if name != identifier(name):

@@ -17,8 +17,8 @@ from loalang.messages import _
 )
 @click.argument("folder", type=click.Path(path_type=Path))
 def command(folder: Path) -> None:
+    from loalang.content.folder import starter
     from loalang.files import cannot_write
-    from loalang.folder import starter
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(

@@ -12,7 +12,7 @@ from loalang.errors import UsageError
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from loalang.library import Library, Manifest
+    from loalang.library.episodes import Library, Manifest
 
 
 @click.command(

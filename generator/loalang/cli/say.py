@@ -29,13 +29,13 @@ from loalang.messages import _
 )
 def command(text: str, voice: str | None, engine: str | None, online: bool, output: Path) -> None:
     from loalang.audio.plain_file import plain_file
+    from loalang.content.loading import suggest
     from loalang.files import write_whole
     from loalang.model import MANNERS, Edition, Line, Rundown
-    from loalang.reading import suggest
-    from loalang.reading_aloud import read_aloud
+    from loalang.rundown.reading_aloud import read_aloud
+    from loalang.rundown.unread import mistakes
     from loalang.speech.booth import Booth
     from loalang.speech.cache import user_clips
-    from loalang.unread import mistakes
 
     folder = content_folder()
     chosen = voice or next(iter(folder.voice_ids), "")

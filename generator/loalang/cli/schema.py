@@ -18,8 +18,8 @@ from loalang.messages import _
 @click.argument("kind", type=click.Choice(["lesson", "station", "voice", "policy", "plan"]))
 @click.option("--out", type=click.Path(path_type=Path), help=_("Ghi vào tệp này thay vì in ra."))
 def command(kind: str, out: Path | None) -> None:
+    from loalang.content.json_schema import schema_text
     from loalang.files import write_whole
-    from loalang.json_schema import schema_text
 
     text = schema_text(kind)
     if out is None:

@@ -27,12 +27,12 @@ from loalang.messages import _
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để kết quả. Mặc định: episodes."))
 def command(lesson: str, station: str | None, edition: str, out: Path | None) -> None:
     from loalang.files import write_whole
-    from loalang.job import Job
     from loalang.model import Edition, Jingle, Recording
+    from loalang.production.job import Job
     from loalang.publish.sheet import sheet_page, sheet_text, total
-    from loalang.reading_aloud import read_aloud
-    from loalang.rundown import render
-    from loalang.sheet import Mark, reading_sheet
+    from loalang.rundown.reading_aloud import read_aloud
+    from loalang.rundown.reading_sheet import Mark, reading_sheet
+    from loalang.rundown.render import render
     from loalang.speech.booth import Booth
 
     folder = content_folder()

@@ -98,10 +98,10 @@ def new(
     region: str,
     identity: str | None,
 ) -> None:
+    from loalang.authoring.scaffold import StationAnswers, station_file
+    from loalang.content.folder import ContentFolder
+    from loalang.content.identifiers import identifier
     from loalang.files import write_whole
-    from loalang.folder import ContentFolder
-    from loalang.identifiers import identifier
-    from loalang.skeleton import StationAnswers, station_file
 
     folder = content_folder()
     own = identifier(identity or KIND_OF_COMMUNE.sub("", commune))

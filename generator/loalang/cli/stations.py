@@ -9,8 +9,8 @@ from loalang.cli.here import found as found_file
 from loalang.errors import GeneratorError
 
 if TYPE_CHECKING:
-    from loalang.content import Station
-    from loalang.folder import ContentFolder
+    from loalang.content.folder import ContentFolder
+    from loalang.content.models import Station
 
 ALL = "all"
 
@@ -35,7 +35,7 @@ def chosen_stations(
         except GeneratorError as error:
             mistakes.append(error)
     if table is not None:
-        from loalang.station_table import read_station_table
+        from loalang.content.station_table import read_station_table
 
         rows = read_station_table(found_file(table), folder, folder.station(base or first_station(folder))[0])
         found |= {station.id: station for station in rows.stations}

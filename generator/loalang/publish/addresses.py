@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from loalang.content import Station
+from loalang.content.models import Station
 
 
 def site(station: Station) -> str:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from loalang.content import Station
-from loalang.library import Manifest
+from loalang.content.models import Station
+from loalang.content.schedule_models import Policy
+from loalang.library.episodes import Manifest
 from loalang.publish.page import TOPICS
 from loalang.publish.templates import template
 from loalang.publish.week_sheet import length
 from loalang.schedule.approvals import Standing
-from loalang.schedule_content import Policy
 
 
 def approval_form(

@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loalang.content import Station
+from loalang.content.models import Station
+from loalang.production.tags import COURSE
 from loalang.publish.plain import plain
-from loalang.tags import COURSE
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont

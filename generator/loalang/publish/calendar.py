@@ -7,7 +7,7 @@ python-dateutil and tzdata into every installation. A test reads the result back
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from loalang.content import Station
+from loalang.content.models import Station
 from loalang.publish.plain import plain
 from loalang.schedule.model import Session
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loalang.content import Fact, Station
+from loalang.content.models import Fact, Station
+from loalang.content.schedule_models import Goal
 from loalang.publish.page import TOPICS
 from loalang.publish.table import Table
 from loalang.publish.templates import template
 from loalang.publish.week_sheet import day_name, length
 from loalang.schedule.diary import Aired
 from loalang.schedule.report import Report
-from loalang.schedule_content import Goal
 
 OTHER = "Nội dung khác"
 """What is no episode: a relay, a live talk."""

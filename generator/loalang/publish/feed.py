@@ -8,7 +8,7 @@ from feedgen.feed import FeedGenerator
 from markupsafe import escape
 
 from loalang import __version__
-from loalang.content import Station
+from loalang.content.models import Station
 from loalang.publish.addresses import address, site
 from loalang.publish.feed_tags import new_writer
 from loalang.publish.heard import Heard

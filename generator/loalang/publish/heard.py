@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loalang.audio.timeline import Kind, Span
-from loalang.library import EditionFacts, Library, Manifest
+from loalang.library.episodes import EditionFacts, Library, Manifest
 from loalang.model import Edition
 from loalang.publish.plain import plain
 

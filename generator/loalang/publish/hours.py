@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from loalang.content import Station
+from loalang.content.models import Station
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")

@@ -3,7 +3,7 @@
 LibreTime and AzuraCast take the feed; this is for a small computer beside the amplifier.
 """
 
-from loalang.content import Station, Window
+from loalang.content.models import Station, Window
 from loalang.publish.hours import DAYS
 from loalang.publish.plain import plain
 

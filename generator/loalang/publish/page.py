@@ -9,7 +9,8 @@ import jinja2
 from markupsafe import Markup, escape
 
 from loalang.audio.timeline import Span
-from loalang.content import Station
+from loalang.content.models import Station
+from loalang.production.tags import COURSE
 from loalang.publish.addresses import address, is_public
 from loalang.publish.coming import Day
 from loalang.publish.heard import Heard, clock
@@ -18,7 +19,6 @@ from loalang.publish.plain import plain
 from loalang.publish.qr import qr_svg
 from loalang.publish.schema_org import episode_data, series_data
 from loalang.publish.transcript import RECORDING, turns_by_chapter
-from loalang.tags import COURSE
 
 STATIC = Path(__file__).with_name("static")
 """Style, script, type and sign of the pages."""

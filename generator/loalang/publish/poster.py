@@ -3,15 +3,15 @@
 import base64
 from collections.abc import Sequence
 
-from loalang.content import Station
-from loalang.library import Manifest
+from loalang.content.models import Station
+from loalang.library.episodes import Manifest
+from loalang.production.tags import COURSE
 from loalang.publish.addresses import address, is_public
 from loalang.publish.artwork import share
 from loalang.publish.hours import on_air_line
 from loalang.publish.page import STATIC, rendered
 from loalang.publish.plain import plain, shortened
 from loalang.publish.qr import qr_svg
-from loalang.tags import COURSE
 
 POINTS = 3
 """More nobody reads while walking by."""

@@ -4,11 +4,11 @@ import json
 
 from markupsafe import Markup
 
-from loalang.content import Station
+from loalang.content.models import Station
+from loalang.production.tags import COURSE
 from loalang.publish.addresses import address, site
 from loalang.publish.heard import Heard
 from loalang.publish.plain import plain
-from loalang.tags import COURSE
 
 SYNTHETIC = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
 """The IPTC's word for media that a machine made."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from loalang.content import Lesson, Station, Voice
+from loalang.content.models import Lesson, Station, Voice
 from loalang.messages import _
 from loalang.model import Edition
 from loalang.publish.templates import template
-from loalang.sheet import Mark, Row, Sheet
+from loalang.rundown.reading_sheet import Mark, Row, Sheet
 
 EDITIONS = {Edition.LOUDSPEAKER: "bản phát loa", Edition.PODCAST: "bản podcast"}
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from loalang.content import Station
-from loalang.library import GUIDS
+from loalang.content.models import Station
+from loalang.library.episodes import GUIDS
+from loalang.production.tags import COURSE
 from loalang.publish.plain import plain
-from loalang.tags import COURSE
 
 if TYPE_CHECKING:
     from loalang.publish.heard import Heard

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from loalang.errors import UsageError, WriteError
 from loalang.files import sha256
-from loalang.library import Library, Manifest
+from loalang.library.episodes import Library, Manifest
 from loalang.messages import _
 from loalang.publish.server import content_type
 from loalang.publish.website import site_files

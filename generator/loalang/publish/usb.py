@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from loalang.content import Station
+from loalang.content.models import Station
 from loalang.errors import UsageError
 from loalang.files import cannot_write, write_whole
-from loalang.library import EditionFacts, Library, Manifest
+from loalang.library.episodes import EditionFacts, Library, Manifest
 from loalang.messages import _
 from loalang.model import Edition
 from loalang.publish.heard import clock

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from loalang import __version__
-from loalang.content import Station
+from loalang.content.models import Station
 from loalang.errors import ContentError
 from loalang.files import sha256, write_whole
-from loalang.library import Library, Manifest
+from loalang.library.episodes import Library, Manifest
+from loalang.production.tags import COURSE
 from loalang.publish import artwork
 from loalang.publish.plain import plain
 from loalang.publish.show import Show, shows
-from loalang.tags import COURSE
 
 if TYPE_CHECKING:
     from loalang.publish.coming import Day

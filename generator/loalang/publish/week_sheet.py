@@ -2,15 +2,15 @@
 
 import datetime as dt
 
-from loalang.content import Station
+from loalang.building.session_frame import WEEKDAYS
+from loalang.content.models import Station
+from loalang.content.schedule_models import Policy
 from loalang.messages import _
 from loalang.publish.page import TOPICS
 from loalang.publish.table import Table
 from loalang.publish.templates import template
-from loalang.schedule.frame import WEEKDAYS
 from loalang.schedule.kept import Week
 from loalang.schedule.model import Entry, LeftOut, Role, Session
-from loalang.schedule_content import Policy
 
 ROLES: dict[Role, str] = {
     Role.OPENING: "nhạc hiệu, lời chào",

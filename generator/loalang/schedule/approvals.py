@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from loalang.content.schedule_models import Policy
 from loalang.errors import ContentError, UsageError
 from loalang.files import sha256
-from loalang.library import Library
+from loalang.library.episodes import Library
 from loalang.messages import _
 from loalang.model import Edition
 from loalang.schedule.chain import Book, Link
-from loalang.schedule_content import Policy
 
 TEXTS = ("rundown.txt", "spoken.txt")
 

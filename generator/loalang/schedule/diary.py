@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from loalang.errors import UsageError
-from loalang.library import Library
+from loalang.library.episodes import Library
 from loalang.messages import _
 from loalang.schedule.chain import Book, Link
 from loalang.schedule.model import Airing

@@ -2,8 +2,8 @@
 
 import math
 
+from loalang.content.schedule_models import Class
 from loalang.schedule.model import Brief, Entry, Item, Role, Session, Slot
-from loalang.schedule_content import Class
 
 DEAD_AIR = 5.0
 """Seconds of silence that a listener takes for a breath; after more they think that it is over."""

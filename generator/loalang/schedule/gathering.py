@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from typing import get_args
 
 from loalang.audio.decode import read_clip
-from loalang.content import Lesson, Station, Topic
+from loalang.building.session_frame import frame_of
+from loalang.content.folder import ContentFolder
+from loalang.content.loading import raise_all, suggest
+from loalang.content.models import Lesson, Station, Topic
+from loalang.content.schedule_models import Class, Forbid, Notice, Pin, PlanFile, Policy
+from loalang.content.yaml_nodes import Document, KeyPath
 from loalang.errors import ContentError, GeneratorError
-from loalang.folder import ContentFolder
-from loalang.job import Job
-from loalang.library import Library
+from loalang.library.episodes import Library
 from loalang.messages import _
 from loalang.model import Edition, Jingle, Recording
-from loalang.predicting import predicted
-from loalang.reading import raise_all, suggest
-from loalang.reading_aloud import read_aloud
-from loalang.rundown import render
+from loalang.production.job import Job
+from loalang.rundown.duration import predicted
+from loalang.rundown.reading_aloud import read_aloud
+from loalang.rundown.render import render
 from loalang.schedule.approvals import Approvals, Standing
 from loalang.schedule.diary import Diary
-from loalang.schedule.frame import frame_of
 from loalang.schedule.kept import KeptPlans
 from loalang.schedule.model import Airing, Brief, Item, Kind
-from loalang.schedule_content import Class, Forbid, Notice, Pin, PlanFile, Policy
 from loalang.speech.booth import Booth
-from loalang.yaml_nodes import Document, KeyPath
 
 AIR = Edition.LOUDSPEAKER
 """What goes on the air."""

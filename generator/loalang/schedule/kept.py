@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from loalang.errors import ContentError
 from loalang.files import sha256, write_whole
-from loalang.library import Library
+from loalang.library.episodes import Library
 from loalang.messages import _
 from loalang.schedule.model import Airing, LeftOut, Plan, Session
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from loalang.content import Window
-from loalang.schedule_content import Class, Forbid, Pin, Policy
+from loalang.content.models import Window
+from loalang.content.schedule_models import Class, Forbid, Pin, Policy
 
 
 class Kind(StrEnum):

@@ -8,12 +8,12 @@ the longest ago first; spots. A little time left is music, more ends the session
 import datetime as dt
 from dataclasses import replace
 
+from loalang.content.schedule_models import Class
 from loalang.messages import _
 from loalang.schedule.filling import Filling
 from loalang.schedule.memory import Memory
 from loalang.schedule.model import Airing, Brief, Item, Kind, LeftOut, Plan, Role, Session, Slot
 from loalang.schedule.policy import slots
-from loalang.schedule_content import Class
 
 CLASSES = tuple(Class)
 

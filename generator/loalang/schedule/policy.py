@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from loalang.content import Day, Window
+from loalang.content.models import Day, Window
+from loalang.content.schedule_models import Class, Policy, RuleName
 from loalang.messages import _
 from loalang.schedule.model import LeftOut, Slot
-from loalang.schedule_content import Class, Policy, RuleName
 
 DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT = 24 * 60

@@ -10,7 +10,7 @@ from loalang.errors import SpeechError
 from loalang.files import write_whole
 from loalang.messages import _
 from loalang.model import MANNERS, Edition, Line, Rundown
-from loalang.reading_aloud import read_aloud
+from loalang.rundown.reading_aloud import read_aloud
 from loalang.speech.booth import Booth
 from loalang.speech.cache import ClipCache
 from loalang.speech.roster import Link

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from loalang.content import EngineSetting, Voice
+from loalang.content.loading import suggest
+from loalang.content.models import EngineSetting, Voice
 from loalang.errors import SpeechError, UsageError
 from loalang.messages import _
 from loalang.model import Utterance
-from loalang.reading import suggest
 from loalang.speech.cache import ClipCache, key_of
 from loalang.speech.engine import Engine, Request
 from loalang.speech.engines import ENGINES, engine

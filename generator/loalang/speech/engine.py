@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from loalang.content import EngineSetting
+from loalang.content.models import EngineSetting
 
 if TYPE_CHECKING:
     from loalang.audio.clip import Clip

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from loalang.content import EngineSetting, Voice
+from loalang.content.models import EngineSetting, Voice
 from loalang.messages import _
 from loalang.speech.engines import engine
 

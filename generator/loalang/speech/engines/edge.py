@@ -15,7 +15,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 
 from loalang.audio.clip import Clip
-from loalang.content import EngineSetting
+from loalang.content.models import EngineSetting
 from loalang.errors import SpeechError
 from loalang.messages import _
 from loalang.speech.answer import clip_of

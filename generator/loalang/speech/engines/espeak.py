@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loalang.content import EngineSetting
+from loalang.content.models import EngineSetting
 from loalang.errors import SpeechError
 from loalang.messages import _
 from loalang.speech.engine import Request

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import requests
 
 from loalang.audio.clip import Clip
-from loalang.content import EngineSetting
+from loalang.content.models import EngineSetting
 from loalang.errors import SpeechError
 from loalang.messages import _
 from loalang.speech.answer import clip_of, speakable

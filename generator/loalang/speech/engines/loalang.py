@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from loalang.audio.clip import Clip
-from loalang.content import EngineSetting
+from loalang.content.models import EngineSetting
 from loalang.errors import SpeechError
 from loalang.files import sha256
 from loalang.messages import _

@@ -1,0 +1,1 @@
+"""From a person's paper to a script, and the teacher's eye on it."""

@@ -1,0 +1,88 @@
+"""A lesson on the teacher's desk: what is written in its file, and how both editions will be heard."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from loalang.content.models import Lesson, Segment, Station
+from loalang.content.yaml_nodes import Document, KeyPath
+from loalang.model import Edition, Manner, Seconds, Utterance
+from loalang.text import Lexicon, syllables
+
+NOT_SAID = {"by", "role", "recording"}
+"""Keys of a segment whose value is a name, not words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One edition before anything is spoken: its sentences in order and its predicted length."""
+
+    sentences: tuple[Utterance, ...]
+    manner: Manner
+    seconds: Seconds
+
+    @property
+    def syllables(self) -> int:
+        """All syllables that are said."""
+        return sum(syllables(sentence.spoken) for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text as it stands in the script, its variables not filled, and where: ``file:line``."""
+
+    path: KeyPath
+    text: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Everything that a rule may look at. ``today`` decides what is out of date."""
+
+    lesson: Lesson
+    document: Document
+    station: Station
+    heard: Mapping[Edition, Heard]
+    lexicon: Lexicon
+    today: dt.date
+
+    def where(self, *path: str | int) -> str:
+        """Name the place of a key of the lesson's file."""
+        return self.document.where(path)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text that the officer wrote to be said, in order: title, summary, segments."""
+        data = self.document.data
+        found: list[tuple[KeyPath, str]] = [((key,), data[key]) for key in ("title", "summary")]
+        found += _texts(data["segments"], ("segments",))
+        return tuple(Passage(path, text, self.document.where(path)) for path, text in found)
+
+    @cached_property
+    def sentences(self) -> tuple[Utterance, ...]:
+        """Every sentence of both editions once, each with its place."""
+        every = (sentence for heard in self.heard.values() for sentence in heard.sentences)
+        return tuple({(sentence.where, sentence.written): sentence for sentence in every}.values())
+
+    def place(self, sentence: Utterance) -> str:
+        """Where a sentence comes from; the format's own words stand in no line of the lesson."""
+        return sentence.where or self.where("format")
+
+    def segments(self, kind: type[Segment]) -> Iterator[tuple[int, Any]]:
+        """The segments of a kind, with their index."""
+        return ((i, segment) for i, segment in enumerate(self.lesson.segments) if isinstance(segment, kind))
+
+
+def _texts(data: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, list):
+        for i, item in enumerate(data):
+            yield from _texts(item, (*path, i))
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            if key not in NOT_SAID:
+                yield from _texts(value, (*path, key))

@@ -1,0 +1,66 @@
+"""The table of rules, and the one function that applies them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from loalang.authoring.lint import listening, teaching, trust
+from loalang.authoring.lint.draft import Draft
+from loalang.authoring.lint.finding import Finding, Level, Remark
+
+ERROR, WARNING, ADVICE = Level.ERROR, Level.WARNING, Level.ADVICE
+LESSONS = frozenset({"bai-hoc", "hoi-dap"})
+"""The formats that teach."""
+
+HELPING = LESSONS | {"nhac-nho", "khan-cap", "ban-tin"}
+"""The formats that name the station's team; a notice may name another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its id, what a breach weighs, how breaches are found, where the rule comes from.
+
+    Attributes:
+        formats: those it applies to; ``None``: all.
+    """
+
+    id: str
+    level: Level
+    find: Callable[[Draft], Iterator[Remark]]
+    source: str
+    formats: frozenset[str] | None = None
+
+
+HANDBOOK = "docs/vi/viet-bai.md"
+
+RULES: tuple[Rule, ...] = (
+    Rule("ma-bi-mat", ERROR, trust.secrets_asked_for, f"{HANDBOOK}, Giữ lòng tin"),
+    Rule(
+        "du-lieu-rieng", ERROR, trust.personal_data, f"{HANDBOOK}, Giữ lòng tin; Luật Bảo vệ dữ liệu cá nhân"
+    ),
+    Rule("quang-cao", ERROR, trust.advertising, f"{HANDBOOK}, Giữ lòng tin; đài xã không quảng cáo hàng hóa"),
+    Rule("cau-dai", WARNING, listening.long_sentences, f"{HANDBOOK}, Viết cho tai"),
+    Rule("nhieu-so", WARNING, listening.crowded_numbers, f"{HANDBOOK}, Viết cho tai"),
+    Rule("tieng-la", WARNING, listening.foreign_words, f"{HANDBOOK}, Viết cho tai"),
+    Rule("thoi-luong", WARNING, listening.wrong_length, f"{HANDBOOK}, Dài bao nhiêu"),
+    Rule("nhip-doc", WARNING, listening.wrong_pace, f"{HANDBOOK}, Dài bao nhiêu"),
+    Rule("mot-y", WARNING, teaching.more_than_one_idea, f"{HANDBOOK}, Một bài một ý", LESSONS),
+    Rule("nhac-lai", WARNING, teaching.points_not_said_again, f"{HANDBOOK}, Một bài một ý", LESSONS),
+    Rule("cau-do", WARNING, teaching.poor_quiz, f"{HANDBOOK}, Câu đố", LESSONS),
+    Rule("noi-giup", WARNING, teaching.help_not_named, f"{HANDBOOK}, Một bài một ý", HELPING),
+    Rule("so-rieng", WARNING, trust.private_phones, f"{HANDBOOK}, Giữ lòng tin"),
+    Rule("qua-han", WARNING, trust.out_of_date, f"{HANDBOOK}, Giữ lòng tin"),
+    Rule("thoi-luong-sat", ADVICE, listening.length_at_the_edge, f"{HANDBOOK}, Dài bao nhiêu"),
+    Rule("chi-phi", ADVICE, teaching.cost_not_named, f"{HANDBOOK}, Một bài một ý", LESSONS),
+    Rule("rui-ro", ADVICE, teaching.danger_not_named, f"{HANDBOOK}, Một bài một ý", LESSONS),
+    Rule("loi-ben", ADVICE, teaching.fleeting_words, f"{HANDBOOK}, Viết cho tai"),
+    Rule("can-cu", ADVICE, trust.no_source, f"{HANDBOOK}, Giữ lòng tin", LESSONS),
+)
+"""Every rule, the heaviest first."""
+
+
+def judge(draft: Draft) -> Iterator[Finding]:
+    """Yield what breaks a rule, in the order of the table."""
+    for rule in RULES:
+        if rule.formats is None or draft.lesson.format in rule.formats:
+            for remark in rule.find(draft):
+                yield Finding(draft.lesson.id, rule.id, rule.level, remark.where, remark.message, rule.source)

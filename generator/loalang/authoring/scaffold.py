@@ -1,0 +1,112 @@
+"""New files to begin from: a script with the head that every lesson has and its remarks, and a station."""
+
+import datetime as dt
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+
+from loalang.content.folder import ContentFolder
+from loalang.errors import GeneratorError
+
+LESSON = """\
+# yaml-language-server: $schema={schema}
+# Sửa từng dòng cho thành bài của xã mình. Dòng bắt đầu bằng dấu thăng là lời dặn, xóa đi cũng được.
+# Viết xong: loalang check {id}, rồi loalang sheet {id}
+id: {id:<26} # trùng tên tệp, không đổi nữa
+title: {title:<23} # tên bài, loa đọc ở đầu bài
+format: {format:<22} # xem các khuôn: loalang formats
+topic: dia-phuong              # dich-vu-cong | thanh-toan | thuong-mai | nen-tang | an-toan | dia-phuong
+number: {number}
+summary: {summary:<21} # nghe xong bà con làm được gì
+reviewed: {reviewed:<20} # ngày rà lại lần cuối, dạng năm-tháng-ngày
+sources: []                    # trang chính thức làm căn cứ, ví dụ [https://dichvucong.gov.vn]
+{body}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a new script starts with. ``body`` is YAML: its ``cast`` and ``segments``."""
+
+    id: str
+    title: str
+    format: str
+    number: int
+    summary: str
+    body: str
+    reviewed: dt.date | None = None
+    schema: str = "../schemas/lesson.json"
+
+
+def skeleton(beginning: Beginning) -> str:
+    """Write the new script. Without a day of review it waits: ``check`` asks for that day before anything."""
+    return LESSON.format(
+        id=beginning.id,
+        title=quoted(beginning.title),
+        format=beginning.format,
+        number=beginning.number,
+        summary=quoted(beginning.summary),
+        reviewed=str(beginning.reviewed or ""),
+        schema=beginning.schema,
+        body=beginning.body.rstrip("\n") + "\n",
+    )
+
+
+def next_number(folder: ContentFolder) -> int:
+    """Give the number after the last of the course; a lesson with mistakes does not count."""
+    numbers = [0]
+    for identifier in folder.lesson_ids:
+        with suppress(GeneratorError):
+            numbers.append(folder.lesson(identifier)[0].number)
+    return max(numbers) + 1
+
+
+STATION = """\
+# yaml-language-server: $schema=../schemas/station.json
+id: {id:<26} # trùng tên tệp, không đổi nữa
+name: {name}
+commune: {commune}
+province: {province}
+region: {region:<22} # bac | trung | nam: giọng mặc định
+team: {{name: {team}, phone: {phone}}}
+# Số liệu của xã, dùng trong bài như {{{{ station.facts.to_cong_nghe_so }}}}. Ghi cả ngày và nơi lấy. Ví dụ:
+# facts:
+#   to_cong_nghe_so: {{value: 35 tổ, as_of: 2026-01-16, source: Báo cáo của xã}}
+windows:
+{windows}policy: mac-dinh               # quy định giờ phát: một tệp trong scripts/policies
+"""
+
+WINDOW = "  - {{days: [mon, tue, wed, thu, fri], start: {start}, minutes: {minutes}}}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class StationAnswers:
+    """What an officer tells of a new station; ``hours`` are beginnings of sessions, ``HH:MM``."""
+
+    id: str
+    name: str
+    commune: str
+    province: str
+    region: str
+    team: str
+    phone: str
+    hours: tuple[str, ...]
+    minutes: int = 30
+
+
+def station_file(answers: StationAnswers) -> str:
+    """Write the file of a new station."""
+    return STATION.format(
+        id=answers.id,
+        name=quoted(answers.name),
+        commune=quoted(answers.commune),
+        province=quoted(answers.province),
+        region=answers.region,
+        team=quoted(answers.team),
+        phone=quoted(answers.phone),
+        windows="".join(WINDOW.format(start=quoted(hour), minutes=answers.minutes) for hour in answers.hours),
+    )
+
+
+def quoted(text: str) -> str:
+    """Write a text as one YAML value that no sign in it can break: JSON's strings are YAML's."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)

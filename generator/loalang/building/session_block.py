@@ -1,0 +1,145 @@
+"""Programme blocks: one MP3 a session, exactly as long as it is planned.
+
+The approved files themselves are joined frame by frame: what a leader approved is aired bit for bit, and a
+block of half an hour takes seconds. Only the frame around them is spoken anew.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from loalang.audio.id3 import Tags, tag_mp3
+from loalang.audio.joining import frames_of, joined, seconds_of
+from loalang.building.session_frame import announcer, closing, frame_job, music, opening, sting
+from loalang.errors import ContentError
+from loalang.messages import _
+from loalang.model import Cue
+from loalang.pipeline import produce
+from loalang.production.tags import COURSE
+from loalang.schedule.gathering import AIR, Desk
+from loalang.schedule.model import OPTIONAL, Entry, Session
+from loalang.speech.booth import Booth
+
+LEAST_MUSIC = 3.0
+"""Seconds below which music is only a noise: less is silence, and no dead air (schedule.filling)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A finished block.
+
+    Attributes:
+        items: what stands in it, in order.
+        dropped: optional programmes that no longer fitted.
+    """
+
+    mp3: bytes
+    seconds: float
+    items: tuple[Entry, ...]
+    dropped: tuple[Entry, ...]
+
+
+class BlockMaker:
+    """Makes the blocks of one station; the parts that repeat are made once."""
+
+    def __init__(self, desk: Desk, booth: Booth) -> None:
+        self._desk = desk
+        self._booth = booth
+        self._made: dict[tuple[Cue, ...], bytes] = {}
+        self._voice = announcer(desk.folder, desk.station)
+        self._kbps = frame_job(desk.folder, desk.station, COURSE, sting()).manner.bitrate
+
+    def make(self, session: Session) -> Block:
+        """Make the block of a planned session.
+
+        Raises:
+            ContentError: a programme is not built, not approved, or the session is longer than planned.
+            SpeechError: nobody could speak the frame.
+        """
+        station = self._desk.station
+        first = self._part(opening(station, self._voice, session.on))
+        between, last = self._part(sting()), self._part(closing(station, self._voice))
+        items = {entry: self._programme(entry.item) for entry in session.items}
+        dropped: list[Entry] = []
+        while (left := session.seconds - self._length(first, between, last, list(items.values()))) < 0:
+            optional = [entry for entry in items if entry.role in OPTIONAL and not entry.pinned]
+            if not optional or len(items) == 1:
+                raise ContentError(
+                    _("buổi {at} ngày {on} dài hơn lịch {seconds} giây").format(
+                        at=session.at, on=f"{session.on:%d-%m-%Y}", seconds=f"{-left:.0f}"
+                    ),
+                    hint=_("gợi ý: xếp lại bằng loalang plan, nay đã biết độ dài thật của các bài"),
+                )
+            dropped.append(optional[-1])
+            del items[optional[-1]]
+        parts = [first]
+        for i, programme in enumerate(items.values()):
+            parts += [between, programme] if i else [programme]
+        parts += [*self._rest(left), last]
+        mp3 = joined(parts, self._kbps)
+        tags = Tags(_title(session), artist=station.name, album=COURSE, year=session.on.year)
+        seconds = sum(seconds_of(part, self._kbps) for part in parts)
+        return Block(tag_mp3(mp3, tags), seconds, tuple(items), tuple(dropped))
+
+    def _programme(self, lesson: str) -> bytes:
+        """The frames of an approved programme."""
+        if refusal := self._desk.refusal(lesson):
+            raise ContentError(
+                _("không được phát: {why}").format(why=refusal),
+                lesson,
+                _("gợi ý: loalang approve {lesson}").format(lesson=lesson),
+            )
+        path = self._desk.library.place(lesson) / f"{AIR}.mp3"
+        if not path.is_file():
+            raise ContentError(
+                _("chưa làm bài này"), lesson, _("gợi ý: loalang build {lesson}").format(lesson=lesson)
+            )
+        return frames_of(path.read_bytes(), self._kbps, str(path))
+
+    def _part(self, cues: tuple[Cue, ...]) -> bytes:
+        """The frames of a part of the frame."""
+        if cues not in self._made:
+            job = frame_job(self._desk.folder, self._desk.station, COURSE, cues, self._booth)
+            mp3 = BytesIO()
+            produce(job, mp3)
+            self._made[cues] = frames_of(mp3.getvalue(), self._kbps, COURSE)
+        return self._made[cues]
+
+    def _rest(self, seconds: float) -> list[bytes]:
+        """What fills the time left: music, or a silence that is too short for it."""
+        from loalang.audio.encode import encode_mp3
+        from loalang.audio.resample import RATE
+
+        if seconds >= LEAST_MUSIC:
+            extra = seconds_of(self._part(music(LEAST_MUSIC)), self._kbps) - LEAST_MUSIC
+            return [self._part(music(round(seconds - extra, 2)))]
+        import numpy as np
+
+        silence = np.zeros(max(round((seconds - 0.05) * RATE), 1), np.float32)
+        return [frames_of(encode_mp3([silence], self._kbps), self._kbps, COURSE)] if seconds > 0.1 else []
+
+    def _length(self, first: bytes, between: bytes, last: bytes, programmes: Sequence[bytes]) -> float:
+        stings = [between] * (len(programmes) - 1)
+        return sum(seconds_of(part, self._kbps) for part in (first, last, *stings, *programmes))
+
+
+def file_name(session: Session) -> str:
+    """The block's file, in ASCII and in the order of time: ``2026-11-23-0530.mp3``."""
+    return f"{session.on.isoformat()}-{session.at.replace(':', '')}.mp3"
+
+
+def playlist(names: Sequence[str], titles: Sequence[str], seconds: Sequence[float]) -> bytes:
+    """Write an M3U8 playlist with relative paths."""
+    lines = ["#EXTM3U"]
+    for name, title, length in zip(names, titles, seconds, strict=True):
+        lines += [f"#EXTINF:{round(length)},{' '.join(title.split())}", name]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _title(session: Session) -> str:
+    return f"{session.at} {_day(session.on)}"
+
+
+def _day(on: dt.date) -> str:
+    return f"{on:%d-%m-%Y}"

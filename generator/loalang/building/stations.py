@@ -1,0 +1,247 @@
+"""Build stations' episodes: find what is stale, make it on all cores, put it in its place."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loalang.blob_cache import BlobCache, cache_folder
+from loalang.building.survey import Failure, Found, Survey, Workshop, read_lessons
+from loalang.building.workers import Task, outcomes
+from loalang.content.folder import ContentFolder
+from loalang.content.models import Station
+from loalang.errors import GeneratorError, WriteError
+from loalang.files import cannot_write
+from loalang.library.episodes import Library, Manifest
+from loalang.library.staleness import State, keep
+from loalang.model import Edition
+from loalang.production.job import Job
+from loalang.publish.website import refresh
+from loalang.rundown.render import render
+from loalang.speech.booth import Booth
+from loalang.speech.cache import user_clips
+
+if TYPE_CHECKING:
+    from loalang.pipeline import Made
+
+
+PASSAGES_LIMIT = 1 << 30
+"""Bytes of finished passages that are kept: some 30 hours of sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to build.
+
+    Attributes:
+        station: the id of the station; :func:`build_stations` takes stations in its place.
+        lessons: ids, or all when empty.
+        out: where stations' folders stand.
+        engine: the one engine to use, or ``None`` for the voices' own chains.
+        draft: speak words that could not be read as they are, and mark the episode.
+        online: let voices speak as their online twins: their words leave this machine.
+        strict: fail rather than speak with anything but the best engine of a voice.
+        jobs: worker processes.
+    """
+
+    station: str
+    out: Path
+    lessons: tuple[str, ...] = ()
+    editions: tuple[Edition, ...] = tuple(Edition)
+    engine: str | None = None
+    draft: bool = False
+    online: bool = False
+    strict: bool = False
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did for a station. ``episodes`` are all that stand in the station's folder now."""
+
+    station: Station
+    episodes: tuple[Manifest, ...]
+    made: tuple[str, ...]
+    current: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    remarks: tuple[str, ...]
+
+
+class Watch:
+    """Told how the work goes; does nothing. A command line shows a bar instead."""
+
+    def waiting(self) -> None:
+        """Another build holds the folder."""
+
+    def begin(self, total: int) -> None:
+        """So many programmes are to be made."""
+
+    def done(self, name: str) -> None:
+        """One more is finished, well or not."""
+
+
+def build(folder: ContentFolder, wish: Wish, watch: Watch) -> Summary:
+    """Make what is stale of one station's episodes, then its feed and its page.
+
+    A lesson with a mistake fails alone; the others are made.
+
+    Raises:
+        GeneratorError: nothing can be built: an unknown name, a folder that cannot be written.
+    """
+    station, _document = folder.station(wish.station)
+    return build_stations(folder, (station,), wish, watch)[0]
+
+
+def build_stations(
+    folder: ContentFolder, stations: Sequence[Station], wish: Wish, watch: Watch
+) -> tuple[Summary, ...]:
+    """Build several stations with the same workers, each as :func:`build` would; summaries in that order."""
+    workshop = _workshop(folder, wish)
+    with _locked(wish.out, watch):
+        works = [_Work(survey) for survey in _surveys(workshop, stations, wish)]
+        orders = [(work, found) for work in works for found in work.survey.stale]
+        left = Counter(work.survey.station.id for work, _found in orders)
+        watch.begin(len(orders))
+        for work in works:
+            _renew(workshop, work)
+            if not left[work.survey.station.id]:
+                work.finish()
+
+        def task_of(order: tuple[_Work, Found]) -> Task | GeneratorError:
+            work, found = order
+            try:
+                job = workshop.job(found.lesson, work.survey.station, found.edition)
+                return Task(job, work.survey.library.mp3(job))
+            except GeneratorError as error:
+                return error
+
+        with closing(outcomes(orders, task_of, _workers(orders, wish.jobs))) as done:
+            for (work, found), job, outcome in done:
+                if isinstance(outcome, WriteError):
+                    raise outcome  # the next will not find more room
+                if job is None or isinstance(outcome, GeneratorError):
+                    assert isinstance(outcome, GeneratorError)
+                    work.failures.append(Failure(found.name, outcome))
+                else:
+                    work.store(job, outcome, workshop)
+                watch.done(found.name if len(works) == 1 else f"{work.survey.station.id}/{found.name}")
+                left[work.survey.station.id] -= 1
+                if not left[work.survey.station.id]:
+                    work.finish()
+        if len(orders) > len(
+            Edition
+        ):  # a lesson more does not fill a disk, and looking through it takes time
+            user_clips().blobs.prune()
+            passages().prune()
+    return tuple(work.summary() for work in works)
+
+
+def survey_stations(folder: ContentFolder, stations: Sequence[Station], wish: Wish) -> Iterator[Survey]:
+    """Tell what :func:`build_stations` would do, station by station, and make nothing."""
+    return _surveys(_workshop(folder, wish), stations, wish)
+
+
+@dataclass(slots=True)
+class _Work:
+    """A station while it is built."""
+
+    survey: Survey
+    made: list[str] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    episodes: tuple[Manifest, ...] = ()
+
+    def store(self, job: Job, made: "Made", workshop: Workshop) -> None:
+        """Put what was made in its place."""
+        self.survey.library.store(job, keep(job, made.script), made, _texts(job, workshop))
+        self.remarks += made.remarks
+        self.made.append(job.name)
+
+    def finish(self) -> None:
+        """Bring what the station shows the world up to date."""
+        library = self.survey.library
+        self.episodes = tuple(library.episodes())
+        refresh(library, self.survey.station, self.episodes)
+
+    def summary(self) -> Summary:
+        """Say what was done."""
+        return Summary(
+            self.survey.station,
+            self.episodes,
+            tuple(self.made),
+            tuple(found.name for found in self.survey.found if not found.verdict.stale),
+            (*self.survey.failures, *self.failures),
+            tuple(dict.fromkeys(self.remarks)),
+        )
+
+
+def _workers(orders: Sequence[tuple[_Work, Found]], jobs: int) -> int:
+    """Choose how many processes to start: none for a lesson whose programmes stood before and share most of
+    their passages with what they are now, for a process takes as long to start.
+    """
+    again = all(found.verdict.state is State.STALE for _work, found in orders)
+    return 1 if again and len(orders) <= len(Edition) else min(jobs, len(orders))
+
+
+def _workshop(folder: ContentFolder, wish: Wish) -> Workshop:
+    booth = Booth(folder.voices, user_clips(), wish.engine, wish.online, wish.strict)
+    return Workshop(folder, read_lessons(folder, wish.lessons), wish.editions, booth, wish.draft, passages())
+
+
+def _surveys(workshop: Workshop, stations: Sequence[Station], wish: Wish) -> Iterator[Survey]:
+    for station in stations:
+        yield workshop.survey(station, Library(wish.out / station.id))
+
+
+def _renew(workshop: Workshop, work: _Work) -> None:
+    """Note what changed around programmes that sound as before."""
+    for found in work.survey.found:
+        if found.verdict.state is State.RENEWED:
+            from loalang.rundown.reading_aloud import read_aloud
+
+            job = workshop.job(found.lesson, work.survey.station, found.edition)
+            script = read_aloud(job.rundown, job.folder.lexicon, job.manner)
+            work.survey.library.renew(job, keep(job, script))
+
+
+def _texts(job: Job, workshop: Workshop) -> dict[str, str]:
+    """The rundown and the spoken text of both editions: what an officer reads and approves."""
+    from loalang.rundown.reading_aloud import read_aloud
+
+    lesson, document = workshop.lesson(job.lesson.id)
+    rundowns, spokens = [], []
+    for edition in Edition:
+        rundown = render(lesson, document, job.station, edition, job.folder.format_folders)
+        mark = f"% {edition}\n"
+        rundowns.append(mark + rundown.text)
+        spokens.append(mark + read_aloud(rundown, job.folder.lexicon, job.manner).text)
+    return {"rundown.txt": "\n".join(rundowns), "spoken.txt": "\n".join(spokens)}
+
+
+@contextmanager
+def _locked(out: Path, watch: Watch) -> Iterator[None]:
+    """Hold the episodes folder: a second build waits, and says so."""
+    from filelock import FileLock, Timeout
+
+    place = out / ".lock"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(place)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            watch.waiting()
+            lock.acquire()
+    except OSError as error:
+        raise cannot_write(place, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def passages() -> BlobCache:
+    """Where passages are kept that were finished."""
+    return BlobCache(cache_folder() / "passages", ".frames", PASSAGES_LIMIT)

@@ -1,0 +1,135 @@
+"""Many jobs on all cores: each outcome when it is there, the same bytes whatever the number of workers."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from loalang.errors import GeneratorError
+from loalang.files import Staged, staged_file
+from loalang.messages import _
+from loalang.production.job import Job
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    from loalang.pipeline import Made
+
+T = TypeVar("T")
+
+AHEAD = 2
+"""Jobs a worker that are handed out: enough that none waits, few enough for any number of jobs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A job, and the file that its MP3 is staged for."""
+
+    job: Job
+    path: Path
+
+
+STOPPING = 1.0
+"""Seconds in which a worker that was told to stop has stopped."""
+
+
+def attempt(task: Task) -> "Made | GeneratorError":
+    """Make one programme, staged beside its file; a failure that a user can mend is a value."""
+    from loalang.pipeline import produce
+
+    try:
+        with staged_file(task.path) as file:
+            return produce(task.job, file)
+    except GeneratorError as error:
+        return error
+
+
+def outcomes(
+    orders: Iterable[T], make: Callable[[T], Task | GeneratorError], workers: int
+) -> "Generator[tuple[T, Job | None, Made | GeneratorError], None, None]":
+    """Do orders in turn, on ``workers`` processes; give each one's job and outcome when it is there.
+
+    Close it when it is left early: it stops the workers and clears away what they left.
+
+    Args:
+        orders: what is to be done; ``make`` gives its task, or why there is none, shortly before it is done.
+
+    Raises:
+        GeneratorError: a worker process was ended from outside.
+    """
+    if workers <= 1:
+        for order in orders:
+            task = make(order)
+            yield (
+                (order, None, task) if isinstance(task, GeneratorError) else (order, task.job, attempt(task))
+            )
+        return
+    from concurrent.futures import FIRST_COMPLETED, wait
+
+    waiting = iter(orders)
+    running: dict[Future[Made | GeneratorError], tuple[T, Task]] = {}
+    try:
+        with _pool(workers) as pool:
+            while True:
+                for order in islice(waiting, AHEAD * workers - len(running)):
+                    task = make(order)
+                    if isinstance(task, GeneratorError):
+                        yield order, None, task
+                    else:
+                        running[pool.submit(attempt, task)] = order, task
+                if not running:
+                    return
+                finished, _rest = wait(running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    order, task = running[future]
+                    yield order, task.job, future.result()
+                    del running[future]
+    finally:
+        for _order, task in running.values():  # what workers that were stopped left, or nobody took
+            Staged(task.path).drop()
+
+
+def _begin() -> None:
+    """Leave Ctrl-C, which reaches every process of a terminal, to the first one; and do not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
+
+
+def _end_with_the_first() -> None:
+    """However it ended: a worker would wait for work for ever."""
+    from multiprocessing import parent_process
+
+    first = parent_process()
+    assert first
+    first.join()
+    os._exit(1)
+
+
+@contextmanager
+def _pool(workers: int) -> "Iterator[ProcessPoolExecutor]":
+    """Keep worker processes; when anything goes wrong, Ctrl-C above all, they stop at once."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import active_children, get_context
+
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin)
+    try:
+        yield pool
+    except BrokenProcessPool as error:
+        raise GeneratorError(
+            _("một tiến trình làm bài bị dừng giữa chừng"),
+            hint=_("gợi ý: chạy lại với --jobs 1; máy có thể thiếu bộ nhớ"),
+        ) from error
+    except BaseException:  # what is half made is thrown away at once, not finished first
+        for worker in active_children():
+            worker.terminate()
+        for worker in active_children():
+            worker.join(STOPPING)  # so that none still writes
+        raise
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

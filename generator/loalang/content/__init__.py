@@ -1,0 +1,1 @@
+"""What officers write, read with every mistake at its line."""

@@ -1,0 +1,220 @@
+"""A content folder: what officers write, found by name. The repository itself is one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from loalang.content.jingles import find_jingle
+from loalang.content.loading import (
+    raise_all,
+    read_lesson,
+    read_plan,
+    read_policy,
+    read_station,
+    read_voice,
+    suggest,
+)
+from loalang.content.models import Lesson, Station, Voice
+from loalang.content.schedule_models import PlanFile, Policy
+from loalang.content.yaml_nodes import Document
+from loalang.errors import ContentError, UsageError
+from loalang.files import sha256
+from loalang.messages import _
+
+if TYPE_CHECKING:
+    from loalang.text import Lexicon
+
+PACKAGE = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class ContentFolder:
+    """Names the files under ``root`` and reads them once."""
+
+    root: Path
+
+    @staticmethod
+    def around(start: Path) -> "ContentFolder":
+        """Find the content folder that ``start`` stands in: the nearest one with ``scripts/lessons``."""
+        for folder in (start, *start.parents):
+            if (folder / "scripts" / "lessons").is_dir():
+                return ContentFolder(folder)
+        raise UsageError(
+            _("không thấy thư mục nội dung (có scripts/lessons) ở đây"),
+            str(start),
+            _("gợi ý: vào thư mục nội dung, hoặc tạo mới bằng lệnh: loalang new THƯ-MỤC"),
+        )
+
+    def name(self, path: Path) -> str:
+        """Write a path as messages show it: relative to the folder, with ``/``."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    @cached_property
+    def lesson_ids(self) -> tuple[str, ...]:
+        """The ids of all lessons, by file name."""
+        return tuple(sorted(path.stem for path in (self.root / "scripts" / "lessons").glob("*.yaml")))
+
+    @cached_property
+    def station_ids(self) -> tuple[str, ...]:
+        """The ids of all stations, by file name."""
+        return tuple(sorted(path.stem for path in (self.root / "scripts" / "stations").glob("*.yaml")))
+
+    @cached_property
+    def voice_ids(self) -> tuple[str, ...]:
+        """The ids of all voices, by file name."""
+        return tuple(sorted(path.stem for path in (self.root / "voices").glob("*.yaml")))
+
+    def lesson(self, identifier: str) -> tuple[Lesson, Document]:
+        """Read a lesson and hold it against the rest of the folder: voices, recordings.
+
+        Raises:
+            UsageError: no lesson has this id.
+            ContentError: every mistake of its file.
+        """
+        from loalang.content.references import broken_references  # it names this class
+
+        path = self._file("lessons", identifier, self.lesson_ids, _("không có bài '{name}'"))
+        lesson, document = read_lesson(path, self.name(path))
+        raise_all(broken_references(lesson, document, self))
+        return lesson, document
+
+    def station(self, identifier: str) -> tuple[Station, Document]:
+        """Read a station."""
+        path = self._file("stations", identifier, self.station_ids, _("không có đài '{name}'"))
+        return read_station(path, self.name(path))
+
+    def policy(self, identifier: str) -> Policy:
+        """Read a policy: the folder's own, or the one that ships.
+
+        Raises:
+            UsageError: there is none of this name.
+            ContentError: every mistake of its file.
+        """
+        places = [root / "scripts" / "policies" for root in (self.root, starter())]
+        files = {path.stem: path for place in reversed(places) for path in place.glob("*.yaml")}
+        if identifier not in files:
+            raise UsageError(
+                _("không có quy định '{name}' trong scripts/policies").format(name=identifier),
+                hint=suggest(identifier, files),
+            )
+        return read_policy(files[identifier], self.name(files[identifier]))[0]
+
+    def plan_file(self, station: str) -> tuple[PlanFile, Document | None]:
+        """Read what the officer has fixed for a station; without a file, nothing is."""
+        path = self.root / "scripts" / "plans" / f"{station}.yaml"
+        return read_plan(path, self.name(path)) if path.is_file() else (PlanFile(id=station), None)
+
+    @cached_property
+    def voices(self) -> dict[str, Voice]:
+        """All voices by id. Raises ContentError with every mistake of the first bad file."""
+        return {
+            identifier: read_voice(path, self.name(path))[0]
+            for identifier in self.voice_ids
+            for path in [self.root / "voices" / f"{identifier}.yaml"]
+        }
+
+    @property
+    def jingle_folders(self) -> tuple[Path, ...]:
+        """Where a tune is looked for: the folder's own first, then those that ship."""
+        return (self.root / "voices" / "jingles", starter() / "voices" / "jingles")
+
+    def jingle(self, name: str) -> Path:
+        """Find a tune by name: the folder's own, or the one that ships."""
+        if name not in self._jingles:
+            self._jingles[name] = find_jingle(name, self.jingle_folders)
+        return self._jingles[name]
+
+    def digest(self, path: Path) -> str:
+        """Digest the bytes of a file; each is read once, however many programmes are made from it."""
+        if path not in self._digests:
+            self._digests[path] = sha256(path.read_bytes())
+        return self._digests[path]
+
+    @cached_property
+    def lexicon(self) -> "Lexicon":
+        """How words are read: the entries that ship, and ``scripts/lexicon.yaml`` over them."""
+        from loalang.text import Lexicon  # its rules are 0.1 s of patterns, and mostly nothing is read
+
+        shipped = Lexicon.shipped()
+        return (
+            shipped.with_entries(Lexicon.read(self._own_lexicon)) if self._own_lexicon.exists() else shipped
+        )
+
+    @cached_property
+    def lexicon_digest(self) -> str:
+        """Digest the folder's own lexicon as it is written; empty when there is none."""
+        return sha256(self._own_lexicon.read_bytes()) if self._own_lexicon.exists() else ""
+
+    @property
+    def _own_lexicon(self) -> Path:
+        return self.root / "scripts" / "lexicon.yaml"
+
+    @cached_property
+    def _jingles(self) -> dict[str, Path]:
+        return {}
+
+    @cached_property
+    def _digests(self) -> dict[Path, str]:
+        return {}
+
+    def __reduce__(self) -> tuple[type["ContentFolder"], tuple[Path]]:
+        """Pickle the place alone: another process reads the files itself."""
+        return (ContentFolder, (self.root,))
+
+    @property
+    def format_folders(self) -> tuple[Path, ...]:
+        """Where a format is looked for: the folder's own first, then those that ship."""
+        return (self.root / "scripts" / "formats", PACKAGE / "rundown" / "formats")
+
+    def format_digest(self, name: str) -> str:
+        """Digest a format with the parts that formats share."""
+        found: dict[str, Path] = {}
+        for folder in reversed(self.format_folders):
+            mine = (path for path in folder.glob("*.j2") if path.name.startswith("_") or path.stem == name)
+            found |= {path.name: path for path in mine}
+        return sha256("".join(self.digest(found[file]) for file in sorted(found)).encode())
+
+    @property
+    def format_names(self) -> tuple[str, ...]:
+        """The broadcast formats; a template whose name begins with ``_`` is a part of others."""
+        found = {path.stem for folder in self.format_folders for path in folder.glob("[!_]*.j2")}
+        return tuple(sorted(found))
+
+    def recording(self, written: str) -> Path:
+        """Find a recording by its path as written; it must stand inside the folder, links followed.
+
+        Raises:
+            ContentError: it leads out of the folder, or there is no such file.
+        """
+        place = self.root / PurePosixPath(written.replace("\\", "/"))
+        root = self.root.resolve()
+        if not place.resolve().is_relative_to(root):
+            raise ContentError(
+                _("bản thu '{path}' nằm ngoài thư mục nội dung").format(path=written),
+                hint=_("gợi ý: chép bản thu vào thư mục thu-am rồi ghi đường dẫn từ đó"),
+            )
+        if not place.is_file():
+            raise ContentError(
+                _("không có bản thu '{path}'").format(path=written),
+                hint=suggest(written, self._recordings()),
+            )
+        return place
+
+    def _recordings(self) -> Iterator[str]:
+        endings = {".wav", ".flac", ".mp3", ".ogg", ".m4a"}
+        for path in sorted((self.root / "thu-am").glob("**/*")):
+            if path.suffix.lower() in endings:
+                yield self.name(path)
+
+    def _file(self, kind: str, identifier: str, known: tuple[str, ...], complaint: str) -> Path:
+        if identifier not in known:
+            raise UsageError(complaint.format(name=identifier), hint=suggest(identifier, known))
+        return self.root / "scripts" / kind / f"{identifier}.yaml"
+
+
+def starter() -> Path:
+    """The content that ships: in a checkout the repository's own folders, in a wheel a copy of them."""
+    packed = PACKAGE / "starter"
+    return packed if packed.is_dir() else PACKAGE.parents[1]

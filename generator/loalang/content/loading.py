@@ -1,0 +1,233 @@
+"""YAML → Lesson, Station, Voice; every mistake at once, with file:line, key and the nearest name."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from loalang.content.models import (
+    SEGMENTS,
+    Dialogue,
+    KeyPoints,
+    Lesson,
+    NewsItem,
+    Notice,
+    Question,
+    Recorded,
+    Say,
+    Segment,
+    Station,
+    Steps,
+    Voice,
+    Warn,
+    Written,
+)
+from loalang.content.schedule_models import PlanFile, Policy
+from loalang.content.yaml_nodes import Document, KeyPath, read_yaml
+from loalang.errors import CombinedContentError, ContentError
+from loalang.messages import _
+
+M = TypeVar("M", bound=Written)
+
+_SEGMENT_OF: dict[str, type[Segment]] = dict(
+    zip(SEGMENTS, (Say, Dialogue, Steps, Warn, Question, KeyPoints, Recorded, NewsItem, Notice), strict=True)
+)
+
+
+def read_lesson(path: Path, name: str) -> tuple[Lesson, Document]:
+    """Read one lesson script; ``name`` is how messages call the file."""
+    return _read(path, name, Lesson)
+
+
+def read_station(path: Path, name: str) -> tuple[Station, Document]:
+    """Read one station file."""
+    return _read(path, name, Station)
+
+
+def read_voice(path: Path, name: str) -> tuple[Voice, Document]:
+    """Read one voice file."""
+    return _read(path, name, Voice)
+
+
+def read_policy(path: Path, name: str) -> tuple[Policy, Document]:
+    """Read one policy: the rules of a place."""
+    return _read(path, name, Policy)
+
+
+def read_plan(path: Path, name: str) -> tuple[PlanFile, Document]:
+    """Read what an officer has fixed for a station."""
+    return _read(path, name, PlanFile)
+
+
+def validated(document: Document, model: type[M]) -> M:
+    """Hold plain data against a model.
+
+    Raises:
+        ContentError: every mistake, with its place.
+    """
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        raise_all(_mistake(document, model, detail) for detail in error.errors(include_url=False))
+        raise AssertionError("a failed validation names at least one mistake") from error
+
+
+def suggest(name: str, valid: Iterable[str]) -> str:
+    """Say what was probably meant by ``name``, or which names there are."""
+    valid = sorted(valid)
+    if near := get_close_matches(name.lower(), valid, n=1, cutoff=0.6):
+        return _("gợi ý: có phải '{name}'?").format(name=near[0])
+    if not valid:
+        return ""
+    return _("gợi ý: có thể dùng {names}").format(names=", ".join(valid[:12]))
+
+
+def raise_all(errors: Iterable[ContentError]) -> None:
+    """Raise what was found: nothing, the one mistake, or all of them together."""
+    found = tuple(errors)
+    if len(found) == 1:
+        raise found[0]
+    if found:
+        raise CombinedContentError(found)
+
+
+def key_name(path: KeyPath) -> str:
+    """Write a path as officers read it: ``segments[3].say``."""
+    written = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in path)
+    return written.removeprefix(".")
+
+
+def _read(path: Path, name: str, model: type[M]) -> tuple[M, Document]:
+    document = read_yaml(path, name)
+    if not isinstance(document.data, Mapping):
+        raise ContentError(_("tệp phải gồm các dòng 'khóa: giá trị'"), f"{name}:1")
+    value = validated(document, model)
+    if (identifier := document.data.get("id")) != path.stem:
+        raise ContentError(
+            _("id '{id}' khác tên tệp '{stem}'").format(id=identifier, stem=path.stem),
+            document.where(("id",)),
+            _("gợi ý: đặt cho id và tên tệp cùng một tên"),
+        )
+    return value, document
+
+
+def _mistake(document: Document, model: type[BaseModel], detail: ErrorDetails) -> ContentError:
+    path = _path_in(document.data, detail["loc"])
+    kind = detail["type"]
+    key = key_name(path)
+    where = document.where(path)
+    if kind == "extra_forbidden":
+        return ContentError(
+            _("{key}: không có khóa này").format(key=key), where, suggest(str(path[-1]), _keys(model, path))
+        )
+    if kind == "missing":
+        return ContentError(_("thiếu khóa '{key}'").format(key=key_name((*path, detail["loc"][-1]))), where)
+    if kind == "union_tag_not_found":
+        return ContentError(
+            _("{key}: không biết đoạn này thuộc loại nào").format(key=key),
+            where,
+            _suggest_segment(detail["input"]),
+        )
+    if kind in ("literal_error", "enum"):
+        expected = [
+            word.strip(" '")
+            for word in detail.get("ctx", {}).get("expected", "").replace(" or ", ",").split(",")
+        ]
+        return ContentError(
+            _("{key}: không có '{value}'").format(key=key, value=detail["input"]),
+            where,
+            suggest(str(detail["input"]), expected),
+        )
+    return ContentError(f"{key}: {_reason(kind, detail)}", where)
+
+
+def _suggest_segment(value: Any) -> str:
+    keys = [str(k) for k in value] if isinstance(value, Mapping) else []
+    for key in keys:
+        if get_close_matches(key, SEGMENTS, n=1, cutoff=0.6):
+            return suggest(key, SEGMENTS)
+    return suggest("", SEGMENTS)
+
+
+def _path_in(data: Any, loc: tuple[int | str, ...]) -> KeyPath:
+    """Keep of pydantic's location what is really in the file: it also names tags and missing keys."""
+    path: list[str | int] = []
+    for key in loc:
+        in_list = isinstance(data, list) and isinstance(key, int) and key < len(data)
+        if in_list or (isinstance(data, Mapping) and key in data):
+            data = data[key]
+            path.append(key)
+    return tuple(path)
+
+
+def _keys(model: type[BaseModel], path: KeyPath) -> list[str]:
+    """List the keys that are valid where ``path`` ends."""
+    if path[:1] == ("segments",) and len(path) >= 3:
+        if path[2] not in _SEGMENT_OF:
+            return [*SEGMENTS, "chapter"]
+        return _keys(_SEGMENT_OF[str(path[2])], path[2:])
+    here: type[BaseModel] | None = model
+    for key in path[:-1]:
+        fields = {field.alias or name: field for name, field in here.model_fields.items()} if here else {}
+        if key in fields:
+            here = _model_in(fields[str(key)].annotation)
+    return [field.alias or key for key, field in here.model_fields.items()] if here else []
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """Find the one model inside an annotation such as ``dict[str, Fact]``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = [m for argument in get_args(annotation) if (m := _model_in(argument))]
+    return found[0] if len(found) == 1 else None
+
+
+def _reason(kind: str, detail: ErrorDetails) -> str:
+    """Say in the officer's language what pydantic found."""
+    context = detail.get("ctx", {})
+    value = detail["input"]
+    reasons = {
+        "string_type": _("phải là chữ, không phải {value!r} (đặt trong ngoặc kép nếu là số)"),
+        "string_too_short": _("để trống"),
+        "string_too_long": _("dài quá {max_length} ký tự"),
+        "string_pattern_mismatch": _(
+            "'{value}' không đúng dạng (chữ thường không dấu, số và gạch nối; giờ là HH:MM)"
+        ),
+        "too_short": _("cần ít nhất một mục"),
+        "tuple_type": _("phải là một danh sách, mỗi mục một dòng có dấu gạch đầu dòng"),
+        "dict_type": _("phải gồm các dòng 'khóa: giá trị'"),
+        "model_type": _("phải gồm các dòng 'khóa: giá trị'"),
+        "int_type": _("phải là số nguyên, không phải '{value}'"),
+        "int_parsing": _("phải là số nguyên, không phải '{value}'"),
+        "int_from_float": _("phải là số nguyên, không phải '{value}'"),
+        "float_type": _("phải là số, không phải '{value}'"),
+        "float_parsing": _("phải là số, không phải '{value}'"),
+        "date_type": _("phải là ngày dạng năm-tháng-ngày, không phải '{value}'"),
+        "date_parsing": _("phải là ngày dạng năm-tháng-ngày, không phải '{value}'"),
+        "date_from_datetime_parsing": _("phải là ngày dạng năm-tháng-ngày, không phải '{value}'"),
+        "date_from_datetime_inexact": _("phải là ngày dạng năm-tháng-ngày, không phải '{value}'"),
+        "greater_than_equal": _("'{value}' nhỏ hơn {ge}"),
+        "less_than_equal": _("'{value}' lớn hơn {le}"),
+        "bool_type": _("phải là true hoặc false, không phải '{value}'"),
+        "bool_parsing": _("phải là true hoặc false, không phải '{value}'"),
+        "nothing_forbidden": _("cần ghi bài nào (lesson), ngày nào (on) hoặc giờ nào (at)"),
+        "ends_first": _("ngày kết thúc (until) đứng trước ngày bắt đầu (from)"),
+    }
+    template = reasons.get(kind, _("giá trị '{value}' không hợp lệ"))
+    return template.format(value=value, **{k: v for k, v in context.items() if k != "value"})
+
+
+__all__ = [
+    "key_name",
+    "raise_all",
+    "read_lesson",
+    "read_plan",
+    "read_policy",
+    "read_station",
+    "read_voice",
+    "suggest",
+    "validated",
+]

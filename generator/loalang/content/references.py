@@ -1,0 +1,50 @@
+"""Names that a lesson uses and other files define: voices, roles, the format, recordings."""
+
+from collections.abc import Iterable, Iterator
+
+from loalang.content.folder import ContentFolder
+from loalang.content.loading import key_name, suggest
+from loalang.content.models import Dialogue, Lesson, NewsItem, Recorded, Say
+from loalang.content.yaml_nodes import Document, KeyPath
+from loalang.errors import ContentError
+from loalang.messages import _
+
+
+def broken_references(lesson: Lesson, document: Document, folder: ContentFolder) -> Iterator[ContentError]:
+    """Yield a mistake for every name in ``lesson`` that nothing in ``folder`` answers to."""
+    if lesson.format not in folder.format_names:
+        yield _unknown(
+            _("không có khuôn '{name}'"), lesson.format, document, ("format",), folder.format_names
+        )
+    for role, voice in lesson.cast.items():
+        if voice not in folder.voice_ids:
+            yield _unknown(_("không có giọng '{name}'"), voice, document, ("cast", role), folder.voice_ids)
+    for path, role in _roles(lesson):
+        if role not in lesson.cast:
+            yield _unknown(_("không có vai '{name}' trong cast"), role, document, path, lesson.cast)
+    for i, segment in enumerate(lesson.segments):
+        if isinstance(segment, Recorded):
+            path = ("segments", i, "recording")
+            try:
+                folder.recording(segment.recording)
+            except ContentError as error:
+                yield ContentError(f"{key_name(path)}: {error.message}", document.where(path), error.hint)
+
+
+def _roles(lesson: Lesson) -> Iterator[tuple[KeyPath, str]]:
+    for i, segment in enumerate(lesson.segments):
+        if isinstance(segment, Say) and segment.say.by:
+            yield ("segments", i, "say", "by"), segment.say.by
+        if isinstance(segment, NewsItem) and segment.item.by:
+            yield ("segments", i, "item", "by"), segment.item.by
+        if isinstance(segment, Dialogue):
+            for j, turn in enumerate(segment.dialogue):
+                yield ("segments", i, "dialogue", j), turn.role
+
+
+def _unknown(
+    complaint: str, name: str, document: Document, path: KeyPath, valid: Iterable[str]
+) -> ContentError:
+    return ContentError(
+        f"{key_name(path)}: {complaint.format(name=name)}", document.where(path), suggest(name, valid)
+    )

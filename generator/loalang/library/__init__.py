@@ -1,0 +1,1 @@
+"""The episodes folder: what was made, from what, and whether it still holds."""

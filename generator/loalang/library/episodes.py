@@ -1,0 +1,273 @@
+"""The episodes folder: what was made, from what, and whether it still holds.
+
+One folder a lesson: ``loudspeaker.mp3``, ``podcast.mp3``, each one's ``.timeline.json`` and ``.inputs.json``,
+``rundown.txt``, ``spoken.txt``, ``manifest.json``.
+The manifest is written twice: first saying that an edition is being replaced, last saying that it is whole. A
+kill at any moment leaves either the old edition, or a manifest that asks for it to be made again.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from loalang.content.models import KeyPoints
+from loalang.files import Staged, measured, stage, write_whole
+from loalang.library.timelines import read_timeline, timeline_name, write_timeline
+from loalang.model import Edition
+from loalang.production.inputs import Kept, inputs_name, read_inputs, write_inputs
+from loalang.production.job import Job
+from loalang.rundown.interpolation import interpolate
+from loalang.rundown.render import variables
+
+if TYPE_CHECKING:
+    from loalang.audio.timeline import Span
+    from loalang.pipeline import Made
+
+GUIDS = uuid.UUID("5c1f0a5e-7a0c-5d34-9a83-5a2f5e1d6b11")
+"""The namespace of all guids of ours; it never changes."""
+
+PUBLISHED_AT = dt.time(7, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+"""The hour of the day in Việt Nam: earlier, and a client in UTC shows the day before."""
+
+
+MANIFEST = "manifest.json"
+
+
+class _Kept(BaseModel):
+    """Facts in a manifest. A key of a later version is passed over, not an error."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Spoke(_Kept):
+    """Who spoke as a voice, with which model (its digest), and why no better engine of its chain did."""
+
+    voice: str
+    engine: str
+    version: str
+    model: str = ""
+    passed_over: tuple[str, ...] = ()
+
+
+class EditionFacts(_Kept):
+    """One finished edition. ``inputs`` digests all it was made from, ``sha256`` is of the file."""
+
+    file: str
+    bytes: int
+    sha256: str
+    seconds: float
+    inputs: str
+    draft: bool
+    complete: bool
+    speakers: tuple[Spoke, ...]
+    unread: tuple[str, ...] = ()
+
+
+class Manifest(_Kept):
+    """The facts of one episode. ``guid`` and ``published`` never change once they are written."""
+
+    lesson: str
+    station: str
+    title: str
+    summary: str
+    topic: str
+    number: int
+    guid: str
+    published: dt.datetime
+    format: str = ""
+    key_points: tuple[str, ...] = ()
+    editions: Mapping[Edition, EditionFacts] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The episodes of one station, in ``folder``."""
+
+    folder: Path
+
+    def place(self, lesson: str) -> Path:
+        """The folder of one episode."""
+        return self.folder / lesson
+
+    def mp3(self, job: Job) -> Path:
+        """The file of one edition."""
+        return self.place(job.lesson.id) / f"{job.edition}.mp3"
+
+    def manifest(self, lesson: str) -> Manifest | None:
+        """Read what is known of an episode; a missing or damaged manifest is none."""
+        try:
+            return Manifest.model_validate_json((self.place(lesson) / MANIFEST).read_bytes())
+        except (OSError, ValidationError):
+            return None
+
+    def episodes(self) -> Iterator[Manifest]:
+        """All episodes with at least one whole edition, in the order of the course."""
+        found = (self.manifest(path.parent.name) for path in self.folder.glob(f"*/{MANIFEST}"))
+        whole = (m for m in found if m and any(e.complete for e in m.editions.values()))
+        yield from sorted(whole, key=lambda manifest: (manifest.number, manifest.lesson))
+
+    def timeline(self, lesson: str, edition: Edition) -> "tuple[Span, ...]":
+        """What starts where in an edition; empty when its file is missing or damaged."""
+        try:
+            return read_timeline((self.place(lesson) / timeline_name(edition)).read_bytes())
+        except (OSError, ValueError):
+            return ()
+
+    def kept(self, lesson: str, edition: Edition) -> Kept | None:
+        """What an edition was made from; none when it was not kept, as by older versions, or is damaged."""
+        try:
+            return read_inputs((self.place(lesson) / inputs_name(edition)).read_bytes())
+        except (OSError, ValidationError):
+            return None
+
+    def harmed(self, lesson: str, edition: Edition, facts: EditionFacts) -> tuple[str, ...]:
+        """Name the files of an edition that are missing or not as long as they were."""
+        place = self.place(lesson)
+        beside = ("rundown.txt", "spoken.txt", timeline_name(edition))
+        gone = tuple(name for name in beside if not (place / name).is_file())
+        return gone if _size(place / facts.file) == facts.bytes else (facts.file, *gone)
+
+    def described(self, job: Job) -> bool:
+        """Say whether the manifest tells of the lesson what it says now."""
+        manifest = self.manifest(job.lesson.id)
+        return manifest is not None and manifest == _described(manifest, job)
+
+    def renew(self, job: Job, kept: Kept) -> None:
+        """Note that an edition stands as the job would make it, though some of its inputs changed.
+
+        Raises:
+            WriteError: the disk is full or the folder read-only.
+        """
+        manifest = self.manifest(job.lesson.id)
+        assert manifest, "only what stands is renewed"
+        place = self.place(job.lesson.id)
+        facts = manifest.editions[job.edition].model_copy(update={"inputs": kept.inputs.digest})
+        write_whole(place / inputs_name(job.edition), write_inputs(kept))
+        write_whole(place / MANIFEST, _json(_with(manifest, job, facts)))
+
+    def store(self, job: Job, kept: Kept, made: "Made", texts: Mapping[str, str]) -> Manifest:
+        """Put one finished edition, whose MP3 is staged for :meth:`mp3`, in its place.
+
+        Args:
+            job: what was made, ``kept`` from what.
+            texts: the texts of the episode by file name.
+
+        Raises:
+            WriteError: the disk is full or the folder read-only; what was there before stays.
+        """
+        place, mp3 = self.place(job.lesson.id), Staged(self.mp3(job))
+        size, digest = measured(mp3.part)
+        facts = EditionFacts(
+            file=mp3.path.name,
+            bytes=size,
+            sha256=digest,
+            seconds=round(max((span.end for span in made.timeline), default=0), 3),
+            inputs=_key(kept, made),
+            draft=job.draft or any(speaker.draft for speaker in made.speakers),
+            complete=True,
+            speakers=tuple(
+                Spoke(
+                    voice=s.voice,
+                    engine=s.engine,
+                    version=s.version,
+                    model=s.model,
+                    passed_over=s.passed_over,
+                )
+                for s in made.speakers
+            ),
+            unread=tuple(doubt.unread.token for doubt in made.script.doubts),
+        )
+        before = self.manifest(job.lesson.id) or _first_manifest(job)
+        manifest = _with(before, job, facts)
+        replacing = _with(before, job, facts.model_copy(update={"complete": False}))
+        beside = {
+            timeline_name(job.edition): write_timeline(made.timeline),
+            inputs_name(job.edition): write_inputs(kept),
+            **{name: text.encode() for name, text in texts.items()},
+        }
+        staged = [mp3, *(Staged(place / name) for name in beside)]
+        try:
+            for name, data in beside.items():
+                stage(place / name, data)
+            write_whole(place / MANIFEST, _json(replacing))
+            for file in staged:
+                file.commit()
+        except BaseException:  # also Ctrl-C: nothing half stays
+            for file in staged:
+                file.drop()
+            raise
+        write_whole(place / MANIFEST, _json(manifest))
+        return manifest
+
+
+def _json(manifest: Manifest) -> bytes:
+    return (manifest.model_dump_json(indent=2) + "\n").encode()
+
+
+def _first_manifest(job: Job) -> Manifest:
+    """Give an episode its guid and its date for ever: both follow from the script, not from a clock."""
+    lesson, station = job.lesson, job.station
+    minute = dt.timedelta(minutes=min(lesson.number, 900))  # the course in its order within one day
+    return Manifest(
+        lesson=lesson.id,
+        station=station.id,
+        title=lesson.title,
+        summary=lesson.summary,
+        topic=lesson.topic,
+        number=lesson.number,
+        guid=str(uuid.uuid5(GUIDS, f"{station.id}/{lesson.id}")),
+        published=dt.datetime.combine(lesson.reviewed, PUBLISHED_AT) + minute,
+    )
+
+
+def _key(kept: Kept, made: "Made") -> str:
+    """The digest that the episode holds for; none where another engine had to step in: it is tried again."""
+    planned = {voice: speaker.engine for voice, speaker in kept.inputs.speakers.items()}
+    stepped_in = any(speaker.engine != planned.get(speaker.voice) for speaker in made.speakers)
+    return "" if stepped_in else kept.inputs.digest
+
+
+def _with(before: Manifest, job: Job, facts: EditionFacts) -> Manifest:
+    """The manifest with this edition, and the lesson's words as they are now."""
+    editions = {**before.editions, job.edition: facts}
+    return _described(before, job).model_copy(
+        update={"editions": {e: editions[e] for e in Edition if e in editions}}
+    )
+
+
+def _described(before: Manifest, job: Job) -> Manifest:
+    """The manifest with the lesson's words as they are now."""
+    lesson = job.lesson
+    return before.model_copy(
+        update={
+            "title": lesson.title,
+            "summary": lesson.summary,
+            "topic": lesson.topic,
+            "number": lesson.number,
+            "format": lesson.format,
+            "key_points": _key_points(job),
+        }
+    )
+
+
+def _key_points(job: Job) -> tuple[str, ...]:
+    """What listeners are to keep, in the station's words: for pages and posters."""
+    names = variables(job.lesson, job.station)
+    return tuple(
+        interpolate(point, names, job.lesson.id)
+        for segment in job.lesson.segments
+        if isinstance(segment, KeyPoints)
+        for point in segment.key_points
+    )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1

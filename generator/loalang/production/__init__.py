@@ -1,0 +1,1 @@
+"""One programme to make: all that its bytes depend on."""

@@ -1,0 +1,67 @@
+"""Our own steps and the libraries under them: what they are now, so that a change of either is noticed.
+
+No version number is kept by hand: a step is the digest of its own code.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from loalang.files import sha256
+
+PACKAGE = Path(__file__).parents[1]
+
+STEPS = (
+    "text",
+    "rundown/reading_aloud.py",
+    "rundown/markup.py",
+    "speech",
+    "audio",
+    "production/tags.py",
+    "pipeline.py",
+    "model.py",
+)
+"""The parts of our own code that decide how a programme sounds: when they change, all is made anew."""
+
+READING = ("text", "rundown/reading_aloud.py")
+"""Those that only turn written words into spoken ones: where these come out the same, nothing is made."""
+
+LIBRARIES = ("numpy", "soxr", "soundfile", "pydub", "lameenc", "mutagen")
+"""What computes samples or writes the file; the engines' own are told by each engine's version."""
+
+
+@cache
+def steps() -> Mapping[str, str]:
+    """Digest each of :data:`STEPS`."""
+    return {name.removesuffix(".py"): _digest(PACKAGE / name) for name in STEPS}
+
+
+@cache
+def libraries() -> Mapping[str, str]:
+    """The versions of :data:`LIBRARIES`."""
+    return {name: _version(name) for name in LIBRARIES}
+
+
+@cache
+def sound_version() -> str:
+    """Digest what turns clips into MP3 frames: our own steps and the libraries under them."""
+    return sha256(json.dumps([steps()["audio"], dict(libraries())], sort_keys=True).encode())
+
+
+def _digest(place: Path) -> str:
+    files = [place] if place.is_file() else sorted(place.rglob("*"))
+    found = {
+        path.relative_to(PACKAGE).as_posix(): sha256(path.read_bytes())
+        for path in files
+        if path.suffix in {".py", ".yaml", ".tsv"}
+    }
+    return sha256(json.dumps(found, sort_keys=True).encode())
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:  # a system's own build may carry no metadata
+        return ""

@@ -1,0 +1,1 @@
+"""Script and station → rundown → spoken text."""

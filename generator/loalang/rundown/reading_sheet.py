@@ -1,0 +1,133 @@
+"""The reading sheet: what is written beside what will be heard, so that an officer approves the sound."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from loalang.model import Chapter, Manner, Seconds, SpokenCue, Utterance
+from loalang.rundown.duration import Length, predicted
+from loalang.text import Lexicon, Spoken, spoken, syllables
+
+
+class Mark(StrEnum):
+    """How a piece of the written text was read."""
+
+    PLAIN = "plain"
+    CHANGED = "changed"
+    GUESS = "guess"
+    UNREAD = "unread"
+    TOLD = "told"  # the script itself says how
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of written text, and what was said for it where that differs."""
+
+    text: str
+    mark: Mark = Mark.PLAIN
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One utterance: who, the written text in pieces, and the spoken text."""
+
+    voice: str
+    written: tuple[Piece, ...]
+    spoken: str
+
+    def marked(self, mark: Mark) -> tuple[Piece, ...]:
+        """The pieces with this mark."""
+        return tuple(piece for piece in self.written if piece.mark is mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chapter of the programme with what it will take."""
+
+    title: str
+    rows: tuple[Row, ...]
+    syllables: int
+    seconds: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The whole programme, part by part."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def seconds(self) -> Seconds:
+        """The predicted length of the programme."""
+        return Seconds(sum(part.seconds for part in self.parts))
+
+    @property
+    def syllables(self) -> int:
+        """All syllables that are said."""
+        return sum(part.syllables for part in self.parts)
+
+    def marked(self, mark: Mark) -> tuple[Piece, ...]:
+        """All pieces with this mark, in order."""
+        return tuple(piece for part in self.parts for row in part.rows for piece in row.marked(mark))
+
+
+def reading_sheet(cues: Sequence[SpokenCue], lexicon: Lexicon, manner: Manner, length: Length) -> Sheet:
+    """Lay the cues of a programme out as a sheet.
+
+    Args:
+        length: seconds of a jingle or recording.
+    """
+    return Sheet(tuple(_part(chapter, cues, lexicon, manner, length) for chapter, cues in _chapters(cues)))
+
+
+def _chapters(cues: Sequence[SpokenCue]) -> Iterator[tuple[str, list[SpokenCue]]]:
+    title, inside = "", list[SpokenCue]()
+    for cue in cues:
+        if isinstance(cue, Chapter):
+            if inside:
+                yield title, inside
+            title, inside = cue.title, []
+        else:
+            inside.append(cue)
+    if inside:
+        yield title, inside
+
+
+def _part(title: str, cues: list[SpokenCue], lexicon: Lexicon, manner: Manner, length: Length) -> Part:
+    utterances = [cue for cue in cues if isinstance(cue, Utterance)]
+    return Part(
+        title,
+        tuple(_row(utterance, lexicon) for utterance in utterances),
+        sum(syllables(utterance.spoken) for utterance in utterances),
+        predicted(cues, manner, length),
+    )
+
+
+def _row(utterance: Utterance, lexicon: Lexicon) -> Row:
+    reading = spoken(utterance.written, lexicon)
+    if reading.text != utterance.spoken:
+        written: tuple[Piece, ...] = (Piece(utterance.written, Mark.TOLD, utterance.spoken),)
+    else:
+        written = tuple(pieces(utterance.written, reading))
+    return Row(utterance.voice, written, utterance.spoken)
+
+
+def pieces(text: str, reading: Spoken) -> Iterator[Piece]:
+    """Cut ``text`` at what its reading changed, guessed or refused; the pieces together are the text."""
+    found = [
+        (turn.start, turn.end, Piece("", Mark.CHANGED if turn.sure else Mark.GUESS, turn.spoken))
+        for turn in reading.turns
+        if turn.spoken.lower() != turn.written.lower() and any(c.isalnum() for c in turn.written)
+    ]
+    found += [(unread.start, unread.end, Piece("", Mark.UNREAD)) for unread in reading.unread]
+    at = 0
+    for start, end, piece in sorted(found, key=lambda item: item[:2]):
+        if start < at or end <= start:
+            continue
+        if start > at:
+            yield Piece(text[at:start])
+        yield replace(piece, text=text[start:end])
+        at = end
+    if at < len(text):
+        yield Piece(text[at:])

@@ -1,0 +1,27 @@
+"""Words that the reader refused: each named, with the line of the lexicon that would settle it."""
+
+from collections.abc import Iterable
+
+from loalang.content.loading import raise_all
+from loalang.errors import ContentError
+from loalang.messages import _
+from loalang.rundown.reading_aloud import Doubt
+
+
+def mistakes(doubts: Iterable[Doubt]) -> tuple[ContentError, ...]:
+    """Make one mistake of each place and token, in order."""
+    return tuple(
+        ContentError(
+            _("không biết đọc '{token}' ({reason})").format(
+                token=doubt.unread.token, reason=doubt.unread.reason
+            ),
+            doubt.where,
+            _("gợi ý: thêm vào scripts/lexicon.yaml dòng: {line}").format(line=doubt.unread.lexicon_line),
+        )
+        for doubt in dict.fromkeys(doubts)
+    )
+
+
+def refuse(doubts: Iterable[Doubt]) -> None:
+    """Raise all doubts as mistakes; do nothing when there are none."""
+    raise_all(mistakes(doubts))

@@ -1,0 +1,135 @@
+"""What a change makes anew: the sentences that are spoken, the editions that are made, what stays."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from builds import change, make, tree
+from conftest import STATION
+
+from loalang.audio.clip import Clip
+from loalang.building.stations import Watch, Wish, build_stations
+from loalang.content.folder import ContentFolder
+from loalang.speech.engine import Request
+from loalang.speech.engines.tone import Tone
+
+
+def spoken_by_the_engine(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note every text that an engine is asked to speak from now on, in this process."""
+    asked: list[str] = []
+    speak = Tone.speak
+
+    def noting(self: Tone, requests: Sequence[Request]) -> Iterator[Clip]:
+        asked.extend(request.text for request in requests)
+        return speak(self, requests)
+
+    monkeypatch.setattr(Tone, "speak", noting)
+    return asked
+
+
+def test_another_phone_is_spoken_only_in_the_sentences_that_say_it(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = spoken_by_the_engine(monkeypatch)
+    make(content)
+    everything = len(asked)
+    saying = [text for text in asked if "chín một hai" in text]
+    assert 0 < len(saying) < everything / 4
+    asked.clear()
+    change(content, "0912 345 678", "0913 345 678", "scripts/stations/an-nghia.yaml")
+    make(content)
+    assert [text.replace("chín một ba", "chín một hai") for text in asked] == saying
+
+
+def test_another_word_is_spoken_in_its_one_sentence(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = spoken_by_the_engine(monkeypatch)
+    make(content)
+    asked.clear()
+    change(content, "Bác Tám", "Bác Bảy")
+    assert sorted(make(content).made) == ["thu/loudspeaker", "thu/podcast"]
+    assert set(asked) == {"Bác Bảy ơi, bác đã có điện thoại chưa?"}
+
+
+def test_one_more_station_speaks_only_what_differs(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = spoken_by_the_engine(monkeypatch)
+    make(content)
+    everything = len(asked)
+    asked.clear()
+    other = STATION.replace("id: an-nghia", "id: ben-lua").replace("An Nghĩa", "Bến Lứa")
+    (content / "scripts/stations/ben-lua.yaml").write_text(other, encoding="utf-8")
+    folder = ContentFolder(content)
+    stations = [folder.station(name)[0] for name in ("ben-lua", "an-nghia")]
+    both = build_stations(folder, stations, Wish(station="", out=content / "episodes"), Watch())
+    assert [len(summary.made) for summary in both] == [2, 0]
+    assert 0 < len(asked) < everything / 3
+    assert all("bến lứa" in text.lower() for text in asked)
+
+
+def test_nothing_is_made_twice(content: Path) -> None:
+    make(content)
+    before = {p: p.stat().st_mtime_ns for p in (content / "episodes").rglob("*.*")}
+    summary = make(content)
+    assert summary.made == ()
+    assert sorted(summary.current) == ["thu/loudspeaker", "thu/podcast"]
+    assert {p: p.stat().st_mtime_ns for p in (content / "episodes").rglob("*.*")} == before
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "made"),
+    [
+        ("scripts/lessons/thu.yaml", "Bác Tám", "Bác Bảy", 2),
+        ("scripts/stations/an-nghia.yaml", "0912 345 678", "0912 345 679", 2),
+        ("scripts/stations/an-nghia.yaml", "minutes: 30", "minutes: 25", 0),
+        (
+            "scripts/stations/an-nghia.yaml",
+            "region: bac",
+            "region: bac\neditions: {loudspeaker: {pace: 170}}",
+            1,
+        ),
+        ("voices/hung.yaml", "pitch: 30", "pitch: 20", 2),
+        ("scripts/lessons/thu.yaml", "# ", "# ", 0),
+    ],
+)
+def test_a_change_makes_anew_what_it_is_heard_in(
+    content: Path, name: str, old: str, new: str, made: int
+) -> None:
+    change(content, "id: thu", "# a remark\nid: thu")
+    make(content)
+    change(content, old, new, name)
+    assert len(make(content).made) == made
+
+
+def test_a_jingle_of_one_s_own_makes_its_programmes_anew(content: Path) -> None:
+    import numpy as np
+    import soundfile
+
+    make(content)
+    own = content / "voices/jingles"
+    own.mkdir()
+    soundfile.write(own / "mo-dau.wav", np.sin(np.arange(8000) / 9) / 4, 8000)
+    assert len(make(content).made) == 2
+
+
+def test_guid_and_date_never_change(content: Path) -> None:
+    def facts() -> tuple[str, str]:
+        manifest = json.loads(tree(content)["thu/manifest.json"])
+        return manifest["guid"], manifest["published"]
+
+    make(content)
+    first = facts()
+    assert first[1] == "2026-11-01T07:03:00+07:00"
+    change(content, "reviewed: 2026-11-01", "reviewed: 2026-11-20")
+    change(content, "title: Bài thử", "title: Bài thử mới")
+    make(content)
+    assert facts() == first
+    assert json.loads(tree(content)["thu/manifest.json"])["title"] == "Bài thử mới"
+
+
+def test_the_station_s_files_stand_as_it_is_now(content: Path) -> None:
+    make(content)
+    (content / "scripts/stations/an-nghia.yaml").write_text(
+        STATION + "website: https://an-nghia.example/loa\n", encoding="utf-8"
+    )
+    assert make(content).made == ()
+    assert b"https://an-nghia.example/loa/thu/podcast.mp3" in tree(content)["feed.xml"]

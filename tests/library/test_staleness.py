@@ -1,0 +1,200 @@
+"""What a build would do and why: by content alone."""
+
+import os
+from pathlib import Path
+
+import pytest
+from builds import change, make, tree
+from conftest import STATION
+
+from loalang.building.stations import Wish, survey_stations
+from loalang.content.folder import ContentFolder
+from loalang.library.differences import Kind, Reason
+from loalang.library.staleness import State, Verdict
+from loalang.model import Edition
+from loalang.production import code_digests as steps
+
+
+def verdicts(content: Path, **wishes: object) -> dict[str, Verdict]:
+    folder = ContentFolder(content)
+    wish = Wish(station="an-nghia", out=content / "episodes", **wishes)  # type: ignore[arg-type]
+    (survey,) = survey_stations(folder, [folder.station("an-nghia")[0]], wish)
+    assert not survey.failures
+    return {found.name: found.verdict for found in survey.found}
+
+
+def reasons(content: Path, edition: Edition = Edition.PODCAST) -> list[Reason]:
+    return list(verdicts(content)[f"thu/{edition}"].reasons)
+
+
+def kinds(content: Path, edition: Edition = Edition.PODCAST) -> set[Kind]:
+    return {reason.kind for reason in reasons(content, edition)}
+
+
+def test_what_was_never_made_is_new_and_what_was_made_is_current(content: Path) -> None:
+    assert {verdict.state for verdict in verdicts(content).values()} == {State.NEW}
+    make(content)
+    assert {verdict.state for verdict in verdicts(content).values()} == {State.CURRENT}
+
+
+def test_a_look_makes_nothing_and_writes_nothing(content: Path) -> None:
+    verdicts(content)
+    assert not (content / "episodes").exists()
+    make(content)
+    change(content, "Bác Tám", "Bác Bảy")
+    before = tree(content)
+    verdicts(content)
+    assert tree(content) == before
+
+
+def test_no_clock_and_no_file_time_decides(content: Path) -> None:
+    make(content)
+    for path in content.rglob("*.*"):
+        os.utime(path, (4_000_000_000, 4_000_000_000))
+    assert {verdict.state for verdict in verdicts(content).values()} == {State.CURRENT}
+
+
+LESSON, STATION_FILE = "scripts/lessons/thu.yaml", "scripts/stations/an-nghia.yaml"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "found"),
+    [
+        (LESSON, "Bác Tám", "Bác Bảy", {Kind.WORDS, Kind.LESSON}),
+        (LESSON, "summary: Bà con", "summary: Bà con ta", {Kind.WORDS, Kind.TAGS, Kind.LESSON}),
+        (STATION_FILE, "0912 345 678", "0912 345 679", {Kind.WORDS, Kind.STATION}),
+        (STATION_FILE, "region: bac", "editions: {podcast: {pace: 200}}", {Kind.MANNER}),
+        ("voices/lan.yaml", "pitch: 60", "pitch: 61", {Kind.VOICE}),
+    ],
+)
+def test_a_change_is_told_by_what_it_is(
+    content: Path, name: str, old: str, new: str, found: set[Kind]
+) -> None:
+    make(content)
+    change(content, old, new, name)
+    assert kinds(content) == found
+
+
+def test_a_changed_line_is_told_with_its_words_before_and_after(content: Path) -> None:
+    make(content)
+    change(content, "Bác Tám ơi", "Bác Bảy ơi")
+    words = [reason for reason in reasons(content) if reason.kind is Kind.WORDS]
+    assert [(w.was, w.now) for w in words] == [
+        ("LAN: Bác Tám ơi, bác đã có điện thoại chưa?", "LAN: Bác Bảy ơi, bác đã có điện thoại chưa?")
+    ]
+    assert "Tám" in words[0].text
+
+
+def test_a_station_field_is_told_by_name(content: Path) -> None:
+    make(content)
+    change(content, "0912 345 678", "0912 345 679", STATION_FILE)
+    told = next(reason for reason in reasons(content) if reason.kind is Kind.STATION)
+    assert "team.phone" in told.text
+    assert (told.was, told.now) == ("0912 345 678", "0912 345 679")
+
+
+def test_a_format_of_one_s_own_is_told(content: Path) -> None:
+    own = content / "scripts/formats/bai-hoc.j2"
+    own.parent.mkdir()
+    own.write_text("# {{ lesson.title }}\n{{ mc }}: Chào bà con.\n", encoding="utf-8")
+    make(content)
+    change(content, "Chào bà con", "Xin chào bà con", "scripts/formats/bai-hoc.j2")
+    assert kinds(content) == {Kind.FORMAT, Kind.WORDS}
+
+
+def test_a_jingle_s_bytes_are_told(content: Path) -> None:
+    import numpy as np
+    import soundfile
+
+    make(content)
+    own = content / "voices/jingles"
+    own.mkdir()
+    soundfile.write(own / "mo-dau.wav", np.sin(np.arange(8000) / 9) / 4, 8000)
+    assert kinds(content) == {Kind.JINGLE}
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "kind"), [("steps", "audio", Kind.STEP), ("libraries", "lameenc", Kind.LIBRARY)]
+)
+def test_a_step_of_our_own_and_a_library_are_told(
+    content: Path, monkeypatch: pytest.MonkeyPatch, table: str, name: str, kind: Kind
+) -> None:
+    make(content)
+    changed = {**getattr(steps, table)(), name: "khác"}
+    monkeypatch.setattr(f"loalang.production.job.{table}", lambda: changed)
+    (told,) = reasons(content)
+    assert told.kind is kind
+    assert name in told.text
+
+
+def test_a_word_in_the_lexicon_makes_anew_only_what_says_it(content: Path) -> None:
+    make(content)
+    lexicon = content / "scripts/lexicon.yaml"
+    lexicon.write_text("QXZ: quy xê dét\n", encoding="utf-8")
+    assert {verdict.state for verdict in verdicts(content).values()} == {State.RENEWED}
+    before = tree(content)
+    assert make(content).made == ()
+    assert {verdict.state for verdict in verdicts(content).values()} == {State.CURRENT}
+    assert {n: d for n, d in tree(content).items() if n.endswith(("mp3", "txt"))} == {
+        n: d for n, d in before.items() if n.endswith(("mp3", "txt"))
+    }
+    lexicon.write_text("OTP: ô tê pê mới\n", encoding="utf-8")
+    assert kinds(content) == {Kind.LEXICON}
+    assert len(make(content).made) == 2
+
+
+def test_rules_of_reading_that_read_these_words_as_before_make_nothing(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(content)
+    changed = {**steps.steps(), "text": "khác"}
+    monkeypatch.setattr("loalang.production.job.steps", lambda: changed)
+    assert {verdict.state for verdict in verdicts(content).values()} == {State.RENEWED}
+    assert make(content).made == ()
+
+
+def test_what_a_page_tells_of_a_lesson_follows_without_making_sound(content: Path) -> None:
+    make(content)
+    change(content, "topic: an-toan", "topic: nen-tang")
+    assert {verdict.state for verdict in verdicts(content).values()} == {State.RENEWED}
+    assert make(content).made == ()
+    assert b'"topic": "nen-tang"' in tree(content)["thu/manifest.json"]
+    assert {verdict.state for verdict in verdicts(content).values()} == {State.CURRENT}
+
+
+@pytest.mark.parametrize(
+    ("harm", "kind"),
+    [
+        (lambda place: (place / "podcast.mp3").unlink(), Kind.HARMED),
+        (lambda place: (place / "podcast.timeline.json").unlink(), Kind.HARMED),
+        (lambda place: rewritten(place, '"complete": true', '"complete": false'), Kind.UNFINISHED),
+    ],
+)
+def test_harm_is_told(content: Path, harm: object, kind: Kind) -> None:
+    make(content)
+    assert callable(harm)
+    harm(content / "episodes/an-nghia/thu")
+    assert kinds(content) == {kind}
+
+
+def rewritten(place: Path, old: str, new: str) -> None:
+    path = place / "manifest.json"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize("damage", [None, b"{", b"{}"])
+def test_an_episode_whose_parts_were_not_kept_is_told_honestly(content: Path, damage: bytes | None) -> None:
+    make(content)
+    parts = content / "episodes/an-nghia/thu/podcast.inputs.json"
+    parts.unlink() if damage is None else parts.write_bytes(damage)
+    assert verdicts(content)["thu/podcast"].state is State.CURRENT
+    change(content, "Bác Tám", "Bác Bảy")
+    assert kinds(content) == {Kind.UNTOLD}
+    assert Kind.WORDS in kinds(content, Edition.LOUDSPEAKER)
+
+
+def test_the_kept_parts_hold_no_place_of_this_machine(content: Path) -> None:
+    make(content)
+    kept = tree(content)["thu/podcast.inputs.json"].decode()
+    assert str(content) not in kept
+    assert STATION.splitlines()[1].removeprefix("name: ") in kept
