@@ -20,7 +20,7 @@ def standing(
     Raises:
         UsageError: no station, no episode, or a lesson that is not made yet.
     """
-    from loalang.content.loading import suggest
+    from loalang.errors import suggest
     from loalang.library.episodes import Library
 
     folder = content_folder()

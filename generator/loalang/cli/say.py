@@ -29,7 +29,7 @@ from loalang.messages import _
 )
 def command(text: str, voice: str | None, engine: str | None, online: bool, output: Path) -> None:
     from loalang.audio.plain_file import plain_file
-    from loalang.content.loading import suggest
+    from loalang.errors import suggest
     from loalang.files import write_whole
     from loalang.model import MANNERS, Edition, Line, Rundown
     from loalang.rundown.reading_aloud import read_aloud

@@ -7,19 +7,11 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from loalang.content.jingles import find_jingle
-from loalang.content.loading import (
-    raise_all,
-    read_lesson,
-    read_plan,
-    read_policy,
-    read_station,
-    read_voice,
-    suggest,
-)
+from loalang.content.loading import read_lesson, read_plan, read_policy, read_station, read_voice
 from loalang.content.models import Lesson, Station, Voice
 from loalang.content.schedule_models import PlanFile, Policy
 from loalang.content.yaml_nodes import Document
-from loalang.errors import ContentError, UsageError
+from loalang.errors import ContentError, UsageError, raise_all, suggest
 from loalang.files import sha256
 from loalang.messages import _
 

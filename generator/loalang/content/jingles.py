@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loalang.audio.suffixes import SUFFIXES
-from loalang.content.loading import suggest
-from loalang.errors import ContentError
+from loalang.errors import ContentError, suggest
 from loalang.messages import _
 
 

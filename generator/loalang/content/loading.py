@@ -1,6 +1,6 @@
 """YAML → Lesson, Station, Voice; every mistake at once, with file:line, key and the nearest name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -27,7 +27,7 @@ from loalang.content.models import (
 )
 from loalang.content.schedule_models import PlanFile, Policy
 from loalang.content.yaml_nodes import Document, KeyPath, read_yaml
-from loalang.errors import CombinedContentError, ContentError
+from loalang.errors import ContentError, raise_all, suggest
 from loalang.messages import _
 
 M = TypeVar("M", bound=Written)
@@ -73,25 +73,6 @@ def validated(document: Document, model: type[M]) -> M:
     except ValidationError as error:
         raise_all(_mistake(document, model, detail) for detail in error.errors(include_url=False))
         raise AssertionError("a failed validation names at least one mistake") from error
-
-
-def suggest(name: str, valid: Iterable[str]) -> str:
-    """Say what was probably meant by ``name``, or which names there are."""
-    valid = sorted(valid)
-    if near := get_close_matches(name.lower(), valid, n=1, cutoff=0.6):
-        return _("gợi ý: có phải '{name}'?").format(name=near[0])
-    if not valid:
-        return ""
-    return _("gợi ý: có thể dùng {names}").format(names=", ".join(valid[:12]))
-
-
-def raise_all(errors: Iterable[ContentError]) -> None:
-    """Raise what was found: nothing, the one mistake, or all of them together."""
-    found = tuple(errors)
-    if len(found) == 1:
-        raise found[0]
-    if found:
-        raise CombinedContentError(found)
 
 
 def key_name(path: KeyPath) -> str:
@@ -222,12 +203,10 @@ def _reason(kind: str, detail: ErrorDetails) -> str:
 
 __all__ = [
     "key_name",
-    "raise_all",
     "read_lesson",
     "read_plan",
     "read_policy",
     "read_station",
     "read_voice",
-    "suggest",
     "validated",
 ]

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from loalang.content.folder import ContentFolder
-from loalang.content.loading import key_name, suggest
+from loalang.content.loading import key_name
 from loalang.content.models import Dialogue, Lesson, NewsItem, Recorded, Say
 from loalang.content.yaml_nodes import Document, KeyPath
-from loalang.errors import ContentError
+from loalang.errors import ContentError, suggest
 from loalang.messages import _
 
 

@@ -16,10 +16,10 @@ from typing import Any
 
 from loalang.content.folder import ContentFolder
 from loalang.content.identifiers import identifier
-from loalang.content.loading import suggest, validated
+from loalang.content.loading import validated
 from loalang.content.models import Station
 from loalang.content.yaml_nodes import MAX_BYTES, Document
-from loalang.errors import ContentError
+from loalang.errors import ContentError, suggest
 from loalang.messages import _
 
 COLUMNS: Mapping[str, str] = {

@@ -12,8 +12,7 @@ import jinja2
 from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from loalang.content.loading import suggest
-from loalang.errors import ContentError
+from loalang.errors import ContentError, suggest
 from loalang.messages import _
 
 Names = Mapping[str, Any]

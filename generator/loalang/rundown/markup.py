@@ -16,8 +16,7 @@ signs that open a cue are escaped with a backslash.
 import re
 from dataclasses import dataclass
 
-from loalang.content.loading import raise_all
-from loalang.errors import ContentError
+from loalang.errors import ContentError, raise_all
 from loalang.messages import _
 from loalang.model import BedEnd, BedStart, Chapter, Cue, Jingle, Line, Pause, Recording, Rundown, Seconds
 

@@ -8,7 +8,6 @@ from typing import Any, assert_never
 
 import jinja2
 
-from loalang.content.loading import raise_all
 from loalang.content.models import (
     AnySegment,
     Dialogue,
@@ -24,7 +23,7 @@ from loalang.content.models import (
     Warn,
 )
 from loalang.content.yaml_nodes import Document, KeyPath
-from loalang.errors import ContentError
+from loalang.errors import ContentError, raise_all
 from loalang.messages import _
 from loalang.model import (
     Cue,

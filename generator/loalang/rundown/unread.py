@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from loalang.content.loading import raise_all
-from loalang.errors import ContentError
+from loalang.errors import ContentError, raise_all
 from loalang.messages import _
 from loalang.rundown.reading_aloud import Doubt
 

@@ -8,11 +8,10 @@ from typing import get_args
 from loalang.audio.decode import read_clip
 from loalang.building.session_frame import frame_of
 from loalang.content.folder import ContentFolder
-from loalang.content.loading import raise_all, suggest
 from loalang.content.models import Lesson, Station, Topic
 from loalang.content.schedule_models import Class, Forbid, Notice, Pin, PlanFile, Policy
 from loalang.content.yaml_nodes import Document, KeyPath
-from loalang.errors import ContentError, GeneratorError
+from loalang.errors import ContentError, GeneratorError, raise_all, suggest
 from loalang.library.episodes import Library
 from loalang.messages import _
 from loalang.model import Edition, Jingle, Recording

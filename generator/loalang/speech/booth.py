@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from loalang.content.loading import suggest
 from loalang.content.models import EngineSetting, Voice
-from loalang.errors import SpeechError, UsageError
+from loalang.errors import SpeechError, UsageError, suggest
 from loalang.messages import _
 from loalang.model import Utterance
 from loalang.speech.cache import ClipCache, key_of

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from loalang.content.loading import suggest
-from loalang.errors import SpeechError, UsageError
+from loalang.errors import SpeechError, UsageError, suggest
 from loalang.files import cannot_write
 from loalang.messages import _
 from loalang.speech.catalogue import Offer, offers
