@@ -12,8 +12,9 @@ import pytest
 from builds import change, loalang, make, tree
 from conftest import LESSON
 
-from loalang import files, library
+from loalang import files
 from loalang.errors import WriteError
+from loalang.library import episodes as library
 from loalang.model import Edition
 
 

@@ -1,35 +1,24 @@
 """The whole way from a lesson to an episode, on one screen. Start reading here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import IO, assert_never
 
 from loalang.audio import sounds as audio
 from loalang.audio.assembling import Assembly
 from loalang.audio.chains import CHAINS
 from loalang.audio.id3 import tag_bytes
-from loalang.audio.timeline import Span
 from loalang.audio.tunes import read_tune
 from loalang.model import RINGING, BedEnd, BedStart, Chapter, Jingle, Pause, Recording, Utterance
 from loalang.production.code_digests import sound_version
 from loalang.production.job import Job
+from loalang.production.made import Made
 from loalang.production.tags import tags_of
 from loalang.rundown.reading_aloud import SpokenRundown, read_aloud
 from loalang.rundown.unread import refuse
-from loalang.speech.booth import Session, Speaker
+from loalang.speech.booth import Session
 from loalang.speech.following import letters_reached
 from loalang.speech.marks import marks_of
 from loalang.speech.recording import read_recording
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What is told of a programme that was made: what starts where in it, what is said, and who spoke."""
-
-    timeline: tuple[Span, ...]
-    script: SpokenRundown
-    speakers: tuple[Speaker, ...]
-    remarks: tuple[str, ...] = ()
 
 
 def produce(job: Job, out: IO[bytes]) -> Made:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from test_bulletin import NOTICE, WEB
+from papers import NOTICE, WEB
 from test_cli import run
 
 from loalang.content.folder import ContentFolder

@@ -3,18 +3,15 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 
-from loalang.audio.decode import read_clip
 from loalang.authoring.lint import Draft, Finding, Heard, Level, judge
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Lesson, Station
 from loalang.content.yaml_nodes import Document
 from loalang.errors import GeneratorError
-from loalang.model import Edition, Jingle, Recording
+from loalang.model import Edition
 from loalang.production.job import Job
-from loalang.rundown.duration import predicted
+from loalang.rundown.duration import lengths_in, predicted
 from loalang.rundown.reading_aloud import read_aloud
 from loalang.rundown.render import render
 from loalang.rundown.unread import mistakes
@@ -71,10 +68,7 @@ def _heard(
     """Read both editions aloud; give them, and what stood in the way."""
     heard: dict[Edition, Heard] = {}
     wrong: dict[str, GeneratorError] = {}
-
-    def length(cue: Jingle | Recording) -> float:
-        return _seconds(folder.jingle(cue.name) if isinstance(cue, Jingle) else folder.recording(cue.path))
-
+    length = lengths_in(folder)
     for edition in Edition:
         try:
             rundown = render(lesson, document, station, edition, folder.format_folders)
@@ -87,8 +81,3 @@ def _heard(
         except GeneratorError as error:
             wrong[str(error)] = error
     return heard, list(wrong.values())
-
-
-@lru_cache(maxsize=64)
-def _seconds(path: Path) -> float:
-    return read_clip(path).seconds

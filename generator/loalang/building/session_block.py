@@ -17,7 +17,7 @@ from loalang.messages import _
 from loalang.model import Cue
 from loalang.pipeline import produce
 from loalang.production.tags import COURSE
-from loalang.schedule.gathering import AIR, Desk
+from loalang.schedule.desk import AIR, Desk
 from loalang.schedule.model import OPTIONAL, Entry, Session
 from loalang.speech.booth import Booth
 

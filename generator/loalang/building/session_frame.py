@@ -4,7 +4,6 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 
-from loalang.audio.decode import read_clip
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Lesson, Station
 from loalang.errors import ContentError
@@ -17,19 +16,15 @@ from loalang.model import (
     Jingle,
     Line,
     Pause,
-    Recording,
     Rundown,
     Seconds,
 )
 from loalang.production.job import Job
-from loalang.rundown.duration import predicted
+from loalang.rundown.duration import lengths_in, predicted
 from loalang.rundown.markup import escape, label
 from loalang.rundown.reading_aloud import read_aloud
-from loalang.schedule.model import Frame
+from loalang.schedule.model import WEEKDAYS, Frame
 from loalang.speech.booth import Booth
-
-WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
-"""As they are said, Monday first."""
 
 LONGEST_DAY = dt.date(2027, 11, 21)
 """No day takes more syllables to say: a prediction for it is enough for all."""
@@ -87,12 +82,7 @@ def frame_of(folder: ContentFolder, station: Station) -> Frame:
     def seconds(cues: Sequence[Cue]) -> float:
         job = frame_job(folder, station, "khung", cues)
         script = read_aloud(job.rundown, folder.lexicon, job.manner)
-
-        def length(cue: Jingle | Recording) -> float:
-            assert isinstance(cue, Jingle)
-            return read_clip(folder.jingle(cue.name)).seconds
-
-        return math.ceil(predicted(script.cues, job.manner, length) * MARGIN)
+        return math.ceil(predicted(script.cues, job.manner, lengths_in(folder)) * MARGIN)
 
     return Frame(
         seconds(opening(station, voice, LONGEST_DAY)), seconds(sting()), seconds(closing(station, voice))

@@ -24,7 +24,7 @@ from loalang.speech.booth import Booth
 from loalang.speech.cache import user_clips
 
 if TYPE_CHECKING:
-    from loalang.pipeline import Made
+    from loalang.production.made import Made
 
 
 PASSAGES_LIMIT = 1 << 30

@@ -18,7 +18,7 @@ from loalang.production.job import Job
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from loalang.pipeline import Made
+    from loalang.production.made import Made
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from loalang.cli.desk import desk_of, now, out_option, station_option
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from loalang.schedule.gathering import Desk
+    from loalang.schedule.desk import Desk
 
 
 @click.command(

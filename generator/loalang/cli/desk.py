@@ -10,7 +10,7 @@ from loalang.cli.here import content_folder, first_station
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from loalang.schedule.gathering import Desk
+    from loalang.schedule.desk import Desk
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
@@ -41,7 +41,7 @@ class Day(click.ParamType):
 def desk_of(station: str | None, out: Path | None) -> "Desk":
     """Open the desk of a station, by default the first."""
     from loalang.library.episodes import Library
-    from loalang.schedule.gathering import Desk
+    from loalang.schedule.desk import Desk
 
     folder = content_folder()
     place = (out or folder.root / "episodes").absolute()

@@ -11,8 +11,8 @@ from loalang.cli.desk import Day, desk_of, now, out_option, station_option
 from loalang.messages import _
 
 if TYPE_CHECKING:
+    from loalang.schedule.desk import Desk
     from loalang.schedule.diary import Aired, Diary
-    from loalang.schedule.gathering import Desk
     from loalang.schedule.model import Entry, Session
 
 

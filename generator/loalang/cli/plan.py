@@ -10,7 +10,7 @@ from loalang.cli.desk import Day, desk_of, out_option, station_option
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from loalang.schedule.gathering import Desk
+    from loalang.schedule.desk import Desk
     from loalang.schedule.kept import Week
     from loalang.schedule.model import Plan
 
@@ -36,12 +36,14 @@ def command(
     dry_run: bool,
     out: Path | None,
 ) -> None:
+    from loalang.building.lengths import PredictedLengths
     from loalang.schedule.gathering import gather
     from loalang.schedule.kept import KeptPlans, plan_json
     from loalang.schedule.planner import make_plan
 
     desk = desk_of(station, out)
-    plan = make_plan(gather(desk, start or _next_monday(), 7 * weeks))
+    lengths = PredictedLengths(desk.folder, desk.station)
+    plan = make_plan(gather(desk, start or _next_monday(), 7 * weeks, lengths))
     kept = () if dry_run else KeptPlans(desk.library).keep(plan)
     for week in kept:
         _write(desk, week)

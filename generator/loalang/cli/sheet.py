@@ -27,28 +27,21 @@ from loalang.messages import _
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để kết quả. Mặc định: episodes."))
 def command(lesson: str, station: str | None, edition: str, out: Path | None) -> None:
     from loalang.files import write_whole
-    from loalang.model import Edition, Jingle, Recording
-    from loalang.production.job import Job
+    from loalang.model import Edition
     from loalang.publish.sheet import sheet_page, sheet_text, total
+    from loalang.rundown.duration import lengths_in
     from loalang.rundown.reading_aloud import read_aloud
     from loalang.rundown.reading_sheet import Mark, reading_sheet
     from loalang.rundown.render import render
-    from loalang.speech.booth import Booth
 
     folder = content_folder()
     chosen = Edition(edition)
     script, document = folder.lesson(lesson)
     stand, _document = folder.station(station or first_station(folder))
     rundown = render(script, document, stand, chosen, folder.format_folders)
-    manner = Job(folder, script, stand, chosen, rundown, Booth(folder.voices)).manner
-
-    def length(cue: Jingle | Recording) -> float:
-        from loalang.audio.decode import read_clip
-
-        path = folder.jingle(cue.name) if isinstance(cue, Jingle) else folder.recording(cue.path)
-        return read_clip(path).seconds
-
-    sheet = reading_sheet(read_aloud(rundown, folder.lexicon, manner).cues, folder.lexicon, manner, length)
+    manner = stand.manner(chosen)
+    cues = read_aloud(rundown, folder.lexicon, manner).cues
+    sheet = reading_sheet(cues, folder.lexicon, manner, lengths_in(folder))
     place = (out or folder.root / "episodes").absolute() / stand.id / script.id
     page = place / f"bang-doc-{chosen}.html"
     write_whole(page, sheet_page(sheet, script, stand, chosen, folder.voices))

@@ -55,9 +55,9 @@ def command(context: click.Context, online: bool, as_json: bool) -> None:
 @click.option("--online", is_flag=True, help=_("Cả các máy đọc cần mạng: đoạn thử được gửi ra ngoài."))
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để trang. Mặc định: nghe-thu-giong."))
 def test(voice: str | None, online: bool, out: Path | None) -> None:
+    from loalang.authoring.audition import audition, audition_page
     from loalang.errors import suggest
     from loalang.files import write_whole
-    from loalang.speech.audition import audition, audition_page
     from loalang.speech.cache import user_clips
     from loalang.speech.roster import roster
 

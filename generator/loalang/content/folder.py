@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from loalang.content.jingles import find_jingle
 from loalang.content.loading import read_lesson, read_plan, read_policy, read_station, read_voice
 from loalang.content.models import Lesson, Station, Voice
+from loalang.content.references import broken_references
 from loalang.content.schedule_models import PlanFile, Policy
 from loalang.content.yaml_nodes import Document
 from loalang.errors import ContentError, UsageError, raise_all, suggest
@@ -65,8 +66,6 @@ class ContentFolder:
             UsageError: no lesson has this id.
             ContentError: every mistake of its file.
         """
-        from loalang.content.references import broken_references  # it names this class
-
         path = self._file("lessons", identifier, self.lesson_ids, _("không có bài '{name}'"))
         lesson, document = read_lesson(path, self.name(path))
         raise_all(broken_references(lesson, document, self))

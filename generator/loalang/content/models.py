@@ -5,6 +5,7 @@ Keys are the keys of the YAML files (DESIGN.md, "Files that officers write"). An
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -19,7 +20,7 @@ from pydantic import (
     model_validator,
 )
 
-from loalang.model import Edition
+from loalang.model import MANNERS, Edition, Manner
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """Lower-case ASCII words joined by hyphens: safe as a file name everywhere and for ever."""
@@ -253,6 +254,12 @@ class Station(Written):
     email: Text | None = None
     license: Text | None = None
     synthetic_notice: bool | Text = False
+
+    def manner(self, edition: Edition) -> Manner:
+        """The edition's manner, with what the station overrides."""
+        override = self.editions.get(edition)
+        told = override.model_dump(exclude_none=True) if override else {}
+        return replace(MANNERS[edition], **told)
 
     @property
     def spoken_notice(self) -> str:

@@ -1,8 +1,9 @@
 """Names that a lesson uses and other files define: voices, roles, the format, recordings."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Protocol
 
-from loalang.content.folder import ContentFolder
 from loalang.content.loading import key_name
 from loalang.content.models import Dialogue, Lesson, NewsItem, Recorded, Say
 from loalang.content.yaml_nodes import Document, KeyPath
@@ -10,7 +11,22 @@ from loalang.errors import ContentError, suggest
 from loalang.messages import _
 
 
-def broken_references(lesson: Lesson, document: Document, folder: ContentFolder) -> Iterator[ContentError]:
+class Names(Protocol):
+    """What a lesson may name: a content folder answers."""
+
+    @property
+    def format_names(self) -> tuple[str, ...]:
+        """The formats there are."""
+
+    @property
+    def voice_ids(self) -> tuple[str, ...]:
+        """The voices there are."""
+
+    def recording(self, written: str) -> Path:
+        """Find a recording, or raise ContentError."""
+
+
+def broken_references(lesson: Lesson, document: Document, folder: Names) -> Iterator[ContentError]:
     """Yield a mistake for every name in ``lesson`` that nothing in ``folder`` answers to."""
     if lesson.format not in folder.format_names:
         yield _unknown(

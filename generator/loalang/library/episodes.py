@@ -26,7 +26,7 @@ from loalang.rundown.render import variables
 
 if TYPE_CHECKING:
     from loalang.audio.timeline import Span
-    from loalang.pipeline import Made
+    from loalang.production.made import Made
 
 GUIDS = uuid.UUID("5c1f0a5e-7a0c-5d34-9a83-5a2f5e1d6b11")
 """The namespace of all guids of ours; it never changes."""

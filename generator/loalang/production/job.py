@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 from loalang.blob_cache import BlobCache
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Lesson, Station
 from loalang.files import sha256
-from loalang.model import MANNERS, BedStart, Edition, Jingle, Line, Manner, Recording, Rundown
+from loalang.model import BedStart, Edition, Jingle, Line, Manner, Recording, Rundown
 from loalang.production.code_digests import libraries, steps
 from loalang.production.course_cover import course_cover
 from loalang.production.inputs import Inputs, Origin, SpeakerInputs, Value
@@ -44,9 +44,7 @@ class Job:
     @property
     def manner(self) -> Manner:
         """The edition's manner, with what the station overrides."""
-        override = self.station.editions.get(self.edition)
-        told = override.model_dump(exclude_none=True) if override else {}
-        return replace(MANNERS[self.edition], **told)
+        return self.station.manner(self.edition)
 
     def inputs(self) -> Inputs:
         """Gather all that the programme's bytes depend on.

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from loalang.building.session_frame import WEEKDAYS
 from loalang.content.models import Station
 from loalang.content.schedule_models import Policy
 from loalang.messages import _
@@ -10,7 +9,7 @@ from loalang.publish.page import TOPICS
 from loalang.publish.table import Table
 from loalang.publish.templates import template
 from loalang.schedule.kept import Week
-from loalang.schedule.model import Entry, LeftOut, Role, Session
+from loalang.schedule.model import WEEKDAYS, Entry, LeftOut, Role, Session
 
 ROLES: dict[Role, str] = {
     Role.OPENING: "nhạc hiệu, lời chào",

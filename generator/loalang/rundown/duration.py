@@ -1,7 +1,10 @@
 """How long a programme will last, before anything is spoken."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
 
+from loalang.content.folder import ContentFolder
 from loalang.model import (
     RINGING,
     BedEnd,
@@ -19,6 +22,23 @@ from loalang.text import predicted_seconds
 
 Length = Callable[[Jingle | Recording], float]
 """Seconds of a sound that stands in a file."""
+
+
+def lengths_in(folder: ContentFolder) -> Length:
+    """Measure the tunes and recordings of a folder, each file once."""
+
+    def length(cue: Jingle | Recording) -> float:
+        path = folder.jingle(cue.name) if isinstance(cue, Jingle) else folder.recording(cue.path)
+        return _file_seconds(path)
+
+    return length
+
+
+@lru_cache(maxsize=256)
+def _file_seconds(path: Path) -> float:
+    from loalang.audio.decode import read_clip  # with numpy: not for those who only predict speech
+
+    return read_clip(path).seconds
 
 
 def predicted(cues: Sequence[SpokenCue], manner: Manner, length: Length) -> Seconds:

@@ -1,32 +1,20 @@
 """The brief of a station, gathered from its folder, library, approvals, diary and kept plans."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import get_args
+from collections.abc import Iterator, Mapping
+from typing import Protocol, get_args
 
-from loalang.audio.decode import read_clip
-from loalang.building.session_frame import frame_of
-from loalang.content.folder import ContentFolder
-from loalang.content.models import Lesson, Station, Topic
-from loalang.content.schedule_models import Class, Forbid, Notice, Pin, PlanFile, Policy
+from loalang.content.models import Lesson, Topic
+from loalang.content.schedule_models import Class, Forbid, Pin, PlanFile
 from loalang.content.yaml_nodes import Document, KeyPath
 from loalang.errors import ContentError, GeneratorError, raise_all, suggest
-from loalang.library.episodes import Library
+from loalang.library.episodes import EditionFacts
 from loalang.messages import _
-from loalang.model import Edition, Jingle, Recording
-from loalang.production.job import Job
-from loalang.rundown.duration import predicted
-from loalang.rundown.reading_aloud import read_aloud
-from loalang.rundown.render import render
 from loalang.schedule.approvals import Approvals, Standing
+from loalang.schedule.desk import AIR, Desk
 from loalang.schedule.diary import Diary
 from loalang.schedule.kept import KeptPlans
-from loalang.schedule.model import Airing, Brief, Item, Kind
-from loalang.speech.booth import Booth
-
-AIR = Edition.LOUDSPEAKER
-"""What goes on the air."""
+from loalang.schedule.model import Airing, Brief, Frame, Item, Kind
 
 NOT_COURSE: Mapping[str, Kind] = {
     "nhac-nho": Kind.SPOT,
@@ -37,28 +25,17 @@ NOT_COURSE: Mapping[str, Kind] = {
 """Formats that are no lesson of the course. A notice is aired only where the plan file gives it its days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """One station's things, as the schedule needs them."""
+class Lengths(Protocol):
+    """How long things will last that are not made yet: whoever can read scripts aloud knows."""
 
-    folder: ContentFolder
-    station: Station
-    policy: Policy
-    library: Library
+    def programme(self, lesson: Lesson, document: Document) -> float:
+        """Seconds that a lesson will last on the air."""
 
-    @classmethod
-    def of(cls, folder: ContentFolder, station: str, library: Callable[[str], Library]) -> "Desk":
-        """Open the desk of a station by its id."""
-        found, _document = folder.station(station)
-        return cls(folder, found, folder.policy(found.policy), library(found.id))
-
-    def refusal(self, lesson: str) -> str:
-        """Say why a programme may not go on the air under the station's policy; empty when it may."""
-        standing = Approvals(self.library).standing(lesson)
-        return "" if standing.covers(AIR) or not self.policy.approval.required else standing.told
+    def frame(self) -> Frame:
+        """Seconds that a session takes besides its programmes."""
 
 
-def gather(desk: Desk, start: dt.date, days: int) -> Brief:
+def gather(desk: Desk, start: dt.date, days: int, lengths: Lengths) -> Brief:
     """Gather the brief for ``days`` days from ``start``.
 
     Raises:
@@ -75,13 +52,13 @@ def gather(desk: Desk, start: dt.date, days: int) -> Brief:
         desk.station.id,
         desk.station.windows,
         desk.policy,
-        tuple(items(desk, fixed)),
+        tuple(items(desk, fixed, lengths)),
         start,
         days,
         heard(desk, start),
         (*fixed.pins, *moved),
         (*fixed.forbid, *left),
-        frame_of(desk.folder, desk.station),
+        lengths.frame(),
     )
 
 
@@ -106,39 +83,39 @@ def course_by_topic(desk: Desk) -> dict[str, list[str]]:
     return found
 
 
-def items(desk: Desk, fixed: PlanFile) -> Iterator[Item]:
+def items(desk: Desk, fixed: PlanFile, lengths: Lengths) -> Iterator[Item]:
     """Every programme that could be aired, with its real length where it is built."""
     standings = Approvals(desk.library).standings()
-    notices = {notice.lesson: notice for notice in fixed.notices}
+    announced = {notice.lesson for notice in fixed.notices}
     for identifier in desk.folder.lesson_ids:
         try:
             lesson, document = desk.folder.lesson(identifier)
-            kind = NOT_COURSE.get(lesson.format, Kind.COURSE)
-            if (notice := notices.get(identifier)) or kind is not Kind.NOTICE:
-                yield _item(desk, lesson, document, fixed, notice, standings.get(identifier))
+            if NOT_COURSE.get(lesson.format) is Kind.NOTICE and identifier not in announced:
+                continue
+            facts = _built(desk, identifier)
+            seconds = facts.seconds if facts else lengths.programme(lesson, document)
+            yield _item(lesson, fixed, standings.get(identifier), facts is not None, seconds)
         except GeneratorError:
             told = _("bài có lỗi, xem: loalang check {lesson}").format(lesson=identifier)
             yield Item(identifier, identifier, "", 0, 0, problem=told)
 
 
-def _item(
-    desk: Desk,
-    lesson: Lesson,
-    document: Document,
-    fixed: PlanFile,
-    notice: Notice | None,
-    standing: Standing | None,
-) -> Item:
-    manifest = desk.library.manifest(lesson.id)
+def _built(desk: Desk, lesson: str) -> EditionFacts | None:
+    """What stands of a lesson for the air; ``None`` when it is not made or only half."""
+    manifest = desk.library.manifest(lesson)
     facts = manifest.editions.get(AIR) if manifest else None
-    built = facts is not None and facts.complete
+    return facts if facts and facts.complete else None
+
+
+def _item(lesson: Lesson, fixed: PlanFile, standing: Standing | None, built: bool, seconds: float) -> Item:
+    notice = next((notice for notice in fixed.notices if notice.lesson == lesson.id), None)
     order = fixed.course.index(lesson.id) - len(fixed.course) if lesson.id in fixed.course else lesson.number
     return Item(
         lesson.id,
         lesson.title,
         lesson.topic,
         order,
-        facts.seconds if facts and built else _predicted(desk, lesson, document),
+        seconds,
         Kind.NOTICE if notice else NOT_COURSE.get(lesson.format, Kind.COURSE),
         notice.bulletin if notice else Class.ORDINARY,
         standing is not None and standing.covers(AIR),
@@ -146,20 +123,6 @@ def _item(
         notice.first or dt.date.min if notice else dt.date.min,
         notice.until if notice else dt.date.max,
     )
-
-
-def _predicted(desk: Desk, lesson: Lesson, document: Document) -> float:
-    """Predict how long a lesson will be that is not built yet."""
-    folder = desk.folder
-    rundown = render(lesson, document, desk.station, AIR, folder.format_folders)
-    manner = Job(folder, lesson, desk.station, AIR, rundown, Booth(folder.voices)).manner
-
-    def length(cue: Jingle | Recording) -> float:
-        return read_clip(
-            folder.jingle(cue.name) if isinstance(cue, Jingle) else folder.recording(cue.path)
-        ).seconds
-
-    return predicted(read_aloud(rundown, folder.lexicon, manner).cues, manner, length)
 
 
 def _unknown(fixed: PlanFile, document: Document | None, known: tuple[str, ...]) -> Iterator[ContentError]:

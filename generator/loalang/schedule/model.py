@@ -8,6 +8,9 @@ from enum import StrEnum
 from loalang.content.models import Window
 from loalang.content.schedule_models import Class, Forbid, Pin, Policy
 
+WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+"""As they are said, Monday first."""
+
 
 class Kind(StrEnum):
     """What an item is to the planner."""

@@ -1,0 +1,35 @@
+"""One station's things, as the schedule needs them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from loalang.content.folder import ContentFolder
+from loalang.content.models import Station
+from loalang.content.schedule_models import Policy
+from loalang.library.episodes import Library
+from loalang.model import Edition
+from loalang.schedule.approvals import Approvals
+
+AIR = Edition.LOUDSPEAKER
+"""What goes on the air."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One station's things, as the schedule needs them."""
+
+    folder: ContentFolder
+    station: Station
+    policy: Policy
+    library: Library
+
+    @classmethod
+    def of(cls, folder: ContentFolder, station: str, library: Callable[[str], Library]) -> "Desk":
+        """Open the desk of a station by its id."""
+        found, _document = folder.station(station)
+        return cls(folder, found, folder.policy(found.policy), library(found.id))
+
+    def refusal(self, lesson: str) -> str:
+        """Say why a programme may not go on the air under the station's policy; empty when it may."""
+        standing = Approvals(self.library).standing(lesson)
+        return "" if standing.covers(AIR) or not self.policy.approval.required else standing.told
