@@ -1,89 +1,76 @@
-"""Imports run one way: a file may import those above it in this list, never those below."""
+"""Imports run one way: the table in docs/developers.md is the order, and this holds it."""
 
 import ast
+import re
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+
+import pytest
 
 import loalang
 
 PACKAGE = Path(loalang.__file__).parent
-
-LAYERS = [
-    {
-        "loalang",
-        "loalang.errors",
-        "loalang.messages",
-        "loalang.model",
-        "loalang.files",
-        "loalang.content.identifiers",
-        "loalang.blob_cache",
-        "loalang.production.course_cover",
-    },
-    {"loalang.content.models", "loalang.content.yaml_nodes"},
-    {"loalang.content.schedule_models"},
-    {"loalang.content.loading", "loalang.content.json_schema"},
-    {"loalang.rundown.interpolation"},
-    {"loalang.rundown.markup", "loalang.rundown.render", "loalang.text", "loalang.audio"},
-    {"loalang.authoring.pasted"},
-    {"loalang.content.folder"},
-    {
-        "loalang.content.references",
-        "loalang.rundown.reading_aloud",
-        "loalang.speech",
-        "loalang.authoring.format_guide",
-        "loalang.authoring.scaffold",
-        "loalang.content.station_table",
-    },
-    {"loalang.rundown.duration"},
-    {"loalang.rundown.reading_sheet"},
-    {"loalang.production.inputs", "loalang.production.code_digests"},
-    {"loalang.rundown.unread", "loalang.production.job", "loalang.authoring.lint"},
-    {"loalang.authoring.checking", "loalang.authoring.bulletin"},
-    {"loalang.production.tags"},
-    {"loalang.pipeline"},
-    {"loalang.library.timelines"},
-    {"loalang.library.episodes", "loalang.building.workers"},
-    {"loalang.library.differences"},
-    {"loalang.library.staleness"},
-    {"loalang.building.survey"},
-    {"loalang.schedule"},
-    {"loalang.publish"},
-    {"loalang.building.stations"},
-    {"loalang.cli", "loalang.__main__"},
-]
-KNOWN_CIRCLES = {("loalang.content.folder", "loalang.content.references")}
-"""``folder`` asks ``references`` inside one method; see there."""
+TABLE = Path(__file__).parents[1] / "docs" / "developers.md"
+MOST_ROOMS = 20
+FACE = "loalang"
+"""The version alone: anybody may ask for it."""
 
 
-def layer_of(module: str) -> int:
-    for depth, layer in enumerate(LAYERS):
-        if any(module == name or (name != "loalang" and module.startswith(name + ".")) for name in layer):
-            return depth
-    raise AssertionError(f"{module} stands in no layer: give it a place in the list")
+def layers() -> list[set[str]]:
+    """The rooms of each row of the table, in order."""
+    text = TABLE.read_text(encoding="utf-8").split("| rooms | what |", 1)[1].split("\n\n", 1)[0]
+    rows = [line.split("|")[1] for line in text.splitlines()[2:]]
+    return [{name.rstrip("/") for name in re.findall(r"`([^`]+)`", row)} for row in rows]
 
 
-def imports_of(path: Path) -> set[str]:
+def modules() -> dict[str, Path]:
+    return {
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
+def room_of(module: str) -> str:
+    return module.split(".")[1] if "." in module else FACE
+
+
+def imports_of(path: Path, known: dict[str, Path]) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("loalang"):
-            package = PACKAGE.parent.joinpath(*node.module.split("."))
-            for alias in node.names:
-                is_module = (package / f"{alias.name}.py").exists() or (package / alias.name).is_dir()
-                found.add(f"{node.module}.{alias.name}" if is_module else node.module)
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == FACE:
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name in known else node.module for name in names}
         elif isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names if alias.name.startswith("loalang")}
+            found |= {alias.name for alias in node.names if alias.name in known}
     return found
 
 
+def test_every_room_stands_in_the_table_once() -> None:
+    rooms = {room_of(module) for module in modules()} - {FACE}
+    listed = [room for layer in layers() for room in layer]
+    assert sorted(listed) == sorted(rooms)
+    assert len(listed) <= MOST_ROOMS
+
+
 def test_imports_run_one_way() -> None:
-    wrong = []
-    for path in sorted(PACKAGE.rglob("*.py")):
-        module = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
-        wrong += [
-            f"{module} imports {other}"
-            for other in imports_of(path)
-            if layer_of(other) > layer_of(module) and (module, other) not in KNOWN_CIRCLES
-        ]
+    known = modules()
+    depth = {room: at for at, layer in enumerate(layers()) for room in layer} | {FACE: -1}
+    wrong = [
+        f"{module} imports {other}"
+        for module, path in known.items()
+        for other in imports_of(path, known)
+        if room_of(other) != room_of(module) and depth[room_of(other)] >= depth[room_of(module)]
+    ]
     assert not wrong
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    known = modules()
+    graph = {module: imports_of(path, known) - {FACE, module} for module, path in known.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
 
 
 def test_only_the_command_line_prints() -> None:
