@@ -4,15 +4,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from loalang.building.stations import Summary, Watch, Wish, build
+from loalang.building.stations import BuildProgress, BuildRequest, Summary, build
 from loalang.content.folder import ContentFolder
 
 PAGE = "thu/index.html"
 
 
 def make(content: Path, **wishes: object) -> Summary:
-    wish = Wish(station="an-nghia", out=content / "episodes", **wishes)  # type: ignore[arg-type]
-    return build(ContentFolder(content), wish, Watch())
+    request = BuildRequest(out=content / "episodes", **wishes)  # type: ignore[arg-type]
+    return build(ContentFolder(content), "an-nghia", request, BuildProgress())
 
 
 def tree(content: Path) -> dict[str, bytes]:

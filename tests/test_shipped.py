@@ -14,7 +14,7 @@ from mutagen.id3 import ID3
 
 from loalang.audio.loudness import integrated, true_peak
 from loalang.content.folder import ContentFolder
-from loalang.model import MANNERS, Edition, Jingle, Recording
+from loalang.model import DELIVERIES, Edition, Jingle, Recording
 from loalang.rundown.duration import predicted
 from loalang.rundown.reading_aloud import read_aloud
 from loalang.rundown.render import render
@@ -59,14 +59,14 @@ def test_it_lasts_as_long_as_its_words_and_pauses_say(programme: Programme) -> N
     script, document = folder.lesson(lesson)
     station, _document = folder.station("an-nghia")
     rundown = render(script, document, station, edition, folder.format_folders)
-    cues = read_aloud(rundown, folder.lexicon, MANNERS[edition]).cues
+    cues = read_aloud(rundown, folder.lexicon, DELIVERIES[edition]).cues
 
     def length(cue: Jingle | Recording) -> float:
         assert isinstance(cue, Jingle)
         return soundfile.info(folder.jingle(cue.name)).duration
 
     seconds = len(heard.samples) / heard.rate
-    assert seconds == pytest.approx(predicted(cues, MANNERS[edition], length), rel=0.08)
+    assert seconds == pytest.approx(predicted(cues, DELIVERIES[edition], length), rel=0.08)
     assert 150 < seconds < 400
 
 
@@ -127,7 +127,7 @@ def test_the_file_is_what_halls_and_apps_play(programme: Programme) -> None:
     assert any("tổng hợp" in str(frame) for frame in tags.getall("COMM"))
     assert bool(tags.getall("CHAP")) is (edition is Edition.PODCAST)
     seconds = len(heard.samples) / heard.rate
-    expected = MANNERS[edition].bitrate * 1000 / 8 * seconds
+    expected = DELIVERIES[edition].bitrate * 1000 / 8 * seconds
     assert heard.path.stat().st_size == pytest.approx(expected, rel=0.03)
 
 

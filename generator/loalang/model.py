@@ -16,7 +16,7 @@ class Edition(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class Delivery:
     """How an edition is spoken and encoded.
 
     Attributes:
@@ -31,9 +31,9 @@ class Manner:
     bitrate: int
 
 
-MANNERS: dict[Edition, Manner] = {
-    Edition.LOUDSPEAKER: Manner(SyllablesPerMinute(180), Seconds(0.9), bitrate=64),
-    Edition.PODCAST: Manner(SyllablesPerMinute(228), Seconds(0.4), bitrate=96),
+DELIVERIES: dict[Edition, Delivery] = {
+    Edition.LOUDSPEAKER: Delivery(SyllablesPerMinute(180), Seconds(0.9), bitrate=64),
+    Edition.PODCAST: Delivery(SyllablesPerMinute(228), Seconds(0.4), bitrate=96),
 }
 """The defaults of DESIGN.md, "Editions"; a station may override each."""
 

@@ -15,10 +15,10 @@ from loalang.production.made import Made
 from loalang.production.tags import tags_of
 from loalang.rundown.reading_aloud import SpokenRundown, read_aloud
 from loalang.rundown.unread import refuse
-from loalang.speech.booth import Session
 from loalang.speech.following import letters_reached
 from loalang.speech.marks import marks_of
 from loalang.speech.recording import read_recording
+from loalang.speech.synthesizer import SpokenSession
 
 
 def produce(job: Job, out: IO[bytes]) -> Made:
@@ -32,19 +32,21 @@ def produce(job: Job, out: IO[bytes]) -> Made:
         ContentError: words that nobody could read (unless the job is a draft), a missing jingle or recording.
         SpeechError: no engine of a voice's chain could speak.
     """
-    script = read_aloud(job.rundown, job.folder.lexicon, job.manner)
+    script = read_aloud(job.rundown, job.folder.lexicon, job.delivery)
     if not job.draft:
         refuse(script.doubts)
     remarks: list[str] = []
-    session = job.booth.speak(script.utterances, job.manner.pace, remarks.append, with_references=True)
-    assembly = Assembly(job.edition, job.manner.bitrate, session.references, job.passages, sound_version())
+    session = job.synthesizer.speak(
+        script.utterances, job.delivery.pace, remarks.append, with_references=True
+    )
+    assembly = Assembly(job.edition, job.delivery.bitrate, session.references, job.passages, sound_version())
     planned = assembly.plan(tuple(arrange(job, script, session)))
     out.write(tag_bytes(tags_of(job, session.speakers, planned.timeline)))
     assembly.write(planned, out)
     return Made(planned.timeline, script, session.speakers, tuple(remarks))
 
 
-def arrange(job: Job, script: SpokenRundown, session: Session) -> Iterator[audio.Sound]:
+def arrange(job: Job, script: SpokenRundown, session: SpokenSession) -> Iterator[audio.Sound]:
     """Give every cue its sound, in order. Tunes and beds ring out before anything follows."""
     clips, rate = iter(session.clips), CHAINS[job.edition].rate
     for cue in script.cues:
@@ -52,7 +54,7 @@ def arrange(job: Job, script: SpokenRundown, session: Session) -> Iterator[audio
             case Utterance(voice, written):
                 clip = next(clips)
                 letters = letters_reached(written, marks_of(clip))
-                yield audio.Speech(clip, job.booth.voices[voice].name, written, voice, letters)
+                yield audio.Speech(clip, job.synthesizer.voices[voice].name, written, voice, letters)
             case Jingle(name):
                 yield audio.Tune(read_tune(job.folder.jingle(name), rate), name)
                 yield audio.Silence(RINGING)

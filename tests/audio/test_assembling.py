@@ -23,9 +23,9 @@ from loalang.audio.loudness import integrated
 from loalang.audio.passages import TAIL, passages
 from loalang.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
 from loalang.audio.splice import splice
-from loalang.audio.timeline import FRAME, LEAD, Kind, grid, place
+from loalang.audio.timeline import FRAME, LEAD, SpanKind, grid, place
 from loalang.blob_cache import BlobCache
-from loalang.model import MANNERS, Edition
+from loalang.model import DELIVERIES, Edition
 
 RATE = 44_100
 EDITIONS = list(Edition)
@@ -64,7 +64,7 @@ def lesson(*sentences: float, gap: float = 0.9) -> list[Sound]:
 
 def made(sounds: list[Sound], edition: Edition = Edition.LOUDSPEAKER, kept: BlobCache | None = None) -> bytes:
     out = io.BytesIO()
-    assembly = Assembly(edition, MANNERS[edition].bitrate, REFERENCES, kept, "1")
+    assembly = Assembly(edition, DELIVERIES[edition].bitrate, REFERENCES, kept, "1")
     assembly.write(assembly.plan(sounds), out)
     return out.getvalue()
 
@@ -133,16 +133,16 @@ def test_a_silent_frame_is_as_long_as_it_says() -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_a_programme_has_its_length_its_loudness_and_no_click(edition: Edition) -> None:
-    sounds = lesson(4.0, 3.0, 5.0, 2.5, gap=MANNERS[edition].sentence_gap)
+    sounds = lesson(4.0, 3.0, 5.0, 2.5, gap=DELIVERIES[edition].sentence_gap)
     planned = Assembly(edition, 64, REFERENCES).plan(sounds)
     samples = heard(made(sounds, edition))
     assert len(samples) / RATE == pytest.approx(planned.layout.length * FRAME)
     assert integrated(samples, RATE) == pytest.approx(CHAINS[edition].loudness, abs=0.5)
     for span in planned.timeline:
         inside = samples[round(span.start * RATE) : round(span.end * RATE)]
-        if span.kind in (Kind.SPEECH, Kind.TUNE):
+        if span.kind in (SpanKind.SPEECH, SpanKind.TUNE):
             assert np.abs(inside).max() > 0.1
-        elif span.kind is Kind.SILENCE:
+        elif span.kind is SpanKind.SILENCE:
             middle = inside[round(0.11 * RATE) : -round(0.09 * RATE)]
             assert np.abs(middle).max(initial=0) < 1e-3
 

@@ -18,7 +18,7 @@ from loalang.audio.master import Mastering, fit, fit_music, master
 from loalang.audio.measure import LevelMeter, measure
 from loalang.audio.resample import RATE, resample
 from loalang.audio.stages import Stage, compress, cut, even_out, gain, limit, shape
-from loalang.model import MANNERS, Edition, Seconds
+from loalang.model import DELIVERIES, Edition, Seconds
 
 EDITIONS = list(Edition)
 JINGLES = Path(__file__).parents[2] / "voices" / "jingles"
@@ -46,7 +46,7 @@ def mastered(sound: Samples, edition: Edition) -> Samples:
 
 
 def decoded(sound: Samples, edition: Edition) -> Samples:
-    samples, _ = soundfile.read(io.BytesIO(encode_mp3([sound], MANNERS[edition].bitrate)), dtype="float32")
+    samples, _ = soundfile.read(io.BytesIO(encode_mp3([sound], DELIVERIES[edition].bitrate)), dtype="float32")
     return np.asarray(samples)
 
 

@@ -16,7 +16,7 @@ from loalang.audio.levels import TUNE_OFFSET, VOICE_LEVEL
 from loalang.audio.loudness import integrated
 from loalang.audio.mix import mix, plan, rate_of, to_samples
 from loalang.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
-from loalang.audio.timeline import FRAME, LEAD, Kind, Span, grid
+from loalang.audio.timeline import FRAME, LEAD, Span, SpanKind, grid
 
 RATE = 44_100
 LEAD_IN = LEAD * FRAME
@@ -55,7 +55,7 @@ def level(samples: Samples) -> float:
     return float(10 * np.log10(np.mean(np.square(samples, dtype=np.float64)) + 1e-20))
 
 
-def of_kind(programme: Programme, kind: Kind) -> list[Span]:
+def of_kind(programme: Programme, kind: SpanKind) -> list[Span]:
     return [span for span in programme.timeline if span.kind is kind]
 
 
@@ -79,7 +79,7 @@ def test_the_timeline_says_what_starts_where_within_a_millisecond(rate: int) -> 
         sounds.append(say(float(rng.uniform(0.2, 1.2)), f"V{number % 3}", rate=rate, phase=np.pi / 2))
         sounds.append(Silence(float(rng.uniform(0.1, 0.5))))
     programme = mixed(sounds)
-    spoken = of_kind(programme, Kind.SPEECH)
+    spoken = of_kind(programme, SpanKind.SPEECH)
     assert len(spoken) == 12
     loud = np.abs(programme.clip.samples) > 0.002
     for span, sound in zip(spoken, sounds[1::2], strict=True):
@@ -100,7 +100,7 @@ def test_spans_follow_one_another_to_the_end() -> None:
     ]
     programme = mixed(sounds)
     kinds = [span.kind for span in programme.timeline]
-    assert kinds == [Kind.TUNE, Kind.SILENCE, Kind.SPEECH, Kind.SILENCE, Kind.RECORDING]
+    assert kinds == [SpanKind.TUNE, SpanKind.SILENCE, SpanKind.SPEECH, SpanKind.SILENCE, SpanKind.RECORDING]
     assert [span.label for span in programme.timeline] == ["mo-dau", "", "LAN", "", "a.mp3"]
     assert programme.timeline[2].text == "Kính thưa bà con."
     for before, after in zip(programme.timeline, programme.timeline[1:], strict=False):
@@ -112,7 +112,7 @@ def test_spans_follow_one_another_to_the_end() -> None:
 
 def test_chapters_last_until_the_next_and_the_last_to_the_end() -> None:
     sounds = [ChapterMark("Mở đầu"), say(1), ChapterMark("Các bước"), say(2), Silence(1)]
-    first, second = of_kind(mixed(sounds), Kind.CHAPTER)
+    first, second = of_kind(mixed(sounds), SpanKind.CHAPTER)
     assert (first.label, first.start, second.label) == ("Mở đầu", 0, "Các bước")
     assert first.end == second.start == pytest.approx(LEAD_IN + 1, abs=FRAME)
     assert second.end == pytest.approx(LEAD_IN + 4, abs=3 * FRAME)
@@ -121,13 +121,13 @@ def test_chapters_last_until_the_next_and_the_last_to_the_end() -> None:
 def test_every_voice_lands_at_one_level() -> None:
     voices = [say(3, "LAN", amplitude=0.02), say(3, "HUNG", amplitude=0.7), say(3, "TAM", rate=22_050)]
     programme = mixed(voices)
-    for span in of_kind(programme, Kind.SPEECH):
+    for span in of_kind(programme, SpanKind.SPEECH):
         assert integrated(part(programme, span.start, span.end), RATE) == pytest.approx(VOICE_LEVEL, abs=0.1)
 
 
 def test_utterances_of_a_voice_keep_their_own_differences() -> None:
     programme = mixed([say(2, amplitude=0.2), say(2, amplitude=0.1), say(2, "HUNG", amplitude=0.1)])
-    loud, soft, other = (level(part(programme, s.start, s.end)) for s in of_kind(programme, Kind.SPEECH))
+    loud, soft, other = (level(part(programme, s.start, s.end)) for s in of_kind(programme, SpanKind.SPEECH))
     assert loud - soft == pytest.approx(6.02, abs=0.1)
     assert soft < other < loud
 
@@ -135,7 +135,7 @@ def test_utterances_of_a_voice_keep_their_own_differences() -> None:
 def test_clips_of_one_speaker_from_two_engines_have_their_own_gains() -> None:
     quiet, loud = tone(2, amplitude=0.01), tone(2, amplitude=0.5)
     programme = mixed([Speech(quiet, "LAN", "", "lan/espeak"), Speech(loud, "LAN", "", "lan/piper")])
-    first, second = (level(part(programme, s.start, s.end)) for s in of_kind(programme, Kind.SPEECH))
+    first, second = (level(part(programme, s.start, s.end)) for s in of_kind(programme, SpanKind.SPEECH))
     assert first == pytest.approx(second, abs=0.1)
 
 
@@ -153,14 +153,14 @@ def test_silent_and_empty_clips_stay_silent(clip: Clip) -> None:
     programme = mixed(
         [Speech(clip, "LAN", ""), Recorded(clip, "a"), Tune(clip, "b"), BedStart(clip, "c"), say(1)]
     )
-    spoken = of_kind(programme, Kind.SPEECH)[-1]
+    spoken = of_kind(programme, SpanKind.SPEECH)[-1]
     assert not part(programme, 0, spoken.start).any()
     assert part(programme, spoken.start, spoken.end).any()
 
 
 def test_noise_is_not_raised_to_a_voice() -> None:
     programme = mixed([say(2), Recorded(tone(2, amplitude=1e-4), "noise")])
-    noise = of_kind(programme, Kind.RECORDING)[0]
+    noise = of_kind(programme, SpanKind.RECORDING)[0]
     assert level(part(programme, noise.start, noise.end)) < level(part(programme, 0, 2)) - 25
 
 
@@ -169,7 +169,7 @@ def test_a_sound_with_high_peaks_is_lowered_rather_than_clipped_and_no_other() -
     clicks[4410:-1:22_050] = 0.9
     programme = mixed([Speech(Clip(clicks, RATE), "LAN", ""), say(2, "HUNG")])
     assert np.abs(programme.clip.samples).max() == pytest.approx(10 ** (-1 / 20), abs=0.01)
-    clicking, other = of_kind(programme, Kind.SPEECH)
+    clicking, other = of_kind(programme, SpanKind.SPEECH)
     assert level(part(programme, clicking.start, clicking.end)) < VOICE_LEVEL - 3
     assert level(part(programme, other.start, other.end)) == pytest.approx(VOICE_LEVEL, abs=0.1)
 
@@ -228,16 +228,16 @@ def test_a_bed_that_does_not_repeat_by_itself_is_softened_at_the_seam() -> None:
 
 def test_a_bed_plays_where_it_was_opened_and_no_longer() -> None:
     programme = mixed([say(1), BED, say(2), Silence(1), BED, say(2), BedEnd(), BedEnd(), say(1)])
-    beds = [second for s in of_kind(programme, Kind.BED) for second in (s.start, s.end)]
+    beds = [second for s in of_kind(programme, SpanKind.BED) for second in (s.start, s.end)]
     assert beds == pytest.approx([LEAD_IN + 1, LEAD_IN + 4, LEAD_IN + 4, LEAD_IN + 6], abs=6 * FRAME)
     assert bed_level(programme, 0.5) < -80
     assert bed_level(programme, 6.6) < -80
 
 
 def test_an_open_bed_ends_with_the_programme_and_an_empty_one_is_none() -> None:
-    (bed,) = of_kind(mixed([BED, say(2)]), Kind.BED)
+    (bed,) = of_kind(mixed([BED, say(2)]), SpanKind.BED)
     assert (bed.start, bed.end) == pytest.approx((LEAD_IN, LEAD_IN + 2), abs=FRAME)
-    assert of_kind(mixed([say(2), BED]), Kind.BED) == []
+    assert of_kind(mixed([say(2), BED]), SpanKind.BED) == []
 
 
 def lesson(sentences: int) -> list[Sound]:

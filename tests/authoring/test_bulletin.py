@@ -8,7 +8,7 @@ import pytest
 import yaml
 from papers import BODY, NOTICE, WEB
 
-from loalang.authoring.bulletin import Draft, Wanted, draft
+from loalang.authoring.bulletin import BulletinDraft, Wanted, draft
 from loalang.authoring.pasted import Article, article
 from loalang.content.folder import ContentFolder
 from loalang.errors import ContentError
@@ -20,7 +20,7 @@ SHARED = Path(os.environ.get("LOALANG_SHARED", Path(__file__).parents[3] / "shar
 SEEDS = sorted((SHARED / "seeds").glob("*.txt"))
 
 
-def made(text: str, **wanted: str | None) -> Draft:
+def made(text: str, **wanted: str | None) -> BulletinDraft:
     return draft(article(text), Wanted(7, "lan", **wanted), Lexicon.shipped())  # type: ignore[arg-type]
 
 
@@ -140,7 +140,7 @@ def test_a_text_without_a_title_asks_for_one() -> None:
     assert made(BODY, title="Dọn mương").id == "don-muong"
 
 
-def waiting(content: Path, one: Draft) -> Path:
+def waiting(content: Path, one: BulletinDraft) -> Path:
     path = content / f"scripts/lessons/{one.id}.yaml"
     path.write_text(one.text, encoding="utf-8")
     return path

@@ -8,11 +8,11 @@ import pytest
 from conftest import STATION
 
 import loalang
-from loalang.authoring.lint import RULES, Draft, Finding, Heard, Level, judge
+from loalang.authoring.lint import RULES, Draft, Finding, Level, ReadEdition, judge
 from loalang.authoring.lint.foreign import foreign
 from loalang.content.models import Lesson, Station
 from loalang.content.yaml_nodes import parse_yaml
-from loalang.model import MANNERS, Edition, Seconds
+from loalang.model import DELIVERIES, Edition, Seconds
 from loalang.rundown.reading_aloud import read_aloud
 from loalang.rundown.render import render
 from loalang.text import Lexicon
@@ -47,11 +47,13 @@ def draft(text: str, seconds: float = 240, station: str = STATION, today: dt.dat
     place = Station.model_validate(parse_yaml(station.encode(), "s").data)
     lexicon = Lexicon.shipped()
     heard = {}
-    for edition, manner in MANNERS.items():
+    for edition, delivery in DELIVERIES.items():
         override = place.editions.get(edition)
-        manner = replace(manner, **override.model_dump(exclude_none=True)) if override else manner
+        delivery = replace(delivery, **override.model_dump(exclude_none=True)) if override else delivery
         rundown = render(lesson, document, place, edition, FORMATS)
-        heard[edition] = Heard(read_aloud(rundown, lexicon, manner).utterances, manner, Seconds(seconds))
+        heard[edition] = ReadEdition(
+            read_aloud(rundown, lexicon, delivery).utterances, delivery, Seconds(seconds)
+        )
     return Draft(lesson, document, place, heard, lexicon, today)
 
 

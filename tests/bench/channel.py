@@ -1,10 +1,10 @@
-"""Speech at the door: through the amplifier, the horn, the echoes and the noise of loalang.audio.field."""
+"""Speech at the door: through the amplifier, the horn, the echoes and the noise of loalang.audio.outdoors."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from loalang.audio import field
+from loalang.audio import outdoors
 from tests.bench.metrics import Sound, estoi, plain_stoi, sii, siib
 
 SPL = 65.0
@@ -34,28 +34,28 @@ class Scores:
 class Door:
     """A listener's door: its noise level is fixed by what the *raw* speech brings there."""
 
-    def __init__(self, raw: Sound, kind: field.Noise, seed: int = 7) -> None:
+    def __init__(self, raw: Sound, kind: outdoors.Noise, seed: int = 7) -> None:
         self.raw = raw
-        self._noise = field.noise(kind, len(raw), seed)
-        direct = field.horn(raw)
-        self._reference = field.weighted_level(direct)
+        self._noise = outdoors.noise(kind, len(raw), seed)
+        direct = outdoors.horn(raw)
+        self._reference = outdoors.weighted_level(direct)
         self.spl = SPL - 20 * np.log10(self._reference)
         curves = np.array([self._main_scores(direct, snr) for snr in GRID])
         self.curves = np.maximum.accumulate(curves, axis=0)
 
     def judge(self, speech: Sound, snr: float) -> Scores:
         """Return the scores of speech, aligned with the raw, where the raw would have ``snr`` dB(A)."""
-        direct = field.horn(speech)
+        direct = outdoors.horn(speech)
         main = self._main_scores(direct, snr)
         gains = [
             float(np.interp(score, curve, GRID)) - snr
             for score, curve in zip(main, self.curves.T, strict=True)
         ]
-        heard = direct + field.echoes(direct) + self.noise_at(snr)
+        heard = direct + outdoors.echoes(direct) + self.noise_at(snr)
         return Scores(*gains, main[0], plain_stoi(self.raw, heard), main[1], siib(self.raw, heard))
 
     def _main_scores(self, direct: Sound, snr: float) -> tuple[float, float, float]:
-        late, noise = field.echoes(direct), self.noise_at(snr)
+        late, noise = outdoors.echoes(direct), self.noise_at(snr)
         return (
             estoi(self.raw, direct + late + noise),
             sii(direct, noise, self.spl),

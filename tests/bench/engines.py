@@ -26,22 +26,22 @@ from speech.servers import authority, internet, openai
 
 from loalang.audio.clip import Clip
 from loalang.building import workers
-from loalang.building.stations import Watch, Wish, build
+from loalang.building.stations import BuildProgress, BuildRequest, build
 from loalang.content.folder import ContentFolder
 from loalang.content.models import EngineSetting, Voice
-from loalang.model import MANNERS, Edition, Utterance
+from loalang.model import DELIVERIES, Edition, Utterance
 from loalang.rundown.reading_aloud import read_aloud
 from loalang.rundown.render import render
-from loalang.speech.booth import Booth
 from loalang.speech.cache import ClipCache
 from loalang.speech.engine import Request
 from loalang.speech.engines import engine
 from loalang.speech.install import install, plan
-from loalang.speech.patience import Patience
+from loalang.speech.retrying import RetryPolicy
 from loalang.speech.stretch import stretched
+from loalang.speech.synthesizer import Synthesizer
 from loalang.text import syllables
 
-QUICK = Patience(gap=0, first_wait=0.01, longest_wait=0.05)
+QUICK = RetryPolicy(gap=0, first_wait=0.01, longest_wait=0.05)
 
 
 def cpu() -> float:
@@ -60,7 +60,7 @@ def sentences(lessons: int = 3) -> tuple[str, ...]:
     for identifier in folder.lesson_ids[:lessons]:
         lesson, document = folder.lesson(identifier)
         rundown = render(lesson, document, station, Edition.PODCAST, folder.format_folders)
-        script = read_aloud(rundown, folder.lexicon, MANNERS[Edition.PODCAST])
+        script = read_aloud(rundown, folder.lexicon, DELIVERIES[Edition.PODCAST])
         found += [utterance.spoken for utterance in script.utterances]
     return tuple(found)
 
@@ -101,22 +101,22 @@ def espeak() -> None:
     folder = ContentFolder(ROOT)
     with tempfile.TemporaryDirectory() as out:
         lessons = folder.lesson_ids[:3]
-        wish = Wish(folder.station_ids[0], Path(out), lessons, engine="espeak", draft=True, jobs=1)
+        request = BuildRequest(Path(out), lessons, engine="espeak", draft=True, jobs=1)
         clock = time.perf_counter()
-        with clocked(Booth, "speak") as booth, clocked(workers, "attempt") as making:
+        with clocked(Synthesizer, "speak") as synthesizer, clocked(workers, "attempt") as making:
             start = cpu()
-            summary = build(folder, wish, Watch())
+            summary = build(folder, folder.station_ids[0], request, BuildProgress())
             used = cpu() - start
         took = time.perf_counter() - clock
     made = sum(facts.seconds for episode in summary.episodes for facts in episode.editions.values())
-    step, produced = sum(booth), sum(making)
+    step, produced = sum(synthesizer), sum(making)
     print(
         f"espeak, its step in the pipeline, with a clip cache that begins empty: {made / step:.0f} x real "
         f"time on one core (asked: 150; {len(summary.made)} programmes, {made / 60:.1f} minutes)"
     )
     print(
         f"espeak, the whole pipeline, one worker: {made / used:.0f} x real time by CPU, {made / took:.0f} x "
-        f"by the clock; of {used:.1f} s: {step:.1f} the booth, {produced - step:.1f} reading, mix, master "
+        f"by the clock; of {used:.1f} s: {step:.1f} speaking, {produced - step:.1f} reading, mix, master "
         f"and MP3, {used - produced:.1f} digests, feed and pages"
     )
 
@@ -126,12 +126,12 @@ def cached() -> None:
     setting = EngineSetting(engine="espeak", voice="vi")
     voice = Voice(id="lan", name="Lan", gender="nu", description="x", engines=(setting,))
     talk = [Utterance("lan", text, text) for text in texts]
-    booth = Booth({"lan": voice}, ClipCache(Path(FRESH.name, "clips")))
-    booth.speak(talk, 228, print)
+    synthesizer = Synthesizer({"lan": voice}, ClipCache(Path(FRESH.name, "clips")))
+    synthesizer.speak(talk, 228, print)
     speeds = []
     for _ in range(7):
         start = cpu()
-        made = seconds(booth.speak(talk, 228, print).clips)
+        made = seconds(synthesizer.speak(talk, 228, print).clips)
         speeds.append(made / (cpu() - start))
     print(
         f"cached clips: {median(speeds):.0f} x real time (asked: 2,000; from {min(speeds):.0f} to "
@@ -152,12 +152,12 @@ def gtts() -> None:
         setting = EngineSetting(engine="gtts", voice="vi")
         voice = Voice(id="lan", name="Lan", gender="nu", description="x", engines=(setting,))
         talk = [Utterance("lan", text, text) for text in texts]
-        booth = Booth({"lan": voice}, ClipCache(Path(FRESH.name, "gtts")))
+        synthesizer = Synthesizer({"lan": voice}, ClipCache(Path(FRESH.name, "gtts")))
         clock = time.perf_counter()
-        clips = booth.speak(talk, 228, print).clips
+        clips = synthesizer.speak(talk, 228, print).clips
         took = time.perf_counter() - clock
         asked, once = len(net.google.asked), net.google.answered == texts
-        booth.speak(talk, 228, print)
+        synthesizer.speak(talk, 228, print)
         print(
             f"gtts: {len(clips)} sentences, {asked} requests, {asked - len(texts)} of them refused with 429, "
             f"each answered once and in order: {once}; {took:.1f} s with no gap between requests; "
@@ -236,7 +236,7 @@ def pace() -> None:
 def _tell_pace(setting: EngineSetting, who: str, texts: Sequence[str]) -> None:
     errors = []
     for edition in Edition:
-        asked = MANNERS[edition].pace
+        asked = DELIVERIES[edition].pace
         real = sum(map(syllables, texts)) * 60 / seconds(spoken(setting, texts, asked))
         errors.append(f"{edition} {real:.0f} for {asked:.0f} ({100 * (real / asked - 1):+.1f} %)")
     print(f"pace, {setting.engine} ({who}): {'; '.join(errors)}")

@@ -11,7 +11,7 @@ from shutil import which
 
 import numpy as np
 
-from loalang.audio import field
+from loalang.audio import outdoors
 from loalang.audio.master import master
 from loalang.audio.measure import LevelMeter, measure
 from loalang.model import Edition
@@ -37,7 +37,7 @@ def mastered(raw: Sound, edition: Edition) -> Sound:
 
 def rows(voice: Voice, raw: Sound) -> list[str]:
     """Judge one voice raw, as a podcast, by peers, and mastered for the horn; and what no filter exceeds."""
-    doors = [Door(raw, kind) for kind in field.Noise]
+    doors = [Door(raw, kind) for kind in outdoors.Noise]
     kinds = {"raw": raw, "podcast": mastered(raw, Edition.PODCAST), "SSDRC": ssdrc(raw)}
     if which("ffmpeg"):
         kinds["loudnorm"] = loudnorm(raw)
@@ -76,7 +76,7 @@ def nature(voice: Voice, raw: Sound) -> str:
     after = mastered(raw, Edition.LOUDSPEAKER)
     pause = np.zeros(2 * RATE, np.float32)
     noisy = np.concatenate([raw, pause, raw])
-    hum = field.noise(field.Noise.TRAFFIC, len(noisy), seed=3)
+    hum = outdoors.noise(outdoors.Noise.TRAFFIC, len(noisy), seed=3)
     noisy = noisy + hum * np.float32(np.sqrt(np.mean(raw**2) / np.mean(hum**2)) / 100)
     rise = pause_level(mastered(noisy, Edition.LOUDSPEAKER)) - pause_level(noisy)
     crests = " | ".join(f"{measure([sound], RATE).crest:.1f}" for sound in (raw, after))

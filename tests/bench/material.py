@@ -11,7 +11,7 @@ import soundfile
 
 from loalang.audio.encode import QUALITY
 from loalang.content.folder import ContentFolder
-from loalang.model import MANNERS, Edition
+from loalang.model import DELIVERIES, Edition
 from loalang.rundown.reading_aloud import SpokenRundown, read_aloud
 from loalang.rundown.render import render
 from loalang.speech.engine import Request
@@ -62,13 +62,13 @@ def long_lesson(folder: ContentFolder, minutes: float) -> str:
         if not lesson.startswith("dai-")
         for utterance in read(folder, lesson, Edition.PODCAST).utterances
     ]
-    manner = MANNERS[Edition.PODCAST]
+    delivery = DELIVERIES[Edition.PODCAST]
     lines: list[str] = []
     left = minutes * 60.0
     while left > 0:
         said = sentences[len(lines) % len(sentences)]
         lines.append(f"  - say: {said!r}" if '"' in said else f'  - say: "{said}"')
-        left -= predicted_seconds(said, manner.pace, phrase_gap=0, sentence_gap=0) + manner.sentence_gap
+        left -= predicted_seconds(said, delivery.pace, phrase_gap=0, sentence_gap=0) + delivery.sentence_gap
     text = (
         f"id: {identifier}\ntitle: Bài dài\nformat: bai-hoc\ntopic: an-toan\nnumber: 900\n"
         "summary: Bài để đo.\nreviewed: 2026-11-01\ncast: {mc: lan}\nsegments:\n"
@@ -83,7 +83,7 @@ def read(folder: ContentFolder, lesson: str, edition: Edition) -> SpokenRundown:
     station = folder.station(folder.station_ids[0])[0]
     script, document = folder.lesson(lesson)
     rundown = render(script, document, station, edition, folder.format_folders)
-    return read_aloud(rundown, folder.lexicon, MANNERS[edition])
+    return read_aloud(rundown, folder.lexicon, DELIVERIES[edition])
 
 
 def bare_plan(
@@ -102,12 +102,12 @@ def bare_plan(
     plan: list[dict[str, Any]] = []
     for lesson in lessons:
         for edition in Edition:
-            manner = MANNERS[edition]
+            delivery = DELIVERIES[edition]
             orders = []
             for utterance in read(folder, lesson, edition).utterances:
                 setting = next(s for s in folder.voices[utterance.voice].engines if s.engine == "espeak")
                 order = _order(
-                    Request(utterance.spoken, setting, manner.pace), respelled(utterance.spoken).text
+                    Request(utterance.spoken, setting, delivery.pace), respelled(utterance.spoken).text
                 )
                 if not (once and repr(order) in known):
                     orders.append(order)
@@ -120,9 +120,9 @@ def bare_plan(
                     "sentences": orders,
                     "pcm": str(pcm),
                     "out": str(pcm.with_suffix(".mp3")),
-                    "kbps": manner.bitrate,
+                    "kbps": delivery.bitrate,
                     "quality": QUALITY,
-                    "gap_ms": round(manner.sentence_gap * 1000),
+                    "gap_ms": round(delivery.sentence_gap * 1000),
                     "library": library,
                     "data": data,
                     "seconds": len(samples) / 44_100,

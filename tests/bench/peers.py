@@ -8,7 +8,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from scipy.optimize import minimize
 from scipy.signal import hilbert
 
-from loalang.audio import field
+from loalang.audio import outdoors
 from tests.bench.channel import GRID, Door
 from tests.bench.metrics import CENTRES, RATE, Sound, sii_of_levels, spectrum_levels
 
@@ -80,7 +80,7 @@ def best_sii_gain(raw: Sound, doors: list[Door], snrs: tuple[float, ...]) -> flo
     """
     widths = CENTRES * (2 ** (1 / 6) - 2 ** (-1 / 6))
     own = spectrum_levels(raw)
-    passed = spectrum_levels(field.horn(raw)) - own
+    passed = spectrum_levels(outdoors.horn(raw)) - own
     power = float((10 ** (own / 10) * widths).sum())
     noises = [(door, snr, spectrum_levels(door.noise_at(snr))) for door in doors for snr in snrs]
 

@@ -12,10 +12,10 @@ from loalang.audio.clip import Clip
 from loalang.blob_cache import cache_folder
 from loalang.content.folder import ContentFolder
 from loalang.content.models import EngineSetting, Voice
-from loalang.model import MANNERS, Edition, Utterance
-from loalang.speech.booth import Booth
+from loalang.model import DELIVERIES, Edition, Utterance
 from loalang.speech.cache import ClipCache
 from loalang.speech.engines import engine
+from loalang.speech.synthesizer import Synthesizer
 
 
 class Speaker(Protocol):
@@ -33,7 +33,7 @@ class Speaker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """One engine with one setting, through the booth.
+    """One engine with one setting, through the synthesizer.
 
     Clips are kept only for engines with a model or behind a network: those are slow, and their version names
     all that decides the sound. An engine of rules that is being worked on changes under the same version.
@@ -46,9 +46,9 @@ class Chosen:
         voice = Voice(id="judged", name=self.name, gender="nu", description="-", engines=(self.setting,))
         slow = engine(self.setting.engine)
         keep = slow.needs_network or bool(slow.model(self.setting))
-        booth = Booth({voice.id: voice}, ClipCache(cache_folder() / "clips") if keep else None)
+        synthesizer = Synthesizer({voice.id: voice}, ClipCache(cache_folder() / "clips") if keep else None)
         utterances = [Utterance(voice.id, text, text) for text in texts]
-        return booth.speak(utterances, pace, print).clips
+        return synthesizer.speak(utterances, pace, print).clips
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def add_speakers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--engine-voice", default="vi")
     parser.add_argument("--pitch", type=int, default=50)
     parser.add_argument("--wav", type=Path, nargs="*", default=[])
-    parser.add_argument("--pace", type=float, default=MANNERS[Edition.LOUDSPEAKER].pace)
+    parser.add_argument("--pace", type=float, default=DELIVERIES[Edition.LOUDSPEAKER].pace)
 
 
 def speakers(given: argparse.Namespace) -> list[Speaker]:

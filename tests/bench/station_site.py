@@ -22,14 +22,14 @@ def measure(count: int) -> None:
     """Write the site of ``count`` episodes once, then look whether anything is to be done again."""
     from by_hand import manifest, put, station
 
-    from loalang.audio.timeline import Kind, Span
+    from loalang.audio.timeline import Span, SpanKind
     from loalang.library.episodes import Library
     from loalang.publish.website import refresh, site_files
 
-    timeline = [Span(60.0 * c, 60.0 * c + 60, Kind.CHAPTER, f"Phần {c + 1}") for c in range(5)]
+    timeline = [Span(60.0 * c, 60.0 * c + 60, SpanKind.CHAPTER, f"Phần {c + 1}") for c in range(5)]
     for i in range(60):
         timeline.append(
-            Span(5.0 * i, 5.0 * i + 4.5, Kind.SPEECH, ("Lan", "Hùng")[i % 2], f"Câu {i}. {WORDS}")
+            Span(5.0 * i, 5.0 * i + 4.5, SpanKind.SPEECH, ("Lan", "Hùng")[i % 2], f"Câu {i}. {WORDS}")
         )
     with tempfile.TemporaryDirectory() as folder:
         made = tuple(manifest(number) for number in range(1, count + 1))

@@ -11,8 +11,8 @@ import pytest
 from builds import PAGE, change, make, tree
 from conftest import LESSON, STATION
 
-from loalang.audio.timeline import Kind
-from loalang.building.stations import Watch, Wish, build, build_stations
+from loalang.audio.timeline import SpanKind
+from loalang.building.stations import BuildProgress, BuildRequest, build, build_stations
 from loalang.building.workers import Task, attempt
 from loalang.content.folder import ContentFolder
 from loalang.errors import ContentError, UsageError
@@ -21,7 +21,7 @@ from loalang.library.episodes import Library
 from loalang.model import RINGING, Edition, Jingle
 from loalang.production.job import Job
 from loalang.rundown.render import render
-from loalang.speech.booth import Booth
+from loalang.speech.synthesizer import Synthesizer
 
 FILES = [
     "loudspeaker.inputs.json",
@@ -85,7 +85,7 @@ def test_a_station_s_failures_are_its_own(content: Path) -> None:
     folder = ContentFolder(content)
     stations = [folder.station(name)[0] for name in ("an-nghia", "ben-lua")]
     first, second = build_stations(
-        folder, stations, Wish(station="", out=content / "episodes", jobs=2), Watch()
+        folder, stations, BuildRequest(out=content / "episodes", jobs=2), BuildProgress()
     )
     assert (len(first.made), len(first.failures)) == (2, 0)
     assert (len(second.made), [failure.name for failure in second.failures]) == (0, ["thu"])
@@ -98,7 +98,7 @@ def test_an_outcome_and_a_job_travel_to_another_machine(content: Path) -> None:
     lesson, document = folder.lesson("thu")
     station, _document = folder.station("an-nghia")
     rundown = render(lesson, document, station, Edition.PODCAST, folder.format_folders)
-    job = Job(folder, lesson, station, Edition.PODCAST, rundown, Booth(folder.voices))
+    job = Job(folder, lesson, station, Edition.PODCAST, rundown, Synthesizer(folder.voices))
     there = pickle.loads(pickle.dumps(job))
     assert there.inputs() == job.inputs()
     far = Staged(content.parent / "far" / "any.mp3")
@@ -151,7 +151,7 @@ def test_an_unknown_lesson_fails_with_the_nearest_name(content: Path) -> None:
 
 def test_an_unknown_station_is_refused(content: Path) -> None:
     with pytest.raises(UsageError, match="không có đài 'x'"):
-        build(ContentFolder(content), Wish(station="x", out=content / "episodes"), Watch())
+        build(ContentFolder(content), "x", BuildRequest(out=content / "episodes"), BuildProgress())
 
 
 def test_tunes_and_beds_ring_out_before_anything_follows(content: Path) -> None:
@@ -159,8 +159,8 @@ def test_tunes_and_beds_ring_out_before_anything_follows(content: Path) -> None:
     library = Library(content / "episodes" / "an-nghia")
     for edition in Edition:
         spans = library.timeline("thu", edition)
-        heard = [span for span in spans if span.kind in (Kind.SPEECH, Kind.TUNE, Kind.RECORDING)]
-        music = [span for span in spans if span.kind in (Kind.TUNE, Kind.BED)]
+        heard = [span for span in spans if span.kind in (SpanKind.SPEECH, SpanKind.TUNE, SpanKind.RECORDING)]
+        music = [span for span in spans if span.kind in (SpanKind.TUNE, SpanKind.BED)]
         assert music
         for span in music:
             assert not [

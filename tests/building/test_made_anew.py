@@ -9,7 +9,7 @@ from builds import change, make, tree
 from conftest import STATION
 
 from loalang.audio.clip import Clip
-from loalang.building.stations import Watch, Wish, build_stations
+from loalang.building.stations import BuildProgress, BuildRequest, build_stations
 from loalang.content.folder import ContentFolder
 from loalang.speech.engine import Request
 from loalang.speech.engines.tone import Tone
@@ -60,7 +60,7 @@ def test_one_more_station_speaks_only_what_differs(content: Path, monkeypatch: p
     (content / "scripts/stations/ben-lua.yaml").write_text(other, encoding="utf-8")
     folder = ContentFolder(content)
     stations = [folder.station(name)[0] for name in ("ben-lua", "an-nghia")]
-    both = build_stations(folder, stations, Wish(station="", out=content / "episodes"), Watch())
+    both = build_stations(folder, stations, BuildRequest(out=content / "episodes"), BuildProgress())
     assert [len(summary.made) for summary in both] == [2, 0]
     assert 0 < len(asked) < everything / 3
     assert all("bến lứa" in text.lower() for text in asked)

@@ -7,18 +7,18 @@ import pytest
 from builds import change, make, tree
 from conftest import STATION
 
-from loalang.building.stations import Wish, survey_stations
+from loalang.building.stations import BuildRequest, survey_stations
 from loalang.content.folder import ContentFolder
-from loalang.library.differences import Kind, Reason
-from loalang.library.staleness import State, Verdict
+from loalang.library.differences import Reason, ReasonKind
+from loalang.library.staleness import Freshness, Verdict
 from loalang.model import Edition
 from loalang.production import code_digests as steps
 
 
 def verdicts(content: Path, **wishes: object) -> dict[str, Verdict]:
     folder = ContentFolder(content)
-    wish = Wish(station="an-nghia", out=content / "episodes", **wishes)  # type: ignore[arg-type]
-    (survey,) = survey_stations(folder, [folder.station("an-nghia")[0]], wish)
+    request = BuildRequest(out=content / "episodes", **wishes)  # type: ignore[arg-type]
+    (survey,) = survey_stations(folder, [folder.station("an-nghia")[0]], request)
     assert not survey.failures
     return {found.name: found.verdict for found in survey.found}
 
@@ -27,14 +27,14 @@ def reasons(content: Path, edition: Edition = Edition.PODCAST) -> list[Reason]:
     return list(verdicts(content)[f"thu/{edition}"].reasons)
 
 
-def kinds(content: Path, edition: Edition = Edition.PODCAST) -> set[Kind]:
+def kinds(content: Path, edition: Edition = Edition.PODCAST) -> set[ReasonKind]:
     return {reason.kind for reason in reasons(content, edition)}
 
 
 def test_what_was_never_made_is_new_and_what_was_made_is_current(content: Path) -> None:
-    assert {verdict.state for verdict in verdicts(content).values()} == {State.NEW}
+    assert {verdict.state for verdict in verdicts(content).values()} == {Freshness.NEW}
     make(content)
-    assert {verdict.state for verdict in verdicts(content).values()} == {State.CURRENT}
+    assert {verdict.state for verdict in verdicts(content).values()} == {Freshness.CURRENT}
 
 
 def test_a_look_makes_nothing_and_writes_nothing(content: Path) -> None:
@@ -51,7 +51,7 @@ def test_no_clock_and_no_file_time_decides(content: Path) -> None:
     make(content)
     for path in content.rglob("*.*"):
         os.utime(path, (4_000_000_000, 4_000_000_000))
-    assert {verdict.state for verdict in verdicts(content).values()} == {State.CURRENT}
+    assert {verdict.state for verdict in verdicts(content).values()} == {Freshness.CURRENT}
 
 
 LESSON, STATION_FILE = "scripts/lessons/thu.yaml", "scripts/stations/an-nghia.yaml"
@@ -60,15 +60,20 @@ LESSON, STATION_FILE = "scripts/lessons/thu.yaml", "scripts/stations/an-nghia.ya
 @pytest.mark.parametrize(
     ("name", "old", "new", "found"),
     [
-        (LESSON, "Bác Tám", "Bác Bảy", {Kind.WORDS, Kind.LESSON}),
-        (LESSON, "summary: Bà con", "summary: Bà con ta", {Kind.WORDS, Kind.TAGS, Kind.LESSON}),
-        (STATION_FILE, "0912 345 678", "0912 345 679", {Kind.WORDS, Kind.STATION}),
-        (STATION_FILE, "region: bac", "editions: {podcast: {pace: 200}}", {Kind.MANNER}),
-        ("voices/lan.yaml", "pitch: 60", "pitch: 61", {Kind.VOICE}),
+        (LESSON, "Bác Tám", "Bác Bảy", {ReasonKind.WORDS, ReasonKind.LESSON}),
+        (
+            LESSON,
+            "summary: Bà con",
+            "summary: Bà con ta",
+            {ReasonKind.WORDS, ReasonKind.TAGS, ReasonKind.LESSON},
+        ),
+        (STATION_FILE, "0912 345 678", "0912 345 679", {ReasonKind.WORDS, ReasonKind.STATION}),
+        (STATION_FILE, "region: bac", "editions: {podcast: {pace: 200}}", {ReasonKind.MANNER}),
+        ("voices/lan.yaml", "pitch: 60", "pitch: 61", {ReasonKind.VOICE}),
     ],
 )
 def test_a_change_is_told_by_what_it_is(
-    content: Path, name: str, old: str, new: str, found: set[Kind]
+    content: Path, name: str, old: str, new: str, found: set[ReasonKind]
 ) -> None:
     make(content)
     change(content, old, new, name)
@@ -78,7 +83,7 @@ def test_a_change_is_told_by_what_it_is(
 def test_a_changed_line_is_told_with_its_words_before_and_after(content: Path) -> None:
     make(content)
     change(content, "Bác Tám ơi", "Bác Bảy ơi")
-    words = [reason for reason in reasons(content) if reason.kind is Kind.WORDS]
+    words = [reason for reason in reasons(content) if reason.kind is ReasonKind.WORDS]
     assert [(w.was, w.now) for w in words] == [
         ("LAN: Bác Tám ơi, bác đã có điện thoại chưa?", "LAN: Bác Bảy ơi, bác đã có điện thoại chưa?")
     ]
@@ -88,7 +93,7 @@ def test_a_changed_line_is_told_with_its_words_before_and_after(content: Path) -
 def test_a_station_field_is_told_by_name(content: Path) -> None:
     make(content)
     change(content, "0912 345 678", "0912 345 679", STATION_FILE)
-    told = next(reason for reason in reasons(content) if reason.kind is Kind.STATION)
+    told = next(reason for reason in reasons(content) if reason.kind is ReasonKind.STATION)
     assert "team.phone" in told.text
     assert (told.was, told.now) == ("0912 345 678", "0912 345 679")
 
@@ -99,7 +104,7 @@ def test_a_format_of_one_s_own_is_told(content: Path) -> None:
     own.write_text("# {{ lesson.title }}\n{{ mc }}: Chào bà con.\n", encoding="utf-8")
     make(content)
     change(content, "Chào bà con", "Xin chào bà con", "scripts/formats/bai-hoc.j2")
-    assert kinds(content) == {Kind.FORMAT, Kind.WORDS}
+    assert kinds(content) == {ReasonKind.FORMAT, ReasonKind.WORDS}
 
 
 def test_a_jingle_s_bytes_are_told(content: Path) -> None:
@@ -110,14 +115,15 @@ def test_a_jingle_s_bytes_are_told(content: Path) -> None:
     own = content / "voices/jingles"
     own.mkdir()
     soundfile.write(own / "mo-dau.wav", np.sin(np.arange(8000) / 9) / 4, 8000)
-    assert kinds(content) == {Kind.JINGLE}
+    assert kinds(content) == {ReasonKind.JINGLE}
 
 
 @pytest.mark.parametrize(
-    ("table", "name", "kind"), [("steps", "audio", Kind.STEP), ("libraries", "lameenc", Kind.LIBRARY)]
+    ("table", "name", "kind"),
+    [("steps", "audio", ReasonKind.STEP), ("libraries", "lameenc", ReasonKind.LIBRARY)],
 )
 def test_a_step_of_our_own_and_a_library_are_told(
-    content: Path, monkeypatch: pytest.MonkeyPatch, table: str, name: str, kind: Kind
+    content: Path, monkeypatch: pytest.MonkeyPatch, table: str, name: str, kind: ReasonKind
 ) -> None:
     make(content)
     changed = {**getattr(steps, table)(), name: "khác"}
@@ -131,15 +137,15 @@ def test_a_word_in_the_lexicon_makes_anew_only_what_says_it(content: Path) -> No
     make(content)
     lexicon = content / "scripts/lexicon.yaml"
     lexicon.write_text("QXZ: quy xê dét\n", encoding="utf-8")
-    assert {verdict.state for verdict in verdicts(content).values()} == {State.RENEWED}
+    assert {verdict.state for verdict in verdicts(content).values()} == {Freshness.RENEWED}
     before = tree(content)
     assert make(content).made == ()
-    assert {verdict.state for verdict in verdicts(content).values()} == {State.CURRENT}
+    assert {verdict.state for verdict in verdicts(content).values()} == {Freshness.CURRENT}
     assert {n: d for n, d in tree(content).items() if n.endswith(("mp3", "txt"))} == {
         n: d for n, d in before.items() if n.endswith(("mp3", "txt"))
     }
     lexicon.write_text("OTP: ô tê pê mới\n", encoding="utf-8")
-    assert kinds(content) == {Kind.LEXICON}
+    assert kinds(content) == {ReasonKind.LEXICON}
     assert len(make(content).made) == 2
 
 
@@ -149,28 +155,28 @@ def test_rules_of_reading_that_read_these_words_as_before_make_nothing(
     make(content)
     changed = {**steps.steps(), "text": "khác"}
     monkeypatch.setattr("loalang.production.job.steps", lambda: changed)
-    assert {verdict.state for verdict in verdicts(content).values()} == {State.RENEWED}
+    assert {verdict.state for verdict in verdicts(content).values()} == {Freshness.RENEWED}
     assert make(content).made == ()
 
 
 def test_what_a_page_tells_of_a_lesson_follows_without_making_sound(content: Path) -> None:
     make(content)
     change(content, "topic: an-toan", "topic: nen-tang")
-    assert {verdict.state for verdict in verdicts(content).values()} == {State.RENEWED}
+    assert {verdict.state for verdict in verdicts(content).values()} == {Freshness.RENEWED}
     assert make(content).made == ()
     assert b'"topic": "nen-tang"' in tree(content)["thu/manifest.json"]
-    assert {verdict.state for verdict in verdicts(content).values()} == {State.CURRENT}
+    assert {verdict.state for verdict in verdicts(content).values()} == {Freshness.CURRENT}
 
 
 @pytest.mark.parametrize(
     ("harm", "kind"),
     [
-        (lambda place: (place / "podcast.mp3").unlink(), Kind.HARMED),
-        (lambda place: (place / "podcast.timeline.json").unlink(), Kind.HARMED),
-        (lambda place: rewritten(place, '"complete": true', '"complete": false'), Kind.UNFINISHED),
+        (lambda place: (place / "podcast.mp3").unlink(), ReasonKind.HARMED),
+        (lambda place: (place / "podcast.timeline.json").unlink(), ReasonKind.HARMED),
+        (lambda place: rewritten(place, '"complete": true', '"complete": false'), ReasonKind.UNFINISHED),
     ],
 )
-def test_harm_is_told(content: Path, harm: object, kind: Kind) -> None:
+def test_harm_is_told(content: Path, harm: object, kind: ReasonKind) -> None:
     make(content)
     assert callable(harm)
     harm(content / "episodes/an-nghia/thu")
@@ -187,10 +193,10 @@ def test_an_episode_whose_parts_were_not_kept_is_told_honestly(content: Path, da
     make(content)
     parts = content / "episodes/an-nghia/thu/podcast.inputs.json"
     parts.unlink() if damage is None else parts.write_bytes(damage)
-    assert verdicts(content)["thu/podcast"].state is State.CURRENT
+    assert verdicts(content)["thu/podcast"].state is Freshness.CURRENT
     change(content, "Bác Tám", "Bác Bảy")
-    assert kinds(content) == {Kind.UNTOLD}
-    assert Kind.WORDS in kinds(content, Edition.LOUDSPEAKER)
+    assert kinds(content) == {ReasonKind.UNTOLD}
+    assert ReasonKind.WORDS in kinds(content, Edition.LOUDSPEAKER)
 
 
 def test_the_kept_parts_hold_no_place_of_this_machine(content: Path) -> None:

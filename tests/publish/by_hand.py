@@ -3,12 +3,12 @@
 import datetime as dt
 from pathlib import Path
 
-from loalang.audio.timeline import Kind, Span
+from loalang.audio.timeline import Span, SpanKind
 from loalang.content.models import Station, Team, Window
 from loalang.library.episodes import EditionFacts, Library, Manifest, Spoke
 from loalang.library.timelines import timeline_name, write_timeline
 from loalang.model import Edition
-from loalang.publish.heard import Heard
+from loalang.publish.heard import HeardEpisode
 from loalang.schedule.kept import KeptPlans
 from loalang.schedule.model import Entry, Plan, Role, Session
 
@@ -22,20 +22,20 @@ HOSTILE = [
 ]
 
 TIMELINE = (
-    Span(0.0, 6.0, Kind.CHAPTER, "Mở đầu"),
-    Span(0.0, 2.0, Kind.TUNE, "mo-dau"),
-    Span(2.0, 4.25, Kind.SPEECH, "Lan", "Xin chào bà con xã An Nghĩa."),
-    Span(4.25, 6.0, Kind.SILENCE),
-    Span(6.0, 20.5, Kind.CHAPTER, "Các bước cài đặt"),
+    Span(0.0, 6.0, SpanKind.CHAPTER, "Mở đầu"),
+    Span(0.0, 2.0, SpanKind.TUNE, "mo-dau"),
+    Span(2.0, 4.25, SpanKind.SPEECH, "Lan", "Xin chào bà con xã An Nghĩa."),
+    Span(4.25, 6.0, SpanKind.SILENCE),
+    Span(6.0, 20.5, SpanKind.CHAPTER, "Các bước cài đặt"),
     Span(
         6.0,
         9.125,
-        Kind.SPEECH,
+        SpanKind.SPEECH,
         "Hùng",
         "Mở kho ứng dụng có sẵn trong điện thoại, gõ tìm chữ VNeID rồi bấm nút cài đặt nhé.",
     ),
-    Span(9.5, 12.0, Kind.SPEECH, "Hùng", "A & B < C."),
-    Span(13.0, 20.5, Kind.RECORDING, "thu-am/chu-tich.mp3"),
+    Span(9.5, 12.0, SpanKind.SPEECH, "Hùng", "A & B < C."),
+    Span(13.0, 20.5, SpanKind.RECORDING, "thu-am/chu-tich.mp3"),
 )
 
 
@@ -85,8 +85,8 @@ def manifest(number: int = 1, **changes: object) -> Manifest:
     return Manifest.model_validate(told | changes)
 
 
-def heard(number: int = 1, timeline: tuple[Span, ...] = TIMELINE, **changes: object) -> Heard:
-    return Heard(manifest(number, **changes), Edition.PODCAST, timeline)
+def heard(number: int = 1, timeline: tuple[Span, ...] = TIMELINE, **changes: object) -> HeardEpisode:
+    return HeardEpisode(manifest(number, **changes), Edition.PODCAST, timeline)
 
 
 def put(root: Path, *episodes: Manifest, timeline: tuple[Span, ...] = TIMELINE) -> Library:

@@ -9,18 +9,18 @@ import pytest
 from by_hand import HOSTILE, heard, manifest, put, station
 from lxml import etree
 
-from loalang.audio.timeline import Kind, Span
+from loalang.audio.timeline import Span, SpanKind
 from loalang.model import Edition
 from loalang.publish.feed import DESCRIPTION_BYTES, PAGE, feed
 from loalang.publish.feed_tags import NAMESPACES
-from loalang.publish.heard import Heard
+from loalang.publish.heard import HeardEpisode
 from loalang.publish.show import shows
 from loalang.publish.website import refresh
 
 SITE = "https://an-nghia.example/loa/"
 
 
-def written(*episodes: Heard, course: bool = True, **changes: object) -> bytes:
+def written(*episodes: HeardEpisode, course: bool = True, **changes: object) -> bytes:
     show = shows(station(**changes), {})[course]
     ((_name, xml),) = feed(show, station(**changes), show.choose(episodes))
     return xml
@@ -104,7 +104,7 @@ def test_notices_are_in_the_station_s_show_and_not_in_the_course() -> None:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_come_back_as_words(words: str) -> None:
-    timeline = (Span(0, 9, Kind.CHAPTER, words), Span(0, 1, Kind.SPEECH, words, words))
+    timeline = (Span(0, 9, SpanKind.CHAPTER, words), Span(0, 1, SpanKind.SPEECH, words, words))
     hostile = heard(1, timeline, title=words, summary=words, key_points=(words,))
     xml = written(hostile, name=words, commune=words, license=words)
     etree.fromstring(xml)
@@ -120,7 +120,7 @@ def test_hostile_words_come_back_as_words(words: str) -> None:
 
 def test_older_episodes_stand_on_further_pages() -> None:
     show = shows(station(), {})[1]
-    many = [Heard(manifest(n), Edition.PODCAST) for n in range(1, 2 * PAGE + 2)]
+    many = [HeardEpisode(manifest(n), Edition.PODCAST) for n in range(1, 2 * PAGE + 2)]
     pages = dict(feed(show, station(), show.choose(many)))
     assert list(pages) == ["khoa-hoc.xml", "khoa-hoc-2.xml", "khoa-hoc-3.xml"]
     read = {name: feedparser.parse(xml) for name, xml in pages.items()}

@@ -18,7 +18,7 @@ from by_hand import HOSTILE, TIMELINE, facts, heard, manifest, station
 
 from loalang.audio.encode import encode_mp3
 from loalang.audio.id3 import ChapterTag, Tags, tag_mp3
-from loalang.audio.timeline import Kind, Span
+from loalang.audio.timeline import Span, SpanKind
 from loalang.building.session_block import playlist
 from loalang.content.schedule_models import Policy
 from loalang.library.episodes import Manifest
@@ -31,10 +31,10 @@ from loalang.publish.diary_report import Proof, diary_report, diary_table
 from loalang.publish.page import sheet_page
 from loalang.publish.plain import plain
 from loalang.publish.poster import post
-from loalang.publish.usb import Line
+from loalang.publish.usb import CopyLine
 from loalang.publish.week_sheet import week_sheet, week_table
 from loalang.publish.xlsx_table import xlsx_table
-from loalang.schedule.approvals import Approval, Standing, State
+from loalang.schedule.approvals import Approval, ApprovalState, Standing
 from loalang.schedule.diary import Aired
 from loalang.schedule.kept import Week
 from loalang.schedule.model import Entry, LeftOut, Role, Session
@@ -86,14 +86,14 @@ def episode(words: str) -> Manifest:
 def form(words: str) -> bytes:
     made = Approval(1, "ab" * 32, False, "bai-1", words, words, words, words, NOW, {"rundown.txt": "cd" * 32})
     return approval_form(
-        station(name=words), policy(), episode(words), made.files, Standing(State.APPROVED, made)
+        station(name=words), policy(), episode(words), made.files, Standing(ApprovalState.APPROVED, made)
     )
 
 
 def stick(words: str) -> bytes:
     from pathlib import Path
 
-    line = Line("001-bai.mp3", Path("x"), episode(words), facts(Edition.LOUDSPEAKER))
+    line = CopyLine("001-bai.mp3", Path("x"), episode(words), facts(Edition.LOUDSPEAKER))
     return sheet_page(station(name=words), [line])
 
 
@@ -143,7 +143,7 @@ def test_tables_keep_any_title_in_one_cell(words: str) -> None:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_chapters_and_lists_hold_any_title(words: str) -> None:
-    span = Span(0, 5, Kind.CHAPTER, words)
+    span = Span(0, 5, SpanKind.CHAPTER, words)
     told = json.loads(chapters(heard(1, (span, *TIMELINE[1:3]), title=words)))
     assert not UNSEEN.search(told["title"] + told["chapters"][0]["title"])
     assert len(playlist(["a.mp3"], [words], [61.4]).decode().splitlines()) == 3

@@ -12,7 +12,7 @@ import pytest
 from by_hand import facts, keep, manifest, planned, put, station
 
 from loalang.audio.encode import encode_mp3
-from loalang.audio.timeline import Kind, Span
+from loalang.audio.timeline import Span, SpanKind
 from loalang.files import sha256
 from loalang.library.episodes import Library
 from loalang.model import Edition
@@ -33,8 +33,11 @@ SWITCHES = (
 )  # fmt: skip
 SECONDS = 40
 TIMELINE = (
-    Span(0.0, 40.0, Kind.CHAPTER, "Mở đầu"),
-    *(Span(2.0 * i, 2.0 * i + 1.9, Kind.SPEECH, "Lan", f"Câu thứ {i} nói với bà con.") for i in range(20)),
+    Span(0.0, 40.0, SpanKind.CHAPTER, "Mở đầu"),
+    *(
+        Span(2.0 * i, 2.0 * i + 1.9, SpanKind.SPEECH, "Lan", f"Câu thứ {i} nói với bà con.")
+        for i in range(20)
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from loalang.building.stations import Watch, Wish, build
+from loalang.building.stations import BuildProgress, BuildRequest, build
 from loalang.content.folder import ContentFolder
 from loalang.model import Edition
 from loalang.publish.server import new_server
@@ -40,8 +40,8 @@ def address(content: Path) -> Iterator[str]:
 
 
 def make(content: Path) -> None:
-    wish = Wish(station="an-nghia", out=content / "episodes", editions=(Edition.PODCAST,))
-    assert not build(ContentFolder(content), wish, Watch()).failures
+    request = BuildRequest(out=content / "episodes", editions=(Edition.PODCAST,))
+    assert not build(ContentFolder(content), "an-nghia", request, BuildProgress()).failures
 
 
 def fetch(address: str, phone: Path) -> dict[str, bytes]:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from by_hand import HOSTILE, TIMELINE, heard
 
-from loalang.audio.timeline import Kind, Span
-from loalang.building.stations import Watch, Wish, build
+from loalang.audio.timeline import Span, SpanKind
+from loalang.building.stations import BuildProgress, BuildRequest, build
 from loalang.content.folder import ContentFolder
 from loalang.library.episodes import Library
 from loalang.library.timelines import read_timeline, write_timeline
@@ -44,7 +44,7 @@ def test_the_text_has_a_heading_a_chapter_and_a_paragraph_a_turn() -> None:
 
 
 def test_words_before_the_first_chapter_are_kept() -> None:
-    early = (Span(0.0, 1.0, Kind.SPEECH, "Lan", "Chào."), Span(1.0, 2.0, Kind.CHAPTER, "Phần một"))
+    early = (Span(0.0, 1.0, SpanKind.SPEECH, "Lan", "Chào."), Span(1.0, 2.0, SpanKind.CHAPTER, "Phần một"))
     assert "Chào." in text(heard(timeline=early)).decode()
 
 
@@ -59,7 +59,9 @@ def test_chapters_follow_the_format() -> None:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_stay_captions(words: str) -> None:
-    hostile = heard(timeline=(Span(0, 1, Kind.SPEECH, words, words), Span(1, 2, Kind.SPEECH, "Lan", "Hết.")))
+    hostile = heard(
+        timeline=(Span(0, 1, SpanKind.SPEECH, words, words), Span(1, 2, SpanKind.SPEECH, "Lan", "Hết."))
+    )
     for written, stamp in ((vtt(hostile), "."), (srt(hostile), ",")):
         lines = written.decode().split("\n")
         assert max(map(len, lines)) <= LINE
@@ -94,13 +96,13 @@ def test_captions_are_where_the_sound_is(content: Path) -> None:
     import numpy as np
     import soundfile
 
-    wish = Wish(station="an-nghia", out=content / "episodes", editions=(Edition.PODCAST,))
-    assert not build(ContentFolder(content), wish, Watch()).failures
+    request = BuildRequest(out=content / "episodes", editions=(Edition.PODCAST,))
+    assert not build(ContentFolder(content), "an-nghia", request, BuildProgress()).failures
     library = Library(content / "episodes/an-nghia")
     timeline = library.timeline("thu", Edition.PODCAST)
     sound, rate = soundfile.read(library.place("thu") / "podcast.mp3")
-    spoken = [span for span in timeline if span.kind is Kind.SPEECH]
-    beds = [span for span in timeline if span.kind is Kind.BED]
+    spoken = [span for span in timeline if span.kind is SpanKind.SPEECH]
+    beds = [span for span in timeline if span.kind is SpanKind.BED]
     alone = [s for s in spoken if not any(b.start - 1 < s.start < b.end + 1 for b in beds)]
     assert len(alone) > 5
     for span in alone:
@@ -112,8 +114,8 @@ def test_captions_are_where_the_sound_is(content: Path) -> None:
 def test_the_notice_of_a_machine_s_voice_is_in_rundown_spoken_text_and_transcripts(content: Path) -> None:
     with (content / "scripts/stations/an-nghia.yaml").open("a", encoding="utf-8") as file:
         file.write("synthetic_notice: true\n")
-    wish = Wish(station="an-nghia", out=content / "episodes", editions=(Edition.PODCAST,))
-    assert not build(ContentFolder(content), wish, Watch()).failures
+    request = BuildRequest(out=content / "episodes", editions=(Edition.PODCAST,))
+    assert not build(ContentFolder(content), "an-nghia", request, BuildProgress()).failures
     place = content / "episodes/an-nghia/thu"
     notice = "Giọng đọc trong chương trình này do máy tổng hợp."
     assert (place / "rundown.txt").read_text(encoding="utf-8").count(notice) == 2  # one an edition
@@ -130,8 +132,8 @@ def test_the_podcast_s_file_carries_the_course_s_picture_and_the_loudspeaker_s_d
     from mutagen import id3
     from PIL import Image
 
-    wish = Wish(station="an-nghia", out=content / "episodes")
-    assert not build(ContentFolder(content), wish, Watch()).failures
+    request = BuildRequest(out=content / "episodes")
+    assert not build(ContentFolder(content), "an-nghia", request, BuildProgress()).failures
     place = content / "episodes/an-nghia/thu"
     art = id3.ID3(place / "podcast.mp3")["APIC:"]
     with Image.open(io.BytesIO(art.data)) as picture:
@@ -147,7 +149,7 @@ LONG = (
 
 
 def long(letters: tuple[tuple[float, int], ...] = (), words: str = LONG, end: float = 30.0) -> list[Span]:
-    return list(captions([Span(10.0, end, Kind.SPEECH, "Lan", words, letters)]))
+    return list(captions([Span(10.0, end, SpanKind.SPEECH, "Lan", words, letters)]))
 
 
 def test_a_long_utterance_is_cut_at_a_breath_and_loses_no_word() -> None:
@@ -190,16 +192,16 @@ def test_what_is_too_quick_to_read_is_not_cut_further() -> None:
 
 
 def test_no_caption_of_words_of_common_length_has_a_third_line() -> None:
-    told = vtt(heard(timeline=(Span(10.0, 30.0, Kind.SPEECH, "Nguyễn Thị Hồng Nhung", LONG),))).decode()
+    told = vtt(heard(timeline=(Span(10.0, 30.0, SpanKind.SPEECH, "Nguyễn Thị Hồng Nhung", LONG),))).decode()
     blocks = told.split("\n\n")[1:]
     assert len(blocks) > 1
     assert all(len(block.strip().split("\n")) <= 3 for block in blocks)  # times, then two lines
-    assert srt(heard(timeline=(Span(10.0, 30.0, Kind.SPEECH, "Lan", LONG),))).count(b" --> ") == 2
+    assert srt(heard(timeline=(Span(10.0, 30.0, SpanKind.SPEECH, "Lan", LONG),))).count(b" --> ") == 2
 
 
 def test_timelines_without_letters_are_read_as_before() -> None:
-    assert read_timeline(b'[[0, 1, "speech", "Lan", "a"]]') == (Span(0.0, 1.0, Kind.SPEECH, "Lan", "a"),)
-    kept = (Span(1.0, 2.0, Kind.SPEECH, "Lan", "Xin ch\u00e0o", ((1.0, 0), (1.5, 4))),)
+    assert read_timeline(b'[[0, 1, "speech", "Lan", "a"]]') == (Span(0.0, 1.0, SpanKind.SPEECH, "Lan", "a"),)
+    kept = (Span(1.0, 2.0, SpanKind.SPEECH, "Lan", "Xin ch\u00e0o", ((1.0, 0), (1.5, 4))),)
     assert read_timeline(write_timeline(kept)) == kept
 
 
@@ -215,8 +217,8 @@ def test_a_built_lesson_s_long_sentences_are_cut_where_the_voice_begins_the_word
         voice.read_text(encoding="utf-8").replace("engine: tone, voice: tone", "engine: espeak, voice: vi"),
         encoding="utf-8",
     )
-    wish = Wish(station="an-nghia", out=content / "episodes", editions=(Edition.PODCAST,))
-    assert not build(ContentFolder(content), wish, Watch()).failures
+    request = BuildRequest(out=content / "episodes", editions=(Edition.PODCAST,))
+    assert not build(ContentFolder(content), "an-nghia", request, BuildProgress()).failures
     timeline = Library(content / "episodes/an-nghia").timeline("thu", Edition.PODCAST)
     (span,) = (s for s in timeline if s.text == LONG)
     known = {index: seconds for seconds, index in span.letters}

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 import pytest
 from by_hand import HOSTILE, TIMELINE, keep, manifest, planned, put, station
 
-from loalang.audio.timeline import Kind, Span
+from loalang.audio.timeline import Span, SpanKind
 from loalang.content.models import Station
 from loalang.library.episodes import Library, Manifest
 from loalang.publish import page
-from loalang.publish.heard import Heard
+from loalang.publish.heard import HeardEpisode
 from loalang.publish.website import refresh
 from loalang.schedule.kept import KeptPlans
 
@@ -147,7 +147,7 @@ def test_hostile_words_never_become_markup(tmp_path: Path, words: str) -> None:
     calm = site(tmp_path / "calm", manifest(1), manifest(2))
     hostile_station = station(name=words, commune=words)
     timeline = tuple(
-        Span(span.start, span.end, span.kind, words, words if span.kind is Kind.SPEECH else "")
+        Span(span.start, span.end, span.kind, words, words if span.kind is SpanKind.SPEECH else "")
         for span in TIMELINE
     )
     changed = {"title": words, "summary": words, "key_points": (words, words)}
@@ -182,7 +182,7 @@ def test_a_changed_lesson_costs_its_page_and_those_that_lead_to_it(
     refresh(library, station(), episodes)
     rendered, render = list[str](), page.lesson_page
 
-    def noted(of: Station, heard: Heard, around: page.Neighbours) -> bytes:
+    def noted(of: Station, heard: HeardEpisode, around: page.Neighbours) -> bytes:
         rendered.append(heard.lesson)
         return render(of, heard, around)
 

@@ -10,7 +10,7 @@ from loalang.authoring.format_guide import format_guide
 from loalang.authoring.scaffold import Beginning, skeleton
 from loalang.content.folder import ContentFolder
 from loalang.errors import ContentError
-from loalang.model import MANNERS, Edition, Jingle, Line, Recording, Rundown
+from loalang.model import DELIVERIES, Edition, Jingle, Line, Recording, Rundown
 from loalang.rundown.duration import predicted
 from loalang.rundown.reading_aloud import read_aloud
 from loalang.rundown.render import render
@@ -49,8 +49,8 @@ def seconds(content: Path, rundown: Rundown, edition: Edition) -> float:
         assert isinstance(cue, Jingle)
         return read_clip(folder.jingle(cue.name)).seconds
 
-    spoken = read_aloud(rundown, folder.lexicon, MANNERS[edition])
-    return predicted(spoken.cues, MANNERS[edition], length)
+    spoken = read_aloud(rundown, folder.lexicon, DELIVERIES[edition])
+    return predicted(spoken.cues, DELIVERIES[edition], length)
 
 
 def test_these_formats_ship(content: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_format_tells_what_it_is_for_and_its_example_is_read_whole(
     folder = ContentFolder(content)
     assert 40 < len(format_guide(folder, name).purpose) < 200
     rundown = made(content, name, edition)
-    assert not read_aloud(rundown, folder.lexicon, MANNERS[edition]).doubts
+    assert not read_aloud(rundown, folder.lexicon, DELIVERIES[edition]).doubts
     jingles = [cue for cue in rundown.cues if isinstance(cue, Jingle)]
     assert jingles[0] in rundown.cues[:2], "a tune opens the programme"
     assert rundown.cues[-1] == jingles[-1], "and one closes it"

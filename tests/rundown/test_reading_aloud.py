@@ -2,11 +2,11 @@
 
 import pytest
 
-from loalang.model import MANNERS, BedStart, Cue, Edition, Jingle, Line, Pause, Rundown, Utterance
+from loalang.model import DELIVERIES, BedStart, Cue, Edition, Jingle, Line, Pause, Rundown, Utterance
 from loalang.rundown.reading_aloud import SpokenRundown, read_aloud
 from loalang.text import Lexicon
 
-LOUD = MANNERS[Edition.LOUDSPEAKER]
+LOUD = DELIVERIES[Edition.LOUDSPEAKER]
 GAP = Pause(LOUD.sentence_gap)
 
 

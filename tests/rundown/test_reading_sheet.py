@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loalang.model import MANNERS, RINGING, Chapter, Edition, Jingle, Pause, Recording, Utterance
+from loalang.model import DELIVERIES, RINGING, Chapter, Edition, Jingle, Pause, Recording, Utterance
 from loalang.rundown.reading_sheet import Mark, Piece, pieces, reading_sheet
 from loalang.text import Lexicon, Spoken, Turn, Unread, spoken
 
-LOUD = MANNERS[Edition.LOUDSPEAKER]
+LOUD = DELIVERIES[Edition.LOUDSPEAKER]
 LEXICON = Lexicon.shipped()
 
 

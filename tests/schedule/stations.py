@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from loalang.content.models import Window
 from loalang.content.schedule_models import Class, Forbid, Pin, Policy
-from loalang.schedule.model import Airing, Brief, Frame, Item, Kind, Plan, Role
+from loalang.schedule.model import Airing, Brief, Item, ItemKind, Plan, Role, SessionFrame
 from loalang.schedule.policy import DAYS
 
 MONDAY = dt.date(2026, 11, 23)
@@ -114,9 +114,9 @@ dates = st.integers(-7, 20).map(lambda d: MONDAY + dt.timedelta(days=d))
 
 
 def _item(
-    number: int, minutes: float, kind: Kind, bulletin: Class, marks: tuple[bool, bool], term: Any
+    number: int, minutes: float, kind: ItemKind, bulletin: Class, marks: tuple[bool, bool], term: Any
 ) -> Item:
-    if kind is not Kind.NOTICE:
+    if kind is not ItemKind.NOTICE:
         return lesson(number, minutes, kind=kind, approved=marks[0], built=marks[1])
     first, until = sorted(term)
     facts = {"approved": marks[0], "built": marks[1], "first": first, "until": until}
@@ -127,7 +127,7 @@ items = st.builds(
     _item,
     st.integers(1, 30),
     st.floats(0.2, 25),
-    st.sampled_from([Kind.COURSE, Kind.COURSE, Kind.COURSE, Kind.NOTICE, Kind.SPOT]),
+    st.sampled_from([ItemKind.COURSE, ItemKind.COURSE, ItemKind.COURSE, ItemKind.NOTICE, ItemKind.SPOT]),
     st.sampled_from(Class),
     st.tuples(st.booleans(), st.booleans()),
     st.tuples(dates, dates),
@@ -163,5 +163,5 @@ def briefs(draw: st.DrawFn) -> Brief:
             )
         ),
         forbid=tuple(draw(st.lists(forbids, max_size=3))),
-        frame=draw(st.builds(Frame, st.floats(0, 30), st.floats(0, 4), st.floats(0, 20))),
+        frame=draw(st.builds(SessionFrame, st.floats(0, 30), st.floats(0, 4), st.floats(0, 20))),
     )

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loalang.building.stations import Watch, Wish, build
+from loalang.building.stations import BuildProgress, BuildRequest, build
 from loalang.content.folder import ContentFolder
 from loalang.errors import ContentError, UsageError
 from loalang.files import sha256
 from loalang.library.episodes import EditionFacts, Library, Manifest
 from loalang.model import Edition
-from loalang.schedule.approvals import Approvals, Signature, State
+from loalang.schedule.approvals import Approvals, ApprovalState, Signature
 
 from stations import policy  # isort: skip
 
@@ -64,7 +64,7 @@ def facts(path: Path) -> EditionFacts:
 
 def test_what_nobody_approved_may_not_be_aired(approvals: Approvals) -> None:
     standing = approvals.standing("thu")
-    assert standing.state is State.NONE
+    assert standing.state is ApprovalState.NONE
     assert not standing.covers(Edition.LOUDSPEAKER)
 
 
@@ -91,7 +91,7 @@ def test_any_changed_byte_voids_it_and_names_the_file(approvals: Approvals, data
         standing = approvals.standing("thu")
     finally:
         path.write_bytes(whole)
-    assert standing.state is State.VOID
+    assert standing.state is ApprovalState.VOID
     assert standing.changed == (name,)
     assert f"mất hiệu lực: {name} đã đổi" in standing.told
     assert not standing.covers(Edition.LOUDSPEAKER)
@@ -123,16 +123,16 @@ def test_a_file_that_is_gone_voids_it(approvals: Approvals) -> None:
 
 
 def test_a_rebuild_of_the_same_lesson_keeps_it_and_of_another_word_does_not(content: Path) -> None:
-    wish = Wish(station="an-nghia", out=content / "episodes", editions=(Edition.LOUDSPEAKER,))
-    build(ContentFolder(content), wish, Watch())
+    request = BuildRequest(out=content / "episodes", editions=(Edition.LOUDSPEAKER,))
+    build(ContentFolder(content), "an-nghia", request, BuildProgress())
     approvals = Approvals(Library(content / "episodes" / "an-nghia"))
     approvals.approve("thu", LEADER, TWO)
-    build(ContentFolder(content), wish, Watch())
-    assert approvals.standing("thu").state is State.APPROVED
+    build(ContentFolder(content), "an-nghia", request, BuildProgress())
+    assert approvals.standing("thu").state is ApprovalState.APPROVED
     lesson = content / "scripts/lessons/thu.yaml"
     lesson.write_text(lesson.read_text(encoding="utf-8").replace("Bác Tám", "Bác Bảy"), encoding="utf-8")
-    build(ContentFolder(content), wish, Watch())
-    assert approvals.standing("thu").state is State.VOID
+    build(ContentFolder(content), "an-nghia", request, BuildProgress())
+    assert approvals.standing("thu").state is ApprovalState.VOID
 
 
 def test_an_edition_that_was_made_later_is_not_covered(approvals: Approvals) -> None:
@@ -160,13 +160,13 @@ def test_a_withdrawn_approval_holds_no_more_and_stays_in_the_log(approvals: Appr
     approvals.approve("thu", LEADER, TWO)
     approvals.withdraw("thu", Signature("Nguyễn Văn Bình", NOW, note="số điện thoại đã đổi"))
     standing = approvals.standing("thu")
-    assert standing.state is State.WITHDRAWN
+    assert standing.state is ApprovalState.WITHDRAWN
     assert "số điện thoại đã đổi" in standing.told
     assert len(approvals.book.read()) == 2
     with pytest.raises(UsageError, match="không có lần duyệt nào"):
         approvals.withdraw("thu", LEADER)
     approvals.approve("thu", LEADER, TWO)
-    assert approvals.standing("thu").state is State.APPROVED
+    assert approvals.standing("thu").state is ApprovalState.APPROVED
 
 
 def test_an_edited_log_approves_nothing(approvals: Approvals) -> None:

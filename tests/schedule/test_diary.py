@@ -10,7 +10,7 @@ from loalang.errors import ContentError, UsageError
 from loalang.library.episodes import Library
 from loalang.schedule.diary import Aired, Diary
 from loalang.schedule.kept import KeptPlans, plan_json
-from loalang.schedule.model import Airing, Frame
+from loalang.schedule.model import Airing, SessionFrame
 from loalang.schedule.planner import make_plan
 from loalang.schedule.report import report
 
@@ -59,7 +59,7 @@ def test_the_planner_remembers_episodes_and_no_relays(library: Library) -> None:
 
 
 def test_a_plan_is_kept_by_weeks_and_read_back(library: Library) -> None:
-    plan = make_plan(brief(days=14, frame=Frame(20, 3, 10)))
+    plan = make_plan(brief(days=14, frame=SessionFrame(20, 3, 10)))
     weeks = KeptPlans(library).keep(plan)
     assert [week.name for week in weeks] == ["2026-W48", "2026-W49"]
     kept = KeptPlans(library).sessions(plan.start, plan.start + dt.timedelta(days=13))

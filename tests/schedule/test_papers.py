@@ -21,7 +21,7 @@ from loalang.publish.week_sheet import left_out_lines, week_sheet, week_table
 from loalang.publish.xlsx_table import MOST, xlsx_table
 from loalang.schedule.diary import Aired
 from loalang.schedule.kept import Week
-from loalang.schedule.model import Frame, LeftOut
+from loalang.schedule.model import LeftOut, SessionFrame
 from loalang.schedule.planner import make_plan
 from loalang.schedule.report import report
 
@@ -29,7 +29,7 @@ from stations import MONDAY, brief, lesson, policy  # isort: skip
 
 HOSTILE = 'Tiền, "nợ"; <script>alert(1)</script> & \\n\nxuống dòng ' + "rất dài " * 20
 PLAN = make_plan(
-    brief(items=(replace(lesson(1), title=HOSTILE), lesson(2, built=False)), frame=Frame(20, 3, 10))
+    brief(items=(replace(lesson(1), title=HOSTILE), lesson(2, built=False)), frame=SessionFrame(20, 3, 10))
 )
 WORDS = [HOSTILE, "ký tự\x00 điều\x07 khiển \u202e \ufffe", "🔊𝄞 và \"ngoặc'", "]]> <a>", "dài " * 10_000]
 WEEK = Week("thu", MONDAY, PLAN.sessions, PLAN.left_out)

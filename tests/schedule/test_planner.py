@@ -7,7 +7,7 @@ import pytest
 from stations import MONDAY, aired, brief, lesson, policy, reasons, window
 
 from loalang.content.schedule_models import Class, Forbid, Pin
-from loalang.schedule.model import Airing, Kind, Role
+from loalang.schedule.model import Airing, ItemKind, Role
 from loalang.schedule.planner import make_plan
 
 TUESDAY = MONDAY + dt.timedelta(days=1)
@@ -57,7 +57,7 @@ def test_a_policy_without_approval_plans_what_is_not_approved() -> None:
 
 
 def test_a_notice_is_in_every_session_until_its_date() -> None:
-    notice = lesson(99, 1, kind=Kind.NOTICE, first=MONDAY, until=TUESDAY)
+    notice = lesson(99, 1, kind=ItemKind.NOTICE, first=MONDAY, until=TUESDAY)
     plan = make_plan(brief(items=(lesson(1), notice)))
     assert [(d, at) for d, at, _i in aired(plan, Role.NOTICE)] == [
         (0, "05:30"),
@@ -69,7 +69,7 @@ def test_a_notice_is_in_every_session_until_its_date() -> None:
 
 def test_the_most_pressing_class_comes_first() -> None:
     items = tuple(
-        lesson(n, 1, kind=Kind.NOTICE, bulletin=c, first=MONDAY)
+        lesson(n, 1, kind=ItemKind.NOTICE, bulletin=c, first=MONDAY)
         for n, c in ((7, "ordinary"), (9, "urgent"), (8, "priority"))
     )
     items = tuple(replace(item, bulletin=Class(item.bulletin)) for item in items)
@@ -78,7 +78,7 @@ def test_the_most_pressing_class_comes_first() -> None:
 
 
 def test_a_priority_notice_may_last_longer_than_the_policy_where_it_says_so() -> None:
-    notice = lesson(99, 12, kind=Kind.NOTICE, bulletin=Class.PRIORITY)
+    notice = lesson(99, 12, kind=ItemKind.NOTICE, bulletin=Class.PRIORITY)
     short = {"minutes": {"most": 10}}
     bound = make_plan(brief(items=(notice,), policy=policy(**short)))
     free = make_plan(brief(items=(notice,), policy=policy(**short, classes={"priority": ["minutes"]})))

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from stations import MONDAY, aired, brief, lesson, policy, reasons, window
 
-from loalang.schedule.model import Airing, Frame, Role
+from loalang.schedule.model import Airing, Role, SessionFrame
 from loalang.schedule.planner import make_plan
 
 
@@ -44,7 +44,9 @@ def test_a_little_time_left_is_music_and_much_ends_the_session_early() -> None:
 
 def test_opening_stings_and_closing_take_their_time() -> None:
     plan = make_plan(
-        brief(frame=Frame(20, 3, 10), windows=(window(minutes=10),), policy=policy(pace={"new_a_day": 2}))
+        brief(
+            frame=SessionFrame(20, 3, 10), windows=(window(minutes=10),), policy=policy(pace={"new_a_day": 2})
+        )
     )
     session = plan.sessions[0]
     assert [entry.role for entry in session.entries] == [
@@ -53,7 +55,9 @@ def test_opening_stings_and_closing_take_their_time() -> None:
         Role.CLOSING,
     ]  # 2 × 5 min + frame > 10
     wider = make_plan(
-        brief(frame=Frame(20, 3, 10), windows=(window(minutes=11),), policy=policy(pace={"new_a_day": 2}))
+        brief(
+            frame=SessionFrame(20, 3, 10), windows=(window(minutes=11),), policy=policy(pace={"new_a_day": 2})
+        )
     )
     starts = [round(entry.start) for entry in wider.sessions[0].entries]
     assert starts == [0, 20, 323, 623, 650]
@@ -61,7 +65,7 @@ def test_opening_stings_and_closing_take_their_time() -> None:
 
 def test_the_closing_keeps_its_place() -> None:
     two = policy(pace={"new_a_day": 2})
-    plan = make_plan(brief(frame=Frame(0, 0, 10), windows=(window(minutes=10),), policy=two, days=1))
+    plan = make_plan(brief(frame=SessionFrame(0, 0, 10), windows=(window(minutes=10),), policy=two, days=1))
     assert [entry.role for entry in plan.sessions[0].entries] == [Role.LESSON, Role.CLOSING]
 
 

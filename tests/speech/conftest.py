@@ -12,12 +12,12 @@ import pytest
 from loalang.content.models import EngineSetting
 from loalang.speech import engines
 from loalang.speech.install import install, plan
-from loalang.speech.patience import Patience
+from loalang.speech.retrying import RetryPolicy
 from speech.servers import Internet, authority, internet, openai
 from speech.services import Journal, OpenAI
 
 TINY = "vi_VN-thu-x_low"
-HURRIED = Patience(gap=0, tries=4, first_wait=0.01, longest_wait=0.05, budget=20)
+HURRIED = RetryPolicy(gap=0, tries=4, first_wait=0.01, longest_wait=0.05, budget=20)
 
 
 @pytest.fixture(autouse=True)

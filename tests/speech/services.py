@@ -37,10 +37,10 @@ class Journal:
     def note(self, text: str) -> str:
         with self.lock:
             self.asked.append(text)
-            manner = self.conduct(len(self.asked) - 1, text)
-            if manner == "ok":
+            delivery = self.conduct(len(self.asked) - 1, text)
+            if delivery == "ok":
                 self.answered.append(text)
-            return manner
+            return delivery
 
 
 class Quiet(BaseHTTPRequestHandler):
@@ -63,14 +63,14 @@ class Quiet(BaseHTTPRequestHandler):
         self.wfile.write(data[: len(data) // 2] if half else data)
         self.close_connection = True
 
-    def refuse(self, manner: str) -> bool:
+    def refuse(self, delivery: str) -> bool:
         """Answer badly on the level of HTTP, where that is asked."""
-        status, _colon, wait = manner.partition(":")
+        status, _colon, wait = delivery.partition(":")
         if status.isdecimal():
             self.answer(int(status), b"refused", "text/plain", **({"Retry_After": wait} if wait else {}))
-        elif manner == "hang":
+        elif delivery == "hang":
             self.journal.hold.wait(20)
-        elif manner == "drop":
+        elif delivery == "drop":
             self.connection.close()
         else:
             return False
@@ -85,20 +85,20 @@ class Google(Quiet):
         form = urllib.parse.parse_qs(self.body().decode())
         rpc, parameters = json.loads(form["f.req"][0])[0][0][:2]
         text, language, _speed, _null = json.loads(parameters)
-        manner = self.journal.note(text)
+        delivery = self.journal.note(text)
         if self.path != "/_/TranslateWebserverUi/data/batchexecute" or rpc != "jQ1olc":
             self.answer(404, b"", "text/plain")
-        elif not self.refuse(manner):
-            if language != "vi" or len(text) > 100 or manner == "empty":
+        elif not self.refuse(delivery):
+            if language != "vi" or len(text) > 100 or delivery == "empty":
                 audio = "null"
             else:
-                mp3 = mp3_of(text) if manner in ("ok", "half") else not_speech(manner)(text)
+                mp3 = mp3_of(text) if delivery in ("ok", "half") else not_speech(delivery)(text)
                 audio = json.dumps(base64.b64encode(mp3).decode())
             inner = f"[{audio}]" if audio != "null" else None
             found = [["wrb.fr", "jQ1olc", inner, None, None, None, "generic"], ["di", 9]]
             line = json.dumps(found, separators=(",", ":"))
             data = f")]}}'\n\n{len(line)}\n{line}\n25\n" + '[["e",4,null,null,131]]\n'
-            self.answer(200, data.encode(), "application/json; charset=utf-8", half=manner == "half")
+            self.answer(200, data.encode(), "application/json; charset=utf-8", half=delivery == "half")
 
 
 class Microsoft(Quiet):
@@ -109,10 +109,10 @@ class Microsoft(Quiet):
         if "Sec-MS-GEC" not in query or self.headers.get("Upgrade", "").lower() != "websocket":
             self.answer(403, b"", "text/plain")
             return
-        manner = self.journal.conduct(len(self.journal.asked), "")
-        if manner.isdecimal():
+        delivery = self.journal.conduct(len(self.journal.asked), "")
+        if delivery.isdecimal():
             self.journal.note("")
-            self.answer(int(manner), b"", "text/plain", Date=self.date_time_string())
+            self.answer(int(delivery), b"", "text/plain", Date=self.date_time_string())
             return
         key = self.headers["Sec-WebSocket-Key"] + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
         self.send_response(101)
@@ -134,17 +134,17 @@ class Microsoft(Quiet):
         self._speak(self.journal.note(text), text, 1 + int(rate.rstrip("%")) / 100)
         self.close_connection = True
 
-    def _speak(self, manner: str, text: str, speed: float) -> None:
+    def _speak(self, delivery: str, text: str, speed: float) -> None:
         head = "X-RequestId:1\r\nContent-Type:application/json; charset=utf-8\r\nPath:"
         self._send(1, f"{head}turn.start\r\n\r\n{{}}".encode())
         self._send(1, f"{head}response\r\n\r\n{{}}".encode())
-        if manner == "hang":
+        if delivery == "hang":
             self.journal.hold.wait(20)
             return
-        if manner == "drop":
+        if delivery == "drop":
             return
-        if manner != "empty":
-            mp3 = mp3_of(text, speed) if manner in ("ok", "half") else not_speech(manner)(text)
+        if delivery != "empty":
+            mp3 = mp3_of(text, speed) if delivery in ("ok", "half") else not_speech(delivery)(text)
             words = re.findall(r"[^\W\d_]+", text)
             for place, word in enumerate(words):
                 start = 2_000_000 + round(place * 600_000_000 / SERVED_PACE / speed)
@@ -158,7 +158,7 @@ class Microsoft(Quiet):
                 name = b"X-RequestId:1\r\nContent-Type:audio/mpeg\r\nX-StreamId:1\r\nPath:audio\r\n"
                 first, end = (len(mp3) * at // len(words) for at in (place, place + 1))
                 self._send(2, struct.pack(">H", len(name)) + name + mp3[first:end])
-                if manner == "half" and place >= len(words) / 2:
+                if delivery == "half" and place >= len(words) / 2:
                     return
         self._send(1, f"{head}turn.end\r\n\r\n{{}}".encode())
 
@@ -190,10 +190,10 @@ class OpenAI(Quiet):
         text = order["input"]
         self.journal.orders.append(order)
         self.journal.headers.append(dict(self.headers))
-        manner = self.journal.note(text)
-        if self.refuse(manner):
+        delivery = self.journal.note(text)
+        if self.refuse(delivery):
             return
-        if manner == "redirect":
+        if delivery == "redirect":
             self.answer(302, b"", "text/plain", Location="http://127.0.0.1:9/v1/audio/speech")
         elif self.path != "/v1/audio/speech":
             self.answer(404, b"{}", "application/json")
@@ -201,8 +201,8 @@ class OpenAI(Quiet):
             self.answer(401, self.headers.get("Authorization", "").encode(), "application/json")
         elif order["voice"] != "lan-anh" or order["model"] != "vieneu":
             self.answer(400, b'{"error": {"message": "no such voice"}}', "application/json")
-        elif manner in ("ok", "half"):
+        elif delivery in ("ok", "half"):
             speed = order.get("speed", 1.0) if self.speed_matters else 1.0
-            self.answer(200, wav_of(sound_of(text, speed)), "audio/wav", half=manner == "half")
+            self.answer(200, wav_of(sound_of(text, speed)), "audio/wav", half=delivery == "half")
         else:
-            self.answer(200, not_speech(manner)(text), "audio/wav")
+            self.answer(200, not_speech(delivery)(text), "audio/wav")

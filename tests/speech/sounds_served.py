@@ -57,8 +57,8 @@ def wav_of(samples: np.ndarray) -> bytes:
     return file.getvalue()
 
 
-def not_speech(manner: str) -> Callable[[str], bytes]:
-    match manner:
+def not_speech(delivery: str) -> Callable[[str], bytes]:
+    match delivery:
         case "noise":
             return lambda text: b"<html>Our systems have detected unusual traffic</html>" * 9
         case "silence":
@@ -68,4 +68,4 @@ def not_speech(manner: str) -> Callable[[str], bytes]:
         case "long":
             return lambda text: wav_of(np.resize(sound_of(text), round(RATE * (1.3 * syllables(text) + 3))))
         case _:
-            raise AssertionError(f"no conduct {manner!r}")
+            raise AssertionError(f"no conduct {delivery!r}")

@@ -25,8 +25,8 @@ def speak(setting: EngineSetting = SETTING, pace: float = 230) -> float:
     return clip.seconds
 
 
-def always(manner: str) -> Callable[[int, str], str]:
-    return lambda _number, _text: manner
+def always(conduct: str) -> Callable[[int, str], str]:
+    return lambda _number, _text: conduct
 
 
 def test_voice_pace_and_pitch_reach_the_service_in_its_own_terms(net: Internet) -> None:
@@ -45,20 +45,20 @@ def test_words_are_kept_with_their_times(net: Internet) -> None:
 
 
 @pytest.mark.parametrize(
-    "manner", ["500", "503", "drop", "half", "empty", "noise", "silence", "short", "long"]
+    "conduct", ["500", "503", "drop", "half", "empty", "noise", "silence", "short", "long"]
 )
-def test_what_goes_wrong_once_is_asked_again(net: Internet, manner: str) -> None:
-    net.microsoft.conduct = lambda number, _text: manner if number == 0 else "ok"
+def test_what_goes_wrong_once_is_asked_again(net: Internet, conduct: str) -> None:
+    net.microsoft.conduct = lambda number, _text: conduct if number == 0 else "ok"
     assert speak() > 1
     assert len(net.microsoft.asked) == 2
 
 
 @pytest.mark.parametrize(
-    ("manner", "said"),
+    ("conduct", "said"),
     [("503", "đang lỗi (503)"), ("empty", "không nhận được âm thanh"), ("noise", "không phải")],
 )
-def test_what_goes_wrong_again_and_again_ends_in_one_line(net: Internet, manner: str, said: str) -> None:
-    net.microsoft.conduct = always(manner)
+def test_what_goes_wrong_again_and_again_ends_in_one_line(net: Internet, conduct: str, said: str) -> None:
+    net.microsoft.conduct = always(conduct)
     with pytest.raises(SpeechError) as caught:
         speak()
     assert said in caught.value.message

@@ -10,7 +10,7 @@ import pytest
 from loalang.content.folder import ContentFolder
 from loalang.content.models import EngineSetting
 from loalang.errors import SpeechError, UsageError
-from loalang.model import MANNERS, Edition
+from loalang.model import DELIVERIES, Edition
 from loalang.rundown.reading_aloud import read_aloud
 from loalang.rundown.render import render
 from loalang.speech.engine import Request
@@ -78,7 +78,9 @@ def test_the_real_pace_of_a_lesson_is_within_8_percent_of_what_was_asked(
     folder = ContentFolder(Path(__file__).parents[2])
     lesson, document = folder.lesson("vneid-cai-dat")
     rundown = render(lesson, document, folder.station("an-nghia")[0], Edition.PODCAST, folder.format_folders)
-    texts = tuple(u.spoken for u in read_aloud(rundown, folder.lexicon, MANNERS[Edition.PODCAST]).utterances)
+    texts = tuple(
+        u.spoken for u in read_aloud(rundown, folder.lexicon, DELIVERIES[Edition.PODCAST]).utterances
+    )
     if engine(setting.engine).needs_network:
         texts = texts[:8]  # their time is the test's servers'
     seconds = sum(len(s) / rate for s, rate in clips(setting, texts, pace))

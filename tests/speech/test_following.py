@@ -3,11 +3,11 @@
 import pytest
 
 from loalang.speech.following import letters_reached
-from loalang.speech.marks import Mark
+from loalang.speech.marks import WordMark
 
 
-def marks(said: str) -> list[Mark]:
-    return [Mark(float(n), n + 1.0, word) for n, word in enumerate(said.split())]
+def marks(said: str) -> list[WordMark]:
+    return [WordMark(float(n), n + 1.0, word) for n, word in enumerate(said.split())]
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ from loalang.content.models import EngineSetting, Voice
 from loalang.errors import SpeechError
 from loalang.model import Utterance
 from loalang.speech import line
-from loalang.speech.booth import Booth
 from loalang.speech.cache import ClipCache
 from loalang.speech.engine import Request
 from loalang.speech.engines import gtts
 from loalang.speech.engines.gtts import Gtts
-from loalang.speech.patience import Patience
+from loalang.speech.retrying import RetryPolicy
+from loalang.speech.synthesizer import Synthesizer
 from speech.conftest import HURRIED
 from speech.servers import Internet
 from speech.sounds_served import RATE, pitch_of
@@ -25,16 +25,16 @@ SETTING = EngineSetting(engine="gtts", voice="vi")
 TEXTS = ("Kính thưa bà con.", "Không đọc mã xác thực cho bất kỳ ai.", "Xin cảm ơn bà con đã lắng nghe.")
 
 
-def speak(*texts: str, patience: Patience = HURRIED) -> list[Clip]:
+def speak(*texts: str, patience: RetryPolicy = HURRIED) -> list[Clip]:
     return list(Gtts(patience).speak([Request(text, SETTING, 230) for text in texts]))
 
 
-def once(manner: str) -> Callable[[int, str], str]:
-    return lambda number, _text: manner if number == 1 else "ok"
+def once(conduct: str) -> Callable[[int, str], str]:
+    return lambda number, _text: conduct if number == 1 else "ok"
 
 
-def always(manner: str) -> Callable[[int, str], str]:
-    return lambda _number, _text: manner
+def always(conduct: str) -> Callable[[int, str], str]:
+    return lambda _number, _text: conduct
 
 
 def is_of(clip: Clip, text: str) -> bool:
@@ -52,9 +52,11 @@ def test_every_text_is_answered_with_its_own_sound(net: Internet) -> None:
     assert not is_of(clips[0], TEXTS[1])
 
 
-@pytest.mark.parametrize("manner", ["429", "500", "503", "drop", "half", "noise", "silence", "short", "long"])
-def test_what_goes_wrong_once_is_asked_again(net: Internet, manner: str) -> None:
-    net.google.conduct = once(manner)
+@pytest.mark.parametrize(
+    "conduct", ["429", "500", "503", "drop", "half", "noise", "silence", "short", "long"]
+)
+def test_what_goes_wrong_once_is_asked_again(net: Internet, conduct: str) -> None:
+    net.google.conduct = once(conduct)
     clips = speak(*TEXTS)
     assert net.google.asked == [TEXTS[0], TEXTS[1], TEXTS[1], TEXTS[2]]
     assert all(is_of(clip, text) for clip, text in zip(clips, TEXTS, strict=True))
@@ -68,7 +70,7 @@ def test_a_server_that_hangs_is_left_and_asked_again(net: Internet, monkeypatch:
 
 
 @pytest.mark.parametrize(
-    ("manner", "said"),
+    ("conduct", "said"),
     [
         ("429", "hỏi quá nhiều"),
         ("503", "đang lỗi (503)"),
@@ -80,8 +82,8 @@ def test_a_server_that_hangs_is_left_and_asked_again(net: Internet, monkeypatch:
         ("long", "sai độ dài"),
     ],
 )
-def test_what_goes_wrong_again_and_again_ends_in_one_line(net: Internet, manner: str, said: str) -> None:
-    net.google.conduct = always(manner)
+def test_what_goes_wrong_again_and_again_ends_in_one_line(net: Internet, conduct: str, said: str) -> None:
+    net.google.conduct = always(conduct)
     with pytest.raises(SpeechError) as caught:
         speak(*TEXTS)
     assert said in caught.value.message
@@ -89,9 +91,9 @@ def test_what_goes_wrong_again_and_again_ends_in_one_line(net: Internet, manner:
     assert net.google.asked == [TEXTS[0]] * HURRIED.tries
 
 
-@pytest.mark.parametrize(("manner", "said"), [("empty", "không nhận đọc"), ("403", "bị từ chối (403)")])
-def test_a_refusal_for_good_is_not_asked_again(net: Internet, manner: str, said: str) -> None:
-    net.google.conduct = always(manner)
+@pytest.mark.parametrize(("conduct", "said"), [("empty", "không nhận đọc"), ("403", "bị từ chối (403)")])
+def test_a_refusal_for_good_is_not_asked_again(net: Internet, conduct: str, said: str) -> None:
+    net.google.conduct = always(conduct)
     with pytest.raises(SpeechError) as caught:
         speak(*TEXTS)
     assert said in caught.value.message
@@ -107,7 +109,7 @@ def test_a_server_that_asks_for_a_longer_wait_than_ours_is_given_up_at_once(net:
 
 
 def test_the_whole_errand_has_a_budget_of_time(net: Internet) -> None:
-    spent = Patience(gap=0, budget=-1, budget_each=0)
+    spent = RetryPolicy(gap=0, budget=-1, budget_each=0)
     with pytest.raises(SpeechError, match="hết thời gian"):
         speak(*TEXTS, patience=spent)
     assert net.google.asked == []
@@ -133,13 +135,13 @@ def test_with_one_refusal_in_ten_all_sentences_are_spoken_in_order_and_none_is_a
     once_each = [f"Câu {words[n // 100]} {words[n // 10 % 10]} {words[n % 10]}." for n in range(count // 2)]
     voice = Voice(id="lan", name="Lan", gender="nu", description="Thử.", engines=(SETTING,))
     talk = [Utterance("lan", text, text) for text in [*once_each, *once_each]]
-    booth = Booth({"lan": voice}, ClipCache(tmp_path))
-    clips = booth.speak(talk, 230, print).clips
+    synthesizer = Synthesizer({"lan": voice}, ClipCache(tmp_path))
+    clips = synthesizer.speak(talk, 230, print).clips
     assert len(clips) == count
     assert all(is_of(clip, utterance.spoken) for clip, utterance in zip(clips, talk, strict=True))
     assert net.google.answered == once_each
     assert len(net.google.asked) - len(once_each) == pytest.approx(len(once_each) / 9, abs=1)
-    again = booth.speak(talk, 230, print).clips
+    again = synthesizer.speak(talk, 230, print).clips
     assert net.google.answered == once_each
     assert all(np.array_equal(a.samples, b.samples) for a, b in zip(clips, again, strict=True))
 

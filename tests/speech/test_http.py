@@ -25,8 +25,8 @@ def speak(setting: EngineSetting, pace: float = 230) -> float:
     return clip.seconds
 
 
-def always(manner: str) -> Callable[[int, str], str]:
-    return lambda _number, _text: manner
+def always(conduct: str) -> Callable[[int, str], str]:
+    return lambda _number, _text: conduct
 
 
 def test_the_order_is_openai_s(province: Province) -> None:
@@ -53,10 +53,12 @@ def test_a_server_that_ignores_speed_does_not_spoil_the_pace(monkeypatch: pytest
         assert 9 * 60 / speak(setting, pace=180) == pytest.approx(180, rel=0.08)
 
 
-@pytest.mark.parametrize("manner", ["429", "500", "503", "drop", "half", "noise", "silence", "short", "long"])
-def test_what_goes_wrong_once_is_asked_again(province: Province, manner: str) -> None:
+@pytest.mark.parametrize(
+    "conduct", ["429", "500", "503", "drop", "half", "noise", "silence", "short", "long"]
+)
+def test_what_goes_wrong_once_is_asked_again(province: Province, conduct: str) -> None:
     setting, journal = province
-    journal.conduct = lambda number, _text: manner if number == 0 else "ok"
+    journal.conduct = lambda number, _text: conduct if number == 0 else "ok"
     assert speak(setting) > 1
     assert len(journal.asked) == 2
 
@@ -92,10 +94,10 @@ def test_a_wrong_key_is_one_line_with_the_place_for_the_right_one(
     assert len(journal.asked) == 1
 
 
-@pytest.mark.parametrize("manner", ["401", "500", "drop", "noise", "redirect"])
-def test_the_key_shows_in_no_message_and_no_log(province: Province, manner: str) -> None:
+@pytest.mark.parametrize("conduct", ["401", "500", "drop", "noise", "redirect"])
+def test_the_key_shows_in_no_message_and_no_log(province: Province, conduct: str) -> None:
     setting, journal = province
-    journal.conduct = always(manner)
+    journal.conduct = always(conduct)
     log = io.StringIO()
     handler = logging.StreamHandler(log)
     logging.getLogger().addHandler(handler)

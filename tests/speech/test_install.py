@@ -11,7 +11,7 @@ from loalang.speech import download, install
 from loalang.speech.catalogue import Offer, Piece, offers
 from loalang.speech.install import plan
 from loalang.speech.models import all_installed, installed, remove
-from loalang.speech.patience import Patience
+from loalang.speech.retrying import RetryPolicy
 from speech.servers import files
 
 NAME = "vi_VN-thu-x_low"
@@ -27,7 +27,7 @@ REVISION = "1" * 40
 
 @pytest.fixture(autouse=True)
 def _hurried(monkeypatch: pytest.MonkeyPatch, models: Path) -> None:
-    quick = Patience(gap=0, tries=4, first_wait=0.01, longest_wait=0.05)
+    quick = RetryPolicy(gap=0, tries=4, first_wait=0.01, longest_wait=0.05)
     monkeypatch.setattr(download.fetch, "__defaults__", (quick,))
 
 
@@ -51,7 +51,7 @@ def pinned(path: str) -> str:
     return f"/resolve/{REVISION}{path}"
 
 
-def shelf() -> dict[str, bytes]:
+def spool() -> dict[str, bytes]:
     return {pinned(path): data for path, data in SHELF.items()}
 
 
@@ -67,7 +67,7 @@ def test_what_ships_in_the_catalogue_is_pinned_and_has_its_digests() -> None:
 
 
 def test_a_voice_comes_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    with files(shelf()) as (base, log):
+    with files(spool()) as (base, log):
         catalogue(monkeypatch, base)
         seen: list[int] = []
         made = install.install(plan(NAME), seen.append)
@@ -80,7 +80,7 @@ def test_a_voice_comes_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_line_that_breaks_is_gone_on_with_where_it_broke(monkeypatch: pytest.MonkeyPatch) -> None:
-    with files(shelf(), break_after=100_000) as (base, log):
+    with files(spool(), break_after=100_000) as (base, log):
         catalogue(monkeypatch, base)
         made = install.install(plan(NAME))
     assert made.model.read_bytes() == MODEL
@@ -89,9 +89,9 @@ def test_a_line_that_breaks_is_gone_on_with_where_it_broke(monkeypatch: pytest.M
 
 
 def test_an_attempt_that_was_given_up_is_gone_on_with_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    with files(shelf(), break_after=100_000) as (base, log):
+    with files(spool(), break_after=100_000) as (base, log):
         catalogue(monkeypatch, base)
-        monkeypatch.setattr(download.fetch, "__defaults__", (Patience(tries=1),))
+        monkeypatch.setattr(download.fetch, "__defaults__", (RetryPolicy(tries=1),))
         with pytest.raises(SpeechError) as caught:
             install.install(plan(NAME))
         assert "chạy lại lệnh này" in caught.value.hint
@@ -102,7 +102,7 @@ def test_an_attempt_that_was_given_up_is_gone_on_with_by_the_next(monkeypatch: p
 
 
 def test_a_server_that_cannot_resume_starts_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    with files(shelf(), break_after=100_000, resumes=False) as (base, _log):
+    with files(spool(), break_after=100_000, resumes=False) as (base, _log):
         catalogue(monkeypatch, base)
         assert install.install(plan(NAME)).model.read_bytes() == MODEL
 
@@ -112,7 +112,7 @@ def test_a_server_that_cannot_resume_starts_again(monkeypatch: pytest.MonkeyPatc
 def test_one_wrong_byte_is_refused_and_nothing_is_left(
     monkeypatch: pytest.MonkeyPatch, models: Path, which: int, harm: str
 ) -> None:
-    wrong = shelf()
+    wrong = spool()
     data = bytearray(wrong[pinned(PATHS[which])])
     data[50] ^= 1
     wrong[pinned(PATHS[which])] = {
@@ -129,7 +129,7 @@ def test_one_wrong_byte_is_refused_and_nothing_is_left(
 
 
 def test_a_slow_server_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    with files(shelf(), slow=True) as (base, _log):
+    with files(spool(), slow=True) as (base, _log):
         catalogue(monkeypatch, base)
         assert install.install(plan(NAME)).model.read_bytes() == MODEL
 
@@ -137,7 +137,7 @@ def test_a_slow_server_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_redirect_to_another_host_is_followed_for_the_digest_says_what_it_is(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with files(shelf()) as (other, _log), files({}, elsewhere=other) as (base, log):
+    with files(spool()) as (other, _log), files({}, elsewhere=other) as (base, log):
         catalogue(monkeypatch, base)
         assert install.install(plan(NAME)).model.read_bytes() == MODEL
         assert log

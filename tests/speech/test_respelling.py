@@ -10,14 +10,14 @@ import pytest
 
 from loalang.content.folder import ContentFolder
 from loalang.content.models import EngineSetting
-from loalang.model import MANNERS, Edition
+from loalang.model import DELIVERIES, Edition
 from loalang.rundown.reading_aloud import read_aloud
 from loalang.rundown.render import render
 from loalang.speech import respelling
 from loalang.speech.cache import key_of
 from loalang.speech.engine import Request
 from loalang.speech.engines import engine
-from loalang.speech.marks import Mark, marks_of
+from loalang.speech.marks import WordMark, marks_of
 from loalang.speech.respelling import respelled, respellings
 from loalang.text import Lexicon
 
@@ -80,7 +80,7 @@ def test_no_word_of_lexicon_or_lessons_is_said_in_english_or_by_its_letters(
     for name in folder.lesson_ids:
         lesson, document = folder.lesson(name)
         rundown = render(lesson, document, station, Edition.PODCAST, folder.format_folders)
-        script = read_aloud(rundown, folder.lexicon, MANNERS[Edition.PODCAST])
+        script = read_aloud(rundown, folder.lexicon, DELIVERIES[Edition.PODCAST])
         spoken |= {utterance.spoken for utterance in script.utterances}
     words = {word.lower() for text in spoken for word in re.findall(r"[^\W\d_]+", text)}
     assert len(words) > 1500
@@ -106,12 +106,12 @@ def test_the_spelling_is_what_is_said_and_its_marks_tell_the_word(setting: Engin
 
 def test_marks_of_several_syllables_become_one_word_and_words_of_others_stay() -> None:
     spelling = respelled("Zalo Zalo là")
-    told = [Mark(n, n + 1, word) for n, word in enumerate("da lô da lô là ạ".split())]
+    told = [WordMark(n, n + 1, word) for n, word in enumerate("da lô da lô là ạ".split())]
     assert spelling.as_written(told) == (
-        Mark(0, 2, "Zalo"),
-        Mark(2, 4, "Zalo"),
-        Mark(4, 5, "là"),
-        Mark(5, 6, "ạ"),
+        WordMark(0, 2, "Zalo"),
+        WordMark(2, 4, "Zalo"),
+        WordMark(4, 5, "là"),
+        WordMark(5, 6, "ạ"),
     )
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import ID3
 
-from loalang.building.stations import Watch, Wish, build
+from loalang.building.stations import BuildProgress, BuildRequest, build
 from loalang.content.folder import ContentFolder
 from loalang.model import Edition
-from loalang.speech.booth import Booth
 from loalang.speech.engines import engine
+from loalang.speech.synthesizer import Synthesizer
 
 ROOT = Path(__file__).parents[2]
 VOICES = ContentFolder(ROOT).voices
@@ -53,13 +53,13 @@ def test_without_online_no_shipped_voice_asks_for_the_line(
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    booth = Booth(VOICES)
-    assert {booth.speaker(name).engine for name in OWN} == {"espeak"}
+    synthesizer = Synthesizer(VOICES)
+    assert {synthesizer.speaker(name).engine for name in OWN} == {"espeak"}
 
 
 def test_a_draft_voice_marks_manifest_file_and_page(content: Path) -> None:
-    wish = Wish("an-nghia", content / "episodes", editions=(Edition.PODCAST,))
-    assert not build(ContentFolder(content), wish, Watch()).failures
+    request = BuildRequest(content / "episodes", editions=(Edition.PODCAST,))
+    assert not build(ContentFolder(content), "an-nghia", request, BuildProgress()).failures
     episode = content / "episodes/an-nghia/thu"
     manifest = json.loads((episode / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["editions"]["podcast"]["draft"] is True
@@ -72,8 +72,8 @@ def test_a_draft_voice_marks_manifest_file_and_page(content: Path) -> None:
 
 def test_a_voice_for_the_air_marks_none_of_them(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(engine("tone")), "draft", False)
-    wish = Wish("an-nghia", content / "episodes", editions=(Edition.PODCAST,))
-    assert not build(ContentFolder(content), wish, Watch()).failures
+    request = BuildRequest(content / "episodes", editions=(Edition.PODCAST,))
+    assert not build(ContentFolder(content), "an-nghia", request, BuildProgress()).failures
     episode = content / "episodes/an-nghia/thu"
     manifest = json.loads((episode / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["editions"]["podcast"]["draft"] is False

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from loalang.building.stations import Summary, Watch, Wish, build
+from loalang.building.stations import BuildProgress, BuildRequest, Summary, build
 from loalang.content.folder import ContentFolder
 from loalang.model import Edition
 from loalang.speech import engines
-from speech.test_booth import Faulty
+from speech.test_synthesizer import Faulty
 
 
 @pytest.fixture
 def faulty(content: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Faulty]:
     """Lan speaks with an engine that may fail, then with beeps."""
-    monkeypatch.setitem(engines.ENGINES, "faulty", "speech.test_booth:Faulty")
+    monkeypatch.setitem(engines.ENGINES, "faulty", "speech.test_synthesizer:Faulty")
     path = content / "voices/lan.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(
@@ -30,8 +30,8 @@ def faulty(content: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Faulty]:
 
 
 def make(content: Path, **wishes: object) -> Summary:
-    wish = Wish("an-nghia", content / "episodes", editions=(Edition.PODCAST,), **wishes)  # type: ignore[arg-type]
-    return build(ContentFolder(content), wish, Watch())
+    request = BuildRequest(content / "episodes", editions=(Edition.PODCAST,), **wishes)  # type: ignore[arg-type]
+    return build(ContentFolder(content), "an-nghia", request, BuildProgress())
 
 
 def speakers(content: Path) -> list[dict[str, object]]:

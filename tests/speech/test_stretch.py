@@ -9,7 +9,7 @@ from loalang.audio.clip import Clip
 from loalang.content.models import EngineSetting
 from loalang.speech.engine import Request
 from loalang.speech.engines.espeak import Espeak
-from loalang.speech.marks import Mark, marked, marks_of
+from loalang.speech.marks import WordMark, marked, marks_of
 from loalang.speech.stretch import NARROWEST, TOLERANCE, WIDEST, paced, stretched
 from loalang.text import syllables
 
@@ -87,8 +87,8 @@ def test_a_short_word_is_not_hurried() -> None:
 
 def test_marks_are_stretched_with_their_words() -> None:
     clip = hum(150)
-    with_words = marked(clip.samples, clip.rate, [Mark(0.0, 0.5, "một"), Mark(0.5, 2.0, "hai")])
-    assert marks_of(stretched(with_words, 1.25)) == (Mark(0.0, 0.625, "một"), Mark(0.625, 2.5, "hai"))
+    with_words = marked(clip.samples, clip.rate, [WordMark(0.0, 0.5, "một"), WordMark(0.5, 2.0, "hai")])
+    assert marks_of(stretched(with_words, 1.25)) == (WordMark(0.0, 0.625, "một"), WordMark(0.625, 2.5, "hai"))
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.01, 0.05])

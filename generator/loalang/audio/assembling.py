@@ -23,11 +23,11 @@ from loalang.audio.fitting import KeptLoudness, fit_voices
 from loalang.audio.levels import VOICE_LEVEL, voice_of
 from loalang.audio.loudness import HOPS_PER_SECOND, Lufs, Powers, gated
 from loalang.audio.master import Fit, Mastering, fit, fit_music
-from loalang.audio.mix import Plan, mix, plan, rate_of, to_samples
+from loalang.audio.mix import MixPlan, mix, plan, rate_of, to_samples
 from loalang.audio.passages import TAIL, Passage, passages
 from loalang.audio.sounds import Recorded, Sound, Speech, Tune
 from loalang.audio.splice import splice
-from loalang.audio.tape import Tape
+from loalang.audio.spool import Spool
 from loalang.audio.timeline import FRAME, LEAD, grid
 from loalang.blob_cache import BlobCache
 from loalang.model import Edition, Seconds
@@ -89,11 +89,11 @@ class Assembly:
     kept: BlobCache | None = None
     version: str = ""
 
-    def plan(self, sounds: Sequence[Sound]) -> Plan:
+    def plan(self, sounds: Sequence[Sound]) -> MixPlan:
         """Decide where and how loud each sound goes."""
         return plan(sounds, KeptLoudness(self.kept, self.version), self.references)
 
-    def write(self, planned: Plan, out: IO[bytes]) -> None:
+    def write(self, planned: MixPlan, out: IO[bytes]) -> None:
         """Write a programme as an MP3 file without tags, from where ``out`` stands; it must seek.
 
         Memory holds a few passages, whatever the programme's length.
@@ -112,7 +112,7 @@ class Assembly:
             placed = zip((part.start for part in parts), reel.frames(), strict=True)
             splice(placed, planned.layout.length, self.kbps, out)
 
-    def _finish(self, planned: Plan, parts: tuple[Passage, ...], lift: float, reel: "_Reel") -> None:
+    def _finish(self, planned: MixPlan, parts: tuple[Passage, ...], lift: float, reel: "_Reel") -> None:
         """Finish passages in turn; one is encoded in a thread while the next is mixed and mastered."""
         waiting: deque[Future[Finished]] = deque()
         with ThreadPoolExecutor(max_workers=1) as encoder:
@@ -123,14 +123,14 @@ class Assembly:
             while waiting:
                 reel.add(waiting.popleft().result())
 
-    def _passage(self, planned: Plan, part: Passage, lift: float, encoder: Executor) -> "Future[Finished]":
+    def _passage(self, planned: MixPlan, part: Passage, lift: float, encoder: Executor) -> "Future[Finished]":
         """Mix and master a passage here, and let ``encoder`` finish it; or take it from where it is kept."""
         rate = CHAINS[self.edition].rate_for(rate_of(planned, part.slots))
-        with Tape[np.int16]() as tape:
+        with Spool[np.int16]() as spool:
             content = hashlib.sha256()  # of the very samples
             for block in _mixed(planned, part, rate):
                 content.update(block.data)
-                tape.record([block])
+                spool.record([block])
             fitted = self._fit(part)
             music = not any(isinstance(slot.sound, Speech | Recorded) for slot in part.slots)
             tunes = _tunes(part)
@@ -150,7 +150,7 @@ class Assembly:
                 found = Finished.from_bytes(data)
                 return encoder.submit(lambda: found)
             if fitted is None:
-                alone = map(to_samples, tape.play())
+                alone = map(to_samples, spool.play())
                 fitted = (
                     fit_music(alone, self.edition, Lufs(VOICE_LEVEL), rate)
                     if music
@@ -159,7 +159,7 @@ class Assembly:
             lifted = replace(fitted, lift=fitted.lift + lift)
             mastering = Mastering(lifted, self.edition, rate, () if music else tunes, music)
             frames = FrameEncoder(self.kbps)
-            write_beside(frames, mastering.run(map(to_samples, tape.play())), encoder)
+            write_beside(frames, mastering.run(map(to_samples, spool.play())), encoder)
         powers = mastering.powers()
 
         def end() -> Finished:
@@ -199,7 +199,7 @@ class _Reel:
         return map(self._file.read, self._lengths)
 
 
-def _mixed(planned: Plan, part: Passage, rate: int) -> Iterator[Pcm]:
+def _mixed(planned: MixPlan, part: Passage, rate: int) -> Iterator[Pcm]:
     """Mix a passage, with the silence before and after it."""
     yield np.zeros(LEAD * grid(rate), np.int16)
     yield from mix(planned, part.slots, rate)

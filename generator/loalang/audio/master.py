@@ -14,8 +14,8 @@ from loalang.audio.loudness import Lufs, Meter, Powers, gated
 from loalang.audio.measure import LevelMeter
 from loalang.audio.resample import RATE, resample_blocks
 from loalang.audio.speech_spectrum import SpeechSpectrum, toward
+from loalang.audio.spool import Spool
 from loalang.audio.stages import Curve, Stage, compress, gain, limit, shape
-from loalang.audio.tape import Tape
 from loalang.audio.weighing import Weighing
 from loalang.model import Edition
 
@@ -29,7 +29,7 @@ MOST_LIFT = 4.0
 SELDOM = 0.03
 """Share of a programme's tenths that the limiter may touch before it costs loudness: 0.1 LU at most."""
 
-SoundTape = Tape[np.float32]
+SoundTape = Spool[np.float32]
 
 GUESSES = 4
 """At what pressing peaks takes of the loudness; each leaves half of the error of the one before."""
@@ -70,7 +70,7 @@ def fit(blocks: Iterable[Samples], edition: Edition, rate: int = RATE) -> Fit:
 def master(blocks: Iterable[Samples], edition: Edition, rate: int = RATE) -> Iterator[Samples]:
     """Yield a sound in the colour and at the loudness of its edition, ready to be encoded.
 
-    All of it is heard before the first block comes. Meanwhile it waits on a tape, so that memory stays
+    All of it is heard before the first block comes. Meanwhile it waits on a spool, so that memory stays
     bounded. Silence stays silence.
 
     Args:
@@ -173,7 +173,7 @@ def _finish(chain: Chain, lift: float) -> tuple[Stage, ...]:
 
 
 def _lift(ready: SoundTape, chain: Chain, level: LevelMeter, weighing: Weighing) -> float:
-    """Find the gain that brings a tape to its loudness, though peaks that it lifts too high are limited.
+    """Find the gain that brings a spool to its loudness, though peaks that it lifts too high are limited.
 
     What the limiter takes is only known by listening: where it works for more than moments, listen once
     more. What pressing takes can be guessed. Sound of a few high peaks and little else stays below target.

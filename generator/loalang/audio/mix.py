@@ -35,7 +35,7 @@ FULL_SCALE = 32_767
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Plan:
+class MixPlan:
     """All decisions of a mix, before any sample is made.
 
     Attributes:
@@ -55,7 +55,7 @@ def plan(
     sounds: Sequence[Sound],
     measure: Measure = integrated,
     references: Mapping[str, Clip] = MappingProxyType({}),
-) -> Plan:
+) -> MixPlan:
     """Decide where and how loud each sound goes.
 
     Args:
@@ -63,10 +63,10 @@ def plan(
         measure: loudness in LUFS of samples at a rate.
         references: by voice, a clip from which its loudness is known.
     """
-    return Plan(place(sounds), balance(sounds, measure, references))
+    return MixPlan(place(sounds), balance(sounds, measure, references))
 
 
-def mix(planned: Plan, slots: Sequence[Slot] | None = None, rate: int = RATE) -> Iterator[Pcm]:
+def mix(planned: MixPlan, slots: Sequence[Slot] | None = None, rate: int = RATE) -> Iterator[Pcm]:
     """Mix sound by sound.
 
     Args:
@@ -88,7 +88,7 @@ def mix(planned: Plan, slots: Sequence[Slot] | None = None, rate: int = RATE) ->
         yield np.frombuffer(foreground.raw_data, "<i2")
 
 
-def rate_of(planned: Plan, slots: Sequence[Slot]) -> int:
+def rate_of(planned: MixPlan, slots: Sequence[Slot]) -> int:
     """Return the highest rate in Hz of the sounds and beds in some slots."""
     start, end = (slots[0].start, slots[-1].end) if slots else (0, 0)
     clips = [slot.sound.clip for slot in slots if not isinstance(slot.sound, Silence)]
@@ -132,7 +132,7 @@ class _LaidBed:
     rate: int
 
     @classmethod
-    def of(cls, span: BedSpan, planned: Plan, rate: int) -> "_LaidBed":
+    def of(cls, span: BedSpan, planned: MixPlan, rate: int) -> "_LaidBed":
         samples = resample(span.bed.clip, rate).samples * np.float32(planned.gains[span.index])
         if len(samples) and not loops_smoothly(samples, rate):
             soften_edges(samples, rate)

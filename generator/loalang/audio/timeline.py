@@ -26,7 +26,7 @@ LEAD = 3
 """MP3 frames of silence before a programme's first sound: 78 ms. The longest filter is heard 75 ms ahead."""
 
 
-class Kind(StrEnum):
+class SpanKind(StrEnum):
     """What a span of a programme is."""
 
     SPEECH = "speech"
@@ -49,7 +49,7 @@ class Span:
 
     start: float
     end: float
-    kind: Kind
+    kind: SpanKind
     label: str = ""
     text: str = ""
     letters: tuple[tuple[float, int], ...] = ()
@@ -132,10 +132,10 @@ def spans(layout: Layout) -> tuple[Span, ...]:
     """Say what starts where, in order of start; a chapter and a bed come before what is in them."""
 
     found = [
-        Span(start * FRAME, end * FRAME, Kind.CHAPTER, title)
+        Span(start * FRAME, end * FRAME, SpanKind.CHAPTER, title)
         for (start, title), (end, _) in pairwise([*layout.marks, (layout.length, "")])
     ]
-    found += [Span(bed.start * FRAME, bed.end * FRAME, Kind.BED, bed.bed.name) for bed in layout.beds]
+    found += [Span(bed.start * FRAME, bed.end * FRAME, SpanKind.BED, bed.bed.name) for bed in layout.beds]
     found += [_span(slot.sound, slot.start * FRAME, slot.end * FRAME) for slot in layout.slots]
     return tuple(sorted(found, key=lambda span: span.start))  # stable: wider kinds stay first
 
@@ -144,13 +144,15 @@ def _span(sound: Speech | Tune | Silence | Recorded, start: float, end: float) -
     match sound:
         case Speech():
             letters = tuple((start + seconds, index) for seconds, index in sound.letters)
-            return Span(start, start + sound.clip.seconds, Kind.SPEECH, sound.speaker, sound.text, letters)
+            return Span(
+                start, start + sound.clip.seconds, SpanKind.SPEECH, sound.speaker, sound.text, letters
+            )
         case Tune():
-            return Span(start, start + sound.clip.seconds, Kind.TUNE, sound.name)
+            return Span(start, start + sound.clip.seconds, SpanKind.TUNE, sound.name)
         case Recorded():
-            return Span(start, start + sound.clip.seconds, Kind.RECORDING, sound.name)
+            return Span(start, start + sound.clip.seconds, SpanKind.RECORDING, sound.name)
         case Silence():
-            return Span(start, end, Kind.SILENCE)
+            return Span(start, end, SpanKind.SILENCE)
         case _:
             assert_never(sound)
 

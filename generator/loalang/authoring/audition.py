@@ -9,11 +9,11 @@ from loalang.audio.plain_file import plain_file
 from loalang.errors import SpeechError
 from loalang.files import write_whole
 from loalang.messages import _
-from loalang.model import MANNERS, Edition, Line, Rundown
+from loalang.model import DELIVERIES, Edition, Line, Rundown
 from loalang.rundown.reading_aloud import read_aloud
-from loalang.speech.booth import Booth
 from loalang.speech.cache import ClipCache
-from loalang.speech.roster import Link
+from loalang.speech.roster import EngineStanding
+from loalang.speech.synthesizer import Synthesizer
 from loalang.text import Lexicon
 
 PARAGRAPH = (
@@ -28,31 +28,35 @@ PARAGRAPH = (
 class Sample:
     """One engine's way with the paragraph: its file, or why there is none."""
 
-    link: Link
+    link: EngineStanding
     file: str = ""
     failure: str = ""
 
 
-def audition(links: Iterable[Link], lexicon: Lexicon, clips: ClipCache, folder: Path) -> Iterator[Sample]:
+def audition(
+    links: Iterable[EngineStanding], lexicon: Lexicon, clips: ClipCache, folder: Path
+) -> Iterator[Sample]:
     """Speak the paragraph with each link that is ready, into ``folder``; yields each as it is done.
 
     A link that is not ready is a sample without a file: nobody should wonder where it is.
     """
-    manner = MANNERS[Edition.LOUDSPEAKER]
+    delivery = DELIVERIES[Edition.LOUDSPEAKER]
     for link in links:
         if not link.ready:
             yield Sample(link, failure=link.state)
             continue
         voice = link.voice.model_copy(update={"engines": (link.setting,), "online": None})
-        script = read_aloud(Rundown("", (Line(voice.id, PARAGRAPH),), PARAGRAPH), lexicon, manner)
+        script = read_aloud(Rundown("", (Line(voice.id, PARAGRAPH),), PARAGRAPH), lexicon, delivery)
         try:
-            session = Booth({voice.id: voice}, clips).speak(script.utterances, manner.pace, lambda line: None)
+            session = Synthesizer({voice.id: voice}, clips).speak(
+                script.utterances, delivery.pace, lambda line: None
+            )
         except SpeechError as error:
             yield Sample(link, failure=error.in_one_line)
             continue
         place = link.voice.engines.index(link.setting) + 1
         name = f"{voice.id}-{place}-{link.setting.engine}.mp3"
-        write_whole(folder / name, plain_file(session.clips, manner.sentence_gap, ".mp3"))
+        write_whole(folder / name, plain_file(session.clips, delivery.sentence_gap, ".mp3"))
         yield Sample(link, file=name)
 
 

@@ -46,7 +46,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class BulletinDraft:
     """The script: its id, its text (YAML), and how many of its sentences are too long for the ear."""
 
     id: str
@@ -55,7 +55,7 @@ class Draft:
     long_sentences: int
 
 
-def draft(article: Article, wanted: Wanted, lexicon: Lexicon) -> Draft:
+def draft(article: Article, wanted: Wanted, lexicon: Lexicon) -> BulletinDraft:
     """Make a script of an article.
 
     Raises:
@@ -81,7 +81,7 @@ def draft(article: Article, wanted: Wanted, lexicon: Lexicon) -> Draft:
             body="\n".join(body),
         )
     )
-    return Draft(own, text, form, writer.long_sentences)
+    return BulletinDraft(own, text, form, writer.long_sentences)
 
 
 def _is_notice(article: Article) -> bool:

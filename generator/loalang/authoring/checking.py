@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from loalang.authoring.lint import Draft, Finding, Heard, Level, judge
+from loalang.authoring.lint import Draft, Finding, Level, ReadEdition, judge
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Lesson, Station
 from loalang.content.yaml_nodes import Document
@@ -15,7 +15,7 @@ from loalang.rundown.duration import lengths_in, predicted
 from loalang.rundown.reading_aloud import read_aloud
 from loalang.rundown.render import render
 from loalang.rundown.unread import mistakes
-from loalang.speech.booth import Booth
+from loalang.speech.synthesizer import Synthesizer
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class Checked:
 
     id: str
     format: str = ""
-    heard: dict[Edition, Heard] = field(default_factory=dict)
+    heard: dict[Edition, ReadEdition] = field(default_factory=dict)
     mistakes: list[GeneratorError] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -64,20 +64,20 @@ def check_lesson(
 
 def _heard(
     folder: ContentFolder, lesson: Lesson, document: Document, station: Station
-) -> tuple[dict[Edition, Heard], list[GeneratorError]]:
+) -> tuple[dict[Edition, ReadEdition], list[GeneratorError]]:
     """Read both editions aloud; give them, and what stood in the way."""
-    heard: dict[Edition, Heard] = {}
+    heard: dict[Edition, ReadEdition] = {}
     wrong: dict[str, GeneratorError] = {}
     length = lengths_in(folder)
     for edition in Edition:
         try:
             rundown = render(lesson, document, station, edition, folder.format_folders)
-            job = Job(folder, lesson, station, edition, rundown, Booth(folder.voices))
+            job = Job(folder, lesson, station, edition, rundown, Synthesizer(folder.voices))
             job.inputs()  # finds every jingle, recording and voice
-            script = read_aloud(rundown, folder.lexicon, job.manner)
+            script = read_aloud(rundown, folder.lexicon, job.delivery)
             wrong |= {str(mistake): mistake for mistake in mistakes(script.doubts)}
-            seconds = predicted(script.cues, job.manner, length)
-            heard[edition] = Heard(script.utterances, job.manner, seconds)
+            seconds = predicted(script.cues, job.delivery, length)
+            heard[edition] = ReadEdition(script.utterances, job.delivery, seconds)
         except GeneratorError as error:
             wrong[str(error)] = error
     return heard, list(wrong.values())

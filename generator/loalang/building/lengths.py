@@ -10,7 +10,7 @@ from loalang.rundown.duration import lengths_in, predicted
 from loalang.rundown.reading_aloud import read_aloud
 from loalang.rundown.render import render
 from loalang.schedule.desk import AIR
-from loalang.schedule.model import Frame
+from loalang.schedule.model import SessionFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,10 @@ class PredictedLengths:
     def programme(self, lesson: Lesson, document: Document) -> float:
         """Predict the seconds of a lesson that is not built yet."""
         rundown = render(lesson, document, self.station, AIR, self.folder.format_folders)
-        manner = self.station.manner(AIR)
-        cues = read_aloud(rundown, self.folder.lexicon, manner).cues
-        return predicted(cues, manner, lengths_in(self.folder))
+        delivery = self.station.delivery(AIR)
+        cues = read_aloud(rundown, self.folder.lexicon, delivery).cues
+        return predicted(cues, delivery, lengths_in(self.folder))
 
-    def frame(self) -> Frame:
+    def frame(self) -> SessionFrame:
         """Predict the seconds of greeting, stings and farewell."""
         return frame_of(self.folder, self.station)

@@ -19,7 +19,7 @@ from loalang.pipeline import produce
 from loalang.production.tags import COURSE
 from loalang.schedule.desk import AIR, Desk
 from loalang.schedule.model import OPTIONAL, Entry, Session
-from loalang.speech.booth import Booth
+from loalang.speech.synthesizer import Synthesizer
 
 LEAST_MUSIC = 3.0
 """Seconds below which music is only a noise: less is silence, and no dead air (schedule.filling)."""
@@ -43,12 +43,12 @@ class Block:
 class BlockMaker:
     """Makes the blocks of one station; the parts that repeat are made once."""
 
-    def __init__(self, desk: Desk, booth: Booth) -> None:
+    def __init__(self, desk: Desk, synthesizer: Synthesizer) -> None:
         self._desk = desk
-        self._booth = booth
+        self._synthesizer = synthesizer
         self._made: dict[tuple[Cue, ...], bytes] = {}
         self._voice = announcer(desk.folder, desk.station)
-        self._kbps = frame_job(desk.folder, desk.station, COURSE, sting()).manner.bitrate
+        self._kbps = frame_job(desk.folder, desk.station, COURSE, sting()).delivery.bitrate
 
     def make(self, session: Session) -> Block:
         """Make the block of a planned session.
@@ -100,7 +100,7 @@ class BlockMaker:
     def _part(self, cues: tuple[Cue, ...]) -> bytes:
         """The frames of a part of the frame."""
         if cues not in self._made:
-            job = frame_job(self._desk.folder, self._desk.station, COURSE, cues, self._booth)
+            job = frame_job(self._desk.folder, self._desk.station, COURSE, cues, self._synthesizer)
             mp3 = BytesIO()
             produce(job, mp3)
             self._made[cues] = frames_of(mp3.getvalue(), self._kbps, COURSE)

@@ -23,8 +23,8 @@ from loalang.production.job import Job
 from loalang.rundown.duration import lengths_in, predicted
 from loalang.rundown.markup import escape, label
 from loalang.rundown.reading_aloud import read_aloud
-from loalang.schedule.model import WEEKDAYS, Frame
-from loalang.speech.booth import Booth
+from loalang.schedule.model import WEEKDAYS, SessionFrame
+from loalang.speech.synthesizer import Synthesizer
 
 LONGEST_DAY = dt.date(2027, 11, 21)
 """No day takes more syllables to say: a prediction for it is enough for all."""
@@ -75,22 +75,26 @@ def announcer(folder: ContentFolder, station: Station) -> str:
     return voices[0].id
 
 
-def frame_of(folder: ContentFolder, station: Station) -> Frame:
+def frame_of(folder: ContentFolder, station: Station) -> SessionFrame:
     """How many seconds the frame takes, at most: whole seconds, so that a block always has room for it."""
     voice = announcer(folder, station)
 
     def seconds(cues: Sequence[Cue]) -> float:
         job = frame_job(folder, station, "khung", cues)
-        script = read_aloud(job.rundown, folder.lexicon, job.manner)
-        return math.ceil(predicted(script.cues, job.manner, lengths_in(folder)) * MARGIN)
+        script = read_aloud(job.rundown, folder.lexicon, job.delivery)
+        return math.ceil(predicted(script.cues, job.delivery, lengths_in(folder)) * MARGIN)
 
-    return Frame(
+    return SessionFrame(
         seconds(opening(station, voice, LONGEST_DAY)), seconds(sting()), seconds(closing(station, voice))
     )
 
 
 def frame_job(
-    folder: ContentFolder, station: Station, title: str, cues: Sequence[Cue], booth: Booth | None = None
+    folder: ContentFolder,
+    station: Station,
+    title: str,
+    cues: Sequence[Cue],
+    synthesizer: Synthesizer | None = None,
 ) -> Job:
     """A part of the frame as a job, so that it is made on the same way as every programme."""
     text = f"# {title}\n" + "".join(
@@ -110,4 +114,6 @@ def frame_job(
         }
     )
     rundown = Rundown(title, tuple(cues), text)
-    return Job(folder, lesson, station, Edition.LOUDSPEAKER, rundown, booth or Booth(folder.voices))
+    return Job(
+        folder, lesson, station, Edition.LOUDSPEAKER, rundown, synthesizer or Synthesizer(folder.voices)
+    )

@@ -8,20 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loalang.blob_cache import BlobCache, cache_folder
-from loalang.building.survey import Failure, Found, Survey, Workshop, read_lessons
+from loalang.building.survey import BuildContext, Failure, Found, Survey, read_lessons
 from loalang.building.workers import Task, outcomes
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Station
 from loalang.errors import GeneratorError, WriteError
 from loalang.files import cannot_write
 from loalang.library.episodes import Library, Manifest
-from loalang.library.staleness import State, keep
+from loalang.library.staleness import Freshness, keep
 from loalang.model import Edition
 from loalang.production.job import Job
 from loalang.publish.website import refresh
 from loalang.rundown.render import render
-from loalang.speech.booth import Booth
 from loalang.speech.cache import user_clips
+from loalang.speech.synthesizer import Synthesizer
 
 if TYPE_CHECKING:
     from loalang.production.made import Made
@@ -32,11 +32,10 @@ PASSAGES_LIMIT = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class BuildRequest:
     """What to build.
 
     Attributes:
-        station: the id of the station; :func:`build_stations` takes stations in its place.
         lessons: ids, or all when empty.
         out: where stations' folders stand.
         engine: the one engine to use, or ``None`` for the voices' own chains.
@@ -46,7 +45,6 @@ class Wish:
         jobs: worker processes.
     """
 
-    station: str
     out: Path
     lessons: tuple[str, ...] = ()
     editions: tuple[Edition, ...] = tuple(Edition)
@@ -69,7 +67,7 @@ class Summary:
     remarks: tuple[str, ...]
 
 
-class Watch:
+class BuildProgress:
     """Told how the work goes; does nothing. A command line shows a bar instead."""
 
     def waiting(self) -> None:
@@ -82,7 +80,7 @@ class Watch:
         """One more is finished, well or not."""
 
 
-def build(folder: ContentFolder, wish: Wish, watch: Watch) -> Summary:
+def build(folder: ContentFolder, station: str, request: BuildRequest, progress: BuildProgress) -> Summary:
     """Make what is stale of one station's episodes, then its feed and its page.
 
     A lesson with a mistake fails alone; the others are made.
@@ -90,34 +88,34 @@ def build(folder: ContentFolder, wish: Wish, watch: Watch) -> Summary:
     Raises:
         GeneratorError: nothing can be built: an unknown name, a folder that cannot be written.
     """
-    station, _document = folder.station(wish.station)
-    return build_stations(folder, (station,), wish, watch)[0]
+    found, _document = folder.station(station)
+    return build_stations(folder, (found,), request, progress)[0]
 
 
 def build_stations(
-    folder: ContentFolder, stations: Sequence[Station], wish: Wish, watch: Watch
+    folder: ContentFolder, stations: Sequence[Station], request: BuildRequest, progress: BuildProgress
 ) -> tuple[Summary, ...]:
     """Build several stations with the same workers, each as :func:`build` would; summaries in that order."""
-    workshop = _workshop(folder, wish)
-    with _locked(wish.out, watch):
-        works = [_Work(survey) for survey in _surveys(workshop, stations, wish)]
+    context = _context(folder, request)
+    with _locked(request.out, progress):
+        works = [_Work(survey) for survey in _surveys(context, stations, request)]
         orders = [(work, found) for work in works for found in work.survey.stale]
         left = Counter(work.survey.station.id for work, _found in orders)
-        watch.begin(len(orders))
+        progress.begin(len(orders))
         for work in works:
-            _renew(workshop, work)
+            _renew(context, work)
             if not left[work.survey.station.id]:
                 work.finish()
 
         def task_of(order: tuple[_Work, Found]) -> Task | GeneratorError:
             work, found = order
             try:
-                job = workshop.job(found.lesson, work.survey.station, found.edition)
+                job = context.job(found.lesson, work.survey.station, found.edition)
                 return Task(job, work.survey.library.mp3(job))
             except GeneratorError as error:
                 return error
 
-        with closing(outcomes(orders, task_of, _workers(orders, wish.jobs))) as done:
+        with closing(outcomes(orders, task_of, _workers(orders, request.jobs))) as done:
             for (work, found), job, outcome in done:
                 if isinstance(outcome, WriteError):
                     raise outcome  # the next will not find more room
@@ -125,8 +123,8 @@ def build_stations(
                     assert isinstance(outcome, GeneratorError)
                     work.failures.append(Failure(found.name, outcome))
                 else:
-                    work.store(job, outcome, workshop)
-                watch.done(found.name if len(works) == 1 else f"{work.survey.station.id}/{found.name}")
+                    work.store(job, outcome, context)
+                progress.done(found.name if len(works) == 1 else f"{work.survey.station.id}/{found.name}")
                 left[work.survey.station.id] -= 1
                 if not left[work.survey.station.id]:
                     work.finish()
@@ -138,9 +136,11 @@ def build_stations(
     return tuple(work.summary() for work in works)
 
 
-def survey_stations(folder: ContentFolder, stations: Sequence[Station], wish: Wish) -> Iterator[Survey]:
+def survey_stations(
+    folder: ContentFolder, stations: Sequence[Station], request: BuildRequest
+) -> Iterator[Survey]:
     """Tell what :func:`build_stations` would do, station by station, and make nothing."""
-    return _surveys(_workshop(folder, wish), stations, wish)
+    return _surveys(_context(folder, request), stations, request)
 
 
 @dataclass(slots=True)
@@ -153,9 +153,9 @@ class _Work:
     remarks: list[str] = field(default_factory=list)
     episodes: tuple[Manifest, ...] = ()
 
-    def store(self, job: Job, made: "Made", workshop: Workshop) -> None:
+    def store(self, job: Job, made: "Made", context: BuildContext) -> None:
         """Put what was made in its place."""
-        self.survey.library.store(job, keep(job, made.script), made, _texts(job, workshop))
+        self.survey.library.store(job, keep(job, made.script), made, _texts(job, context))
         self.remarks += made.remarks
         self.made.append(job.name)
 
@@ -181,47 +181,54 @@ def _workers(orders: Sequence[tuple[_Work, Found]], jobs: int) -> int:
     """Choose how many processes to start: none for a lesson whose programmes stood before and share most of
     their passages with what they are now, for a process takes as long to start.
     """
-    again = all(found.verdict.state is State.STALE for _work, found in orders)
+    again = all(found.verdict.state is Freshness.STALE for _work, found in orders)
     return 1 if again and len(orders) <= len(Edition) else min(jobs, len(orders))
 
 
-def _workshop(folder: ContentFolder, wish: Wish) -> Workshop:
-    booth = Booth(folder.voices, user_clips(), wish.engine, wish.online, wish.strict)
-    return Workshop(folder, read_lessons(folder, wish.lessons), wish.editions, booth, wish.draft, passages())
+def _context(folder: ContentFolder, request: BuildRequest) -> BuildContext:
+    synthesizer = Synthesizer(folder.voices, user_clips(), request.engine, request.online, request.strict)
+    return BuildContext(
+        folder,
+        read_lessons(folder, request.lessons),
+        request.editions,
+        synthesizer,
+        request.draft,
+        passages(),
+    )
 
 
-def _surveys(workshop: Workshop, stations: Sequence[Station], wish: Wish) -> Iterator[Survey]:
+def _surveys(context: BuildContext, stations: Sequence[Station], request: BuildRequest) -> Iterator[Survey]:
     for station in stations:
-        yield workshop.survey(station, Library(wish.out / station.id))
+        yield context.survey(station, Library(request.out / station.id))
 
 
-def _renew(workshop: Workshop, work: _Work) -> None:
+def _renew(context: BuildContext, work: _Work) -> None:
     """Note what changed around programmes that sound as before."""
     for found in work.survey.found:
-        if found.verdict.state is State.RENEWED:
+        if found.verdict.state is Freshness.RENEWED:
             from loalang.rundown.reading_aloud import read_aloud
 
-            job = workshop.job(found.lesson, work.survey.station, found.edition)
-            script = read_aloud(job.rundown, job.folder.lexicon, job.manner)
+            job = context.job(found.lesson, work.survey.station, found.edition)
+            script = read_aloud(job.rundown, job.folder.lexicon, job.delivery)
             work.survey.library.renew(job, keep(job, script))
 
 
-def _texts(job: Job, workshop: Workshop) -> dict[str, str]:
+def _texts(job: Job, context: BuildContext) -> dict[str, str]:
     """The rundown and the spoken text of both editions: what an officer reads and approves."""
     from loalang.rundown.reading_aloud import read_aloud
 
-    lesson, document = workshop.lesson(job.lesson.id)
+    lesson, document = context.lesson(job.lesson.id)
     rundowns, spokens = [], []
     for edition in Edition:
         rundown = render(lesson, document, job.station, edition, job.folder.format_folders)
         mark = f"% {edition}\n"
         rundowns.append(mark + rundown.text)
-        spokens.append(mark + read_aloud(rundown, job.folder.lexicon, job.manner).text)
+        spokens.append(mark + read_aloud(rundown, job.folder.lexicon, job.delivery).text)
     return {"rundown.txt": "\n".join(rundowns), "spoken.txt": "\n".join(spokens)}
 
 
 @contextmanager
-def _locked(out: Path, watch: Watch) -> Iterator[None]:
+def _locked(out: Path, progress: BuildProgress) -> Iterator[None]:
     """Hold the episodes folder: a second build waits, and says so."""
     from filelock import FileLock, Timeout
 
@@ -232,7 +239,7 @@ def _locked(out: Path, watch: Watch) -> Iterator[None]:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            watch.waiting()
+            progress.waiting()
             lock.acquire()
     except OSError as error:
         raise cannot_write(place, error) from error

@@ -14,7 +14,7 @@ from loalang.library.staleness import Verdict, judge
 from loalang.model import Edition
 from loalang.production.job import Job
 from loalang.rundown.render import render
-from loalang.speech.booth import Booth
+from loalang.speech.synthesizer import Synthesizer
 
 Lessons = Mapping[str, tuple[Lesson, Document] | GeneratorError]
 """The lessons by id, read once for all stations; a mistake stands in the place of one that has it."""
@@ -64,7 +64,7 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class BuildContext:
     """What every job of a build shares.
 
     Attributes:
@@ -75,7 +75,7 @@ class Workshop:
     folder: ContentFolder
     lessons: Lessons
     editions: tuple[Edition, ...]
-    booth: Booth
+    synthesizer: Synthesizer
     draft: bool = False
     passages: BlobCache | None = None
 
@@ -87,7 +87,9 @@ class Workshop:
         """
         script, document = self.lesson(lesson)
         rundown = render(script, document, station, edition, self.folder.format_folders)
-        return Job(self.folder, script, station, edition, rundown, self.booth, self.draft, self.passages)
+        return Job(
+            self.folder, script, station, edition, rundown, self.synthesizer, self.draft, self.passages
+        )
 
     def lesson(self, identifier: str) -> tuple[Lesson, Document]:
         """Give a lesson, or raise the mistake that it has."""

@@ -90,11 +90,13 @@ def _form(desk: "Desk", lesson: str) -> Path:
 def _show(desk: "Desk") -> None:
     """Say how every episode stands; what lost its approval first."""
     from loalang.errors import UsageError
-    from loalang.schedule.approvals import Approvals, Standing, State
+    from loalang.schedule.approvals import Approvals, ApprovalState, Standing
 
     standings = Approvals(desk.library).standings()
-    order = list(State)[::-1]
-    found = [(e.lesson, standings.get(e.lesson, Standing(State.NONE))) for e in desk.library.episodes()]
+    order = list(ApprovalState)[::-1]
+    found = [
+        (e.lesson, standings.get(e.lesson, Standing(ApprovalState.NONE))) for e in desk.library.episodes()
+    ]
     if not found:
         raise UsageError(
             _("chưa có bài nào được làm"),
@@ -102,5 +104,10 @@ def _show(desk: "Desk") -> None:
             _("gợi ý: chạy loalang build trước"),
         )
     for lesson, standing in sorted(found, key=lambda one: (order.index(one[1].state), one[0])):
-        mark = {State.APPROVED: "+", State.VOID: "!", State.WITHDRAWN: "!", State.NONE: " "}[standing.state]
+        mark = {
+            ApprovalState.APPROVED: "+",
+            ApprovalState.VOID: "!",
+            ApprovalState.WITHDRAWN: "!",
+            ApprovalState.NONE: " ",
+        }[standing.state]
         click.echo(f"{mark} {lesson}: {standing.told}")

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from loalang.building.stations import Watch
+from loalang.building.stations import BuildProgress
 from loalang.messages import _
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 
-class Bar(Watch):
+class Bar(BuildProgress):
     """Shows a bar on a terminal, and a line a programme elsewhere; loads rich only when there is work."""
 
     def __init__(self) -> None:

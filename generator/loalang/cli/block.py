@@ -26,8 +26,8 @@ def command(on: dt.date, at: str | None, engine: str | None, station: str | None
     from loalang.files import write_whole
     from loalang.publish.week_sheet import length
     from loalang.schedule.kept import KeptPlans
-    from loalang.speech.booth import Booth
     from loalang.speech.cache import user_clips
+    from loalang.speech.synthesizer import Synthesizer
 
     desk = desk_of(station, out)
     sessions = [s for s in KeptPlans(desk.library).sessions(on, on) if at in (None, s.at)]
@@ -36,7 +36,7 @@ def command(on: dt.date, at: str | None, engine: str | None, station: str | None
             _("lịch không có buổi nào ngày {on}").format(on=f"{on:%d-%m-%Y}"),
             hint=_("gợi ý: xếp lịch trước: loalang plan --from {on}").format(on=on),
         )
-    maker = BlockMaker(desk, Booth(desk.folder.voices, user_clips(), engine))
+    maker = BlockMaker(desk, Synthesizer(desk.folder.voices, user_clips(), engine))
     place = desk.library.folder / "blocks"
     made = []
     for session in sessions:

@@ -80,7 +80,7 @@ def command(
     as_json: bool,
 ) -> None:
     started = time.monotonic()
-    from loalang.building.stations import Wish, build_stations, survey_stations
+    from loalang.building.stations import BuildRequest, build_stations, survey_stations
     from loalang.cli.stations import chosen_stations
     from loalang.model import Edition
 
@@ -88,8 +88,7 @@ def command(
         raise UsageError(_("--json chỉ đi cùng --explain"))
     folder = content_folder()
     stations, mistakes = chosen_stations(folder, names, table, base)
-    wish = Wish(
-        station="",
+    request = BuildRequest(
         out=(out or folder.root / "episodes").absolute(),
         lessons=lessons,
         editions=tuple(Edition) if edition == "all" else (Edition(edition),),
@@ -102,7 +101,7 @@ def command(
     if explain:
         from loalang.cli.explaining import tell, tell_json
 
-        surveys = list(survey_stations(folder, stations, wish))
+        surveys = list(survey_stations(folder, stations, request))
         (tell_json if as_json else tell)(surveys)
         failures = [failure.error for survey in surveys for failure in survey.failures]
         report_failures([*mistakes, *failures])
@@ -110,11 +109,11 @@ def command(
     from loalang.cli.bar import Bar
 
     with Bar() as bar:
-        summaries = build_stations(folder, stations, wish, bar) if stations else ()
+        summaries = build_stations(folder, stations, request, bar) if stations else ()
     for remark in dict.fromkeys(remark for summary in summaries for remark in summary.remarks):
         click.echo(remark, err=True)
     for summary in summaries:
-        _say(summary, wish.out / summary.station.id, time.monotonic() - started)
+        _say(summary, request.out / summary.station.id, time.monotonic() - started)
         if len(summaries) > 1 and summary.failures:
             line = _("{count} chương trình không làm được, xem lý do ở dưới")
             click.echo(f"{summary.station.id}: {line.format(count=len(summary.failures))}")

@@ -233,7 +233,7 @@ def _span(month: str | None, week: dt.date | None) -> tuple[dt.date, dt.date, st
 @out_option
 def verify(known: str, station: str | None, out: Path | None) -> None:
     from loalang.cli.here import report_failures
-    from loalang.schedule.approvals import Approvals, State
+    from loalang.schedule.approvals import Approvals, ApprovalState
     from loalang.schedule.diary import Diary
 
     desk = desk_of(station, out)
@@ -242,7 +242,7 @@ def verify(known: str, station: str | None, out: Path | None) -> None:
     lines, more = Diary(desk.library).book.verify(known)
     if not problems:
         for lesson, standing in approvals.standings().items():
-            if standing.state is State.VOID:
+            if standing.state is ApprovalState.VOID:
                 click.echo(f"! {lesson}: {standing.told}", err=True)
     report_failures([*problems, *more])
     told = _("Sổ duyệt {signed} dòng, nhật ký {lines} dòng: còn nguyên vẹn.")

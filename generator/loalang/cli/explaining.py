@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 import click
 
 from loalang.building.survey import Survey
-from loalang.library.differences import Kind, Reason
-from loalang.library.staleness import State, Verdict
+from loalang.library.differences import Reason, ReasonKind
+from loalang.library.staleness import Freshness, Verdict
 from loalang.messages import _
 
 MOST = 4
@@ -17,14 +17,14 @@ MOST = 4
 
 def tell(surveys: Iterable[Survey]) -> None:
     """Print a line for every programme, and under it why it would be made."""
-    counts: Counter[State] = Counter()
+    counts: Counter[Freshness] = Counter()
     for survey in surveys:
         for found in survey.found:
             counts[found.verdict.state] += 1
             click.echo(f"{survey.station.id}/{found.name}: {_state(found.verdict.state)}")
             for line in _lines(found.verdict):
                 click.echo(f"    {line}")
-    told = ", ".join(f"{counts[state]} {_state(state)}" for state in State if counts[state])
+    told = ", ".join(f"{counts[state]} {_state(state)}" for state in Freshness if counts[state])
     line = _("{count} chương trình: {told}. Chưa làm gì; bỏ --explain để làm.")
     click.echo(line.format(count=counts.total(), told=told or "–"))
 
@@ -55,21 +55,21 @@ def _fields(reason: Reason) -> dict[str, str]:
 
 
 def _lines(verdict: Verdict) -> Iterator[str]:
-    words = [reason for reason in verdict.reasons if reason.kind is Kind.WORDS]
+    words = [reason for reason in verdict.reasons if reason.kind is ReasonKind.WORDS]
     for reason in verdict.reasons:
-        if reason.kind is not Kind.WORDS:
+        if reason.kind is not ReasonKind.WORDS:
             yield reason.text
     yield from (reason.text for reason in words[:MOST])
     if len(words) > MOST:
         yield _("và {count} dòng nữa").format(count=len(words) - MOST)
-    if verdict.state is State.RENEWED:
+    if verdict.state is Freshness.RENEWED:
         yield _("nghe vẫn như cũ, nên không làm lại")
 
 
-def _state(state: State) -> str:
+def _state(state: Freshness) -> str:
     return {
-        State.NEW: _("chưa dựng"),
-        State.STALE: _("làm lại"),
-        State.RENEWED: _("ghi lại thông tin"),
-        State.CURRENT: _("không đổi"),
+        Freshness.NEW: _("chưa dựng"),
+        Freshness.STALE: _("làm lại"),
+        Freshness.RENEWED: _("ghi lại thông tin"),
+        Freshness.CURRENT: _("không đổi"),
     }[state]

@@ -9,7 +9,7 @@ from loalang.cli.here import found
 from loalang.errors import ContentError, UsageError
 from loalang.files import write_whole
 from loalang.messages import _
-from loalang.model import MANNERS, Edition
+from loalang.model import DELIVERIES, Edition
 
 SUFFIX = {Edition.LOUDSPEAKER: "-loa", Edition.PODCAST: "-podcast"}
 """Added to the name of the recording where no other name is given."""
@@ -52,7 +52,7 @@ def command(recording: Path, out: Path | None, edition: str) -> None:
             yield block.samples
 
     listener = Listener(RATE)
-    mp3 = encode_mp3(master(listener.watch(samples()), wanted), MANNERS[wanted].bitrate)
+    mp3 = encode_mp3(master(listener.watch(samples()), wanted), DELIVERIES[wanted].bitrate)
     before = listener.reading()
     if before.loudness == float("-inf"):
         raise ContentError(

@@ -31,11 +31,11 @@ def command(text: str, voice: str | None, engine: str | None, online: bool, outp
     from loalang.audio.plain_file import plain_file
     from loalang.errors import suggest
     from loalang.files import write_whole
-    from loalang.model import MANNERS, Edition, Line, Rundown
+    from loalang.model import DELIVERIES, Edition, Line, Rundown
     from loalang.rundown.reading_aloud import read_aloud
     from loalang.rundown.unread import mistakes
-    from loalang.speech.booth import Booth
     from loalang.speech.cache import user_clips
+    from loalang.speech.synthesizer import Synthesizer
 
     folder = content_folder()
     chosen = voice or next(iter(folder.voice_ids), "")
@@ -43,15 +43,15 @@ def command(text: str, voice: str | None, engine: str | None, online: bool, outp
         raise UsageError(
             _("không có giọng '{name}'").format(name=chosen), hint=suggest(chosen, folder.voice_ids)
         )
-    manner = MANNERS[Edition.PODCAST]
-    script = read_aloud(Rundown("", (Line(chosen, text),), text), folder.lexicon, manner)
+    delivery = DELIVERIES[Edition.PODCAST]
+    script = read_aloud(Rundown("", (Line(chosen, text),), text), folder.lexicon, delivery)
     for mistake in mistakes(script.doubts):
         click.echo(str(mistake), err=True)
     if not script.utterances:
         raise UsageError(_("không có chữ nào để đọc"))
-    booth = Booth(folder.voices, user_clips(), engine, online)
-    session = booth.speak(script.utterances, manner.pace, lambda line: click.echo(line, err=True))
-    write_whole(output, plain_file(session.clips, manner.sentence_gap, output.suffix))
+    synthesizer = Synthesizer(folder.voices, user_clips(), engine, online)
+    session = synthesizer.speak(script.utterances, delivery.pace, lambda line: click.echo(line, err=True))
+    write_whole(output, plain_file(session.clips, delivery.sentence_gap, output.suffix))
     for utterance in script.utterances:
         click.echo(utterance.spoken)
     seconds = sum(clip.seconds for clip in session.clips)

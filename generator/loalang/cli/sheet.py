@@ -39,9 +39,9 @@ def command(lesson: str, station: str | None, edition: str, out: Path | None) ->
     script, document = folder.lesson(lesson)
     stand, _document = folder.station(station or first_station(folder))
     rundown = render(script, document, stand, chosen, folder.format_folders)
-    manner = stand.manner(chosen)
-    cues = read_aloud(rundown, folder.lexicon, manner).cues
-    sheet = reading_sheet(cues, folder.lexicon, manner, lengths_in(folder))
+    delivery = stand.delivery(chosen)
+    cues = read_aloud(rundown, folder.lexicon, delivery).cues
+    sheet = reading_sheet(cues, folder.lexicon, delivery, lengths_in(folder))
     place = (out or folder.root / "episodes").absolute() / stand.id / script.id
     page = place / f"bang-doc-{chosen}.html"
     write_whole(page, sheet_page(sheet, script, stand, chosen, folder.voices))

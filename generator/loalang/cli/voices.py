@@ -15,8 +15,8 @@ from loalang.messages import _
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
-    from loalang.speech.install import Plan
-    from loalang.speech.roster import Link
+    from loalang.speech.install import InstallPlan
+    from loalang.speech.roster import EngineStanding
 
 
 @click.group(
@@ -133,7 +133,7 @@ def remove_voice(name: str) -> None:
     click.echo(_("Đã gỡ giọng {name}.").format(name=name))
 
 
-def _tell(planned: "Plan") -> None:
+def _tell(planned: "InstallPlan") -> None:
     """Say what will come, from where and on what terms, before anything is fetched."""
     if planned.size:
         megabytes = f"{planned.size / 1e6:.1f}"
@@ -149,7 +149,7 @@ def _tell(planned: "Plan") -> None:
         )
 
 
-def _facts(link: "Link") -> dict[str, object]:
+def _facts(link: "EngineStanding") -> dict[str, object]:
     voice = link.voice
     return {
         "voice": voice.id,
@@ -168,7 +168,7 @@ def _facts(link: "Link") -> dict[str, object]:
     }
 
 
-def _list(links: "Sequence[Link]") -> None:
+def _list(links: "Sequence[EngineStanding]") -> None:
     """Write plain lines, for a pipe or a screen reader."""
     told = None
     for link in links:
@@ -179,7 +179,7 @@ def _list(links: "Sequence[Link]") -> None:
         click.echo(f" {mark} {link.setting.engine} ({link.setting.voice}): {link.state}")
 
 
-def _table(links: "Sequence[Link]") -> None:
+def _table(links: "Sequence[EngineStanding]") -> None:
     from rich.console import Console
     from rich.table import Table
 
@@ -195,7 +195,7 @@ def _table(links: "Sequence[Link]") -> None:
     click.echo(_("● là máy đọc đang dùng. Nghe so sánh: loalang voices test"))
 
 
-def _who(link: "Link") -> str:
+def _who(link: "EngineStanding") -> str:
     gender = _("nữ") if link.voice.gender == "nu" else _("nam")
     region = {"bac": _("miền Bắc"), "trung": _("miền Trung"), "nam": _("miền Nam")}[link.voice.region]
     return f"{link.voice.name}, {gender}, {region}"

@@ -20,7 +20,7 @@ from pydantic import (
     model_validator,
 )
 
-from loalang.model import MANNERS, Edition, Manner
+from loalang.model import DELIVERIES, Delivery, Edition
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """Lower-case ASCII words joined by hyphens: safe as a file name everywhere and for ever."""
@@ -221,8 +221,8 @@ class Window(Written):
     minutes: int = Field(ge=1, le=720)
 
 
-class MannerOverride(Written):
-    """A station's own manner for one edition; what is missing keeps the default."""
+class DeliveryOverride(Written):
+    """A station's own delivery for one edition; what is missing keeps the default."""
 
     pace: float | None = Field(default=None, ge=100, le=320)
     sentence_gap: float | None = Field(default=None, ge=0.1, le=3)
@@ -249,17 +249,17 @@ class Station(Written):
     facts: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], Fact] = {}
     windows: tuple[Window, ...] = ()
     policy: Identifier = "mac-dinh"
-    editions: dict[Edition, MannerOverride] = {}
+    editions: dict[Edition, DeliveryOverride] = {}
     website: Text | None = None
     email: Text | None = None
     license: Text | None = None
     synthetic_notice: bool | Text = False
 
-    def manner(self, edition: Edition) -> Manner:
-        """The edition's manner, with what the station overrides."""
+    def delivery(self, edition: Edition) -> Delivery:
+        """The edition's delivery, with what the station overrides."""
         override = self.editions.get(edition)
         told = override.model_dump(exclude_none=True) if override else {}
-        return replace(MANNERS[edition], **told)
+        return replace(DELIVERIES[edition], **told)
 
     @property
     def spoken_notice(self) -> str:

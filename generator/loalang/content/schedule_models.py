@@ -153,14 +153,14 @@ class Policy(Written):
     fill: Fill
 
 
-class Place(Written):
+class SlotPlace(Written):
     """A session: the day and the hour at which its window begins."""
 
     on: dt.date
     at: Clock
 
 
-class Notice(Written):
+class PlannedNotice(Written):
     """A lesson file that is aired in every session from a day to a day, both included."""
 
     lesson: Identifier
@@ -169,11 +169,11 @@ class Notice(Written):
     until: dt.date
 
     @model_validator(mode="after")
-    def _in_order(self) -> "Notice":
+    def _in_order(self) -> "PlannedNotice":
         return _ordered(self)
 
 
-class Pin(Place):
+class Pin(SlotPlace):
     """This lesson is aired in this session."""
 
     lesson: Identifier
@@ -183,8 +183,8 @@ class Move(Written):
     """This lesson is aired in another session than it was."""
 
     lesson: Identifier
-    origin: Place = Field(alias="from")
-    to: Place
+    origin: SlotPlace = Field(alias="from")
+    to: SlotPlace
 
 
 class Forbid(Written):
@@ -236,14 +236,14 @@ class PlanFile(Written):
 
     id: Identifier
     course: tuple[Identifier, ...] = ()
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[PlannedNotice, ...] = ()
     pins: tuple[Pin, ...] = ()
     moves: tuple[Move, ...] = ()
     forbid: tuple[Forbid, ...] = ()
     goals: tuple[Goal, ...] = ()
 
 
-D = TypeVar("D", "Notice", "Forbid")
+D = TypeVar("D", "PlannedNotice", "Forbid")
 
 
 def _ordered(dated: D) -> D:

@@ -9,7 +9,7 @@ from loalang.messages import _
 from loalang.production.inputs import Inputs, Kept, Origin, SpeakerInputs, Value
 
 
-class Kind(StrEnum):
+class ReasonKind(StrEnum):
     """What changed."""
 
     UNFINISHED = "unfinished"
@@ -21,7 +21,7 @@ class Kind(StrEnum):
     STATION = "station"
     FORMAT = "format"
     TAGS = "tags"
-    MANNER = "manner"
+    MANNER = "delivery"
     VOICE = "voice"
     JINGLE = "jingle"
     RECORDING = "recording"
@@ -35,7 +35,7 @@ class Kind(StrEnum):
 class Reason:
     """One thing that changed: in a line for the officer, and what it ``was`` and is ``now``, where short."""
 
-    kind: Kind
+    kind: ReasonKind
     text: str
     was: str = ""
     now: str = ""
@@ -49,39 +49,39 @@ def differences(kept: Kept, now: Inputs, origin: Origin) -> Iterator[Reason]:
         yield from _origins(kept.origin, origin)
     yield from _words(was.rundown, now.rundown)
     for name, before, after in tags:
-        yield Reason(Kind.TAGS, _("thông tin trong tệp đổi: {what}").format(what=name), before, after)
-    for name, before, after in _changed(was.manner, now.manner):
+        yield Reason(ReasonKind.TAGS, _("thông tin trong tệp đổi: {what}").format(what=name), before, after)
+    for name, before, after in _changed(was.delivery, now.delivery):
         text = _("cách đọc của đài đổi: {what} {before} → {after}")
-        yield Reason(Kind.MANNER, text.format(what=name, before=before, after=after), before, after)
+        yield Reason(ReasonKind.MANNER, text.format(what=name, before=before, after=after), before, after)
     for voice in sorted(was.speakers.keys() & now.speakers.keys()):
         yield from _voice(voice, was.speakers[voice], now.speakers[voice])
     for name, _before, _after in _changed(was.jingles, now.jingles, both=True):
-        yield Reason(Kind.JINGLE, _("nhạc '{name}' đổi").format(name=name))
+        yield Reason(ReasonKind.JINGLE, _("nhạc '{name}' đổi").format(name=name))
     for name, _before, _after in _changed(was.recordings, now.recordings, both=True):
-        yield Reason(Kind.RECORDING, _("bản thu '{name}' đổi").format(name=name))
+        yield Reason(ReasonKind.RECORDING, _("bản thu '{name}' đổi").format(name=name))
     if was.lexicon != now.lexicon:
-        yield Reason(Kind.LEXICON, _("từ điển riêng (scripts/lexicon.yaml) đổi"))
+        yield Reason(ReasonKind.LEXICON, _("từ điển riêng (scripts/lexicon.yaml) đổi"))
     if changed := [name for name, _before, _after in _changed(was.steps, now.steps)]:
         text = _("phần mềm Loa Làng đổi ở bước: {steps}").format(steps=", ".join(changed))
-        yield Reason(Kind.STEP, text)
+        yield Reason(ReasonKind.STEP, text)
     for name, before, after in _changed(was.libraries, now.libraries):
         text = _("thư viện {name} đổi: {before} → {after}").format(name=name, before=before, after=after)
-        yield Reason(Kind.LIBRARY, text, before, after)
+        yield Reason(ReasonKind.LIBRARY, text, before, after)
     if was.draft != now.draft:
-        yield Reason(Kind.DRAFT, _("tùy chọn --draft đổi"), str(was.draft), str(now.draft))
+        yield Reason(ReasonKind.DRAFT, _("tùy chọn --draft đổi"), str(was.draft), str(now.draft))
 
 
 def _origins(was: Origin, now: Origin) -> Iterator[Reason]:
     """Say which file the words' change comes from."""
     for name, before, after in _changed(was.station, now.station):
         text = _("tệp đài đổi: {what} “{before}” → “{after}”")
-        yield Reason(Kind.STATION, text.format(what=name, before=before, after=after), before, after)
+        yield Reason(ReasonKind.STATION, text.format(what=name, before=before, after=after), before, after)
     lesson = [name for name, _before, _after in _changed(was.lesson, now.lesson)]
     if was.segments != now.segments or lesson:
         text = _("tệp bài đổi")
-        yield Reason(Kind.LESSON, f"{text}: {', '.join(lesson)}" if lesson else text)
+        yield Reason(ReasonKind.LESSON, f"{text}: {', '.join(lesson)}" if lesson else text)
     if was.format != now.format:
-        yield Reason(Kind.FORMAT, _("khuôn chương trình đổi"))
+        yield Reason(ReasonKind.FORMAT, _("khuôn chương trình đổi"))
 
 
 def _words(was: str, now: str) -> Iterator[Reason]:
@@ -94,7 +94,7 @@ def _words(was: str, now: str) -> Iterator[Reason]:
             gone = before[a + i] if a + i < b else ""
             come = after[c + i] if c + i < d else ""
             if gone or come:
-                yield Reason(Kind.WORDS, _line(c + i + 1, gone, come), gone, come)
+                yield Reason(ReasonKind.WORDS, _line(c + i + 1, gone, come), gone, come)
 
 
 def _line(number: int, gone: str, come: str) -> str:
@@ -119,7 +119,7 @@ def _voice(voice: str, was: SpeakerInputs, now: SpeakerInputs) -> Iterator[Reaso
     def reason(what: str, before: str, after: str) -> Reason:
         text = _("giọng {voice} đổi: {what} {before} → {after}")
         return Reason(
-            Kind.VOICE, text.format(voice=voice, what=what, before=before, after=after), before, after
+            ReasonKind.VOICE, text.format(voice=voice, what=what, before=before, after=after), before, after
         )
 
     if was.engine != now.engine:

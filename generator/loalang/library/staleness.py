@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loalang.errors import GeneratorError
 from loalang.files import sha256
-from loalang.library.differences import Kind, Reason, differences
+from loalang.library.differences import Reason, ReasonKind, differences
 from loalang.library.episodes import Library
 from loalang.messages import _
 from loalang.production.code_digests import READING
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _READING = tuple(name.removesuffix(".py") for name in READING)
 
 
-class State(StrEnum):
+class Freshness(StrEnum):
     """What a build would do with an edition: make it for the first time, make it anew, note what changed
     around it, or leave it."""
 
@@ -33,13 +33,13 @@ class State(StrEnum):
 class Verdict:
     """What a build would do with one edition, and why."""
 
-    state: State
+    state: Freshness
     reasons: tuple[Reason, ...] = ()
 
     @property
     def stale(self) -> bool:
         """Whether it is to be made."""
-        return self.state in (State.NEW, State.STALE)
+        return self.state in (Freshness.NEW, Freshness.STALE)
 
 
 def judge(job: Job, library: Library) -> Verdict:
@@ -52,28 +52,29 @@ def judge(job: Job, library: Library) -> Verdict:
     manifest = library.manifest(job.lesson.id)
     facts = manifest.editions.get(job.edition) if manifest else None
     if facts is None:
-        return Verdict(State.NEW)
+        return Verdict(Freshness.NEW)
     if not facts.complete:
         text = _("lần làm trước dừng giữa chừng")
-        return Verdict(State.STALE, (Reason(Kind.UNFINISHED, text),))
+        return Verdict(Freshness.STALE, (Reason(ReasonKind.UNFINISHED, text),))
     if harmed := library.harmed(job.lesson.id, job.edition, facts):
         text = _("mất hoặc hỏng tệp {files}").format(files=", ".join(harmed))
-        return Verdict(State.STALE, (Reason(Kind.HARMED, text),))
+        return Verdict(Freshness.STALE, (Reason(ReasonKind.HARMED, text),))
     if facts.inputs == inputs.digest:
         if library.described(job):
-            return Verdict(State.CURRENT)
+            return Verdict(Freshness.CURRENT)
         return Verdict(
-            State.RENEWED, (Reason(Kind.LESSON, _("thông tin của bài đổi, lời và tiếng giữ nguyên")),)
+            Freshness.RENEWED,
+            (Reason(ReasonKind.LESSON, _("thông tin của bài đổi, lời và tiếng giữ nguyên")),),
         )
     if not facts.inputs:
         text = _("lần trước máy đọc khác phải đọc thay")
-        return Verdict(State.STALE, (Reason(Kind.STOOD_IN, text),))
+        return Verdict(Freshness.STALE, (Reason(ReasonKind.STOOD_IN, text),))
     kept = library.kept(job.lesson.id, job.edition)
     if kept is None or kept.inputs.digest != facts.inputs:
         text = _("bản cũ không ghi từng phần, nên không biết điều gì đã đổi")
-        return Verdict(State.STALE, (Reason(Kind.UNTOLD, text),))
+        return Verdict(Freshness.STALE, (Reason(ReasonKind.UNTOLD, text),))
     reasons = tuple(differences(kept, inputs, job.origin()))
-    state = State.RENEWED if _reads_the_same(job, kept, inputs) else State.STALE
+    state = Freshness.RENEWED if _reads_the_same(job, kept, inputs) else Freshness.STALE
     return Verdict(state, reasons)
 
 
@@ -102,6 +103,6 @@ def _reads_the_same(job: Job, kept: Kept, now: Inputs) -> bool:
     )
 
     try:
-        return said(read_aloud(job.rundown, job.folder.lexicon, job.manner)) == kept.said
+        return said(read_aloud(job.rundown, job.folder.lexicon, job.delivery)) == kept.said
     except GeneratorError:  # a lexicon with a mistake: making the programme tells of it
         return False

@@ -37,14 +37,14 @@ def read_timeline(data: bytes) -> "tuple[Span, ...]":
     Raises:
         ValueError: the file is damaged.
     """
-    from loalang.audio.timeline import Kind, Span  # with numpy: not for those who only name the file
+    from loalang.audio.timeline import Span, SpanKind  # with numpy: not for those who only name the file
 
     try:
         return tuple(
             Span(
                 float(start),
                 float(end),
-                Kind(kind),
+                SpanKind(kind),
                 str(label),
                 str(text),
                 tuple((float(seconds), int(index)) for seconds, index in (letters[0] if letters else ())),

@@ -35,7 +35,7 @@ class Inputs(_Part):
 
     Attributes:
         rundown: the radio script, as text.
-        manner: pace, gap and bit rate.
+        delivery: pace, gap and bit rate.
         tags: what the file tells of itself.
         speakers: by voice.
         jingles, recordings: the digest of each file's bytes, by name.
@@ -46,7 +46,7 @@ class Inputs(_Part):
 
     edition: str = ""
     rundown: str = ""
-    manner: Mapping[str, Value] = {}
+    delivery: Mapping[str, Value] = {}
     tags: Mapping[str, Value] = {}
     speakers: Mapping[str, SpeakerInputs] = {}
     jingles: Mapping[str, str] = {}

@@ -8,12 +8,12 @@ from loalang.blob_cache import BlobCache
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Lesson, Station
 from loalang.files import sha256
-from loalang.model import BedStart, Edition, Jingle, Line, Manner, Recording, Rundown
+from loalang.model import BedStart, Delivery, Edition, Jingle, Line, Recording, Rundown
 from loalang.production.code_digests import libraries, steps
 from loalang.production.course_cover import course_cover
 from loalang.production.inputs import Inputs, Origin, SpeakerInputs, Value
 from loalang.rundown.render import variables
-from loalang.speech.booth import Booth
+from loalang.speech.synthesizer import Synthesizer
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Job:
 
     Attributes:
         folder: the content folder that names are found in.
-        booth: the voices, and where clips are kept.
+        synthesizer: the voices, and where clips are kept.
         draft: whether words that could not be read are spoken as they are.
         passages: where finished passages are kept, or ``None`` to make them all.
     """
@@ -32,7 +32,7 @@ class Job:
     station: Station
     edition: Edition
     rundown: Rundown
-    booth: Booth
+    synthesizer: Synthesizer
     draft: bool = False
     passages: BlobCache | None = None
 
@@ -42,9 +42,9 @@ class Job:
         return f"{self.lesson.id}/{self.edition}"
 
     @property
-    def manner(self) -> Manner:
-        """The edition's manner, with what the station overrides."""
-        return self.station.manner(self.edition)
+    def delivery(self) -> Delivery:
+        """The edition's delivery, with what the station overrides."""
+        return self.station.delivery(self.edition)
 
     def inputs(self) -> Inputs:
         """Gather all that the programme's bytes depend on.
@@ -59,7 +59,7 @@ class Job:
         return Inputs(
             edition=self.edition,
             rundown=self.rundown.text,
-            manner=asdict(self.manner),
+            delivery=asdict(self.delivery),
             tags={
                 "title": self.lesson.title,
                 "number": self.lesson.number,
@@ -69,7 +69,7 @@ class Job:
                 "picture": sha256(course_cover()) if self.edition is Edition.PODCAST else None,
             },
             speakers={
-                voice: _speaker(self.booth, voice)
+                voice: _speaker(self.synthesizer, voice)
                 for voice in dict.fromkeys(cue.voice for cue in cues if isinstance(cue, Line))
             },
             jingles={name: folder.digest(path) for name, path in tunes.items()},
@@ -92,8 +92,8 @@ class Job:
         )
 
 
-def _speaker(booth: Booth, voice: str) -> SpeakerInputs:
-    speaker = booth.speaker(voice)
+def _speaker(synthesizer: Synthesizer, voice: str) -> SpeakerInputs:
+    speaker = synthesizer.speaker(voice)
     setting = speaker.setting.model_dump(mode="json")
     return SpeakerInputs(engine=speaker.engine, version=speaker.version, model=speaker.model, setting=setting)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from loalang.audio.timeline import Span
 from loalang.rundown.reading_aloud import SpokenRundown
-from loalang.speech.booth import Speaker
+from loalang.speech.synthesizer import Speaker
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from loalang.model import Edition
 from loalang.production.course_cover import course_cover
 from loalang.production.job import Job
-from loalang.speech.booth import Speaker
+from loalang.speech.synthesizer import Speaker
 
 if TYPE_CHECKING:
     from loalang.audio.id3 import Tags
@@ -21,7 +21,7 @@ def tags_of(job: Job, speakers: Sequence[Speaker], timeline: "Sequence[Span]") -
     Chapters, the words and a picture go only into the podcast: the players of commune halls do not read them.
     """
     from loalang.audio.id3 import ChapterTag, Tags
-    from loalang.audio.timeline import Kind
+    from loalang.audio.timeline import SpanKind
 
     engines = ", ".join(dict.fromkeys(speaker.engine for speaker in speakers))
     comment = f"{job.lesson.summary} Giọng nói tổng hợp bằng máy ({engines})."
@@ -30,9 +30,9 @@ def tags_of(job: Job, speakers: Sequence[Speaker], timeline: "Sequence[Span]") -
     chapters = tuple(
         ChapterTag(span.start, span.end, span.label)
         for span in timeline
-        if span.kind is Kind.CHAPTER and job.edition is Edition.PODCAST
+        if span.kind is SpanKind.CHAPTER and job.edition is Edition.PODCAST
     )
-    said = [span for span in timeline if span.kind is Kind.SPEECH and job.edition is Edition.PODCAST]
+    said = [span for span in timeline if span.kind is SpanKind.SPEECH and job.edition is Edition.PODCAST]
     return Tags(
         title=job.lesson.title,
         artist=job.station.name,

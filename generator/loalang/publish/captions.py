@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from loalang.audio.timeline import Kind, Span
+from loalang.audio.timeline import Span, SpanKind
 from loalang.publish.plain import plain
 from loalang.text import phrases
 
@@ -29,7 +29,7 @@ def captions(said: Iterable[Span]) -> Iterator[Span]:
     for span in said:
         words = plain(span.text)
         room = max(LINE, ROOM - TAG - len(plain(span.label)[:30]))
-        if span.kind is Kind.SPEECH and len(words) > room:
+        if span.kind is SpanKind.SPEECH and len(words) > room:
             yield from _pieces(span, words, room)
         else:
             yield span

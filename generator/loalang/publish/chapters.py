@@ -2,11 +2,11 @@
 
 import json
 
-from loalang.publish.heard import Heard
+from loalang.publish.heard import HeardEpisode
 from loalang.publish.plain import plain
 
 
-def chapters(heard: Heard) -> bytes:
+def chapters(heard: HeardEpisode) -> bytes:
     """Write where each part begins and ends, in seconds, right to a millisecond."""
     told = {
         "version": "1.2.0",

@@ -11,7 +11,7 @@ from loalang import __version__
 from loalang.content.models import Station
 from loalang.publish.addresses import address, site
 from loalang.publish.feed_tags import new_writer
-from loalang.publish.heard import Heard
+from loalang.publish.heard import HeardEpisode
 from loalang.publish.plain import plain, shortened
 from loalang.publish.show import Show
 from loalang.publish.transcript import RECORDING, turns_by_chapter
@@ -31,7 +31,7 @@ COVER = "cover.jpg"
 """The show's picture in the station's folder."""
 
 
-def feed(show: Show, station: Station, episodes: Sequence[Heard]) -> Iterator[tuple[str, bytes]]:
+def feed(show: Show, station: Station, episodes: Sequence[HeardEpisode]) -> Iterator[tuple[str, bytes]]:
     """Write the pages of a feed, each with its file name. The same episodes give the same bytes.
 
     Args:
@@ -47,7 +47,7 @@ def feed(show: Show, station: Station, episodes: Sequence[Heard]) -> Iterator[tu
         yield show.page_file(number), xml
 
 
-def _channel(show: Show, station: Station, episodes: Sequence[Heard]) -> FeedGenerator:
+def _channel(show: Show, station: Station, episodes: Sequence[HeardEpisode]) -> FeedGenerator:
     writer = new_writer()
     writer.title(shortened(show.title, TITLE_BYTES))
     writer.description(shortened(show.description, DESCRIPTION_BYTES))
@@ -94,7 +94,7 @@ def _links(writer: FeedGenerator, show: Show, station: Station, number: int, las
             writer.more.add("atom:link", rel=name, href=address(station, show.page_file(page)))
 
 
-def _item(entry: FeedEntry, station: Station, heard: Heard) -> None:
+def _item(entry: FeedEntry, station: Station, heard: HeardEpisode) -> None:
     episode, facts = heard.episode, heard.facts
     entry.guid(episode.guid, permalink=False)
     entry.title(shortened(heard.title, TITLE_BYTES))
@@ -125,7 +125,7 @@ def _synthetic(engines: str) -> str:
     return shortened(f"synthetic-speech; engine={engines or 'unknown'}", DESCRIPTION_BYTES)
 
 
-def _show_notes(heard: Heard) -> str:
+def _show_notes(heard: HeardEpisode) -> str:
     """The transcript as simple HTML, under the summary and what to remember."""
     parts = [f"<p>{escape(heard.summary)}</p>"]
     if points := heard.episode.key_points:

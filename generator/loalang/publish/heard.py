@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from loalang.audio.timeline import Kind, Span
+from loalang.audio.timeline import Span, SpanKind
 from loalang.library.episodes import EditionFacts, Library, Manifest
 from loalang.model import Edition
 from loalang.publish.plain import plain
 
 
 @dataclass(frozen=True)
-class Heard:
+class HeardEpisode:
     """The podcast edition of an episode, or the loudspeaker's where that is all there is.
 
     Attributes:
@@ -55,17 +55,17 @@ class Heard:
     @cached_property
     def chapters(self) -> tuple[Span, ...]:
         """The parts of the programme, in order."""
-        return tuple(span for span in self.timeline if span.kind is Kind.CHAPTER)
+        return tuple(span for span in self.timeline if span.kind is SpanKind.CHAPTER)
 
     @cached_property
     def said(self) -> tuple[Span, ...]:
         """What is heard in words: speech, and people's own recordings."""
-        return tuple(span for span in self.timeline if span.kind in {Kind.SPEECH, Kind.RECORDING})
+        return tuple(span for span in self.timeline if span.kind in {SpanKind.SPEECH, SpanKind.RECORDING})
 
     @property
     def speakers(self) -> tuple[str, ...]:
         """The names of the voices, in order of their first word."""
-        return tuple(dict.fromkeys(plain(s.label) for s in self.said if s.kind is Kind.SPEECH))
+        return tuple(dict.fromkeys(plain(s.label) for s in self.said if s.kind is SpanKind.SPEECH))
 
     @property
     def engines(self) -> str:
@@ -80,11 +80,11 @@ def heard_edition(episode: Manifest) -> Edition:
     return Edition.PODCAST if Edition.PODCAST in whole else whole[0]
 
 
-def listen(library: Library, episodes: Iterable[Manifest]) -> Iterator[Heard]:
+def listen(library: Library, episodes: Iterable[Manifest]) -> Iterator[HeardEpisode]:
     """Read the timelines of episodes that have a whole edition."""
     for episode in episodes:
         edition = heard_edition(episode)
-        yield Heard(episode, edition, library.timeline(episode.lesson, edition))
+        yield HeardEpisode(episode, edition, library.timeline(episode.lesson, edition))
 
 
 def clock(seconds: float) -> str:

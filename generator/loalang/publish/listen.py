@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from loalang.audio import field
+from loalang.audio import outdoors
 from loalang.audio.clip import Samples
 from loalang.audio.encode import encode_mp3
 from loalang.audio.measure import Listener, Reading
@@ -23,7 +23,7 @@ KBPS = 96
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Heard:
+class Listening:
     """A sound, read and drawn."""
 
     samples: Samples
@@ -66,18 +66,20 @@ def listen_page(title: str, raw: Samples, made: Samples, snr: float) -> bytes:
 def _from_the_horn(speech: Samples, raw: Samples, snr: float) -> Samples:
     """Play speech at the raw's peak, as an amplifier turned up to its limit does, over the raw's noise."""
     peak = max(float(np.abs(speech).max()), 1e-6)
-    direct = field.horn(speech * np.float32(1 / peak))
-    reference = field.weighted_level(field.horn(raw * np.float32(1 / max(float(np.abs(raw).max()), 1e-6))))
-    both = sum(field.noise(kind, len(speech), seed=7) for kind in field.Noise) / np.float32(np.sqrt(2))
-    heard: Samples = direct + field.echoes(direct) + both * np.float32(reference / 10 ** (snr / 20))
+    direct = outdoors.horn(speech * np.float32(1 / peak))
+    reference = outdoors.weighted_level(
+        outdoors.horn(raw * np.float32(1 / max(float(np.abs(raw).max()), 1e-6)))
+    )
+    both = sum(outdoors.noise(kind, len(speech), seed=7) for kind in outdoors.Noise) / np.float32(np.sqrt(2))
+    heard: Samples = direct + outdoors.echoes(direct) + both * np.float32(reference / 10 ** (snr / 20))
     return heard * np.float32(0.4)
 
 
-def _heard(samples: Samples) -> Heard:
+def _heard(samples: Samples) -> Listening:
     listener = Listener(RATE)
     for _ in listener.watch([samples]):
         pass
-    return Heard(samples, listener.reading(), listener.short_term())
+    return Listening(samples, listener.reading(), listener.short_term())
 
 
 def _data(samples: Samples) -> str:
@@ -102,7 +104,7 @@ def _spectrum_line(samples: Samples, top: float) -> str:
     return "M" + "L".join(places)
 
 
-def _loudness_line(heard: Heard) -> str:
+def _loudness_line(heard: Listening) -> str:
     if not len(heard.loudness):
         return ""
     every = max(1, len(heard.loudness) // WIDTH)

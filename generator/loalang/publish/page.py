@@ -13,7 +13,7 @@ from loalang.content.models import Station
 from loalang.production.tags import COURSE
 from loalang.publish.addresses import address, is_public
 from loalang.publish.coming import Day
-from loalang.publish.heard import Heard, clock
+from loalang.publish.heard import HeardEpisode, clock
 from loalang.publish.hours import on_air
 from loalang.publish.plain import plain
 from loalang.publish.qr import qr_svg
@@ -38,11 +38,11 @@ TOPICS = {
 class Neighbours:
     """The lessons before and after one, in the order of the course."""
 
-    before: Heard | None
-    after: Heard | None
+    before: HeardEpisode | None
+    after: HeardEpisode | None
 
 
-def front_page(station: Station, episodes: Sequence[Heard], days: Sequence[Day] = ()) -> bytes:
+def front_page(station: Station, episodes: Sequence[HeardEpisode], days: Sequence[Day] = ()) -> bytes:
     """Write the station's front page: what is on the air when, and the course by topic.
 
     Args:
@@ -61,7 +61,7 @@ def front_page(station: Station, episodes: Sequence[Heard], days: Sequence[Day] 
     )
 
 
-def lesson_page(station: Station, heard: Heard, around: Neighbours) -> bytes:
+def lesson_page(station: Station, heard: HeardEpisode, around: Neighbours) -> bytes:
     """Write one lesson's page: its player, what to remember, all its words."""
     url = address(station, f"{heard.lesson}/index.html")
     return rendered(

@@ -7,14 +7,14 @@ from markupsafe import Markup
 from loalang.content.models import Station
 from loalang.production.tags import COURSE
 from loalang.publish.addresses import address, site
-from loalang.publish.heard import Heard
+from loalang.publish.heard import HeardEpisode
 from loalang.publish.plain import plain
 
 SYNTHETIC = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
 """The IPTC's word for media that a machine made."""
 
 
-def episode_data(station: Station, heard: Heard) -> Markup:
+def episode_data(station: Station, heard: HeardEpisode) -> Markup:
     """Describe a lesson's page as a PodcastEpisode."""
     facts = heard.facts
     sound = {

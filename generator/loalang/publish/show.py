@@ -11,7 +11,7 @@ from loalang.production.tags import COURSE
 from loalang.publish.plain import plain
 
 if TYPE_CHECKING:
-    from loalang.publish.heard import Heard
+    from loalang.publish.heard import HeardEpisode
 
 LESSONS = ("bai-hoc", "hoi-dap", "")
 """Formats that are lessons of the course; all else is for the station's own show. Old manifests name none."""
@@ -33,11 +33,11 @@ class Show:
     kind: Literal["episodic", "serial"]
     guid: str
 
-    def holds(self, heard: "Heard") -> bool:
+    def holds(self, heard: "HeardEpisode") -> bool:
         """Say whether the episode belongs to the show."""
         return self.medium == "podcast" or heard.episode.format in LESSONS
 
-    def choose(self, episodes: "Iterable[Heard]") -> "tuple[Heard, ...]":
+    def choose(self, episodes: "Iterable[HeardEpisode]") -> "tuple[HeardEpisode, ...]":
         """The show's episodes, newest first, as apps want even a serial."""
         mine = (heard for heard in episodes if self.holds(heard))
         return tuple(

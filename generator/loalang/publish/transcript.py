@@ -5,21 +5,21 @@ A caption is one utterance, from its first sample to its last; a long one is sev
 
 from collections.abc import Iterator
 
-from loalang.audio.timeline import Kind, Span
+from loalang.audio.timeline import Span, SpanKind
 from loalang.publish.captions import LINE, captions
-from loalang.publish.heard import Heard
+from loalang.publish.heard import HeardEpisode
 from loalang.publish.plain import plain
 
 RECORDING = "[Tiếng nói thu âm]"
 """Stands for a person's own recording, whose words nobody wrote down."""
 
 
-def vtt(heard: Heard) -> bytes:
+def vtt(heard: HeardEpisode) -> bytes:
     """Write WebVTT, the voices in ``<v Name>``."""
     blocks = ["WEBVTT\nLanguage: vi"]
     for span in captions(heard.said):
         name = plain(span.label).replace("<", "").replace(">", "").replace("&", "")
-        tag = f"<v {name[:30]}>" if span.kind is Kind.SPEECH and name else ""
+        tag = f"<v {name[:30]}>" if span.kind is SpanKind.SPEECH and name else ""
         lines = list(
             wrapped(_words(span).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"), tag)
         )
@@ -27,20 +27,20 @@ def vtt(heard: Heard) -> bytes:
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def srt(heard: Heard) -> bytes:
+def srt(heard: HeardEpisode) -> bytes:
     """Write SubRip; the speaker's name stands before the words."""
     blocks = []
     for number, span in enumerate(captions(heard.said), 1):
         name = plain(span.label)[:30]
         lines = wrapped(
-            _words(span).replace("-->", "→"), f"{name}: " if span.kind is Kind.SPEECH and name else ""
+            _words(span).replace("-->", "→"), f"{name}: " if span.kind is SpanKind.SPEECH and name else ""
         )
         times = f"{_stamp(span.start, ',')} --> {_stamp(span.end, ',')}"
         blocks.append(f"{number}\n{times}\n" + "\n".join(lines) + "\n")
     return "\n".join(blocks).encode()
 
 
-def text(heard: Heard) -> bytes:
+def text(heard: HeardEpisode) -> bytes:
     """Write the words to be read: a heading a chapter, a paragraph a turn."""
     parts = [heard.title]
     for chapter, turns in turns_by_chapter(heard):
@@ -56,7 +56,7 @@ Turn = tuple[str, list[Span]]
 """A speaker's name and what they say without a break; the name is empty for a recording."""
 
 
-def turns_by_chapter(heard: Heard) -> Iterator[tuple[Span | None, list[Turn]]]:
+def turns_by_chapter(heard: HeardEpisode) -> Iterator[tuple[Span | None, list[Turn]]]:
     """Give each chapter with who speaks in it; what is said before the first chapter has none."""
     chapters: list[Span | None] = [*heard.chapters] or [None]
     if heard.said and isinstance(first := chapters[0], Span) and heard.said[0].start < first.start:
@@ -67,7 +67,7 @@ def turns_by_chapter(heard: Heard) -> Iterator[tuple[Span | None, list[Turn]]]:
     for chapter, end in zip(chapters, starts, strict=True):
         turns: list[Turn] = []
         while span and span.start < end:
-            name = plain(span.label) if span.kind is Kind.SPEECH else ""
+            name = plain(span.label) if span.kind is SpanKind.SPEECH else ""
             if turns and turns[-1][0] == name:
                 turns[-1][1].append(span)
             else:
@@ -92,7 +92,7 @@ def wrapped(words: str, before: str = "") -> Iterator[str]:
 
 
 def _words(span: Span) -> str:
-    return plain(span.text) or (RECORDING if span.kind is Kind.RECORDING else "…")
+    return plain(span.text) or (RECORDING if span.kind is SpanKind.RECORDING else "…")
 
 
 def _stamp(seconds: float, point: str) -> str:

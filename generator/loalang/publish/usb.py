@@ -32,7 +32,7 @@ NOT_PLAIN = ("APIC", "CHAP", "CTOC", "USLT")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CopyLine:
     """One file on the stick: where it goes, where it comes from, and what it is."""
 
     path: str
@@ -46,7 +46,7 @@ class Line:
         return clock(self.facts.seconds)
 
 
-def plan_usb(library: Library, episodes: Sequence[Manifest], per_day: int = 0) -> tuple[Line, ...]:
+def plan_usb(library: Library, episodes: Sequence[Manifest], per_day: int = 0) -> tuple[CopyLine, ...]:
     """Decide what goes onto the stick, in playing order.
 
     Args:
@@ -61,7 +61,7 @@ def plan_usb(library: Library, episodes: Sequence[Manifest], per_day: int = 0) -
     for i, (episode, facts) in enumerate(chosen):
         name = f"{i + 1:03d}-{ascii_name(episode.title)}.mp3"
         path = f"{i // per_day + 1:02d}-ngay-{i // per_day + 1}/{name}" if per_day else name
-        lines.append(Line(path, library.place(episode.lesson) / facts.file, episode, facts))
+        lines.append(CopyLine(path, library.place(episode.lesson) / facts.file, episode, facts))
     largest = max(per_day, 0) or len(lines)
     if largest > FOLDER_FILES:
         raise UsageError(
@@ -71,7 +71,7 @@ def plan_usb(library: Library, episodes: Sequence[Manifest], per_day: int = 0) -
     return tuple(lines)
 
 
-def copy_usb(lines: Sequence[Line], station: Station, folder: Path) -> Iterator[Line]:
+def copy_usb(lines: Sequence[CopyLine], station: Station, folder: Path) -> Iterator[CopyLine]:
     """Copy the files in order, then playlists and the sheet; give each line once it is there.
 
     A file is copied under another name and renamed when it is whole; what is on the stick is replaced.
@@ -117,6 +117,6 @@ def _loud(episode: Manifest) -> EditionFacts | None:
     return whole.get(Edition.LOUDSPEAKER) or whole.get(Edition.PODCAST)
 
 
-def not_for_the_air(lines: Sequence[Line]) -> tuple[str, ...]:
+def not_for_the_air(lines: Sequence[CopyLine]) -> tuple[str, ...]:
     """The titles of drafts among the files."""
     return tuple(plain(line.episode.title) for line in lines if line.facts.draft)

@@ -27,7 +27,7 @@ from loalang.publish.show import Show, shows
 
 if TYPE_CHECKING:
     from loalang.publish.coming import Day
-    from loalang.publish.heard import Heard
+    from loalang.publish.heard import HeardEpisode
 
 STATE = ".site.json"
 ASSETS = ("be-vietnam-pro-regular.woff2", "be-vietnam-pro-semibold.woff2", "loa.css", "loa.js", "loa.svg")
@@ -125,7 +125,7 @@ def _standing(library: Library, state: _State, lesson: str) -> dict[str, int]:
     return files if all(_size(library.folder / name) == size for name, size in files.items()) else {}
 
 
-def _lesson(station: Station, heard: "Sequence[Heard]", place: int) -> Iterator[tuple[str, bytes]]:
+def _lesson(station: Station, heard: "Sequence[HeardEpisode]", place: int) -> Iterator[tuple[str, bytes]]:
     """Render what belongs to one lesson."""
     from loalang.publish.page import Neighbours, lesson_page
 
@@ -137,7 +137,7 @@ def _lesson(station: Station, heard: "Sequence[Heard]", place: int) -> Iterator[
 
 
 def _common(
-    station: Station, heard: "Sequence[Heard]", told: Sequence[Show], days: "Sequence[Day]"
+    station: Station, heard: "Sequence[HeardEpisode]", told: Sequence[Show], days: "Sequence[Day]"
 ) -> Iterator[tuple[str, bytes]]:
     """Render what tells of all lessons, in the order it is to be written."""
     from loalang.publish.feed import feed
@@ -152,7 +152,7 @@ def _common(
         yield from feed(show, station, show.choose(heard))
 
 
-def _episode_files(heard: "Heard") -> Iterator[tuple[str, bytes]]:
+def _episode_files(heard: "HeardEpisode") -> Iterator[tuple[str, bytes]]:
     from loalang.publish.chapters import chapters
     from loalang.publish.transcript import srt, text, vtt
 

@@ -10,8 +10,8 @@ from loalang.model import (
     BedEnd,
     BedStart,
     Chapter,
+    Delivery,
     Jingle,
-    Manner,
     Pause,
     Recording,
     Seconds,
@@ -41,18 +41,18 @@ def _file_seconds(path: Path) -> float:
     return read_clip(path).seconds
 
 
-def predicted(cues: Sequence[SpokenCue], manner: Manner, length: Length) -> Seconds:
+def predicted(cues: Sequence[SpokenCue], delivery: Delivery, length: Length) -> Seconds:
     """Predict the seconds of ``cues``: speech by its syllables and the pace, the rest by its length.
 
     Within 8 % of the real audio on the lessons that ship (tests/test_shipped.py).
     """
-    return Seconds(sum(_seconds(cue, manner, length) for cue in cues))
+    return Seconds(sum(_seconds(cue, delivery, length) for cue in cues))
 
 
-def _seconds(cue: SpokenCue, manner: Manner, length: Length) -> float:
+def _seconds(cue: SpokenCue, delivery: Delivery, length: Length) -> float:
     match cue:
         case Utterance():
-            return predicted_seconds(cue.spoken, manner.pace, phrase_gap=0, sentence_gap=0)
+            return predicted_seconds(cue.spoken, delivery.pace, phrase_gap=0, sentence_gap=0)
         case Pause():
             return cue.seconds
         case Recording():

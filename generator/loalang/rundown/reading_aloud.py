@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loalang.model import Line, Manner, Pause, Rundown, SpokenCue, Utterance
+from loalang.model import Delivery, Line, Pause, Rundown, SpokenCue, Utterance
 from loalang.rundown.markup import label
 from loalang.text import Lexicon, Unread, sentences, spoken
 
@@ -34,7 +34,7 @@ class SpokenRundown:
         return "".join(f"{label(u.voice)}: {u.spoken}\n" for u in self.utterances)
 
 
-def read_aloud(rundown: Rundown, lexicon: Lexicon, manner: Manner) -> SpokenRundown:
+def read_aloud(rundown: Rundown, lexicon: Lexicon, delivery: Delivery) -> SpokenRundown:
     """Read every line of a rundown aloud.
 
     What cannot be read stays in the words and is listed as a doubt: nothing is dropped and nothing invented.
@@ -45,7 +45,7 @@ def read_aloud(rundown: Rundown, lexicon: Lexicon, manner: Manner) -> SpokenRund
     for cue in rundown.cues:
         if isinstance(cue, Line):
             for utterance in _utterances(cue, lexicon, doubts):
-                cues += [utterance, Pause(manner.sentence_gap)]
+                cues += [utterance, Pause(delivery.sentence_gap)]
         elif isinstance(cue, Pause) and cues and isinstance(cues[-1], Pause):
             cues[-1] = max(cues[-1], cue, key=lambda pause: pause.seconds)
         else:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from loalang.model import Chapter, Manner, Seconds, SpokenCue, Utterance
+from loalang.model import Chapter, Delivery, Seconds, SpokenCue, Utterance
 from loalang.rundown.duration import Length, predicted
 from loalang.text import Lexicon, Spoken, spoken, syllables
 
@@ -72,13 +72,13 @@ class Sheet:
         return tuple(piece for part in self.parts for row in part.rows for piece in row.marked(mark))
 
 
-def reading_sheet(cues: Sequence[SpokenCue], lexicon: Lexicon, manner: Manner, length: Length) -> Sheet:
+def reading_sheet(cues: Sequence[SpokenCue], lexicon: Lexicon, delivery: Delivery, length: Length) -> Sheet:
     """Lay the cues of a programme out as a sheet.
 
     Args:
         length: seconds of a jingle or recording.
     """
-    return Sheet(tuple(_part(chapter, cues, lexicon, manner, length) for chapter, cues in _chapters(cues)))
+    return Sheet(tuple(_part(chapter, cues, lexicon, delivery, length) for chapter, cues in _chapters(cues)))
 
 
 def _chapters(cues: Sequence[SpokenCue]) -> Iterator[tuple[str, list[SpokenCue]]]:
@@ -94,13 +94,13 @@ def _chapters(cues: Sequence[SpokenCue]) -> Iterator[tuple[str, list[SpokenCue]]
         yield title, inside
 
 
-def _part(title: str, cues: list[SpokenCue], lexicon: Lexicon, manner: Manner, length: Length) -> Part:
+def _part(title: str, cues: list[SpokenCue], lexicon: Lexicon, delivery: Delivery, length: Length) -> Part:
     utterances = [cue for cue in cues if isinstance(cue, Utterance)]
     return Part(
         title,
         tuple(_row(utterance, lexicon) for utterance in utterances),
         sum(syllables(utterance.spoken) for utterance in utterances),
-        predicted(cues, manner, length),
+        predicted(cues, delivery, length),
     )
 
 

@@ -22,7 +22,7 @@ from loalang.schedule.chain import Book, Link
 TEXTS = ("rundown.txt", "spoken.txt")
 
 
-class State(StrEnum):
+class ApprovalState(StrEnum):
     """How an episode stands."""
 
     NONE = "none"
@@ -63,13 +63,17 @@ class Standing:
         changed: files that are no longer what was approved.
     """
 
-    state: State
+    state: ApprovalState
     last: Approval | None = None
     changed: tuple[str, ...] = ()
 
     def covers(self, edition: Edition) -> bool:
         """Say whether this edition's audio was approved and is unchanged."""
-        return self.state is State.APPROVED and self.last is not None and f"{edition}.mp3" in self.last.files
+        return (
+            self.state is ApprovalState.APPROVED
+            and self.last is not None
+            and f"{edition}.mp3" in self.last.files
+        )
 
     @property
     def told(self) -> str:
@@ -79,10 +83,10 @@ class Standing:
         who = f"{self.last.by} ({self.last.role})" if self.last.role else self.last.by
         day = f"{self.last.at:%d-%m-%Y %H:%M}"
         match self.state:
-            case State.WITHDRAWN:
+            case ApprovalState.WITHDRAWN:
                 told = _("{who} rút lại ngày {day}").format(who=who, day=day)
                 return f"{told}: {self.last.note}" if self.last.note else told
-            case State.VOID:
+            case ApprovalState.VOID:
                 return _("mất hiệu lực: {files} đã đổi sau khi {who} duyệt ngày {day}").format(
                     files=", ".join(self.changed), who=who, day=day
                 )
@@ -157,7 +161,7 @@ class Approvals:
 
     def standing(self, lesson: str) -> Standing:
         """Say how one episode stands."""
-        return self.standings().get(lesson, Standing(State.NONE))
+        return self.standings().get(lesson, Standing(ApprovalState.NONE))
 
     def standings(self) -> dict[str, Standing]:
         """Say how every episode that was ever approved stands now.
@@ -176,10 +180,10 @@ class Approvals:
 
     def _standing(self, approval: Approval) -> Standing:
         if approval.withdrawn:
-            return Standing(State.WITHDRAWN, approval)
+            return Standing(ApprovalState.WITHDRAWN, approval)
         place = self.library.place(approval.lesson)
         changed = tuple(name for name, digest in approval.files.items() if _digest(place / name) != digest)
-        return Standing(State.VOID if changed else State.APPROVED, approval, changed)
+        return Standing(ApprovalState.VOID if changed else ApprovalState.APPROVED, approval, changed)
 
 
 def _digest(path: Path) -> str:

@@ -14,13 +14,13 @@ from loalang.schedule.approvals import Approvals, Standing
 from loalang.schedule.desk import AIR, Desk
 from loalang.schedule.diary import Diary
 from loalang.schedule.kept import KeptPlans
-from loalang.schedule.model import Airing, Brief, Frame, Item, Kind
+from loalang.schedule.model import Airing, Brief, Item, ItemKind, SessionFrame
 
-NOT_COURSE: Mapping[str, Kind] = {
-    "nhac-nho": Kind.SPOT,
-    "thong-bao": Kind.NOTICE,
-    "ban-tin": Kind.NOTICE,
-    "khan-cap": Kind.NOTICE,
+NOT_COURSE: Mapping[str, ItemKind] = {
+    "nhac-nho": ItemKind.SPOT,
+    "thong-bao": ItemKind.NOTICE,
+    "ban-tin": ItemKind.NOTICE,
+    "khan-cap": ItemKind.NOTICE,
 }
 """Formats that are no lesson of the course. A notice is aired only where the plan file gives it its days."""
 
@@ -31,7 +31,7 @@ class Lengths(Protocol):
     def programme(self, lesson: Lesson, document: Document) -> float:
         """Seconds that a lesson will last on the air."""
 
-    def frame(self) -> Frame:
+    def frame(self) -> SessionFrame:
         """Seconds that a session takes besides its programmes."""
 
 
@@ -90,7 +90,7 @@ def items(desk: Desk, fixed: PlanFile, lengths: Lengths) -> Iterator[Item]:
     for identifier in desk.folder.lesson_ids:
         try:
             lesson, document = desk.folder.lesson(identifier)
-            if NOT_COURSE.get(lesson.format) is Kind.NOTICE and identifier not in announced:
+            if NOT_COURSE.get(lesson.format) is ItemKind.NOTICE and identifier not in announced:
                 continue
             facts = _built(desk, identifier)
             seconds = facts.seconds if facts else lengths.programme(lesson, document)
@@ -116,7 +116,7 @@ def _item(lesson: Lesson, fixed: PlanFile, standing: Standing | None, built: boo
         lesson.topic,
         order,
         seconds,
-        Kind.NOTICE if notice else NOT_COURSE.get(lesson.format, Kind.COURSE),
+        ItemKind.NOTICE if notice else NOT_COURSE.get(lesson.format, ItemKind.COURSE),
         notice.bulletin if notice else Class.ORDINARY,
         standing is not None and standing.covers(AIR),
         built,

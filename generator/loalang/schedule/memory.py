@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from loalang.schedule.model import Airing, Brief, Kind
+from loalang.schedule.model import Airing, Brief, ItemKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Memory:
     @classmethod
     def of(cls, brief: Brief) -> "Memory":
         """Remember what was aired before the brief begins; what was owed before that is let go."""
-        course = frozenset(item.id for item in brief.items if item.kind is Kind.COURSE)
+        course = frozenset(item.id for item in brief.items if item.kind is ItemKind.COURSE)
         memory = cls(course, brief.policy.pace.repeat_within_days)
         airings = [airing for airing in brief.heard if airing.on < brief.start]
         for airing in sorted(airings, key=lambda a: (a.on, a.at, a.item)):

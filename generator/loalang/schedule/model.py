@@ -12,7 +12,7 @@ WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "t
 """As they are said, Monday first."""
 
 
-class Kind(StrEnum):
+class ItemKind(StrEnum):
     """What an item is to the planner."""
 
     COURSE = "course"
@@ -36,7 +36,7 @@ class Item:
     topic: str
     number: int
     seconds: float
-    kind: Kind = Kind.COURSE
+    kind: ItemKind = ItemKind.COURSE
     bulletin: Class = Class.ORDINARY
     approved: bool = False
     built: bool = False
@@ -55,7 +55,7 @@ class Airing:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class SessionFrame:
     """Seconds that a session takes besides its items: before the first, between two, after the last."""
 
     opening: float = 0
@@ -81,7 +81,7 @@ class Brief:
     heard: tuple[Airing, ...] = ()
     pins: tuple[Pin, ...] = ()
     forbid: tuple[Forbid, ...] = ()
-    frame: Frame = Frame()
+    frame: SessionFrame = SessionFrame()
 
 
 class Role(StrEnum):

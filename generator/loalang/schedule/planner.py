@@ -12,7 +12,7 @@ from loalang.content.schedule_models import Class
 from loalang.messages import _
 from loalang.schedule.filling import Filling
 from loalang.schedule.memory import Memory
-from loalang.schedule.model import Airing, Brief, Item, Kind, LeftOut, Plan, Role, Session, Slot
+from loalang.schedule.model import Airing, Brief, Item, ItemKind, LeftOut, Plan, Role, Session, Slot
 from loalang.schedule.policy import slots
 
 CLASSES = tuple(Class)
@@ -35,12 +35,12 @@ class _Planner:
         self.known = {item.id: item for item in sorted(brief.items, key=lambda item: (item.number, item.id))}
         self.never = {item.id: reason for item in self.known.values() if (reason := self._never(item))}
         usable = [item for item in self.known.values() if item.id not in self.never]
-        self.course = [item for item in usable if item.kind is Kind.COURSE]
+        self.course = [item for item in usable if item.kind is ItemKind.COURSE]
         self.notices = sorted(
-            (item for item in usable if item.kind is Kind.NOTICE),
+            (item for item in usable if item.kind is ItemKind.NOTICE),
             key=lambda item: (CLASSES.index(item.bulletin), item.until, item.id),
         )
-        self.spots = [item for item in usable if item.kind is Kind.SPOT]
+        self.spots = [item for item in usable if item.kind is ItemKind.SPOT]
 
     def plan(self) -> Plan:
         for line in self.refused:
@@ -157,8 +157,8 @@ class _Planner:
 
     def _role(self, item: Item, slot: Slot) -> Role:
         """What an item is in this session, when the officer put it there."""
-        if item.kind is not Kind.COURSE:
-            return Role.NOTICE if item.kind is Kind.NOTICE else Role.SPOT
+        if item.kind is not ItemKind.COURSE:
+            return Role.NOTICE if item.kind is ItemKind.NOTICE else Role.SPOT
         if not self.memory.last(item.id):
             return Role.LESSON
         owed = self.memory.owed(item.id)
@@ -209,7 +209,7 @@ class _Planner:
         for item in self.known.values():
             if item.id in placed or item.id in told:
                 continue
-            if item.kind is Kind.COURSE and not self.memory.last(item.id):
+            if item.kind is ItemKind.COURSE and not self.memory.last(item.id):
                 most = self.brief.policy.pace.new_a_day
                 reason = _("chưa tới lượt: mỗi ngày {most} bài mới").format(most=most)
             else:

@@ -1,1 +1,1 @@
-"""Spoken text becomes clips: engines behind one interface, and the booth that chooses among them."""
+"""Spoken text becomes clips: engines behind one interface, and the synthesizer that chooses among them."""

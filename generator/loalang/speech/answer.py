@@ -9,8 +9,8 @@ from loalang.audio.clip import Clip
 from loalang.errors import SpeechError
 from loalang.messages import _
 from loalang.speech.engine import Request
-from loalang.speech.marks import Mark, marked
-from loalang.speech.patience import PassingError
+from loalang.speech.marks import WordMark, marked
+from loalang.speech.retrying import PassingError
 from loalang.speech.trim import trimmed
 from loalang.text import syllables
 
@@ -21,7 +21,7 @@ AROUND = 1.5
 """Seconds of pauses and of a last long syllable that any answer may have more."""
 
 
-def clip_of(sound: bytes, text: str, marks: Sequence[Mark] = ()) -> Clip:
+def clip_of(sound: bytes, text: str, marks: Sequence[WordMark] = ()) -> Clip:
     """Decode an answer in memory (MP3, WAV, FLAC, OGG) and hold it against its text; silence is trimmed.
 
     ``marks`` are those of the answer as it came.

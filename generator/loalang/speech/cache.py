@@ -50,7 +50,7 @@ class ClipCache:
 
     def get(self, key: str) -> "Clip | None":
         """Give the clip of ``key``, or ``None``."""
-        from loalang.speech.marks import Mark
+        from loalang.speech.marks import WordMark
         from loalang.speech.pcm import from_pcm16
 
         data = self.blobs.get(key)
@@ -58,7 +58,7 @@ class ClipCache:
             return None
         head, _line, pcm = data.partition(b"\n")
         rate, marks = json.loads(head)
-        return from_pcm16(pcm, rate, [Mark(*mark) for mark in marks])
+        return from_pcm16(pcm, rate, [WordMark(*mark) for mark in marks])
 
     def put(self, key: str, clip: "Clip") -> None:
         """Keep a clip of 16-bit precision."""

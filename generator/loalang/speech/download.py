@@ -11,7 +11,7 @@ import requests
 from loalang.errors import SpeechError
 from loalang.files import cannot_write
 from loalang.messages import _
-from loalang.speech.patience import Errand, PassingError, Patience
+from loalang.speech.retrying import PassingError, RetryBudget, RetryPolicy
 
 BLOCK = 1 << 15
 """Bytes read at a time: as much is lost where a line breaks."""
@@ -19,7 +19,7 @@ BLOCK = 1 << 15
 TIMEOUT = (10, 30)
 """Seconds to connect and to wait for the next bytes; a slow line may take as long as it needs."""
 
-WAITING = Patience(gap=0, tries=8, first_wait=1, longest_wait=30, budget=6 * 3600)
+WAITING = RetryPolicy(gap=0, tries=8, first_wait=1, longest_wait=30, budget=6 * 3600)
 
 LARGEST = 2 << 30
 """Bytes: no voice is larger; a server that sends more is not one of ours."""
@@ -29,7 +29,7 @@ Progress = Callable[[int], None]
 
 
 def fetch(
-    address: str, part: Path, size: int | None, progress: Progress, patience: Patience = WAITING
+    address: str, part: Path, size: int | None, progress: Progress, policy: RetryPolicy = WAITING
 ) -> None:
     """Bring the file at ``address`` to ``part``, going on from what stands there already.
 
@@ -43,8 +43,8 @@ def fetch(
         SpeechError: the server refuses, or the line broke again and again; what has come stays in ``part``.
         WriteError: the disk is full or read-only.
     """
-    errand: Errand = patience.begin(1)
-    errand.ask(lambda: _go_on(address, part, size, progress))
+    budget: RetryBudget = policy.begin(1)
+    budget.ask(lambda: _go_on(address, part, size, progress))
 
 
 def digest(path: Path) -> str:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from loalang.speech.marks import Mark
+from loalang.speech.marks import WordMark
 
 _WORD = re.compile(r"[^\W_]+")
 
 
-def letters_reached(written: str, marks: Sequence[Mark]) -> tuple[tuple[float, int], ...]:
+def letters_reached(written: str, marks: Sequence[WordMark]) -> tuple[tuple[float, int], ...]:
     """Say when letters of ``written`` are reached: seconds, and where a word begins that is said so.
 
     Words that are said otherwise than they are written (numbers, abbreviations) have no time of their own.

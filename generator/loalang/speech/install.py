@@ -21,7 +21,7 @@ NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{1,80}")
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class InstallPlan:
     """What an installation will do, to be shown before it begins.
 
     Attributes:
@@ -46,7 +46,7 @@ class Plan:
         return not self.sources[0].startswith(("http://", "https://"))
 
 
-def plan(name: str, source: str | None = None) -> Plan:
+def plan(name: str, source: str | None = None) -> InstallPlan:
     """Decide where a voice comes from.
 
     Args:
@@ -64,9 +64,9 @@ def plan(name: str, source: str | None = None) -> Plan:
             hint = suggest(name, offers()) + "\n  " + _("hoặc cài từ tệp có sẵn: --from TỆP.onnx")
             raise UsageError(_("danh mục không có giọng '{name}'").format(name=name), hint=hint)
         model, config = (offer.address(piece) for piece in offer.files)
-        return Plan(name, (model, config), offer.files[0].size, offer)
+        return InstallPlan(name, (model, config), offer.files[0].size, offer)
     if source.startswith(("http://", "https://")):
-        return Plan(name, (source, _beside(source)), offer.files[0].size if offer else None, offer)
+        return InstallPlan(name, (source, _beside(source)), offer.files[0].size if offer else None, offer)
     path = Path(source)
     if path.is_dir():
         path /= f"{name}.onnx"
@@ -76,10 +76,10 @@ def plan(name: str, source: str | None = None) -> Plan:
                 _("không có tệp '{file}'").format(file=file),
                 hint=_("gợi ý: cần cả hai tệp {name}.onnx và {name}.onnx.json").format(name=name),
             )
-    return Plan(name, (str(path), f"{path}.json"), path.stat().st_size, offer)
+    return InstallPlan(name, (str(path), f"{path}.json"), path.stat().st_size, offer)
 
 
-def install(planned: Plan, progress: Progress = lambda _bytes: None) -> Installed:
+def install(planned: InstallPlan, progress: Progress = lambda _bytes: None) -> Installed:
     """Bring both files, check them, and put the voice in its place in one step.
 
     What was downloaded of a broken attempt stays for the next.
@@ -119,7 +119,7 @@ def install(planned: Plan, progress: Progress = lambda _bytes: None) -> Installe
     return made
 
 
-def _bring(planned: Plan, which: int, place: Path, progress: Callable[[int], None]) -> None:
+def _bring(planned: InstallPlan, which: int, place: Path, progress: Callable[[int], None]) -> None:
     """Bring the model (0) or the configuration (1) to ``place``, and hold it against the catalogue."""
     piece = planned.offer.files[which] if planned.offer else None
     source = planned.sources[which]

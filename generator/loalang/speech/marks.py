@@ -7,7 +7,7 @@ from loalang.audio.clip import Clip, Samples
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class WordMark:
     """One word, from ``start`` to ``end``: seconds from the beginning of the clip."""
 
     start: float
@@ -19,30 +19,30 @@ class Mark:
 class MarkedClip(Clip):
     """A clip that knows its words. What does not care takes it as any clip."""
 
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[WordMark, ...] = ()
 
 
-def marks_of(clip: Clip) -> tuple[Mark, ...]:
+def marks_of(clip: Clip) -> tuple[WordMark, ...]:
     """The words of a clip in order; none where the engine does not tell."""
     return clip.marks if isinstance(clip, MarkedClip) else ()
 
 
-def marked(samples: Samples, rate: int, marks: Sequence[Mark]) -> Clip:
+def marked(samples: Samples, rate: int, marks: Sequence[WordMark]) -> Clip:
     """Make a clip of samples and their words, each kept inside the clip."""
     if not marks:
         return Clip(samples, rate)
     return MarkedClip(samples, rate, inside(marks, len(samples) / rate))
 
 
-def inside(marks: Sequence[Mark], seconds: float) -> tuple[Mark, ...]:
+def inside(marks: Sequence[WordMark], seconds: float) -> tuple[WordMark, ...]:
     """Keep marks inside a clip of so many seconds, to a tenth of a millisecond."""
 
     def kept(time: float) -> float:
         return round(min(max(time, 0.0), seconds), 4)
 
-    return tuple(Mark(kept(mark.start), kept(mark.end), mark.word) for mark in marks)
+    return tuple(WordMark(kept(mark.start), kept(mark.end), mark.word) for mark in marks)
 
 
-def moved(marks: Sequence[Mark], by: float = 0.0, factor: float = 1.0) -> tuple[Mark, ...]:
+def moved(marks: Sequence[WordMark], by: float = 0.0, factor: float = 1.0) -> tuple[WordMark, ...]:
     """Shift marks ``by`` seconds, then stretch their times by ``factor``."""
-    return tuple(Mark((m.start + by) * factor, (m.end + by) * factor, m.word) for m in marks)
+    return tuple(WordMark((m.start + by) * factor, (m.end + by) * factor, m.word) for m in marks)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from loalang.audio.clip import Clip, Samples, rounded
-from loalang.speech.marks import Mark, MarkedClip, inside
+from loalang.speech.marks import MarkedClip, WordMark, inside
 
 FULL_SCALE = 32_768
 
@@ -17,7 +17,7 @@ class PcmClip(MarkedClip):
 
     _pcm: bytes
 
-    def __init__(self, pcm: bytes, rate: int, marks: tuple[Mark, ...] = ()) -> None:
+    def __init__(self, pcm: bytes, rate: int, marks: tuple[WordMark, ...] = ()) -> None:
         for name, value in (("_pcm", pcm), ("rate", rate), ("marks", marks)):
             object.__setattr__(self, name, value)
 
@@ -39,7 +39,7 @@ class PcmClip(MarkedClip):
         return len(self._pcm) // 2
 
 
-def from_pcm16(pcm: bytes, rate: int, marks: Sequence[Mark] = ()) -> PcmClip:
+def from_pcm16(pcm: bytes, rate: int, marks: Sequence[WordMark] = ()) -> PcmClip:
     """Make a clip of little-endian mono 16-bit PCM; ``rate`` in Hz."""
     return PcmClip(pcm, rate, inside(marks, len(pcm) // 2 / rate))
 

@@ -12,7 +12,7 @@ from loalang.messages import _
 from loalang.speech.answer import speakable
 from loalang.speech.engine import Request
 from loalang.speech.marks import marked, marks_of, moved
-from loalang.speech.patience import Patience
+from loalang.speech.retrying import RetryPolicy
 from loalang.speech.stretch import paced
 from loalang.text import phrases
 
@@ -41,7 +41,7 @@ def joined(clips: Sequence[Clip]) -> Clip:
 
 
 def asked_by_phrases(
-    requests: Sequence[Request], longest: int, patience: Patience, ask: Callable[[Request], Clip]
+    requests: Sequence[Request], longest: int, policy: RetryPolicy, ask: Callable[[Request], Clip]
 ) -> Iterator[Clip]:
     """Speak requests by a server that takes ``longest`` characters at a time: one clip each, at its pace.
 
@@ -49,10 +49,10 @@ def asked_by_phrases(
         ask: asks the server once for one piece; raises PassingError where asking again may help.
 
     Raises:
-        SpeechError: the server refuses, or patience ends; also for a text without any word.
+        SpeechError: the server refuses, or policy ends; also for a text without any word.
     """
     pieces = [phrases(speakable(request), longest) for request in requests]
-    errand = patience.begin(sum(map(len, pieces)))
+    budget = policy.begin(sum(map(len, pieces)))
     for request, of_request in zip(requests, pieces, strict=True):
-        clips = [errand.ask(partial(ask, replace(request, text=piece))) for piece in of_request]
+        clips = [budget.ask(partial(ask, replace(request, text=piece))) for piece in of_request]
         yield paced(joined(clips), request.text, request.pace)

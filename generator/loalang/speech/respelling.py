@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from loalang.speech.marks import Mark
+    from loalang.speech.marks import WordMark
 
 SHIPPED = Path(__file__).with_name("respellings.yaml")
 
@@ -38,11 +38,11 @@ class Respelling:
     text: str
     changes: tuple[Respelt, ...] = ()
 
-    def as_written(self, marks: "Sequence[Mark]") -> "tuple[Mark, ...]":
+    def as_written(self, marks: "Sequence[WordMark]") -> "tuple[WordMark, ...]":
         """Give marks of :attr:`text` the words that were written: *da*, *lô* become one *Zalo*."""
-        from loalang.speech.marks import Mark
+        from loalang.speech.marks import WordMark
 
-        found: list[Mark] = []
+        found: list[WordMark] = []
         last: Respelt | None = None
         at = 0
         for mark in marks:
@@ -57,7 +57,7 @@ class Respelling:
             elif change is last:
                 found[-1] = replace(found[-1], end=mark.end)
             else:
-                found.append(Mark(mark.start, mark.end, change.written))
+                found.append(WordMark(mark.start, mark.end, change.written))
             last = change
         return tuple(found)
 

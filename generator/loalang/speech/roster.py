@@ -9,7 +9,7 @@ from loalang.speech.engines import engine
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class EngineStanding:
     """One engine of one voice.
 
     Attributes:
@@ -42,7 +42,7 @@ class Link:
         return _("sẵn sàng, chỉ để nghe thử") if self.draft else _("sẵn sàng")
 
 
-def roster(voices: Iterable[Voice], online: bool = False) -> Iterator[Link]:
+def roster(voices: Iterable[Voice], online: bool = False) -> Iterator[EngineStanding]:
     """List every link of every chain; with ``online``, engines that need the network are asked as well."""
     for voice in voices:
         spoken_for = False
@@ -52,7 +52,7 @@ def roster(voices: Iterable[Voice], online: bool = False) -> Iterator[Link]:
             problem = candidate.problem(setting) if asked else None
             speaks = asked and problem is None and not spoken_for
             spoken_for |= speaks
-            yield Link(
+            yield EngineStanding(
                 voice,
                 setting,
                 problem,

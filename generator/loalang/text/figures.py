@@ -1,4 +1,4 @@
-"""Figures: a number as it is written, thousands and decimals in any manner, and whether it is sure."""
+"""Figures: a number as it is written, thousands and decimals in any delivery, and whether it is sure."""
 
 import re
 

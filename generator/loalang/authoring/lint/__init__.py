@@ -3,8 +3,8 @@
 Start at :data:`RULES`: one row a rule. The rules read a :class:`Draft` and touch nothing else.
 """
 
-from loalang.authoring.lint.draft import Draft, Heard
+from loalang.authoring.lint.draft import Draft, ReadEdition
 from loalang.authoring.lint.finding import Finding, Level
 from loalang.authoring.lint.rules import RULES, Rule, judge
 
-__all__ = ["RULES", "Draft", "Finding", "Heard", "Level", "Rule", "judge"]
+__all__ = ["RULES", "Draft", "Finding", "Level", "ReadEdition", "Rule", "judge"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from loalang.content.models import Lesson, Segment, Station
 from loalang.content.yaml_nodes import Document, KeyPath
-from loalang.model import Edition, Manner, Seconds, Utterance
+from loalang.model import Delivery, Edition, Seconds, Utterance
 from loalang.text import Lexicon, syllables
 
 NOT_SAID = {"by", "role", "recording"}
@@ -16,11 +16,11 @@ NOT_SAID = {"by", "role", "recording"}
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class ReadEdition:
     """One edition before anything is spoken: its sentences in order and its predicted length."""
 
     sentences: tuple[Utterance, ...]
-    manner: Manner
+    delivery: Delivery
     seconds: Seconds
 
     @property
@@ -45,7 +45,7 @@ class Draft:
     lesson: Lesson
     document: Document
     station: Station
-    heard: Mapping[Edition, Heard]
+    heard: Mapping[Edition, ReadEdition]
     lexicon: Lexicon
     today: dt.date
 

@@ -82,7 +82,7 @@ def wrong_pace(draft: Draft) -> Iterator[Remark]:
     """Find an edition that the station has set too quick or too slow."""
     told = _("bản {edition} đọc {pace} âm tiết một phút; bà con theo kịp ở mức {least}–{most}")
     for edition, (least, most) in PACES.items():
-        pace = draft.heard[edition].manner.pace
+        pace = draft.heard[edition].delivery.pace
         if not least <= pace <= most:
             message = told.format(edition=edition, pace=round(pace), least=least, most=most)
             yield Remark(f"scripts/stations/{draft.station.id}.yaml", message)

@@ -21,9 +21,9 @@ from loalang.messages import _
 from loalang.speech.answer import clip_of
 from loalang.speech.engine import Request
 from loalang.speech.line import line_problem
-from loalang.speech.marks import Mark, marks_of
-from loalang.speech.patience import PassingError, Patience
+from loalang.speech.marks import WordMark, marks_of
 from loalang.speech.pieces import asked_by_phrases
+from loalang.speech.retrying import PassingError, RetryPolicy
 
 VOICES = ("vi-VN-HoaiMyNeural", "vi-VN-NamMinhNeural")
 
@@ -50,8 +50,8 @@ class Edge:
     needs_network = True
     draft = False
 
-    def __init__(self, patience: Patience | None = None) -> None:
-        self.patience = patience or Patience()
+    def __init__(self, policy: RetryPolicy | None = None) -> None:
+        self.policy = policy or RetryPolicy()
 
     @cached_property
     def version(self) -> str:
@@ -71,7 +71,7 @@ class Edge:
         return ""
 
     def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:
-        return asked_by_phrases(requests, LONGEST_TEXT, self.patience, _spoken)
+        return asked_by_phrases(requests, LONGEST_TEXT, self.policy, _spoken)
 
 
 def _spoken(piece: Request) -> Clip:
@@ -89,7 +89,7 @@ def _is_whole(clip: Clip, request: Request) -> bool:
     return any(mark.word.lower().endswith(words[-1]) and mark.start < clip.seconds for mark in last)
 
 
-def _fetch(request: Request) -> tuple[bytes, tuple[Mark, ...]]:
+def _fetch(request: Request) -> tuple[bytes, tuple[WordMark, ...]]:
     """Ask for one utterance; give its MP3 and when each word begins and ends.
 
     In a thread with a loop of its own: a Dask worker has a loop running already, and the library's
@@ -117,7 +117,7 @@ def _fetch(request: Request) -> tuple[bytes, tuple[Mark, ...]]:
         raise PassingError(_("edge không nhận được âm thanh")) from error
 
 
-async def _stream(request: Request) -> tuple[bytes, tuple[Mark, ...]]:
+async def _stream(request: Request) -> tuple[bytes, tuple[WordMark, ...]]:
     from edge_tts import Communicate
 
     natural = request.setting.natural_pace or NATURAL_PACE
@@ -141,5 +141,5 @@ async def _stream(request: Request) -> tuple[bytes, tuple[Mark, ...]]:
                 mp3 += chunk["data"]
             elif chunk["type"] == "WordBoundary":
                 start = chunk["offset"] / TICKS
-                marks.append(Mark(start, start + chunk["duration"] / TICKS, chunk["text"]))
+                marks.append(WordMark(start, start + chunk["duration"] / TICKS, chunk["text"]))
     return bytes(mp3), tuple(marks)

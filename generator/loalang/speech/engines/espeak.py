@@ -15,7 +15,7 @@ from loalang.speech.respelling import respelled, respellings_digest
 
 if TYPE_CHECKING:
     from loalang.audio.clip import Clip
-    from loalang.speech.marks import Mark
+    from loalang.speech.marks import WordMark
 
 AT_ONCE = 120
 """Sentences asked for at once: about ten minutes of speech, 26 MB."""
@@ -76,13 +76,13 @@ class Espeak:
             yield trimmed(from_pcm16(answer.pcm, answer.rate, text.as_written(marks)))
 
 
-def _marks(text: str, words: Sequence[tuple[int, ...]], seconds: float) -> "list[Mark]":
+def _marks(text: str, words: Sequence[tuple[int, ...]], seconds: float) -> "list[WordMark]":
     """Say when each word is spoken: until the next begins, the last one until the end."""
-    from loalang.speech.marks import Mark
+    from loalang.speech.marks import WordMark
 
     ends = [milliseconds / 1000 for milliseconds, _at, _length in words[1:]] + [seconds]
     return [
-        Mark(milliseconds / 1000, end, text[at : at + length])
+        WordMark(milliseconds / 1000, end, text[at : at + length])
         for (milliseconds, at, length), end in zip(words, ends, strict=False)
     ]
 

@@ -14,8 +14,8 @@ from loalang.messages import _
 from loalang.speech.answer import clip_of
 from loalang.speech.engine import Request
 from loalang.speech.line import line_problem
-from loalang.speech.patience import PassingError, Patience, retry_after
 from loalang.speech.pieces import asked_by_phrases
+from loalang.speech.retrying import PassingError, RetryPolicy, retry_after
 
 if TYPE_CHECKING:
     from gtts import gTTSError
@@ -39,8 +39,8 @@ class Gtts:
     needs_network = True
     draft = False
 
-    def __init__(self, patience: Patience | None = None) -> None:
-        self.patience = patience or Patience()
+    def __init__(self, policy: RetryPolicy | None = None) -> None:
+        self.policy = policy or RetryPolicy()
 
     @cached_property
     def version(self) -> str:
@@ -57,7 +57,7 @@ class Gtts:
 
     def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:
         return asked_by_phrases(
-            requests, LONGEST_TEXT, self.patience, lambda piece: clip_of(_fetch(piece.text), piece.text)
+            requests, LONGEST_TEXT, self.policy, lambda piece: clip_of(_fetch(piece.text), piece.text)
         )
 
 

@@ -14,8 +14,8 @@ from loalang.messages import _
 from loalang.speech.answer import clip_of, speakable
 from loalang.speech.engine import Request
 from loalang.speech.keys import VARIABLE, Key, key_file, key_for
-from loalang.speech.patience import Errand, PassingError, Patience, retry_after
 from loalang.speech.probe import LONGEST, answered
+from loalang.speech.retrying import PassingError, RetryBudget, RetryPolicy, retry_after
 from loalang.speech.stretch import paced
 
 ROUTE = "/v1/audio/speech"
@@ -42,8 +42,8 @@ class Http:
     draft = False
     version = "1"
 
-    def __init__(self, patience: Patience | None = None) -> None:
-        self.patience = patience or Patience(gap=0.0, tries=4, budget=120.0, budget_each=120.0)
+    def __init__(self, policy: RetryPolicy | None = None) -> None:
+        self.policy = policy or RetryPolicy(gap=0.0, tries=4, budget=120.0, budget_each=120.0)
 
     def problem(self, setting: EngineSetting) -> str | None:
         if setting.base_url is None:
@@ -61,13 +61,13 @@ class Http:
         return ""
 
     def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:
-        errand = self.patience.begin(len(requests))
+        budget = self.policy.begin(len(requests))
         for request in requests:
             speakable(request)
-            yield paced(self._spoken(request, errand), request.text, request.pace)
+            yield paced(self._spoken(request, budget), request.text, request.pace)
 
-    def _spoken(self, request: Request, errand: Errand) -> Clip:
-        return errand.ask(lambda: clip_of(_fetch(request, errand.left), request.text))
+    def _spoken(self, request: Request, budget: RetryBudget) -> Clip:
+        return budget.ask(lambda: clip_of(_fetch(request, budget.left), request.text))
 
 
 def _order(request: Request) -> dict[str, str | float]:

@@ -17,7 +17,7 @@ from loalang.speech.engine import Request
 from loalang.speech.formant.speaking import spoken
 from loalang.speech.formant.tract import RATE
 from loalang.speech.formant.voices import SPEAKERS, Speaker
-from loalang.speech.marks import Mark, marked
+from loalang.speech.marks import WordMark, marked
 from loalang.speech.respelling import respelled, respellings_digest
 from loalang.speech.trim import trimmed
 from loalang.text import syllables
@@ -65,7 +65,7 @@ def _said(request: Request) -> Clip:
     if said is None:
         raise SpeechError(_("không có chữ nào để đọc trong '{text}'").format(text=request.text[:60]))
     samples = (said.samples * (PEAK / np.abs(said.samples).max())).astype(np.float32)
-    marks = [Mark(start, end, word) for word, start, end in said.words]
+    marks = [WordMark(start, end, word) for word, start, end in said.words]
     return trimmed(marked(samples, RATE, spelt.as_written(marks)))
 
 

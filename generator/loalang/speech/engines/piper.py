@@ -125,11 +125,11 @@ def _said(setting: EngineSetting, text: str, length_scale: float) -> "Clip":
     from loalang.speech.trim import trimmed
 
     voice = _loaded(str(_found(setting).model))
-    manner = SynthesisConfig(
+    delivery = SynthesisConfig(
         speaker_id=setting.speaker, length_scale=length_scale, noise_scale=0.0, noise_w_scale=0.0, volume=PEAK
     )
     try:
-        chunks = list(voice.synthesize(text, manner))
+        chunks = list(voice.synthesize(text, delivery))
     except (onnx.RuntimeException, onnx.InvalidArgument, onnx.Fail, ValueError) as error:
         raise SpeechError(
             _("giọng {voice} không đọc được câu '{text}'").format(voice=setting.voice, text=text[:60])

@@ -89,7 +89,7 @@ class Consonant:
         breath: level of the aspiration between release and voice.
     """
 
-    manner: Manner
+    delivery: Manner
     place: str
     hold: tuple[float, float]
     f1: float

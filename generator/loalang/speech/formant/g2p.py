@@ -1,4 +1,4 @@
-"""Vietnamese spelling to sounds, in the Hanoi manner: onset, glide, nucleus, coda, tone.
+"""Vietnamese spelling to sounds, in the Hanoi delivery: onset, glide, nucleus, coda, tone.
 
 Sources: Đoàn Thiện Thuật, *Ngữ âm tiếng Việt* (1977); J. Kirby, "Vietnamese (Hanoi Vietnamese)", JIPA 41
 (2011). Hanoi speech has one sound for ch and tr, one for s and x, one for d, gi and r.

@@ -30,10 +30,10 @@ def first_of(timed: Timed) -> Quality:
 def narrowed(timed: Timed) -> Quality:
     """The formants of the onset as it is released."""
     consonant = CONSONANTS[timed.syllable.onset]
-    if consonant.manner is Manner.LATERAL:
+    if consonant.delivery is Manner.LATERAL:
         return LATERAL.toward(first_of(timed), 0.15)
     first = first_of(timed)
-    f1 = first.f1 if consonant.manner is Manner.BREATH else consonant.f1
+    f1 = first.f1 if consonant.delivery is Manner.BREATH else consonant.f1
     return PLACES[consonant.place].locus(first, f1)
 
 
@@ -48,7 +48,7 @@ def onset(score: Score, timed: Timed) -> None:
     locus = narrowed(timed)
     posture(score, start + min(15.0, 0.25 * (release - start)), locus)
     posture(score, release, locus)
-    match consonant.manner:
+    match consonant.delivery:
         case Manner.STOP | Manner.ASPIRATED | Manner.AFFRICATE:
             _voiceless_stop(score, consonant, start, release, voice)
         case Manner.IMPLOSIVE:
@@ -97,12 +97,12 @@ def _voiceless_stop(score: Score, consonant: Consonant, start: float, release: f
     score.put(start + 5, voice=0)
     _burst(score, consonant, release, 12 if consonant.place == "velar" else 6)
     breath = level(consonant.breath)
-    if consonant.manner is Manner.AFFRICATE:
+    if consonant.delivery is Manner.AFFRICATE:
         noise = level(consonant.noise)
         score.put(release + 8, **{consonant.place: noise})
         score.put(voice - 18, **{consonant.place: noise})
         score.put(voice + 2, **{consonant.place: 0})
-    if consonant.manner is Manner.ASPIRATED:
+    if consonant.delivery is Manner.ASPIRATED:
         score.put(release + 12, **{consonant.place: level(consonant.noise)})
         score.put(release + 40, **{consonant.place: 0})
     score.put(release + 2, breath=0)
@@ -135,7 +135,7 @@ def _arrive(score: Score, timed: Timed, place: Place) -> None:
     vowel = max(timed.close - timed.voice, 30.0)
     share = GLIDE if timed.syllable.glide else 0.5
     time = min(place.transition, share * vowel + timed.voice - timed.release)
-    if consonant.manner is Manner.LATERAL:
+    if consonant.delivery is Manner.LATERAL:
         time = min(45.0, time)
     first = first_of(timed)
     score.put(timed.release + 0.7 * time, f1=first.f1)

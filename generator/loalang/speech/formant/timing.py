@@ -112,7 +112,7 @@ def _onset(syllable: Syllable) -> tuple[Length, Length]:
         return (18, 30), (0, 0)
     consonant = CONSONANTS[syllable.onset]
     time = consonant.onset_time
-    if consonant.manner is Manner.STOP and syllable.onset == "k" and nucleus_of(syllable).first.f2 > 1800:
+    if consonant.delivery is Manner.STOP and syllable.onset == "k" and nucleus_of(syllable).first.f2 > 1800:
         time += 8
     return consonant.hold, (0.8 * time, time)
 

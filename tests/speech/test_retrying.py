@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from loalang.errors import SpeechError
-from loalang.speech.patience import PassingError, Patience, retry_after
+from loalang.speech.retrying import PassingError, RetryPolicy, retry_after
 
 
 class Clock:
@@ -43,18 +43,18 @@ def refused(times: int, wait: float = 0) -> Callable[[], str]:
 
 
 def test_requests_start_a_gap_apart_and_the_first_at_once(clock: Clock) -> None:
-    errand = Patience(gap=0.3).begin(5)
+    budget = RetryPolicy(gap=0.3).begin(5)
     starts = []
     for _request in range(5):
-        errand.ask(lambda: starts.append(clock.now))
+        budget.ask(lambda: starts.append(clock.now))
     assert starts == pytest.approx([1000 + 0.3 * n for n in range(5)])
 
 
 def test_a_slow_answer_is_not_waited_after(clock: Clock) -> None:
-    errand = Patience(gap=0.3).begin(2)
-    errand.ask(lambda: clock.sleep(5))
+    budget = RetryPolicy(gap=0.3).begin(2)
+    budget.ask(lambda: clock.sleep(5))
     clock.slept.clear()
-    errand.ask(lambda: None)
+    budget.ask(lambda: None)
     assert clock.slept == []
 
 
@@ -62,7 +62,7 @@ def test_waits_double_with_a_jitter_of_as_much_again_and_end_at_the_longest(cloc
     seen = set()
     for _run in range(20):
         clock.slept.clear()
-        patience = Patience(gap=0, tries=8, first_wait=1, longest_wait=30, budget=1000)
+        patience = RetryPolicy(gap=0, tries=8, first_wait=1, longest_wait=30, budget=1000)
         assert patience.begin(1).ask(refused(7)) == "ok"
         for wait, least in zip(clock.slept, (1, 2, 4, 8, 15, 15, 15), strict=True):
             assert least <= wait <= 2 * least
@@ -71,12 +71,12 @@ def test_waits_double_with_a_jitter_of_as_much_again_and_end_at_the_longest(cloc
 
 
 def test_the_wait_that_a_server_asks_for_is_kept(clock: Clock) -> None:
-    assert Patience(gap=0).begin(1).ask(refused(1, wait=12)) == "ok"
+    assert RetryPolicy(gap=0).begin(1).ask(refused(1, wait=12)) == "ok"
     assert clock.slept == [12]
 
 
-@pytest.mark.parametrize("patience", [Patience(tries=3), Patience(budget=5, budget_each=0)])
-def test_patience_ends_by_tries_or_by_time(clock: Clock, patience: Patience) -> None:
+@pytest.mark.parametrize("patience", [RetryPolicy(tries=3), RetryPolicy(budget=5, budget_each=0)])
+def test_patience_ends_by_tries_or_by_time(clock: Clock, patience: RetryPolicy) -> None:
     before = clock.now
     with pytest.raises(SpeechError):
         patience.begin(1).ask(refused(99))
@@ -84,7 +84,7 @@ def test_patience_ends_by_tries_or_by_time(clock: Clock, patience: Patience) -> 
 
 
 def test_the_budget_grows_with_the_requests(clock: Clock) -> None:
-    assert Patience(budget=60, budget_each=3).begin(100).left == pytest.approx(360)
+    assert RetryPolicy(budget=60, budget_each=3).begin(100).left == pytest.approx(360)
 
 
 @pytest.mark.parametrize(

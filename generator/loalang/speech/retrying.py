@@ -28,7 +28,7 @@ class PassingError(SpeechError):
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class RetryPolicy:
     """What one programme's worth of requests may cost in waiting. Times in seconds.
 
     Attributes:
@@ -46,16 +46,16 @@ class Patience:
     budget: float = 60.0
     budget_each: float = 3.0
 
-    def begin(self, requests: int) -> "Errand":
+    def begin(self, requests: int) -> "RetryBudget":
         """Start the clock for ``requests`` requests."""
-        return Errand(self, time.monotonic() + self.budget + self.budget_each * requests)
+        return RetryBudget(self, time.monotonic() + self.budget + self.budget_each * requests)
 
 
 @dataclass(slots=True)
-class Errand:
+class RetryBudget:
     """The requests of one call of an engine, one after the other, within one budget of time."""
 
-    patience: Patience
+    policy: RetryPolicy
     deadline: float
     next_start: float = field(default=0.0)
 
@@ -85,19 +85,19 @@ class Errand:
         if self.left <= 0:
             raise SpeechError(_("máy chủ trả lời quá chậm, đã hết thời gian chờ"))
         time.sleep(max(0.0, self.next_start - time.monotonic()))
-        self.next_start = time.monotonic() + self.patience.gap
+        self.next_start = time.monotonic() + self.policy.gap
         return request()
 
     def _wait(self, state: "RetryCallState") -> float:
-        patience = self.patience
-        grown: float = patience.first_wait * 2 ** (state.attempt_number - 1)
-        jittered = min(grown, patience.longest_wait / 2) * random.uniform(1, 2)
+        policy = self.policy
+        grown: float = policy.first_wait * 2 ** (state.attempt_number - 1)
+        jittered = min(grown, policy.longest_wait / 2) * random.uniform(1, 2)
         return max(jittered, _asked_wait(state))
 
     def _is_over(self, state: "RetryCallState") -> bool:
         asked = _asked_wait(state)
-        tried = state.attempt_number >= self.patience.tries
-        return tried or asked > min(self.patience.longest_wait, self.left) or self.left <= 0
+        tried = state.attempt_number >= self.policy.tries
+        return tried or asked > min(self.policy.longest_wait, self.left) or self.left <= 0
 
 
 def _asked_wait(state: "RetryCallState") -> float:

@@ -15,7 +15,7 @@ from loalang.speech.reference import PACE, REFERENCE
 
 if TYPE_CHECKING:
     from loalang.audio.clip import Clip
-    from loalang.speech.shelf import Shelf
+    from loalang.speech.clip_spool import ClipSpool
 
 Report = Callable[[str], None]
 """Told in one line of what the listener will notice."""
@@ -40,7 +40,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class SpokenSession:
     """What was spoken: a clip for each utterance, in order, and who spoke.
 
     Attributes:
@@ -53,7 +53,7 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
-class Booth:
+class Synthesizer:
     """Speaks utterances through the chains of ``voices``.
 
     Attributes:
@@ -78,7 +78,7 @@ class Booth:
             failed: links of the chain that failed on the way, with the reason.
 
         Raises:
-            SpeechError: none can, or the best cannot and the booth is strict; each one's reason is told.
+            SpeechError: none can, or the best cannot and only the best may; each one's reason is told.
         """
         reasons = dict(failed or {})
         for setting in self._chain(voice):
@@ -105,17 +105,17 @@ class Booth:
 
     def speak(
         self, utterances: Sequence[Utterance], pace: float, report: Report, with_references: bool = False
-    ) -> Session:
+    ) -> SpokenSession:
         """Speak all utterances at ``pace`` syllables a minute, and each voice's reference where asked for.
 
         A voice whose engine fails midway is spoken again from the start by the next of its chain, so that no
         programme changes its voice in the middle.
         """
         from loalang.audio.clip import interned
-        from loalang.speech.shelf import Shelf
+        from loalang.speech.clip_spool import ClipSpool
 
         clips: dict[int, Clip] = {}
-        shelf = Shelf()
+        spool = ClipSpool()
         speakers: list[Speaker] = []
         references: dict[str, Clip] = {}
         for voice in dict.fromkeys(u.voice for u in utterances):
@@ -129,7 +129,7 @@ class Booth:
                 if with_references:
                     requests.append(Request(REFERENCE, speaker.setting, PACE))
                 try:
-                    spoken = self._spoken(engine(speaker.engine), requests, shelf)
+                    spoken = self._spoken(engine(speaker.engine), requests, spool)
                 except SpeechError as error:
                     failed[speaker.setting] = error.in_one_line
                     continue
@@ -140,7 +140,7 @@ class Booth:
                 clips.update(zip(mine, spoken, strict=True))
                 speakers.append(speaker)
                 break
-        return Session(tuple(clips[i] for i in range(len(utterances))), tuple(speakers), references)
+        return SpokenSession(tuple(clips[i] for i in range(len(utterances))), tuple(speakers), references)
 
     def _chain(self, voice: str) -> tuple[EngineSetting, ...]:
         chain = self._heard_as(voice).engines
@@ -173,18 +173,18 @@ class Booth:
             )
         return self.voices[twin]
 
-    def _spoken(self, engine: Engine, requests: Sequence[Request], shelf: "Shelf") -> "list[Clip]":
-        """Take clips from the cache and speak the rest in one go, each text once; put them on a shelf."""
+    def _spoken(self, engine: Engine, requests: Sequence[Request], spool: "ClipSpool") -> "list[Clip]":
+        """Take clips from the cache and speak the rest in one go, each text once; put them on a spool."""
         keys = [key_of(engine, request) for request in requests]
         known: dict[str, Clip] = {}
         if self.cache:
             for key in dict.fromkeys(keys):
                 if clip := self.cache.get(key):
-                    known[key] = shelf.put(clip)
+                    known[key] = spool.put(clip)
         missing = {key: request for key, request in zip(keys, requests, strict=True) if key not in known}
         if missing:
             for key, clip in zip(missing, engine.speak(tuple(missing.values())), strict=True):
-                known[key] = shelf.put(clip)
+                known[key] = spool.put(clip)
                 if self.cache:
                     self.cache.put(key, clip)
         return [known[key] for key in keys]

@@ -1,4 +1,4 @@
-"""A tape: sound put aside between two passes, in memory while it is short, the rest in a temporary file."""
+"""A spool: sound put aside between two passes, in memory while it is short, the rest in a temporary file."""
 
 from collections.abc import Iterable, Iterator
 from tempfile import TemporaryFile
@@ -17,7 +17,7 @@ BLOCK = 1 << 15
 """Samples a block when read from the file."""
 
 
-class Tape(Generic[S]):
+class Spool(Generic[S]):
     """Use it in a ``with`` block, which throws it away at the end. All its blocks are of one type."""
 
     def __init__(self, in_memory: int = IN_MEMORY) -> None:
@@ -27,7 +27,7 @@ class Tape(Generic[S]):
         self._file: IO[bytes] | None = None
 
     def record(self, blocks: Iterable[NDArray[S]]) -> None:
-        """Put all blocks on the tape, after what is there."""
+        """Put all blocks on the spool, after what is there."""
         for block in blocks:
             if self._room >= block.nbytes:
                 self._room -= block.nbytes
@@ -53,7 +53,7 @@ class Tape(Generic[S]):
         if self._file:
             self._file.close()
 
-    def __enter__(self) -> "Tape[S]":
+    def __enter__(self) -> "Spool[S]":
         return self
 
     def __exit__(

@@ -1,4 +1,4 @@
-"""The booth: one engine a voice, nothing spoken twice, nothing changed silently."""
+"""The synthesizer: one engine a voice, nothing spoken twice, nothing changed silently."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -13,11 +13,11 @@ from loalang.content.models import EngineSetting, Voice
 from loalang.errors import SpeechError, UsageError
 from loalang.model import Utterance
 from loalang.speech import engines
-from loalang.speech.booth import Booth
 from loalang.speech.cache import ClipCache, key_of
 from loalang.speech.engine import Request
 from loalang.speech.engines.tone import Tone
-from loalang.speech.marks import Mark, marked, marks_of
+from loalang.speech.marks import WordMark, marked, marks_of
+from loalang.speech.synthesizer import Synthesizer
 
 
 class Faulty(Tone):
@@ -66,7 +66,7 @@ TALK = tuple(
 
 
 def test_clips_come_in_the_order_of_the_talk(faulty: Faulty) -> None:
-    session = Booth(VOICES).speak(TALK, 180, print)
+    session = Synthesizer(VOICES).speak(TALK, 180, print)
     lengths = [clip.seconds for clip in session.clips]
     assert lengths[0] == lengths[3] > lengths[2] > lengths[1]
     assert [(s.voice, s.engine, s.draft) for s in session.speakers] == [
@@ -78,23 +78,23 @@ def test_clips_come_in_the_order_of_the_talk(faulty: Faulty) -> None:
 def test_every_utterance_has_its_own_clip_whether_spoken_or_from_the_cache(tmp_path: Path) -> None:
     words = ["Một.", "Một hai.", "Một hai ba.", "Một hai ba bốn."]
     talk = [Utterance("hung", text, text) for text in words]
-    booth = Booth(VOICES, ClipCache(tmp_path))
+    synthesizer = Synthesizer(VOICES, ClipCache(tmp_path))
     for asked in (talk[:2], talk, talk[::-1]):
-        lengths = [clip.seconds for clip in booth.speak(asked, 180, print).clips]
-        alone = [Booth(VOICES).speak([one], 180, print).clips[0].seconds for one in asked]
+        lengths = [clip.seconds for clip in synthesizer.speak(asked, 180, print).clips]
+        alone = [Synthesizer(VOICES).speak([one], 180, print).clips[0].seconds for one in asked]
         assert lengths == alone
         assert len(set(lengths)) == len(asked)
 
 
 def test_a_sentence_said_twice_is_spoken_once(faulty: Faulty) -> None:
-    Booth(VOICES).speak(TALK, 180, print)
+    Synthesizer(VOICES).speak(TALK, 180, print)
     assert faulty.asked == ["Một hai ba.", "Năm sáu."]
 
 
 def test_an_engine_that_fails_midway_gives_the_whole_voice_to_the_next(faulty: Faulty) -> None:
     faulty.limit = 1
     remarks: list[str] = []
-    session = Booth(VOICES).speak(TALK, 180, remarks.append)
+    session = Synthesizer(VOICES).speak(TALK, 180, remarks.append)
     assert [s.engine for s in session.speakers] == ["tone", "tone"]
     assert session.speakers[0].passed_over == ("faulty: mất mạng",)
     assert len(remarks) == 1
@@ -103,29 +103,29 @@ def test_an_engine_that_fails_midway_gives_the_whole_voice_to_the_next(faulty: F
 
 def test_an_engine_with_a_problem_is_passed_over_with_its_reason(faulty: Faulty) -> None:
     faulty.trouble = "chưa cài"
-    speaker = Booth(VOICES).speaker("lan")
+    speaker = Synthesizer(VOICES).speaker("lan")
     assert (speaker.engine, speaker.passed_over) == ("tone", ("faulty: chưa cài",))
 
 
 def test_when_no_engine_can_speak_every_reason_is_told(faulty: Faulty) -> None:
     faulty.trouble = "chưa cài"
     with pytest.raises(SpeechError, match="không có máy đọc nào") as caught:
-        Booth({"lan": voice("lan", "faulty")}).speak(TALK[:1], 180, print)
+        Synthesizer({"lan": voice("lan", "faulty")}).speak(TALK[:1], 180, print)
     assert "faulty: chưa cài" in caught.value.hint
     assert caught.value.exit_code == 4
 
 
 def test_one_engine_can_be_forced_and_an_absent_one_is_refused(faulty: Faulty) -> None:
-    assert Booth(VOICES, only="tone").speaker("lan").engine == "tone"
+    assert Synthesizer(VOICES, only="tone").speaker("lan").engine == "tone"
     with pytest.raises(UsageError, match="không có máy đọc 'espeak'"):
-        Booth(VOICES, only="espeak").speaker("lan")
+        Synthesizer(VOICES, only="espeak").speaker("lan")
 
 
 def test_what_was_spoken_comes_from_the_cache_with_the_same_samples(faulty: Faulty, tmp_path: Path) -> None:
-    booth = Booth(VOICES, ClipCache(tmp_path))
-    first = booth.speak(TALK, 180, print)
+    synthesizer = Synthesizer(VOICES, ClipCache(tmp_path))
+    first = synthesizer.speak(TALK, 180, print)
     faulty.asked.clear()
-    second = booth.speak(TALK, 180, print)
+    second = synthesizer.speak(TALK, 180, print)
     assert faulty.asked == []
     assert all(np.array_equal(a.samples, b.samples) for a, b in zip(first.clips, second.clips, strict=True))
 
@@ -149,25 +149,25 @@ def test_a_clip_s_key_depends_on_all_that_it_sounds_by(faulty: Faulty, change: s
 
 
 def test_a_strict_booth_speaks_with_the_best_engine_or_not_at_all(faulty: Faulty) -> None:
-    assert Booth(VOICES, strict=True).speaker("lan").engine == "faulty"
+    assert Synthesizer(VOICES, strict=True).speaker("lan").engine == "faulty"
     faulty.trouble = "chưa cài"
     with pytest.raises(SpeechError, match="--strict") as caught:
-        Booth(VOICES, strict=True).speaker("lan")
+        Synthesizer(VOICES, strict=True).speaker("lan")
     assert "faulty: chưa cài" in caught.value.hint
     faulty.trouble, faulty.limit = None, 1
     with pytest.raises(SpeechError, match="--strict") as caught:
-        Booth(VOICES, strict=True).speak(TALK, 180, print)
+        Synthesizer(VOICES, strict=True).speak(TALK, 180, print)
     assert "faulty: mất mạng" in caught.value.hint
 
 
 def test_an_online_twin_speaks_only_where_that_is_allowed(faulty: Faulty) -> None:
     here = voice("lan", "tone").model_copy(update={"online": "xa"})
     voices = {"lan": here, "xa": voice("xa", "faulty", "tone")}
-    assert Booth(voices).speaker("lan").engine == "tone"
-    twin = Booth(voices, online=True).speaker("lan")
+    assert Synthesizer(voices).speaker("lan").engine == "tone"
+    twin = Synthesizer(voices, online=True).speaker("lan")
     assert (twin.voice, twin.engine) == ("lan", "faulty")
     with pytest.raises(UsageError, match="không có giọng 'xa'"):
-        Booth({"lan": here}, online=True).speaker("lan")
+        Synthesizer({"lan": here}, online=True).speaker("lan")
 
 
 def test_an_engine_that_steps_in_for_the_air_is_told_in_one_line(
@@ -176,7 +176,7 @@ def test_an_engine_that_steps_in_for_the_air_is_told_in_one_line(
     monkeypatch.setattr(Tone, "draft", False)
     faulty.trouble = "chưa cài"
     remarks: list[str] = []
-    Booth(VOICES).speak(TALK, 180, remarks.append)
+    Synthesizer(VOICES).speak(TALK, 180, remarks.append)
     assert remarks == ["giọng 'lan' được đọc bằng tone; không dùng faulty: chưa cài"]
 
 
@@ -186,14 +186,14 @@ def test_a_chain_may_name_an_engine_twice(faulty: Faulty, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(faulty, "problem", problem)
     links = (EngineSetting(engine="faulty", voice="x"), EngineSetting(engine="faulty", voice="y"))
-    speaker = Booth({"lan": VOICES["lan"].model_copy(update={"engines": links})}).speaker("lan")
+    speaker = Synthesizer({"lan": VOICES["lan"].model_copy(update={"engines": links})}).speaker("lan")
     assert speaker.setting.voice == "y"
     assert speaker.passed_over == ("faulty: máy chủ tắt",)
 
 
 def test_marks_come_from_the_cache_as_they_were(faulty: Faulty, tmp_path: Path) -> None:
     clip = Clip(np.zeros(8000, np.float32), 8000)
-    marks = (Mark(0.1, 0.4, "Không"), Mark(0.4, 0.9, "đọc"))
+    marks = (WordMark(0.1, 0.4, "Không"), WordMark(0.4, 0.9, "đọc"))
     ClipCache(tmp_path).put("aa" + "0" * 62, marked(clip.samples, clip.rate, marks))
     kept = ClipCache(tmp_path).get("aa" + "0" * 62)
     assert kept is not None
@@ -226,21 +226,21 @@ def test_several_processes_may_share_a_cache(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("harm", ["cut", "flip", "empty", "junk"])
 def test_a_damaged_clip_is_dropped_and_spoken_again(faulty: Faulty, tmp_path: Path, harm: str) -> None:
-    booth = Booth({"lan": VOICES["lan"]}, ClipCache(tmp_path))
-    first = booth.speak(TALK[:1], 180, print).clips[0]
+    synthesizer = Synthesizer({"lan": VOICES["lan"]}, ClipCache(tmp_path))
+    first = synthesizer.speak(TALK[:1], 180, print).clips[0]
     (path,) = tmp_path.glob("??/*.clip")
     raw = bytearray(path.read_bytes())
     raw[-20] ^= 1
     path.write_bytes({"cut": bytes(raw[:50]), "flip": bytes(raw), "empty": b"", "junk": b"x" * 999}[harm])
     faulty.asked.clear()
-    again = booth.speak(TALK[:1], 180, print).clips[0]
+    again = synthesizer.speak(TALK[:1], 180, print).clips[0]
     assert faulty.asked == ["Một hai ba."]
     assert np.array_equal(first.samples, again.samples)
 
 
 def test_a_cache_that_cannot_be_written_costs_nothing_but_time(faulty: Faulty, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    session = Booth(VOICES, ClipCache(tmp_path / "file")).speak(TALK, 180, print)
+    session = Synthesizer(VOICES, ClipCache(tmp_path / "file")).speak(TALK, 180, print)
     assert len(session.clips) == 4
 
 

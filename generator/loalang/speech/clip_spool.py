@@ -4,18 +4,18 @@ import weakref
 from tempfile import SpooledTemporaryFile
 
 from loalang.audio.clip import Clip
-from loalang.speech.marks import Mark, marks_of
+from loalang.speech.marks import WordMark, marks_of
 from loalang.speech.pcm import PcmClip, to_pcm16
 
 IN_MEMORY = 16 * 2**20
 """Bytes kept in memory before there is a file: six minutes of a voice at 22,050 Hz."""
 
 
-class Shelf:
+class ClipSpool:
     """Takes clips and gives them back as clips that read their samples when they are asked for."""
 
     def __init__(self, in_memory: int = IN_MEMORY) -> None:
-        self._file = SpooledTemporaryFile(max_size=in_memory)  # noqa: SIM115 - closed with the shelf
+        self._file = SpooledTemporaryFile(max_size=in_memory)  # noqa: SIM115 - closed with the spool
         self._end = 0
         weakref.finalize(self, self._file.close)
 
@@ -35,23 +35,25 @@ class Shelf:
 
 
 class ShelvedClip(PcmClip):
-    """A clip whose samples lie on a shelf; each look at them reads them anew."""
+    """A clip whose samples lie on a spool; each look at them reads them anew."""
 
-    __slots__ = ("_shelf", "_size", "_start")
+    __slots__ = ("_size", "_spool", "_start")
 
-    _shelf: Shelf
+    _spool: ClipSpool
     _start: int
     _size: int
 
-    def __init__(self, shelf: Shelf, start: int, size: int, rate: int, marks: tuple[Mark, ...]) -> None:
+    def __init__(
+        self, spool: ClipSpool, start: int, size: int, rate: int, marks: tuple[WordMark, ...]
+    ) -> None:
         super().__init__(b"", rate, marks)
-        for name, value in (("_shelf", shelf), ("_start", start), ("_size", size)):
+        for name, value in (("_spool", spool), ("_start", start), ("_size", size)):
             object.__setattr__(self, name, value)
 
     @property
     def pcm(self) -> bytes:
         """Little-endian 16-bit samples."""
-        return self._shelf.read(self._start, self._size)
+        return self._spool.read(self._start, self._size)
 
     @property
     def count(self) -> int:
