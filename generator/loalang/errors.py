@@ -1,9 +1,6 @@
 """Everything a user can do something about, one class for each thing they would do differently."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
-
-from loalang.messages import _
 
 
 class GeneratorError(Exception):
@@ -67,16 +64,6 @@ class WriteError(GeneratorError):
     """A file could not be written."""
 
     exit_code = 5
-
-
-def suggest(name: str, valid: Iterable[str]) -> str:
-    """Say what was probably meant by ``name``, or which names there are."""
-    valid = sorted(valid)
-    if near := get_close_matches(name.lower(), valid, n=1, cutoff=0.6):
-        return _("gợi ý: có phải '{name}'?").format(name=near[0])
-    if not valid:
-        return ""
-    return _("gợi ý: có thể dùng {names}").format(names=", ".join(valid[:12]))
 
 
 def raise_all(errors: Iterable[ContentError]) -> None:

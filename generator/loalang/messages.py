@@ -7,6 +7,8 @@ people who use the tool. ``_`` marks and translates one message; placeholders ar
 import gettext
 import locale
 import os
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 
 CATALOGUES = Path(__file__).with_name("locale")
@@ -18,6 +20,16 @@ _translations: gettext.NullTranslations = gettext.NullTranslations()
 def _(message: str) -> str:
     """Translate ``message`` into the language chosen by :func:`use_language`."""
     return _translations.gettext(message)
+
+
+def suggest(name: str, valid: Iterable[str]) -> str:
+    """Say what was probably meant by ``name``, or which names there are."""
+    valid = sorted(valid)
+    if near := get_close_matches(name.lower(), valid, n=1, cutoff=0.6):
+        return _("gợi ý: có phải '{name}'?").format(name=near[0])
+    if not valid:
+        return ""
+    return _("gợi ý: có thể dùng {names}").format(names=", ".join(valid[:12]))
 
 
 def use_language(language: str | None) -> str:

@@ -24,7 +24,7 @@ from loalang.audio.passages import TAIL, passages
 from loalang.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
 from loalang.audio.splice import splice
 from loalang.audio.timeline import FRAME, LEAD, SpanKind, grid, place
-from loalang.blob_cache import BlobCache
+from loalang.files.blob_cache import BlobCache
 from loalang.model import DELIVERIES, Edition
 
 RATE = 44_100

@@ -8,7 +8,7 @@ import pytest
 from loalang.audio.fitting import KeptLoudness
 from loalang.audio.loudness import integrated
 from loalang.audio.master import Fit, fit
-from loalang.blob_cache import BlobCache
+from loalang.files.blob_cache import BlobCache
 from loalang.model import Edition
 
 RATE = 22_050

@@ -18,8 +18,8 @@ import numpy as np
 import soxr
 
 from loalang.audio.clip import Clip
-from loalang.blob_cache import cache_folder
 from loalang.files import write_whole
+from loalang.files.blob_cache import cache_folder
 from tests.bench.whisper_model import SHA256, model_folder
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from loalang.audio.clip import Clip
-from loalang.blob_cache import cache_folder
 from loalang.files import write_whole
+from loalang.files.blob_cache import cache_folder
 from tests.bench.recogniser import key_of, model, prepared
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import Protocol
 import soundfile
 
 from loalang.audio.clip import Clip
-from loalang.blob_cache import cache_folder
 from loalang.content.folder import ContentFolder
 from loalang.content.models import EngineSetting, Voice
+from loalang.files.blob_cache import cache_folder
 from loalang.model import DELIVERIES, Edition, Utterance
 from loalang.speech.cache import ClipCache
 from loalang.speech.engines import engine

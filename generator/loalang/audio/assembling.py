@@ -29,7 +29,7 @@ from loalang.audio.sounds import Recorded, Sound, Speech, Tune
 from loalang.audio.splice import splice
 from loalang.audio.spool import Spool
 from loalang.audio.timeline import FRAME, LEAD, grid
-from loalang.blob_cache import BlobCache
+from loalang.files.blob_cache import BlobCache
 from loalang.model import Edition, Seconds
 
 STEP = 0.6

@@ -14,7 +14,7 @@ from loalang.audio.levels import voice_gains
 from loalang.audio.loudness import integrated
 from loalang.audio.master import Fit, fit
 from loalang.audio.resample import resample
-from loalang.blob_cache import BlobCache
+from loalang.files.blob_cache import BlobCache
 from loalang.model import Edition
 
 

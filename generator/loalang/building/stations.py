@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loalang.blob_cache import BlobCache, cache_folder
 from loalang.building.survey import BuildContext, Failure, Found, Survey, read_lessons
 from loalang.building.workers import Task, outcomes
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Station
 from loalang.errors import GeneratorError, WriteError
 from loalang.files import cannot_write
+from loalang.files.blob_cache import BlobCache, cache_folder
 from loalang.library.episodes import Library, Manifest
 from loalang.library.staleness import Freshness, keep
 from loalang.model import Edition

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from loalang.blob_cache import BlobCache
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Lesson, Station
 from loalang.content.yaml_nodes import Document
 from loalang.errors import GeneratorError
+from loalang.files.blob_cache import BlobCache
 from loalang.library.episodes import Library
 from loalang.library.staleness import Verdict, judge
 from loalang.model import Edition

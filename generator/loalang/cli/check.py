@@ -63,7 +63,7 @@ def command(files: tuple[Path, ...], station: str | None, today: dt.datetime | N
 
 def _lesson_of(path: Path, folder: "ContentFolder") -> str:
     """Take a lesson by its file or by its id."""
-    from loalang.errors import suggest
+    from loalang.messages import suggest
 
     if path.stem in folder.lesson_ids:
         return path.stem

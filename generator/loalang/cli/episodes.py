@@ -20,8 +20,8 @@ def standing(
     Raises:
         UsageError: no station, no episode, or a lesson that is not made yet.
     """
-    from loalang.errors import suggest
     from loalang.library.episodes import Library
+    from loalang.messages import suggest
 
     folder = content_folder()
     if not station and not folder.station_ids:

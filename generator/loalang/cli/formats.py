@@ -17,7 +17,8 @@ from loalang.messages import _
 @click.argument("names", nargs=-1, metavar=_("[KHUÔN]..."))
 def command(names: tuple[str, ...]) -> None:
     from loalang.authoring.format_guide import format_guide
-    from loalang.errors import UsageError, suggest
+    from loalang.errors import UsageError
+    from loalang.messages import suggest
 
     folder = content_folder()
     for name in names:

@@ -27,8 +27,8 @@ def new(name: str, form: str, title: str) -> None:
     from loalang.authoring.format_guide import format_guide
     from loalang.authoring.scaffold import Beginning, next_number, skeleton
     from loalang.content.identifiers import identifier
-    from loalang.errors import suggest
     from loalang.files import write_whole
+    from loalang.messages import suggest
 
     folder = content_folder()
     if name != identifier(name):

@@ -36,7 +36,7 @@ def _name_of(error: click.BadParameter) -> str:
 
 def _near(error: click.ClickException, context: click.Context | None) -> str:
     """Say which name was probably meant."""
-    from loalang.errors import suggest
+    from loalang.messages import suggest
 
     if isinstance(error, click.NoSuchOption) and error.possibilities:
         return suggest(error.option_name, error.possibilities)

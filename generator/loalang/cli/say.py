@@ -29,8 +29,8 @@ from loalang.messages import _
 )
 def command(text: str, voice: str | None, engine: str | None, online: bool, output: Path) -> None:
     from loalang.audio.plain_file import plain_file
-    from loalang.errors import suggest
     from loalang.files import write_whole
+    from loalang.messages import suggest
     from loalang.model import DELIVERIES, Edition, Line, Rundown
     from loalang.rundown.reading_aloud import read_aloud
     from loalang.rundown.unread import mistakes

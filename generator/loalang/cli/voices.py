@@ -56,8 +56,8 @@ def command(context: click.Context, online: bool, as_json: bool) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để trang. Mặc định: nghe-thu-giong."))
 def test(voice: str | None, online: bool, out: Path | None) -> None:
     from loalang.authoring.audition import audition, audition_page
-    from loalang.errors import suggest
     from loalang.files import write_whole
+    from loalang.messages import suggest
     from loalang.speech.cache import user_clips
     from loalang.speech.roster import roster
 
@@ -120,7 +120,7 @@ def install_voice(name: str, source: str | None, yes: bool) -> None:
 )
 @click.argument("name", metavar=_("TÊN"))
 def remove_voice(name: str) -> None:
-    from loalang.errors import suggest
+    from loalang.messages import suggest
     from loalang.speech.models import all_installed, remove
 
     if not any(voice.facts.name == name for voice in all_installed()):

@@ -12,9 +12,9 @@ from loalang.content.models import Lesson, Station, Voice
 from loalang.content.references import broken_references
 from loalang.content.schedule_models import PlanFile, Policy
 from loalang.content.yaml_nodes import Document
-from loalang.errors import ContentError, UsageError, raise_all, suggest
+from loalang.errors import ContentError, UsageError, raise_all
 from loalang.files import sha256
-from loalang.messages import _
+from loalang.messages import _, suggest
 
 if TYPE_CHECKING:
     from loalang.text import Lexicon

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loalang.audio.suffixes import SUFFIXES
-from loalang.errors import ContentError, suggest
-from loalang.messages import _
+from loalang.errors import ContentError
+from loalang.messages import _, suggest
 
 
 @dataclass(frozen=True, slots=True)

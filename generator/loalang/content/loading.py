@@ -27,8 +27,8 @@ from loalang.content.models import (
 )
 from loalang.content.schedule_models import PlanFile, Policy
 from loalang.content.yaml_nodes import Document, KeyPath, read_yaml
-from loalang.errors import ContentError, raise_all, suggest
-from loalang.messages import _
+from loalang.errors import ContentError, raise_all
+from loalang.messages import _, suggest
 
 M = TypeVar("M", bound=Written)
 

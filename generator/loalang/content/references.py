@@ -7,8 +7,8 @@ from typing import Protocol
 from loalang.content.loading import key_name
 from loalang.content.models import Dialogue, Lesson, NewsItem, Recorded, Say
 from loalang.content.yaml_nodes import Document, KeyPath
-from loalang.errors import ContentError, suggest
-from loalang.messages import _
+from loalang.errors import ContentError
+from loalang.messages import _, suggest
 
 
 class Names(Protocol):

@@ -19,8 +19,8 @@ from loalang.content.identifiers import identifier
 from loalang.content.loading import validated
 from loalang.content.models import Station
 from loalang.content.yaml_nodes import MAX_BYTES, Document
-from loalang.errors import ContentError, suggest
-from loalang.messages import _
+from loalang.errors import ContentError
+from loalang.messages import _, suggest
 
 COLUMNS: Mapping[str, str] = {
     "mã": "id",

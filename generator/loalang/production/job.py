@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from loalang.blob_cache import BlobCache
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Lesson, Station
 from loalang.files import sha256
+from loalang.files.blob_cache import BlobCache
 from loalang.model import BedStart, Delivery, Edition, Jingle, Line, Recording, Rundown
 from loalang.production.code_digests import libraries, steps
 from loalang.production.course_cover import course_cover

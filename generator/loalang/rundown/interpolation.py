@@ -12,8 +12,8 @@ import jinja2
 from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from loalang.errors import ContentError, suggest
-from loalang.messages import _
+from loalang.errors import ContentError
+from loalang.messages import _, suggest
 
 Names = Mapping[str, Any]
 """What a script may name: strings, numbers, and mappings of them."""

@@ -7,9 +7,9 @@ from typing import Protocol, get_args
 from loalang.content.models import Lesson, Topic
 from loalang.content.schedule_models import Class, Forbid, Pin, PlanFile
 from loalang.content.yaml_nodes import Document, KeyPath
-from loalang.errors import ContentError, GeneratorError, raise_all, suggest
+from loalang.errors import ContentError, GeneratorError, raise_all
 from loalang.library.episodes import EditionFacts
-from loalang.messages import _
+from loalang.messages import _, suggest
 from loalang.schedule.approvals import Approvals, Standing
 from loalang.schedule.desk import AIR, Desk
 from loalang.schedule.diary import Diary

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loalang.blob_cache import BlobCache, cache_folder
+from loalang.files.blob_cache import BlobCache, cache_folder
 from loalang.speech.engine import Engine, Request
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from loalang.errors import SpeechError, UsageError, suggest
+from loalang.errors import SpeechError, UsageError
 from loalang.files import cannot_write
-from loalang.messages import _
+from loalang.messages import _, suggest
 from loalang.speech.catalogue import Offer, offers
 from loalang.speech.download import Progress, digest, fetch
 from loalang.speech.models import FACTS, Facts, Installed, installed, language_of, models_folder, remove

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loalang.content.models import EngineSetting, Voice
-from loalang.errors import SpeechError, UsageError, suggest
-from loalang.messages import _
+from loalang.errors import SpeechError, UsageError
+from loalang.messages import _, suggest
 from loalang.model import Utterance
 from loalang.speech.cache import ClipCache, key_of
 from loalang.speech.engine import Engine, Request

@@ -114,7 +114,7 @@ def _library() -> tuple[str, str]:
 
     data = Path(espeakng_loader.get_data_path())
     if len(str(data).encode()) > LONGEST_DATA_PATH:
-        from loalang.blob_cache import cache_folder
+        from loalang.files.blob_cache import cache_folder
 
         short = cache_folder() / f"espeak-{version('espeakng-loader')}"
         if not (short / "complete").exists():

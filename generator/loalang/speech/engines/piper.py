@@ -9,10 +9,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loalang.blob_cache import cache_folder
 from loalang.content.models import EngineSetting
 from loalang.errors import SpeechError
 from loalang.files import sha256
+from loalang.files.blob_cache import cache_folder
 from loalang.messages import _
 from loalang.speech.catalogue import offers
 from loalang.speech.engine import Request

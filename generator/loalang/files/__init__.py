@@ -1,0 +1,13 @@
+"""Files appear whole or not at all, and what was made once is kept by its content."""
+
+from loalang.files.atomic import (
+    Staged,
+    cannot_write,
+    measured,
+    sha256,
+    stage,
+    staged_file,
+    write_whole,
+)
+
+__all__ = ["Staged", "cannot_write", "measured", "sha256", "stage", "staged_file", "write_whole"]
