@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from loalang.content.models import KeyPoints
+from loalang.content.segments import KeyPoints
 from loalang.files import Staged, measured, stage, write_whole
 from loalang.library.texts import with_part
 from loalang.library.timelines import read_timeline, timeline_name, write_timeline
