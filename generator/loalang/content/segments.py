@@ -1,8 +1,8 @@
 """The blocks of a lesson: each kind is one class, and its one key besides ``chapter`` names it.
 
-A new kind is a class here, a block in ``rundown/formats/_noi-dung.j2`` and a table of tests. All else is
-derived: what a file may hold, what a mistake suggests, what editors show, which words are filled and said, and
-at which line one that nobody can read is named.
+A new kind is a class here, a block in ``rundown/formats/_noi-dung.j2`` and a table of tests. All else
+is derived: what a file may hold, what a mistake suggests, what editors show, which words are filled and
+said, and at which line one that nobody can read is named.
 """
 
 from collections.abc import Iterator, Mapping
