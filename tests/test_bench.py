@@ -45,7 +45,7 @@ def test_where_there_is_no_checkout_the_bench_says_so(
 ) -> None:
     from loalang.cli import main
 
-    monkeypatch.setattr("loalang.production.code_digests.PACKAGE", tmp_path / "generator" / "loalang")
+    monkeypatch.setattr("loalang.files.own_code.PACKAGE", tmp_path / "generator" / "loalang")
     with pytest.raises(SystemExit) as left:
         main(["bench", "--smoke"])
     assert left.value.code == 2

@@ -19,7 +19,7 @@ from loalang.messages import _
 )
 @click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar=_("[TÙY CHỌN CỦA PHÉP ĐO]..."))
 def command(options: tuple[str, ...]) -> None:
-    from loalang.production.code_digests import PACKAGE
+    from loalang.files.own_code import PACKAGE
 
     script = PACKAGE.parents[1] / "tests" / "bench" / "side_by_side.py"
     if not script.is_file():
