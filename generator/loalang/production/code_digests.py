@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from loalang.files import sha256
-from loalang.files.own_code import PACKAGE, digest, used_by
+from loalang.files.own_code import PACKAGE, digest, remembered, used_by
 
 STEPS = (
     "text",
@@ -36,9 +36,14 @@ LIBRARIES = ("numpy", "soxr", "soundfile", "pydub", "lameenc", "mutagen")
 @cache
 def steps() -> Mapping[str, str]:
     """Digest each of :data:`STEPS`."""
+    told: dict[str, str] = json.loads(remembered("steps", lambda: json.dumps(_steps())))
+    return told
+
+
+def _steps() -> dict[str, str]:
     used = used_by("loalang.pipeline")
     return {
-        name.removesuffix(".py"): digest(tuple(path for path in used if path.is_relative_to(PACKAGE / name)))
+        name.removesuffix(".py"): digest(path for path in used if path.is_relative_to(PACKAGE / name))
         for name in STEPS
     }
 
