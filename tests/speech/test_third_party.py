@@ -10,16 +10,40 @@ import pytest
 import soundfile
 
 MODULE = """
-from loalang.speech.engines.tone import Tone
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from loalang.engines import Clip, EngineSetting, Request, paced, speakable, syllables, trimmed
 
 
-class Engine(Tone):
+class Engine:
     name = "tinh"
     version = "7"
+    needs_network = False
     draft = False
 
-    def problem(self, setting):
+    def problem(self, setting: EngineSetting) -> str | None:
         return None if setting.voice == "x" else "máy đọc tinh không có giọng này; gợi ý: dùng x"
+
+    def model(self, setting: EngineSetting) -> str:
+        return ""
+
+    def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:
+        for request in requests:
+            text = speakable(request)
+            time = np.arange(round(16_000 * 60 / request.pace * syllables(text))) / 16_000
+            wave = 0.2 * np.sin(2 * np.pi * 150 * time) * (1.2 + np.sin(2 * np.pi * 4 * time))
+            yield paced(trimmed(Clip(wave.astype(np.float32), 16_000)), text, request.pace)
+"""
+
+ITS_TESTS = """
+from loalang.engines import EngineSetting
+from loalang.testing import EngineConformance
+
+
+class TestTinh(EngineConformance):
+    setting = EngineSetting(engine="tinh", voice="x")
 """
 
 VOICE = """
@@ -51,14 +75,27 @@ def installed(tmp_path: Path) -> Path:
 
 
 def run(content: Path, packages: Path | None, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return python(packages, "loalang", "-C", str(content), *arguments)
+
+
+def python(packages: Path | None, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     path = os.pathsep.join(filter(None, [str(packages or ""), *sys.path]))
     return subprocess.run(
-        [sys.executable, "-m", "loalang", "-C", str(content), *arguments],
+        [sys.executable, "-m", module, *arguments],
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, "PYTHONPATH": path},
         check=False,
     )
+
+
+def by_the_kit(packages: Path, engine: str) -> tuple[int, str]:
+    """Run the package's own tests of its engine, as its author does; the return code and what pytest said."""
+    (packages / "tts_cua_tinh.py").write_text(engine, encoding="utf-8")
+    (packages / "test_tinh.py").write_text(ITS_TESTS, encoding="utf-8")
+    (packages / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    done = python(packages, "pytest", "-q", "--rootdir", str(packages), str(packages / "test_tinh.py"))
+    return done.returncode, done.stdout + done.stderr
 
 
 def speak_by(content: Path, engine: str, voice: str = "x") -> None:
@@ -119,3 +156,37 @@ def test_a_package_that_cannot_be_loaded_is_one_error_with_its_remedy(
     assert f"máy đọc '{engine}' không nạp được" in done.stderr
     assert "cài lại gói" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_package_s_own_engine_passes_the_kit_that_ours_pass(installed: Path) -> None:
+    code, said = by_the_kit(installed, MODULE)
+    assert code == 0, said
+    assert "16 passed" in said
+
+
+UNPACED = ("paced(", "(lambda clip, *_: clip)(")
+
+
+@pytest.mark.parametrize(
+    ("claim", "changes"),
+    [
+        ("names_itself", [('name = "tinh"', 'name = "khac"')]),
+        ("every_member", [("draft = False", "")]),
+        ("a_told_rate", [("np.float32", "np.float64"), ("trimmed(", "("), UNPACED]),
+        ("16_bit", [("trimmed(Clip(wave.astype(np.float32), 16_000))", "Clip(wave.astype('f4'), 16_000)")]),
+        ("real_pace", [("60 / request.pace", "0.9"), UNPACED]),
+        ("without_words", [("text = speakable(request)", 'text = request.text or "không"')]),
+        ("in_order", [("for request in requests", "for request in reversed(requests)")]),
+        ("depend_on_what", [("150 * time)", "150 * time + id(request))")]),
+    ],
+)
+def test_the_kit_finds_an_engine_that_breaks_a_claim(
+    installed: Path, claim: str, changes: list[tuple[str, str]]
+) -> None:
+    broken = MODULE
+    for right, wrong in changes:
+        assert right in broken
+        broken = broken.replace(right, wrong)
+    code, said = by_the_kit(installed, broken)
+    assert code == 1, said
+    assert any(claim in line for line in said.splitlines() if line.startswith("FAILED")), said
