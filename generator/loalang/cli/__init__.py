@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -42,6 +43,9 @@ COMMANDS: tuple[str, ...] = (
 )
 """Every command, in the order ``--help`` shows; ``loalang.cli.<name>`` holds it as ``command``."""
 
+BENCHES = Path(__file__).parents[3] / "tests" / "bench"
+"""The programs that ``bench`` starts: there in a checkout, and in no wheel."""
+
 
 SELDOM = 50_000
 """New objects between two looks for rubbish. Python looks every 700: 5 % of a build with nothing to do."""
@@ -51,10 +55,10 @@ class Commands(click.Group):
     """A group that imports a command's file when the command is called, so that ``--help`` stays quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return [name for name in COMMANDS if name != "bench" or BENCHES.is_dir()]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in COMMANDS:
+        if name not in self.list_commands(ctx):
             return None
         module = import_module(f"loalang.cli.{name.replace('-', '_')}")
         command: click.Command = module.command
