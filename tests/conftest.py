@@ -11,10 +11,12 @@ from hypothesis import settings
 from loalang.messages import use_language
 
 # No test passes or fails by the clock. What lands is judged on the same examples each time; every other run
-# looks for new ones.
+# looks for new ones; LOALANG_FUZZ=2000 looks at that many for each claim that does not say how many it wants.
+FUZZ = int(os.environ.get("LOALANG_FUZZ") or 0)
 settings.register_profile("search", deadline=None)
 settings.register_profile("same", deadline=None, derandomize=True)
-settings.load_profile("same" if os.environ.get("CI") else "search")
+settings.register_profile("fuzz", deadline=None, max_examples=FUZZ or 2000)
+settings.load_profile("fuzz" if FUZZ else "same" if os.environ.get("CI") else "search")
 
 LESSON = """\
 id: thu

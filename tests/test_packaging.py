@@ -46,12 +46,8 @@ def test_the_wheel_holds_the_package_its_types_and_the_starter_content(unpacked:
         ("scripts", package / "starter/scripts"),
         ("voices", package / "starter/voices"),
     ):
-        listed = subprocess.run(
-            ["git", "ls-files", "-z", own], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
-        )
-        names = listed.stdout.split("\0")[:-1] if listed.returncode == 0 else []
-        names = names or [p.relative_to(ROOT).as_posix() for p in (ROOT / own).rglob("*.[pyj][yaso]*")]
-        missing = [name for name in names if not (packed / Path(name).relative_to(own)).is_file()]
+        found = (p for p in (ROOT / own).rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+        missing = [p for p in found if not (packed / p.relative_to(ROOT / own)).is_file()]
         assert not missing
     assert (package / "py.typed").is_file()
     assert not (unpacked / "tests").exists()
