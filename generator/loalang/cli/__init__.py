@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from loalang import __version__
+from loalang.cli.mistyped import click_speaks, told
 from loalang.errors import GeneratorError
 from loalang.messages import LANGUAGES, _, use_language
 
@@ -69,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit with its code: the only place that prints an error or exits."""
     gc.set_threshold(SELDOM, 20)
     given = list(sys.argv[1:] if arguments is None else arguments)
-    use_language(_asked_language(given))
+    click_speaks(use_language(_asked_language(given)))
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Windows would write its own code page
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -82,8 +83,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         error.show()
         code = error.exit_code
     except click.ClickException as error:
-        from loalang.cli.mistyped import told
-
         click.echo(str(told(error)), err=True)
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
