@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Protocol, get_args
 
-from loalang.content.models import Lesson, Topic
+from loalang.content.base import Topic
+from loalang.content.models import Lesson
 from loalang.content.schedule_models import Class, Forbid, Pin, PlanFile
 from loalang.content.yaml_nodes import Document, KeyPath
 from loalang.errors import ContentError, GeneratorError, raise_all
