@@ -17,8 +17,6 @@ from babel.messages.pofile import read_po
 import loalang
 from loalang.messages import CATALOGUES, _, use_language
 
-pytestmark = pytest.mark.xdist_group("messages")  # what the module makes is made once
-
 PACKAGE = Path(loalang.__file__).parent
 PO = CATALOGUES / "en" / "LC_MESSAGES" / "loalang.po"
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")

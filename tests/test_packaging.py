@@ -15,8 +15,6 @@ import loalang
 
 ROOT = Path(__file__).parents[1]
 
-pytestmark = pytest.mark.xdist_group("packaging")
-
 
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -5,6 +5,7 @@ import subprocess
 import tomllib
 from pathlib import Path
 
+import conftest
 import pytest
 import yaml
 
@@ -72,3 +73,17 @@ def test_every_page_of_the_docs_stands_in_the_site_s_table() -> None:
     pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
     assert pages == set(re.findall(r"[\w/-]+\.md", nav))
     assert "font: false" in read("mkdocs.yml")  # read without the Internet
+
+
+def test_what_a_whole_file_shares_is_made_by_one_process() -> None:
+    """A fixture of a module would be made by each process that runs one test of the file."""
+    tests = ROOT / "tests"
+    shared = {
+        path.relative_to(ROOT).as_posix()
+        for path in tests.rglob("test_*.py")
+        if re.search(
+            r'^@pytest\.fixture\(scope="(module|session)"', path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    }
+    assert shared == set(conftest.DEAR)
+    assert all((ROOT / name).is_file() for name in conftest.LONG)

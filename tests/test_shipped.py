@@ -19,8 +19,6 @@ from loalang.rundown.duration import predicted
 from loalang.rundown.reading_aloud import read_aloud
 from loalang.rundown.render import render
 
-pytestmark = pytest.mark.xdist_group("shipped")  # what the module makes is made once
-
 ROOT = Path(__file__).parents[1]
 LESSONS = ("vneid-cai-dat", "quet-ma-qr", "cuoc-goi-lua-dao")
 PROGRAMMES = [(lesson, edition) for lesson in LESSONS for edition in Edition]

@@ -12,8 +12,6 @@ from mutagen import id3
 from loalang.audio.encode import encode_mp3
 from loalang.audio.id3 import PADDING, ChapterTag, Tags, tag_mp3
 
-pytestmark = pytest.mark.xdist_group("id3")  # what the module makes is made once
-
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 FULL = Tags(
     title="Cài đặt VNeID trên điện thoại",

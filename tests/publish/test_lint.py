@@ -12,8 +12,6 @@ from loalang.publish.look import look_in, look_online
 from loalang.publish.server import new_server
 from loalang.publish.website import refresh
 
-pytestmark = pytest.mark.xdist_group("lint")  # what the module makes is made once
-
 SITE = "https://an-nghia.example/loa/"
 
 

@@ -23,8 +23,6 @@ def forget_connections() -> None:
     fsspec.get_filesystem_class("sftp").clear_instance_cache()
 
 
-pytestmark = pytest.mark.xdist_group("storage")  # what the module makes is made once
-
 EPISODES = (manifest(1), manifest(2))
 
 

@@ -16,8 +16,6 @@ from conftest import LESSON, STATION, VOICE
 
 from loalang.cli import main
 
-pytestmark = pytest.mark.xdist_group("station")  # what the module makes is made once
-
 LEADER = ("--by", "Nguyễn Văn Bình", "--role", "Phó chủ tịch", "--author", "Lê Thị Hoa")
 
 
