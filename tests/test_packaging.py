@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 from email.message import Message
 from email.parser import Parser
@@ -25,7 +26,8 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         done = subprocess.run(command, cwd=source, capture_output=True, encoding="utf-8", check=False)
         assert done.returncode == 0, done.stderr
         if kind == "sdist":
-            subprocess.run(["tar", "-xf", *place.glob("*.tar.gz")], cwd=place, check=True)
+            with tarfile.open(next(place.glob("*.tar.gz"))) as sdist:
+                sdist.extractall(place, filter="data")
     with zipfile.ZipFile(next(place.glob("*.whl"))) as wheel:
         wheel.extractall(place / "site")
     return place / "site"
