@@ -11,28 +11,12 @@ from pydantic_core import ErrorDetails
 from loalang.content.base import Written
 from loalang.content.models import Lesson, Station, Voice
 from loalang.content.schedule_models import PlanFile, Policy
-from loalang.content.segments import (
-    SEGMENTS,
-    Dialogue,
-    KeyPoints,
-    NewsItem,
-    Notice,
-    Question,
-    Recorded,
-    Say,
-    Segment,
-    Steps,
-    Warn,
-)
+from loalang.content.segments import KINDS, SEGMENTS
 from loalang.content.yaml_nodes import Document, KeyPath, read_yaml
 from loalang.errors import ContentError, raise_all
 from loalang.messages import _, suggest
 
 M = TypeVar("M", bound=Written)
-
-_SEGMENT_OF: dict[str, type[Segment]] = dict(
-    zip(SEGMENTS, (Say, Dialogue, Steps, Warn, Question, KeyPoints, Recorded, NewsItem, Notice), strict=True)
-)
 
 
 def read_lesson(path: Path, name: str) -> tuple[Lesson, Document]:
@@ -145,9 +129,9 @@ def _path_in(data: Any, loc: tuple[int | str, ...]) -> KeyPath:
 def _keys(model: type[BaseModel], path: KeyPath) -> list[str]:
     """List the keys that are valid where ``path`` ends."""
     if path[:1] == ("segments",) and len(path) >= 3:
-        if path[2] not in _SEGMENT_OF:
+        if path[2] not in KINDS:
             return [*SEGMENTS, "chapter"]
-        return _keys(_SEGMENT_OF[str(path[2])], path[2:])
+        return _keys(KINDS[str(path[2])], path[2:])
     here: type[BaseModel] | None = model
     for key in path[:-1]:
         fields = {field.alias or name: field for name, field in here.model_fields.items()} if here else {}
@@ -193,6 +177,8 @@ def _reason(kind: str, detail: ErrorDetails) -> str:
         "bool_type": _("phải là true hoặc false, không phải '{value}'"),
         "bool_parsing": _("phải là true hoặc false, không phải '{value}'"),
         "nothing_forbidden": _("cần ghi bài nào (lesson), ngày nào (on) hoặc giờ nào (at)"),
+        "uneven_rows": _("hàng {row} có {cells} ô mà bảng có {columns} cột"),
+        "no_column": _("không có cột '{name}'; các cột: {columns}"),
         "ends_first": _("ngày kết thúc (until) đứng trước ngày bắt đầu (from)"),
     }
     template = reasons.get(kind, _("giá trị '{value}' không hợp lệ"))
