@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from loalang.content.course import Course
 from loalang.content.models import Lesson, Station, Voice
 from loalang.content.schedule_models import PlanFile, Policy
 
@@ -19,6 +20,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "voice": Voice,
     "policy": Policy,
     "plan": PlanFile,
+    "course": Course,
 }
 """What there is a schema of, by the name of its file."""
 
@@ -27,6 +29,7 @@ TITLES = {
     "station": "Đài của Loa Làng (scripts/stations)",
     "voice": "Giọng của Loa Làng (voices)",
     "policy": "Quy định giờ phát của Loa Làng (scripts/policies)",
+    "course": "Khóa học của Loa Làng (scripts/course.yaml)",
     "plan": "Điều cán bộ đã định trong lịch phát (scripts/plans)",
 }
 
@@ -35,7 +38,7 @@ WORDS = {
     "Lesson.title": "Tên bài, loa đọc ở đầu bài.",
     "Lesson.format": "Khuôn: bai-hoc, hoi-dap, nhac-nho, thong-bao, ban-tin, khan-cap, hoặc khuôn riêng.",
     "Lesson.topic": "Chủ đề của bài.",
-    "Lesson.number": "Số thứ tự trong khóa.",
+    "Lesson.number": "Số thứ tự, chỉ dùng khi thư mục chưa có scripts/course.yaml.",
     "Lesson.summary": "Nghe xong bà con làm được gì; đọc sau lời “Nghe xong bài này”.",
     "Lesson.reviewed": "Ngày rà lại lần cuối, dạng năm-tháng-ngày. Quá 180 ngày thì check nhắc.",
     "Lesson.sources": "Các trang chính thức làm căn cứ.",

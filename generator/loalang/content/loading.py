@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from loalang.content.base import Written
+from loalang.content.course import Course
 from loalang.content.models import Lesson, Station, Voice
 from loalang.content.schedule_models import PlanFile, Policy
 from loalang.content.segments import KINDS, SEGMENTS
@@ -39,6 +40,12 @@ def read_policy(path: Path, name: str) -> tuple[Policy, Document]:
     return _read(path, name, Policy)
 
 
+def read_course(path: Path, name: str) -> tuple[Course, Document]:
+    """Read the course."""
+    document = _document(path, name)
+    return validated(document, Course), document
+
+
 def read_plan(path: Path, name: str) -> tuple[PlanFile, Document]:
     """Read what an officer has fixed for a station."""
     return _read(path, name, PlanFile)
@@ -64,9 +71,7 @@ def key_name(path: KeyPath) -> str:
 
 
 def _read(path: Path, name: str, model: type[M]) -> tuple[M, Document]:
-    document = read_yaml(path, name)
-    if not isinstance(document.data, Mapping):
-        raise ContentError(_("tệp phải gồm các dòng 'khóa: giá trị'"), f"{name}:1")
+    document = _document(path, name)
     value = validated(document, model)
     if (identifier := document.data.get("id")) != path.stem:
         raise ContentError(
@@ -75,6 +80,13 @@ def _read(path: Path, name: str, model: type[M]) -> tuple[M, Document]:
             _("gợi ý: đặt cho id và tên tệp cùng một tên"),
         )
     return value, document
+
+
+def _document(path: Path, name: str) -> Document:
+    document = read_yaml(path, name)
+    if not isinstance(document.data, Mapping):
+        raise ContentError(_("tệp phải gồm các dòng 'khóa: giá trị'"), f"{name}:1")
+    return document
 
 
 def _mistake(document: Document, model: type[BaseModel], detail: ErrorDetails) -> ContentError:
@@ -179,6 +191,7 @@ def _reason(kind: str, detail: ErrorDetails) -> str:
         "nothing_forbidden": _("cần ghi bài nào (lesson), ngày nào (on) hoặc giờ nào (at)"),
         "uneven_rows": _("hàng {row} có {cells} ô mà bảng có {columns} cột"),
         "no_column": _("không có cột '{name}'; các cột: {columns}"),
+        "lesson_twice": _("bài '{lesson}' có hai lần"),
         "ends_first": _("ngày kết thúc (until) đứng trước ngày bắt đầu (from)"),
     }
     template = reasons.get(kind, _("giá trị '{value}' không hợp lệ"))
@@ -187,6 +200,7 @@ def _reason(kind: str, detail: ErrorDetails) -> str:
 
 __all__ = [
     "key_name",
+    "read_course",
     "read_lesson",
     "read_plan",
     "read_policy",

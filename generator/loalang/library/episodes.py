@@ -7,6 +7,7 @@ kill at any moment leaves either the old edition, or a manifest that asks for it
 """
 
 import datetime as dt
+import math
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -77,12 +78,17 @@ class Manifest(_Kept):
     title: str
     summary: str
     topic: str
-    number: int
+    number: int | None
     guid: str
     published: dt.datetime
     format: str = ""
     key_points: tuple[str, ...] = ()
     editions: Mapping[Edition, EditionFacts] = {}
+
+
+def place_in_course(episode: Manifest) -> tuple[float, str]:
+    """Order by: the course's lessons by their number, then all else by id."""
+    return (episode.number or math.inf, episode.lesson)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ class Library:
         """All episodes with at least one whole edition, in the order of the course."""
         found = (self.manifest(path.parent.name) for path in self.folder.glob(f"*/{MANIFEST}"))
         whole = (m for m in found if m and any(e.complete for e in m.editions.values()))
-        yield from sorted(whole, key=lambda manifest: (manifest.number, manifest.lesson))
+        yield from sorted(whole, key=place_in_course)
 
     def timeline(self, lesson: str, edition: Edition) -> "tuple[Span, ...]":
         """What starts where in an edition; empty when its file is missing or damaged."""
@@ -220,7 +226,7 @@ def _json(manifest: Manifest) -> bytes:
 def _first_manifest(job: Job) -> Manifest:
     """Give an episode its guid and its date for ever: both follow from the script, not from a clock."""
     lesson, station = job.lesson, job.station
-    minute = dt.timedelta(minutes=min(lesson.number, 900))  # the course in its order within one day
+    minute = dt.timedelta(minutes=min(lesson.number or 0, 900))  # the course in its order within one day
     return Manifest(
         lesson=lesson.id,
         station=station.id,

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from loalang.content.models import Station
 from loalang.library.episodes import Manifest
-from loalang.production.tags import COURSE
 from loalang.publish.addresses import address, is_public
 from loalang.publish.artwork import share
 from loalang.publish.hours import on_air_line
+from loalang.publish.kinds import head
 from loalang.publish.page import STATIC, rendered
 from loalang.publish.plain import plain, shortened
 from loalang.publish.qr import qr_svg
@@ -19,7 +19,7 @@ POINTS = 3
 
 def poster(station: Station, episode: Manifest) -> bytes:
     """Write a lesson's poster: one HTML file that prints on one A4 page, with nothing beside it."""
-    title = shortened(f"Bài {episode.number}. {plain(episode.title)}", 300)
+    title = shortened(f"{head(episode)}. {plain(episode.title)}", 300)
     points = episode.key_points[:POINTS] or (episode.summary,)
     return _poster(station, title, points, address(station, f"{episode.lesson}/index.html"))
 
@@ -36,7 +36,7 @@ def course_poster(station: Station, episodes: Sequence[Manifest]) -> bytes:
 
 def post(station: Station, episode: Manifest) -> str:
     """Write the words of a post for a group: what it is, what to remember, when, where."""
-    lines = [f"📢 {COURSE} – bài {episode.number}: {plain(episode.title)}", "", plain(episode.summary), ""]
+    lines = [f"📢 {_origin(station, episode)}: {plain(episode.title)}", "", plain(episode.summary), ""]
     lines += [f"✅ {plain(point)}" for point in episode.key_points[:POINTS]]
     if hours := on_air_line(station):
         lines += ["", f"🕠 Nghe trên loa: {hours}"]
@@ -50,7 +50,14 @@ def picture(station: Station, episode: Manifest) -> bytes:
     """Draw the picture that goes with the post: JPEG, 1080 × 1080."""
     hours = on_air_line(station)
     below = f"Nghe trên loa: {hours}" if hours else plain(station.name)
-    return share(station, episode.number, episode.title, below)
+    return share(station, head(episode), episode.title, below)
+
+
+def _origin(station: Station, episode: Manifest) -> str:
+    """What a post is from: the course and the place in it, or the station."""
+    if episode.number:
+        return f"{plain(station.course.name)} – bài {episode.number}"
+    return f"{plain(station.name)} – {head(episode).lower()}"
 
 
 def _poster(station: Station, title: str, points: Sequence[str], url: str) -> bytes:

@@ -76,7 +76,7 @@ def variables(lesson: Lesson, station: Station) -> Names:
             "team": {"name": station.team.name, "phone": station.team.phone},
             "facts": {name: fact.value for name, fact in station.facts.items()},
         },
-        "lesson": {"title": lesson.title, "number": lesson.number, "summary": lesson.summary},
+        "lesson": {"title": lesson.title, "number": lesson.number or 0, "summary": lesson.summary},
     }
 
 

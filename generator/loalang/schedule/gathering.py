@@ -17,6 +17,9 @@ from loalang.schedule.diary import Diary
 from loalang.schedule.kept import KeptPlans
 from loalang.schedule.model import Airing, Brief, Item, ItemKind, SessionFrame
 
+LAST = 10_000
+"""The order of what has no number: after every lesson of the course."""
+
 NOT_COURSE: Mapping[str, ItemKind] = {
     "nhac-nho": ItemKind.SPOT,
     "thong-bao": ItemKind.NOTICE,
@@ -110,7 +113,8 @@ def _built(desk: Desk, lesson: str) -> EditionFacts | None:
 
 def _item(lesson: Lesson, fixed: PlanFile, standing: Standing | None, built: bool, seconds: float) -> Item:
     notice = next((notice for notice in fixed.notices if notice.lesson == lesson.id), None)
-    order = fixed.course.index(lesson.id) - len(fixed.course) if lesson.id in fixed.course else lesson.number
+    in_course = lesson.number or LAST
+    order = fixed.course.index(lesson.id) - len(fixed.course) if lesson.id in fixed.course else in_course
     return Item(
         lesson.id,
         lesson.title,

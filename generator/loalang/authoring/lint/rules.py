@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from loalang.authoring.lint import listening, teaching, trust
 from loalang.authoring.lint.draft import Draft
 from loalang.authoring.lint.finding import Finding, Level, Remark
+from loalang.content.course import TEACHING
 
 ERROR, WARNING, ADVICE = Level.ERROR, Level.WARNING, Level.ADVICE
-LESSONS = frozenset({"bai-hoc", "hoi-dap"})
-"""The formats that teach."""
-
+LESSONS = TEACHING
 HELPING = LESSONS | {"nhac-nho", "khan-cap", "ban-tin"}
 """The formats that name the station's team; a notice may name another."""
 
@@ -54,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     Rule("chi-phi", ADVICE, teaching.cost_not_named, f"{HANDBOOK}, Một bài một ý", LESSONS),
     Rule("rui-ro", ADVICE, teaching.danger_not_named, f"{HANDBOOK}, Một bài một ý", LESSONS),
     Rule("loi-ben", ADVICE, teaching.fleeting_words, f"{HANDBOOK}, Viết cho tai"),
+    Rule("ngoai-khoa", ADVICE, teaching.outside_the_course, f"{HANDBOOK}, Có những đoạn nào", LESSONS),
     Rule("can-cu", ADVICE, trust.no_source, f"{HANDBOOK}, Giữ lòng tin", LESSONS),
 )
 """Every rule, the heaviest first."""
