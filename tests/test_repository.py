@@ -87,3 +87,9 @@ def test_what_a_whole_file_shares_is_made_by_one_process() -> None:
     }
     assert shared == set(conftest.DEAR)
     assert all((ROOT / name).is_file() for name in conftest.LONG)
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    """Pytest knows them by it, outside packages: the second would be an error of the whole run."""
+    names = [p.name for p in (ROOT / "tests").rglob("test_*.py") if not (p.parent / "__init__.py").exists()]
+    assert sorted(set(names)) == sorted(names)
