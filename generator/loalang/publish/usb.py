@@ -83,12 +83,10 @@ def copy_usb(lines: Sequence[CopyLine], station: Station, folder: Path) -> Itera
     for line in lines:
         target = folder / line.path
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            part = target.with_name(target.name + ".part")
-            part.write_bytes(plain_tags(line.source.read_bytes()))
-            part.replace(target)
+            sound = plain_tags(line.source.read_bytes())
         except OSError as error:
             raise cannot_write(target, error) from error
+        write_whole(target, sound)
         yield line
     write_whole(folder / "danh-sach.m3u8", m3u8(station.name, tracks))
     write_whole(folder / "danh-sach.xspf", xspf(station.name, tracks))
