@@ -79,7 +79,6 @@ CODE_BEFORE = re.compile(
     r" (?:ô tê pê|mã|căn cước|căn cước công dân|tài khoản|mã số thuế|chứng minh nhân dân|mật khẩu|định danh"
     r"|pin|hộ chiếu)(?: [^\W\d_]+){0,5} (?:là|số)$"
 )
-PLATE_CUES = re.compile(r"(?:biển|xe|biển số|kiểm soát|ô tô|mô tô|số)$")
 
 
 def _sounds(digits: str) -> str:

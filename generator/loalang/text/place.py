@@ -14,19 +14,24 @@ _TRAILING = " :\"'“”‘’(«["
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Written text up to ``end`` is said as ``words`` (``""``: nothing). ``sure`` is False for a guess."""
+    """Written text up to ``end`` is said as ``words`` (``""``: nothing).
+
+    ``sure`` is False for a guess; ``others`` are the readings that another rule would give here.
+    """
 
     end: int
     words: str
     sure: bool = True
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Written text up to ``end`` cannot be read, and why."""
+    """Written text up to ``end`` cannot be read, and why; ``others``: between which readings it is."""
 
     end: int
     reason: str
+    others: tuple[str, ...] = ()
 
 
 Outcome: TypeAlias = Reading | Refusal | None

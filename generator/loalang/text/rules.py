@@ -3,7 +3,29 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from loalang.text import clock, dates, labels, legal, measures, phones, ratios, roman, signs, web, words
+from loalang.text import (
+    clock,
+    codes,
+    coordinates,
+    dates,
+    degrees,
+    labels,
+    legal,
+    likely_dates,
+    lists,
+    lunar,
+    measures,
+    names,
+    phones,
+    rates,
+    ratios,
+    roads,
+    roman,
+    signs,
+    twice,
+    web,
+    words,
+)
 from loalang.text.place import Outcome, Place
 
 Rule: TypeAlias = tuple[str, Callable[[Place], Outcome]]
@@ -16,11 +38,21 @@ FIGURES: tuple[Rule, ...] = (
     ("phone", phones.phone),
     ("plate", phones.plate),
     ("code", phones.lettered_code),
+    ("code", codes.fertiliser),
+    ("code", codes.house_and_block),
+    ("coordinate", coordinates.coordinate),
+    ("coordinate", coordinates.decimal_degree),
+    ("degree", degrees.fallen_degree),
+    ("degree", degrees.fallen_slope),
+    ("list", lists.listed),
+    ("list", lists.weekdays),
+    ("list", lists.plus_list),
+    ("lunar", lunar.lunar_day),
     ("date", dates.full_date),
     ("date", dates.days_of_month),
     ("date", dates.month_of_year),
     ("clock", clock.clock),
-    ("date", dates.day_of_month),
+    ("date", likely_dates.day_of_month),
     ("code", phones.code),
     ("hotline", phones.short_number),
     ("ratio", ratios.ratio),
@@ -32,8 +64,12 @@ FIGURES: tuple[Rule, ...] = (
 """Rules for a place where a figure stands."""
 
 LETTERS: tuple[Rule, ...] = (
+    ("rate", rates.times),
     ("roman", roman.roman),
+    ("road", roads.road),
+    ("road", roads.post),
     ("code", phones.lettered_code),
+    ("code", codes.named_code),
     ("weekday", words.weekday),
     ("address", web.address),
     ("letter", words.initials),
@@ -42,6 +78,7 @@ LETTERS: tuple[Rule, ...] = (
     ("letters", words.letters_and_figures),
     ("letter", words.letter),
     ("heading", words.heading),
+    ("name", names.cluster_name),
     ("word", words.unknown),
 )
 """Rules for a place where a letter stands."""
@@ -49,11 +86,12 @@ LETTERS: tuple[Rule, ...] = (
 SIGNS: tuple[Rule, ...] = (
     ("phone", phones.phone),
     ("phone", phones.short_code),
+    ("rate", rates.times),
     ("sign", signs.dots),
     ("money", signs.money_sign),
-    ("said already", words.said_again),
+    ("said already", twice.said_again),
     ("sign", signs.brackets),
-    ("sign", signs.slash),
+    ("rate", rates.slash),
     ("sign", signs.dash),
     ("sign", signs.plus),
     ("sign", signs.sign_word),

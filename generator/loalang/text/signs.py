@@ -7,7 +7,6 @@ from loalang.messages import _
 from loalang.text.figures import number_at
 from loalang.text.numbers import NUMBER_WORDS
 from loalang.text.place import Outcome, Place, Reading, Refusal
-from loalang.text.units import unit_at
 
 WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc bằng", "≥": "lớn hơn hoặc bằng",
          "±": "cộng trừ",
@@ -18,13 +17,6 @@ WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc
          "⅓": "một phần ba", "⅔": "hai phần ba"}  # fmt: skip
 SILENT = frozenset("\"'“”„‟‘’‚‛«»‹›`´*_#•●○▪▫■□◆◇►▶➢➤✓✔☑✅–·‧©®™|\\^{}~§¶†‡¬→⇒↓↑←")
 OPENING, CLOSING = frozenset("([{<«"), frozenset(")]}>»")
-PER = frozenset(
-    """người tháng ngày năm lần hộ kg giờ phút giây tuần buổi suất khẩu con cái chiếc bao tấn tạ yến sào mẫu
-    héc lít vụ học em cháu trẻ
-    lớp trường thôn xã đơn sản gói đêm chuyến lượt vé ca quý bữa lao công khách hồ cây quả trang đầu nhân cặp
-    bộ bệnh thành hội mét
-    phiên kỳ nhà thửa viên liều giường phòng cán đoàn trường nhóm tổ""".split()
-)
 UNIT_SAID = frozenset(
     "giờ phút giây ngày tháng năm tuần đồng nghìn triệu tỷ trăm mét lít gam tấn độ vuông khối ta la".split()
 )
@@ -33,7 +25,6 @@ SAME_NOUN = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_END = re.compile(r" (?:" + "|".join(sorted(NUMBER_WORDS)) + r")(?: (?:giờ|phút|đồng|nhất))?$")
-PROPORTION = re.compile(r" t[ỷỉ] (?:lệ|số) (?:[^\W\d_]+ ?){0,4}$")
 
 
 def brackets(place: Place) -> Outcome:
@@ -53,42 +44,6 @@ def brackets(place: Place) -> Outcome:
     if not said or said[-1] in ".,;:!?…" or end >= len(text) or text[end] in ".,;:!?…\n":
         return Reading(end, " ")
     return Reading(end, ", ")
-
-
-def slash(place: Place) -> Outcome:
-    """Read / between words: *một* after a quantity, *trên* of a proportion, else a breath."""
-    text, at = place.text, place.start
-    if text[at] != "/":
-        return None
-    end = at
-    while place.at(end) == "/":
-        end += 1
-    word = place.next_word(end)
-    said = place.said.split()
-    if not word:
-        if place.at(end).isdigit() or place.previous.isdigit():
-            if said and said[-1] in UNIT_SAID:
-                return Reading(end, "trên")
-            return Refusal(end, _("dấu / không rõ nghĩa"))
-        return Reading(end, " ")
-    if _counted(said):
-        unit, after = unit_at(text, end)
-        if unit and unit != "phút":
-            return Reading(after, f"một {unit}")
-        if word in PER:
-            return Reading(end, "một")
-    if PROPORTION.search(place.said):
-        return Reading(end, "trên")
-    return Reading(end, " " if said and said[-1] == "và" else ", ")
-
-
-def _counted(said: list[str]) -> bool:
-    """Say whether the last words are a quantity: a sum of money, or a number and its noun."""
-    if not said:
-        return False
-    if said[-1] in ("đồng", "triệu", "nghìn", "trăm"):
-        return True
-    return any(w in NUMBER_WORDS for w in said[-4:-1]) and "," not in "".join(said[-3:-1])
 
 
 _COLD = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?(?:\s?-\s?-?[0-9]{1,3})?\s?(?:°|độ|o?C(?!\w))")

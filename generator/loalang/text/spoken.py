@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from loalang.messages import _
 from loalang.text.clean import clean
+from loalang.text.doubt import doubtful
 from loalang.text.lexicon import Lexicon
 from loalang.text.place import Place, Reading, Refusal
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Characters ``start:end`` of the written text became ``spoken`` by ``rule``; ``sure``: no guess."""
+    """Characters ``start:end`` of the written text became ``spoken`` by ``rule``; ``sure``: no guess.
+
+    ``others`` are the readings that other rules would give: the officer chooses.
+    """
 
     start: int
     end: int
@@ -24,17 +28,22 @@ class Turn:
     spoken: str
     rule: str
     sure: bool = True
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Characters ``start:end`` could not be read, why, and the line of a lexicon that would settle it."""
+    """Characters ``start:end`` could not be read, why, and the line of a lexicon that would settle it.
+
+    ``others`` are the readings between which nothing decided.
+    """
 
     start: int
     end: int
     token: str
     reason: str
     lexicon_line: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +98,15 @@ def _read(text: str, lexicon: Lexicon, rules_for: "Callable[[str], tuple[Rule, .
         first, last = cleaned.original(start, at)
         if isinstance(outcome, Refusal):
             token = text[first:last]
-            unread.append(Unread(first, last, token, outcome.reason, lexicon_line(token)))
+            unread.append(Unread(first, last, token, outcome.reason, lexicon_line(token), outcome.others))
             continue
         written = cleaned.text[start:at]
         if outcome.words != written:
+            sure = outcome.sure and not doubtful(cleaned.text, start, outcome, rule)
             _say(place, start, outcome)
-            turns.append(Turn(first, last, text[first:last], outcome.words.strip(), rule, outcome.sure))
+            turns.append(
+                Turn(first, last, text[first:last], outcome.words.strip(), rule, sure, outcome.others)
+            )
     place.out.append(cleaned.text[place.pending :])
     return Spoken(tidy("".join(place.out)), tuple(turns), tuple(unread))
 

@@ -16,7 +16,6 @@ _BEFORE_NAME = re.compile(r"[ .]{0,2}[\"“‘']?([^\W\d_])")
 _BEFORE_NUMBER = re.compile(r"[ .:-]{0,2}([0-9]|[IVX]{1,5}(?!\w))")
 _MIXED = re.compile(r"([^\W\d_]{1,4})\.?-?([0-9]{1,4})([A-Za-zĐđ]?)([0-9]{0,2})(?!\w)")
 _INITIALS = re.compile(r"[A-ZĐ](?:\.[A-ZĐ]){1,3}(?!\w)")
-_AGAIN = re.compile(r"\((?:gọi tắt là |viết tắt là |viết tắt )?([^\W\d_][\w&-]{1,14})\)")
 
 
 def lexicon_word(place: Place) -> Outcome:
@@ -57,18 +56,6 @@ def lexicon_word(place: Place) -> Outcome:
         upper = token.upper()
         if entry := _chosen(place, place.lexicon.readings(upper), end):
             return Reading(end, entry.spoken, sure=False)
-    return None
-
-
-def said_again(place: Place) -> Outcome:
-    """Pass over a bracket that only abbreviates what was just said: tổ công nghệ số cộng đồng (TCNSCĐ)."""
-    found = _AGAIN.match(place.text, place.start)
-    if not found:
-        return None
-    said = place.said.replace(",", "")
-    for entry in place.lexicon.readings(found.group(1)):
-        if said.endswith(" " + entry.spoken.lower().replace(",", "")):
-            return Reading(found.end(), " ")
     return None
 
 
@@ -183,9 +170,6 @@ def letter(place: Place) -> Outcome:
     if sign.islower() and not cued and not (place.starts_line and text[end : end + 1] in (")", ".")):
         return None
     return Reading(end, name, sure=cued)
-
-
-MIXED_LETTERS = frozenset("A B C D E F G H K L M N P R S T V X Z Đ".split())
 
 
 AREAS_AND_VOLUMES = frozenset(unit for unit in UNITS if unit[-1] in "23")

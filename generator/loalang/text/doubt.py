@@ -1,0 +1,52 @@
+"""Doubt is computed: a reading that leaves a figure touching a sign, or says other figures, is a guess."""
+
+from loalang.text.heard import agrees
+from loalang.text.place import Reading
+from loalang.text.syllable import is_syllable
+
+JOINING = frozenset("/-+*=~^|×÷:→_\\")
+"""Signs that mean something between figures: a pause for one of them has to be looked at."""
+POINTS = ".,:"
+SILENT_RULES = frozenset({"address", "lexicon", "phone", "word", "heading", "said already"})
+
+
+def doubtful(text: str, start: int, reading: Reading, rule: str) -> bool:
+    """Say whether a person should look at ``reading``, which its rule called sure.
+
+    Args:
+        text: the clean text; the reading is of its characters from ``start``.
+        rule: the name of the rule that read it.
+    """
+    end = reading.end
+    first = text[start]
+    if rule == "sign" and first in JOINING:
+        return not reading.words.strip(" ,.;") and _between_figures(text, start, end)
+    figures = first in "0123456789" or text[end - 1] in "0123456789"
+    if not figures and not any(c in "0123456789" for c in text[start:end]):
+        return rule == "roman" and not agrees(text[start:end], reading.words, rule)
+    if figures and rule not in SILENT_RULES and _left_open(text, end):
+        return True
+    return not agrees(text[start:end], reading.words, rule)
+
+
+def _between_figures(text: str, start: int, end: int) -> bool:
+    """Say whether a figure touches the sign at ``start:end``: 12/x7, A-5."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return before.isdigit() or (after.isdigit() and before not in " \n(")
+
+
+def _left_open(text: str, end: int) -> bool:
+    """Say whether a figure read up to ``end`` goes on behind a point, or touches a letter nobody claimed."""
+    if end >= len(text) or not text[end - 1].isdigit():
+        return False
+    after = text[end]
+    if after in POINTS:
+        return text[end + 1 : end + 2].isdigit()  # 12.34,5
+    if not after.isalpha():
+        return False
+    word_end = end
+    while word_end < len(text) and text[word_end].isalpha() and word_end < end + 8:
+        word_end += 1
+    word = text[end:word_end]
+    return len(word) < 2 or not is_syllable(word)  # "22giờ" is two words; "12T" is not

@@ -1,0 +1,124 @@
+"""The self-check: the numbers that were said, parsed back, must be the figures that were written.
+
+Shares nothing with ``numbers.py``, which makes the words: a mistake there is found here.
+"""
+
+import re
+from functools import lru_cache
+
+_DIGITS = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7,
+    "tám": 8, "chín": 9,
+}  # fmt: skip
+_SCALES = {"nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_TENS = ("mươi", "mười")
+_MAYBE = frozenset({"một", "tư", "năm"})
+"""Words that are often no figure: "một" of a rate, "thông tư", the "năm" of a year."""
+_PARTS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
+_WRITTEN = re.compile("[0-9]+|[½¼¾⅓⅔]")
+_ROMAN = re.compile(r"[IVXLCDMivxlcdm]+")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+UNCHECKED = frozenset({"lexicon", "address", "said already", "heading", "word", "line"})
+"""Rules that say no figures, or say the figures that somebody wrote down for them."""
+
+
+@lru_cache(maxsize=16_384)
+def agrees(written: str, words: str, rule: str) -> bool:
+    """Say whether the figures in ``written`` are those in ``words``, in order, none lost and none added."""
+    if rule in UNCHECKED:
+        return True
+    groups = [_PARTS.get(g, g) for g in _WRITTEN.findall(written)]
+    if rule == "roman":
+        numeral = _ROMAN.match(written)
+        groups = [str(_roman(numeral.group().lower())), *groups] if numeral else groups
+    pattern = _pattern(words)
+    digits = re.sub("[^0-9]", "", "".join(groups))
+    # 2025-01-16 is said from the day.
+    return any(re.fullmatch(pattern, d) for d in (digits, re.sub("[^0-9]", "", "".join(reversed(groups)))))
+
+
+def _pattern(words: str) -> str:
+    """A regular expression of the figures that ``words`` say: zeros in front, and what is no figure, are free."""
+    said = re.findall(r"[^\W\d_]+|[,.;:]", words.lower())
+    out: list[str] = []
+    at = 0
+    while at < len(said):
+        word = said[at]
+        if word not in _DIGITS and word != "mười":
+            at += 1
+            continue
+        value, end = _cardinal(said, at)
+        if end > at + 1 or word == "mười":
+            core = str(value)
+            if value >= 1000:
+                out.append(f"0*{core.rstrip('0')}0*")  # "5 triệu": the scale may stand as a word
+            else:
+                out.append(f"0*{core}")
+            at = end
+            continue
+        run = _run(said, at)
+        for index in range(at, run):
+            digit = _DIGITS[said[index]]
+            free = said[index] == "năm" or (run == at + 1 and said[index] in _MAYBE)
+            out.append("0*" if digit == 0 else (f"(?:0*{digit})?" if free else f"0*{digit}"))
+        at = run
+    return "".join(out) + "(?:0*)"
+
+
+def _run(said: list[str], at: int) -> int:
+    """Where the digits that are said one by one from ``at`` end."""
+    end = at
+    while end < len(said) and said[end] in _DIGITS and _cardinal(said, end)[1] == end + 1:
+        end += 1
+    return max(end, at + 1)
+
+
+def _cardinal(said: list[str], at: int) -> tuple[int, int]:
+    """Parse a number said as a whole: its value and where it ends."""
+    total, group, scale = 0, 0, 10**12
+    begun = at
+    while True:
+        group, end = _group(said, at)
+        if end == at or (at > begun and end == at + 1 and not _scale_at(said, end)):
+            return total, at
+        at = end
+        unit = _scale_at(said, at)
+        if not unit:
+            return total + group, at
+        if unit > scale:
+            total = (total + group) * unit
+        else:
+            total += group * unit
+        scale, at = unit, at + 1
+
+
+def _scale_at(said: list[str], at: int) -> int:
+    return _SCALES.get(said[at], 0) if at < len(said) else 0
+
+
+def _group(said: list[str], at: int) -> tuple[int, int]:
+    """Parse hundreds, tens and ones from ``at``."""
+    value, begun = 0, at
+    if at + 1 < len(said) and said[at] in _DIGITS and said[at + 1] == "trăm":
+        value, at = 100 * _DIGITS[said[at]], at + 2
+        if at + 1 < len(said) and said[at] in ("linh", "lẻ") and said[at + 1] in _DIGITS:
+            return value + _DIGITS[said[at + 1]], at + 2
+    if at < len(said) and said[at] == "mười":
+        value, at = value + 10, at + 1
+    elif at + 1 < len(said) and said[at] in _DIGITS and said[at + 1] == "mươi":
+        value, at = value + 10 * _DIGITS[said[at]], at + 2
+    elif at == begun and at < len(said) and said[at] in _DIGITS:
+        return _DIGITS[said[at]], at + 1
+    else:
+        return value, at
+    # "mười năm" is ten years, "mười lăm" fifteen; a digit before its own *trăm* or *mươi* begins a number.
+    if at < len(said) and said[at] in _DIGITS and said[at] not in ("không", "năm"):
+        following = said[at + 1] if at + 1 < len(said) else ""
+        if following not in ("trăm", "mươi"):
+            return value + _DIGITS[said[at]], at + 1
+    return value, at
+
+
+def _roman(letters: str) -> int:
+    values = [_ROMAN_VALUES[c] for c in letters]
+    return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
