@@ -1,4 +1,5 @@
-"""Names made of letters and figures: seeds (TH3-5), plots (LK01-15), switches, boats, fertiliser (16-16-8)."""
+"""Names made of letters and figures: seeds (TH3-5), plots (LK01-15), switches, boats, fertiliser
+(16-16-8)."""
 
 import re
 
@@ -8,17 +9,23 @@ from loalang.text.place import Outcome, Place, Reading, cues
 from loalang.text.syllable import is_syllable
 
 AFTER_THINGS = cues(
-    """giống, giống lúa, giống ngô, giống lạc, giống đậu, lúa, lúa lai, ngô, ngô lai, gạo, thóc, nếp, tẻ, mía, sắn, khoai, dưa, lạc, đậu,
-    máy cắt, dao cách ly, đường dây, lộ, xuất tuyến, trạm biến áp, trạm, máy biến áp, tủ, cột, nhà, tòa, tòa nhà,
-    lô, lô đất, căn, căn hộ, block, khu, khu đất, ô, ô đất, nền, phân khu, dãy, tầng, tàu, tàu cá, tàu hàng, kênh, cống,
-    đê, mốc, điểm, vị trí, thửa, phòng, giếng, máy, xe, mẫu, mẫu số, model, thiết bị, loại, mã, ký hiệu, kí hiệu,
-    số hiệu, nhóm, đội, tuyến, kho, cổng, gian hàng, gian, chung cư, chuyến bay, chuyến, hầm, bể, bồn, bến, ao, ruộng,
-    vắc xin, chủng, vi rút, cúm, thuốc, phân, phân bón, xăng, dầu, thép, bê tông, xi măng, chip, kích cỡ, cỡ, số seri"""
+    """giống, giống lúa, giống ngô, giống lạc, giống đậu, lúa, lúa lai, ngô, ngô lai, gạo, thóc, nếp, tẻ,
+    mía, sắn, khoai, dưa, lạc, đậu,
+    máy cắt, dao cách ly, đường dây, lộ, xuất tuyến, trạm biến áp, trạm, máy biến áp, tủ, cột, nhà, tòa,
+    tòa nhà,
+    lô, lô đất, căn, căn hộ, block, khu, khu đất, ô, ô đất, nền, phân khu, dãy, tầng, tàu, tàu cá, tàu
+    hàng, kênh, cống,
+    đê, mốc, điểm, vị trí, thửa, phòng, giếng, máy, xe, mẫu, mẫu số, model, thiết bị, loại, mã, ký hiệu, kí
+    hiệu,
+    số hiệu, nhóm, đội, tuyến, kho, cổng, gian hàng, gian, chung cư, chuyến bay, chuyến, hầm, bể, bồn, bến,
+    ao, ruộng,
+    vắc xin, chủng, vi rút, cúm, thuốc, phân, phân bón, xăng, dầu, thép, bê tông, xi măng, chip, kích cỡ,
+    cỡ, số seri"""
 )
 """Nouns that are named by a code: what follows is spelled, never expanded."""
 _SEEDS = re.compile(r" (?:giống|lúa|ngô|gạo|nếp|thóc|lạc|đậu|mía|sắn|khoai|dưa)(?: [^\W_]+,?){0,24}$")
 _SEED = re.compile(r"([A-ZĐ]{1,4})\s([0-9]{1,5})(?![\w%]|[.,/:-][0-9]|\s?(?:%|kg|ha|tấn|đồng|tạ|ngày|con)\b)")
-_CODE = re.compile(
+LONG_CODE = re.compile(
     r"[A-ZĐ][A-ZĐa-z]{0,4}(?:(?:[.-]|\s?-\s?(?=[A-Z]?[0-9]))?[0-9]{1,6}(?:[A-ZĐ]{1,3}(?![a-z]))?)"
     r"(?:[./-][A-ZĐ]{0,3}[0-9]{1,5}[A-ZĐ]{0,2}){0,4}(?!\w|[/-]\w)"
 )
@@ -32,7 +39,8 @@ _FERTILISER = re.compile(r" (?:en pê ca|phân|phân bón|bón|lót|thúc)(?: [^
 _BOAT = re.compile(r"([A-ZĐ][A-Za-z]{0,2})\s?-?\s?([0-9]{4,5})\s?-?\s?(TS|Ts|ts)(?!\w)")
 _HOUSE = re.compile(r"([0-9]{1,3})\s?-\s?(T|CT|N|B|A|C|D|LK|BT)([0-9]{1,3})(?!\w)")
 _HOUSES = cues("nhà, căn, căn hộ, phòng, số, số nhà, tòa, tòa nhà, lô, chung cư")
-ELEMENTS = {"TE": "tê e", "S": "lưu huỳnh", "SI": "silic", "ZN": "kẽm", "B": "bo", "MG": "ma giê", "CA": "can xi",
+ELEMENTS = {"TE": "tê e", "S": "lưu huỳnh", "SI": "silic", "ZN": "kẽm", "B": "bo", "MG": "ma giê", "CA":
+"can xi",
             "CU": "đồng"}  # fmt: skip
 
 
@@ -49,8 +57,8 @@ def named_code(place: Place) -> Outcome:
         return Reading(seed.end(), f"{spelled(seed.group(1))} {_figures(seed.group(2))}")  # "lúa OM 18"
     if not (seeds or place.after(AFTER_THINGS)):
         return None
-    found = _CODE.match(text, start)
-    if not found or not any(c.isdigit() for c in found.group()):
+    found = LONG_CODE.match(text, start)
+    if not found:
         return None
     head = _PIECES.match(found.group())
     if head and (is_syllable(head.group()) and len(head.group()) > 2 and not head.group().isupper()):

@@ -49,8 +49,8 @@ def _one(place: Place, start: int) -> tuple[str, int, bool] | None:
         return words + (f" {_SIDES[side]}" if side else ""), found.end(), bool(side)
     if found := _SHORT.match(text, start):
         head, tail, circle, side = found.groups()
-        if int(head) > 180 or not (tail or circle) or (side in "BĐ" and not circle):
-            return None  # "lớp 5B", "nhà 12E"
+        if int(head) > 180 or not (tail or circle) or (side in "BĐSW" and not circle):
+            return None  # "lớp 5B", "nhà 12E", "điêzen 0,05S"
         number = whole(head) + (f" phẩy {decimals(tail)}" if tail else "")
         return f"{number} độ {_SIDES[side]}", found.end(), True
     return None

@@ -38,7 +38,8 @@ DATE_FOLLOWS = frozenset(
 )
 """Small words that may follow a date; a noun after d/m is more often what is counted."""
 GOES_ON = DATE_FOLLOWS | frozenset(
-    """ở có do khi thì xin mời các cả tất trở phải cho được với bà ông cùng trên trong bị mới rồi khắp toàn hết
+    """ở có do khi thì xin mời các cả tất trở phải cho được với bà ông cùng trên trong bị mới rồi khắp toàn
+    hết
     bắt kết của""".split()
 )
 """The same, and words that go on with the sentence: enough where the sign already speaks for a date."""

@@ -62,8 +62,28 @@ def number_at(place: Place, start: int) -> tuple[str, int, bool] | None:
         written = found.group()
         if len(written) > 24:
             return None
-        return _plain(place, written, found.end(), start), found.end(), True
+        sure = start != place.start or not may_be_list(place, written, found.end())
+        return _plain(place, written, found.end(), start), found.end(), sure
     return None
+
+
+_SMALL_DECIMAL = re.compile(r"([1-9][0-9]?),([1-9][0-9]?)")
+DECIMAL_CUES = cues(
+    """đạt, tăng, giảm, là, còn, khoảng, gần, hơn, trên, dưới, từ, đến, tới, lên, xuống, mức, giá, hệ số, chỉ số, bình
+    quân, trung bình, điểm, rộng, dài, cao, sâu, dày, nặng, bằng, chiếm, quá, độ, cách, được, có, phẩy, nhân, cộng, tối đa,
+    tối thiểu, ít nhất, và, hoặc, với, toán, văn, anh, lý, hóa, sinh, sử, địa, môn, tổng, thêm, mất, hết, lít"""
+)
+"""Words that measure: a comma behind the next figure makes a decimal."""
+
+
+def may_be_list(place: Place, written: str, end: int) -> bool:
+    """Say whether 3,4 may be two names as well as a decimal: nothing measures before or behind it."""
+    found = _SMALL_DECIMAL.fullmatch(written)
+    if not found or int(found.group(1)) >= int(found.group(2)):
+        return False  # 2,05 and 7,5 are no list
+    if unit_at(place.text, end)[0] or place.next_word(end)[:1].islower():
+        return False
+    return place.text[end : end + 3].strip(" -~")[:1].isdigit() is False and not place.after(DECIMAL_CUES)
 
 
 def _plain(place: Place, written: str, end: int, start: int) -> str:
@@ -77,6 +97,8 @@ def _plain(place: Place, written: str, end: int, start: int) -> str:
         or _WEEKDAYS.search(place.said)
     ):
         return "tư"
+    if written == "00" and here and place.next_word(end) == "giờ":
+        return "không"  # "00 giờ ngày 6-2": midnight has one nought
     if written == "00" and here and place.after((" giờ",)):
         return "không" if place.next_word(end) == "phút" else "không phút"
     if written[0] == "0" and len(written) > 1 and written.isdigit():

@@ -16,6 +16,8 @@ _MAYBE = frozenset({"một", "tư", "năm"})
 """Words that are often no figure: "một" of a rate, "thông tư", the "năm" of a year."""
 _PARTS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
 _WRITTEN = re.compile("[0-9]+|[½¼¾⅓⅔]")
+_POWER = re.compile(r"(?<=m)[23](?![\w])")
+"""The raised 2 of m2 is no figure, unless it is the two of 1m2."""
 _ROMAN = re.compile(r"[IVXLCDMivxlcdm]+")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 UNCHECKED = frozenset({"lexicon", "address", "said already", "heading", "word", "line"})
@@ -27,14 +29,21 @@ def agrees(written: str, words: str, rule: str) -> bool:
     """Say whether the figures in ``written`` are those in ``words``, in order, none lost and none added."""
     if rule in UNCHECKED:
         return True
+    pattern = re.compile(_pattern(words))
+    return any(
+        pattern.fullmatch(digits)
+        for text in dict.fromkeys((written, _POWER.sub("", written)))
+        for digits in _figures(text, rule)
+    )
+
+
+def _figures(written: str, rule: str) -> tuple[str, str]:
+    """The figures in their order, and from the last group to the first: 2025-01-16 is said from the day."""
     groups = [_PARTS.get(g, g) for g in _WRITTEN.findall(written)]
-    if rule == "roman":
-        numeral = _ROMAN.match(written)
-        groups = [str(_roman(numeral.group().lower())), *groups] if numeral else groups
-    pattern = _pattern(words)
-    digits = re.sub("[^0-9]", "", "".join(groups))
-    # 2025-01-16 is said from the day.
-    return any(re.fullmatch(pattern, d) for d in (digits, re.sub("[^0-9]", "", "".join(reversed(groups)))))
+    if rule == "roman" and (numeral := _ROMAN.match(written)):
+        groups = [str(_roman(numeral.group().lower())), *groups]
+    digits = ("".join(groups), "".join(reversed(groups)))
+    return digits[0].replace("/", ""), digits[1].replace("/", "")
 
 
 def _pattern(words: str) -> str:

@@ -13,13 +13,17 @@ _DAY_MONTH = re.compile(
 )
 LIKELY_DATE = cues(
     """từ, đến, tới, trước, sau, hết, kể từ, vào, dịp, lễ, tết, mừng, niệm, quốc khánh, giỗ tổ hùng vương,
-    hùng vương, nghỉ lễ, nghỉ, phụ nữ, nhà giáo việt nam, việt nam, quốc tế, lao động, thiếu nhi, liệt sĩ, liệt sỹ,
-    quân đội, thống nhất, phóng, hạn, hạn chót, chót, nay, mai, qua, tuần, phiên, âm lịch, dương lịch, khai giảng,
-    lúc, phát hành, đăng, bắt đầu, kết thúc, sinh, mất, giờ, giờ không phút, giờ ba mươi, giờ ngày, phong trào,
+    hùng vương, nghỉ lễ, nghỉ, phụ nữ, nhà giáo việt nam, việt nam, quốc tế, lao động, thiếu nhi, liệt sĩ,
+    liệt sỹ,
+    quân đội, thống nhất, phóng, hạn, hạn chót, chót, nay, mai, qua, tuần, phiên, âm lịch, dương lịch, khai
+    giảng,
+    lúc, phát hành, đăng, bắt đầu, kết thúc, sinh, mất, giờ, giờ không phút, giờ ba mươi, giờ ngày, phong
+    trào,
     chiến dịch, thành lập, tức, nhằm, khai mạc, bế mạc, kia, mốt"""
 )
 DEADLINE = cues(
-    """trước, hết, kể từ, chậm nhất, hạn, hạn chót, chót, hạn cuối, nay, mai, qua, kia, mốt, lễ, dịp, nghỉ lễ, nghỉ, tết,
+    """trước, hết, kể từ, chậm nhất, hạn, hạn chót, chót, hạn cuối, nay, mai, qua, kia, mốt, lễ, dịp, nghỉ
+    lễ, nghỉ, tết,
     khai mạc, bế mạc, khai giảng, tức, nhằm, đến hết, mừng, kỷ niệm, niệm, quốc khánh, thống nhất"""
 )
 """What a number is never measured after: a dot between two small numbers makes a date."""
@@ -37,8 +41,10 @@ ANNIVERSARIES = frozenset(
 """Anniversaries that are named by their date: a guess in favour of a date."""
 COUNTED = cues(
     """đạt, chiếm, hơn, gần, khoảng, được, có, còn, bằng, tổng số, tỷ lệ, tỉ lệ, tỷ số, tỉ số, hoàn thành,
-    trên, dưới, quá, mất, giảm, tăng, ít nhất, tối thiểu, với, xếp, huyết áp, thị lực, pha, phiếu, đồng ý, thắng,
-    thua, hòa, hoà, mỗi, cả, khóa, ngõ, ngách, hẻm, kiệt, số nhà, nhà số, tổ hợp, mốc, tập, bản vẽ, mẫu, thửa, lô"""
+    trên, dưới, quá, mất, giảm, tăng, ít nhất, tối thiểu, với, xếp, huyết áp, thị lực, pha, phiếu, đồng ý,
+    thắng,
+    thua, hòa, hoà, mỗi, cả, khóa, ngõ, ngách, hẻm, kiệt, số nhà, nhà số, tổ hợp, mốc, tập, bản vẽ, mẫu,
+    thửa, lô"""
 )
 SHARED_OUT = frozenset("số tổng diện dân chặng quãng thời lượng cốc bát thìa lít ca cân quỹ phần".split())
 _DATE_SAID = re.compile(

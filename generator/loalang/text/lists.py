@@ -8,14 +8,22 @@ from loalang.text.place import Outcome, Place, Reading, cues
 from loalang.text.units import SCALES, unit_at
 
 NAMED_BY_NUMBER = cues(
-    """thứ, thôn, tổ, khu, khu phố, khu dân cư, ấp, xóm, tổ dân phố, bản, buôn, làng, đội, cụm, ngày, tháng, mùng,
-    mồng, năm học, các năm, điều, khoản, điểm a, các điểm, mẫu số, biểu mẫu, biểu, lớp, khối, quý, ca, khu vực bỏ phiếu số,
-    khu vực bỏ phiếu, khu vực số, tổ bầu cử số, tổ bầu cử, đơn vị bầu cử số, phường, quận, trang, câu, tập, nhóm,
-    đợt, phòng, tuyến, tuyến số, đường số, quốc lộ, tỉnh lộ, đường tỉnh, lô, lô số, thửa, thửa số, thửa đất số, hẻm, ngõ, ngách, kiệt, nhà số,
-    số nhà, tầng, tiết, kỳ, mục, phần, chương, chi bộ, tiểu khu, khoảnh, cống, cống số, kênh, trạm, trạm số, bàn, cửa,
-    làn, huyện ủy, toa, bến, bến số, chuyến, tàu số, xe số, mũi, mũi thứ, học kỳ, tuần, vòng, bảng số, phụ lục, hạng,
-    vùng, cây số, tờ bản đồ số, tờ số, liên, kho, dãy, cột số, cột, vị trí, vị trí số, trục, gói thầu số, gói số,
-    đội số, cụm số, loa số, các số, số báo danh, tổ hợp số, tiểu đội, trung đội, đại đội, tháng thứ, lần thứ, lần"""
+    """thứ, thôn, tổ, khu, khu phố, khu dân cư, ấp, xóm, tổ dân phố, bản, buôn, làng, đội, cụm, ngày,
+    tháng, mùng,
+    mồng, năm học, các năm, điều, khoản, điểm a, các điểm, mẫu số, biểu mẫu, biểu, lớp, khối, quý, ca, khu
+    vực bỏ phiếu số,
+    khu vực bỏ phiếu, khu vực số, tổ bầu cử số, tổ bầu cử, đơn vị bầu cử số, phường, quận, trang, câu, tập,
+    nhóm,
+    đợt, phòng, tuyến, tuyến số, đường số, quốc lộ, tỉnh lộ, đường tỉnh, lô, lô số, thửa, thửa số, thửa đất
+    số, hẻm, ngõ, ngách, kiệt, nhà số,
+    số nhà, tầng, tiết, kỳ, mục, phần, chương, chi bộ, tiểu khu, khoảnh, cống, cống số, kênh, trạm, trạm
+    số, bàn, cửa,
+    làn, huyện ủy, toa, bến, bến số, chuyến, tàu số, xe số, mũi, mũi thứ, học kỳ, tuần, vòng, bảng số, phụ
+    lục, hạng,
+    vùng, cây số, tờ bản đồ số, tờ số, liên, kho, dãy, cột số, cột, vị trí, vị trí số, trục, gói thầu số,
+    gói số,
+    đội số, cụm số, loa số, các số, số báo danh, tổ hợp số, tiểu đội, trung đội, đại đội, tháng thứ, lần
+    thứ, lần"""
 )
 """Nouns whose things are named by a whole number: after them a comma separates."""
 _RUN = re.compile(
@@ -82,7 +90,8 @@ def _item(place: Place, value: int) -> str:
 
 
 def weekdays(place: Place) -> Outcome:
-    """Read "thứ 2-4-6", "thứ 3.5.7" and "thứ 2/4/6": three or more days are a list, two with a dash a span."""
+    """Read "thứ 2-4-6", "thứ 3.5.7" and "thứ 2/4/6": three or more days are a list, two with a dash a
+    span."""
     if not place.after((" thứ",)):
         return None
     found = _DAYS.match(place.text, place.start)

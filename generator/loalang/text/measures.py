@@ -10,16 +10,25 @@ from loalang.text.units import SCALES, per, unit_at
 
 _RANGE = re.compile(r"\s?[-~÷]\s?(?=[0-9])")
 _COMPOUND = re.compile(
-    r"([0-9]{1,3})\s?(m|tr|tỷ|tỉ|triệu|kg)([0-9]{1,3})(?!\w|[.,][0-9]|\s?%)", re.IGNORECASE
+    r"([0-9]{1,3})\s?(m|tr|tỷ|tỉ|triệu|kg|t)([0-9]{1,3})(?!\w|[.,][0-9]|\s?%)", re.IGNORECASE
 )
+_TONNES = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?T(?![\w'’])")
+_HEAVY = re.compile(r" (?:xe|tải|trọng|tải trọng|cầu|cẩu|chở|rơ moóc|sà lan)(?: [^\W\d_]+,?){0,9}$")
+_CARATS = re.compile(r"([0-9]{1,2})[Kk](?!\w)")
+_GOLD = re.compile(r" (?:vàng|nhẫn|trang sức|nữ trang|dây chuyền|lắc)(?: [^\W\d_]+,?){0,5}$")
 _TIMES = re.compile(r"\s?[x×*]\s?(?=[0-9])", re.IGNORECASE)
 _MORE = re.compile(r"-[0-9]")
 _LISTED = re.compile(r" (mức độ|thứ) (?:[^\W\d_]+,)(?: \1 [^\W\d_]+,){0,5}$")
 _AFTER_LEVEL = frozenset("và của trên trong cho là hằng hàng được đã từ đến tại thì".split())
-SCORES = cues("tỷ số, tỉ số, thắng, thua, hòa, hoà")
+SCORES = cues(
+    """tỷ số, tỉ số, thắng, thua, hòa, hoà, chung cuộc, dẫn, dẫn trước, gỡ hòa, cầm hòa, tỷ số chung cuộc, hiệp một,
+    hiệp hai, kết quả trận đấu, set, sét, đá luân lưu, luân lưu"""
+)
 _WON = re.compile(r" (?:thắng|thua|hòa|hoà|hạ|vượt qua|cầm hòa)(?: [^\W\d_]+){1,5}$")
 _SCORE = re.compile(r"[0-9]{1,2}\s?-\s?[0-9]{1,2}(?=[.,;!?)]|$|\s(?:trong|ở|trước|tại|sau|và|để|trên sân)\b)")
 """A match and its score have the names of the teams between them: "thắng Thái Lan 2-0"."""
+LONGEST = 19
+"""Metres: nobody says of more that they are so many and two tenths long; 20m2 and up is an area."""
 LENGTHS = cues("cao, dài, rộng, sâu, dày, chiều cao, chiều dài, chiều rộng, khoảng cách, cách nhau, cách")
 
 
@@ -27,7 +36,13 @@ def quantity(place: Place) -> Outcome:
     """Read a number with whatever belongs to it: unit, range, per something."""
     text = place.text
     if found := compound_at(place):
-        return Reading(found.end(), _compound(*found.groups()))
+        return _compound_reading(place, found)
+    if found := _TONNES.match(text, place.start):
+        if _HEAVY.search(place.said):  # "cấm xe tải > 3,5T"
+            weight = number_at(place, place.start)
+            return Reading(found.end(), f"{weight[0] if weight else found.group(1)} tấn")
+    elif (found := _CARATS.match(text, place.start)) and _GOLD.search(place.said):  # "vàng nhẫn 24K"
+        return Reading(found.end(), f"{cardinal(int(found.group(1)))} ca")
     first = number_at(place, place.start)
     if first is None:
         return None
@@ -79,9 +94,26 @@ def _product(place: Place, words: str, start: int, sure: bool) -> Outcome:
 def compound_at(place: Place) -> re.Match[str] | None:
     """Match 1m65, 1tr5, 2 tỷ 3 at this place."""
     found = _COMPOUND.match(place.text, place.start)
-    if found and found.group(2) == "m" and found.group(3) in ("2", "3") and not place.after(LENGTHS):
-        return None  # 30m2 is an area; cao 1m2 a length
+    if not found:
+        return None
+    if found.group(2) == "m" and found.group(3) in ("2", "3"):
+        if not place.after(LENGTHS) or int(found.group(1)) > LONGEST:
+            return None  # 30m2 and "rộng 500m2" are areas; "cao 1m2" a length
+    if found.group(2) == "T" or (found.group(2) == "t" and (place.previous.isalnum() or len(found.group(3)) > 1)):
+        return None  # 12T5 is a house
     return found
+
+
+def _compound_reading(place: Place, found: re.Match[str]) -> Reading:
+    """Read a compound; "rộng 4m2" and "1t2" are open, and both readings are kept."""
+    whole_part, unit, rest = found.groups()
+    words = _compound(whole_part, unit, rest)
+    if unit == "m" and rest in ("2", "3") and place.after((" rộng", " diện tích")):
+        power = "vuông" if rest == "2" else "khối"
+        return Reading(found.end(), f"{cardinal(int(whole_part))} mét {power}", False, (words,))
+    if unit == "t":  # a tonne and two, or a billion and two
+        return Reading(found.end(), words, False, (words.replace("tấn", "tỷ"),))
+    return Reading(found.end(), words)
 
 
 def _compound(whole_part: str, unit: str, rest: str) -> str:
@@ -90,6 +122,8 @@ def _compound(whole_part: str, unit: str, rest: str) -> str:
     first = cardinal(int(whole_part))
     if low == "m":
         return f"{first} mét {cardinal(int(rest)) if rest[0] != '0' else whole(rest)}"
+    if low == "t":
+        return f"{first} tấn {cardinal(int(rest))}"
     if low == "kg":
         return f"{first} phẩy {decimals(rest)} ki lô gam"
     name, below = ("triệu", "nghìn") if SCALES[low] == 6 else ("tỷ", "triệu")

@@ -10,11 +10,15 @@ from loalang.text.units import LAST_WORDS, unit_at
 
 PER = frozenset(
     """người tháng ngày năm lần hộ kg giờ phút giây tuần buổi suất khẩu con cái chiếc bao tấn tạ yến sào mẫu
-    héc lít vụ học em cháu trẻ lớp trường thôn xã đơn sản gói đêm chuyến lượt vé ca quý bữa lao công khách hồ cây
+    héc lít vụ học em cháu trẻ lớp trường thôn xã đơn sản gói đêm chuyến lượt vé ca quý bữa lao công khách
+    hồ cây
     quả trang đầu nhân cặp bộ bệnh thành hội mét phiên kỳ nhà thửa viên liều giường phòng cán đoàn nhóm tổ hố
-    luống chậu bầu thùng hộp lọ chai bịch bình vỉ ống khóm bụi chùm bông dảnh gốc khay giàn rổ sọt túi can xô chục
-    tá lứa mùa tiết trận hiệp ván bàn mâm phần xuất đội khối điểm trạm huyện tỉnh bản ấp xóm khu dự mặt hợp tấm đôi
-    lô ô luồng tàu xe thuyền ghe lồng bè chuồng nái thước công ao ruộng bắp củ trái cốc thìa bát chén đợt thế hạng
+    luống chậu bầu thùng hộp lọ chai bịch bình vỉ ống khóm bụi chùm bông dảnh gốc khay giàn rổ sọt túi can
+    xô chục
+    tá lứa mùa tiết trận hiệp ván bàn mâm phần xuất đội khối điểm trạm huyện tỉnh bản ấp xóm khu dự mặt hợp
+    tấm đôi
+    lô ô luồng tàu xe thuyền ghe lồng bè chuồng nái thước công ao ruộng bắp củ trái cốc thìa bát chén đợt
+    thế hạng
     mục bài câu từ tin cuộc dòng trụ cột máy bóng vòi họng cửa tầng căn lượng chỉ ounce gia lượt""".split()
 )
 """What things are shared out by. A noun outside this list is a guess, never silent."""

@@ -12,6 +12,7 @@ from loalang.text.units import per, unit_at
 _RATIO = re.compile(r"\s?/\s?(?=[0-9])")
 _COLON = re.compile(r"([0-9]{1,7}):([0-9]{4,7}|[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9:])")
 PROPORTIONS = cues("tỷ lệ, tỉ lệ, pha, tỷ lệ pha, bản đồ, bản đồ tỷ lệ, tỷ lệ bản đồ")
+ADDRESSES = cues("ngách, ngõ, hẻm, kiệt, số, số nhà, nhà số, nhà, địa chỉ, đường")
 HALVES = frozenset({2, 3, 4, 5, 10})
 PLURAL_CUES = cues(
     """hơn, gần, khoảng, chiếm, bằng, quá, một, còn, giảm, tăng, được, mất, ít nhất, có, đạt, dùng, uống, lấy,
@@ -35,6 +36,10 @@ def ratio(place: Place) -> Outcome:
     if second is None:
         return None
     end = second[1]
+    if (third := _RATIO.match(text, end)) and place.after(ADDRESSES):
+        last = number_at(place, third.end())
+        if last and not _RATIO.match(text, last[1]):  # "ngách 12/34/5"
+            return Reading(last[1], f"{first[0]} trên {second[0]} trên {last[0]}")
     if _RATIO.match(text, end) or text[end : end + 2].strip("-")[:1].isdigit():
         return Refusal(max(end, run_end(text, end)), _("chuỗi số không rõ là ngày hay tỷ lệ"))
     numerator, denominator = text[place.start : first[1]], text[slash.end() : end]

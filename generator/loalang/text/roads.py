@@ -18,7 +18,8 @@ _ROAD = re.compile(
     r"(?![\w%]|[.,/:-][0-9]| [0-9]{3})"
 )
 _ON_ROAD = cues(
-    """đường, tuyến, tuyến đường, trên, dọc, theo, qua, đoạn, nút giao, giao, cao tốc, với, và, dọc tuyến, các tuyến, ra,
+    """đường, tuyến, tuyến đường, trên, dọc, theo, qua, đoạn, nút giao, giao, cao tốc, với, và, dọc tuyến,
+    các tuyến, ra,
     vào, cắt, nối, từ, đến, hai bên"""
 )
 _POST = re.compile(r"[Kk][Mm]\s?([0-9]{1,4})(?:\s?\+\s?([0-9]{1,3}))?(?:/([0-9]{1,4}))?(?![\w,]|\.[0-9])")

@@ -5,8 +5,11 @@ import re
 from loalang.text.numbers import NUMBER_WORDS, cardinal
 from loalang.text.place import Outcome, Place, Reading, cues
 
-_ROMAN = re.compile(r"(?=[IVXLC])(X{0,3}|XL|LX{0,3}|XC|C{1,3})(IX|IV|V?I{0,3})(?![\w'’])")
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN = re.compile(
+    r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’])"
+)
+_SMALL = re.compile(r"(?=[ivxl])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w'’])")
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _HEADING = re.compile(r"\s?(?!\.[A-ZĐ](?!\w))(?:[.):]|[/-](?:\s|$))")
 _NAME = re.compile(r"\. ?[^\W\d_a-z]\w* [^\W\d_a-z]")  # X. Định Tăng is a commune
 _YEAR_AFTER = re.compile(r"\s?[/-]\s?(?=(?:19|20)[0-9]{2}(?![0-9]))")
@@ -18,9 +21,13 @@ CUES = cues(
     đại hội đảng,
     chiến tranh thế giới lần thứ, thế chiến, thứ, trung ương, điều, khoản, biểu, tuần, tháng, số, hội nghị,
     đô thị loại, mức, mẫu, lớp, huân chương hạng,
-    kỳ họp, đại hội đảng bộ, độ, type, công ty, chi bộ, tiểu khu, hội khóa, nhất khóa, thành đạt hạng, phẩm
+    báo động, an toàn khu, chiến khu, sư đoàn, kỳ họp, đại hội đảng bộ, độ, type, công ty, chi bộ, tiểu khu, hội khóa, nhất khóa, thành đạt hạng, phẩm
     cấp, độc lập hạng, giải, câu, chuyên khoa"""
 )
+SMALL_CUES = cues("chương, mục, tiểu mục, khoản, phần, khóa, khoá, thế kỷ, thế kỉ, phụ lục, quý, tập, kỳ, học kỳ")
+"""After these also small letters are a numeral: "mục iii", "khóa xii"."""
+ONLY_NUMERALS = cues("thế kỷ, thế kỉ, lần thứ, kỳ thứ, chương")
+"""Only here a lone C, L, D or M is a number: "bảng C", "hạng D" and "khối C" are letters."""
 ORDINAL = cues("lần thứ, kỳ thứ, kỳ họp thứ, thứ")
 _NUMBERED_BEFORE = re.compile(r" (?:[^\W\d_]+) (?:[^\W\d_]+ ){0,3}?(?:và|đến|hoặc|[^\W\d_]+,)$")
 
@@ -36,10 +43,14 @@ def value(letters: str) -> int:
 
 def roman(place: Place) -> Outcome:
     """Read a Roman numeral after its cue word, and others in the same list."""
+    if place.text[place.start].islower():
+        return _small(place)
     found = _ROMAN.match(place.text, place.start)
     if not found or not found.group() or place.previous.isalnum():
         return None
     letters, end = found.group(), found.end()
+    if not set(letters) & set("IVX") and not place.after(ONLY_NUMERALS):
+        return None
     number = value(letters)
     if place.after(CUES):
         words = cardinal(number)
@@ -65,6 +76,18 @@ def roman(place: Place) -> Outcome:
     if len(letters) == 1 and _name_before(place) and _SCHOOL.search(place.said):
         return Reading(end, cardinal(number), sure=False)
     return None
+
+
+def _small(place: Place) -> Outcome:
+    """Read a numeral in small letters; *vi* and *xi* are also words, and one letter may name a point."""
+    found = _SMALL.match(place.text, place.start)
+    if not found or not found.group() or place.previous.isalnum() or not place.after(SMALL_CUES):
+        return None
+    letters = found.group()
+    if letters == "l" or (letters == "i" and place.text[found.end() : found.end() + 1] == ")"):
+        return None
+    sure = len(letters) > 1 and letters not in ("vi", "xi", "li")
+    return Reading(found.end(), cardinal(value(letters.upper())), sure)
 
 
 _SCHOOL = re.compile(

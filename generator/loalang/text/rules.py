@@ -87,6 +87,8 @@ SIGNS: tuple[Rule, ...] = (
     ("phone", phones.phone),
     ("phone", phones.short_code),
     ("rate", rates.times),
+    ("sign", signs.about),
+    ("sign", signs.arrow),
     ("sign", signs.dots),
     ("money", signs.money_sign),
     ("said already", twice.said_again),

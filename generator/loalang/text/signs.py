@@ -65,6 +65,8 @@ def dash(place: Place) -> Outcome:
         if following.isdigit() and re.compile(r"[0-9]+(?:,[0-9]+)?\s?%").match(text, end):
             return Refusal(end, _("không rõ là số âm hay gạch đầu dòng"))
         return Reading(end, " ", sure=not following.isdigit())
+    if _opens_item(place, end):  # "gồm: - 5 xã; - 2 phường"
+        return Reading(end, " ")
     if (
         noun := SAME_NOUN.match(text, at if before != " " else at - 1)
     ) and f" {noun.group(1).lower()} " in said[-40:]:
@@ -150,6 +152,15 @@ def _is_pair(place: Place, end: int) -> bool:
 TITLES = frozenset("Trưởng Phó Chủ Bí Giám Hiệu Đại Ông Bà Chi Tổ Công Cán Nguyên".split())
 
 
+def _opens_item(place: Place, end: int) -> bool:
+    """Say whether a sign with a space behind it follows a colon or stop: a bullet of a line made flat."""
+    return place.at(end) == " " and place.text[max(0, place.start - 3) : place.start].rstrip()[-1:] in (
+        ":",
+        ";",
+        ".",
+    )
+
+
 def plus(place: Place) -> Outcome:
     """Read +: *cộng* between numbers or after a grade, a bullet at the start of a line."""
     text, at = place.text, place.start
@@ -159,6 +170,8 @@ def plus(place: Place) -> Outcome:
     while place.at(end) == "+":
         end += 1
     if place.starts_line and place.at(end) in " \n":
+        return Reading(end, " ")
+    if _opens_item(place, end):  # "Đối tượng: + Người có sức khỏe"
         return Reading(end, " ")
     return Reading(end, "cộng" if end - at == 1 else " ".join(["cộng"] * min(end - at, 3)))
 
@@ -177,6 +190,33 @@ def money_sign(place: Place) -> Outcome:
     if scale:
         words, end = f"{words} {scale.group(1)}", scale.end()
     return Reading(end, f"{words} {WORDS[found.group(1)]}", sure)
+
+
+_ABOUT = re.compile(r"[~≈∼]\s?(?=[0-9$])")
+_ARROWS = "→⇒➔➜➡➝"
+_ARROW = re.compile(r"\s?(?:[→⇒➔➜➡➝]|->|=>)+\s?")
+_ROUTE = re.compile(r" (?:lộ trình|tuyến|xe|chạy|đi|hướng|chuyến|đoạn|từ|hành trình|đường)(?: [^\W\d_]+,?){0,14}$")
+
+
+def about(place: Place) -> Outcome:
+    """Read ~ before a number as *khoảng*: ~100mm; after "khoảng" it is not said again."""
+    found = _ABOUT.match(place.text, place.start)
+    if not found or place.text[max(0, place.start - 2) : place.start].strip().isdigit():
+        return None  # 5~7 is a span, and the rule of the first number reads it
+    return Reading(found.end(), " " if place.after((" khoảng", " chừng", " gần")) else "khoảng")
+
+
+def arrow(place: Place) -> Outcome:
+    """Read an arrow: *đến* of a route or between numbers, a pause between steps."""
+    found = _ARROW.match(place.text, place.start)
+    if not found or place.text[place.start] == " ":
+        return None
+    end = found.end()
+    if place.at(end).isdigit() and place.text[: place.start].rstrip()[-1:].isdigit():
+        return Reading(end, "đến")
+    if place.at(end).isupper() and _ROUTE.search(place.said):  # "Lộ trình: Ngã ba Chợ → Cầu Đen"
+        return Reading(end, "đến")
+    return Reading(end, " " if not place.said.strip() else ", ")
 
 
 def quote_or_bullet(place: Place) -> Outcome:

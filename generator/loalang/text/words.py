@@ -3,6 +3,8 @@
 import re
 
 from loalang.messages import _
+from loalang.text.codes import LONG_CODE, code_words
+from loalang.text.dates import month_name, year_said
 from loalang.text.letters import NAMES, spelled
 from loalang.text.lexicon import NAME, NUMBER, Entry
 from loalang.text.numbers import cardinal, one_by_one, whole
@@ -185,11 +187,16 @@ def letters_and_figures(place: Place) -> Outcome:
         return None
     if found.group() in AREAS_AND_VOLUMES:  # "hai nghìn m2": the number stands before, in words
         return Reading(found.end(), UNITS[found.group()])
+    if place.text[found.end() : found.end() + 1] in ("-", "/", ".") and place.at(found.end() + 1).isdigit():
+        return _long_code(place)
     entry = _chosen(place, place.lexicon.readings(letters), place.start + len(letters))
-    if entry and len(letters) > 1 and letters != "VN":
-        head, sure = entry.spoken, True
+    if entry and len(letters) > 1 and (NUMBER in entry.before or len(letters) > 2):
+        # "QL1", "KP4", "TDP3" are words; VD20 is a seed and not an example.
+        head, sure = entry.spoken, not entry.guess
     elif (letters.isupper() and len(letters) < 3) or len(letters) == 1:
         head, sure = spelled(letters), len(digits) < 3
+    elif letters.isupper() or not VOWELS & set(letters):  # "HPG123", "Tk1": letters nobody can say as a word
+        head, sure = spelled(letters), False
     else:
         return None
     words = f"{head} {whole(digits) if len(digits) < 4 else one_by_one(digits)}"
@@ -200,22 +207,46 @@ def letters_and_figures(place: Place) -> Outcome:
     return Reading(found.end(), words, sure)
 
 
+def _long_code(place: Place) -> Outcome:
+    """Read TH3-5 and E9.18 without a cue: to be looked at, and cut by no stop."""
+    found = LONG_CODE.match(place.text, place.start)
+    if not found or place.at(found.end()) in "-/":
+        return None
+    return Reading(found.end(), code_words(found.group()), False)
+
+
 _HEAD = re.compile(r"[^\W\d_]{1,16}(?=[0-9])")
 WEEKDAYS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy"}
 _WEEKDAY = re.compile(r"T([2-7])(?:\s?-\s?(T[2-7]|CN))?(?!\w)")
+_MONTH = re.compile(r"T(1[0-2]|[1-9])(?:\s?[-/.]\s?((?:19|20)[0-9]{2}))?(?![\w]|[-/.][0-9])")
+_DAY_BESIDE = re.compile(r"\s?(?:[,;&/-]|và|đến|hoặc)\s?(?:T[2-7]|CN)(?!\w)")
+OF_DAY = cues("sáng, chiều, tối, trưa, đêm, thứ, chủ nhật, ngày làm việc, trừ, các ngày, hàng tuần")
+OF_MONTH = cues(
+    """rằm, đầu, cuối, giữa, hết, trong, lương, quỹ lương, kỳ, báo cáo, từ đầu, mùng một, kết thúc, trước, ngư trường,
+    dự báo, sang, năm, tiền điện, tiền nước, hóa đơn, học phí, âm lịch, ngày rằm"""
+)
 
 
 def weekday(place: Place) -> Outcome:
     """Read T2, T7, T2-T6 as days of the week."""
-    found = _WEEKDAY.match(place.text, place.start)
-    if not found or place.previous.isalnum():
+    if place.previous.isalnum():
+        return None
+    text, said = place.text, place.said
+    month = _MONTH.match(text, place.start)
+    if month and (month.group(2) or place.after(OF_MONTH)):  # "T6-2018", "rằm T7"
+        words = f"tháng {month_name(int(month.group(1)))}"
+        return Reading(month.end(), year_said(words, int(month.group(2))) if month.group(2) else words)
+    found = _WEEKDAY.match(text, place.start)
+    if not found:
         return None
     words = f"thứ {WEEKDAYS[found.group(1)]}"
+    if not found.group(2):
+        sure = place.after(OF_DAY) or bool(_DAY_BESIDE.match(text, found.end())) or said.endswith("chủ nhật,")
+        sure = sure or bool(re.search(r" thứ [^\W\d_]+(?:,| và| đến)$", said))  # "T7, CN", "T3 và T5"
+        return Reading(found.end(), words, sure, (f"tháng {month_name(int(found.group(1)))}",))
     if last := found.group(2):
         words += " đến chủ nhật" if last == "CN" else f" đến thứ {WEEKDAYS[last[1]]}"
-    return Reading(
-        found.end(), words, sure=bool(last) or place.after((" sáng", " chiều", " tối", " thứ", ","))
-    )
+    return Reading(found.end(), words)
 
 
 def unknown(place: Place) -> Outcome:
