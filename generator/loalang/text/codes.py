@@ -4,7 +4,7 @@
 import re
 
 from loalang.text.letters import can_spell, spelled
-from loalang.text.numbers import one_by_one, whole
+from loalang.text.numbers import decimals, one_by_one, whole
 from loalang.text.place import Outcome, Place, Reading, cues
 from loalang.text.syllable import is_syllable
 
@@ -23,13 +23,23 @@ AFTER_THINGS = cues(
     cỡ, số seri"""
 )
 """Nouns that are named by a code: what follows is spelled, never expanded."""
-_SEEDS = re.compile(r" (?:giống|lúa|ngô|gạo|nếp|thóc|lạc|đậu|mía|sắn|khoai|dưa)(?: [^\W_]+,?){0,24}$")
+_SEEDS = re.compile(r" (?:giống|lúa|ngô|gạo|nếp|thóc|lạc|đậu|mía|sắn|khoai|dưa)(?: [^\W_]+[,:;…]?){0,24}$")
 _SEED = re.compile(r"([A-ZĐ]{1,4})\s([0-9]{1,5})(?![\w%]|[.,/:-][0-9]|\s?(?:%|kg|ha|tấn|đồng|tạ|ngày|con)\b)")
 LONG_CODE = re.compile(
     r"[A-ZĐ][A-ZĐa-z]{0,4}(?:(?:[.-]|\s?-\s?(?=[A-Z]?[0-9]))?[0-9]{1,6}(?:[A-ZĐ]{1,3}(?![a-z]))?)"
     r"(?:[./-][A-ZĐ]{0,3}[0-9]{1,5}[A-ZĐ]{0,2}){0,4}(?!\w|[/-]\w)"
 )
-_WORD_CODE = re.compile(r"[^\W\d_]{1,6}(?=[0-9])")
+_POWER = re.compile(
+    r" (?:đường dây|lộ|máy cắt|trạm|xuất tuyến|nhánh rẽ|nhánh|dao cách ly|cột|recloser|cầu dao)(?: [^\W_]+[,:;]?){0,14}$"
+)
+_FEEDER = re.compile(
+    r"[0-9]{3}\s?-?\s?E[0-9]{1,2}(?:\.[0-9]{1,2})?(?![\w.]|[/-]\w)"
+    r"|[0-9]{3}(?:-[0-9]{1,2})?/[0-9]{1,3}(?:[A-Z])?(?![\w.,/]|\s?%)"
+)
+_FORM = re.compile(
+    r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s?(WP|WG|WDG|EC|SC|SL|SG|GR|OD|EW|SE|ME|SP|DP|CS|FS|ZC|DD|ND|BTN|BHN|HP)(?!\w)"
+)
+_SPRAY = re.compile(r" (?:thuốc|phun|pha|hoạt chất|trừ|chế phẩm|hoặc|dùng|xịt)(?: [^\W_]+[,:;]?){0,20}$")
 _PIECES = re.compile(r"[0-9]+|[^\W\d_]+")
 _NPK = re.compile(
     r"([0-9]{1,2})\s?[-:.]\s?([0-9]{1,2})\s?[-:.]\s?([0-9]{1,2})(?:\s?[-:.]\s?([0-9]{1,2}))?(?![0-9]|[.,][0-9])"
@@ -55,14 +65,35 @@ def named_code(place: Place) -> Outcome:
     seeds = _SEEDS.search(place.said)
     if seeds and (seed := _SEED.match(text, start)) and not _is_word(place, seed.group(1)):
         return Reading(seed.end(), f"{spelled(seed.group(1))} {_figures(seed.group(2))}")  # "lúa OM 18"
-    if not (seeds or place.after(AFTER_THINGS)):
+    if not (seeds or place.after(AFTER_THINGS) or _POWER.search(place.said)):
         return None
     found = LONG_CODE.match(text, start)
-    if not found:
+    if not found or _known(place, found.group()):
         return None
     head = _PIECES.match(found.group())
     if head and (is_syllable(head.group()) and len(head.group()) > 2 and not head.group().isupper()):
         return None  # "giống Nam5": a word glued to a figure
+    return Reading(found.end(), code_words(found.group()))
+
+
+def _known(place: Place, written: str) -> bool:
+    """Say whether the lexicon reads a code or its letters: "vắc xin COVID-19", "loại F1"."""
+    head = re.match(r"[^\W_]+", written)
+    letters = re.match(r"[^\W\d_]+", written)
+    assert head and letters
+    keys = place.lexicon.keys_from(head.group())
+    if any(written.lower().startswith(key.lower()) and len(key) > len(letters.group()) for key in keys):
+        return True
+    return len(letters.group()) > 2 and bool(place.lexicon.readings(letters.group()))
+
+
+def feeder(place: Place) -> Outcome:
+    """Read the number of a line, a switch or a pole: lộ 471E3.4, máy cắt 473-7/12."""
+    if not _POWER.search(place.said):
+        return None
+    found = _FEEDER.match(place.text, place.start)
+    if not found:
+        return None
     return Reading(found.end(), code_words(found.group()))
 
 
@@ -103,6 +134,16 @@ def fertiliser(place: Place) -> Outcome:
         words += f" cộng {whole(amount) + ' ' if amount else ''}{ELEMENTS[what.upper()]}"
         end = more.end()
     return Reading(end, words, sure)
+
+
+def formulation(place: Place) -> Outcome:
+    """Read 75WP and 25EC, the strength and make of a pesticide."""
+    found = _FORM.match(place.text, place.start)
+    if not found or not _SPRAY.search(place.said):
+        return None
+    head, _sign, tail = found.group(1).replace(",", ".").partition(".")
+    number = whole(head) + (f" phẩy {decimals(tail)}" if tail else "")
+    return Reading(found.end(), f"{number} {spelled(found.group(2))}")
 
 
 def house_and_block(place: Place) -> Outcome:

@@ -36,8 +36,22 @@ def coordinate(place: Place) -> Outcome:
     return Reading(end, words, letter or bool(_SEA.search(place.said)))
 
 
+_SPAN = re.compile(r"([0-9]{1,3}[.,][0-9])\s?-\s?([0-9]{1,3}[.,][0-9])\s?°?\s?([NE])(?!\w)")
+
+
+def _span(place: Place, start: int) -> tuple[str, int, bool] | None:
+    """Read 17,8-18,8N, between which a storm lies."""
+    found = _SPAN.match(place.text, start)
+    if not found:
+        return None
+    first, last, side = found.groups()
+    return f"{_decimal(first)} đến {_decimal(last)} độ {_SIDES[side]}", found.end(), True
+
+
 def _one(place: Place, start: int) -> tuple[str, int, bool] | None:
     """Read one coordinate: words, where it ends, whether a letter said which."""
+    if span := _span(place, start):
+        return span
     text = place.text
     if found := _FULL.match(text, start):
         degrees, minutes, seconds, side = found.groups()

@@ -6,6 +6,7 @@ from loalang.text.syllable import is_syllable
 
 JOINING = frozenset("/-+*=~^|×÷:→_\\")
 """Signs that mean something between figures: a pause for one of them has to be looked at."""
+QUOTES = "\"'”″’"
 POINTS = ".,:"
 SILENT_RULES = frozenset({"address", "lexicon", "phone", "word", "heading", "said already"})
 
@@ -19,6 +20,8 @@ def doubtful(text: str, start: int, reading: Reading, rule: str) -> bool:
     """
     end = reading.end
     first = text[start]
+    if rule == "sign" and first in QUOTES:  # 11"25 of a race
+        return start > 0 and text[start - 1].isdigit() and text[end : end + 1].isdigit()
     if rule == "sign" and first in JOINING:
         return not reading.words.strip(" ,.;") and _between_figures(text, start, end)
     figures = first in "0123456789" or text[end - 1] in "0123456789"

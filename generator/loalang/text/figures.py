@@ -105,7 +105,8 @@ def _plain(place: Place, written: str, end: int, start: int) -> str:
         if here and place.after((" ngày", " tháng", " mùng", " quý", " lớp", " tuần", " thứ")):
             return cardinal(int(written[:18])) if int(written[:18]) else whole(written)
         follows = place.next_word(end)
-        counted = follows[:1].islower() or place.at(end) in "/%-" or unit_at(place.text, end)[0]
+        # "01 CB", "05 HS": an abbreviation is counted like a word
+        counted = follows[:1].islower() or (len(follows) > 1 and follows.isupper()) or place.at(end) in "/%-" or unit_at(place.text, end)[0]
         if written.strip("0") and len(written) < 4 and counted and not (here and place.after(ZERO_KEPT)):
             return cardinal(int(written))
         return whole(written)

@@ -48,7 +48,7 @@ def listed(place: Place) -> Outcome:
         return days
     if unit_at(place.text, found.end())[0] or place.next_word(found.end()) in SCALES:
         return None  # "tổ 2,4 tỷ đồng", "thôn 1,2 km": a decimal after all
-    if len(items) == 2 and not named:
+    if len(items) == 2 and not (named and _may_be_names(place, items, found.end())):
         return None  # a decimal, for other rules
     if not named and (_THIRDS.fullmatch(found.group()) or place.after(_NOT_WHOLE)):
         return None  # 1,234,567
@@ -58,6 +58,14 @@ def listed(place: Place) -> Outcome:
     decimal = f"{cardinal(values[0])} phẩy {cardinal(values[1])}" if len(items) == 2 else ""
     # "thôn 2,1": nobody counts down; it stays a list, marked.
     return Reading(found.end(), words, named and rising, (decimal,) if decimal and not rising else ())
+
+
+def _may_be_names(place: Place, items: list[str], end: int) -> bool:
+    """Say whether a pair after its noun is two names: "cống: 0,8-1,2" and "tổ 2,05" are not."""
+    if items[0] == "0" or items[1][0] == "0" or int(items[0]) >= int(items[1]):
+        return False
+    colon = place.text[max(0, place.start - 2) : place.start].strip() == ":"
+    return not colon and place.text[end : end + 2].strip()[:1] not in ("-", "~", "÷")
 
 
 def _days(place: Place, items: list[str], month: re.Match[str]) -> Reading | None:

@@ -4,7 +4,7 @@ import re
 
 from loalang.messages import _
 from loalang.text.figures import number_at, run_end, value_of
-from loalang.text.numbers import cardinal, decimals, whole
+from loalang.text.numbers import cardinal, decimals, one_by_one, whole
 from loalang.text.place import Outcome, Place, Reading, Refusal, cues
 from loalang.text.units import SCALES, per, unit_at
 
@@ -15,6 +15,7 @@ _COMPOUND = re.compile(
 _TONNES = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?T(?![\w'’])")
 _HEAVY = re.compile(r" (?:xe|tải|trọng|tải trọng|cầu|cẩu|chở|rơ moóc|sà lan)(?: [^\W\d_]+,?){0,9}$")
 _CARATS = re.compile(r"([0-9]{1,2})[Kk](?!\w)")
+_FINE = re.compile(r"999{1,2}(?![0-9.,])")
 _GOLD = re.compile(r" (?:vàng|nhẫn|trang sức|nữ trang|dây chuyền|lắc)(?: [^\W\d_]+,?){0,5}$")
 _TIMES = re.compile(r"\s?[x×*]\s?(?=[0-9])", re.IGNORECASE)
 _MORE = re.compile(r"-[0-9]")
@@ -32,17 +33,31 @@ LONGEST = 19
 LENGTHS = cues("cao, dài, rộng, sâu, dày, chiều cao, chiều dài, chiều rộng, khoảng cách, cách nhau, cách")
 
 
+def tonnes(place: Place) -> Outcome:
+    """Read 3,5T as tonnes where vehicles and bridges are spoken of; 12T may be a house."""
+    found = _TONNES.match(place.text, place.start)
+    if not found or not _HEAVY.search(place.said):
+        return None
+    weight = number_at(place, place.start)
+    return Reading(found.end(), f"{weight[0] if weight else found.group(1)} tấn")
+
+
+def gold(place: Place) -> Outcome:
+    """Read 24K as carats and 9999 figure by figure where gold is spoken of."""
+    if not _GOLD.search(place.said):
+        return None
+    if found := _CARATS.match(place.text, place.start):
+        return Reading(found.end(), f"{cardinal(int(found.group(1)))} ca")
+    if found := _FINE.match(place.text, place.start):  # "vàng 9999": how pure, no count
+        return Reading(found.end(), one_by_one(found.group()))
+    return None
+
+
 def quantity(place: Place) -> Outcome:
     """Read a number with whatever belongs to it: unit, range, per something."""
     text = place.text
     if found := compound_at(place):
         return _compound_reading(place, found)
-    if found := _TONNES.match(text, place.start):
-        if _HEAVY.search(place.said):  # "cấm xe tải > 3,5T"
-            weight = number_at(place, place.start)
-            return Reading(found.end(), f"{weight[0] if weight else found.group(1)} tấn")
-    elif (found := _CARATS.match(text, place.start)) and _GOLD.search(place.said):  # "vàng nhẫn 24K"
-        return Reading(found.end(), f"{cardinal(int(found.group(1)))} ca")
     first = number_at(place, place.start)
     if first is None:
         return None
@@ -61,6 +76,9 @@ def quantity(place: Place) -> Outcome:
                 unit or last_unit
             )
             again = next((noun for noun in (" thứ", " tháng") if place.after((noun,))), "")
+            if unit and last_unit and unit != last_unit and not _same_measure(unit, last_unit):
+                # "380V-50Hz", "250kVA-22kV": two properties, no span
+                return per(place, last_end, f"{words} {unit}, {second[0]} {last_unit}", sure and second[2])
             words = f"{words}{middle} đến{again} {second[0]}"
             return per(place, last_end, f"{words} {last_unit}".rstrip(), sure and second[2] and rising)
     elif joint and (score := number_at(place, joint.end())):
@@ -74,6 +92,14 @@ def quantity(place: Place) -> Outcome:
         if not follows[:1].islower() or follows in _AFTER_LEVEL:
             words = f"{listed.group(1)} {'tư' if listed.group(1) == 'thứ' and words == 'bốn' else words}"
     return per(place, end, words, sure)
+
+
+def _same_measure(first: str, last: str) -> bool:
+    """Say whether two units measure one thing: m and km, nghìn and triệu, phút and giờ."""
+    kinds = ("mét", "gam", "lít", "đồng nghìn triệu tỷ", "giờ phút giây", "vuông héc ta", "oát", "bai", "khối")
+    return any(
+        first.split()[-1] in kind.split() and last.split()[-1] in kind.split() for kind in kinds
+    ) or "triệu" in first + last
 
 
 def _product(place: Place, words: str, start: int, sure: bool) -> Outcome:

@@ -17,6 +17,8 @@ _GROUPS = re.compile(r"[0-9]{1,40}(?:[ .-][0-9]{2,}){0,9}(?![0-9]|[.,/:-][0-9])"
 _DIGITS = re.compile(r"[0-9]{3,8}(?![0-9]|[.,/:-][0-9]|[^\W\d_])")
 _PLATE = re.compile(r"([0-9]{2}) ?-?([A-ZĐ]{1,2})([0-9]?)[ -]{1,3}([0-9]{3}\.?[0-9]{2}|[0-9]{4})(?![0-9])")
 _CODE = re.compile(r"[A-ZĐa-z0-9]+(?:[.-][A-ZĐa-z0-9]+){0,8}")
+_MEASURED = re.compile(r"[0-9.,]+\s?(?:mAh|Ah|Wh|kWh|W|V|%)(?!\w)")
+_MASKED = re.compile(r"0[0-9]{2,3}[ .-]?(?:[0-9]{3}[ .-]?[xX*]{3}|[xX*]{3}[ .-]?[0-9]{3}|[xX*]{6})(?!\w)")
 _SHORT_CODE = re.compile(r"[*#][0-9*#]{2,20}")
 
 STRONG_PHONE = cues(
@@ -119,6 +121,16 @@ def phone(place: Place) -> Outcome:
     return Reading(end, words)
 
 
+def masked_phone(place: Place) -> Outcome:
+    """Read 0912 xxx 345, a number of which a part is kept back."""
+    found = _MASKED.match(place.text, place.start)
+    if not found:
+        return None
+    groups = re.findall("[0-9]+|[xX*]+", found.group())
+    said = [one_by_one(g) if g[0].isdigit() else " ".join(["ích"] * len(g)) for g in groups]
+    return Reading(found.end(), ", ".join(said))
+
+
 def _near_phone(place: Place) -> bool:
     return place.after(STRONG_PHONE + WEAK_PHONE) or bool(WEAK_NEEDS.search(place.said))
 
@@ -201,6 +213,8 @@ def lettered_code(place: Place) -> Outcome:
     if not (place.after(CODE_CUES) or CODE_BEFORE.search(place.said)):
         return None
     found = _CODE.match(place.text, place.start)
+    if place.text[place.start].isdigit() and _MEASURED.match(place.text, place.start):
+        return None  # "pin 5.000mAh"
     if not found or len(found.group()) > 40 or not any(c.isdigit() for c in found.group()):
         return None
     if place.at(found.end()).isalpha() or not any(c.isalpha() for c in found.group()):

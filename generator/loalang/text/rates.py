@@ -46,6 +46,7 @@ KINDS = tuple(
 _COUNTED = re.compile(r"[0-9½¼¾](?:\s?[^\W\d_°%₫$]+[%°₫$]?){0,5}\s?$|[0-9][0-9.,]*\s?[%‰°₫$]\s?$")
 _RATE_SAID = re.compile(r" (?:một|mỗi) [^\W\d_]+(?: [^\W\d_]+)?$")
 PROPORTION = re.compile(r" t[ỷỉ] (?:lệ|số|suất) (?:[^\W\d_]+ ?){0,4}$")
+_KIND_AFTER = re.compile(r"[0-9]+([A-Z])(?!\w)")
 _ROUND = re.compile(r"10{1,6}(?![0-9])|1(?:\.000){1,2}(?![0-9.])|100\.000(?![0-9.])")
 _TIMES = re.compile(r"[xX×]\s?(?=[0-9])")
 
@@ -64,7 +65,7 @@ def slash(place: Place) -> Outcome:
     if not word:
         return _before_number(place, end, said, counted)
     if counted:
-        unit, after = unit_at(text, end)
+        unit, after = ("lít", end + 1) if text[end : end + 1] == "L" else unit_at(text, end)
         if unit and unit != "phút":
             return Reading(after, f"một {unit}")
     choice = Reading(end, " " if said and said[-1] == "và" else ", ")
@@ -85,6 +86,8 @@ def _before_number(place: Place, end: int, said: list[str], counted: bool) -> Ou
         if place.previous.isdigit():
             return Refusal(end, _("dấu / không rõ nghĩa"))
         return Reading(end, " ")
+    if (kind := _KIND_AFTER.match(place.text, start)) and place.previous == kind.group(1):
+        return Reading(end, ", ")  # 4G/5G: one or the other
     if _ROUND.match(place.text, start) and (number := number_at(place, start)):
         # "12 ca mắc/100.000 dân": out of a round number of people
         follows = place.next_word(number[1])
@@ -105,7 +108,7 @@ def _counted(place: Place, said: list[str]) -> bool:
         return False
     if said[-1] in ("đồng", "triệu", "nghìn", "trăm"):
         return True
-    numbers = NUMBER_WORDS - {"không", "tư", "năm"}  # "năm học/kỳ" counts nothing
+    numbers = NUMBER_WORDS - {"không", "tư", "năm", "tỷ"}  # "năm học/kỳ", "tỷ lệ lúa/tôm" count nothing
     return any(w in numbers for w in said[-4:-1]) and "," not in "".join(said[-3:-1])
 
 

@@ -35,7 +35,7 @@ def brackets(place: Place) -> Outcome:
         end += 1
     if text[at] not in OPENING and text[at] not in CLOSING:
         return None
-    if text[at] in "<>" and (found := re.compile(r"[<>]=?\s?(?=[0-9])").match(text, at)):
+    if text[at] in "<>" and (found := re.compile(r"[<>]=?\s?(?=[0-9]|BĐ|báo động)").match(text, at)):
         more = "trên" if text[at] == ">" else "dưới"
         if "=" in found.group():
             more = "từ" if more == "trên" else "tối đa"
@@ -47,6 +47,10 @@ def brackets(place: Place) -> Outcome:
 
 
 _COLD = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?(?:\s?-\s?-?[0-9]{1,3})?\s?(?:°|độ|o?C(?!\w))")
+
+
+_CLOCK_AHEAD = re.compile(r"\s?[0-9]{1,2}(?::[0-5][0-9]|[hH])")
+_HOUR_BEFORE = re.compile(r" (?:giờ|phút)(?: [^\W\d_]+){0,4}$")
 
 
 def dash(place: Place) -> Outcome:
@@ -73,6 +77,8 @@ def dash(place: Place) -> Outcome:
         return Reading(end, "đến")
     if following.isdigit() and not before.isalnum() and before not in ").,%":
         return _before_number(place, end)
+    if _CLOCK_AHEAD.match(text, end) and not _HOUR_BEFORE.search(said):
+        return Reading(end, ", ")  # "18/12/2023 - 14:40": a day and its hour, no span
     number = re.compile(r"\s?[0-9]").match(text, end)
     if (number and _NUMBER_END.search(said)) or (
         number and said.split()[-1] in UNIT_SAID and _NUMBER_END.search(" " + " ".join(said.split()[:-1]))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loalang.messages import _
@@ -10,6 +10,7 @@ from loalang.text.clean import clean
 from loalang.text.doubt import doubtful
 from loalang.text.lexicon import Lexicon
 from loalang.text.place import Place, Reading, Refusal
+from loalang.text.unmarked import unmarked_line
 
 if TYPE_CHECKING:
     from loalang.text.rules import Rule
@@ -73,12 +74,34 @@ def spoken(text: str, lexicon: Lexicon | None = None) -> Spoken:
     Never raises on any text; time is linear in its length. Lines stay lines.
     """
     lexicon = lexicon or Lexicon.shipped()
-    if not _UNTIDY.search(text) and lexicon.all_plain(_WORDS.findall(text)):
+    if not text.isascii() and not _UNTIDY.search(text) and lexicon.all_plain(_WORDS.findall(text)):
         return Spoken(text)
+    if (lines := text.split("\n")) and any(map(unmarked_line, lines)):
+        return _without_unmarked(lines, lexicon)
     from loalang.text.rules import rules_for  # forty milliseconds of patterns: when first needed
 
     result = _read(text, lexicon, rules_for)
     return _settle(result, lexicon, rules_for) if result.unread and result.turns else result
+
+
+def _without_unmarked(lines: list[str], lexicon: Lexicon) -> Spoken:
+    """Read line by line; a line that lost its marks is left whole, with one remark."""
+    said: list[str] = []
+    turns: list[Turn] = []
+    unread: list[Unread] = []
+    at = 0
+    for line in lines:
+        if unmarked_line(line):
+            reason = _("chữ gõ không dấu, không rõ cách đọc")
+            unread.append(Unread(at, at + len(line), line, reason, lexicon_line(line)))
+            said.append(" ".join(line.split()))
+        else:
+            result = spoken(line, lexicon)
+            said.append(result.text)
+            turns += [replace(t, start=t.start + at, end=t.end + at) for t in result.turns]
+            unread += [replace(u, start=u.start + at, end=u.end + at) for u in result.unread]
+        at += len(line) + 1
+    return Spoken("\n".join(filter(None, said)), tuple(turns), tuple(unread))
 
 
 def _read(text: str, lexicon: Lexicon, rules_for: "Callable[[str], tuple[Rule, ...]]") -> Spoken:

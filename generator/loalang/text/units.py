@@ -34,6 +34,17 @@ UNITS = {
     "sgd": "đô la Sing ga po",
 }  # fmt: skip
 """How units are written (any case) → said."""
+CASED = {
+    "mA": "mi li am pe", "mV": "mi li vôn", "MV": "mê ga vôn", "kA": "ki lô am pe", "MVA": "mê ga vôn am pe",
+    "MVAr": "mê ga va", "MW": "mê ga oát", "mW": "mi li oát", "GW": "gi ga oát", "MWp": "mê ga oát đỉnh",
+    "Wp": "oát đỉnh", "MWh": "mê ga oát giờ", "Wh": "oát giờ", "Ah": "am pe giờ", "IU": "đơn vị", "UI": "đơn vị",
+    "Pa": "pát can", "kPa": "ki lô pát can", "hPa": "héc tô pát can", "MPa": "mê ga pát can", "NTU": "en tê u",
+    "dBA": "đề xi ben a", "TB": "tê ra bai", "TW": "tê ra oát", "tw": "tê ra oát", "CFU": "xê ép u",
+}  # fmt: skip
+"""Units whose case tells them apart, as written → said."""
+_CASED = re.compile(
+    r"\s?(" + "|".join(sorted(CASED, key=len, reverse=True)) + r")(?!\w)"
+)
 TIGHT = frozenset("h s p k ' ’ ′".split())
 """Units that count only where nothing stands between them and the number."""
 SMALL_ONLY = frozenset("m g l h s p".split())
@@ -43,7 +54,7 @@ MONEY = frozenset(
 )
 NOT_SCALED = frozenset("k tr tỷ tỉ triệu kđ trđ".split())
 SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9}
-LAST_WORDS = frozenset(w.rpartition(" ")[2] for w in UNITS.values())
+LAST_WORDS = frozenset(w.rpartition(" ")[2] for w in (*UNITS.values(), *CASED.values()))
 _UNIT = re.compile(
     r"(?P<gap>\s?)(?P<unit>"
     + "|".join(
@@ -58,6 +69,9 @@ _PER = re.compile(r"\s?/\s?(?=[^\W\d_])")
 def unit_at(text: str, end: int) -> tuple[str, int]:
     """Read the unit at ``end``: words and where it ends; ``("", end)`` where there is none."""
     found = _UNIT.match(text, end)
+    if cased := _CASED.match(text, end):  # mA is a current, MVA a transformer's size
+        if cased.group(1) not in ("TB", "tw") or cased.start(1) == end:  # "5 TB" may be notices
+            return CASED[cased.group(1)], cased.end()
     if not found:
         return "", end
     unit = found.group("unit")

@@ -4,19 +4,21 @@ import re
 
 from loalang.text.syllable import is_bare_syllable
 
-_TOKENS = re.compile(r"[^\W_]+")
+_BARE_RUN = re.compile(r"(?<![^\W_])[A-Za-z]{2,7}(?:[ ,:-]+[A-Za-z]{2,7}(?![^\W_])){3}")
+_CHUNKS = re.compile(r"[^\s,;:]+")
 REALLY_BARE = frozenset(
-    """a ai an anh ao ba ban bao bay be bi bia bo bom bon ca cam can cao cay cha chai chanh che chi chia chim
-    cho chua chung co con cu cua cung da dai dao di do doanh dong dung em ga gai gam gan gia giai gian giao
-    giun go gom ha hai ham hay hen heo hoa hoan hoang hong hung huy hy in kem keo kha khai khi khinh kho
-    khoa khoai khoan khoe khu khung kia kinh la lai lan lanh lao lau lay leo linh lo loa loan loang long
-    lui lung ly ma mai mang mau may me mi minh mo mong mu mua nai nam nan nay ngan ngang ngay nghe nghi
-    ngoai ngoan ngon nguy nha nhai nham nhanh nhau nhi nho nhung ni nia nilon non nu o oai oan pha phan
-    phao phe phi phia phim pho phong phu phun qua quan quang quay que quen qui quy ra rao rau ray ri rong
-    ru rung sa sai san sang sao sau say sinh so soi son song sung suy ta tai tam tan tang tanh tao tay tham
-    than thanh thao thay the theo thi thia tho thoa thoai thu thua thuy tia tim tin tinh to toa toan tra
-    trai tram tranh trao trau treo tri trong trung tu tua tung tuy va vai van vang vay ve vi voi vong vu
-    vui vung xa xanh xao xe xen xi xinh xo xoa xoan xoay xu xua xung y""".split()
+    """a ai an anh ao ba ban bao bay be bi bia binh bo bom bon ca cam can cao cay cha chai chanh che chi chia
+    chim cho chua chung co con cu cua cung da dai danh dao di do doanh dong du dung duy em ga gai gam gan
+    ghi gia giai gian giang giao gieo giun go gom ha hai ham hay hen heo hoa hoan hoang hong hung huy huynh
+    hy in kem keo kha khai khang khen khi khinh kho khoa khoai khoan khoe khu khung ki kia kinh la lai lan
+    lanh lao lau lay leo li linh lo loa loan loang long lui lung ly ma mai mang mau may me mi min minh mo
+    mong mu mua nai nam nan nay ngan ngang ngay nghe nghi ngoai ngoan ngon nguy nha nhai nham nhanh nhau
+    nhi nho nhung ni nia nilon ninh non nu o oai oan pha phan phao phe phi phia phim pho phong phu phun qua
+    quan quang quanh quay que quen qui quy ra rao rau ray ri rong ru rung sa sai san sang sao sau say sen
+    sinh so soi son song sum sung suy ta tai tam tan tang tanh tao tay tem tham than thang thanh thao thay
+    the theo thi thia tho thoa thoai thu thua thuy ti tia tien tim tin tinh to toa toan tra trai tram trang
+    tranh trao trau treo tri trong trung truy tu tua tung tuy va vai van vang vanh vay ve vi vinh voi vong
+    vu vui vung xa xanh xao xe xem xen xeo xi xin xinh xo xoa xoan xoay xong xu xua xung y""".split()
 )
 """Bare forms that are words as they stand; some are also others that lost their marks."""
 TELLTALE = frozenset(
@@ -36,23 +38,21 @@ def unmarked_line(line: str) -> bool:
     A line of plain ASCII with four lower-case words of which half are telltale is such a line; inside a line
     that has marks, only a longer run counts, for "tham gia theo xe" is right as it stands.
     """
-    words = _TOKENS.findall(line)
     ascii_line = line.isascii()
+    if not (ascii_line or _BARE_RUN.search(line)):
+        return False
     run: list[str] = []
-    for word in [*words, "—"]:
-        if word.isdigit():
+    for chunk in (*_CHUNKS.findall(line), "—"):
+        word = chunk.strip("\"'“”‘’().!?")
+        if word.isdigit() or not word:
             continue
-        if (
-            word.isascii()
-            and word.isalpha()
-            and is_bare_syllable(word.lower())
-            and (run or word.islower() or ascii_line)
-        ):
+        bare = word.isascii() and word.isalpha() and is_bare_syllable(word.lower())
+        if bare and (run or word.islower() or ascii_line or word.istitle()):
             run.append(word.lower())
             continue
         if _lost(run, ascii_line):
             return True
-        run = []
+        run = []  # an address, a name of an app, a word with marks
     return False
 
 
@@ -61,6 +61,6 @@ def _lost(run: list[str], ascii_line: bool) -> bool:
         return False
     never_bare = sum(word not in REALLY_BARE for word in run)
     telltale = sum(word in TELLTALE for word in run)
-    if ascii_line:
-        return telltale * 2 >= len(run) or never_bare >= 2
+    if ascii_line:  # "cho con em tham gia" is right without any mark
+        return never_bare >= 2 or (never_bare >= 1 and telltale * 2 >= len(run))
     return never_bare >= 2 and telltale * 2 >= len(run)
