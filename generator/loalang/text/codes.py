@@ -40,6 +40,7 @@ _FORM = re.compile(
     r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s?(WP|WG|WDG|EC|SC|SL|SG|GR|OD|EW|SE|ME|SP|DP|CS|FS|ZC|DD|ND|BTN|BHN|HP)(?!\w)"
 )
 _SPRAY = re.compile(r" (?:thuốc|phun|pha|hoạt chất|trừ|chế phẩm|hoặc|dùng|xịt)(?: [^\W_]+[,:;]?){0,20}$")
+_SPACED = re.compile(r"[A-ZĐ][A-Za-zĐ]{0,3}\s?-?\s?[0-9]")
 _PIECES = re.compile(r"[0-9]+|[^\W\d_]+")
 _NPK = re.compile(
     r"([0-9]{1,2})\s?[-:.]\s?([0-9]{1,2})\s?[-:.]\s?([0-9]{1,2})(?:\s?[-:.]\s?([0-9]{1,2}))?(?![0-9]|[.,][0-9])"
@@ -59,21 +60,23 @@ def named_code(place: Place) -> Outcome:
     text, start = place.text, place.start
     if place.previous.isalnum() or not text[start].isupper():
         return None
+    code = LONG_CODE.match(text, start)
+    if code is None and not _SPACED.match(text, start):
+        return None
     if boat := _BOAT.match(text, start):  # "tàu QNg 90345 TS": the register of fishing boats
         letters, digits, tail = boat.groups()
         return Reading(boat.end(), f"{spelled(letters)} {_figures(digits)} {spelled(tail)}")
     seeds = _SEEDS.search(place.said)
     if seeds and (seed := _SEED.match(text, start)) and not _is_word(place, seed.group(1)):
         return Reading(seed.end(), f"{spelled(seed.group(1))} {_figures(seed.group(2))}")  # "lúa OM 18"
-    if not (seeds or place.after(AFTER_THINGS) or _POWER.search(place.said)):
+    if code is None or not (seeds or place.after(AFTER_THINGS) or _POWER.search(place.said)):
         return None
-    found = LONG_CODE.match(text, start)
-    if not found or _known(place, found.group()):
+    if _known(place, code.group()):
         return None
-    head = _PIECES.match(found.group())
+    head = _PIECES.match(code.group())
     if head and (is_syllable(head.group()) and len(head.group()) > 2 and not head.group().isupper()):
         return None  # "giống Nam5": a word glued to a figure
-    return Reading(found.end(), code_words(found.group()))
+    return Reading(code.end(), code_words(code.group()))
 
 
 def _known(place: Place, written: str) -> bool:
@@ -89,10 +92,8 @@ def _known(place: Place, written: str) -> bool:
 
 def feeder(place: Place) -> Outcome:
     """Read the number of a line, a switch or a pole: lộ 471E3.4, máy cắt 473-7/12."""
-    if not _POWER.search(place.said):
-        return None
     found = _FEEDER.match(place.text, place.start)
-    if not found:
+    if not found or not _POWER.search(place.said):
         return None
     return Reading(found.end(), code_words(found.group()))
 
@@ -121,10 +122,8 @@ def _figures(digits: str) -> str:
 
 def fertiliser(place: Place) -> Outcome:
     """Read 16-16-8 after NPK: three contents, no date; +TE, +13S are what it holds besides."""
-    if not _FERTILISER.search(place.said):
-        return None
     found = _NPK.match(place.text, place.start)
-    if not found:
+    if not found or not _FERTILISER.search(place.said):
         return None
     sure = place.after((" en pê ca",)) or found.group(2) == found.group(1) or int(found.group(3)) > 12
     words = " ".join(whole(number) for number in found.groups() if number)

@@ -5,13 +5,14 @@ Shares nothing with ``numbers.py``, which makes the words: a mistake there is fo
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
+_WORDS = re.compile(r"[^\W\d_]+|[,.;:]")
 _DIGITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7,
     "tám": 8, "chín": 9,
 }  # fmt: skip
 _SCALES = {"nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
-_TENS = ("mươi", "mười")
 _MAYBE = frozenset({"một", "tư", "năm"})
 """Words that are often no figure: "một" of a rate, "thông tư", the "năm" of a year."""
 _PARTS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
@@ -24,17 +25,35 @@ UNCHECKED = frozenset({"lexicon", "address", "said already", "heading", "word", 
 """Rules that say no figures, or say the figures that somebody wrote down for them."""
 
 
+class _Said(NamedTuple):
+    """The figures of a number without the noughts at its ends; ``free``: it may be no number at all."""
+
+    core: str
+    free: bool = False
+
+
 @lru_cache(maxsize=16_384)
 def agrees(written: str, words: str, rule: str) -> bool:
     """Say whether the figures in ``written`` are those in ``words``, in order, none lost and none added."""
     if rule in UNCHECKED:
         return True
-    pattern = re.compile(_pattern(words))
+    said = _said(words)
     return any(
-        pattern.fullmatch(digits)
+        _accounted(digits, said, 0)
         for text in dict.fromkeys((written, _POWER.sub("", written)))
         for digits in _figures(text, rule)
     )
+
+
+def _accounted(digits: str, said: tuple[_Said, ...], at: int) -> bool:
+    """Say whether ``digits`` are the numbers from ``said[at]`` on; noughts in front of each are free."""
+    rest = digits.lstrip("0")
+    if at == len(said):
+        return not rest
+    core, free = said[at]
+    if rest.startswith(core) and _accounted(rest[len(core) :], said, at + 1):
+        return True
+    return free and _accounted(digits, said, at + 1)
 
 
 def _figures(written: str, rule: str) -> tuple[str, str]:
@@ -46,10 +65,10 @@ def _figures(written: str, rule: str) -> tuple[str, str]:
     return digits[0].replace("/", ""), digits[1].replace("/", "")
 
 
-def _pattern(words: str) -> str:
-    """A regular expression of the figures that ``words`` say: zeros in front, and what is no figure, are free."""
-    said = re.findall(r"[^\W\d_]+|[,.;:]", words.lower())
-    out: list[str] = []
+def _said(words: str) -> tuple[_Said, ...]:
+    """The numbers that ``words`` say, in order."""
+    said = _WORDS.findall(words.lower())
+    out: list[_Said] = []
     at = 0
     while at < len(said):
         word = said[at]
@@ -58,20 +77,17 @@ def _pattern(words: str) -> str:
             continue
         value, end = _cardinal(said, at)
         if end > at + 1 or word == "mười":
-            core = str(value)
-            if value >= 1000:
-                out.append(f"0*{core.rstrip('0')}0*")  # "5 triệu": the scale may stand as a word
-            else:
-                out.append(f"0*{core}")
+            # "5 triệu": the scale may stand as a word, so the noughts of thousands are free.
+            out.append(_Said(str(value).rstrip("0") if value >= 1000 else str(value)))
             at = end
             continue
         run = _run(said, at)
         for index in range(at, run):
             digit = _DIGITS[said[index]]
             free = said[index] == "năm" or (run == at + 1 and said[index] in _MAYBE)
-            out.append("0*" if digit == 0 else (f"(?:0*{digit})?" if free else f"0*{digit}"))
+            out.append(_Said(str(digit) if digit else "", free))
         at = run
-    return "".join(out) + "(?:0*)"
+    return tuple(out)
 
 
 def _run(said: list[str], at: int) -> int:

@@ -44,13 +44,14 @@ def tonnes(place: Place) -> Outcome:
 
 def gold(place: Place) -> Outcome:
     """Read 24K as carats and 9999 figure by figure where gold is spoken of."""
-    if not _GOLD.search(place.said):
+    found = _CARATS.match(place.text, place.start)
+    fine = _FINE.match(place.text, place.start)
+    if not (found or fine) or not _GOLD.search(place.said):
         return None
-    if found := _CARATS.match(place.text, place.start):
+    if found:
         return Reading(found.end(), f"{cardinal(int(found.group(1)))} ca")
-    if found := _FINE.match(place.text, place.start):  # "vàng 9999": how pure, no count
-        return Reading(found.end(), one_by_one(found.group()))
-    return None
+    assert fine
+    return Reading(fine.end(), one_by_one(fine.group()))  # "vàng 9999": how pure, no count
 
 
 def quantity(place: Place) -> Outcome:

@@ -8,7 +8,6 @@ from loalang.text.lexicon import Lexicon
 
 _LOOK_BACK = 72
 _NEXT_WORD = re.compile(r"[ \"“”‘’']{0,3}([^\W\d_]+)")
-_SPACED_STOP = re.compile(r" (?=[,.;])")
 _TRAILING = " :\"'“”‘’(«["
 
 
@@ -66,8 +65,8 @@ class Place:
                 at -= 1
                 tail = self.out[at][-_LOOK_BACK:] + tail
             tail = tail.rpartition("\n")[2]
-            self._said = _SPACED_STOP.sub("", " " + " ".join(tail.lower().split())).rstrip(_TRAILING)
-            self._said = self._said or " "
+            said = " " + " ".join(tail.lower().split())
+            self._said = said.replace(" ,", ",").replace(" .", ".").replace(" ;", ";").rstrip(_TRAILING) or " "
         return self._said
 
     def after(self, cues: tuple[str, ...]) -> bool:

@@ -1,7 +1,11 @@
-"""The rules in their order: at each place the first that applies reads it."""
+"""The rules in their order: at each place the first that applies reads it.
+
+A rule names the characters without which it cannot apply, so that most are not even asked.
+"""
 
 from collections.abc import Callable
-from typing import TypeAlias
+from functools import lru_cache
+from typing import NamedTuple
 
 from loalang.text import (
     clock,
@@ -28,88 +32,134 @@ from loalang.text import (
 )
 from loalang.text.place import Outcome, Place
 
-Rule: TypeAlias = tuple[str, Callable[[Place], Outcome]]
 
+class Rule(NamedTuple):
+    """A rule: its name in the trace, and what reads.
+
+    ``first``: the characters that it may begin with; ``then``: those that may follow the first run of figures,
+    with or without a space between, where ``A`` is any letter and ``0`` a figure behind a space. Empty: any.
+    """
+
+    name: str
+    read: Callable[[Place], Outcome]
+    first: str = ""
+    then: str = ""
+
+
+DATES = "/.-"
 FIGURES: tuple[Rule, ...] = (
-    ("address", web.address),
-    ("lexicon", words.lexicon_word),
-    ("document", legal.legal_number),
+    Rule("address", web.address, then="A._-@:"),
+    Rule("lexicon", words.lexicon_word, then="A,.-"),
+    Rule("document", legal.legal_number, then="A/-"),
     # A card number looks like a phone's; its cue decides. Both come before dates: 027-02-2001.
-    ("phone", phones.masked_phone),
-    ("phone", phones.phone),
-    ("plate", phones.plate),
-    ("code", phones.lettered_code),
-    ("code", codes.fertiliser),
-    ("code", codes.house_and_block),
-    ("code", codes.feeder),
-    ("code", codes.formulation),
-    ("quantity", measures.tonnes),
-    ("quantity", measures.gold),
-    ("coordinate", coordinates.coordinate),
-    ("coordinate", coordinates.decimal_degree),
-    ("degree", degrees.fallen_degree),
-    ("degree", degrees.fallen_slope),
-    ("list", lists.listed),
-    ("list", lists.weekdays),
-    ("list", lists.plus_list),
-    ("lunar", lunar.lunar_day),
-    ("date", dates.full_date),
-    ("date", dates.days_of_month),
-    ("date", dates.month_of_year),
-    ("clock", clock.clock),
-    ("date", likely_dates.day_of_month),
-    ("code", phones.code),
-    ("hotline", phones.short_number),
-    ("ratio", ratios.ratio),
-    ("version", labels.version),
-    ("letter", labels.number_with_letter),
-    ("quantity", measures.quantity),
-    ("refused", labels.long_number),
+    Rule("phone", phones.masked_phone, "0"),
+    Rule("phone", phones.phone, "01"),
+    Rule("plate", phones.plate, then="A-"),
+    Rule("code", phones.lettered_code, then="A.-"),
+    # "NPK 16-16-8", "nhà 17 - T4", "lộ 471E3.4": what they name decides, before a date is seen in them.
+    Rule("code", codes.fertiliser, then="-:."),
+    Rule("code", codes.house_and_block, then="-"),
+    Rule("code", codes.feeder, then="A-/"),
+    Rule("code", codes.formulation, then="A.,"),
+    Rule("quantity", measures.tonnes, then="T.,"),
+    Rule("quantity", measures.gold, then="Kk" + " \n.,;:!?)"),
+    # "16051'41", "150C", "3-50": a raised circle that fell down looks like figures.
+    Rule("coordinate", coordinates.coordinate, then="°o'’′.,-NSEWBĐ0"),
+    Rule("coordinate", coordinates.decimal_degree, then=".,"),
+    Rule("degree", degrees.fallen_degree, then="Cc.,-÷~0"),
+    Rule("degree", degrees.fallen_slope),
+    # "thứ 2,4,6", "tổ 13+16+17" and "15/7/Nhâm Ngọ" come before decimals, sums and ratios.
+    Rule("list", lists.listed, then=","),
+    Rule("list", lists.weekdays, then="-./&+"),
+    Rule("list", lists.plus_list, then="+"),
+    Rule("lunar", lunar.lunar_day, then=DATES),
+    Rule("date", dates.full_date, then=DATES),
+    Rule("date", dates.days_of_month, then="-"),
+    Rule("date", dates.month_of_year, then=DATES),
+    Rule("clock", clock.clock, then=":hHgG-~÷→."),
+    Rule("date", likely_dates.day_of_month, then=DATES),
+    Rule("code", phones.code),
+    Rule("hotline", phones.short_number),
+    Rule("ratio", ratios.ratio, then="/:.,"),
+    Rule("version", labels.version, then="."),
+    Rule("letter", labels.number_with_letter, then="A"),
+    Rule("quantity", measures.quantity),
+    Rule("refused", labels.long_number),
 )
 """Rules for a place where a figure stands."""
 
 LETTERS: tuple[Rule, ...] = (
-    ("rate", rates.times),
-    ("roman", roman.roman),
-    ("road", roads.road),
-    ("road", roads.post),
-    ("code", phones.lettered_code),
-    ("code", codes.named_code),
-    ("weekday", words.weekday),
-    ("address", web.address),
-    ("letter", words.initials),
-    ("lexicon", words.lexicon_word),
-    ("document", legal.document_letters),
-    ("letters", words.letters_and_figures),
-    ("letter", words.letter),
-    ("heading", words.heading),
-    ("name", names.cluster_name),
-    ("word", words.unknown),
+    Rule("rate", rates.times, "xX"),
+    Rule("roman", roman.roman, "IVXLCDMivxl"),
+    # "ĐT.541" is no telephone, "Km12+300" no sum.
+    Rule("road", roads.road, "QqTĐHLDC"),
+    Rule("road", roads.post, "Kk"),
+    Rule("code", phones.lettered_code),
+    # "giống VD20" before the lexicon makes an example of it.
+    Rule("code", codes.named_code),
+    Rule("weekday", words.weekday, "T"),
+    Rule("address", web.address),
+    Rule("letter", words.initials),
+    Rule("lexicon", words.lexicon_word),
+    Rule("document", legal.document_letters),
+    Rule("letters", words.letters_and_figures),
+    Rule("letter", words.letter),
+    Rule("heading", words.heading),
+    Rule("name", names.cluster_name),
+    Rule("word", words.unknown),
 )
 """Rules for a place where a letter stands."""
 
 SIGNS: tuple[Rule, ...] = (
-    ("phone", phones.phone),
-    ("phone", phones.short_code),
-    ("rate", rates.times),
-    ("sign", signs.about),
-    ("sign", signs.arrow),
-    ("sign", signs.dots),
-    ("money", signs.money_sign),
-    ("said already", twice.said_again),
-    ("sign", signs.brackets),
-    ("rate", rates.slash),
-    ("sign", signs.dash),
-    ("sign", signs.plus),
-    ("sign", signs.sign_word),
-    ("sign", signs.quote_or_bullet),
-    ("sign", signs.other_sign),
+    Rule("phone", phones.phone, "(+"),
+    Rule("phone", phones.short_code, "*#"),
+    Rule("rate", rates.times, "×"),
+    Rule("sign", signs.about, "~≈∼"),
+    Rule("sign", signs.arrow),
+    Rule("sign", signs.dots),
+    Rule("money", signs.money_sign),
+    Rule("said already", twice.said_again, "("),
+    Rule("sign", signs.brackets),
+    Rule("rate", rates.slash, "/"),
+    Rule("sign", signs.dash, "-"),
+    Rule("sign", signs.plus, "+"),
+    Rule("sign", signs.sign_word),
+    Rule("sign", signs.quote_or_bullet),
+    Rule("sign", signs.other_sign),
 )
 """Rules for a place where any other sign stands."""
 
 
-def rules_for(character: str) -> tuple[Rule, ...]:
-    """Return the rules for a place that begins with ``character``."""
-    if character.isalpha():
-        return LETTERS
-    return FIGURES if character in "0123456789" else SIGNS
+def rules_for(text: str, start: int) -> tuple[Rule, ...]:
+    """Return the rules that may apply at ``start``."""
+    character = text[start]
+    if character not in "0123456789":
+        return _by_first(LETTERS if character.isalpha() else SIGNS, character)
+    at = start + 1
+    while text[at : at + 1] in _DIGITS:
+        at += 1
+    following = text[at : at + 1] or "\n"
+    behind = text[at + 1 : at + 2] if following == " " else ""
+    return _by_following(character, following, behind)
+
+
+_DIGITS = frozenset("0123456789")
+
+
+@lru_cache(maxsize=1024)
+def _by_first(rules: tuple[Rule, ...], character: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if not rule.first or character in rule.first)
+
+
+@lru_cache(maxsize=4096)
+def _by_following(character: str, following: str, behind: str) -> tuple[Rule, ...]:
+    signs = {following, behind} - {""}
+    if any(sign.isalpha() for sign in signs):
+        signs.add("A")
+    if behind in _DIGITS:
+        signs.add("0")
+    return tuple(
+        rule
+        for rule in _by_first(FIGURES, character)
+        if not rule.then or any(sign in rule.then for sign in signs)
+    )

@@ -104,7 +104,7 @@ def _without_unmarked(lines: list[str], lexicon: Lexicon) -> Spoken:
     return Spoken("\n".join(filter(None, said)), tuple(turns), tuple(unread))
 
 
-def _read(text: str, lexicon: Lexicon, rules_for: "Callable[[str], tuple[Rule, ...]]") -> Spoken:
+def _read(text: str, lexicon: Lexicon, rules_for: "Callable[[str, int], tuple[Rule, ...]]") -> Spoken:
     cleaned = clean(text)
     turns: list[Turn] = []
     unread: list[Unread] = []
@@ -116,7 +116,7 @@ def _read(text: str, lexicon: Lexicon, rules_for: "Callable[[str], tuple[Rule, .
         if is_plain(found.group()) and not _in_address(cleaned.text, at):
             continue
         place.move(start)
-        rule, outcome = _outcome(place, rules_for(cleaned.text[start]))
+        rule, outcome = _outcome(place, rules_for(cleaned.text, start))
         at = outcome.end
         first, last = cleaned.original(start, at)
         if isinstance(outcome, Refusal):
@@ -139,7 +139,7 @@ def _in_address(text: str, end: int) -> bool:
     return text[end : end + 1] in (".", "@", "/") and text[end + 1 : end + 2].isalnum()
 
 
-def _settle(result: Spoken, lexicon: Lexicon, rules_for: "Callable[[str], tuple[Rule, ...]]") -> Spoken:
+def _settle(result: Spoken, lexicon: Lexicon, rules_for: "Callable[[str, int], tuple[Rule, ...]]") -> Spoken:
     """Read again what was left, now that its neighbours are words, until nothing changes: always a guess."""
     for _again in range(4):
         later = _read(result.text, lexicon, rules_for)
@@ -148,11 +148,10 @@ def _settle(result: Spoken, lexicon: Lexicon, rules_for: "Callable[[str], tuple[
         waiting = list(result.unread)
         settled: list[Turn] = []
         for turn in later.turns:
-            for index, item in enumerate(waiting):
-                if item.token in turn.written or turn.written in item.token:
-                    settled.append(Turn(item.start, item.end, item.token, turn.spoken, turn.rule, sure=False))
-                    del waiting[: index + 1]
-                    break
+            index = _waited_for(turn, waiting)
+            if index is not None:
+                item = waiting.pop(index)
+                settled.append(Turn(item.start, item.end, item.token, turn.spoken, turn.rule, sure=False))
         done = {(t.start, t.end) for t in settled}
         turns = tuple(sorted((*result.turns, *settled), key=lambda t: t.start))
         unread = tuple(u for u in result.unread if (u.start, u.end) not in done)
@@ -160,11 +159,22 @@ def _settle(result: Spoken, lexicon: Lexicon, rules_for: "Callable[[str], tuple[
     return result
 
 
+def _waited_for(turn: Turn, waiting: list[Unread]) -> int | None:
+    """Which of the refused tokens a later turn read: the same one, else one that holds it or that it holds."""
+    for index, item in enumerate(waiting):
+        if item.token == turn.written:
+            return index
+    for index, item in enumerate(waiting):
+        if item.token in turn.written or turn.written in item.token:
+            return index
+    return None
+
+
 def _outcome(place: Place, rules: "tuple[Rule, ...]") -> tuple[str, Reading | Refusal]:
-    for name, rule in rules:
-        outcome = rule(place)
+    for rule in rules:
+        outcome = rule.read(place)
         if outcome is not None:
-            return name, outcome
+            return rule.name, outcome
     return "refused", Refusal(place.start + 1, _("không đọc được"))
 
 
