@@ -3,6 +3,7 @@
 A rule names the characters without which it cannot apply, so that most are not even asked.
 """
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,8 +37,8 @@ from loalang.text.place import Outcome, Place
 class Rule(NamedTuple):
     """A rule: its name in the trace, and what reads.
 
-    ``first``: the characters that it may begin with; ``then``: those that may follow the first run of figures,
-    with or without a space between, where ``A`` is any letter and ``0`` a figure behind a space. Empty: any.
+    ``first``: the characters that it may begin with; ``then``: those that may follow the first run of figures
+    or letters, with or without a space between, where ``A`` is any letter and ``0`` any figure. Empty: any.
     """
 
     name: str
@@ -92,17 +93,17 @@ LETTERS: tuple[Rule, ...] = (
     Rule("rate", rates.times, "xX"),
     Rule("roman", roman.roman, "IVXLCDMivxl"),
     # "ĐT.541" is no telephone, "Km12+300" no sum.
-    Rule("road", roads.road, "QqTĐHLDC"),
-    Rule("road", roads.post, "Kk"),
-    Rule("code", phones.lettered_code),
+    Rule("road", roads.road, "QqTĐHLDC", then="0.-"),
+    Rule("road", roads.post, "Kk", then="0"),
+    Rule("code", phones.lettered_code, then="0.-"),
     # "giống VD20" before the lexicon makes an example of it.
-    Rule("code", codes.named_code),
-    Rule("weekday", words.weekday, "T"),
-    Rule("address", web.address),
-    Rule("letter", words.initials),
+    Rule("code", codes.named_code, then="0.-"),
+    Rule("weekday", words.weekday, "T", then="0"),
+    Rule("address", web.address, then="0.@:/_-"),
+    Rule("letter", words.initials, then="."),
     Rule("lexicon", words.lexicon_word),
-    Rule("document", legal.document_letters),
-    Rule("letters", words.letters_and_figures),
+    Rule("document", legal.document_letters, then="0-/&"),
+    Rule("letters", words.letters_and_figures, then="0.-"),
     Rule("letter", words.letter),
     Rule("heading", words.heading),
     Rule("name", names.cluster_name),
@@ -133,33 +134,39 @@ SIGNS: tuple[Rule, ...] = (
 def rules_for(text: str, start: int) -> tuple[Rule, ...]:
     """Return the rules that may apply at ``start``."""
     character = text[start]
-    if character not in "0123456789":
-        return _by_first(LETTERS if character.isalpha() else SIGNS, character)
-    at = start + 1
-    while text[at : at + 1] in _DIGITS:
-        at += 1
+    if character in _DIGITS:
+        kind, run = "figure", _FIGURE_RUN
+    elif character.isalpha():
+        kind, run = "letter", _LETTER_RUN
+    else:
+        return _by_first("sign", character)
+    found = run.match(text, start)
+    at = found.end() if found else start + 1
     following = text[at : at + 1] or "\n"
     behind = text[at + 1 : at + 2] if following == " " else ""
-    return _by_following(character, following, behind)
+    return _by_following(kind, character, following, behind)
 
 
+_TABLES = {"figure": FIGURES, "letter": LETTERS, "sign": SIGNS}
 _DIGITS = frozenset("0123456789")
+_FIGURE_RUN = re.compile("[0-9]+")
+_LETTER_RUN = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=1024)
-def _by_first(rules: tuple[Rule, ...], character: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules if not rule.first or character in rule.first)
+def _by_first(kind: str, character: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in _TABLES[kind] if not rule.first or character in rule.first)
 
 
 @lru_cache(maxsize=4096)
-def _by_following(character: str, following: str, behind: str) -> tuple[Rule, ...]:
+def _by_following(kind: str, character: str, following: str, behind: str) -> tuple[Rule, ...]:
     signs = {following, behind} - {""}
     if any(sign.isalpha() for sign in signs):
         signs.add("A")
-    if behind in _DIGITS:
+    if behind in _DIGITS or following in _DIGITS:
         signs.add("0")
     return tuple(
         rule
-        for rule in _by_first(FIGURES, character)
+        for rule in _by_first(kind, character)
         if not rule.then or any(sign in rule.then for sign in signs)
     )

@@ -161,13 +161,12 @@ def _settle(result: Spoken, lexicon: Lexicon, rules_for: "Callable[[str, int], t
 
 def _waited_for(turn: Turn, waiting: list[Unread]) -> int | None:
     """Which of the refused tokens a later turn read: the same one, else one that holds it or that it holds."""
-    for index, item in enumerate(waiting):
-        if item.token == turn.written:
-            return index
-    for index, item in enumerate(waiting):
-        if item.token in turn.written or turn.written in item.token:
-            return index
-    return None
+    alike = [
+        (abs(len(item.token) - len(turn.written)), index)
+        for index, item in enumerate(waiting)
+        if item.token in turn.written or turn.written in item.token
+    ]
+    return min(alike)[1] if alike else None
 
 
 def _outcome(place: Place, rules: "tuple[Rule, ...]") -> tuple[str, Reading | Refusal]:
