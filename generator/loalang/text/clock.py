@@ -19,7 +19,7 @@ _MINUTES = re.compile(r"([0-5]?[0-9])\s?\.\s?(?=phút(?!\w))")
 _AT = cues("lúc, hồi, vào lúc, đúng")
 _SPAN = cues("từ, đến, tới, trước, sau, khoảng, hết, bắt đầu")
 _OF_DAY = frozenset("sáng trưa chiều tối đêm hôm ngày rưỡi kém khuya".split())
-_OTHER_HOUR = re.compile(r"\s?(?:-|đến|tới|,)\s?[0-9]{1,2}[hg](?!\w)|,? (?:ngày|thứ|hôm)(?!\w)")
+_OTHER_HOUR = re.compile(r"\s?(?:-|đến|tới|,)\s?[0-9]{1,2}[hg](?![^\W\d_])|,? (?:ngày|thứ|hôm)(?!\w)")
 _HOUR_SAID = re.compile(r" giờ(?: [^\W\d_]+){0,9} (?:đến|tới|và)$")
 _RATIO = cues("tỷ lệ, tỉ lệ, tỷ số, tỉ số, pha, hòa, thắng, thua, tỷ lệ pha, bản đồ")
 

@@ -19,6 +19,9 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})\s?([/.-])\s?([12][0-9]{3})(?![0-9]|[/.-][0-9A-ZĐ])")
 _MONTHS_OF_YEAR = re.compile(r"([0-9]{1,2})\s?-\s?([0-9]{1,2})/([12][0-9]{3})(?![0-9])")
+_TWO_MONTHS = re.compile(
+    r"([0-9]{1,2})/((?:19|20)[0-9]{2})\s?-\s?([0-9]{1,2})/((?:19|20)[0-9]{2})(?![0-9/])"
+)
 _DASH_DATE = re.compile(r"\s?-\s?(?=[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}(?![0-9])(?!\s?%))")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 
@@ -158,6 +161,13 @@ def month_of_year(place: Place) -> Outcome:
         if 1 <= first < last <= 12:
             words = year_said(f"đến tháng {month_name(last)}", int(found.group(3)))
             return Reading(found.end(), f"{month_name(first)} {words}")
+    if found := _TWO_MONTHS.match(place.text, place.start):  # "tháng 12/2022-01/2023"
+        first, year, last, end_year = map(int, found.groups())
+        if 1 <= first <= 12 and 1 <= last <= 12 and 0 <= end_year - year < 50:
+            words = year_said("tháng " + month_name(first), year)
+            if place.after((" tháng",)):
+                words = words.removeprefix("tháng ")
+            return Reading(found.end(), f"{words} đến {year_said('tháng ' + month_name(last), end_year)}")
     found = _MONTH_YEAR.match(place.text, place.start)
     if not found or not 1900 <= int(found.group(3)) <= 2100:
         return None

@@ -28,7 +28,7 @@ DEADLINE = cues(
 )
 """What a number is never measured after: a dot between two small numbers makes a date."""
 SPANNED = cues("từ, đến, tới, sau, vào, trong")
-DAY_PART = cues("sáng, trưa, chiều, tối, đêm, khuya, rạng sáng, hôm")
+DAY_PART = cues("sáng, trưa, chiều, tối, đêm, khuya, rạng sáng, hôm, nay, mai, qua, kia, mốt")
 ANNIVERSARIES = frozenset(
     """
     9/1 3/2 14/2 27/2 3/3 8/3 15/3 22/3 23/3 24/3 26/3 10/3 7/4 21/4 18/4 30/4 1/5 7/5 15/5 19/5 31/5 1/6 5/6
@@ -43,7 +43,7 @@ COUNTED = cues(
     """đạt, chiếm, hơn, gần, khoảng, được, có, còn, bằng, tổng số, tỷ lệ, tỉ lệ, tỷ số, tỉ số, hoàn thành,
     trên, dưới, quá, mất, giảm, tăng, ít nhất, tối thiểu, với, xếp, huyết áp, thị lực, pha, phiếu, đồng ý,
     thắng,
-    thua, hòa, hoà, mỗi, cả, khóa, ngõ, ngách, hẻm, kiệt, số nhà, nhà số, tổ hợp, mốc, tập, bản vẽ, mẫu,
+    thua, hòa, hoà, pha loãng, nồng độ, liều, mỗi, cả, khóa, ngõ, ngách, hẻm, kiệt, số nhà, nhà số, tổ hợp, mốc, tập, bản vẽ, mẫu,
     thửa, lô"""
 )
 SHARED_OUT = frozenset("số tổng diện dân chặng quãng thời lượng cốc bát thìa lít ca cân quỹ phần".split())
@@ -55,6 +55,11 @@ _TIME_NEAR = re.compile(
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy)|tuần|rằm|hạn)(?: [^\W\d_]+){0,6}$"
 )
 _PARTNER = re.compile(r"\s?(?:-|đến|tới|đến hết|đến ngày)\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})(?![0-9.,/])")
+_ONE_DAY = re.compile(
+    r" (?:giờ|phút|sáng|chiều|tối|đêm|kể từ|đến|trước|hết|tính đến|vào|sinh|mất|là|rưỡi"
+    r"|(?:giờ|phút)(?: [^\W\d_]+){1,4}|thứ [^\W\d_]+,?|chủ nhật,?) ngày$"
+)
+"""After an hour or a day of the week one day is named: "0 giờ ngày 3-9"."""
 _SEED = re.compile(r" (?:giống|lúa|ngô|gạo|cỏ|thóc)(?: [^\W\d_]+,?){0,9}$")
 
 
@@ -138,7 +143,7 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
     if place.after(DAY_CUES):
         if day > month or f"{day}/{month}" in ANNIVERSARIES:
             return 2
-        if partner or place.said == " ngày":  # "từ ngày 6-9 đến 12-9", "Ngày 6-9, xã họp"
+        if partner or place.said == " ngày" or _ONE_DAY.search(place.said):  # "từ ngày 6-9 đến 12-9", "Ngày 6-9, xã họp"
             return 2
         return 1 if place.after(NO_DAY_NEEDED) else 0
     if partner and place.after((" từ",)) and day > month:  # "từ 25-11 đến 15-12"
@@ -149,6 +154,8 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
 def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int:
     if place.after(DAY_CUES):
         return 2
+    if place.previous == " " and place.text[max(0, place.start - 2) : place.start - 1].isdigit():
+        return 0  # "1 1/2 chén": a whole and a part
     if (day, month) == (24, 7) or place.after(COUNTED):  # "trực 24/7", "đạt 9/10 thôn"
         return 0
     if _SEED.search(place.said) and not place.after(LIKELY_DATE):

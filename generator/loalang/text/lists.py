@@ -1,5 +1,6 @@
 """Lists of numbers written without spaces: thứ 2,4,6; thôn 1,2,3; ngày 5,6/9; tổ 13+16+17."""
 
+import itertools
 import re
 
 from loalang.text.dates import day_month, is_day, year_said
@@ -31,6 +32,7 @@ _RUN = re.compile(
 )
 _MONTH = re.compile(r"\s?/\s?([0-9]{1,2})(?:\s?/\s?((?:19|20)[0-9]{2}))?(?![0-9/])")
 _SUM = re.compile(r"[0-9]{1,3}(?:\s?\+\s?[0-9]{1,3}){1,20}(?![0-9]|[.,][0-9])")
+_CHAIN = re.compile(r"[0-9]{1,2}(?:\s?-\s?[0-9]{1,2}){2,8}(?![0-9]|[.,/-][0-9])")
 _DAYS = re.compile(r"([2-8])(?:\s?[-./&+]\s?[2-8]){1,5}(?![0-9]|[./-][0-9])")
 _THIRDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 WEEKDAY = {2: "hai", 3: "ba", 4: "tư", 5: "năm", 6: "sáu", 7: "bảy", 8: "chủ nhật"}
@@ -43,7 +45,8 @@ def listed(place: Place) -> Outcome:
     if not found:
         return None
     items = [piece.strip() for piece in found.group().split(",")]
-    named = place.after(NAMED_BY_NUMBER)
+    years = all(len(item) == 4 and item[:2] in ("19", "20") for item in items)  # "năm 2024,2025"
+    named = years or place.after(NAMED_BY_NUMBER)
     if (month := _MONTH.match(place.text, found.end())) and (days := _days(place, items, month)):
         return days
     if unit_at(place.text, found.end())[0] or place.next_word(found.end()) in SCALES:
@@ -53,7 +56,7 @@ def listed(place: Place) -> Outcome:
     if not named and (_THIRDS.fullmatch(found.group()) or place.after(_NOT_WHOLE)):
         return None  # 1,234,567
     values = [int(item) for item in items]
-    rising = all(a < b for a, b in zip(values, values[1:], strict=False))
+    rising = all(a < b for a, b in itertools.pairwise(values))
     words = _weekdays(place, values) or ", ".join(_item(place, value) for value in values)
     decimal = f"{cardinal(values[0])} phẩy {cardinal(values[1])}" if len(items) == 2 else ""
     # "thôn 2,1": nobody counts down; it stays a list, marked.
@@ -62,6 +65,8 @@ def listed(place: Place) -> Outcome:
 
 def _may_be_names(place: Place, items: list[str], end: int) -> bool:
     """Say whether a pair after its noun is two names: "cống: 0,8-1,2" and "tổ 2,05" are not."""
+    if len(items[0]) == len(items[1]) == 4:
+        return 1900 <= int(items[0]) < int(items[1]) < 2100
     if items[0] == "0" or items[1][0] == "0" or int(items[0]) >= int(items[1]):
         return False
     colon = place.text[max(0, place.start - 2) : place.start].strip() == ":"
@@ -74,7 +79,7 @@ def _days(place: Place, items: list[str], month: re.Match[str]) -> Reading | Non
     days = [int(item) for item in items]
     if not all(is_day(day, number) for day in days):
         return None
-    if any(a >= b for a, b in zip(days, days[1:], strict=False)):
+    if any(a >= b for a, b in itertools.pairwise(days)):
         return None
     words = ", ".join([*(cardinal(day) for day in days[:-1]), day_month(days[-1], number)])
     if month.group(2):
@@ -108,9 +113,20 @@ def weekdays(place: Place) -> Outcome:
     values = [int(digit) for digit in re.findall("[0-9]", found.group())]
     if len(values) == 2 and "-" in found.group():
         return None
-    if any(a >= b for a, b in zip(values, values[1:], strict=False)):
+    if any(a >= b for a, b in itertools.pairwise(values)):
         return None
     return Reading(found.end(), _weekdays(place, values), len(values) > 2)
+
+
+def dash_list(place: Place) -> Outcome:
+    """Read "thôn 1-2-3" after its noun: three that rise one by one are names, no span."""
+    found = _CHAIN.match(place.text, place.start)
+    if not found or not place.after(NAMED_BY_NUMBER):
+        return None
+    values = [int(digits) for digits in re.findall("[0-9]+", found.group())]
+    if any(b - a != 1 for a, b in itertools.pairwise(values)):
+        return None
+    return Reading(found.end(), ", ".join(cardinal(value) for value in values))
 
 
 def plus_list(place: Place) -> Outcome:

@@ -3,7 +3,9 @@
 import re
 
 from loalang.messages import _
+from loalang.text.dates import DATE_FOLLOWS, day_month, is_day
 from loalang.text.figures import number_at, run_end, value_of
+from loalang.text.lists import NAMED_BY_NUMBER
 from loalang.text.numbers import cardinal, decimals, one_by_one, whole
 from loalang.text.place import Outcome, Place, Reading, Refusal, cues
 from loalang.text.units import SCALES, per, unit_at
@@ -16,6 +18,7 @@ _TONNES = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?T(?![\w'’])")
 _HEAVY = re.compile(r" (?:xe|tải|trọng|tải trọng|cầu|cẩu|chở|rơ moóc|sà lan)(?: [^\W\d_]+,?){0,9}$")
 _CARATS = re.compile(r"([0-9]{1,2})[Kk](?!\w)")
 _FINE = re.compile(r"999{1,2}(?![0-9.,])")
+_PAIR = re.compile(r"([0-9]{1,2})-([0-9]{1,2})(?![0-9.,])")
 _GOLD = re.compile(r" (?:vàng|nhẫn|trang sức|nữ trang|dây chuyền|lắc)(?: [^\W\d_]+,?){0,5}$")
 _TIMES = re.compile(r"\s?[x×*]\s?(?=[0-9])", re.IGNORECASE)
 _MORE = re.compile(r"-[0-9]")
@@ -77,10 +80,15 @@ def quantity(place: Place) -> Outcome:
                 unit or last_unit
             )
             again = next((noun for noun in (" thứ", " tháng") if place.after((noun,))), "")
+            if unit and text[second[1] : second[1] + 1] == "/":  # "250kVA-22/0,4kV"
+                return Reading(joint.end(), f"{words} {unit}, ", sure)
             if unit and last_unit and unit != last_unit and not _same_measure(unit, last_unit):
                 # "380V-50Hz", "250kVA-22kV": two properties, no span
                 return per(place, last_end, f"{words} {unit}, {second[0]} {last_unit}", sure and second[2])
             words = f"{words}{middle} đến{again} {second[0]}"
+            day = "" if unit or last_unit else _other_day(place, _pair(text, place.start), second[1])
+            if day:
+                return Reading(second[1], words, False, (day,))
             return per(place, last_end, f"{words} {last_unit}".rstrip(), sure and second[2] and rising)
     elif joint and (score := number_at(place, joint.end())):
         return Reading(score[1], f"{words} {score[0]}")
@@ -93,6 +101,29 @@ def quantity(place: Place) -> Outcome:
         if not follows[:1].islower() or follows in _AFTER_LEVEL:
             words = f"{listed.group(1)} {'tư' if listed.group(1) == 'thứ' and words == 'bốn' else words}"
     return per(place, end, words, sure)
+
+
+RANGED = NAMED_BY_NUMBER + cues(
+    """từ, khoảng, cấp, bậc, tuổi, mức, trang, số, khóa, gần, hơn, trên, dưới, độ, đến, chừng, tầm, sâu, cao, dài, rộng, dày,
+    cỡ, giá, còn, tăng, giảm, đạt, có, cách, mỗi, lên, xuống, ở, loại, hạng, nhóm, mùng, mồng, gió, giật, sóng"""
+)
+"""After these a dash between small numbers is a span."""
+
+
+def _pair(text: str, start: int) -> tuple[int, int] | None:
+    """The two small whole numbers of d-m at ``start``."""
+    found = _PAIR.match(text, start)
+    return (int(found.group(1)), int(found.group(2))) if found else None
+
+
+def _other_day(place: Place, pair: tuple[int, int] | None, end: int) -> str:
+    """The day of the month that a span without a noun may be as well: "; 20-11"."""
+    if pair is None or not is_day(*pair) or place.after(RANGED):
+        return ""
+    follows = place.next_word(end)
+    if place.starts_line or (follows[:1].islower() and follows not in DATE_FOLLOWS):
+        return ""
+    return day_month(*pair)
 
 
 def _same_measure(first: str, last: str) -> bool:

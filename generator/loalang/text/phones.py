@@ -80,6 +80,7 @@ CODE_CUES = cues(
 CODE_BEFORE = re.compile(
     r" (?:ô tê pê|mã|căn cước|căn cước công dân|tài khoản|mã số thuế|chứng minh nhân dân|mật khẩu|định danh"
     r"|pin|hộ chiếu)(?: [^\W\d_]+){0,5} (?:là|số)$"
+    r"| mã (?:học sinh|sinh viên|khách hàng|hộ|nhân viên|hàng|sản phẩm|lớp|phòng|bệnh nhân|tiêm|đăng ký|thí sinh|điểm)$"
 )
 
 
@@ -182,6 +183,7 @@ def code(place: Place) -> Outcome:
     cue = place.after(CODE_CUES) or bool(CODE_BEFORE.search(place.said))
     if (
         cue
+        and not _MEASURED.match(text, place.start)
         and digits >= 3
         and text[found.end() : found.end() + 1] != "%"
         and place.next_word(found.end()) not in COUNTED

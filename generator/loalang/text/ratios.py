@@ -23,6 +23,15 @@ _SHARED = frozenset(
 )
 
 
+_SPOKEN_OVER = frozenset({"giờ", "phút", "giây", "mi li mét thủy ngân"})
+"""Units of what is said with *trên*: 10/24 giờ, 120/80 mmHg. 1/2kg is half a kilogram."""
+
+
+def _after_whole(place: Place) -> bool:
+    """Say whether a whole number stands before: 23 1/5."""
+    return place.previous == " " and place.text[max(0, place.start - 2) : place.start - 1].isdigit()
+
+
 def ratio(place: Place) -> Outcome:
     """Read a/b: a part of a whole, a score of blood pressure, a fraction; and 1:10 after *tỷ lệ*."""
     text = place.text
@@ -45,14 +54,14 @@ def ratio(place: Place) -> Outcome:
     numerator, denominator = text[place.start : first[1]], text[slash.end() : end]
     unit, end_of_unit = unit_at(text, end)
     over = "trên"
-    if numerator.isdigit() and denominator.isdigit() and len(denominator) < 3 and not unit:
+    if numerator.isdigit() and denominator.isdigit() and len(denominator) < 3 and unit not in _SPOKEN_OVER:
         top, bottom = int(numerator[:9]), int(denominator)
         noun = place.next_word(end)
         if (
             0 < top < bottom
             and bottom in HALVES
-            and (bottom < 6 or noun in _SHARED)
-            and (top == 1 or not noun[:1].islower() or noun in _SHARED or place.after(PLURAL_CUES))
+            and (bottom < 6 or unit or _after_whole(place) or noun in _SHARED)
+            and (top == 1 or unit or _after_whole(place) or not noun[:1].islower() or noun in _SHARED or place.after(PLURAL_CUES))
         ):
             over = "phần"
     said = "tư" if over == "phần" and denominator == "4" else second[0]

@@ -72,6 +72,7 @@ FIGURES: tuple[Rule, ...] = (
     # "thứ 2,4,6", "tổ 13+16+17" and "15/7/Nhâm Ngọ" come before decimals, sums and ratios.
     Rule("list", lists.listed, then=","),
     Rule("list", lists.weekdays, then="-./&+"),
+    Rule("list", lists.dash_list, then="-"),
     Rule("list", lists.plus_list, then="+"),
     Rule("lunar", lunar.lunar_day, then=DATES),
     Rule("date", dates.full_date, then=DATES),

@@ -31,10 +31,12 @@ def brackets(place: Place) -> Outcome:
     """Make a breath of a bracket, none at the ends of a phrase."""
     text, at = place.text, place.start
     end = at
-    while end < len(text) and (text[end] in OPENING or text[end] in CLOSING or text[end] == " "):
-        end += 1
     if text[at] not in OPENING and text[at] not in CLOSING:
         return None
+    while end < len(text) and (text[end] in OPENING or text[end] in CLOSING or text[end] == " "):
+        if end > at and text[end] in "<>":
+            break  # "(>16 chỗ)": what is more than sixteen
+        end += 1
     if text[at] in "<>" and (found := re.compile(r"[<>]=?\s?(?=[0-9]|BĐ|báo động)").match(text, at)):
         more = "trên" if text[at] == ">" else "dưới"
         if "=" in found.group():
@@ -179,7 +181,12 @@ def plus(place: Place) -> Outcome:
         return Reading(end, " ")
     if _opens_item(place, end):  # "Đối tượng: + Người có sức khỏe"
         return Reading(end, " ")
+    if place.at(end).isalnum() and _WEEKDAY_SAID.search(place.said):  # "T7+CN"
+        return Reading(end, ", ")
     return Reading(end, "cộng" if end - at == 1 else " ".join(["cộng"] * min(end - at, 3)))
+
+
+_WEEKDAY_SAID = re.compile(r" thứ (?:hai|ba|tư|năm|sáu|bảy)$")
 
 
 def money_sign(place: Place) -> Outcome:

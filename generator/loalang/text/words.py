@@ -219,7 +219,8 @@ _HEAD = re.compile(r"[^\W\d_]{1,16}(?=[0-9])")
 WEEKDAYS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy"}
 _WEEKDAY = re.compile(r"T([2-7])(?:\s?-\s?(T[2-7]|CN))?(?!\w)")
 _MONTH = re.compile(r"T(1[0-2]|[1-9])(?:\s?[-/.]\s?((?:19|20)[0-9]{2}))?(?![\w]|[-/.][0-9])")
-_DAY_BESIDE = re.compile(r"\s?(?:[,;&/-]|và|đến|hoặc)\s?(?:T[2-7]|CN)(?!\w)")
+_MONTH_BESIDE = re.compile(r"\s?(?:-|đến|và)\s?T(?:1[0-2]|[1-9])(?!\w)")
+_DAY_BESIDE = re.compile(r"\s?(?:[,;&/+-]|và|đến|hoặc)\s?(?:T[2-7]|CN)(?!\w)")
 OF_DAY = cues("sáng, chiều, tối, trưa, đêm, thứ, chủ nhật, ngày làm việc, trừ, các ngày, hàng tuần")
 OF_MONTH = cues(
     """rằm, đầu, cuối, giữa, hết, trong, lương, quỹ lương, kỳ, báo cáo, từ đầu, mùng một, kết thúc, trước, ngư trường,
@@ -237,6 +238,10 @@ def weekday(place: Place) -> Outcome:
         words = f"tháng {month_name(int(month.group(1)))}"
         return Reading(month.end(), year_said(words, int(month.group(2))) if month.group(2) else words)
     found = _WEEKDAY.match(text, place.start)
+    if not found and month and month.group(1) not in "234567":  # "từ T9 đến T12": no day has these numbers
+        words = f"tháng {month_name(int(month.group(1)))}"
+        sure = bool(_MONTH_BESIDE.match(text, month.end()) or re.search(r" tháng [^\W\d_]+(?: [^\W\d_]+)? đến$", said))
+        return Reading(month.end(), words, sure, (f"tê {cardinal(int(month.group(1)))}",))
     if not found:
         return None
     words = f"thứ {WEEKDAYS[found.group(1)]}"
