@@ -23,7 +23,9 @@ AFTER_THINGS = cues(
     cỡ, số seri"""
 )
 """Nouns that are named by a code: what follows is spelled, never expanded."""
-_SEEDS = re.compile(r" (?:giống|lúa|ngô|gạo|nếp|thóc|lạc|đậu|mía|sắn|khoai|dưa)(?: [^\W_]+[,:;…]?){0,24}$")
+_SEEDS = re.compile(
+    r" (?:giống|lúa|ngô|gạo|nếp|thóc|lạc|đậu|mía|sắn|khoai|dưa)[,:;]?(?: [^\W_]+[,:;…]?){0,24}$"
+)
 _SEED = re.compile(r"([A-ZĐ]{1,4})\s([0-9]{1,5})(?![\w%]|[.,/:-][0-9]|\s?(?:%|kg|ha|tấn|đồng|tạ|ngày|con)\b)")
 LONG_CODE = re.compile(
     r"[A-ZĐ][A-ZĐa-z]{0,4}(?:(?:[.-]|\s?-\s?(?=[A-Z]?[0-9]))?[0-9]{1,6}(?:[A-ZĐ]{1,3}(?![a-z]))?)"
@@ -47,7 +49,8 @@ _NPK = re.compile(
 )
 _TRACE = re.compile(r"\s?\+\s?(?:([0-9]{1,2})?\s?(TE|Te|te|S|Si|Zn|B|Mg|Ca|Cu))(?!\w)")
 _FERTILISER = re.compile(r" (?:en pê ca|phân|phân bón|bón|lót|thúc)(?: [^\W\d_]+){0,4}$")
-_BOAT = re.compile(r"([A-ZĐ][A-Za-z]{0,2})\s?-?\s?([0-9]{4,5})\s?-?\s?(TS|Ts|ts)(?!\w)")
+_BOAT = re.compile(r"([A-ZĐ][A-Za-z]{0,2})\s?-?\s?([0-9]{4,5})(?:\s?-?\s?(TS|Ts|ts))?(?!\w)")
+_AT_SEA = cues("tàu, tàu cá, thuyền, số hiệu, tàu số, tàu cá số, các tàu, hai tàu, và, với tàu")
 _HOUSE = re.compile(r"([0-9]{1,3})\s?-\s?(T|CT|N|B|A|C|D|LK|BT)([0-9]{1,3})(?!\w)")
 _HOUSES = cues("nhà, căn, căn hộ, phòng, số, số nhà, tòa, tòa nhà, lô, chung cư")
 ELEMENTS = {"TE": "tê e", "S": "lưu huỳnh", "SI": "silic", "ZN": "kẽm", "B": "bo", "MG": "ma giê", "CA":
@@ -63,9 +66,11 @@ def named_code(place: Place) -> Outcome:
     code = LONG_CODE.match(text, start)
     if code is None and not _SPACED.match(text, start):
         return None
-    if boat := _BOAT.match(text, start):  # "tàu QNg 90345 TS": the register of fishing boats
+    boat = _BOAT.match(text, start)
+    if boat and (boat.group(3) or (place.after(_AT_SEA) and " tàu" in place.said)):
+        # "tàu QNg 90345 TS": the register of fishing boats
         letters, digits, tail = boat.groups()
-        return Reading(boat.end(), f"{spelled(letters)} {_figures(digits)} {spelled(tail)}")
+        return Reading(boat.end(), f"{spelled(letters)} {_figures(digits)} {spelled(tail or '')}".rstrip())
     seeds = _SEEDS.search(place.said)
     if seeds and (seed := _SEED.match(text, start)) and not _is_word(place, seed.group(1)):
         return Reading(seed.end(), f"{spelled(seed.group(1))} {_figures(seed.group(2))}")  # "lúa OM 18"

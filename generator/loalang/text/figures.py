@@ -7,12 +7,13 @@ from loalang.text.place import Place, cues
 from loalang.text.units import MONEY, NOT_SCALED, SCALES, unit_at
 
 _NUMBER = re.compile(
-    r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])(?:,[0-9]+(?![0-9]|,[0-9]))?"
+    r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9])(?:,[0-9]+(?![0-9]|,[0-9]))?"
     r"|[0-9]+,[0-9]+(?![0-9]|[.,][0-9])"
     r"|[0-9]+(?![0-9])"
 )
 _COMMA_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?(?![0-9]|[.,][0-9])")
-_DOT_DECIMAL = re.compile(r"([0-9]{1,9})\.([0-9]{1,2}|[0-9]{4,9})(?![0-9]|[.,][0-9])")
+_DOT_DECIMAL = re.compile(r"(?:([0-9]{1,9})\.([0-9]{1,2}|[0-9]{4,9})|(0)\.([0-9]{3}))(?![0-9]|[.,][0-9])")
+"""0.005 is a decimal, too: nobody writes thousands after a nought."""
 _SPACE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}(?![0-9]|[.,/-][0-9])")
 _RUN = re.compile(r"[0-9][0-9.,/:-]*")
 _WEEKDAYS = re.compile(r" thứ (?:hai|ba),(?: ba,)?$")
@@ -39,7 +40,7 @@ def number_at(place: Place, start: int) -> tuple[str, int, bool] | None:
     text = place.text
     if found := _DOT_DECIMAL.match(text, start):
         unit, _after = unit_at(text, found.end())
-        before, after = found.groups()
+        before, after = found.group(1) or found.group(3), found.group(2) or found.group(4)
         if unit or not (place.after(VERSIONS) or len(after) == 1):
             return f"{whole(before)} phẩy {decimals(after)}", found.end(), bool(unit)
         return f"{whole(before)} chấm {decimals(after)}", found.end(), True
@@ -106,7 +107,13 @@ def _plain(place: Place, written: str, end: int, start: int) -> str:
             return cardinal(int(written[:18])) if int(written[:18]) else whole(written)
         follows = place.next_word(end)
         # "01 CB", "05 HS": an abbreviation is counted like a word
-        counted = follows[:1].islower() or (len(follows) > 1 and follows.isupper()) or place.at(end) in "/%-" or unit_at(place.text, end)[0]
+        counted = (
+            follows[:1].islower()
+            or place.text[end : end + 2] == " ("
+            or (len(follows) > 1 and follows.isupper())
+            or place.at(end) in "/%-"
+            or unit_at(place.text, end)[0]
+        )
         if written.strip("0") and len(written) < 4 and counted and not (here and place.after(ZERO_KEPT)):
             return cardinal(int(written))
         return whole(written)

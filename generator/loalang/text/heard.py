@@ -10,15 +10,16 @@ from typing import NamedTuple
 _WORDS = re.compile(r"[^\W\d_]+|[,.;:]")
 _DIGITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7,
-    "tám": 8, "chín": 9,
+    "tám": 8, "nhất": 1, "chín": 9,
 }  # fmt: skip
 _SCALES = {"nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
-_MAYBE = frozenset({"một", "tư", "năm"})
-"""Words that are often no figure: "một" of a rate, "thông tư", the "năm" of a year."""
+_MAYBE = frozenset({"một", "tư", "năm", "nhất"})
+"""Words that are often no figure: "một" of a rate, "thông tư", the "năm" of a year, "thống nhất"."""
 _PARTS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
 _WRITTEN = re.compile("[0-9]+|[½¼¾⅓⅔]")
 _POWER = re.compile(r"(?<=m)[23](?![\w])")
 """The raised 2 of m2 is no figure, unless it is the two of 1m2."""
+_NOUGHT = re.compile(r"(?<![0-9.,/-])0[.,][0-9]")
 _ROMAN = re.compile(r"[IVXLCDMivxlcdm]+")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 UNCHECKED = frozenset({"lexicon", "address", "said already", "heading", "word", "line"})
@@ -37,6 +38,8 @@ def agrees(written: str, words: str, rule: str) -> bool:
     """Say whether the figures in ``written`` are those in ``words``, in order, none lost and none added."""
     if rule in UNCHECKED:
         return True
+    if _NOUGHT.search(written) and "phẩy" not in words and "chấm" not in words:
+        return False  # 0.005 is not five
     said = _said(words)
     return any(
         _accounted(digits, said, 0)

@@ -40,7 +40,9 @@ def number_with_letter(place: Place) -> Outcome:
     ):
         return None
     tail = f" {cardinal(int(more))}" if more else ""
-    return Reading(found.end(), f"{whole(digits)} {spelled(letter)}{tail}")
+    # 12T5 is a house, and a lorry of twelve tonnes and a half.
+    sure = letter != "T" or place.after(CLASSES) or place.after((" chung cư", " căn hộ", " khu nhà"))
+    return Reading(found.end(), f"{whole(digits)} {spelled(letter)}{tail}", sure)
 
 
 def long_number(place: Place) -> Outcome:

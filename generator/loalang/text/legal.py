@@ -85,7 +85,9 @@ _LEGAL = re.compile(
     rf"([0-9]{{1,6}})([a-zđ]?)(?:/([0-9]{{4}}))?(?:\s?[/-]\s?|\s)(?=[A-ZĐƯ])({_PART}(?:\s?[-/–.]\s?{_PART}){{0,3}})(?![\w])"
 )
 _TAIL = re.compile(rf"{_PART}(?:[-/]{_PART}){{1,3}}(?![\w])")
-NUMBERED = cues("số, công văn, quyết định, thông báo, kế hoạch, hướng dẫn, báo cáo, tờ trình, giấy mời, chỉ thị")
+NUMBERED = cues(
+    "số, hợp đồng, giấy phép, giấy chứng nhận, biên bản, văn bản, bản tin, công văn, quyết định, thông báo, kế hoạch, hướng dẫn, báo cáo, tờ trình, giấy mời, chỉ thị"
+)
 _CODED = re.compile(r"(UBTVQH|QH)([0-9]{1,2})")
 
 
@@ -113,7 +115,7 @@ def legal_number(place: Place) -> Outcome:
     if year:
         words.append(f"năm {cardinal(int(year))}")
     # BCH may be of the party or of the army: what the lexicon only guesses is a guess here, too.
-    sure = None not in known and not any(e.guess for p in parts for e in place.lexicon.readings(p))
+    sure = None not in known and not any(e.guess for p in parts[1:] for e in place.lexicon.readings(p))
     for part, said in zip(parts, known, strict=True):
         if said is None:
             if not can_spell(part):

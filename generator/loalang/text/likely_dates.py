@@ -143,7 +143,9 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
     if place.after(DAY_CUES):
         if day > month or f"{day}/{month}" in ANNIVERSARIES:
             return 2
-        if partner or place.said == " ngày" or _ONE_DAY.search(place.said):  # "từ ngày 6-9 đến 12-9", "Ngày 6-9, xã họp"
+        if (
+            partner or place.said == " ngày" or _ONE_DAY.search(place.said)
+        ):  # "từ ngày 6-9 đến 12-9", "Ngày 6-9, xã họp"
             return 2
         return 1 if place.after(NO_DAY_NEEDED) else 0
     if partner and place.after((" từ",)) and day > month:  # "từ 25-11 đến 15-12"
@@ -152,6 +154,8 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
 
 
 def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int:
+    if place.text[end : end + 1].isalpha() and place.text[end : end + 2] not in ("ÂL", "AL"):
+        return 0  # "số 12/5A"
     if place.after(DAY_CUES):
         return 2
     if place.previous == " " and place.text[max(0, place.start - 2) : place.start - 1].isdigit():

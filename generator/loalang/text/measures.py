@@ -15,6 +15,7 @@ _COMPOUND = re.compile(
     r"([0-9]{1,3})\s?(m|tr|tỷ|tỉ|triệu|kg|t)([0-9]{1,3})(?!\w|[.,][0-9]|\s?%)", re.IGNORECASE
 )
 _TONNES = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?T(?![\w'’])")
+_TONNES_AND = re.compile(r"([0-9]{1,2})T([0-9])(?!\w)")
 _HEAVY = re.compile(r" (?:xe|tải|trọng|tải trọng|cầu|cẩu|chở|rơ moóc|sà lan)(?: [^\W\d_]+,?){0,9}$")
 _CARATS = re.compile(r"([0-9]{1,2})[Kk](?!\w)")
 _FINE = re.compile(r"999{1,2}(?![0-9.,])")
@@ -39,8 +40,12 @@ LENGTHS = cues("cao, dài, rộng, sâu, dày, chiều cao, chiều dài, chiề
 def tonnes(place: Place) -> Outcome:
     """Read 3,5T as tonnes where vehicles and bridges are spoken of; 12T may be a house."""
     found = _TONNES.match(place.text, place.start)
-    if not found or not _HEAVY.search(place.said):
+    half = _TONNES_AND.match(place.text, place.start)
+    if not (found or half) or not _HEAVY.search(place.said):
         return None
+    if half:  # "xe 2T5"
+        return Reading(half.end(), f"{cardinal(int(half.group(1)))} tấn {cardinal(int(half.group(2)))}")
+    assert found
     weight = number_at(place, place.start)
     return Reading(found.end(), f"{weight[0] if weight else found.group(1)} tấn")
 
@@ -128,10 +133,21 @@ def _other_day(place: Place, pair: tuple[int, int] | None, end: int) -> str:
 
 def _same_measure(first: str, last: str) -> bool:
     """Say whether two units measure one thing: m and km, nghìn and triệu, phút and giờ."""
-    kinds = ("mét", "gam", "lít", "đồng nghìn triệu tỷ", "giờ phút giây", "vuông héc ta", "oát", "bai", "khối")
-    return any(
-        first.split()[-1] in kind.split() and last.split()[-1] in kind.split() for kind in kinds
-    ) or "triệu" in first + last
+    kinds = (
+        "mét",
+        "gam",
+        "lít",
+        "đồng nghìn triệu tỷ",
+        "giờ phút giây",
+        "vuông héc ta",
+        "oát",
+        "bai",
+        "khối",
+    )
+    return (
+        any(first.split()[-1] in kind.split() and last.split()[-1] in kind.split() for kind in kinds)
+        or "triệu" in first + last
+    )
 
 
 def _product(place: Place, words: str, start: int, sure: bool) -> Outcome:
@@ -157,7 +173,9 @@ def compound_at(place: Place) -> re.Match[str] | None:
     if found.group(2) == "m" and found.group(3) in ("2", "3"):
         if not place.after(LENGTHS) or int(found.group(1)) > LONGEST:
             return None  # 30m2 and "rộng 500m2" are areas; "cao 1m2" a length
-    if found.group(2) == "T" or (found.group(2) == "t" and (place.previous.isalnum() or len(found.group(3)) > 1)):
+    if found.group(2) == "T" or (
+        found.group(2) == "t" and (place.previous.isalnum() or len(found.group(3)) > 1)
+    ):
         return None  # 12T5 is a house
     return found
 

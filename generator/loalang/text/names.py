@@ -21,6 +21,6 @@ def cluster_name(place: Place) -> Outcome:
     first, rest = place.text[place.start].lower(), found.group(1)
     rest = rest.replace("w", "o", 1) if rest.startswith("w") else rest
     onset = _ONSETS.get(first)
-    if onset is None or rest[0] not in _SECOND or not is_syllable(rest):
+    if is_syllable(found.group()) or onset is None or rest[0] not in _SECOND or not is_syllable(rest):
         return None
     return Reading(found.end(), f"{onset.capitalize()} {rest}", False)

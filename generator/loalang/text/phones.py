@@ -16,9 +16,13 @@ _BETWEEN = re.compile(r"\s?[-/,;]\s?(?=[0(+1])")
 _GROUPS = re.compile(r"[0-9]{1,40}(?:[ .-][0-9]{2,}){0,9}(?![0-9]|[.,/:-][0-9])")
 _DIGITS = re.compile(r"[0-9]{3,8}(?![0-9]|[.,/:-][0-9]|[^\W\d_])")
 _PLATE = re.compile(r"([0-9]{2}) ?-?([A-ZĐ]{1,2})([0-9]?)[ -]{1,3}([0-9]{3}\.?[0-9]{2}|[0-9]{4})(?![0-9])")
+_ARMY_PLATE = re.compile(r"([A-Z]{2})\s?-?\s?([0-9]{2})[-.]?([0-9]{2})(?![0-9])")
+_PLATED = cues("biển số, biển kiểm soát, biển số đăng ký, mang biển số, biển, biển số xe, xe biển số")
 _CODE = re.compile(r"[A-ZĐa-z0-9]+(?:[.-][A-ZĐa-z0-9]+){0,8}")
 _MEASURED = re.compile(r"[0-9.,]+\s?(?:mAh|Ah|Wh|kWh|W|V|%)(?!\w)")
-_MASKED = re.compile(r"0[0-9]{2,3}[ .-]?(?:[0-9]{3}[ .-]?[xX*]{3}|[xX*]{3}[ .-]?[0-9]{3}|[xX*]{6})(?!\w)")
+_MASKED = re.compile(
+    r"0[0-9]{2,3}[ .-]?(?:[0-9]{3}[ .-]?[xX*]{3}|[xX*]{3}[ .-]?[0-9]{3}|[xX*]{6})(?!\w)|0[0-9]{2,3}[xX]{3,7}(?!\w)"
+)
 _SHORT_CODE = re.compile(r"[*#][0-9*#]{2,20}")
 
 STRONG_PHONE = cues(
@@ -74,7 +78,7 @@ CODE_CUES = cues(
     số, mã bảo mật, số hiệu, mã vạch,
     số thẻ bảo hiểm y tế, mã thẻ, thẻ bảo hiểm y tế, số sổ bảo hiểm xã hội, mã số bảo hiểm xã hội, sổ bảo
     hiểm xã hội, mã,
-    mã tra cứu, mã khách hàng, mã sinh viên, mã trường, mã số định danh, mã dự thưởng, giấy phép số, chứng
+    số báo danh, mã tra cứu, mã khách hàng, mã sinh viên, mã trường, mã số định danh, mã dự thưởng, giấy phép số, chứng
     minh thư, mã số hồ sơ, mã bí mật, mã cơ sở, mã tỉnh, mã vùng, mã xã"""
 )
 CODE_BEFORE = re.compile(
@@ -197,6 +201,14 @@ def code(place: Place) -> Outcome:
     if not ungrouped and digits >= 12 and re.fullmatch(r"[0-9]{4}([ -][0-9]{4}){2,3}", written):
         return Reading(found.end(), one_by_one(written))
     return None
+
+
+def army_plate(place: Place) -> Outcome:
+    """Read the plate of the army after its cue: biển số KV-8250, TM 12-34."""
+    found = _ARMY_PLATE.match(place.text, place.start)
+    if not found or not place.after(_PLATED):
+        return None
+    return Reading(found.end(), f"{spelled(found.group(1))} {one_by_one(found.group(2) + found.group(3))}")
 
 
 def plate(place: Place) -> Outcome:

@@ -66,7 +66,9 @@ class Place:
                 tail = self.out[at][-_LOOK_BACK:] + tail
             tail = tail.rpartition("\n")[2]
             said = " " + " ".join(tail.lower().split())
-            self._said = said.replace(" ,", ",").replace(" .", ".").replace(" ;", ";").rstrip(_TRAILING) or " "
+            self._said = (
+                said.replace(" ,", ",").replace(" .", ".").replace(" ;", ";").rstrip(_TRAILING) or " "
+            )
         return self._said
 
     def after(self, cues: tuple[str, ...]) -> bool:

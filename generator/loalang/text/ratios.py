@@ -61,7 +61,14 @@ def ratio(place: Place) -> Outcome:
             0 < top < bottom
             and bottom in HALVES
             and (bottom < 6 or unit or _after_whole(place) or noun in _SHARED)
-            and (top == 1 or unit or _after_whole(place) or not noun[:1].islower() or noun in _SHARED or place.after(PLURAL_CUES))
+            and (
+                top == 1
+                or unit
+                or _after_whole(place)
+                or not noun[:1].islower()
+                or noun in _SHARED
+                or place.after(PLURAL_CUES)
+            )
         ):
             over = "phần"
     said = "tư" if over == "phần" and denominator == "4" else second[0]

@@ -5,9 +5,7 @@ import re
 from loalang.text.numbers import NUMBER_WORDS, cardinal
 from loalang.text.place import Outcome, Place, Reading, cues
 
-_ROMAN = re.compile(
-    r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’])"
-)
+_ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’])")
 _SMALL = re.compile(r"(?=[ivxl])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w'’])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _HEADING = re.compile(r"\s?(?!\.[A-ZĐ](?!\w))(?:[.):]|[/-](?:\s|$))")
@@ -24,7 +22,9 @@ CUES = cues(
     báo động, an toàn khu, chiến khu, sư đoàn, kỳ họp, đại hội đảng bộ, độ, type, công ty, chi bộ, tiểu khu, hội khóa, nhất khóa, thành đạt hạng, phẩm
     cấp, độc lập hạng, giải, câu, chuyên khoa"""
 )
-SMALL_CUES = cues("chương, mục, tiểu mục, khoản, phần, khóa, khoá, thế kỷ, thế kỉ, phụ lục, quý, tập, kỳ, học kỳ")
+SMALL_CUES = cues(
+    "chương, mục, tiểu mục, khoản, phần, khóa, khoá, thế kỷ, thế kỉ, phụ lục, quý, tập, kỳ, học kỳ"
+)
 """After these also small letters are a numeral: "mục iii", "khóa xii"."""
 ONLY_NUMERALS = cues("thế kỷ, thế kỉ, lần thứ, kỳ thứ, chương")
 """Only here a lone C, L, D or M is a number: "bảng C", "hạng D" and "khối C" are letters."""
@@ -52,6 +52,8 @@ def roman(place: Place) -> Outcome:
     if not set(letters) & set("IVX") and not place.after(ONLY_NUMERALS):
         return None
     number = value(letters)
+    if place.after(CUES) and place.text[end : end + 1] == "." and place.text[end + 1 : end + 2].isdigit():
+        return Reading(end + 1, cardinal(number) + " ")  # "mục I.2": the stop ends no sentence
     if place.after(CUES):
         words = cardinal(number)
         if place.after(ORDINAL):

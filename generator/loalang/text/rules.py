@@ -96,6 +96,7 @@ LETTERS: tuple[Rule, ...] = (
     # "ĐT.541" is no telephone, "Km12+300" no sum.
     Rule("road", roads.road, "QqTĐHLDC", then="0.-"),
     Rule("road", roads.post, "Kk", then="0"),
+    Rule("plate", phones.army_plate, then="0-"),
     Rule("code", phones.lettered_code, then="0.-"),
     # "giống VD20" before the lexicon makes an example of it.
     Rule("code", codes.named_code, then="0.-"),

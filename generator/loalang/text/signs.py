@@ -97,6 +97,8 @@ def dash(place: Place) -> Outcome:
 
 def _before_number(place: Place, end: int) -> Outcome:
     said = place.said.split()
+    if said[-1:] == ["âm"]:  # "âm -5 độ": said once
+        return Reading(end, " ")
     cold = _COLD.match(place.text, end)
     if cold or said[-1] in (
         "độ",
@@ -208,7 +210,9 @@ def money_sign(place: Place) -> Outcome:
 _ABOUT = re.compile(r"[~≈∼]\s?(?=[0-9$])")
 _ARROWS = "→⇒➔➜➡➝"
 _ARROW = re.compile(r"\s?(?:[→⇒➔➜➡➝]|->|=>)+\s?")
-_ROUTE = re.compile(r" (?:lộ trình|tuyến|xe|chạy|đi|hướng|chuyến|đoạn|từ|hành trình|đường)(?: [^\W\d_]+,?){0,14}$")
+_ROUTE = re.compile(
+    r" (?:lộ trình|tuyến|xe|chạy|đi|hướng|chuyến|đoạn|từ|hành trình|đường)(?: [^\W\d_]+,?){0,14}$"
+)
 
 
 def about(place: Place) -> Outcome:

@@ -21,6 +21,8 @@ def said_again(place: Place) -> Outcome:
                 return Reading(found.end(), " ")
     if (found := _IN_WORDS.match(text, place.start)) and place.previous in " )đg₫":
         again = _words(found.group(1))
+        if again[-1:] == ["chẵn"]:  # "(Năm mươi triệu đồng chẵn)"
+            again.pop()
         # "05 (năm) ngày": the said number may keep its nought.
         said_words = _words(place.said)
         if again and said_words[-len(again) :] == again:

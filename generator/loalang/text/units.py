@@ -42,9 +42,7 @@ CASED = {
     "dBA": "đề xi ben a", "TB": "tê ra bai", "TW": "tê ra oát", "tw": "tê ra oát", "CFU": "xê ép u",
 }  # fmt: skip
 """Units whose case tells them apart, as written → said."""
-_CASED = re.compile(
-    r"\s?(" + "|".join(sorted(CASED, key=len, reverse=True)) + r")(?!\w)"
-)
+_CASED = re.compile(r"\s?(" + "|".join(sorted(CASED, key=len, reverse=True)) + r")(?!\w)")
 TIGHT = frozenset("h s p k ' ’ ′".split())
 """Units that count only where nothing stands between them and the number."""
 SMALL_ONLY = frozenset("m g l h s p".split())

@@ -141,7 +141,8 @@ LETTER_CUES = cues(
     công ty, đầu, giống, bằng, bác, cô, chú, cụ, giai đoạn, cấp, chấm"""
 )
 LIST_OF_LETTERS = re.compile(
-    r" (?:điểm|điểm a|khoản|lớp|khối|tổ|nhóm|loại|hạng|vitamin|nhà|khu)(?: [^\W\d_]+,?){1,6}(?: và| hoặc|,)?$"
+    r" (?:điểm|khoản|lớp|khối|tổ|nhóm|loại|hạng|bảng|vitamin|vi ta min|gan|nhà|khu|týp|các điểm)"
+    r"(?: [^\W\d_]+,?){1,6}(?: và| hoặc|,)?$"
 )
 VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
 
@@ -171,7 +172,8 @@ def letter(place: Place) -> Outcome:
     cued = place.after(LETTER_CUES) or bool(LIST_OF_LETTERS.search(place.said)) or place.previous.isdigit()
     if sign.islower() and not cued and not (place.starts_line and text[end : end + 1] in (")", ".")):
         return None
-    return Reading(end, name, sure=cued)
+    # "đ) Bằng 4,5%" at the start of a line names a point of a list.
+    return Reading(end, name, sure=cued or (place.starts_line and text[end : end + 1] in (")", ".")))
 
 
 AREAS_AND_VOLUMES = frozenset(unit for unit in UNITS if unit[-1] in "23")
@@ -194,7 +196,9 @@ def letters_and_figures(place: Place) -> Outcome:
         # "QL1", "KP4", "TDP3" are words; VD20 is a seed and not an example.
         head, sure = entry.spoken, not entry.guess
     elif (letters.isupper() and len(letters) < 3) or len(letters) == 1:
-        head, sure = spelled(letters), len(digits) < 3
+        head, sure = spelled(letters), len(digits) < 3 and (letters.isupper() or place.after(LETTER_CUES))
+        if letters == "c" and _WIND.search(place.said):  # "gió c6, giật c8"
+            head, sure = "cấp", True
     elif letters.isupper() or not VOWELS & set(letters):  # "HPG123", "Tk1": letters nobody can say as a word
         head, sure = spelled(letters), False
     else:
@@ -215,10 +219,12 @@ def _long_code(place: Place) -> Outcome:
     return Reading(found.end(), code_words(found.group()), False)
 
 
+_WIND = re.compile(r" (?:gió|giật|sóng|bão)(?: [^\W\d_]+,?){0,8}$")
 _HEAD = re.compile(r"[^\W\d_]{1,16}(?=[0-9])")
 WEEKDAYS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy"}
 _WEEKDAY = re.compile(r"T([2-7])(?:\s?-\s?(T[2-7]|CN))?(?!\w)")
 _MONTH = re.compile(r"T(1[0-2]|[1-9])(?:\s?[-/.]\s?((?:19|20)[0-9]{2}))?(?![\w]|[-/.][0-9])")
+_NO_DAY = re.compile(r"(?<!\w)T(?:1[0-9]?|8|9)(?![0-9])")
 _MONTH_BESIDE = re.compile(r"\s?(?:-|đến|và)\s?T(?:1[0-2]|[1-9])(?!\w)")
 _DAY_BESIDE = re.compile(r"\s?(?:[,;&/+-]|và|đến|hoặc)\s?(?:T[2-7]|CN)(?!\w)")
 OF_DAY = cues("sáng, chiều, tối, trưa, đêm, thứ, chủ nhật, ngày làm việc, trừ, các ngày, hàng tuần")
@@ -240,13 +246,18 @@ def weekday(place: Place) -> Outcome:
     found = _WEEKDAY.match(text, place.start)
     if not found and month and month.group(1) not in "234567":  # "từ T9 đến T12": no day has these numbers
         words = f"tháng {month_name(int(month.group(1)))}"
-        sure = bool(_MONTH_BESIDE.match(text, month.end()) or re.search(r" tháng [^\W\d_]+(?: [^\W\d_]+)? đến$", said))
+        sure = bool(
+            _MONTH_BESIDE.match(text, month.end()) or re.search(r" tháng [^\W\d_]+(?: [^\W\d_]+)? đến$", said)
+        )
         return Reading(month.end(), words, sure, (f"tê {cardinal(int(month.group(1)))}",))
     if not found:
         return None
     words = f"thứ {WEEKDAYS[found.group(1)]}"
     if not found.group(2):
         sure = place.after(OF_DAY) or bool(_DAY_BESIDE.match(text, found.end())) or said.endswith("chủ nhật,")
+        if _NO_DAY.search(text, max(0, place.start - 24), place.start + 24):
+            sure = False  # "T1, T2, T3" are teams or months
+            return Reading(found.end(), words, sure, (f"tháng {month_name(int(found.group(1)))}",))
         sure = sure or bool(re.search(r" thứ [^\W\d_]+(?:,| và| đến)$", said))  # "T7, CN", "T3 và T5"
         return Reading(found.end(), words, sure, (f"tháng {month_name(int(found.group(1)))}",))
     if last := found.group(2):
@@ -270,6 +281,15 @@ def unknown(place: Place) -> Outcome:
             and word in (word.lower(), word.capitalize())
         ):
             return Reading(place.start + len(word), word + " ")
+    if (
+        token.isascii()
+        and token.isalpha()
+        and len(token) < 4
+        and not token.islower()
+        and not VOWELS & set(token)
+    ):
+        if not token.isupper():  # "Bt": letters in both cases are no abbreviation of words
+            return Reading(found.end(), spelled(token), sure=False)
     if token.isupper() and len(token) > 1:
         return Refusal(found.end(), _("chữ viết tắt chưa có trong từ điển"))
     return Refusal(found.end(), _("không phải âm tiết tiếng Việt và chưa có trong từ điển"))
