@@ -16,6 +16,7 @@ _FIRST_HOUR = re.compile(r"([01]?[0-9]|2[0-4])\s?[-~÷→]\s?(?=[0-9]{1,2}\s?(?:
 _AND_DAY = re.compile(r"/\s?([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _BEFORE_DAY = re.compile(r"\s?/\s?(?=(?:ngày|thứ) [0-9]|sáng|chiều|tối|hôm|(?:T[2-7]|CN)(?!\w))")
 _MINUTES = re.compile(r"([0-5]?[0-9])\s?\.\s?(?=phút(?!\w))")
+_MINUTES_SECONDS = re.compile(r"([0-9]{1,2})p([0-5][0-9])s(?!\w)")
 _AT = cues("lúc, hồi, vào lúc, đúng")
 _SPAN = cues("từ, đến, tới, trước, sau, khoảng, hết, bắt đầu")
 _OF_DAY = frozenset("sáng trưa chiều tối đêm hôm ngày rưỡi kém khuya".split())
@@ -77,6 +78,10 @@ def _with_day(place: Place, end: int, words: str, sure: bool = True, others: tup
 
 def _minutes(place: Place) -> Outcome:
     """Read the minutes in "16 giờ 30.phút", whose stray dot would end the sentence."""
+    if spent := _MINUTES_SECONDS.match(place.text, place.start):  # 3p20s of a race
+        minutes, seconds = spent.groups()
+        tail = f" {cardinal(int(seconds))} giây" if int(seconds) else ""
+        return Reading(spent.end(), f"{cardinal(int(minutes))} phút{tail}")
     found = _MINUTES.match(place.text, place.start)
     if not found or not place.after((" giờ",)):
         return None
@@ -93,5 +98,8 @@ def _said(found: re.Match[str]) -> str:
     else:
         words = f"{hour} {whole(minute)}"
     if second := found.group("second"):
-        words = f"{hour} {whole(minute)} phút {whole(second)} giây" if int(minute) or int(second) else words
+        if int(second):  # 03:00:03
+            words = f"{hour} {cardinal(int(minute))} phút {cardinal(int(second))} giây"
+        elif int(minute):
+            words = f"{hour} {cardinal(int(minute))} phút"
     return words

@@ -19,6 +19,7 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})\s?([/.-])\s?([12][0-9]{3})(?![0-9]|[/.-][0-9A-ZĐ])")
 _MONTHS_OF_YEAR = re.compile(r"([0-9]{1,2})\s?-\s?([0-9]{1,2})/([12][0-9]{3})(?![0-9])")
+_SPACED_YEAR = re.compile(r"(1[0-2]|0?[1-9]) ((?:19|20)[0-9]{2})(?![0-9.,/-])")
 _TWO_MONTHS = re.compile(r"([0-9]{1,2})/((?:19|20)[0-9]{2})\s?-\s?([0-9]{1,2})/((?:19|20)[0-9]{2})(?![0-9/])")
 _DASH_DATE = re.compile(r"\s?-\s?(?=[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}(?![0-9])(?!\s?%))")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
@@ -166,6 +167,8 @@ def month_of_year(place: Place) -> Outcome:
             if place.after((" tháng",)):
                 words = words.removeprefix("tháng ")
             return Reading(found.end(), f"{words} đến {year_said('tháng ' + month_name(last), end_year)}")
+    if place.after((" tháng",)) and (found := _SPACED_YEAR.match(place.text, place.start)):  # "tháng 12 2023"
+        return Reading(found.end(), year_said(month_name(int(found.group(1))), int(found.group(2))))
     found = _MONTH_YEAR.match(place.text, place.start)
     if not found or not 1900 <= int(found.group(3)) <= 2100:
         return None

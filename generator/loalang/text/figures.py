@@ -24,7 +24,6 @@ VERSIONS = cues(
     lục,
     du lịch, kinh tế, thời đại, vneid, gói, hộp thư, e learning"""
 )
-ORDINALS = cues("lần thứ, xếp thứ, hạng thứ, đứng thứ, vị trí thứ")
 ZERO_KEPT = cues(
     """đề án, số, nghị quyết, quyết định, chỉ thị, thông tư, nghị định, kế hoạch, mã, công văn, biểu, mẫu,
     mẫu số, tờ,
@@ -90,7 +89,7 @@ def may_be_list(place: Place, written: str, end: int) -> bool:
 def _plain(place: Place, written: str, end: int, start: int) -> str:
     """Read a number without a dot decimal; a leading zero is said where it is part of a name."""
     here = start == place.start
-    if here and written == "1" and place.after(ORDINALS):
+    if here and written == "1" and place.after((" thứ",)):  # no day of the week is called one
         return "nhất"
     if written.lstrip("0") == "4" and (
         (here and place.after((" thứ", " tháng")))
@@ -118,7 +117,12 @@ def _plain(place: Place, written: str, end: int, start: int) -> str:
             return cardinal(int(written))
         return whole(written)
     if written.isdigit() and len(written) > LONGEST_COUNT and not unit_at(place.text, end)[0]:
-        return one_by_one(written)
+        # 1000000000 is a thousand million; a run that is not round is an account.
+        return (
+            cardinal(int(written))
+            if written.endswith("000000") and len(written) < 17
+            else one_by_one(written)
+        )
     return number(written)
 
 

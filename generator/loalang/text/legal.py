@@ -88,6 +88,7 @@ _TAIL = re.compile(rf"{_PART}(?:[-/]{_PART}){{1,3}}(?![\w])")
 NUMBERED = cues(
     "số, hợp đồng, giấy phép, giấy chứng nhận, biên bản, văn bản, bản tin, công văn, quyết định, thông báo, kế hoạch, hướng dẫn, báo cáo, tờ trình, giấy mời, chỉ thị"
 )
+_UNIT_LETTERS = frozenset("đkgmlth")
 _CODED = re.compile(r"(UBTVQH|QH)([0-9]{1,2})")
 
 
@@ -105,6 +106,8 @@ def legal_number(place: Place) -> Outcome:
     if parts[0] == "QĐ" and place.said.removesuffix(" số").endswith(" quy định"):
         known[0] = "quy định"  # the party's regulations share the letters of decisions
     numbered = place.after(NUMBERED)
+    if letter in _UNIT_LETTERS and not year and not numbered:
+        return None  # "30đ/TB" is a price
     if known[0] is None and not (numbered and can_spell(parts[0])):
         return None
     if len(parts) == 1 and not year and not numbered and parts[0] not in KINDS and parts[0] not in ISSUERS:

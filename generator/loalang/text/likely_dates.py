@@ -156,6 +156,8 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
 def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int:
     if place.text[end : end + 1].isalpha() and place.text[end : end + 2] not in ("ÂL", "AL"):
         return 0  # "số 12/5A"
+    if place.starts_line and day < month and not place.text[end:].strip():
+        return 0  # nothing but 3/4: no word makes it a day
     if place.after(DAY_CUES):
         return 2
     if place.previous == " " and place.text[max(0, place.start - 2) : place.start - 1].isdigit():

@@ -15,6 +15,7 @@ _COMPOUND = re.compile(
     r"([0-9]{1,3})\s?(m|tr|tỷ|tỉ|triệu|kg|t)([0-9]{1,3})(?!\w|[.,][0-9]|\s?%)", re.IGNORECASE
 )
 _TONNES = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?T(?![\w'’])")
+_SMALL_T = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,3})?t(?![\w'’])")
 _TONNES_AND = re.compile(r"([0-9]{1,2})T([0-9])(?!\w)")
 _HEAVY = re.compile(r" (?:xe|tải|trọng|tải trọng|cầu|cẩu|chở|rơ moóc|sà lan)(?: [^\W\d_]+,?){0,9}$")
 _CARATS = re.compile(r"([0-9]{1,2})[Kk](?!\w)")
@@ -40,6 +41,11 @@ LENGTHS = cues("cao, dài, rộng, sâu, dày, chiều cao, chiều dài, chiề
 def tonnes(place: Place) -> Outcome:
     """Read 3,5T as tonnes where vehicles and bridges are spoken of; 12T may be a house."""
     found = _TONNES.match(place.text, place.start)
+    if small := _SMALL_T.match(place.text, place.start):  # 5t: tonnes of sand, or billions of a budget
+        number = number_at(place, place.start)
+        if number and number[1] == small.end() - 1:
+            return Reading(small.end(), f"{number[0]} tấn", False, (f"{number[0]} tỷ",))
+        return None
     half = _TONNES_AND.match(place.text, place.start)
     if not (found or half) or not _HEAVY.search(place.said):
         return None

@@ -53,23 +53,25 @@ def ratio(place: Place) -> Outcome:
         return Refusal(max(end, run_end(text, end)), _("chuỗi số không rõ là ngày hay tỷ lệ"))
     numerator, denominator = text[place.start : first[1]], text[slash.end() : end]
     unit, end_of_unit = unit_at(text, end)
-    over = "trên"
+    over, sure, alone = "trên", first[2] and second[2], place.starts_line and not text[end:].strip()
     if numerator.isdigit() and denominator.isdigit() and len(denominator) < 3 and unit not in _SPOKEN_OVER:
         top, bottom = int(numerator[:9]), int(denominator)
-        noun = place.next_word(end)
-        if (
-            0 < top < bottom
-            and bottom in HALVES
-            and (bottom < 6 or unit or _after_whole(place) or noun in _SHARED)
-            and (
-                top == 1
-                or unit
-                or _after_whole(place)
-                or not noun[:1].islower()
-                or noun in _SHARED
-                or place.after(PLURAL_CUES)
-            )
-        ):
+        if alone or _is_fraction(place, top, bottom, place.next_word(end), bool(unit)):
             over = "phần"
     said = "tư" if over == "phần" and denominator == "4" else second[0]
-    return per(place, end_of_unit, f"{first[0]} {over} {said} {unit}".rstrip(), first[2] and second[2])
+    words = f"{first[0]} {over} {said} {unit}".rstrip()
+    if over == "phần" and _after_whole(place):  # "1 1/2 chén": one and a half
+        words = f"và {words}"
+    # Nothing but 3/4 on a line may be a day, a part or a mark.
+    return per(place, end_of_unit, words, sure and not alone)
+
+
+def _is_fraction(place: Place, top: int, bottom: int, noun: str, unit: bool) -> bool:
+    """Say whether top/bottom is said as parts: 2/3 số hộ, 1/2kg; not 3/5 thôn, which counts hamlets."""
+    if not (0 < top < bottom and bottom in HALVES):
+        return False
+    if unit or _after_whole(place):
+        return True
+    if bottom > 5 and noun not in _SHARED:
+        return False
+    return top == 1 or not noun[:1].islower() or noun in _SHARED or place.after(PLURAL_CUES)

@@ -6,7 +6,7 @@ from loalang.text.numbers import NUMBER_WORDS, cardinal
 from loalang.text.place import Outcome, Place, Reading, cues
 
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’])")
-_SMALL = re.compile(r"(?=[ivxl])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w'’])")
+_SMALL = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w'’])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _HEADING = re.compile(r"\s?(?!\.[A-ZĐ](?!\w))(?:[.):]|[/-](?:\s|$))")
 _NAME = re.compile(r"\. ?[^\W\d_a-z]\w* [^\W\d_a-z]")  # X. Định Tăng is a commune
@@ -19,11 +19,11 @@ CUES = cues(
     đại hội đảng,
     chiến tranh thế giới lần thứ, thế chiến, thứ, trung ương, điều, khoản, biểu, tuần, tháng, số, hội nghị,
     đô thị loại, mức, mẫu, lớp, huân chương hạng,
-    báo động, an toàn khu, chiến khu, sư đoàn, kỳ họp, đại hội đảng bộ, độ, type, công ty, chi bộ, tiểu khu, hội khóa, nhất khóa, thành đạt hạng, phẩm
+    báo động, đoạn, an toàn khu, chiến khu, sư đoàn, kỳ họp, đại hội đảng bộ, độ, type, công ty, chi bộ, tiểu khu, hội khóa, nhất khóa, thành đạt hạng, phẩm
     cấp, độc lập hạng, giải, câu, chuyên khoa"""
 )
 SMALL_CUES = cues(
-    "chương, mục, tiểu mục, khoản, phần, khóa, khoá, thế kỷ, thế kỉ, phụ lục, quý, tập, kỳ, học kỳ"
+    "đoạn, quyển, hồi, màn, thứ, chương, mục, tiểu mục, khoản, phần, khóa, khoá, thế kỷ, thế kỉ, phụ lục, quý, tập, kỳ, học kỳ"
 )
 """After these also small letters are a numeral: "mục iii", "khóa xii"."""
 ONLY_NUMERALS = cues("thế kỷ, thế kỉ, lần thứ, kỳ thứ, chương")
@@ -52,6 +52,8 @@ def roman(place: Place) -> Outcome:
     if not set(letters) & set("IVX") and not place.after(ONLY_NUMERALS):
         return None
     number = value(letters)
+    if place.after((" năm",)) and 1000 < number < 2100:  # "năm MMXXIII"
+        return Reading(end, cardinal(number))
     if place.after(CUES) and place.text[end : end + 1] == "." and place.text[end + 1 : end + 2].isdigit():
         return Reading(end + 1, cardinal(number) + " ")  # "mục I.2": the stop ends no sentence
     if place.after(CUES):
@@ -88,7 +90,11 @@ def _small(place: Place) -> Outcome:
     letters = found.group()
     if letters == "l" or (letters == "i" and place.text[found.end() : found.end() + 1] == ")"):
         return None
+    if not set(letters) & set("ivx"):
+        return None  # "mục c", "phần d" are letters
     sure = len(letters) > 1 and letters not in ("vi", "xi", "li")
+    if not sure and (place.next_word(found.end())[:1].islower() or place.after((" tài khoản",))):
+        return None  # "phần vi sinh", "tài khoản i"
     return Reading(found.end(), cardinal(value(letters.upper())), sure)
 
 

@@ -62,7 +62,7 @@ FIGURES: tuple[Rule, ...] = (
     Rule("code", codes.house_and_block, then="-"),
     Rule("code", codes.feeder, then="A-/"),
     Rule("code", codes.formulation, then="A.,"),
-    Rule("quantity", measures.tonnes, then="T.,"),
+    Rule("quantity", measures.tonnes, then="Tt.,"),
     Rule("quantity", measures.gold, then="Kk" + " \n.,;:!?)"),
     # "16051'41", "150C", "3-50": a raised circle that fell down looks like figures.
     Rule("coordinate", coordinates.coordinate, then="°o'’′.,-NSEWBĐ0"),
@@ -77,8 +77,8 @@ FIGURES: tuple[Rule, ...] = (
     Rule("lunar", lunar.lunar_day, then=DATES),
     Rule("date", dates.full_date, then=DATES),
     Rule("date", dates.days_of_month, then="-"),
-    Rule("date", dates.month_of_year, then=DATES),
-    Rule("clock", clock.clock, then=":hHgG-~÷→."),
+    Rule("date", dates.month_of_year, then=DATES + "0"),
+    Rule("clock", clock.clock, then=":hHgG-~÷→.p"),
     Rule("date", likely_dates.day_of_month, then=DATES),
     Rule("code", phones.code),
     Rule("hotline", phones.short_number),
@@ -92,7 +92,7 @@ FIGURES: tuple[Rule, ...] = (
 
 LETTERS: tuple[Rule, ...] = (
     Rule("rate", rates.times, "xX"),
-    Rule("roman", roman.roman, "IVXLCDMivxl"),
+    Rule("roman", roman.roman, "IVXLCDMivxlcdm"),
     # "ĐT.541" is no telephone, "Km12+300" no sum.
     Rule("road", roads.road, "QqTĐHLDC", then="0.-"),
     Rule("road", roads.post, "Kk", then="0"),

@@ -55,6 +55,9 @@ _CLOCK_AHEAD = re.compile(r"\s?[0-9]{1,2}(?::[0-5][0-9]|[hH])")
 _HOUR_BEFORE = re.compile(r" (?:giờ|phút)(?: [^\W\d_]+){0,4}$")
 
 
+_ALONE = re.compile(r"[0-9][0-9.,/ ]{0,24}(?:tỷ|triệu)?\s*$")
+
+
 def dash(place: Place) -> Outcome:
     """Read a dash: *đến* between two of a kind, *âm* before a number, a bullet, or a breath."""
     text, at = place.text, place.start
@@ -68,6 +71,8 @@ def dash(place: Place) -> Outcome:
     if said == " ":
         if following.isdigit() and _COLD.match(text, end):
             return Reading(end, "âm")
+        if following.isdigit() and _ALONE.match(text, end):  # a line that is nothing but -12,5
+            return Reading(end, "âm", False, (" ",))
         if following.isdigit() and re.compile(r"[0-9]+(?:,[0-9]+)?\s?%").match(text, end):
             return Refusal(end, _("không rõ là số âm hay gạch đầu dòng"))
         return Reading(end, " ", sure=not following.isdigit())

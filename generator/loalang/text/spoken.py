@@ -151,6 +151,8 @@ def _settle(result: Spoken, lexicon: Lexicon, rules_for: "Callable[[str, int], t
             index = _waited_for(turn, waiting)
             if index is not None:
                 item = waiting.pop(index)
+                if any(u.token in item.token for u in later.unread):
+                    continue  # only a part of it was read: it stays refused
                 settled.append(Turn(item.start, item.end, item.token, turn.spoken, turn.rule, sure=False))
         done = {(t.start, t.end) for t in settled}
         turns = tuple(sorted((*result.turns, *settled), key=lambda t: t.start))

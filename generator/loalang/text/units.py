@@ -11,7 +11,7 @@ UNITS = {
     "km2": "ki lô mét vuông", "m2": "mét vuông", "dm2": "đề xi mét vuông", "cm2": "xen ti mét vuông",
     "mm2": "mi li mét vuông", "km3": "ki lô mét khối", "m3": "mét khối", "dm3": "đề xi mét khối",
     "cm3": "xen ti mét khối", "mm3": "mi li mét khối", "ha": "héc ta",
-    "kg": "ki lô gam", "g": "gam", "mg": "mi li gam", "µg": "mi cờ rô gam", "μg": "mi cờ rô gam",
+    "min": "phút", "kg": "ki lô gam", "g": "gam", "mg": "mi li gam", "µg": "mi cờ rô gam", "μg": "mi cờ rô gam",
     "mcg": "mi cờ rô gam", "gr": "gam", "l": "lít", "lít": "lít", "ml": "mi li lít", "dl": "đề xi lít",
     "cc": "xê xê",
     "mmhg": "mi li mét thủy ngân", "mmol": "mi li mon", "kcal": "ki lô ca lo", "cal": "ca lo",
