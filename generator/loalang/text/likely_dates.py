@@ -43,7 +43,7 @@ COUNTED = cues(
     """đạt, chiếm, hơn, gần, khoảng, được, có, còn, bằng, tổng số, tỷ lệ, tỉ lệ, tỷ số, tỉ số, hoàn thành,
     trên, dưới, quá, mất, giảm, tăng, ít nhất, tối thiểu, với, xếp, huyết áp, thị lực, pha, phiếu, đồng ý,
     thắng,
-    thua, hòa, hoà, pha loãng, nồng độ, liều, mỗi, cả, khóa, ngõ, ngách, hẻm, kiệt, số nhà, nhà số, tổ hợp, mốc, tập, bản vẽ, mẫu,
+    thua, hòa, hoà, pha loãng, nồng độ, liều, văn hóa, văn hoá, trình độ, lớp, mỗi, cả, khóa, ngõ, ngách, hẻm, kiệt, số nhà, nhà số, tổ hợp, mốc, tập, bản vẽ, mẫu,
     thửa, lô"""
 )
 SHARED_OUT = frozenset("số tổng diện dân chặng quãng thời lượng cốc bát thìa lít ca cân quỹ phần".split())

@@ -17,10 +17,11 @@ _COMPOUND = re.compile(
 _TONNES = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?T(?![\w'’])")
 _SMALL_T = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,3})?t(?![\w'’])")
 _TONNES_AND = re.compile(r"([0-9]{1,2})T([0-9])(?!\w)")
+_TERMS = cues("kỳ hạn, thời hạn, kì hạn, bảo hành, trả góp, trong, hạn, vay")
 _HEAVY = re.compile(r" (?:xe|tải|trọng|tải trọng|cầu|cẩu|chở|rơ moóc|sà lan)(?: [^\W\d_]+,?){0,9}$")
 _CARATS = re.compile(r"([0-9]{1,2})[Kk](?!\w)")
 _FINE = re.compile(r"999{1,2}(?![0-9.,])")
-_PAIR = re.compile(r"([0-9]{1,2})-([0-9]{1,2})(?![0-9.,])")
+_PAIR = re.compile(r"([0-9]{1,2})-([0-9]{1,2})(?![0-9]|[.,][0-9])")
 _GOLD = re.compile(r" (?:vàng|nhẫn|trang sức|nữ trang|dây chuyền|lắc)(?: [^\W\d_]+,?){0,5}$")
 _TIMES = re.compile(r"\s?[x×*]\s?(?=[0-9])", re.IGNORECASE)
 _MORE = re.compile(r"-[0-9]")
@@ -47,6 +48,8 @@ def tonnes(place: Place) -> Outcome:
             return Reading(small.end(), f"{number[0]} tấn", False, (f"{number[0]} tỷ",))
         return None
     half = _TONNES_AND.match(place.text, place.start)
+    if found and place.after(_TERMS) and found.group(1).isdigit():  # "kỳ hạn 12T"
+        return Reading(found.end(), f"{cardinal(int(found.group(1)))} tháng")
     if not (found or half) or not _HEAVY.search(place.said):
         return None
     if half:  # "xe 2T5"

@@ -122,7 +122,9 @@ def _before_number(place: Place, end: int) -> Outcome:
         "trưởng",
         "tăng",
         "số",
-        "còn",
+        "cốt",
+        "trình",
+        "quan",
     ):
         return Reading(end, "âm", sure=bool(cold))
     return Refusal(end, _("không rõ là số âm hay gạch nối"))

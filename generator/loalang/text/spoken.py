@@ -145,7 +145,7 @@ def _settle(result: Spoken, lexicon: Lexicon, rules_for: "Callable[[str, int], t
         later = _read(result.text, lexicon, rules_for)
         if later.text == result.text:
             break
-        waiting = list(result.unread)
+        waiting = [u for u in result.unread if any(map(str.isalnum, u.token))]  # a sign stays refused
         settled: list[Turn] = []
         for turn in later.turns:
             index = _waited_for(turn, waiting)

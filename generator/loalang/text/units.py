@@ -80,6 +80,8 @@ def unit_at(text: str, end: int) -> tuple[str, int]:
         return "", end
     if found.group("gap") == "\n" or (low == "v" and text[found.end() : found.end() + 2] in (".v", ".V")):
         return "", end
+    if low == "đ" and text[found.end() : found.end() + 2] == "/c":
+        return "", end  # "27 đ/c" are comrades
     words = UNITS[low]
     if (
         low in NOT_SCALED

@@ -195,6 +195,8 @@ def letters_and_figures(place: Place) -> Outcome:
     if entry and len(letters) > 1 and (NUMBER in entry.before or len(letters) > 2):
         # "QL1", "KP4", "TDP3" are words; VD20 is a seed and not an example.
         head, sure = entry.spoken, not entry.guess
+    elif letters in _DIAMETERS:
+        head, sure = "phi", True  # "thép Ø16"
     elif (letters.isupper() and len(letters) < 3) or len(letters) == 1:
         head, sure = spelled(letters), len(digits) < 3 and (letters.isupper() or place.after(LETTER_CUES))
         if letters == "c" and _WIND.search(place.said):  # "gió c6, giật c8"
@@ -219,6 +221,7 @@ def _long_code(place: Place) -> Outcome:
     return Reading(found.end(), code_words(found.group()), False)
 
 
+_DIAMETERS = frozenset("ØøΦφ")
 _WIND = re.compile(r" (?:gió|giật|sóng|bão)(?: [^\W\d_]+,?){0,8}$")
 _HEAD = re.compile(r"[^\W\d_]{1,16}(?=[0-9])")
 WEEKDAYS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy"}
