@@ -104,17 +104,8 @@ def _plain(place: Place, written: str, end: int, start: int) -> str:
     if written[0] == "0" and len(written) > 1 and written.isdigit():
         if here and place.after((" ngày", " tháng", " mùng", " quý", " lớp", " tuần", " thứ")):
             return cardinal(int(written[:18])) if int(written[:18]) else whole(written)
-        follows = place.next_word(end)
-        # "01 CB", "05 HS": an abbreviation is counted like a word
-        counted = (
-            follows[:1].islower()
-            or place.text[end : end + 2] == " ("
-            or (len(follows) > 1 and follows.isupper())
-            or place.at(end) in "/%-"
-            or unit_at(place.text, end)[0]
-        )
-        if written.strip("0") and len(written) < 4 and counted and not (here and place.after(ZERO_KEPT)):
-            return cardinal(int(written))
+        if written.strip("0") and len(written) < 4 and not (here and place.after(ZERO_KEPT)):
+            return cardinal(int(written)) if _counts(place, start, end) else whole(written)
         return whole(written)
     if written.isdigit() and len(written) > LONGEST_COUNT and not unit_at(place.text, end)[0]:
         # 1000000000 is a thousand million; a run that is not round is an account.
@@ -124,6 +115,19 @@ def _plain(place: Place, written: str, end: int, start: int) -> str:
             else one_by_one(written)
         )
     return number(written)
+
+
+def _counts(place: Place, start: int, end: int) -> bool:
+    """Say whether a number with a nought in front counts what follows: "05 hộ", not "tuyến 02 Hà Nội"."""
+    follows = place.next_word(end)
+    if follows[:1].islower() or place.at(end) in "/%-" or unit_at(place.text, end)[0]:
+        return True
+    if len(follows) > 1 and follows.isupper():  # "01 CB", "05 HS": an abbreviation is counted like a word
+        return True
+    if place.text[end : end + 2] == " (":  # "02 (hai) ngày"
+        return True
+    # "; 01 Bí thư": what opens a clause counts
+    return bool(follows) and place.text[max(0, start - 2) : start].strip() in (",", ";", ":", "+")
 
 
 def value_of(written: str) -> float:

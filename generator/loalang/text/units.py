@@ -61,6 +61,7 @@ _UNIT = re.compile(
     + ")",
     re.IGNORECASE,
 )
+_COMRADE = re.compile(r"/c(?!\w)")
 _PER = re.compile(r"\s?/\s?(?=[^\W\d_])")
 
 
@@ -80,7 +81,7 @@ def unit_at(text: str, end: int) -> tuple[str, int]:
         return "", end
     if found.group("gap") == "\n" or (low == "v" and text[found.end() : found.end() + 2] in (".v", ".V")):
         return "", end
-    if low == "đ" and text[found.end() : found.end() + 2] == "/c":
+    if low == "đ" and _COMRADE.match(text, found.end()):
         return "", end  # "27 đ/c" are comrades
     words = UNITS[low]
     if (
