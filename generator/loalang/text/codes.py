@@ -32,7 +32,8 @@ LONG_CODE = re.compile(
     r"(?:[./-][A-ZĐ]{0,3}[0-9]{1,5}[A-ZĐ]{0,2}){0,4}(?!\w|[/-]\w)"
 )
 _POWER = re.compile(
-    r" (?:đường dây|lộ|máy cắt|trạm|xuất tuyến|nhánh rẽ|nhánh|dao cách ly|cột|recloser|cầu dao)(?: [^\W_]+[,:;]?){0,14}$"
+    r" (?:đường dây|lộ|máy cắt|trạm|xuất tuyến|nhánh rẽ|nhánh|dao cách ly|cột|recloser|cầu dao)"
+    r"(?: [^\W_]+[,:;]?){0,14}$"
 )
 _FEEDER = re.compile(
     r"[0-9]{3}\s?-?\s?E[0-9]{1,2}(?:\.[0-9]{1,2})?(?![\w.]|[/-]\w)"
@@ -88,7 +89,8 @@ def _known(place: Place, written: str) -> bool:
     """Say whether the lexicon reads a code or its letters: "vắc xin COVID-19", "loại F1"."""
     head = re.match(r"[^\W_]+", written)
     letters = re.match(r"[^\W\d_]+", written)
-    assert head and letters
+    assert head
+    assert letters
     keys = place.lexicon.keys_from(head.group())
     if any(written.lower().startswith(key.lower()) and len(key) > len(letters.group()) for key in keys):
         return True

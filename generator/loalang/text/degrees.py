@@ -1,4 +1,4 @@
-"""Degrees whose raised circle fell down when the text was copied: 150C is fifteen degrees, not a hundred and fifty."""
+"""Degrees whose raised circle fell down when the text was copied: 150C is fifteen degrees."""
 
 import re
 
@@ -12,7 +12,8 @@ _FALLEN_SPAN = re.compile(rf"{_VALUE}(?:\s?0\s?[Cc])?\s?[-÷~]\s?{_VALUE}\s?0\s?
 _BARE = re.compile(r"([0-9]{1,3})\s?[Cc](?!\w)")
 _SLOPE = re.compile(r"(?:([0-9]{1,2})\s?[-÷~]\s?)?([0-9]{1,2})0(?![0-9]|[.,][0-9]|\s?[%°^\w])")
 _WARM = re.compile(
-    r" (?:nhiệt|nhiệt độ|độ|rét|nóng|lạnh|trời|nắng|sốt|sấy|đun|ủ|ấm|bảo quản|thân nhiệt)(?: [^\W\d_]+,?){0,12}$"
+    r" (?:nhiệt|nhiệt độ|độ|rét|nóng|lạnh|trời|nắng|sốt|sấy|đun|ủ|ấm|ngâm|nước|bảo quản|thân nhiệt)"
+    r"(?: [^\W\d_]+,?){0,12}$"
 )
 SLOPES = cues("độ dốc, dốc, góc, nghiêng, góc nghiêng, độ nghiêng, mái dốc, xoay, quay")
 NAMED = cues("lớp, khối, tổ, nhà, phòng, số nhà, số, lô, căn, khu, quốc lộ, tỉnh lộ, đường, tuyến") + VERSIONS

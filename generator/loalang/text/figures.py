@@ -69,9 +69,12 @@ def number_at(place: Place, start: int) -> tuple[str, int, bool] | None:
 
 _SMALL_DECIMAL = re.compile(r"([1-9][0-9]?),([1-9][0-9]?)")
 DECIMAL_CUES = cues(
-    """đạt, tăng, giảm, là, còn, khoảng, gần, hơn, trên, dưới, từ, đến, tới, lên, xuống, mức, giá, hệ số, chỉ số, bình
-    quân, trung bình, điểm, rộng, dài, cao, sâu, dày, nặng, bằng, chiếm, quá, độ, cách, được, có, phẩy, nhân, cộng, tối đa,
-    tối thiểu, ít nhất, và, hoặc, với, toán, văn, anh, lý, hóa, sinh, sử, địa, môn, tổng, thêm, mất, hết, lít"""
+    """đạt, tăng, giảm, là, còn, khoảng, gần, hơn, trên, dưới, từ, đến, tới, lên, xuống, mức, giá, hệ số,
+    chỉ số, bình
+    quân, trung bình, điểm, rộng, dài, cao, sâu, dày, nặng, bằng, chiếm, quá, độ, cách, được, có, phẩy,
+    nhân, cộng, tối đa,
+    tối thiểu, ít nhất, và, hoặc, với, toán, văn, anh, lý, hóa, sinh, sử, địa, môn, tổng, thêm, mất, hết,
+    lít"""
 )
 """Words that measure: a comma behind the next figure makes a decimal."""
 

@@ -86,7 +86,9 @@ _LEGAL = re.compile(
 )
 _TAIL = re.compile(rf"{_PART}(?:[-/]{_PART}){{1,3}}(?![\w])")
 NUMBERED = cues(
-    "số, hợp đồng, giấy phép, giấy chứng nhận, biên bản, văn bản, bản tin, công văn, quyết định, thông báo, kế hoạch, hướng dẫn, báo cáo, tờ trình, giấy mời, chỉ thị"
+    """số, hợp đồng, giấy phép, giấy chứng nhận, biên bản, văn bản, bản tin, công văn, quyết định, thông báo,
+    kế
+    hoạch, hướng dẫn, báo cáo, tờ trình, giấy mời, chỉ thị"""
 )
 _UNIT_LETTERS = frozenset("đkgmlth")
 _CODED = re.compile(r"(UBTVQH|QH)([0-9]{1,2})")

@@ -43,16 +43,18 @@ COUNTED = cues(
     """đạt, chiếm, hơn, gần, khoảng, được, có, còn, bằng, tổng số, tỷ lệ, tỉ lệ, tỷ số, tỉ số, hoàn thành,
     trên, dưới, quá, mất, giảm, tăng, ít nhất, tối thiểu, với, xếp, huyết áp, thị lực, pha, phiếu, đồng ý,
     thắng,
-    thua, hòa, hoà, pha loãng, nồng độ, liều, văn hóa, văn hoá, trình độ, lớp, mỗi, cả, khóa, ngõ, ngách, hẻm, kiệt, số nhà, nhà số, tổ hợp, mốc, tập, bản vẽ, mẫu,
+    thua, hòa, hoà, pha loãng, nồng độ, liều, văn hóa, văn hoá, trình độ, lớp, mỗi, cả, khóa, ngõ, ngách,
+    hẻm, kiệt, số nhà, nhà số, tổ hợp, mốc, tập, bản vẽ, mẫu,
     thửa, lô"""
 )
 SHARED_OUT = frozenset("số tổng diện dân chặng quãng thời lượng cốc bát thìa lít ca cân quỹ phần".split())
 _DATE_SAID = re.compile(
-    r" (?:ngày|tháng|mùng|mồng) (?:[^\W\d_]+,? ){1,9}?(?:và|đến|hết|tới|hoặc|đến hết|đến trước|sang|[^\W\d_]+,)$"
+    r" (?:ngày|tháng|mùng|mồng) (?:[^\W\d_]+,? ){1,9}?"
+    r"(?:và|đến|hết|tới|hoặc|đến hết|đến trước|sang|[^\W\d_]+,)$"
 )
 _TIME_NEAR = re.compile(
-    r" (?:nay|mai|qua|kia|mốt|sáng|trưa|chiều|tối|đêm|khuya|hôm|ngày|lễ|tết|niệm|truyền thống|thành lập|chủ nhật"
-    r"|thứ (?:hai|ba|tư|năm|sáu|bảy)|tuần|rằm|hạn)(?: [^\W\d_]+){0,6}$"
+    r" (?:nay|mai|qua|kia|mốt|sáng|trưa|chiều|tối|đêm|khuya|hôm|ngày|lễ|tết|niệm|truyền thống|thành lập"
+    r"|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy)|tuần|rằm|hạn)(?: [^\W\d_]+){0,6}$"
 )
 _PARTNER = re.compile(r"\s?(?:-|đến|tới|đến hết|đến ngày)\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})(?![0-9.,/])")
 _ONE_DAY = re.compile(

@@ -10,7 +10,8 @@ _STEMS = "Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Kỉ|Canh|Tân|Nhâm|Quý|Quí"
 _BRANCHES = "Tý|Tí|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi"
 _YEAR = rf"(?:{_STEMS}) (?:{_BRANCHES})(?!\w)"
 _DAY = re.compile(
-    rf"([0-9]{{1,2}})\s?[/.-]\s?([0-9]{{1,2}}|[Gg]iêng|[Cc]hạp)(?:(?:\s?[/.-]\s?|\s)(?:năm )?({_YEAR}))?(?![/.-]?\w)"
+    rf"([0-9]{{1,2}})\s?[/.-]\s?([0-9]{{1,2}}|[Gg]iêng|[Cc]hạp)"
+    rf"(?:(?:\s?[/.-]\s?|\s)(?:năm )?({_YEAR}))?(?![/.-]?\w)"
 )
 
 

@@ -28,7 +28,8 @@ _MORE = re.compile(r"-[0-9]")
 _LISTED = re.compile(r" (mức độ|thứ) (?:[^\W\d_]+,)(?: \1 [^\W\d_]+,){0,5}$")
 _AFTER_LEVEL = frozenset("và của trên trong cho là hằng hàng được đã từ đến tại thì".split())
 SCORES = cues(
-    """tỷ số, tỉ số, thắng, thua, hòa, hoà, chung cuộc, dẫn, dẫn trước, gỡ hòa, cầm hòa, tỷ số chung cuộc, hiệp một,
+    """tỷ số, tỉ số, thắng, thua, hòa, hoà, chung cuộc, dẫn, dẫn trước, gỡ hòa, cầm hòa, tỷ số chung cuộc,
+    hiệp một,
     hiệp hai, kết quả trận đấu, set, sét, đá luân lưu, luân lưu"""
 )
 _WON = re.compile(r" (?:thắng|thua|hòa|hoà|hạ|vượt qua|cầm hòa)(?: [^\W\d_]+){1,5}$")
@@ -77,22 +78,25 @@ def quantity(place: Place) -> Outcome:
     if found := compound_at(place):
         return _compound_reading(place, found)
     first = number_at(place, place.start)
-    if first is None:
+    if first is None:  # a run of figures that is no number: long_number refuses it
         return None
     words, end, sure = first
     unit, end_of_unit = unit_at(text, end)
     joint = _RANGE.match(text, end_of_unit)
+    # "thắng Thái Lan 2-0." is a score, "thắng 2-3 trận" a span.
     won = _SCORE.match(text, place.start) and _WON.search(place.said)
     if joint and not (won or place.after(SCORES)):
         second = number_at(place, joint.end())
-        if second and _MORE.match(text, second[1]):
+        if second and _MORE.match(text, second[1]):  # 1-2-3 without a noun
             return Refusal(run_end(text, second[1]), _("chuỗi số nối nhau bằng dấu gạch không rõ nghĩa"))
         if second:
             last_unit, last_end = unit_at(text, second[1])
-            middle = f" {unit}" if unit else ""
+            middle = f" {unit}" if unit else ""  # "5kg-10kg": the unit is said each time it is written
+            # 20-2 falls: no span of numbers does, unless their units differ.
             rising = value_of(text[place.start : end]) < value_of(text[joint.end() : second[1]]) or bool(
                 unit or last_unit
             )
+            # "thứ 2 - 6" is said "thứ hai đến thứ sáu".
             again = next((noun for noun in (" thứ", " tháng") if place.after((noun,))), "")
             if unit and text[second[1] : second[1] + 1] == "/":  # "250kVA-22/0,4kV"
                 return Reading(joint.end(), f"{words} {unit}, ", sure)
@@ -108,8 +112,9 @@ def quantity(place: Place) -> Outcome:
         return Reading(score[1], f"{words} {score[0]}")
     if times := _TIMES.match(text, end_of_unit):
         return _product(place, f"{words} {unit}".rstrip(), times.end(), sure)
-    if unit:
+    if unit:  # "5 tấn/ha": what follows a unit and a slash is counted by
         return per(place, end_of_unit, f"{words} {unit}", sure)
+    # "thứ 2, 4, 6": each day has its *thứ*; "mức độ 3, 4" its *mức độ*.
     if len(text[place.start : end]) == 1 and (listed := _LISTED.search(place.said)):
         follows = place.next_word(end)
         if not follows[:1].islower() or follows in _AFTER_LEVEL:
@@ -118,8 +123,10 @@ def quantity(place: Place) -> Outcome:
 
 
 RANGED = NAMED_BY_NUMBER + cues(
-    """từ, khoảng, cấp, bậc, tuổi, mức, trang, số, khóa, gần, hơn, trên, dưới, độ, đến, chừng, tầm, sâu, cao, dài, rộng, dày,
-    cỡ, giá, còn, tăng, giảm, đạt, có, cách, mỗi, lên, xuống, ở, loại, hạng, nhóm, mùng, mồng, gió, giật, sóng"""
+    """từ, khoảng, cấp, bậc, tuổi, mức, trang, số, khóa, gần, hơn, trên, dưới, độ, đến, chừng, tầm, sâu,
+    cao, dài, rộng, dày,
+    cỡ, giá, còn, tăng, giảm, đạt, có, cách, mỗi, lên, xuống, ở, loại, hạng, nhóm, mùng, mồng, gió, giật,
+    sóng"""
 )
 """After these a dash between small numbers is a span."""
 
@@ -179,9 +186,9 @@ def compound_at(place: Place) -> re.Match[str] | None:
     found = _COMPOUND.match(place.text, place.start)
     if not found:
         return None
-    if found.group(2) == "m" and found.group(3) in ("2", "3"):
-        if not place.after(LENGTHS) or int(found.group(1)) > LONGEST:
-            return None  # 30m2 and "rộng 500m2" are areas; "cao 1m2" a length
+    power = found.group(2) == "m" and found.group(3) in ("2", "3")
+    if power and (not place.after(LENGTHS) or int(found.group(1)) > LONGEST):
+        return None  # 30m2 and "rộng 500m2" are areas; "cao 1m2" a length
     if found.group(2) == "T" or (
         found.group(2) == "t" and (place.previous.isalnum() or len(found.group(3)) > 1)
     ):

@@ -6,7 +6,8 @@ from loalang.text.place import Outcome, Place, Reading
 from loalang.text.syllable import is_syllable
 
 _ONSETS = {
-    "b": "bờ", "c": "cờ", "d": "đờ", "đ": "đờ", "g": "gờ", "h": "hờ", "k": "cơ", "m": "mơ", "p": "pờ", "r": "rơ",
+    "b": "bờ", "c": "cờ", "d": "đờ", "đ": "đờ", "g": "gờ", "h": "hờ", "k": "cơ", "m": "mơ", "p": "pờ",
+    "r": "rơ",
     "s": "sờ", "t": "tờ", "x": "xơ", "y": "y",
 }  # fmt: skip
 _NAME = re.compile(r"[A-ZĐ]([a-zà-ỹđ]{2,6})(?![\w'’])")

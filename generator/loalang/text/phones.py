@@ -21,7 +21,8 @@ _PLATED = cues("biển số, biển kiểm soát, biển số đăng ký, mang b
 _CODE = re.compile(r"[A-ZĐa-z0-9]+(?:[.-][A-ZĐa-z0-9]+){0,8}")
 _MEASURED = re.compile(r"[0-9.,]+\s?(?:mAh|Ah|Wh|kWh|W|V|%)(?!\w)")
 _MASKED = re.compile(
-    r"0[0-9]{2,3}[ .-]?(?:[0-9]{3}[ .-]?[xX*]{3}|[xX*]{3}[ .-]?[0-9]{3}|[xX*]{6})(?!\w)|0[0-9]{2,3}[xX]{3,7}(?!\w)"
+    r"0[0-9]{2,3}[ .-]?(?:[0-9]{3}[ .-]?[xX*]{3}|[xX*]{3}[ .-]?[0-9]{3}|[xX*]{6})(?!\w)"
+    r"|0[0-9]{2,3}[xX]{3,7}(?!\w)"
 )
 _SHORT_CODE = re.compile(r"[*#][0-9*#]{2,20}")
 
@@ -78,13 +79,15 @@ CODE_CUES = cues(
     số, mã bảo mật, số hiệu, mã vạch,
     số thẻ bảo hiểm y tế, mã thẻ, thẻ bảo hiểm y tế, số sổ bảo hiểm xã hội, mã số bảo hiểm xã hội, sổ bảo
     hiểm xã hội, mã,
-    số báo danh, mã tra cứu, mã khách hàng, mã sinh viên, mã trường, mã số định danh, mã dự thưởng, giấy phép số, chứng
+    số báo danh, mã tra cứu, mã khách hàng, mã sinh viên, mã trường, mã số định danh, mã dự thưởng,
+    giấy phép số, chứng
     minh thư, mã số hồ sơ, mã bí mật, mã cơ sở, mã tỉnh, mã vùng, mã xã"""
 )
 CODE_BEFORE = re.compile(
     r" (?:ô tê pê|mã|căn cước|căn cước công dân|tài khoản|mã số thuế|chứng minh nhân dân|mật khẩu|định danh"
     r"|pin|hộ chiếu)(?: [^\W\d_]+){0,5} (?:là|số)$"
-    r"| mã (?:học sinh|sinh viên|khách hàng|hộ|nhân viên|hàng|sản phẩm|lớp|phòng|bệnh nhân|tiêm|đăng ký|thí sinh|điểm)$"
+    r"| mã (?:học sinh|sinh viên|khách hàng|hộ|nhân viên|hàng|sản phẩm|lớp|phòng|bệnh nhân"
+    r"|tiêm|đăng ký|thí sinh|điểm)$"
 )
 
 

@@ -35,6 +35,7 @@ def _after_whole(place: Place) -> bool:
 def ratio(place: Place) -> Outcome:
     """Read a/b: a part of a whole, a score of blood pressure, a fraction; and 1:10 after *tỷ lệ*."""
     text = place.text
+    # "tỷ lệ 1:500", "tỷ số 3:1"; elsewhere a colon belongs to an hour.
     if (found := _COLON.match(text, place.start)) and place.after(PROPORTIONS + SCORES):
         joint = " trên " if place.after(PROPORTIONS) else " "
         return Reading(found.end(), f"{whole(found.group(1))}{joint}{number(found.group(2))}")
@@ -42,7 +43,7 @@ def ratio(place: Place) -> Outcome:
     if first is None or not (slash := _RATIO.match(text, first[1])):
         return None
     second = number_at(place, slash.end())
-    if second is None:
+    if second is None:  # 5/0000000000000000000000000
         return None
     end = second[1]
     if (third := _RATIO.match(text, end)) and place.after(ADDRESSES):

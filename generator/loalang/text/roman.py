@@ -19,11 +19,14 @@ CUES = cues(
     đại hội đảng,
     chiến tranh thế giới lần thứ, thế chiến, thứ, trung ương, điều, khoản, biểu, tuần, tháng, số, hội nghị,
     đô thị loại, mức, mẫu, lớp, huân chương hạng,
-    báo động, đoạn, an toàn khu, chiến khu, sư đoàn, kỳ họp, đại hội đảng bộ, độ, type, công ty, chi bộ, tiểu khu, hội khóa, nhất khóa, thành đạt hạng, phẩm
+    báo động, đoạn, an toàn khu, chiến khu, sư đoàn, kỳ họp, đại hội đảng bộ, độ, type, công ty, chi bộ,
+    tiểu khu, hội khóa, nhất khóa, thành đạt hạng, phẩm
     cấp, độc lập hạng, giải, câu, chuyên khoa"""
 )
 SMALL_CUES = cues(
-    "đoạn, quyển, hồi, màn, thứ, chương, mục, tiểu mục, khoản, phần, khóa, khoá, thế kỷ, thế kỉ, phụ lục, quý, tập, kỳ, học kỳ"
+    """đoạn, quyển, hồi, màn, thứ, chương, mục, tiểu mục, khoản, phần, khóa, khoá, thế kỷ, thế kỉ, phụ lục,
+    quý,
+    tập, kỳ, học kỳ"""
 )
 """After these also small letters are a numeral: "mục iii", "khóa xii"."""
 ONLY_NUMERALS = cues("thế kỷ, thế kỉ, lần thứ, kỳ thứ, chương")

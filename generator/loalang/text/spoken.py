@@ -162,7 +162,7 @@ def _settle(result: Spoken, lexicon: Lexicon, rules_for: "Callable[[str, int], t
 
 
 def _waited_for(turn: Turn, waiting: list[Unread]) -> int | None:
-    """Which of the refused tokens a later turn read: the same one, else one that holds it or that it holds."""
+    """Which of the refused tokens a later turn read: the one most like it."""
     alike = [
         (abs(len(item.token) - len(turn.written)), index)
         for index, item in enumerate(waiting)

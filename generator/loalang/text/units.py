@@ -11,7 +11,8 @@ UNITS = {
     "km2": "ki lô mét vuông", "m2": "mét vuông", "dm2": "đề xi mét vuông", "cm2": "xen ti mét vuông",
     "mm2": "mi li mét vuông", "km3": "ki lô mét khối", "m3": "mét khối", "dm3": "đề xi mét khối",
     "cm3": "xen ti mét khối", "mm3": "mi li mét khối", "ha": "héc ta",
-    "min": "phút", "kg": "ki lô gam", "g": "gam", "mg": "mi li gam", "µg": "mi cờ rô gam", "μg": "mi cờ rô gam",
+    "min": "phút", "kg": "ki lô gam",
+    "g": "gam", "mg": "mi li gam", "µg": "mi cờ rô gam", "μg": "mi cờ rô gam",
     "mcg": "mi cờ rô gam", "gr": "gam", "l": "lít", "lít": "lít", "ml": "mi li lít", "dl": "đề xi lít",
     "cc": "xê xê",
     "mmhg": "mi li mét thủy ngân", "mmol": "mi li mon", "kcal": "ki lô ca lo", "cal": "ca lo",
@@ -37,8 +38,10 @@ UNITS = {
 CASED = {
     "mA": "mi li am pe", "mV": "mi li vôn", "MV": "mê ga vôn", "kA": "ki lô am pe", "MVA": "mê ga vôn am pe",
     "MVAr": "mê ga va", "MW": "mê ga oát", "mW": "mi li oát", "GW": "gi ga oát", "MWp": "mê ga oát đỉnh",
-    "Wp": "oát đỉnh", "MWh": "mê ga oát giờ", "Wh": "oát giờ", "Ah": "am pe giờ", "IU": "đơn vị", "UI": "đơn vị",
-    "Pa": "pát can", "kPa": "ki lô pát can", "hPa": "héc tô pát can", "MPa": "mê ga pát can", "NTU": "en tê u",
+    "Wp": "oát đỉnh", "MWh": "mê ga oát giờ", "Wh": "oát giờ", "Ah": "am pe giờ",
+    "IU": "đơn vị", "UI": "đơn vị",
+    "Pa": "pát can", "kPa": "ki lô pát can", "hPa": "héc tô pát can", "MPa": "mê ga pát can",
+    "NTU": "en tê u",
     "dBA": "đề xi ben a", "TB": "tê ra bai", "TW": "tê ra oát", "tw": "tê ra oát", "CFU": "xê ép u",
 }  # fmt: skip
 """Units whose case tells them apart, as written → said."""
@@ -68,9 +71,9 @@ _PER = re.compile(r"\s?/\s?(?=[^\W\d_])")
 def unit_at(text: str, end: int) -> tuple[str, int]:
     """Read the unit at ``end``: words and where it ends; ``("", end)`` where there is none."""
     found = _UNIT.match(text, end)
-    if cased := _CASED.match(text, end):  # mA is a current, MVA a transformer's size
-        if cased.group(1) not in ("TB", "tw") or cased.start(1) == end:  # "5 TB" may be notices
-            return CASED[cased.group(1)], cased.end()
+    cased = _CASED.match(text, end)  # mA is a current, MVA a transformer's size; "5 TB" may be notices
+    if cased and (cased.group(1) not in ("TB", "tw") or cased.start(1) == end):
+        return CASED[cased.group(1)], cased.end()
     if not found:
         return "", end
     unit = found.group("unit")
