@@ -21,7 +21,7 @@ _NEXT = re.compile(r"\s?[-;,/x]\s?(?=[0-9])")
 _SEA = re.compile(
     r" (?:tọa độ|toạ độ|vĩ độ|kinh độ|vĩ|kinh|vị trí|điểm|tâm|bão|áp thấp)(?: [^\W\d_]+,?){0,12}$"
 )
-_DEPTH = re.compile(r"([0-9]{1,3})\.([0-9]{3})(?=\s?km(?!\w|/))")
+_DEPTH = re.compile(r"([0-9]{1,3})\.([0-9]{3})\s?km(?!\w|/)")
 _DEEP = re.compile(r" (?:sâu|độ sâu|chấn tiêu)(?: [^\W\d_]+){0,4}$")
 
 
@@ -77,11 +77,14 @@ def _decimal(written: str) -> str:
 
 def decimal_degree(place: Place) -> Outcome:
     """Read 14.938 before *độ vĩ*, and 8.125 km of a quake's depth, as decimals: no thousands there."""
-    found = _NAMED.match(place.text, place.start)
+    unit, found = "", _NAMED.match(place.text, place.start)
     if not found and _DEEP.search(place.said):
-        found = _DEPTH.match(place.text, place.start)  # "chấn tiêu sâu 8.125 km": the earth is not so deep
+        unit, found = (
+            " ki lô mét",
+            _DEPTH.match(place.text, place.start),
+        )  # "chấn tiêu sâu 8.125 km": the earth is not so deep
     if not found:
         return None
     tail = found.group(2)
     said = decimals(tail) if len(tail) < 3 else one_by_one(tail)
-    return Reading(found.end(), f"{whole(found.group(1))} phẩy {said}")
+    return Reading(found.end(), f"{whole(found.group(1))} phẩy {said}{unit}")

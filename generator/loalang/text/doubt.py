@@ -22,7 +22,7 @@ def doubtful(text: str, start: int, reading: Reading, rule: str) -> bool:
     first = text[start]
     if rule == "sign" and first in QUOTES:  # 11"25 of a race
         return start > 0 and text[start - 1].isdigit() and text[end : end + 1].isdigit()
-    if rule == "sign" and first in JOINING:
+    if rule in ("sign", "rate") and first in JOINING:
         return not reading.words.strip(" ,.;") and _between_figures(text, start, end)
     figures = first in "0123456789" or text[end - 1] in "0123456789"
     if not figures and not any(c in "0123456789" for c in text[start:end]):

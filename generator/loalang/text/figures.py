@@ -79,14 +79,16 @@ DECIMAL_CUES = cues(
 """Words that measure: a comma behind the next figure makes a decimal."""
 
 
-def may_be_list(place: Place, written: str, end: int) -> bool:
-    """Say whether 3,4 may be two names as well as a decimal: nothing measures before or behind it."""
+def may_be_list(place: Place, written: str, end: int) -> str:
+    """The two names that 3,4 may be as well as a decimal, where nothing measures before or behind it."""
     found = _SMALL_DECIMAL.fullmatch(written)
     if not found or int(found.group(1)) >= int(found.group(2)):
-        return False  # 2,05 and 7,5 are no list
+        return ""  # 2,05 and 7,5 are no list
     if unit_at(place.text, end)[0] or place.next_word(end)[:1].islower():
-        return False
-    return place.text[end : end + 3].strip(" -~")[:1].isdigit() is False and not place.after(DECIMAL_CUES)
+        return ""
+    if place.text[end : end + 3].strip(" -~")[:1].isdigit() or place.after(DECIMAL_CUES):
+        return ""
+    return f"{whole(found.group(1))}, {whole(found.group(2))}"
 
 
 def _plain(place: Place, written: str, end: int, start: int) -> str:

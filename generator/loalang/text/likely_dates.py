@@ -139,8 +139,8 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
     if place.after((" mùng", " mồng")) and day < month:
         return 1 if follows in ("âm", "dương") else 0  # "mùng 4-5 Tết": two days
     noun = follows[:1].islower() and follows not in GOES_ON
-    if place.after(DAY_PART) and not noun:  # "chiều 6-9 tại sân": newspapers write days so
-        return 2
+    if place.after(DAY_PART):  # "chiều 6-9 tại sân": newspapers write days so
+        return 1 if noun else 2
     partner = _PARTNER.match(place.text, end)
     if place.after(DAY_CUES):
         if day > month or f"{day}/{month}" in ANNIVERSARIES:

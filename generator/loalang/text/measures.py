@@ -4,7 +4,7 @@ import re
 
 from loalang.messages import _
 from loalang.text.dates import DATE_FOLLOWS, day_month, is_day
-from loalang.text.figures import number_at, run_end, value_of
+from loalang.text.figures import may_be_list, number_at, run_end, value_of
 from loalang.text.lists import NAMED_BY_NUMBER
 from loalang.text.numbers import cardinal, decimals, one_by_one, whole
 from loalang.text.place import Outcome, Place, Reading, Refusal, cues
@@ -112,6 +112,8 @@ def quantity(place: Place) -> Outcome:
         return Reading(score[1], f"{words} {score[0]}")
     if times := _TIMES.match(text, end_of_unit):
         return _product(place, f"{words} {unit}".rstrip(), times.end(), sure)
+    if not sure and not unit and (names := may_be_list(place, text[place.start : end], end)):
+        return Reading(end, words, False, (names,))
     if unit:  # "5 tấn/ha": what follows a unit and a slash is counted by
         return per(place, end_of_unit, f"{words} {unit}", sure)
     # "thứ 2, 4, 6": each day has its *thứ*; "mức độ 3, 4" its *mức độ*.

@@ -218,7 +218,8 @@ _ABOUT = re.compile(r"[~≈∼]\s?(?=[0-9$])")
 _ARROWS = "→⇒➔➜➡➝"
 _ARROW = re.compile(r"\s?(?:[→⇒➔➜➡➝]|->|=>)+\s?")
 _ROUTE = re.compile(
-    r" (?:lộ trình|tuyến|xe|chạy|đi|hướng|chuyến|đoạn|từ|hành trình|đường)(?: [^\W\d_]+,?){0,14}$"
+    r" (?:lộ trình|tuyến|xe|chạy|đi|hướng|chuyến|đoạn|từ|hành trình|đường)[,:]?"
+    r"(?: [^\W\d_]+,?){0,14}$"
 )
 
 
