@@ -142,6 +142,8 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
     if place.after(DAY_PART):  # "chiều 6-9 tại sân": newspapers write days so
         return 1 if noun else 2
     partner = _PARTNER.match(place.text, end)
+    if place.after((" các ngày", " những ngày")) and day < month:
+        return 0  # "các ngày 3-9": from the third to the ninth
     if place.after(DAY_CUES):
         if day > month or f"{day}/{month}" in ANNIVERSARIES:
             return 2

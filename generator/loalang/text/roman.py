@@ -91,7 +91,7 @@ def _small(place: Place) -> Outcome:
     if not found or not found.group() or place.previous.isalnum() or not place.after(SMALL_CUES):
         return None
     letters = found.group()
-    if letters == "l" or (letters == "i" and place.text[found.end() : found.end() + 1] == ")"):
+    if letters in ("l", "i"):  # the letter I is said "i": never a numeral when read again
         return None
     if not set(letters) & set("ivx"):
         return None  # "mục c", "phần d" are letters
