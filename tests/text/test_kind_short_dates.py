@@ -13,7 +13,7 @@ SURE = [
     ("từ ngày 3 đến 9.2", "từ ngày ba đến chín tháng hai"),
     ("hai ngày 4 và 5-7", "hai ngày bốn và năm tháng bảy"),
     ("chiều 5-8 có mưa", "chiều năm tháng tám có mưa"),
-    ("tháng 3 và 4-2025", "tháng ba và tư năm hai nghìn không trăm hai mươi lăm"),
+    ("tháng 3 và 4-2025", "tháng ba và tháng tư năm hai nghìn không trăm hai mươi lăm"),
     ("tháng 7.2024", "tháng bảy năm hai nghìn không trăm hai mươi tư"),
     (
         "tháng 11/2025-02/2026",

@@ -29,7 +29,7 @@ _SEEDS = re.compile(
 _SEED = re.compile(r"([A-ZĐ]{1,4})\s([0-9]{1,5})(?![\w%]|[.,/:-][0-9]|\s?(?:%|kg|ha|tấn|đồng|tạ|ngày|con)\b)")
 LONG_CODE = re.compile(
     r"[A-ZĐ][A-ZĐa-z]{0,4}(?:(?:[.-]|\s?-\s?(?=[A-Z]?[0-9]))?[0-9]{1,6}(?:[A-ZĐ]{1,3}(?![a-z]))?)"
-    r"(?:[./-][A-ZĐ]{0,3}[0-9]{1,5}[A-ZĐ]{0,2}){0,4}(?!\w|[/-]\w)"
+    r"(?:[./-][A-ZĐ]{0,3}[0-9]{1,5}[A-ZĐ]{0,2}){0,4}(?!\w|[/-]\w|\.[0-9])"
 )
 _POWER = re.compile(
     r" (?:đường dây|lộ|máy cắt|trạm|xuất tuyến|nhánh rẽ|nhánh|dao cách ly|cột|recloser|cầu dao)"

@@ -181,7 +181,7 @@ def month_of_year(place: Place) -> Outcome:
     if found.group(2) == "." and not (place.after((" tháng",)) or _MONTHS_SAID.search(place.said)):
         return None  # 1.250 is a number; "tháng 6.2021", "tháng 7 & 8.2021" are months
     if _MONTHS_SAID.search(place.said) and 1 <= month <= 12:
-        return Reading(found.end(), year_said(month_name(month), year))
+        return Reading(found.end(), year_said("tháng " + month_name(month), year))
     if place.after((" tháng",)) and 1 <= month <= 12:
         return Reading(found.end(), year_said("tháng " + month_name(month), year).removeprefix("tháng "))
     if found.group(2) == "/" and place.after(NUMBERED_IN_YEAR):

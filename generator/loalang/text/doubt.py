@@ -1,5 +1,7 @@
 """Doubt is computed: a reading that leaves a figure touching a sign, or says other figures, is a guess."""
 
+import re
+
 from loalang.text.heard import agrees
 from loalang.text.place import Reading
 from loalang.text.syllable import is_syllable
@@ -8,7 +10,9 @@ JOINING = frozenset("/-+*=~^|×÷:→_\\")
 """Signs that mean something between figures: a pause for one of them has to be looked at."""
 QUOTES = "\"'”″’"
 POINTS = ".,:"
-SILENT_RULES = frozenset({"address", "lexicon", "phone", "word", "heading", "said already"})
+_FIGURE = re.compile("[0-9½¼¾⅓⅔]")
+SILENT_RULES = frozenset({"address", "lexicon", "word", "heading", "said already"})
+"""Rules that say no figures, or say the figures that somebody wrote down for them."""
 
 
 def doubtful(text: str, start: int, reading: Reading, rule: str) -> bool:
@@ -18,17 +22,18 @@ def doubtful(text: str, start: int, reading: Reading, rule: str) -> bool:
         text: the clean text; the reading is of its characters from ``start``.
         rule: the name of the rule that read it.
     """
+    if rule in SILENT_RULES:
+        return False
     end = reading.end
     first = text[start]
     if rule == "sign" and first in QUOTES:  # 11"25 of a race
         return start > 0 and text[start - 1].isdigit() and text[end : end + 1].isdigit()
     if rule in ("sign", "rate") and first in JOINING:
         return not reading.words.strip(" ,.;") and _between_figures(text, start, end)
-    figures = first in "0123456789" or text[end - 1] in "0123456789"
-    if not figures and not any(c in "0123456789" for c in text[start:end]):
-        return rule == "roman" and not agrees(text[start:end], reading.words, rule)
-    if figures and rule not in SILENT_RULES and _left_open(text, end):
+    if _left_open(text, end):
         return True
+    if rule != "roman" and not _FIGURE.search(text, start, end):
+        return False
     return not agrees(text[start:end], reading.words, rule)
 
 

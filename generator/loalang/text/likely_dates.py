@@ -13,7 +13,7 @@ _DAY_MONTH = re.compile(
 )
 LIKELY_DATE = cues(
     """từ, đến, tới, trước, sau, hết, kể từ, vào, dịp, lễ, tết, mừng, niệm, quốc khánh, giỗ tổ hùng vương,
-    hùng vương, nghỉ lễ, nghỉ, phụ nữ, nhà giáo việt nam, việt nam, quốc tế, lao động, thiếu nhi, liệt sĩ,
+    hùng vương, nghỉ lễ, phụ nữ, nhà giáo việt nam, việt nam, quốc tế, lao động, thiếu nhi, liệt sĩ,
     liệt sỹ,
     quân đội, thống nhất, phóng, hạn, hạn chót, chót, nay, mai, qua, tuần, phiên, âm lịch, dương lịch, khai
     giảng,
@@ -160,6 +160,8 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
 def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int:
     if place.text[end : end + 1].isalpha() and place.text[end : end + 2] not in ("ÂL", "AL"):
         return 0  # "số 12/5A"
+    if follows in ("ngày", "giờ", "buổi", "tháng", "năm") and not place.after(DAY_CUES):
+        return 0  # "nghỉ 1/2 ngày"
     if place.starts_line and day < month and not place.text[end:].strip():
         return 0  # nothing but 3/4: no word makes it a day
     if place.after(DAY_CUES):

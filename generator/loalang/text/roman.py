@@ -76,6 +76,7 @@ def roman(place: Place) -> Outcome:
         return Reading(end, cardinal(number))
     if (
         len(letters) > 1
+        and set(letters) <= set("IVX")  # CLI and MIX after a name are abbreviations
         and letters not in ("XI", "VI", "XL", "XX", "CV", "CI", "LI", "XC", "CC", "CX", "XV", "LV", "MI")
         and _name_before(place)
     ):
@@ -89,6 +90,8 @@ def _small(place: Place) -> Outcome:
     """Read a numeral in small letters; *vi* and *xi* are also words, and one letter may name a point."""
     found = _SMALL.match(place.text, place.start)
     if not found or not found.group() or place.previous.isalnum() or not place.after(SMALL_CUES):
+        return None
+    if place.after((" thư mục", " danh mục", " chuyên mục", " tập", " tài khoản")):
         return None
     letters = found.group()
     if letters in ("l", "i"):  # the letter I is said "i": never a numeral when read again

@@ -8,7 +8,7 @@ from loalang.text.letters import NAMES, spelled
 from loalang.text.lexicon import NAME, NUMBER, Entry
 from loalang.text.numbers import cardinal, one_by_one, whole
 from loalang.text.place import Outcome, Place, Reading, Refusal, cues
-from loalang.text.syllable import is_syllable
+from loalang.text.syllable import is_bare_syllable, is_syllable
 from loalang.text.units import UNITS
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -71,6 +71,8 @@ def _stands_here(place: Place, key: str, after: int) -> bool:
 def _typed_in_small(place: Place, token: str, end: int) -> Outcome:
     """Read "ubnd" as UBND: marked, for small letters are also other words."""
     if is_syllable(token) or token.isupper() or not token.isalpha():
+        return None
+    if is_bare_syllable(token.lower()):  # "cap nhat" lost its marks, and is no CAP
         return None
     entry = _chosen(place, place.lexicon.readings(token.upper()), end)
     return Reading(end, entry.spoken, sure=False) if entry else None
