@@ -36,6 +36,14 @@ LONGEST_COUNT = 9
 
 def number_at(place: Place, start: int) -> tuple[str, int, bool] | None:
     """Read the number at ``start``: words, where it ends, and whether they are sure."""
+    if start != place.start:
+        return _number_at(place, start)
+    if place.number is None:  # several rules ask for the number of one place
+        place.number = (_number_at(place, start),)
+    return place.number[0]
+
+
+def _number_at(place: Place, start: int) -> tuple[str, int, bool] | None:
     text = place.text
     if found := _DOT_DECIMAL.match(text, start):
         unit, _after = unit_at(text, found.end())

@@ -40,7 +40,7 @@ Outcome: TypeAlias = Reading | Refusal | None
 class Place:
     """A position in clean text. Rules look forward in ``text`` and back in what was said."""
 
-    __slots__ = ("_said", "lexicon", "out", "pending", "start", "text")
+    __slots__ = ("_said", "lexicon", "number", "out", "pending", "start", "text")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
@@ -49,11 +49,14 @@ class Place:
         self.start = 0
         self.pending = 0
         self._said: str | None = None
+        self.number: tuple[tuple[str, int, bool] | None] | None = None
+        """The number that stands here, once it was read."""
 
     def move(self, start: int) -> None:
         """Stand at ``start``."""
         self.start = start
         self._said = None
+        self.number = None
 
     @property
     def said(self) -> str:

@@ -104,39 +104,38 @@ def _without_unmarked(lines: list[str], lexicon: Lexicon) -> Spoken:
     return Spoken("\n".join(filter(None, said)), tuple(turns), tuple(unread))
 
 
-def _read(text: str, lexicon: Lexicon, rules_for: "Callable[[str, int], tuple[Rule, ...]]") -> Spoken:
-    cleaned = clean(text)
+_JOINS = frozenset((".", "@", "/"))
+
+
+def _read(given: str, lexicon: Lexicon, rules_for: "Callable[[str, int], tuple[Rule, ...]]") -> Spoken:
+    cleaned = clean(given)
+    text = cleaned.text
     turns: list[Turn] = []
     unread: list[Unread] = []
-    place = Place(cleaned.text, lexicon)
+    place = Place(text, lexicon)
     is_plain = lexicon.is_plain
     at = 0
-    while found := _STOP.search(cleaned.text, at):
+    while found := _STOP.search(text, at):
         start, at = found.span()
-        if is_plain(found.group()) and not _in_address(cleaned.text, at):
-            continue
+        if is_plain(found.group()) and not (text[at : at + 1] in _JOINS and text[at + 1 : at + 2].isalnum()):
+            continue  # "voso.vn" is an address, though both parts are plain
         place.move(start)
-        rule, outcome = _outcome(place, rules_for(cleaned.text, start))
+        rule, outcome = _outcome(place, rules_for(text, start))
         at = outcome.end
         first, last = cleaned.original(start, at)
         if isinstance(outcome, Refusal):
-            token = text[first:last]
+            token = given[first:last]
             unread.append(Unread(first, last, token, outcome.reason, lexicon_line(token), outcome.others))
             continue
-        written = cleaned.text[start:at]
+        written = text[start:at]
         if outcome.words != written:
-            sure = outcome.sure and not doubtful(cleaned.text, start, outcome, rule)
+            sure = outcome.sure and not doubtful(text, start, outcome, rule)
             _say(place, start, outcome)
             turns.append(
-                Turn(first, last, text[first:last], outcome.words.strip(), rule, sure, outcome.others)
+                Turn(first, last, given[first:last], outcome.words.strip(), rule, sure, outcome.others)
             )
-    place.out.append(cleaned.text[place.pending :])
+    place.out.append(text[place.pending :])
     return Spoken(tidy("".join(place.out)), tuple(turns), tuple(unread))
-
-
-def _in_address(text: str, end: int) -> bool:
-    """Say whether a sign of addresses joins what stands before ``end`` to a letter: voso.vn."""
-    return text[end : end + 1] in (".", "@", "/") and text[end + 1 : end + 2].isalnum()
 
 
 def _settle(result: Spoken, lexicon: Lexicon, rules_for: "Callable[[str, int], tuple[Rule, ...]]") -> Spoken:
