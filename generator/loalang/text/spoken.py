@@ -192,25 +192,20 @@ def _say(place: Place, start: int, reading: Reading) -> None:
 
 
 _STOPS = re.compile(r"[.,;:?!…]{2,}")
-_SPACES = (
-    (re.compile(r"[^\S\n]+"), " "),
-    (re.compile(r" ?\n[ \n]*"), "\n"),
-    (re.compile(r" +(?=[.,;:?!…])"), ""),
-)
-_ENDS = (
-    (re.compile(r"^[ ,;:.…]+|[ ,;]+$", re.MULTILINE), ""),
-    (re.compile(r"([.,;:?!…])(?=[^\W\d_])"), r"\1 "),
-)
+_GAPS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")  # not each single space: there are sixty in a line
+_BREAKS = re.compile(r" ?\n[ \n]*")
+_BEFORE_STOP = re.compile(r" +(?=[.,;:?!…])")
+_AFTER_STOP = re.compile(r"([.,;:?!…])(?=[^\W\d_])")
 
 
 def tidy(text: str) -> str:
     """Put one space between words, none before a stop, one after it; drop stops that meet."""
-    for pattern, replacement in _SPACES:
-        text = pattern.sub(replacement, text)
-    text = _STOPS.sub(_strongest, text)
-    for pattern, replacement in _ENDS:
-        text = pattern.sub(replacement, text)
-    return text.strip()
+    text = _GAPS.sub(" ", text)
+    if "\n" in text:
+        text = _BREAKS.sub("\n", text)
+    text = _STOPS.sub(_strongest, _BEFORE_STOP.sub("", text))
+    text = "\n".join(line.lstrip(" ,;:.…").rstrip(" ,;") for line in text.split("\n"))
+    return _AFTER_STOP.sub(r"\1 ", text).strip()
 
 
 def _strongest(found: re.Match[str]) -> str:
