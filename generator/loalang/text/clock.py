@@ -7,7 +7,7 @@ from loalang.text.place import Outcome, Place, Reading, cues
 
 _CLOCK = re.compile(
     r"([01]?[0-9]|2[0-4])\s?(?:(?P<colon>:)(?P<sharp>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?(?:\s?[hg](?!\w))?"
-    r"|[hHgG]\s?(?P<minute>[0-5]?[0-9])(?![.,][0-9])(?:['’′]|\s?(?:ph|p)(?!\w))?|[hHgG](?!\w))"
+    r"|[hHgG]\s?(?P<minute>[0-5]?[0-9])(?![.,/][0-9])(?:['’′]|\s?(?:ph|p)(?!\w))?|[hHgG](?!\w))"
     # A colon that opens what follows ends no clock: "8h30: khai mạc"; a second one between figures does.
     r"(?![0-9]|:[0-9]|[^\W\d_])"
 )

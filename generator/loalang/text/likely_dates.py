@@ -62,6 +62,7 @@ _ONE_DAY = re.compile(
     r"|(?:giờ|phút)(?: [^\W\d_]+){1,4}|thứ [^\W\d_]+,?|chủ nhật,?) ngày$"
 )
 """After an hour or a day of the week one day is named: "0 giờ ngày 3-9"."""
+_LUNAR = re.compile(r"\s?\(?(?:[ÂA]L|âl|âm|dương)(?!\w)")
 _SEED = re.compile(r" (?:giống|lúa|ngô|gạo|cỏ|thóc)(?: [^\W\d_]+,?){0,9}$")
 
 
@@ -99,6 +100,8 @@ def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
         return 0  # "mức 3 - 5"
     if unit_at(place.text, end)[0] or follows in SCALES:
         return 0  # "đến 10.1 ha"
+    if _LUNAR.match(place.text, end):  # "giỗ Tổ 10.3 ÂL"
+        return 2
     bracket = _in_bracket(place, end)
     if bracket is not None and sign in ".-":
         # "hôm nay (9.8)", "Ngày truyền thống (18-11)" are days; "(0-2)" a score, "(26-9)" alone a guess.

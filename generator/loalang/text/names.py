@@ -11,7 +11,20 @@ _ONSETS = {
     "s": "sờ", "t": "tờ", "x": "xơ", "y": "y",
 }  # fmt: skip
 _NAME = re.compile(r"[A-ZĐ]([a-zà-ỹđ]{2,6})(?![\w'’])")
+_GLUED = re.compile(r"(?:[^\W\d_A-Z]|[A-ZĐÂÊÔƠƯĂ])[^\W\d_]{3,12}(?![\w'’])")
 _SECOND = frozenset("lrhmnđdtpsgkjbcxv")
+
+
+def glued(place: Place) -> Outcome:
+    """Read "Đôngxuân" as two words where one way alone cuts it into two: a space was lost; marked."""
+    found = _GLUED.match(place.text, place.start)
+    if not found or found.group().isascii() or is_syllable(found.group()):
+        return None
+    word = found.group()
+    cuts = [i for i in range(2, len(word) - 1) if is_syllable(word[:i]) and is_syllable(word[i:])]
+    if len(cuts) != 1:
+        return None
+    return Reading(found.end(), f"{word[: cuts[0]]} {word[cuts[0] :]}", False)
 
 
 def cluster_name(place: Place) -> Outcome:

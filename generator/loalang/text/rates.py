@@ -119,6 +119,10 @@ def _same_kind(left: str, right: str) -> bool:
 def times(place: Place) -> Outcome:
     """Read x between a quantity and a number: 2 buổi/tuần x 4 tuần."""
     found = _TIMES.match(place.text, place.start)
-    if not found or place.previous not in " )" or not _counted(place, place.said.split()):
+    if not found or place.previous not in " )":
+        return None
+    if place.text[max(0, place.start - 2) : place.start].strip() == ")":  # "(Toán + Văn) x 2"
+        return Reading(found.end(), "nhân")
+    if not _counted(place, place.said.split()):
         return None
     return Reading(found.end(), "nhân")

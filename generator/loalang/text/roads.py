@@ -5,6 +5,7 @@ import re
 from loalang.text.letters import spelled
 from loalang.text.numbers import cardinal, one_by_one, whole
 from loalang.text.place import Outcome, Place, Reading, cues
+from loalang.text.units import SCALES, unit_at
 
 ROADS = {
     "QL": "quốc lộ", "TL": "tỉnh lộ", "ĐT": "đường tỉnh", "HL": "hương lộ", "ĐH": "đường huyện",
@@ -35,6 +36,8 @@ def road(place: Place) -> Outcome:
     on_road = place.after(_ON_ROAD)
     if digits[0] == "0" and letters in ("ĐT", "DT") and not on_road:
         return None  # "ĐT 0912…" is a telephone
+    if unit_at(place.text, found.end(3))[0] or place.next_word(found.end(3)) in SCALES:
+        return None  # "tổng mức ĐT 14 tỷ"
     if letters not in SURE_ALONE and not on_road:
         return None  # "CT 135", "DT 500 m2"
     if letters in ("DT", "DH", "DX") and not place.after((" đường", " tuyến", " tuyến đường", " trên")):

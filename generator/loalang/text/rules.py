@@ -110,6 +110,7 @@ LETTERS: tuple[Rule, ...] = (
     Rule("letter", words.letter),
     Rule("heading", words.heading),
     Rule("name", names.cluster_name),
+    Rule("word", names.glued),
     Rule("word", words.unknown),
 )
 """Rules for a place where a letter stands."""

@@ -48,7 +48,7 @@ CASED = {
 _CASED = re.compile(r"\s?(" + "|".join(sorted(CASED, key=len, reverse=True)) + r")(?!\w)")
 TIGHT = frozenset("h s p k ' ’ ′".split())
 """Units that count only where nothing stands between them and the number."""
-SMALL_ONLY = frozenset("m g l h s p".split())
+SMALL_ONLY = frozenset("m g h s p".split())
 """Units that are no units in capitals: 5M, 5G."""
 MONEY = frozenset(
     "đ ₫ vnđ vnd đồng k tr trđ kđ tỷ tỉ triệu usd us$ $ eur € £ gbp ¥ jpy cny ndt krw sgd".split()
