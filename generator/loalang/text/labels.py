@@ -41,8 +41,9 @@ def number_with_letter(place: Place) -> Outcome:
     ):
         return None
     tail = f" {cardinal(int(more))}" if more else ""
-    # 12T5 is a house, and a lorry of twelve tonnes and a half.
-    sure = letter != "T" or place.after(CLASSES) or place.after((" chung cư", " căn hộ", " khu nhà"))
+    # "lớp 5A", "8B"; but 12T5 is a house or a lorry, 7N days or a class: only their noun decides.
+    sure = letter.upper() in "ABCDEĐGHK" or place.after(CLASSES)
+    sure = sure or place.after((" chung cư", " căn hộ", " khu nhà"))
     return Reading(found.end(), f"{whole(digits)} {spelled(letter)}{tail}", sure)
 
 

@@ -62,6 +62,7 @@ _ONE_DAY = re.compile(
     r"|(?:giờ|phút)(?: [^\W\d_]+){1,4}|thứ [^\W\d_]+,?|chủ nhật,?) ngày$"
 )
 """After an hour or a day of the week one day is named: "0 giờ ngày 3-9"."""
+_MONTHLY = re.compile(r" h[àằ]ng tháng(?!\w)")
 _LUNAR = re.compile(r"\s?\(?(?:[ÂA]L|âl|âm|dương)(?!\w)")
 _SEED = re.compile(r" (?:giống|lúa|ngô|gạo|cỏ|thóc)(?: [^\W\d_]+,?){0,9}$")
 
@@ -145,8 +146,8 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
     if place.after(DAY_PART):  # "chiều 6-9 tại sân": newspapers write days so
         return 1 if noun else 2
     partner = _PARTNER.match(place.text, end)
-    if place.after((" các ngày", " những ngày")) and day < month:
-        return 0  # "các ngày 3-9": from the third to the ninth
+    if day < month and (place.after((" các ngày", " những ngày")) or _MONTHLY.match(place.text, end)):
+        return 0  # "các ngày 3-9", "ngày 5-10 hàng tháng": from the third to the ninth
     if place.after(DAY_CUES):
         if day > month or f"{day}/{month}" in ANNIVERSARIES:
             return 2
