@@ -85,6 +85,10 @@ def named_code(place: Place) -> Outcome:
     return Reading(code.end(), code_words(code.group()))
 
 
+NUMBERED_WORDS = frozenset({"KP", "BĐ", "TK", "QL", "TL", "ĐT"})
+"""Two letters that are a word also before a figure."""
+
+
 def _known(place: Place, written: str) -> bool:
     """Say whether the lexicon reads a code or its letters: "vắc xin COVID-19", "loại F1"."""
     head = re.match(r"[^\W_]+", written)
@@ -93,6 +97,8 @@ def _known(place: Place, written: str) -> bool:
     assert letters
     keys = place.lexicon.keys_from(head.group())
     if any(written.lower().startswith(key.lower()) and len(key) > len(letters.group()) for key in keys):
+        return True
+    if letters.group() in NUMBERED_WORDS:  # "trạm biến áp KP3"
         return True
     return len(letters.group()) > 2 and bool(place.lexicon.readings(letters.group()))
 

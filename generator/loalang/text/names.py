@@ -20,6 +20,8 @@ def glued(place: Place) -> Outcome:
     found = _GLUED.match(place.text, place.start)
     if not found or found.group().isascii() or is_syllable(found.group()):
         return None
+    if not found.group()[1:].islower():
+        return None
     word = found.group()
     cuts = [i for i in range(2, len(word) - 1) if is_syllable(word[:i]) and is_syllable(word[i:])]
     if len(cuts) != 1:
