@@ -94,21 +94,24 @@ CODE_BEFORE = re.compile(
 def _sounds(digits: str) -> str:
     """Say a telephone number in the groups it is written in; ten digits together as 4-3-3."""
     plain = re.sub(r"[^0-9]", "", digits)
-    if digits == plain and len(plain) == 10:
+    if digits == plain and len(plain) == 10:  # "0912345678" is remembered as 0912 345 678
         digits = f"{plain[:4]} {plain[4:7]} {plain[7:]}"
-    elif digits == plain and len(plain) == 8 and plain.startswith("1"):
+    elif digits == plain and len(plain) == 8 and plain.startswith("1"):  # "19001234"
         digits = f"{plain[:4]} {plain[4:]}"
     return one_by_one(digits)
 
 
 def _one_phone(text: str, start: int) -> tuple[str, int] | None:
     if found := _MOBILE.match(text, start):
+        # "+84 (0) 912…": the nought in brackets is not dialled from abroad.
         sign = "cộng " if "+" in found.group() else ""
         return sign + _sounds(found.group().replace("(0)", "")), found.end()
     if found := _PHONE.match(text, start):
         digits = sum(c.isdigit() for c in found.group())
+        # "(0237) 3852 345": a bracket that does not close belongs to the sentence.
         if 9 < digits < 12 and found.group().count("(") == found.group().count(")"):
             return _sounds(found.group()), found.end()
+    # "1900 1234", "18001091"; 1900 alone is a year.
     if (found := _HOTLINE.match(text, start)) and 7 < sum(c.isdigit() for c in found.group()) < 11:
         return _sounds(found.group()), found.end()
     return None
@@ -124,6 +127,7 @@ def phone(place: Place) -> Outcome:
     between = text[place.start : end]
     if re.fullmatch(r"1[89]00\s?-\s?[12][0-9]{3}", between) and not _near_phone(place):
         return None  # years: 1900-1954
+    # "0912 345 678 - 0987 654 321": a dash between two of them is a breath.
     while (joint := _BETWEEN.match(text, end)) and (more := _one_phone(text, joint.end())):
         words, end = f"{words}, {more[0]}", more[1]
     return Reading(end, words)
@@ -152,16 +156,19 @@ _NAMED_AFTER = re.compile(
 def short_number(place: Place) -> Outcome:
     """Read 113, 1022, 5656 digit by digit where one calls or writes to it."""
     found = _DIGITS.match(place.text, place.start)
-    if not found or place.at(found.end()) == "%":
+    if not found or place.at(found.end()) == "%":  # "tổng đài giải quyết 113%"
         return None
     digits = found.group()
     follows = place.next_word(found.end())
-    if follows in COUNTED:
+    if follows in COUNTED:  # "tổng đài nhận 1500 cuộc gọi"
         return None
+    # "hotline 9656"; "113 (công an)": the name may stand behind.
     if place.after(STRONG_PHONE) or (digits in EMERGENCY and _NAMED_AFTER.match(place.text, found.end())):
         return Reading(found.end(), _sounds(digits))
+    # "gọi 114" is certain, "gọi 350 hộ" is none.
     if digits in EMERGENCY and place.after(WEAK_PHONE):
         return Reading(found.end(), _sounds(digits))
+    # "liên hệ ông Hùng số 225 để…": a call was spoken of, and nothing is counted here.
     listening = not follows or follows[0].isupper() or follows in FUNCTION
     if listening and WEAK_NEEDS.search(place.said) and not place.after(NOT_CALLED):
         return Reading(found.end(), _sounds(digits), digits in EMERGENCY or place.after(WEAK_PHONE))
@@ -185,11 +192,11 @@ def code(place: Place) -> Outcome:
         return None
     written = found.group()
     digits = sum(c.isdigit() for c in written)
-    if digits > 40:
+    if digits > 40:  # nobody could follow; long_number refuses it
         return None
     cue = place.after(CODE_CUES) or bool(CODE_BEFORE.search(place.said))
     if (
-        cue
+        cue  # "mã OTP là 482913", but "mã hàng giảm 30%", "pin 5.000mAh", "tài khoản 350 người" count
         and not _MEASURED.match(text, place.start)
         and digits >= 3
         and text[found.end() : found.end() + 1] != "%"
@@ -197,10 +204,12 @@ def code(place: Place) -> Outcome:
     ):
         return Reading(found.end(), one_by_one(written))
     ungrouped = written.isdigit()
+    # "038090001234" begins with a nought: a number that counts would not.
     if ungrouped and written[0] == "0" and digits >= 5:
         return Reading(found.end(), _sounds(written), digits in (10, 11, 12))
-    if ungrouped and digits >= 16:
+    if ungrouped and digits >= 16:  # a card, by its length alone
         return Reading(found.end(), one_by_one(written), False)
+    # "9704 1234 5678 9012": fours are how cards are printed.
     if not ungrouped and digits >= 12 and re.fullmatch(r"[0-9]{4}([ -][0-9]{4}){2,3}", written):
         return Reading(found.end(), one_by_one(written))
     return None
@@ -232,6 +241,7 @@ def lettered_code(place: Place) -> Outcome:
     found = _CODE.match(place.text, place.start)
     if place.text[place.start].isdigit() and _MEASURED.match(place.text, place.start):
         return None  # "pin 5.000mAh"
+    # "mã vùng", "tài khoản Vietcombank": words behind the cue are no code.
     if not found or len(found.group()) > 40 or not any(c.isdigit() for c in found.group()):
         return None
     if place.at(found.end()).isalpha() or not any(c.isalpha() for c in found.group()):
