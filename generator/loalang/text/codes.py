@@ -11,7 +11,8 @@ from loalang.text.syllable import is_syllable
 AFTER_THINGS = cues(
     """giống, giống lúa, giống ngô, giống lạc, giống đậu, lúa, lúa lai, ngô, ngô lai, gạo, thóc, nếp, tẻ,
     mía, sắn, khoai, dưa, lạc, đậu,
-    máy cắt, dao cách ly, đường dây, lộ, xuất tuyến, trạm biến áp, trạm, máy biến áp, tủ, cột, nhà, tòa,
+    máy cắt, dao cách ly,
+    trụ, trụ điện, cột điện, đường dây, lộ, xuất tuyến, trạm biến áp, trạm, máy biến áp, tủ, cột, nhà, tòa,
     tòa nhà,
     lô, lô đất, căn, căn hộ, block, khu, khu đất, ô, ô đất, nền, phân khu, dãy, tầng, tàu, tàu cá, tàu
     hàng, kênh, cống,

@@ -184,7 +184,7 @@ def month_of_year(place: Place) -> Outcome:
         return Reading(found.end(), year_said("tháng " + month_name(month), year))
     if place.after((" tháng",)) and 1 <= month <= 12:
         return Reading(found.end(), year_said("tháng " + month_name(month), year).removeprefix("tháng "))
-    if found.group(2) == "/" and place.after(NUMBERED_IN_YEAR):
+    if found.group(2) in "/-" and place.after(NUMBERED_IN_YEAR):  # "kỳ 2/2026", "đợt 1-2026"
         return Reading(found.end(), f"{cardinal(month)} năm {cardinal(year)}")
     if not 1 <= month <= 12:
         return None

@@ -32,6 +32,8 @@ def doubtful(text: str, start: int, reading: Reading, rule: str) -> bool:
         return not reading.words.strip(" ,.;") and _between_figures(text, start, end)
     if _left_open(text, end):
         return True
+    if first.isdigit() and start > 1 and text[start - 1] == "." and text[start - 2] == " ":
+        return True  # ".5ha": the nought before the point was left out
     if rule != "roman" and not _FIGURE.search(text, start, end):
         return False
     return not agrees(text[start:end], reading.words, rule)

@@ -104,6 +104,9 @@ def quantity(place: Place) -> Outcome:
                 # "380V-50Hz", "250kVA-22kV": two properties, no span
                 return per(place, last_end, f"{words} {unit}, {second[0]} {last_unit}", sure and second[2])
             words = f"{words}{middle} đến{again} {second[0]}"
+            year = text[joint.end() : second[1]]
+            if len(year) == 4 and year[:2] in ("19", "20") and value_of(text[place.start : end]) < 100:
+                rising = rising and bool(unit or last_unit)  # "trà 2-2026": a number and its year
             day = "" if unit or last_unit else _other_day(place, _pair(text, place.start), second[1])
             if day:
                 return Reading(second[1], words, False, (day,))

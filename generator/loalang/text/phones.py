@@ -24,6 +24,10 @@ _MASKED = re.compile(
     r"0[0-9]{2,3}[ .-]?(?:[0-9]{3}[ .-]?[xX*]{3}|[xX*]{3}[ .-]?[0-9]{3}|[xX*]{6})(?!\w)"
     r"|0[0-9]{2,3}[xX]{3,7}(?!\w)"
 )
+_DOTTED = re.compile(r"[2-9][0-9]{0,2}[. ][0-9]{3}[. ][0-9]{3}(?![0-9]|[.,][0-9])")
+FIXED_PHONE = cues(
+    "điện thoại, điện thoại cố định, số điện thoại, cố định, máy bàn, điện thoại bàn, số máy, hotline, fax"
+)
 _SHORT_CODE = re.compile(r"[*#][0-9*#]{2,20}")
 
 STRONG_PHONE = cues(
@@ -155,6 +159,8 @@ _NAMED_AFTER = re.compile(
 
 def short_number(place: Place) -> Outcome:
     """Read 113, 1022, 5656 digit by digit where one calls or writes to it."""
+    if place.after(FIXED_PHONE) and (dotted := _DOTTED.match(place.text, place.start)):
+        return Reading(dotted.end(), one_by_one(dotted.group()))  # "điện thoại cố định 3.821.456"
     found = _DIGITS.match(place.text, place.start)
     if not found or place.at(found.end()) == "%":  # "tổng đài giải quyết 113%"
         return None

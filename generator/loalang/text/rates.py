@@ -13,7 +13,7 @@ PER = frozenset(
     héc lít vụ học em cháu trẻ lớp trường thôn xã đơn sản gói đêm chuyến lượt vé ca quý bữa lao công khách
     hồ cây
     quả trang đầu nhân cặp bộ bệnh thành hội mét phiên kỳ nhà thửa viên liều giường phòng cán đoàn nhóm tổ hố
-    luống chậu bầu thùng hộp lọ chai bịch bình vỉ ống khóm bụi chùm bông dảnh gốc khay giàn rổ sọt túi can
+    luống bể chậu bầu thùng hộp lọ chai bịch bình vỉ ống khóm bụi chùm bông dảnh gốc khay giàn rổ sọt túi can
     xô chục
     tá lứa mùa tiết trận hiệp ván bàn mâm phần xuất đội khối điểm trạm huyện tỉnh bản ấp xóm khu dự mặt hợp
     tấm đôi

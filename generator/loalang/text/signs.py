@@ -52,6 +52,7 @@ def brackets(place: Place) -> Outcome:
 _COLD = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?(?:\s?-\s?-?[0-9]{1,3})?\s?(?:°|độ|o?C(?!\w))")
 
 
+_CODE_BEFORE = re.compile(r"[0-9][A-Z][0-9]{1,6}$")
 _CLOCK_AHEAD = re.compile(r"\s?[0-9]{1,2}(?::[0-5][0-9]|[hH])")
 _HOUR_BEFORE = re.compile(r" (?:giờ|phút)(?: [^\W\d_]+){0,4}$")
 
@@ -88,6 +89,8 @@ def dash(place: Place) -> Outcome:
     if _CLOCK_AHEAD.match(text, end) and not _HOUR_BEFORE.search(said):
         return Reading(end, ", ")  # "18/12/2023 - 14:40": a day and its hour, no span
     number = re.compile(r"\s?[0-9]").match(text, end)
+    if number and _CODE_BEFORE.search(text, max(0, at - 12), at):  # "số máy 5C63-123456" is no span
+        return Reading(end, " ", sure=False)
     if (number and _NUMBER_END.search(said)) or (
         number and said.split()[-1] in UNIT_SAID and _NUMBER_END.search(" " + " ".join(said.split()[:-1]))
     ):
