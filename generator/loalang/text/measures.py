@@ -1,6 +1,7 @@
 """Quantities: numbers with units, money, per cent, ranges and products."""
 
 import re
+from typing import NamedTuple
 
 from loalang.messages import _
 from loalang.text.dates import DATE_FOLLOWS, day_month, is_day
@@ -82,37 +83,12 @@ def quantity(place: Place) -> Outcome:
         return None
     words, end, sure = first
     unit, end_of_unit = unit_at(text, end)
-    joint = _RANGE.match(text, end_of_unit)
-    # "thắng Thái Lan 2-0." is a score, "thắng 2-3 trận" a span.
-    won = _SCORE.match(text, place.start) and _WON.search(place.said)
-    if joint and not (won or place.after(SCORES)):
-        second = number_at(place, joint.end())
-        if second and _MORE.match(text, second[1]):  # 1-2-3 without a noun
-            return Refusal(run_end(text, second[1]), _("chuỗi số nối nhau bằng dấu gạch không rõ nghĩa"))
-        if second:
-            last_unit, last_end = unit_at(text, second[1])
-            middle = f" {unit}" if unit else ""  # "5kg-10kg": the unit is said each time it is written
-            # 20-2 falls: no span of numbers does, unless their units differ.
-            rising = value_of(text[place.start : end]) < value_of(text[joint.end() : second[1]]) or bool(
-                unit or last_unit
-            )
-            # "thứ 2 - 6" is said "thứ hai đến thứ sáu".
-            again = next((noun for noun in (" thứ", " tháng") if place.after((noun,))), "")
-            if unit and text[second[1] : second[1] + 1] == "/":  # "250kVA-22/0,4kV"
-                return Reading(joint.end(), f"{words} {unit}, ", sure)
-            if unit and last_unit and unit != last_unit and not _same_measure(unit, last_unit):
-                # "380V-50Hz", "250kVA-22kV": two properties, no span
-                return per(place, last_end, f"{words} {unit}, {second[0]} {last_unit}", sure and second[2])
-            words = f"{words}{middle} đến{again} {second[0]}"
-            year = text[joint.end() : second[1]]
-            if len(year) == 4 and year[:2] in ("19", "20") and value_of(text[place.start : end]) < 100:
-                rising = rising and bool(unit or last_unit)  # "trà 2-2026": a number and its year
-            day = "" if unit or last_unit else _other_day(place, _pair(text, place.start), second[1])
-            if day:
-                return Reading(second[1], words, False, (day,))
-            return per(place, last_end, f"{words} {last_unit}".rstrip(), sure and second[2] and rising)
-    elif joint and (score := number_at(place, joint.end())):
-        return Reading(score[1], f"{words} {score[0]}")
+    if (joint := _RANGE.match(text, end_of_unit)) and (second := number_at(place, joint.end())):
+        # "thắng Thái Lan 2-0." is a score, "thắng 2-3 trận" a span.
+        won = _SCORE.match(text, place.start) and _WON.search(place.said)
+        if won or place.after(SCORES):
+            return Reading(second[1], f"{words} {second[0]}")
+        return _span(place, _Side(words, end, sure, unit), joint.end(), _Side(*second))
     if times := _TIMES.match(text, end_of_unit):
         return _product(place, f"{words} {unit}".rstrip(), times.end(), sure)
     if not sure and not unit and (names := may_be_list(place, text[place.start : end], end)):
@@ -125,6 +101,45 @@ def quantity(place: Place) -> Outcome:
         if not follows[:1].islower() or follows in _AFTER_LEVEL:
             words = f"{listed.group(1)} {'tư' if listed.group(1) == 'thứ' and words == 'bốn' else words}"
     return per(place, end, words, sure)
+
+
+class _Side(NamedTuple):
+    """One number of a span: its words, where it ends, whether it is sure, and its unit."""
+
+    words: str
+    end: int
+    sure: bool
+    unit: str = ""
+
+
+def _span(place: Place, first: _Side, start: int, last: _Side) -> Outcome:
+    """Read two numbers with a dash between; the second begins at ``start``."""
+    text, unit = place.text, first.unit
+    if _MORE.match(text, last.end):  # 1-2-3 without a noun
+        return Refusal(run_end(text, last.end), _("chuỗi số nối nhau bằng dấu gạch không rõ nghĩa"))
+    last_unit, end = unit_at(text, last.end)
+    sure = first.sure and last.sure
+    if unit and text[last.end : last.end + 1] == "/":  # "250kVA-22/0,4kV"
+        return Reading(start, f"{first.words} {unit}, ", first.sure)
+    if unit and last_unit and unit != last_unit and not _same_measure(unit, last_unit):
+        # "380V-50Hz", "250kVA-22kV": two properties, no span
+        return per(place, end, f"{first.words} {unit}, {last.words} {last_unit}", sure)
+    middle = f" {unit}" if unit else ""  # "5kg-10kg": the unit is said each time it is written
+    # "thứ 2 - 6" is said "thứ hai đến thứ sáu".
+    again = next((noun for noun in (" thứ", " tháng") if place.after((noun,))), "")
+    words = f"{first.words}{middle} đến{again} {last.words}"
+    if not (unit or last_unit):
+        if day := _other_day(place, _pair(text, place.start), last.end):
+            return Reading(last.end, words, False, (day,))
+        sure = sure and _rises(text[place.start : first.end], text[start : last.end])
+    return per(place, end, f"{words} {last_unit}".rstrip(), sure)
+
+
+def _rises(first: str, last: str) -> bool:
+    """Say whether two written numbers make a span: 20-2 falls, "trà 2-2026" is a number and its year."""
+    if len(last) == 4 and last[:2] in ("19", "20") and value_of(first) < 100:
+        return False
+    return value_of(first) < value_of(last)
 
 
 RANGED = NAMED_BY_NUMBER + cues(
