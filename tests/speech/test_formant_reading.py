@@ -11,8 +11,14 @@ from loalang.speech.formant.vowels import NUCLEI
 from loalang.speech.respelling import respellings
 from loalang.text.syllable import ONSETS, OPEN_RHYMES, STOPPED_RHYMES, is_syllable
 
-MARKS = {"": LexicalTone.NGANG, "\u0300": LexicalTone.HUYEN, "\u0301": LexicalTone.SAC, "\u0309": LexicalTone.HOI, "\u0303": LexicalTone.NGA,
-         "\u0323": LexicalTone.NANG}  # fmt: skip
+MARKS = {
+    "": LexicalTone.NGANG,
+    "\u0300": LexicalTone.HUYEN,
+    "\u0301": LexicalTone.SAC,
+    "\u0309": LexicalTone.HOI,
+    "\u0303": LexicalTone.NGA,
+    "\u0323": LexicalTone.NANG,
+}
 
 
 def written() -> list[tuple[str, LexicalTone]]:
