@@ -62,6 +62,14 @@ ELEMENTS = {"TE": "tê e", "S": "lưu huỳnh", "SI": "silic", "ZN": "kẽm", "B
             "CU": "đồng"}  # fmt: skip
 
 
+_SERIAL = re.compile(r"([A-ZĐ]{1,3})\s?([0-9]{5,9})(?!\w|[.,/:-][0-9])")
+SERIALS = cues(
+    """số seri, seri, sê ri, số sê ri, số phát hành, sổ đỏ số, sổ hồng số, giấy chứng nhận số, mã vạch,
+    ký hiệu, số hiệu, hộ chiếu số, số hộ chiếu, sổ số, thẻ số, số thẻ, phôi, số phôi, hóa đơn số, biên lai số, vé số"""
+)
+"""What a paper is known by."""
+
+
 def named_code(place: Place) -> Outcome:
     """Read a code after the noun that it names: giống VD20, máy cắt 471E9.18, lô LK01-15."""
     text, start = place.text, place.start
@@ -96,6 +104,16 @@ def named_code(place: Place) -> Outcome:
 
 NUMBERED_WORDS = frozenset({"KP", "BĐ", "TK", "QL", "TL", "ĐT"})
 """Two letters that are a word also before a figure."""
+
+
+def serial(place: Place) -> Outcome:
+    """Read the serial number of a paper, letters and five figures or more: "sổ đỏ số BX 301478"."""
+    found = _SERIAL.match(place.text, place.start)
+    if not found or not (place.after(SERIALS) or (len(found.group(2)) > 5 and place.after((" số",)))):
+        return None
+    if len(found.group(1)) > 1 and _is_word(place, found.group(1)):
+        return None
+    return Reading(found.end(), f"{spelled(found.group(1))} {one_by_one(found.group(2))}")
 
 
 def _known(place: Place, written: str) -> bool:

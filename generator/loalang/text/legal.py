@@ -90,6 +90,7 @@ NUMBERED = cues(
     kế
     hoạch, hướng dẫn, báo cáo, tờ trình, giấy mời, chỉ thị"""
 )
+FORMS = cues("mẫu, mẫu số, tờ khai, tờ khai mẫu, biểu mẫu, biểu mẫu số")
 _UNIT_LETTERS = frozenset("đkgmlth")
 _CODED = re.compile(r"(UBTVQH|QH)([0-9]{1,2})")
 
@@ -108,11 +109,15 @@ def legal_number(place: Place) -> Outcome:
     if parts[0] == "QĐ" and place.said.removesuffix(" số").endswith(" quy định"):
         known[0] = "quy định"  # the party's regulations share the letters of decisions
     numbered = place.after(NUMBERED)
+    if parts[0] == "TK" and place.after(FORMS):
+        known[0] = "tờ khai"  # "Mẫu 01/TK-SDDPNN": of a form no account
     if letter in _UNIT_LETTERS and not year and not numbered:
         return None  # "30đ/TB" is a price
     if known[0] is None and not (numbered and can_spell(parts[0])):
         return None
-    if len(parts) == 1 and not year and not numbered and parts[0] not in KINDS and parts[0] not in ISSUERS:
+    # "12/UBND" is a document of the committee, "thứ 2 - CN" a span of days and no industry.
+    alone = len(parts) == 1 and not year and not numbered and parts[0] not in KINDS
+    if alone and (parts[0] not in ISSUERS or " " in tight):
         return None
     words = [whole(digits)]
     if letter:

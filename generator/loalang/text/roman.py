@@ -9,6 +9,7 @@ _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:
 _SMALL = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w'’])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _HEADING = re.compile(r"\s?(?!\.[A-ZĐ](?!\w))(?:[.):]|[/-](?:\s|$))")
+_POINT = re.compile(r"[.)] ?[^\W\d_a-z][^\W\d_]+ [^\W\d_]")
 _NAME = re.compile(r"\. ?[^\W\d_a-z]\w* [^\W\d_a-z]")  # X. Định Tăng is a commune
 _YEAR_AFTER = re.compile(r"\s?[/-]\s?(?=(?:19|20)[0-9]{2}(?![0-9]))")
 
@@ -74,6 +75,9 @@ def roman(place: Place) -> Outcome:
         and not (letters == "X" and _NAME.match(place.text, end))
     ):
         return Reading(end, cardinal(number))
+    # "I. Thời gian: 7h30; II. Địa điểm": points of one line; one letter may be a name's ("V. Anh").
+    if place.said[-1] in ".;" and set(letters) <= set("IVX") and _POINT.match(place.text, end):
+        return Reading(end, cardinal(number), sure=len(letters) > 1 and letters not in ("XI", "VI"))
     if (
         len(letters) > 1
         and set(letters) <= set("IVX")  # CLI and MIX after a name are abbreviations

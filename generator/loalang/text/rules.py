@@ -101,6 +101,7 @@ LETTERS: tuple[Rule, ...] = (
     Rule("code", phones.lettered_code, then="0.-"),
     # "giống VD20" before the lexicon makes an example of it.
     Rule("code", codes.named_code, then="0.-"),
+    Rule("code", codes.serial, then="0"),
     Rule("weekday", weekdays.weekday, "T", then="0"),
     Rule("address", web.address, then="0.@:/_-"),
     Rule("letter", words.initials, then="."),
