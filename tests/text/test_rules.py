@@ -35,7 +35,7 @@ RATIOS = [
     ("tỷ số 2-1", "Tỷ số hai một"),
 ]
 CLOCK = [
-    ("lúc 19h30' ngày 20/11", "Lúc mười chín giờ ba mươi ngày hai mươi tháng mười một"),
+    ("lúc 19h30' ngày 20/11", "Lúc mười chín giờ ba mươi phút ngày hai mươi tháng mười một"),
     (
         "từ 7h30 – 11h, 13h30 - 17h",
         "Từ bảy giờ ba mươi đến mười một giờ, mười ba giờ ba mươi đến mười bảy giờ",

@@ -44,7 +44,7 @@ def clean(text: str) -> Cleaned:
     odd = _ODD.search(text)
     if odd:
         text = text.translate(_TABLE)
-    shortened = bool(_MARKS.search(text) or _DROPPED.search(text))
+    shortened = bool(_TO_SHORTEN.search(text))
     cleaned = _shorten(text) if shortened else Cleaned(text)
     if not odd:
         return cleaned
@@ -53,7 +53,12 @@ def clean(text: str) -> Cleaned:
     return Cleaned(powers, cleaned.offsets)
 
 
-_SHORTENED = re.compile(f"(?P<gone>{_DROPPED.pattern})|(?P<cluster>{_CLUSTER.pattern})")
+_UNIT_SIGNS = "[\u2100-\u2109\u2113\u2126\u212a\u212b\u3371-\u33df]"
+"""One sign for a whole unit, as Word puts it in: ℃ is °C, ㎡ is m2, ℓ is l."""
+_TO_SHORTEN = re.compile(f"{_MARKS.pattern}|{_DROPPED.pattern}|{_UNIT_SIGNS}")
+_SHORTENED = re.compile(
+    f"(?P<gone>{_DROPPED.pattern})|(?P<cluster>{_CLUSTER.pattern})|(?P<unit>{_UNIT_SIGNS})"
+)
 
 
 def _shorten(text: str) -> Cleaned:
@@ -69,6 +74,12 @@ def _shorten(text: str) -> Cleaned:
             composed = unicodedata.normalize("NFC", found.group()).translate(_TABLE)
             pieces.append(composed)
             offsets.extend([start] * len(composed))
+        elif found.lastgroup == "unit":
+            plain = unicodedata.normalize("NFKC", found.group()).translate(_TABLE)
+            if text[end : end + 1].isalnum():
+                plain += " "  # "7㎡9" is no length of 7m29
+            pieces.append(plain)
+            offsets.extend([start] * len(plain))
         done = end
     pieces.append(text[done:])
     offsets.extend(range(done, len(text) + 1))

@@ -7,7 +7,7 @@ from loalang.text.place import Outcome, Place, Reading, cues
 
 _CLOCK = re.compile(
     r"([01]?[0-9]|2[0-4])\s?(?:(?P<colon>:)(?P<sharp>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?(?:\s?[hg](?!\w))?"
-    r"|[hHgG]\s?(?P<minute>[0-5]?[0-9])(?![.,/][0-9])(?:['’′]|\s?(?:ph|p)(?!\w))?|[hHgG](?!\w))"
+    r"|[hHgG]\s?(?P<minute>[0-5]?[0-9])(?![./][0-9]|,[0-9]{1,2}(?!\s?[0-9hHgG]))(?P<prime>['’′]|\s?(?:ph|p)(?!\w))?|[hHgG](?!\w))"
     # A colon that opens what follows ends no clock: "8h30: khai mạc"; a second one between figures does.
     r"(?![0-9]|:[0-9]|[^\W\d_])"
 )
@@ -96,7 +96,7 @@ def _said(found: re.Match[str]) -> str:
     if int(minute) == 0:
         words = f"{hour} không phút" if found.group("colon") else hour
     else:
-        words = f"{hour} {whole(minute)}"
+        words = f"{hour} {whole(minute)}" + (" phút" if found.group("prime") else "")  # "8h15'"
     if second := found.group("second"):
         if int(second):  # 03:00:03
             words = f"{hour} {cardinal(int(minute))} phút {cardinal(int(second))} giây"

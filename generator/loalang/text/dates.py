@@ -50,6 +50,8 @@ DOCUMENTS = cues(
     thông báo,
     kết luận, quy định, tờ trình, báo cáo, văn bản, liên tịch"""
 )
+SHARED_OUT = frozenset("số tổng diện dân chặng quãng thời lượng cốc bát thìa lít ca cân quỹ phần".split())
+"""What a part is of: "1/3 diện tích", "2/3 số hộ"."""
 _MONTHS_SAID = re.compile(r" tháng (?:(?:mười )?[^\W\d_]+,? ){1,6}?(?:và|đến|tới|hoặc|hết|[^\W\d_]+,)$")
 """The first of two months was said: "tháng một và" before 2-2022."""
 NUMBERED_IN_YEAR = cues("quý, kỳ, đợt, học kỳ, số, tuần, lần, khóa, khoá, hội nghị lần")
@@ -139,6 +141,8 @@ def days_of_month(place: Place) -> Outcome:
     if not (first < last and is_day(last, month)):
         return None
     cued = place.after(DAY_CUES)
+    if not cued and place.next_word(found.end()) in SHARED_OUT:
+        return None  # "1-2/3 số hộ": parts, whatever they are
     if found.group(3) == "." and not cued:
         # "từ 1 - 5.6" is days where nothing measurable follows; "từ 1 - 5.6 ha" is not.
         follows = place.next_word(found.end())

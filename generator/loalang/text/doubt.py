@@ -6,11 +6,12 @@ from loalang.text.heard import agrees
 from loalang.text.place import Reading
 from loalang.text.syllable import is_syllable
 
-JOINING = frozenset("/-+*=~^|×÷:→_\\")
+JOINING = frozenset("/-+*=~^|×÷:→_\\·•")
 """Signs that mean something between figures: a pause for one of them has to be looked at."""
 QUOTES = "\"'”″’"
 POINTS = ".,:"
 _FIGURE = re.compile("[0-9½¼¾⅓⅔]")
+_HOUR_AHEAD = re.compile(r",[0-9]{1,2}[hHgG]")
 SILENT_RULES = frozenset({"address", "lexicon", "word", "heading", "said already"})
 """Rules that say no figures, or say the figures that somebody wrote down for them."""
 
@@ -30,7 +31,7 @@ def doubtful(text: str, start: int, reading: Reading, rule: str) -> bool:
         return start > 0 and text[start - 1].isdigit() and text[end : end + 1].isdigit()
     if rule in ("sign", "rate") and first in JOINING:
         return not reading.words.strip(" ,.;") and _between_figures(text, start, end)
-    if _left_open(text, end):
+    if _left_open(text, end, rule):
         return True
     if first.isdigit() and start > 1 and text[start - 1] == "." and text[start - 2] == " ":
         return True  # ".5ha": the nought before the point was left out
@@ -46,12 +47,14 @@ def _between_figures(text: str, start: int, end: int) -> bool:
     return before.isdigit() or (after.isdigit() and before not in " \n(")
 
 
-def _left_open(text: str, end: int) -> bool:
+def _left_open(text: str, end: int, rule: str) -> bool:
     """Say whether a figure read up to ``end`` goes on behind a point, or touches a letter nobody claimed."""
     if end >= len(text) or not text[end - 1].isdigit():
         return False
     after = text[end]
     if after in POINTS:
+        if rule == "clock" and _HOUR_AHEAD.match(text, end):
+            return False  # "6h30,7h": the comma parts two hours
         return text[end + 1 : end + 2].isdigit()  # 12.34,5
     if not after.isalpha():
         return False

@@ -2,7 +2,16 @@
 
 import re
 
-from loalang.text.dates import DATE_FOLLOWS, DAY_CUES, GOES_ON, NO_DAY_NEEDED, day_month, is_day, span
+from loalang.text.dates import (
+    DATE_FOLLOWS,
+    DAY_CUES,
+    GOES_ON,
+    NO_DAY_NEEDED,
+    SHARED_OUT,
+    day_month,
+    is_day,
+    span,
+)
 from loalang.text.numbers import cardinal, decimals
 from loalang.text.place import Outcome, Place, cues
 from loalang.text.units import SCALES, unit_at
@@ -47,7 +56,6 @@ COUNTED = cues(
     hẻm, kiệt, số nhà, nhà số, tổ hợp, mốc, tập, bản vẽ, mẫu,
     thửa, lô"""
 )
-SHARED_OUT = frozenset("số tổng diện dân chặng quãng thời lượng cốc bát thìa lít ca cân quỹ phần".split())
 _DATE_SAID = re.compile(
     r" (?:ngày|tháng|mùng|mồng) (?:[^\W\d_]+,? ){1,9}?"
     r"(?:và|đến|hết|tới|hoặc|đến hết|đến trước|sang|[^\W\d_]+,)$"
@@ -57,6 +65,15 @@ _TIME_NEAR = re.compile(
     r"|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy)|tuần|rằm|hạn)(?: [^\W\d_]+){0,6}$"
 )
 _PARTNER = re.compile(r"\s?(?:-|đến|tới|đến hết|đến ngày)\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})(?![0-9.,/])")
+_DATED_PARTNER = re.compile(
+    r"\s?(?:[-~÷→]|đến|tới|đến hết|đến ngày)\s?([0-9]{1,2})([/.-])([0-9]{1,2})\2(?:19|20)[0-9]{2}(?![0-9])"
+)
+_SAME_SLASH = re.compile(r"\s?(?:[-~÷→]|đến|tới|đến hết)\s?([0-9]{1,2})/([0-9]{1,2})(?![0-9.,/]|\s?%)")
+NAMED_BY_DAY = cues(
+    """đường, phố, đại lộ, quảng trường, công viên, trường, nhà máy, nông trường, chợ, cầu, xí nghiệp, hợp
+    tác xã, làng trẻ"""
+)
+"""What is named after a day: "đường 30-4", "quảng trường 2/9"."""
 _ONE_DAY = re.compile(
     r" (?:giờ|phút|sáng|chiều|tối|đêm|kể từ|đến|trước|hết|tính đến|vào|sinh|mất|là|rưỡi"
     r"|(?:giờ|phút)(?: [^\W\d_]+){1,4}|thứ [^\W\d_]+,?|chủ nhật,?) ngày$"
@@ -93,6 +110,9 @@ def _others(found: re.Match[str]) -> tuple[str, ...]:
 def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
     """Say how likely this is a date: 0 no, 1 a guess, 2 yes."""
     follows = place.next_word(end)
+    dated = _DATED_PARTNER.match(place.text, end)
+    if dated and dated[2] == sign and is_day(int(dated[1]), int(dated[3])):
+        return 2  # "12.5 - 14.5.2026": the year behind the second half dates the first
     if sign == "/":
         return _by_slash(place, day, month, end, follows)
     if follows in ("tháng", "giờ", "tuổi") or place.text[end : end + 1] in ("h", "m", "'"):
@@ -140,6 +160,8 @@ def _by_dot(place: Place, day: int, month: int, end: int, follows: str) -> int:
 
 
 def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
+    if place.after(NAMED_BY_DAY) and f"{day}/{month}" in ANNIVERSARIES:  # "đường 30-4"
+        return 2
     if place.after((" mùng", " mồng")) and day < month:
         return 1 if follows in ("âm", "dương") else 0  # "mùng 4-5 Tết": two days
     noun = follows[:1].islower() and follows not in GOES_ON
@@ -166,6 +188,10 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
         return 0  # "số 12/5A"
     if follows in ("ngày", "giờ", "buổi", "tháng", "năm") and not place.after(DAY_CUES):
         return 0  # "nghỉ 1/2 ngày"
+    if place.after(NAMED_BY_DAY) and f"{day}/{month}" in ANNIVERSARIES:  # "đường 3/2", "chợ 19/5"
+        return 2
+    if (likely := _first_of_span(place, day, month, end)) is not None:
+        return likely
     if place.starts_line and day < month and not place.text[end:].strip():
         return 0  # nothing but 3/4: no word makes it a day
     if place.after(DAY_CUES):
@@ -191,6 +217,22 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
     if f"{day}/{month}" in ANNIVERSARIES or day > month or place.starts_line:
         return 2 if day > month else 1
     return 0 if day < 10 and month < 10 else 1
+
+
+def _first_of_span(place: Place, day: int, month: int, end: int) -> int | None:
+    """Say how likely the first half of a span is a date when its second half is one: "01/3 - 15/3"."""
+    partner = _SAME_SLASH.match(place.text, end)
+    if not partner or place.after(COUNTED):  # "đạt 1/3 - 2/3 số thôn"
+        return None
+    last_day, last_month = int(partner.group(1)), int(partner.group(2))
+    follows = place.next_word(partner.end())
+    if not is_day(last_day, last_month) or unit_at(place.text, partner.end())[0] or follows in SHARED_OUT:
+        return None
+    if (last_month, last_day) <= (month, day) and month < 11:  # "1/2 - 1/3": the calendar runs on
+        return None
+    # A nought in front, or a day that no part has: "05/8 - 20/8". "1/4 - 3/4" may be parts.
+    sure = place.text[place.start] == "0" or last_day > last_month or day > month
+    return 2 if sure else 1
 
 
 def _in_list_of_dates(said: str) -> bool:

@@ -13,10 +13,15 @@ _DAY = re.compile(
     rf"([0-9]{{1,2}})\s?[/.-]\s?([0-9]{{1,2}}|[Gg]iêng|[Cc]hạp)"
     rf"(?:(?:\s?[/.-]\s?|\s)(?:năm )?({_YEAR}))?(?![/.-]?\w)"
 )
+_DAYS = re.compile(r"([0-9]{1,2})\s?-\s?([0-9]{1,2})\s?/\s?([Gg]iêng|[Cc]hạp)(?![/.-]?\w)")
+"""Several days of a month with a name: 4-6/Giêng."""
 
 
 def lunar_day(place: Place) -> Outcome:
     """Read a day whose month or year has a lunar name: no part of it can be a fraction."""
+    if (several := _DAYS.match(place.text, place.start)) and 0 < int(several[1]) < int(several[2]) <= 30:
+        words = f"{cardinal(int(several[1]))} đến {cardinal(int(several[2]))} tháng {several[3].capitalize()}"
+        return Reading(several.end(), words if place.after(NO_DAY_NEEDED) else f"ngày {words}")
     found = _DAY.match(place.text, place.start)
     if not found:
         return None

@@ -34,7 +34,9 @@ SCORES = cues(
     hiệp hai, kết quả trận đấu, set, sét, đá luân lưu, luân lưu"""
 )
 _WON = re.compile(r" (?:thắng|thua|hòa|hoà|hạ|vượt qua|cầm hòa)(?: [^\W\d_]+){1,5}$")
-_SCORE = re.compile(r"[0-9]{1,2}\s?-\s?[0-9]{1,2}(?=[.,;!?)]|$|\s(?:trong|ở|trước|tại|sau|và|để|trên sân)\b)")
+_SCORE = re.compile(
+    r"[0-9]{1,2}\s?-\s?[0-9]{1,2}(?=[.,;!?)]|$|\s\(|\s(?:trong|ở|trước|tại|sau|và|để|trên sân)\b)"
+)
 """A match and its score have the names of the teams between them: "thắng Thái Lan 2-0"."""
 LONGEST = 19
 """Metres: nobody says of more that they are so many and two tenths long; 20m2 and up is an area."""

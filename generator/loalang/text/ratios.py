@@ -13,6 +13,7 @@ _RATIO = re.compile(r"\s?/\s?(?=[0-9])")
 _COLON = re.compile(r"([0-9]{1,7}):([0-9]{4,7}|[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9:])")
 PROPORTIONS = cues("tỷ lệ, tỉ lệ, pha, tỷ lệ pha, bản đồ, bản đồ tỷ lệ, tỷ lệ bản đồ")
 ADDRESSES = cues("ngách, ngõ, hẻm, kiệt, số, số nhà, nhà số, nhà, địa chỉ, đường")
+_SPAN_OF_DAYS = re.compile(r"\s?-\s?(?:1[0-9]|[23][0-9])/[0-9]{1,2}(?![0-9])")
 HALVES = frozenset({2, 3, 4, 5, 10})
 PLURAL_CUES = cues(
     """hơn, gần, khoảng, chiếm, bằng, quá, một, còn, giảm, tăng, được, mất, ít nhất, có, đạt, dùng, uống, lấy,
@@ -63,8 +64,8 @@ def ratio(place: Place) -> Outcome:
     words = f"{first[0]} {over} {said} {unit}".rstrip()
     if over == "phần" and _after_whole(place):  # "1 1/2 chén": one and a half
         words = f"và {words}"
-    # Nothing but 3/4 on a line may be a day, a part or a mark.
-    return per(place, end_of_unit, words, sure and not alone)
+    # Nothing but 3/4 on a line may be a day, a part or a mark; "1/3 - 15/3" is no part whatever it is.
+    return per(place, end_of_unit, words, sure and not alone and not _SPAN_OF_DAYS.match(text, end))
 
 
 def _is_fraction(place: Place, top: int, bottom: int, noun: str, unit: bool) -> bool:

@@ -16,7 +16,7 @@ WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc
          "¥": "yên", "‰": "phần nghìn", "%": "phần trăm", "$": "đô la", "½": "một phần hai",
          "¼": "một phần tư", "¾": "ba phần tư",
          "⅓": "một phần ba", "⅔": "hai phần ba"}  # fmt: skip
-SILENT = frozenset("\"'“”„‟‘’‚‛«»‹›`´*_#•●○▪▫■□◆◇►▶➢➤✓✔☑✅–·‧©®™|\\^{}~§¶†‡¬→⇒↓↑←")
+SILENT = frozenset("\"'“”„‟‘’‚‛«»‹›`´*_#•●○▪▫■□◆◇►▶➢➤✓✔☑✅–·‧©®™|\\^{}~†‡¬→⇒↓↑←")
 OPENING, CLOSING = frozenset("([{<«"), frozenset(")]}>»")
 UNIT_SAID = frozenset(
     "giờ phút giây ngày tháng năm tuần đồng nghìn triệu tỷ trăm mét lít gam tấn độ vuông khối ta la".split()
@@ -88,6 +88,8 @@ def dash(place: Place) -> Outcome:
         return _before_number(place, end)
     if _CLOCK_AHEAD.match(text, end) and not _HOUR_BEFORE.search(said):
         return Reading(end, ", ")  # "18/12/2023 - 14:40": a day and its hour, no span
+    if _SUNDAY.match(text, end) and (day := _WEEKDAY_SAID.search(said)):  # "thứ 2 - CN"
+        return Reading(end, ", " if day.group().endswith("bảy") else "đến")
     number = re.compile(r"\s?[0-9]").match(text, end)
     if number and _CODE_BEFORE.search(text, max(0, at - 12), at):  # "số máy 5C63-123456" is no span
         return Reading(end, " ", sure=False)
@@ -102,6 +104,13 @@ def dash(place: Place) -> Outcome:
     if said[-1] in ".,;:!?…":
         return Reading(end, " ")
     return Reading(end, " " if is_pair(place, end) else ", ")
+
+
+_PER_CENT = re.compile(r"[0-9]+(?:[.,][0-9]+)?\s?(?:%|điểm phần trăm)")
+_CHANGE = re.compile(
+    r" (?:tăng|giảm|trưởng|cùng kỳ|biến động|lợi nhuận|chỉ số|cộng),?(?: [^\W\d_]+,?){0,12},?$"
+)
+"""The talk is of change: a sign glued to a per cent is a minus."""
 
 
 def _before_number(place: Place, end: int) -> Outcome:
@@ -131,6 +140,8 @@ def _before_number(place: Place, end: int) -> Outcome:
         "quan",
     ):
         return Reading(end, "âm", sure=bool(cold))
+    if _PER_CENT.match(place.text, end) and _CHANGE.search(place.said):
+        return Reading(end, "âm")  # "đạt +4,6%, đàn trâu -1,2%"
     return Refusal(end, _("không rõ là số âm hay gạch nối"))
 
 
@@ -160,6 +171,7 @@ def plus(place: Place) -> Outcome:
     return Reading(end, "cộng" if end - at == 1 else " ".join(["cộng"] * min(end - at, 3)))
 
 
+_SUNDAY = re.compile(r"\s?(?:CN|[Cc]hủ [Nn]hật)(?!\w)")
 _WEEKDAY_SAID = re.compile(r" thứ (?:hai|ba|tư|năm|sáu|bảy)$")
 
 
@@ -254,6 +266,9 @@ def dots(place: Place) -> Outcome:
     return Reading(found.end(), "…" if written[0] in ".…" else ("?" if "?" in written else "!"))
 
 
+_PICTURE = re.compile("[\u2300-\u23ff\u2500-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+
+
 def other_sign(place: Place) -> Outcome:
     """Pass over pictures; refuse any other sign."""
     text, at = place.text, place.start
@@ -263,6 +278,10 @@ def other_sign(place: Place) -> Outcome:
         text[end] == text[at] or (kind[0] == "M" and unicodedata.category(text[end])[0] == "M")
     ):
         end += 1
+    touched = place.previous.isdigit() or place.text[max(0, at - 2) : at].strip().isdigit()
+    touches = touched or place.text[end : end + 2].strip()[:1].isdigit()
+    if kind[0] == "S" and touches and not _PICTURE.match(text[at]):
+        return Refusal(end, _("dấu không đọc được"))  # what stands behind a figure measures it: never lost
     if kind in ("So", "Sk", "Cf", "Cn", "Co") or "\U0001f000" <= text[at] <= "\U0001faff":
-        return Reading(end, " ")
+        return Reading(end, " ", sure=not (touched and place.text[end : end + 2].strip()[:1].isdigit()))
     return Refusal(end, _("dấu không đọc được"))
