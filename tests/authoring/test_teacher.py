@@ -51,9 +51,8 @@ def draft(text: str, seconds: float = 240, station: str = STATION, today: dt.dat
         override = place.editions.get(edition)
         delivery = replace(delivery, **override.model_dump(exclude_none=True)) if override else delivery
         rundown = render(lesson, document, place, edition, FORMATS)
-        heard[edition] = ReadEdition(
-            read_aloud(rundown, lexicon, delivery).utterances, delivery, Seconds(seconds)
-        )
+        script = read_aloud(rundown, lexicon, delivery)
+        heard[edition] = ReadEdition(script.utterances, delivery, Seconds(seconds), readings=script.readings)
     return Draft(lesson, document, place, heard, lexicon, today)
 
 
@@ -71,6 +70,19 @@ def saying(words: str) -> str:
 
 def test_a_good_lesson_has_no_finding() -> None:
     assert findings(GOOD) == []
+
+
+def test_a_guess_is_told_with_both_readings_and_once_for_both_editions() -> None:
+    (finding,) = found("doan-doc", saying("Xã nhận 5t cát."))
+    assert finding.level is Level.WARNING
+    assert "“5t”" in finding.message
+    assert "năm tấn" in finding.message
+    assert "năm tỷ" in finding.message
+
+
+def test_what_the_script_says_by_itself_is_no_guess() -> None:
+    own = GOOD.replace(SAY, f'{SAY}\n  - say: {{text: "Xã nhận 5t cát.", read: "Xã nhận năm tấn cát."}}')
+    assert not found("doan-doc", own)
 
 
 def words(count: int) -> str:
@@ -103,6 +115,8 @@ def words(count: int) -> str:
         ("tieng-la", "Gửi cho AI.", "Gửi cho UBND. Vào trang dichvucong.gov.vn."),
         ("so-rieng", "Gọi 0987 654 321.", "Gọi tổng đài 1900 0368."),
         ("so-rieng", "Gọi 0987654321.", "Gọi {{ station.team.phone }}."),
+        ("doan-doc", "Xã nhận 5t cát.", "Xã nhận 5 tấn cát."),
+        ("doan-doc", "Các xã 3,4.", "Các xã 3 và 4."),
         ("loi-ben", "Bấm nút màu xanh.", "Bấm nút đồng ý."),
         ("loi-ben", "Bấm vào góc trên bên phải.", "Bấm vào mục cài đặt."),
     ],

@@ -65,7 +65,8 @@ ELEMENTS = {"TE": "tê e", "S": "lưu huỳnh", "SI": "silic", "ZN": "kẽm", "B
 _SERIAL = re.compile(r"([A-ZĐ]{1,3})\s?([0-9]{5,9})(?!\w|[.,/:-][0-9])")
 SERIALS = cues(
     """số seri, seri, sê ri, số sê ri, số phát hành, sổ đỏ số, sổ hồng số, giấy chứng nhận số, mã vạch,
-    ký hiệu, số hiệu, hộ chiếu số, số hộ chiếu, sổ số, thẻ số, số thẻ, phôi, số phôi, hóa đơn số, biên lai số, vé số"""
+    ký hiệu, số hiệu, hộ chiếu số, số hộ chiếu, sổ số, thẻ số, số thẻ, phôi, số phôi, hóa đơn số, biên lai số,
+    vé số"""
 )
 """What a paper is known by."""
 

@@ -10,7 +10,7 @@ from loalang.content.models import Lesson, Station
 from loalang.content.segments import KINDS, Segment
 from loalang.content.yaml_nodes import Document, KeyPath
 from loalang.model import Delivery, Edition, Seconds, Source, Utterance
-from loalang.text import Lexicon, syllables
+from loalang.text import Lexicon, Spoken, Turn, syllables
 
 NOT_SAID = {"by", "role"}.union(*(kind.unsaid for kind in KINDS.values()))
 """Keys of a segment whose value is a name, not words."""
@@ -18,12 +18,16 @@ NOT_SAID = {"by", "role"}.union(*(kind.unsaid for kind in KINDS.values()))
 
 @dataclass(frozen=True, slots=True)
 class ReadEdition:
-    """One edition before anything is spoken: its sentences, its length, and what its format does not say."""
+    """One edition before anything is spoken: its sentences, its length, and what its format does not say.
+
+    ``readings``: how each sentence was read, in order; ``None`` where the script itself says how.
+    """
 
     sentences: tuple[Utterance, ...]
     delivery: Delivery
     seconds: Seconds
     passed_over: tuple[Source, ...] = ()
+    readings: tuple[Spoken | None, ...] = ()
 
     @property
     def syllables(self) -> int:
@@ -68,6 +72,17 @@ class Draft:
         """Every sentence of both editions once, each with its place."""
         every = (sentence for heard in self.heard.values() for sentence in heard.sentences)
         return tuple({(sentence.source.where, sentence.written): sentence for sentence in every}.values())
+
+    @cached_property
+    def guesses(self) -> tuple[tuple[Utterance, Turn], ...]:
+        """Every reading of both editions that the reader is not sure of, once, with its sentence."""
+        found: dict[tuple[str, str], tuple[Utterance, Turn]] = {}
+        for heard in self.heard.values():
+            # A draft made without readings, as the tests of other rules do, has no guesses.
+            for sentence, reading in zip(heard.sentences, heard.readings, strict=False):
+                for turn in reading.guesses if reading else ():
+                    found.setdefault((sentence.source.where or "", turn.written), (sentence, turn))
+        return tuple(found.values())
 
     def place(self, sentence: Utterance) -> str:
         """Where a sentence comes from; the format's own words stand in no line of the lesson."""

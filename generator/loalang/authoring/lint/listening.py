@@ -43,6 +43,20 @@ def passed_over(draft: Draft) -> Iterator[Remark]:
             yield Remark(source.where, told.format(format=draft.lesson.format, edition=edition))
 
 
+def guessed(draft: Draft) -> Iterator[Remark]:
+    """Find what the reader only guesses: a wrong guess would go out as if it were right."""
+    for sentence, turn in draft.guesses:
+        told = _(
+            "“{written}” máy đoán là “{spoken}”{others}; nghe lại, sai thì ghi `read:` hoặc thêm vào từ điển"
+        )
+        others = "".join(_(" (cũng có thể là “{other}”)").format(other=other) for other in turn.others)
+        said = turn.spoken.strip() or _("một chỗ nghỉ")
+        yield Remark(
+            draft.place(sentence),
+            told.format(written=turn.written.strip(), spoken=said, others=others),
+        )
+
+
 def long_sentences(draft: Draft) -> Iterator[Remark]:
     """Find sentences of more than 25 syllables: the listener has lost their beginning."""
     for sentence in draft.sentences:

@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("quang-cao", ERROR, trust.advertising, f"{HANDBOOK}, Giữ lòng tin; đài xã không quảng cáo hàng hóa"),
     Rule("bo-doan", WARNING, listening.passed_over, f"{HANDBOOK}, Có những đoạn nào"),
+    Rule("doan-doc", WARNING, listening.guessed, f"{HANDBOOK}, Chỗ máy đoán"),
     Rule("cau-dai", WARNING, listening.long_sentences, f"{HANDBOOK}, Viết cho tai"),
     Rule("nhieu-so", WARNING, listening.crowded_numbers, f"{HANDBOOK}, Viết cho tai"),
     Rule("tieng-la", WARNING, listening.foreign_words, f"{HANDBOOK}, Viết cho tai"),
