@@ -13,7 +13,7 @@ SAID = [
     ("HS xin vay vốn", "Hồ sơ xin vay vốn"),
     ("8 TH vi phạm nồng độ cồn", "tám trường hợp vi phạm nồng độ cồn"),
     ("trường TH Kim Đồng", "trường tiểu học Kim Đồng"),
-    ("TB hạng 2/4", "Thương binh hạng hai phần tư"),
+    ("TB hạng 2/4", "Thương binh hạng hai trên bốn"),
     ("TB số 12", "Thông báo số mười hai"),
     ("học lực khá, TB", "học lực khá, trung bình"),
     ("Đoàn TN xã", "Đoàn thanh niên xã"),

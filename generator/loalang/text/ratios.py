@@ -13,6 +13,8 @@ _RATIO = re.compile(r"\s?/\s?(?=[0-9])")
 _COLON = re.compile(r"([0-9]{1,7}):([0-9]{4,7}|[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9:])")
 PROPORTIONS = cues("tỷ lệ, tỉ lệ, pha, tỷ lệ pha, bản đồ, bản đồ tỷ lệ, tỷ lệ bản đồ")
 ADDRESSES = cues("ngách, ngõ, hẻm, kiệt, số, số nhà, nhà số, nhà, địa chỉ, đường")
+DISABLED = cues("thương binh, thương binh hạng, thương binh loại, bệnh binh, bệnh binh hạng, thương tật hạng")
+"""Grades of war invalids are four: "thương binh hạng 2/4" is the second of them and no half."""
 _SPAN_OF_DAYS = re.compile(r"\s?-\s?(?:1[0-9]|[23][0-9])/[0-9]{1,2}(?![0-9])")
 HALVES = frozenset({2, 3, 4, 5, 10})
 PLURAL_CUES = cues(
@@ -70,7 +72,7 @@ def ratio(place: Place) -> Outcome:
 
 def _is_fraction(place: Place, top: int, bottom: int, noun: str, unit: bool) -> bool:
     """Say whether top/bottom is said as parts: 2/3 số hộ, 1/2kg; not 3/5 thôn, which counts hamlets."""
-    if not (0 < top < bottom and bottom in HALVES):
+    if not (0 < top < bottom and bottom in HALVES) or (bottom == 4 and place.after(DISABLED)):
         return False
     if unit or _after_whole(place):
         return True
