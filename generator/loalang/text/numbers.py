@@ -14,10 +14,12 @@ def cardinal(number: int) -> str:
         return _below_thousand(number, full=False)
     words: list[str] = []
     billions, rest = divmod(number, 10**9)
+    # "1.500.000.000.000đ": above the billion one counts billions again, một nghìn năm trăm tỷ.
     if billions:
         words += [cardinal(billions), "tỷ"]
     for size, name in ((10**6, "triệu"), (1000, "nghìn"), (1, "")):
         group, rest = divmod(rest, size)
+        # "2.000.050 người": a group of noughts is not named, what follows says its hundreds: không trăm.
         if group:
             words.append(_below_thousand(group, full=bool(words)))
             if name:
@@ -32,6 +34,7 @@ def _below_thousand(number: int, full: bool) -> str:
     words = [DIGITS[hundreds], "trăm"] if hundreds or full else []
     if not rest:
         return " ".join(words) or DIGITS[0]
+    # "105 hộ" is một trăm linh năm, "5 hộ" only năm.
     if tens == 0:
         words += ["linh", DIGITS[ones]] if words else [DIGITS[ones]]
     else:
@@ -42,8 +45,10 @@ def _below_thousand(number: int, full: bool) -> str:
 
 
 def _after_ten(tens: int, ones: int) -> str:
+    # "15 hộ", "25 hộ": năm after ten is lăm; "5 năm" would else be heard in it.
     if ones == 5:
         return "lăm"
+    # "21", "34": mốt and tư from twenty on; "11" and "14" keep một and bốn.
     if tens > 1 and ones in (1, 4):
         return "mốt" if ones == 1 else "tư"
     return DIGITS[ones]
@@ -62,6 +67,7 @@ def whole(digits: str) -> str:
     if len(digits) > 18:
         return one_by_one(digits)
     zeros = len(digits) - len(digits.lstrip("0"))
+    # "tờ số 07" is không bảy, "mã 0012" không không một hai: a nought in front belongs to the name.
     if zeros and len(digits) > 1:
         rest = digits[zeros:]
         said = " ".join([DIGITS[0]] * zeros)
@@ -73,6 +79,7 @@ def whole(digits: str) -> str:
 
 def decimals(digits: str) -> str:
     """Read what stands after the comma: two digits as a number, else one by one; zeros are kept."""
+    # "82,58%" is phẩy năm mươi tám; "2,05" phẩy không năm and "3,125" phẩy một hai năm.
     if len(digits) == 2 and digits[0] != "0":
         return cardinal(int(digits))
     return one_by_one(digits)

@@ -64,11 +64,14 @@ class Place:
         if self._said is None:
             tail = self.text[max(self.pending, self.start - _LOOK_BACK) : self.start]
             at = len(self.out)
+            # "2.400.000.000 đồng/năm/hộ": a cue of several words may be spread over several pieces said.
             while at and len(tail) < _LOOK_BACK:
                 at -= 1
                 tail = self.out[at][-_LOOK_BACK:] + tail
+            # "Hạn: thứ 7" and on the next line "3/9": a cue holds for its own line only.
             tail = tail.rpartition("\n")[2]
             said = " " + " ".join(tail.lower().split())
+            # "Ngày: 2/9", "số “15”": a colon or a quote does not part a cue from what it stands before.
             self._said = (
                 said.replace(" ,", ",").replace(" .", ".").replace(" ;", ";").rstrip(_TRAILING) or " "
             )
@@ -89,6 +92,7 @@ class Place:
 
     def next_word(self, end: int) -> str:
         """The word that follows ``end`` with nothing but spaces and quotes between, as written; or ``""``."""
+        # "05 “hộ” nghèo": what is counted may be quoted; "05, hộ" counts nothing.
         found = _NEXT_WORD.match(self.text, end)
         return found.group(1) if found else ""
 

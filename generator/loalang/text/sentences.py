@@ -32,7 +32,9 @@ def _ends_nothing(text: str, start: int, found: re.Match[str]) -> bool:
     stop = found.group()
     if "\n" in stop:  # a line is a sentence, whatever its stop
         return False
+    # "gồm lúa, ngô… và lạc", "rau, quả v.v. đều giảm": what goes on in small letters is the same sentence.
     rest = text[found.end() : found.end() + 12].lstrip(" \t\"'“‘(")
+    # "TP. Vinh", "ThS. Lan", "1. Mở máy", "IV. Tổ chức": the stop belongs to the abbreviation or the number.
     if stop[0] == "." and _ABBREVIATION.search(text[max(start, found.start() - 12) : found.start() + 1]):
         return True
     unfinished = (
@@ -69,6 +71,7 @@ def _fitting(words: list[str], limit: int) -> int:
     length = -1
     for count, word in enumerate(words):
         length += 1 + len(word)
+        # "https://dichvucong…" alone may be longer than the limit: one word is always taken.
         if length > limit:
             return max(1, count)
     return len(words)
@@ -77,10 +80,12 @@ def _fitting(words: list[str], limit: int) -> int:
 def _best_cut(words: list[str], most: int) -> int:
     """Choose after how many of the first ``most`` words to breathe: at a stop, before a joint, or last."""
     least = max(1, most // 3)
+    # "Họp lúc 7 giờ; mang theo sổ, bút": rather at the semicolon than at the comma, however late the comma.
     for stops in (".?!…;:", ","):
         for count in range(most, least - 1, -1):
             if words[count - 1][-1] in stops:
                 return count
+    # "…nộp tại trạm y tế | và nhận phiếu hẹn": before a joint, never between trạm and y tế if it can be.
     for count in range(most, least, -1):
         if count < len(words) and words[count].lower() in _JOINTS:
             return count
