@@ -31,6 +31,10 @@ SURE = [
     ("Tế lễ 10-12/Chạp", "Tế lễ ngày mười đến mười hai tháng Chạp"),
     ("từ 5h30'-6h15'", "Từ năm giờ ba mươi phút đến sáu giờ mười lăm phút"),
     ("xe chạy 6h30,7h và 7h15", "xe chạy sáu giờ ba mươi, bảy giờ và bảy giờ mười lăm"),
+    ("Tiêm 5/9~10/9", "Tiêm năm tháng chín đến mười tháng chín"),
+    ("Họp thứ Hai - thứ Sáu", "Họp thứ Hai đến thứ Sáu"),
+    ("từ 8h ngày 5/9 - 10h ngày 6/9", "Từ tám giờ ngày năm tháng chín đến mười giờ ngày sáu tháng chín"),
+    ("tỷ lệ 3/5 - 4/5", "tỷ lệ ba phần năm đến bốn phần năm"),
     # Counter-examples: parts, scores and sizes stay what they are.
     ("đạt 1/3 - 2/3 số thôn", "đạt một phần ba đến hai phần ba số thôn"),
     ("Trồng 1/4 - 3/4 diện tích", "Trồng một phần tư đến ba phần tư diện tích"),
@@ -65,9 +69,9 @@ def test_a_street_is_named_after_a_day(written: str, said: str) -> None:
     assert not spoken(written).guesses
 
 
-def test_a_span_of_parts_and_no_days_is_looked_at() -> None:
-    result = spoken("1-2/3 số hộ")
-    assert "tháng" not in result.text
+@pytest.mark.parametrize("written", ["1-2/3 số hộ", "được 3-5/7 thôn", "có 2-4/5 tổ đăng ký"])
+def test_a_span_of_parts_that_may_be_days_is_looked_at(written: str) -> None:
+    result = spoken(written)
     assert result.guesses or result.unread
 
 
@@ -77,3 +81,10 @@ def test_no_day_and_month_before_a_dash_is_silently_a_part(day: int, month: int)
     result = spoken(f"Đợt hai: {day}/{month} - {day + 14}/{month}.")
     parts = "phần" in result.text or "trên" in result.text
     assert not parts or result.guesses or result.unread
+
+
+@pytest.mark.parametrize("written", ["Họp lúc 7h30 - 5/9", "Khám 8h-5/9", "trước 17h - 6/9"])
+def test_an_hour_and_its_day_are_no_span(written: str) -> None:
+    said = spoken(written).text
+    assert "đến" not in said
+    assert "tháng chín" in said

@@ -21,7 +21,7 @@ _MONTH_YEAR = re.compile(r"([0-9]{1,2})\s?([/.-])\s?([12][0-9]{3})(?![0-9]|[/.-]
 _MONTHS_OF_YEAR = re.compile(r"([0-9]{1,2})\s?-\s?([0-9]{1,2})/([12][0-9]{3})(?![0-9])")
 _SPACED_YEAR = re.compile(r"(1[0-2]|0?[1-9]) ((?:19|20)[0-9]{2})(?![0-9.,/-])")
 _TWO_MONTHS = re.compile(r"([0-9]{1,2})/((?:19|20)[0-9]{2})\s?-\s?([0-9]{1,2})/((?:19|20)[0-9]{2})(?![0-9/])")
-_DASH_DATE = re.compile(r"\s?-\s?(?=[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}(?![0-9])(?!\s?%))")
+_DASH_DATE = re.compile(r"\s?[-~]\s?(?=[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}(?![0-9])(?!\s?%))")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 
 DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -150,11 +150,16 @@ def days_of_month(place: Place) -> Outcome:
             return None
         if follows[:1].islower() and follows not in GOES_ON:
             return None
+    follows = place.next_word(found.end())
+    others: tuple[str, ...] = ()
+    if not cued and not found.group(5) and follows[:1].islower() and follows not in GOES_ON:
+        # "3-5/7 thôn" counts hamlets, "tiêm 3-5/7 mũi hai" are days: a person looks.
+        others = (f"{cardinal(first)} đến {cardinal(last)} trên {cardinal(month)}",)
     words = day_month(last, month)
     if found.group(5):
         words = year_said(words, int(found.group(5)))
     ngay = "ngày " if place.after(NO_DAY_NEEDED) or found.group(5) else ""
-    return Reading(found.end(), f"{cardinal(first)} đến {ngay}{words}")
+    return Reading(found.end(), f"{cardinal(first)} đến {ngay}{words}", not others, others)
 
 
 def month_of_year(place: Place) -> Outcome:

@@ -65,6 +65,7 @@ _TIME_NEAR = re.compile(
     r"|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy)|tuần|rằm|hạn)(?: [^\W\d_]+){0,6}$"
 )
 _PARTNER = re.compile(r"\s?(?:-|đến|tới|đến hết|đến ngày)\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})(?![0-9.,/])")
+_PART_SAID = re.compile(r" (?:phần|trên) (?:một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười) (?:đến|và|hoặc)$")
 _DATED_PARTNER = re.compile(
     r"\s?(?:[-~÷→]|đến|tới|đến hết|đến ngày)\s?([0-9]{1,2})([/.-])([0-9]{1,2})\2(?:19|20)[0-9]{2}(?![0-9])"
 )
@@ -188,6 +189,8 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
         return 0  # "số 12/5A"
     if follows in ("ngày", "giờ", "buổi", "tháng", "năm") and not place.after(DAY_CUES):
         return 0  # "nghỉ 1/2 ngày"
+    if _PART_SAID.search(place.said):  # "tỷ lệ 3/5 - 4/5": the first was a part
+        return 0
     if place.after(NAMED_BY_DAY) and f"{day}/{month}" in ANNIVERSARIES:  # "đường 3/2", "chợ 19/5"
         return 2
     if (likely := _first_of_span(place, day, month, end)) is not None:

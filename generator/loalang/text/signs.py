@@ -22,7 +22,8 @@ UNIT_SAID = frozenset(
     "giờ phút giây ngày tháng năm tuần đồng nghìn triệu tỷ trăm mét lít gam tấn độ vuông khối ta la".split()
 )
 SAME_NOUN = re.compile(
-    r"\s?-\s?(thứ|tháng|ngày|quý|lớp|năm|tuần|bài|điều|khoản|mùng|mức|cấp|hạng|tiết|giờ)\s+[0-9IVX]",
+    r"\s?-\s?(thứ|tháng|ngày|quý|lớp|năm|tuần|bài|điều|khoản|mùng|mức|cấp|hạng|tiết|giờ)\s+"
+    r"(?:[0-9IVX]|(?<=thứ )(?:hai|ba|tư|năm|sáu|bảy)(?!\w))",
     re.IGNORECASE,
 )
 _NUMBER_END = re.compile(r" (?:" + "|".join(sorted(NUMBER_WORDS)) + r")(?: (?:giờ|phút|đồng|nhất))?$")
@@ -57,6 +58,8 @@ _CLOCK_AHEAD = re.compile(r"\s?[0-9]{1,2}(?::[0-5][0-9]|[hH])")
 _HOUR_BEFORE = re.compile(r" (?:giờ|phút)(?: [^\W\d_]+){0,4}$")
 
 
+_DAY_AHEAD = re.compile(r"\s?[0-9]{1,2}/[0-9]{1,2}(?![0-9]|/[0-9]{1,3}(?![0-9]))")
+_HOUR_END = re.compile(r" giờ(?: (?:" + "|".join(sorted(NUMBER_WORDS)) + r"))*(?: phút)?$")
 _ALONE = re.compile(r"[0-9][0-9.,/ ]{0,24}(?:tỷ|triệu)?\s*$")
 
 
@@ -88,6 +91,8 @@ def dash(place: Place) -> Outcome:
         return _before_number(place, end)
     if _CLOCK_AHEAD.match(text, end) and not _HOUR_BEFORE.search(said):
         return Reading(end, ", ")  # "18/12/2023 - 14:40": a day and its hour, no span
+    if _DAY_AHEAD.match(text, end) and _HOUR_END.search(said):
+        return Reading(end, ", ")  # "7h30 - 5/9": an hour and its day
     if _SUNDAY.match(text, end) and (day := _WEEKDAY_SAID.search(said)):  # "thứ 2 - CN"
         return Reading(end, ", " if day.group().endswith("bảy") else "đến")
     number = re.compile(r"\s?[0-9]").match(text, end)
