@@ -83,7 +83,7 @@ def test_no_day_and_month_before_a_dash_is_silently_a_part(day: int, month: int)
     assert not parts or result.guesses or result.unread
 
 
-@pytest.mark.parametrize("written", ["Họp lúc 7h30 - 5/9", "Khám 8h-5/9", "trước 17h - 6/9"])
+@pytest.mark.parametrize("written", ["Họp lúc 7h30 - 5/9", "Khám 8h-5/9", "trước 17h - 6/9", "lúc 8h30, 6/9"])
 def test_an_hour_and_its_day_are_no_span(written: str) -> None:
     said = spoken(written).text
     assert "đến" not in said

@@ -12,7 +12,7 @@ from loalang.text.dates import (
     is_day,
     span,
 )
-from loalang.text.numbers import cardinal, decimals
+from loalang.text.numbers import NUMBER_WORDS, cardinal, decimals
 from loalang.text.place import Outcome, Place, cues
 from loalang.text.units import SCALES, unit_at
 
@@ -66,6 +66,7 @@ _TIME_NEAR = re.compile(
 )
 _PARTNER = re.compile(r"\s?(?:-|đến|tới|đến hết|đến ngày)\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})(?![0-9.,/])")
 _PART_SAID = re.compile(r" (?:phần|trên) (?:một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười) (?:đến|và|hoặc)$")
+_HOUR_BEFORE = re.compile(r" giờ(?: (?:" + "|".join(sorted(NUMBER_WORDS)) + r"))*(?: phút)?,$")
 _DATED_PARTNER = re.compile(
     r"\s?(?:[-~÷→]|đến|tới|đến hết|đến ngày)\s?([0-9]{1,2})([/.-])([0-9]{1,2})\2(?:19|20)[0-9]{2}(?![0-9])"
 )
@@ -209,6 +210,8 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
     if bracket is not None and _TIME_NEAR.search(bracket):  # "sáng nay (3/9)"
         return 2
     noun = follows[:1].islower() and follows not in DATE_FOLLOWS
+    if _HOUR_BEFORE.search(place.said):  # "trước 17h - 6/9", "8h30, 6/9": an hour and its day
+        return 1 if noun else 2
     if place.after(LIKELY_DATE) or _in_list_of_dates(place.said):
         if not noun:
             return 2
