@@ -32,6 +32,10 @@ SAID = [
     ("sổ đỏ số BX 301478", "sổ đỏ số bê ích ba không một bốn bảy tám"),
     ("thu gom RTSH, CTNH", "thu gom rác thải sinh hoạt, chất thải nguy hại"),
     ("I. Giờ: 7h; II. Nơi họp: nhà văn hóa", "Một. Giờ: bảy giờ; hai. Nơi họp: nhà văn hóa"),
+    ("bảo hiểm xã hội TN", "bảo hiểm xã hội tự nguyện"),
+    ("Họp xã: P. Đông Vệ; X. Hà Long", "Họp xã: phường Đông Vệ; xã Hà Long"),
+    ("lịch tiếp CD của xã", "lịch tiếp công dân của xã"),
+    ("bưu tá tại BĐVHX", "bưu tá tại bưu điện văn hóa xã"),
 ]
 LEFT = ["SK đã về", "báo cáo HS", "các anh TB đến", "Ng. đã đến", "gặp TH ở chợ"]
 """Nothing beside them decides: a person does."""
