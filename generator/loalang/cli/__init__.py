@@ -25,6 +25,8 @@ COMMANDS: tuple[str, ...] = (
     "plan",
     "approve",
     "withdraw",
+    "key",
+    "verify",
     "block",
     "diary",
     "voices",

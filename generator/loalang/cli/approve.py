@@ -10,6 +10,7 @@ from loalang.messages import _
 
 if TYPE_CHECKING:
     from loalang.schedule.desk import Desk
+    from loalang.schedule.keys import PrivateKey
 
 
 @click.command(
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 @click.option("--role", default="", help=_("Chức vụ của người duyệt."))
 @click.option("--author", default="", help=_("Người soạn."))
 @click.option("--note", default="", help=_("Lời ghi thêm."))
+@click.option(
+    "--key", "key_file", type=click.Path(path_type=Path), help=_("Tệp khóa để ký (loalang key new).")
+)
 @click.option("--form", "only_form", is_flag=True, help=_("Chỉ in phiếu duyệt để ký, chưa ghi sổ."))
 @station_option
 @out_option
@@ -35,12 +39,14 @@ def command(
     role: str,
     author: str,
     note: str,
+    key_file: Path | None,
     only_form: bool,
     station: str | None,
     out: Path | None,
 ) -> None:
     from loalang.errors import UsageError
     from loalang.schedule.approvals import Approvals, Signature
+    from loalang.schedule.gate import Gate
 
     desk = desk_of(station, out)
     if not episodes:
@@ -48,14 +54,47 @@ def command(
         return
     if not by and not only_form:
         raise UsageError(_("ai duyệt? Ghi tên sau --by"))
+    gate = Gate(desk, now().date())
+    key = _key(desk, key_file, by or "") if by and not only_form else None
     for lesson in episodes:
         if by and not only_form:
+            if refusal := gate.before_approval(lesson):
+                raise refusal.not_approved
             signature = Signature(by, now(), role, author, note)
-            approval = Approvals(desk.library).approve(lesson, signature, desk.policy)
+            approval = Approvals(desk.library).approve(lesson, signature, desk.policy, key)
             told = _("{lesson}: {by} đã duyệt, dòng {number} của sổ duyệt")
-            click.echo(told.format(lesson=lesson, by=by, number=approval.number))
+            signed = "" if approval.signature else _(", không ký")
+            click.echo(told.format(lesson=lesson, by=by, number=approval.number) + signed)
             _warn_of_draft(desk, lesson)
         click.echo(str(_form(desk, lesson)))
+
+
+def _key(desk: "Desk", file: Path | None, by: str) -> "PrivateKey | None":
+    """Open the key that signs; refuse to write what a station with keys would not take.
+
+    Raises:
+        UsageError: the station asks for a signature, or the key is not one of its approvers', or another's.
+    """
+    from loalang.cli.key import opened
+    from loalang.errors import UsageError
+    from loalang.schedule.persons import skeleton
+
+    approvers = desk.station.approvers
+    if file is None:
+        if approvers:
+            raise UsageError(_("đài này đòi chữ ký"), hint=_("gợi ý: thêm --key và tệp khóa của người duyệt"))
+        return None
+    key = opened(file)
+    mine = next((one for one in approvers if one.key == key.public), None)
+    if approvers and mine is None:
+        raise UsageError(
+            _("khóa này không có trong approvers của đài"),
+            str(file),
+            _("gợi ý: ghi dòng mà loalang key new in ra vào tệp của đài"),
+        )
+    if mine and skeleton(mine.name) != skeleton(by):
+        raise UsageError(_("khóa này là của {name}, không phải của {by}").format(name=mine.name, by=by))
+    return key
 
 
 def _warn_of_draft(desk: "Desk", lesson: str) -> None:

@@ -38,6 +38,22 @@ class Day(click.ParamType):
         self.fail(_("'{value}' không phải ngày; ghi như 2026-11-23").format(value=value), param, ctx)
 
 
+def clock(text: str) -> str:
+    """Read an hour as officers type it: ``05:30``, ``5:30``, ``5h30``, ``5h``, ``5 giờ 30``.
+
+    Raises:
+        UsageError: it is none.
+    """
+    import re
+
+    from loalang.errors import UsageError
+
+    found = re.fullmatch(r"\s*(\d{1,2})\s*(?:[:hHgG.]|giờ)\s*(\d{1,2})?\s*", text)
+    if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+        raise UsageError(_("'{at}' không phải giờ; ghi như 05:30").format(at=text))
+    return f"{int(found[1]):02d}:{int(found[2] or 0):02d}"
+
+
 def desk_of(station: str | None, out: Path | None) -> "Desk":
     """Open the desk of a station, by default the first."""
     from loalang.library.episodes import Library

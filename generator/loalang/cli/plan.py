@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import Day, desk_of, out_option, station_option
+from loalang.cli.desk import Day, out_option, station_option
+from loalang.cli.gate import allow_draft_option, gate_of
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--weeks", type=click.IntRange(1, 53), default=1, show_default=True, help=_("Số tuần."))
 @click.option("--json", "as_json", is_flag=True, help=_("In lịch dạng JSON, để chương trình khác đọc."))
 @click.option("--dry-run", is_flag=True, help=_("Chỉ in, không ghi lịch."))
+@allow_draft_option
 @out_option
 def command(
     station: str | None,
@@ -34,6 +36,7 @@ def command(
     weeks: int,
     as_json: bool,
     dry_run: bool,
+    allow_draft: bool,
     out: Path | None,
 ) -> None:
     from loalang.building.lengths import PredictedLengths
@@ -41,9 +44,10 @@ def command(
     from loalang.schedule.kept import KeptPlans, plan_json
     from loalang.schedule.planner import make_plan
 
-    desk = desk_of(station, out)
+    gate = gate_of(station, out, allow_draft)
+    desk = gate.desk
     lengths = PredictedLengths(desk.folder, desk.station)
-    plan = make_plan(gather(desk, start or _next_monday(), 7 * weeks, lengths))
+    plan = make_plan(gather(gate, start or _next_monday(), 7 * weeks, lengths))
     kept = () if dry_run else KeptPlans(desk.library).keep(plan)
     for week in kept:
         _write(desk, week)

@@ -55,9 +55,11 @@ class Spoke(_Kept):
 
 
 class EditionFacts(_Kept):
-    """One finished edition. ``inputs`` digests all it was made from, ``sha256`` is of the file."""
+    """One finished edition. ``inputs`` digests all it was made from, ``sha256`` is of the file.
 
-    file: str
+    It names no file: an edition's MP3 has the edition's name, so that no manifest can lead to another.
+    """
+
     bytes: int
     sha256: str
     seconds: float
@@ -99,11 +101,12 @@ class Library:
         return self.place(job.lesson.id) / f"{job.edition}.mp3"
 
     def manifest(self, lesson: str) -> Manifest | None:
-        """Read what is known of an episode; a missing or damaged manifest is none."""
+        """Read what is known of an episode; a missing or damaged manifest, or another's, is none."""
         try:
-            return Manifest.model_validate_json((self.place(lesson) / MANIFEST).read_bytes())
+            found = Manifest.model_validate_json((self.place(lesson) / MANIFEST).read_bytes())
         except (OSError, ValidationError):
             return None
+        return found if found.lesson == lesson else None
 
     def episodes(self) -> Iterator[Manifest]:
         """All episodes with at least one whole edition, in the order of the course."""
@@ -130,7 +133,8 @@ class Library:
         place = self.place(lesson)
         beside = ("rundown.txt", "spoken.txt", timeline_name(edition))
         gone = tuple(name for name in beside if not (place / name).is_file())
-        return gone if _size(place / facts.file) == facts.bytes else (facts.file, *gone)
+        sound = f"{edition}.mp3"
+        return gone if _size(place / sound) == facts.bytes else (sound, *gone)
 
     def described(self, job: Job) -> bool:
         """Say whether the manifest tells of the lesson what it says now."""
@@ -163,7 +167,6 @@ class Library:
         place, mp3 = self.place(job.lesson.id), Staged(self.mp3(job))
         size, digest = measured(mp3.part)
         facts = EditionFacts(
-            file=mp3.path.name,
             bytes=size,
             sha256=digest,
             seconds=round(max((span.end for span in made.timeline), default=0), 3),
