@@ -76,6 +76,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest)
 @pytest.fixture(autouse=True)
 def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     monkeypatch.setenv("LOALANG_CACHE", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv("LOALANG_LOGS", str(tmp_path_factory.mktemp("logs")))
 
 
 @pytest.fixture(autouse=True)

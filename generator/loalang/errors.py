@@ -66,6 +66,21 @@ class WriteError(GeneratorError):
     exit_code = 5
 
 
+class UnforeseenError(GeneratorError):
+    """Something that nobody foresaw: a fault of ours. It ends what it happened in and nothing else.
+
+    Attributes:
+        trace: the traceback, for those who mend it; a user sees it only with ``--debug``.
+    """
+
+    exit_code = 70  # EX_SOFTWARE of sysexits.h
+
+    def __init__(self, message: str, where: str = "", hint: str = "", trace: str = "") -> None:
+        super().__init__(message, where, hint)
+        self.args = (message, where, hint, trace)
+        self.trace = trace
+
+
 def raise_all(errors: Iterable[ContentError]) -> None:
     """Raise what was found: nothing, the one mistake, or all of them together."""
     found = tuple(errors)

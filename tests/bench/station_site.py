@@ -24,7 +24,7 @@ def measure(count: int) -> None:
 
     from loalang.audio.timeline import Span, SpanKind
     from loalang.library.episodes import Library
-    from loalang.publish.website import refresh, preview_files
+    from loalang.publish.website import preview_files, refresh
 
     timeline = [Span(60.0 * c, 60.0 * c + 60, SpanKind.CHAPTER, f"Phần {c + 1}") for c in range(5)]
     for i in range(60):

@@ -19,14 +19,14 @@ from loalang.library.episodes import Library, Manifest
 from loalang.model import Edition
 from loalang.production.course_cover import course_cover
 from loalang.publish.artwork import share
+from loalang.publish.copying import SHEET, copy_usb
+from loalang.publish.evidence import EVIDENCE
 from loalang.publish.hours import on_air_line
 from loalang.publish.liquidsoap import liquidsoap
 from loalang.publish.playlists import Track, m3u8, xspf
 from loalang.publish.poster import POINTS, course_poster, picture, post, poster
 from loalang.publish.qr import QUIET
 from loalang.publish.safe_names import ascii_name
-from loalang.publish.copying import SHEET, copy_usb
-from loalang.publish.evidence import EVIDENCE
 from loalang.publish.usb import CopyLine, not_for_the_air, plain_tags, plan_usb
 from loalang.schedule.approvals import Approvals
 from loalang.schedule.gate import LOUD_FIRST

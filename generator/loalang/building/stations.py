@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,14 @@ from loalang.building.workers import Task, outcomes
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Station
 from loalang.errors import GeneratorError, WriteError
-from loalang.files import cannot_write
+from loalang.files import Staged, cannot_write
 from loalang.files.blob_cache import BlobCache, cache_folder
 from loalang.library.episodes import Library, Manifest
 from loalang.library.staleness import Freshness, keep
 from loalang.model import Edition
+from loalang.production.containment import contained
 from loalang.production.job import Job
 from loalang.publish.website import refresh
-from loalang.rundown.render import render
 from loalang.speech.cache import user_clips
 from loalang.speech.synthesizer import Synthesizer
 
@@ -103,34 +104,25 @@ def build_stations(
         left = Counter(work.survey.station.id for work, _found in orders)
         progress.begin(len(orders))
         for work in works:
-            _renew(context, work)
+            work.renew(context)
             if not left[work.survey.station.id]:
                 work.finish()
 
         def task_of(order: tuple[_Work, Found]) -> Task | GeneratorError:
             work, found = order
-            try:
-                job = context.job(found.lesson, work.survey.station, found.edition)
-                return Task(job, work.survey.library.mp3(job))
-            except GeneratorError as error:
-                return error
+            return contained(found.name, partial(work.task, found, context))
 
         with closing(outcomes(orders, task_of, _workers(orders, request.jobs))) as done:
             for (work, found), job, outcome in done:
-                if isinstance(outcome, WriteError):
-                    raise outcome  # the next will not find more room
                 if job is None or isinstance(outcome, GeneratorError):
-                    assert isinstance(outcome, GeneratorError)
-                    work.failures.append(Failure(found.name, outcome))
+                    work.note(found.name, outcome)
                 else:
-                    work.store(job, outcome, context)
+                    work.put(job, outcome)
                 progress.done(found.name if len(works) == 1 else f"{work.survey.station.id}/{found.name}")
                 left[work.survey.station.id] -= 1
                 if not left[work.survey.station.id]:
                     work.finish()
-        if len(orders) > len(
-            Edition
-        ):  # a lesson more does not fill a disk, and looking through it takes time
+        if len(orders) > len(Edition):  # a lesson more does not fill a disk, and looking takes time
             user_clips().blobs.prune()
             passages().prune()
     return tuple(work.summary() for work in works)
@@ -153,17 +145,46 @@ class _Work:
     remarks: list[str] = field(default_factory=list)
     episodes: tuple[Manifest, ...] = ()
 
-    def store(self, job: Job, made: "Made", context: BuildContext) -> None:
-        """Put what was made in its place."""
-        self.survey.library.store(job, keep(job, made.script), made, _texts(job, context))
+    def note(self, name: str, outcome: object) -> None:
+        """Keep a failure; a disk that is full ends the build, for the next will not find more room."""
+        if isinstance(outcome, WriteError):
+            raise outcome
+        if isinstance(outcome, GeneratorError):
+            self.failures.append(Failure(name, outcome))
+
+    def task(self, found: Found, context: BuildContext) -> Task:
+        """What a worker is told to do."""
+        job = context.job(found.lesson, self.survey.station, found.edition)
+        return Task(job, self.survey.library.mp3(job))
+
+    def put(self, job: Job, made: "Made") -> None:
+        """Store what was made; what cannot be stored leaves no half file."""
+        stored = contained(job.name, partial(self._store, job, made))
+        if isinstance(stored, GeneratorError):
+            Staged(self.survey.library.mp3(job)).drop()
+        self.note(job.name, stored)
+
+    def _store(self, job: Job, made: "Made") -> None:
+        self.survey.library.store(job, keep(job, made.script), made)
         self.remarks += made.remarks
         self.made.append(job.name)
 
+    def renew(self, context: BuildContext) -> None:
+        """Note what changed around programmes that sound as before."""
+        for found in self.survey.found:
+            if found.verdict.state is Freshness.RENEWED:
+                self.note(found.name, contained(found.name, partial(self._renew, found, context)))
+
+    def _renew(self, found: Found, context: BuildContext) -> None:
+        self.survey.library.renew(context.job(found.lesson, self.survey.station, found.edition))
+
     def finish(self) -> None:
         """Bring what the station shows the world up to date."""
-        library = self.survey.library
+        library, station = self.survey.library, self.survey.station
         self.episodes = tuple(library.episodes())
-        refresh(library, self.survey.station, self.episodes)
+        shown = contained(station.id, lambda: refresh(library, station, self.episodes))
+        for name, error in ({station.id: shown} if isinstance(shown, GeneratorError) else shown).items():
+            self.note(name, error)
 
     def summary(self) -> Summary:
         """Say what was done."""
@@ -200,31 +221,6 @@ def _context(folder: ContentFolder, request: BuildRequest) -> BuildContext:
 def _surveys(context: BuildContext, stations: Sequence[Station], request: BuildRequest) -> Iterator[Survey]:
     for station in stations:
         yield context.survey(station, Library(request.out / station.id))
-
-
-def _renew(context: BuildContext, work: _Work) -> None:
-    """Note what changed around programmes that sound as before."""
-    for found in work.survey.found:
-        if found.verdict.state is Freshness.RENEWED:
-            from loalang.rundown.reading_aloud import read_aloud
-
-            job = context.job(found.lesson, work.survey.station, found.edition)
-            script = read_aloud(job.rundown, job.folder.lexicon, job.delivery)
-            work.survey.library.renew(job, keep(job, script))
-
-
-def _texts(job: Job, context: BuildContext) -> dict[str, str]:
-    """The rundown and the spoken text of both editions: what an officer reads and approves."""
-    from loalang.rundown.reading_aloud import read_aloud
-
-    lesson, document = context.lesson(job.lesson.id)
-    rundowns, spokens = [], []
-    for edition in Edition:
-        rundown = render(lesson, document, job.station, edition, job.folder.format_folders)
-        mark = f"% {edition}\n"
-        rundowns.append(mark + rundown.text)
-        spokens.append(mark + read_aloud(rundown, job.folder.lexicon, job.delivery).text)
-    return {"rundown.txt": "\n".join(rundowns), "spoken.txt": "\n".join(spokens)}
 
 
 @contextmanager

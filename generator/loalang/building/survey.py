@@ -1,7 +1,8 @@
 """What stands of a station's episodes and what is to be made: the part of a build that makes nothing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import product
 
 from loalang.content.folder import ContentFolder
@@ -10,8 +11,9 @@ from loalang.content.yaml_nodes import Document
 from loalang.errors import GeneratorError
 from loalang.files.blob_cache import BlobCache
 from loalang.library.episodes import Library
-from loalang.library.staleness import Verdict, judge
-from loalang.model import Edition
+from loalang.library.staleness import Freshness, Verdict, judge
+from loalang.model import Edition, Rundown
+from loalang.production.containment import contained
 from loalang.production.job import Job
 from loalang.rundown.render import render
 from loalang.speech.synthesizer import Synthesizer
@@ -63,6 +65,10 @@ class Survey:
         return tuple(sorted(stale, key=lambda found: (-found.length, found.name)))
 
 
+RENDERED_KEPT = 512
+"""Rundowns that wait between the survey and their job; of more than that, the later are rendered again."""
+
+
 @dataclass(frozen=True, slots=True)
 class BuildContext:
     """What every job of a build shares.
@@ -70,6 +76,7 @@ class BuildContext:
     Attributes:
         draft: whether words that could not be read are spoken as they are.
         passages: where finished passages are kept, or ``None``.
+        rendered: rundowns that the survey made and a job will ask for.
     """
 
     folder: ContentFolder
@@ -78,15 +85,18 @@ class BuildContext:
     synthesizer: Synthesizer
     draft: bool = False
     passages: BlobCache | None = None
+    rendered: dict[tuple[str, str, Edition], Rundown] = field(default_factory=dict)
 
     def job(self, lesson: str, station: Station, edition: Edition) -> Job:
-        """Render one edition of one lesson.
+        """Render one edition of one lesson, or take what the survey rendered.
 
         Raises:
             GeneratorError: a mistake in the lesson, the station or the format.
         """
         script, document = self.lesson(lesson)
-        rundown = render(script, document, station, edition, self.folder.format_folders)
+        rundown = self.rendered.pop((station.id, lesson, edition), None)
+        if rundown is None:
+            rundown = render(script, document, station, edition, self.folder.format_folders)
         return Job(
             self.folder, script, station, edition, rundown, self.synthesizer, self.draft, self.passages
         )
@@ -108,25 +118,22 @@ class BuildContext:
         for identifier, edition in product(self.lessons, self.editions):
             if any(failure.name == identifier for failure in failures):
                 continue  # the lesson itself is at fault, and that was told
-            try:
-                job = self.job(identifier, station, edition)
-            except GeneratorError as error:
-                failures.append(Failure(identifier, error))
+            job = contained(identifier, partial(self.job, identifier, station, edition))
+            if isinstance(job, GeneratorError):
+                failures.append(Failure(identifier, job))
                 continue
-            try:
-                verdict = judge(job, library)
-            except GeneratorError as error:
-                failures.append(Failure(job.name, error))
-            else:
-                yield Found(identifier, edition, len(job.rundown.text), verdict)
+            verdict = contained(job.name, partial(judge, job, library))
+            if isinstance(verdict, GeneratorError):
+                failures.append(Failure(job.name, verdict))
+                continue
+            if verdict.state is not Freshness.CURRENT and len(self.rendered) < RENDERED_KEPT:
+                self.rendered[station.id, identifier, edition] = job.rundown
+            yield Found(identifier, edition, len(job.rundown.text), verdict)
 
 
 def read_lessons(folder: ContentFolder, identifiers: tuple[str, ...]) -> Lessons:
     """Read lessons, all when none is named; never raises: a mistake is a value."""
     read: dict[str, tuple[Lesson, Document] | GeneratorError] = {}
     for identifier in identifiers or folder.lesson_ids:
-        try:
-            read[identifier] = folder.lesson(identifier)
-        except GeneratorError as error:
-            read[identifier] = error
+        read[identifier] = contained(identifier, partial(folder.lesson, identifier))
     return read

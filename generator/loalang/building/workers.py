@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from loalang.errors import GeneratorError
 from loalang.files import Staged, staged_file
 from loalang.messages import _
+from loalang.production.containment import contained
 from loalang.production.job import Job
 
 if TYPE_CHECKING:
@@ -39,14 +40,15 @@ STOPPING = 1.0
 
 
 def attempt(task: Task) -> "Made | GeneratorError":
-    """Make one programme, staged beside its file; a failure that a user can mend is a value."""
-    from loalang.pipeline import produce
+    """Make one programme, staged beside its file; a failure is a value."""
 
-    try:
+    def make() -> "Made":
+        from loalang.pipeline import produce
+
         with staged_file(task.path) as file:
             return produce(task.job, file)
-    except GeneratorError as error:
-        return error
+
+    return contained(task.job.name, make)
 
 
 def outcomes(
@@ -58,9 +60,6 @@ def outcomes(
 
     Args:
         orders: what is to be done; ``make`` gives its task, or why there is none, shortly before it is done.
-
-    Raises:
-        GeneratorError: a worker process was ended from outside.
     """
     if workers <= 1:
         for order in orders:
@@ -69,10 +68,26 @@ def outcomes(
                 (order, None, task) if isinstance(task, GeneratorError) else (order, task.job, attempt(task))
             )
         return
-    from concurrent.futures import FIRST_COMPLETED, wait
-
     waiting = iter(orders)
+    while suspects := (yield from _until_one_breaks(waiting, make, workers)):
+        for order, task in suspects:
+            yield order, task.job, _alone(task)
+
+
+def _until_one_breaks(
+    waiting: Iterator[T], make: Callable[[T], Task | GeneratorError], workers: int
+) -> "Generator[tuple[T, Job | None, Made | GeneratorError], None, list[tuple[T, Task]]]":
+    """Do orders until none is left, or a worker process is ended from outside: by the system when memory is
+    short, or by a library that crashes.
+
+    Returns:
+        what was being done then, one of which is to blame; empty when all is done.
+    """
+    from concurrent.futures import FIRST_COMPLETED, wait
+    from concurrent.futures.process import BrokenProcessPool
+
     running: dict[Future[Made | GeneratorError], tuple[T, Task]] = {}
+    broken: list[tuple[T, Task]] = []
     try:
         with _pool(workers) as pool:
             while True:
@@ -80,18 +95,46 @@ def outcomes(
                     task = make(order)
                     if isinstance(task, GeneratorError):
                         yield order, None, task
-                    else:
+                        continue
+                    try:
                         running[pool.submit(attempt, task)] = order, task
+                    except BrokenProcessPool:
+                        broken.append((order, task))
+                        break
                 if not running:
-                    return
+                    return broken
                 finished, _rest = wait(running, return_when=FIRST_COMPLETED)
                 for future in finished:
                     order, task = running[future]
-                    yield order, task.job, future.result()
+                    if isinstance(future.exception(), BrokenProcessPool):
+                        broken.append((order, task))
+                    else:
+                        yield order, task.job, contained(task.job.name, future.result)
                     del running[future]
+                if broken and not running:
+                    return broken
     finally:
-        for _order, task in running.values():  # what workers that were stopped left, or nobody took
+        for _order, task in (
+            *running.values(),
+            *broken,
+        ):  # what workers that were stopped left, or nobody took
             Staged(task.path).drop()
+
+
+def _alone(task: Task) -> "Made | GeneratorError":
+    """Do one task in a process of its own: if that ends too, it is this task that ends it."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    with _pool(1) as pool:
+        future = pool.submit(attempt, task)
+        if not isinstance(future.exception(), BrokenProcessPool):
+            return contained(task.job.name, future.result)
+    Staged(task.path).drop()
+    return GeneratorError(
+        _("tiến trình làm bài này bị dừng giữa chừng"),
+        task.job.name,
+        _("gợi ý: chạy lại với --jobs 1; máy có thể thiếu bộ nhớ"),
+    )
 
 
 def _begin() -> None:
@@ -114,17 +157,11 @@ def _end_with_the_first() -> None:
 def _pool(workers: int) -> "Iterator[ProcessPoolExecutor]":
     """Keep worker processes; when anything goes wrong, Ctrl-C above all, they stop at once."""
     from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_context
 
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin)
     try:
         yield pool
-    except BrokenProcessPool as error:
-        raise GeneratorError(
-            _("một tiến trình làm bài bị dừng giữa chừng"),
-            hint=_("gợi ý: chạy lại với --jobs 1; máy có thể thiếu bộ nhớ"),
-        ) from error
     except BaseException:  # what is half made is thrown away at once, not finished first
         for worker in active_children():
             worker.terminate()

@@ -1,6 +1,7 @@
 """The command ``loalang``: one file a command, loaded only when it is called."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -8,6 +9,7 @@ from importlib import import_module
 import click
 
 from loalang import __version__
+from loalang.cli.here import DEBUG, told
 from loalang.errors import GeneratorError
 from loalang.messages import LANGUAGES, _, use_language
 
@@ -71,23 +73,40 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Windows would write its own code page
             stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(_code(given))
+
+
+def _code(given: list[str]) -> int:
+    """Run the command; say what went wrong, and give the code to exit with.
+
+    One of the three places that catch what nobody foresaw (the others: around a job, around an engine).
+    """
     try:
-        code = _loalang().main(given, prog_name="loalang", standalone_mode=False)
+        code: int | None = _loalang().main(given, prog_name="loalang", standalone_mode=False)
+        return code or 0
     except GeneratorError as error:
-        click.echo(str(error), err=True)
-        code = error.exit_code
+        click.echo(told(error), err=True)
+        return error.exit_code
     except getattr(click.exceptions, "NoArgsIsHelpError", ()) as error:  # since click 8.2
         error.show()
-        code = error.exit_code
+        return int(error.exit_code)
     except click.ClickException as error:
-        from loalang.cli.mistyped import told
+        from loalang.cli.mistyped import told as told_of_mistyping
 
-        click.echo(str(told(error)), err=True)
-        code = error.exit_code
+        click.echo(str(told_of_mistyping(error)), err=True)
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Đã dừng."), err=True)
-        code = 130
-    sys.exit(code)
+        return 130
+    except BrokenPipeError:  # whoever read our output has left: `loalang voices | head`
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - flushed at exit
+        return 1
+    except Exception as error:  # noqa: BLE001 - the boundary around the program
+        from loalang.files.fault_log import logged
+
+        unforeseen = logged(error, " ".join(["loalang", *given[:1]]))
+        click.echo(told(unforeseen), err=True)
+        return unforeseen.exit_code
 
 
 def _loalang() -> click.Group:
@@ -104,8 +123,10 @@ def _loalang() -> click.Group:
     @click.version_option(__version__, prog_name="loalang")
     @click.option("--lang", type=click.Choice(LANGUAGES), help="Tiếng Việt (vi) / English (en).")
     @click.option("--folder", "-C", metavar="DIR", help=_("Thư mục nội dung. Mặc định: thư mục đang đứng."))
-    def loalang(lang: str | None, folder: str | None) -> None:
-        pass
+    @click.option("--debug", is_flag=True, help=_("Hiện cả dấu vết kỹ thuật khi gặp lỗi ngoài dự kiến."))
+    def loalang(lang: str | None, folder: str | None, debug: bool) -> None:
+        if debug:
+            os.environ[DEBUG] = "1"
 
     return loalang
 

@@ -1,5 +1,6 @@
 """What every command does first and last: find the content folder, and report what failed."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,10 @@ from loalang.messages import _
 if TYPE_CHECKING:
     from loalang.content.folder import ContentFolder
     from loalang.errors import GeneratorError
+
+
+DEBUG = "LOALANG_DEBUG"
+"""Set by ``--debug``: tracebacks are shown, not only logged."""
 
 
 def content_folder() -> "ContentFolder":
@@ -50,9 +55,18 @@ def found(path: Path) -> Path:
     return path
 
 
+def told(error: "GeneratorError") -> str:
+    """Say what went wrong; with ``--debug``, the traceback of what nobody foresaw before it."""
+    from loalang.errors import UnforeseenError
+
+    if isinstance(error, UnforeseenError) and os.environ.get(DEBUG):
+        return f"{error.trace}{error}"
+    return str(error)
+
+
 def report_failures(errors: "Sequence[GeneratorError]") -> None:
     """Print every failure and leave with the code of the first; do nothing when there is none."""
-    for line in dict.fromkeys(str(error) for error in errors):  # a mistake that many programmes share is one
+    for line in dict.fromkeys(told(error) for error in errors):  # a mistake that many programmes share is one
         click.echo(line, err=True)
     if errors:
         click.get_current_context().exit(errors[0].exit_code)

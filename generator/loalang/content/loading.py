@@ -8,24 +8,22 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from loalang.content.models import (
+from loalang.content.base import Written
+from loalang.content.models import Lesson, Station, Voice
+from loalang.content.schedule_models import PlanFile, Policy
+from loalang.content.segments import (
     SEGMENTS,
     Dialogue,
     KeyPoints,
-    Lesson,
     NewsItem,
     Notice,
     Question,
     Recorded,
     Say,
     Segment,
-    Station,
     Steps,
-    Voice,
     Warn,
-    Written,
 )
-from loalang.content.schedule_models import PlanFile, Policy
 from loalang.content.yaml_nodes import Document, KeyPath, read_yaml
 from loalang.errors import ContentError, raise_all
 from loalang.messages import _, suggest

@@ -4,171 +4,21 @@ Keys are the keys of the YAML files (DESIGN.md, "Files that officers write"). An
 """
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Discriminator,
     Field,
     StringConstraints,
-    Tag,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
+from loalang.content.base import Day, Identifier, Region, Text, Topic, Written
+from loalang.content.segments import AnySegment
 from loalang.model import DELIVERIES, Delivery, Edition
-
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-"""Lower-case ASCII words joined by hyphens: safe as a file name everywhere and for ever."""
-
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, max_length=20_000)]
-
-Topic = Literal["dich-vu-cong", "thanh-toan", "thuong-mai", "nen-tang", "an-toan", "dia-phuong"]
-Region = Literal["bac", "trung", "nam"]
-Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-
-
-class Written(BaseModel):
-    """Base of everything that comes from a file: frozen, and no key that we do not know.
-
-    Its validator is built when the first file is read: a part of a lesson never needs one of its own.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class SpokenText(Written):
-    """A text with its own reading: ``read`` is said, ``text`` is printed; ``by`` names who says it."""
-
-    text: Text
-    read: Text | None = None
-    by: Identifier | None = None
-
-
-class Quiz(Written):
-    """A question, a pause to think (seconds), and the answer at once."""
-
-    ask: Text
-    wait: float = Field(default=3, ge=1, le=10)
-    answer: Text
-
-
-class Segment(Written):
-    """A block of a lesson; ``chapter`` before any of them starts a chapter of that title."""
-
-    chapter: Text | None = None
-
-
-class Say(Segment):
-    say: SpokenText
-
-    @model_validator(mode="before")
-    @classmethod
-    def _plain_text(cls, data: Any) -> Any:
-        if isinstance(data, Mapping) and isinstance(data.get("say"), str):
-            return {**data, "say": {"text": data["say"]}}
-        return data
-
-
-class Turn(Written):
-    """What one role of a dialogue says."""
-
-    role: Identifier
-    text: Text
-    read: Text | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _one_key(cls, data: Any) -> Any:
-        if isinstance(data, Mapping) and len(data) == 1:
-            ((role, words),) = data.items()
-            return {"role": role, **words} if isinstance(words, Mapping) else {"role": role, "text": words}
-        return data
-
-
-class Dialogue(Segment):
-    dialogue: tuple[Turn, ...] = Field(min_length=1)
-
-
-class Steps(Segment):
-    steps: tuple[Text, ...] = Field(min_length=1)
-
-
-class Warn(Segment):
-    warning: Text
-
-
-class Question(Segment):
-    quiz: Quiz
-
-
-class KeyPoints(Segment):
-    key_points: tuple[Text, ...] = Field(min_length=1)
-
-
-class Recorded(Segment):
-    recording: Text
-
-
-class News(Written):
-    """An item of a bulletin: its headline, said in the summary too, its text, and the role that says it."""
-
-    title: Text
-    text: Text
-    by: Identifier | None = None
-
-
-class NewsItem(Segment):
-    item: News
-
-
-class Announcement(Written):
-    """A notice as residents ask for it: who tells them what, where, when, and whom to call.
-
-    Attributes:
-        who: who gives notice: an office, a hamlet. It begins a sentence and has no full stop.
-        call: whom to call; the station's team when missing.
-    """
-
-    who: Text
-    what: Text
-    where: Text | None = None
-    when: Text
-    call: Text | None = None
-
-
-class Notice(Segment):
-    notice: Announcement
-
-
-SEGMENTS = ("say", "dialogue", "steps", "warning", "quiz", "key_points", "recording", "item", "notice")
-"""The key that tells what kind of block a segment is."""
-
-
-def kind_of(segment: Any) -> str | None:
-    """Name the kind of a segment by the one key of :data:`SEGMENTS` that it has."""
-    if isinstance(segment, Mapping):
-        return next((key for key in SEGMENTS if key in segment), None)
-    return next((key for key in SEGMENTS if hasattr(segment, key)), None)
-
-
-AnySegment = Annotated[
-    Annotated[Say, Tag("say")]
-    | Annotated[Dialogue, Tag("dialogue")]
-    | Annotated[Steps, Tag("steps")]
-    | Annotated[Warn, Tag("warning")]
-    | Annotated[Question, Tag("quiz")]
-    | Annotated[KeyPoints, Tag("key_points")]
-    | Annotated[Recorded, Tag("recording")]
-    | Annotated[NewsItem, Tag("item")]
-    | Annotated[Notice, Tag("notice")],
-    Discriminator(kind_of),
-]
 
 
 class Air(Written):
@@ -271,10 +121,10 @@ class Station(Written):
     province: Text
     region: Region = "bac"
     team: Team
-    facts: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], Fact] = {}
+    facts: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], Fact] = Field({})
     windows: tuple[Window, ...] = ()
     policy: Identifier = "mac-dinh"
-    editions: dict[Edition, DeliveryOverride] = {}
+    editions: dict[Edition, DeliveryOverride] = Field({})
     website: Text | None = None
     email: Text | None = None
     license: Text | None = None

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Protocol
 
 from loalang.content.loading import key_name
-from loalang.content.models import Dialogue, Lesson, NewsItem, Recorded, Say
+from loalang.content.models import Lesson
+from loalang.content.segments import Dialogue, NewsItem, Recorded, Say
 from loalang.content.yaml_nodes import Document, KeyPath
 from loalang.errors import ContentError
 from loalang.messages import _, suggest

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from loalang.content.models import KeyPoints
+from loalang.content.segments import KeyPoints
 from loalang.files import Staged, measured, stage, write_whole
+from loalang.library.texts import with_part
 from loalang.library.timelines import read_timeline, timeline_name, write_timeline
 from loalang.model import Edition
 from loalang.production.inputs import Kept, inputs_name, read_inputs, write_inputs
@@ -141,8 +142,8 @@ class Library:
         manifest = self.manifest(job.lesson.id)
         return manifest is not None and manifest == _described(manifest, job)
 
-    def renew(self, job: Job, kept: Kept) -> None:
-        """Note that an edition stands as the job would make it, though some of its inputs changed.
+    def renew(self, job: Job) -> None:
+        """Note that an edition is said as the job would say it, though some of its inputs changed.
 
         Raises:
             WriteError: the disk is full or the folder read-only.
@@ -150,16 +151,17 @@ class Library:
         manifest = self.manifest(job.lesson.id)
         assert manifest, "only what stands is renewed"
         place = self.place(job.lesson.id)
+        said = kept.said if (kept := self.kept(job.lesson.id, job.edition)) else ""
+        kept = Kept(inputs=job.inputs(), origin=job.origin(), said=said)
         facts = manifest.editions[job.edition].model_copy(update={"inputs": kept.inputs.digest})
         write_whole(place / inputs_name(job.edition), write_inputs(kept))
         write_whole(place / MANIFEST, _json(_with(manifest, job, facts)))
 
-    def store(self, job: Job, kept: Kept, made: "Made", texts: Mapping[str, str]) -> Manifest:
+    def store(self, job: Job, kept: Kept, made: "Made") -> Manifest:
         """Put one finished edition, whose MP3 is staged for :meth:`mp3`, in its place.
 
         Args:
             job: what was made, ``kept`` from what.
-            texts: the texts of the episode by file name.
 
         Raises:
             WriteError: the disk is full or the folder read-only; what was there before stays.
@@ -191,7 +193,7 @@ class Library:
         beside = {
             timeline_name(job.edition): write_timeline(made.timeline),
             inputs_name(job.edition): write_inputs(kept),
-            **{name: text.encode() for name, text in texts.items()},
+            **self._texts(job, made),
         }
         staged = [mp3, *(Staged(place / name) for name in beside)]
         try:
@@ -206,6 +208,12 @@ class Library:
             raise
         write_whole(place / MANIFEST, _json(manifest))
         return manifest
+
+    def _texts(self, job: Job, made: "Made") -> dict[str, bytes]:
+        """The rundown and the spoken text as this edition was made: what an officer reads and approves."""
+        place = self.place(job.lesson.id)
+        texts = {"rundown.txt": job.rundown.text, "spoken.txt": made.script.text}
+        return {name: with_part(place / name, job.edition, text).encode() for name, text in texts.items()}
 
 
 def _json(manifest: Manifest) -> bytes:

@@ -12,7 +12,7 @@ import contextlib
 import json
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import asdict
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from loalang import __version__
 from loalang.content.models import Station
-from loalang.errors import ContentError
+from loalang.errors import ContentError, GeneratorError
 from loalang.files import sha256, write_whole
 from loalang.library.episodes import Library, Manifest
+from loalang.production.containment import contained
 from loalang.production.tags import COURSE
 from loalang.publish import artwork
 from loalang.publish.plain import plain
@@ -58,10 +59,14 @@ class _State(BaseModel):
     files: Mapping[str, int] = {}
 
 
-def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) -> None:
+def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) -> Mapping[str, GeneratorError]:
     """Bring the station's preview up to date.
 
-    Pages first, feeds last: a feed never names what does not stand yet.
+    Pages first, feeds last: a feed never names what does not stand. A lesson whose page cannot be rendered is
+    left out of all, and tried again next time.
+
+    Returns:
+        why, by lesson that was left out.
 
     Raises:
         WriteError: the folder cannot be written.
@@ -72,7 +77,7 @@ def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) ->
     days = coming(library, {episode.lesson for episode in episodes})
     inputs = _digest(station, episodes, told, days)
     if state.inputs == inputs and all(_size(library.folder / n) == size for n, size in state.files.items()):
-        return
+        return {}
     from loalang.publish.heard import listen
     from loalang.publish.page import Edge
 
@@ -87,10 +92,11 @@ def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) ->
     for place, one in enumerate(heard):
         standing = _standing(library, state, one.lesson)
         if lessons[one.lesson] != state.lessons.get(one.lesson) or not standing:
-            standing = {
-                name: _put(library.folder / name, data)
-                for name, data in lesson_files(station, heard, place, Edge(preview=True))
-            }
+            rendered = contained(one.lesson, partial(_rendered, station, heard, place))
+            if isinstance(rendered, GeneratorError):  # no neighbour's page may lead to it either
+                rest = [episode for episode in episodes if episode.lesson != one.lesson]
+                return {one.lesson: rendered, **refresh(library, station, rest)}
+            standing = {name: _put(library.folder / name, data) for name, data in rendered}
         written |= standing
     for name, data in common_files(station, heard, told, days, Edge(preview=True)):
         written[name] = _put(library.folder / name, data)
@@ -105,6 +111,7 @@ def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) ->
         files=dict(sorted(written.items())),
     )
     write_whole(library.folder / STATE, (now.model_dump_json(indent=1) + "\n").encode())
+    return {}
 
 
 def preview_files(folder: Path) -> tuple[str, ...]:
@@ -148,6 +155,12 @@ def lesson_files(
     around = Neighbours(before[0] if before else None, after[0] if after else None)
     yield from _episode_files(one)
     yield f"{one.lesson}/index.html", lesson_page(station, one, around, edge)
+
+
+def _rendered(station: Station, heard: "Sequence[HeardEpisode]", place: int) -> tuple[tuple[str, bytes], ...]:
+    from loalang.publish.page import Edge
+
+    return tuple(lesson_files(station, heard, place, Edge(preview=True)))
 
 
 def common_files(

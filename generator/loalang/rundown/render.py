@@ -8,17 +8,16 @@ from typing import Any, assert_never
 
 import jinja2
 
-from loalang.content.models import (
+from loalang.content.models import Lesson, Station
+from loalang.content.segments import (
     AnySegment,
     Dialogue,
     KeyPoints,
-    Lesson,
     NewsItem,
     Notice,
     Question,
     Recorded,
     Say,
-    Station,
     Steps,
     Warn,
 )

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, get_args
 
-from loalang.content.models import Air, Lesson, Topic, Window
+from loalang.content.base import Topic
+from loalang.content.models import Air, Lesson, Window
 from loalang.content.schedule_models import Class, Forbid, Pin, PlanFile, PlannedNotice
 from loalang.content.yaml_nodes import Document, KeyPath
 from loalang.errors import ContentError, GeneratorError, raise_all

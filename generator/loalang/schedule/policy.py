@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from loalang.content.models import Day, Window
+from loalang.content.base import Day
+from loalang.content.models import Window
 from loalang.content.schedule_models import Class, Policy, RuleName
 from loalang.messages import _
 from loalang.schedule.model import LeftOut, Slot

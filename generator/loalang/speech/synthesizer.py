@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from loalang.content.models import EngineSetting, Voice
@@ -11,6 +12,7 @@ from loalang.model import Utterance
 from loalang.speech.cache import ClipCache, key_of
 from loalang.speech.engine import Engine, Request
 from loalang.speech.engines import ENGINES, engine
+from loalang.speech.guard import clips_of, guarded
 from loalang.speech.reference import PACE, REFERENCE
 
 if TYPE_CHECKING:
@@ -84,8 +86,13 @@ class Synthesizer:
         for setting in self._chain(voice):
             if setting in reasons:
                 continue
-            candidate = engine(setting.engine)
-            if problem := candidate.problem(setting):
+            try:
+                candidate = guarded(setting.engine, partial(engine, setting.engine))
+                problem = guarded(setting.engine, partial(candidate.problem, setting))
+                model = "" if problem else guarded(setting.engine, partial(candidate.model, setting))
+            except SpeechError as error:
+                problem = error.in_one_line
+            if problem:
                 reasons[setting] = problem
                 continue
             passed = _lines(reasons)
@@ -96,7 +103,6 @@ class Synthesizer:
                     ),
                     hint="\n  ".join(passed),
                 )
-            model = candidate.model(setting)
             return Speaker(voice, candidate.name, candidate.version, setting, candidate.draft, passed, model)
         raise SpeechError(
             _("giọng '{voice}' không có máy đọc nào đọc được").format(voice=voice),
@@ -183,7 +189,7 @@ class Synthesizer:
                     known[key] = spool.put(clip)
         missing = {key: request for key, request in zip(keys, requests, strict=True) if key not in known}
         if missing:
-            for key, clip in zip(missing, engine.speak(tuple(missing.values())), strict=True):
+            for key, clip in zip(missing, clips_of(engine, tuple(missing.values())), strict=True):
                 known[key] = spool.put(clip)
                 if self.cache:
                     self.cache.put(key, clip)

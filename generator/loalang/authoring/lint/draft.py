@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from loalang.content.models import Lesson, Segment, Station
+from loalang.content.models import Lesson, Station
+from loalang.content.segments import Segment
 from loalang.content.yaml_nodes import Document, KeyPath
 from loalang.model import Delivery, Edition, Seconds, Utterance
 from loalang.text import Lexicon, syllables

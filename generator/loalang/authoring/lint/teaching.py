@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from loalang.authoring.lint.draft import Draft
 from loalang.authoring.lint.finding import Remark
 from loalang.authoring.lint.listening import said_times, shown
-from loalang.content.models import KeyPoints, Question, Steps, Warn
+from loalang.content.segments import KeyPoints, Question, Steps, Warn
 from loalang.messages import _
 
 MOST_KEY_POINTS = 4

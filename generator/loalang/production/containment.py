@@ -1,0 +1,25 @@
+"""Around a job: whatever goes wrong with one programme ends that programme and no other."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from loalang.errors import GeneratorError
+from loalang.files.fault_log import logged
+
+T = TypeVar("T")
+
+
+def contained(name: str, work: Callable[[], T]) -> T | GeneratorError:
+    """Do one programme's work; what it raises is a value.
+
+    One of the three places that catch what nobody foresaw (the others: around an engine, around ``main``).
+
+    Args:
+        name: what messages call it: ``lesson/edition``.
+    """
+    try:
+        return work()
+    except GeneratorError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - the boundary around a job
+        return logged(error, name)
