@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loalang.content.models import Station
@@ -10,6 +10,7 @@ from loalang.files import sha256
 from loalang.library.episodes import Library, Manifest
 from loalang.model import Edition
 from loalang.publish import artwork
+from loalang.publish.coming import Day
 from loalang.publish.evidence import EVIDENCE, Sent, evidence, head_of
 from loalang.publish.heard import HeardEpisode
 from loalang.publish.page import Edge
@@ -64,12 +65,22 @@ def site_of(library: Library, station: Station, releases: Sequence[Release]) -> 
     pages: list[tuple[str, bytes]] = [(COVER, artwork.cover(station))]
     for place in range(len(heard)):
         pages += lesson_files(station, heard, place, edge)
-    days = coming(library, {one.lesson for one in heard})
+    days = _only_released(coming(library, {one.lesson for one in heard}))
     pages += common_files(station, heard, shows(station, kept_guids(library.folder)), days, edge)
     pages.append((EVIDENCE, evidence(station.id, approvals, sent)))
     pages.append((LOG, (json.dumps(head) + "\n").encode()))
     files |= {name: Outgoing(name, sha256(data), _same(data)) for name, data in pages}
     return tuple(files.values())
+
+
+def _only_released(days: Sequence[Day]) -> tuple[Day, ...]:
+    """Leave out of the coming days what may not be aired now: a plan is older than a withdrawal."""
+    kept = []
+    for day in days:
+        sessions = tuple((at, tuple(s for s in said if s.lesson)) for at, said in day.sessions)
+        if held := tuple((at, said) for at, said in sessions if said):
+            kept.append(replace(day, sessions=held))
+    return tuple(kept)
 
 
 def _heard(episode: Manifest, timelines: "dict[Edition, tuple[Span, ...]]") -> HeardEpisode:
