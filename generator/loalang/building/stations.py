@@ -43,6 +43,7 @@ class BuildRequest:
         draft: speak words that could not be read as they are, and mark the episode.
         online: let voices speak as their online twins: their words leave this machine.
         strict: fail rather than speak with anything but the best engine of a voice.
+        verify: look for damage byte by byte, whatever sizes and times of files say.
         jobs: worker processes.
     """
 
@@ -53,6 +54,7 @@ class BuildRequest:
     draft: bool = False
     online: bool = False
     strict: bool = False
+    verify: bool = False
     jobs: int = 1
 
 
@@ -220,7 +222,7 @@ def _context(folder: ContentFolder, request: BuildRequest) -> BuildContext:
 
 def _surveys(context: BuildContext, stations: Sequence[Station], request: BuildRequest) -> Iterator[Survey]:
     for station in stations:
-        yield context.survey(station, Library(request.out / station.id))
+        yield context.survey(station, Library(request.out / station.id, request.verify))
 
 
 @contextmanager
