@@ -189,11 +189,16 @@ def rewritten(place: Path, old: str, new: str) -> None:
 
 
 FILES = (
-    "podcast.mp3", "podcast.timeline.json", "podcast.inputs.json", "rundown.txt", "spoken.txt", "manifest.json",
-)  # fmt: skip
+    "podcast.mp3",
+    "podcast.timeline.json",
+    "podcast.inputs.json",
+    "rundown.txt",
+    "spoken.txt",
+    "manifest.json",
+)
 
 
-@pytest.mark.parametrize("damage", ["gone", "cut", "flipped", "empty object", "one more letter"])
+@pytest.mark.parametrize("damage", ["gone", "cut", "flipped", "empty", "longer"])
 @pytest.mark.parametrize("name", FILES)
 def test_whatever_was_made_and_is_damaged_is_made_anew_to_the_same_byte(
     content: Path, name: str, damage: str
@@ -203,19 +208,11 @@ def test_whatever_was_made_and_is_damaged_is_made_anew_to_the_same_byte(
     path = content / "episodes/an-nghia/thu" / name
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
-    damaged = {
-        "cut": data[: len(data) // 2],
-        "flipped": data,
-        "empty object": b"{}",
-        "one more letter": data + b" ",
-    }
+    damaged = {"cut": data[: len(data) // 2], "flipped": data, "empty": b"{}", "longer": data + b" "}
     path.unlink() if damage == "gone" else path.write_bytes(bytes(damaged[damage]))
     assert verdicts(content)["thu/podcast"].stale
     make(content)
-    healed = tree(content)
-    assert {n: healed.get(n) for n in whole if not n.endswith(".made.json")} == {
-        n: whole[n] for n in whole if not n.endswith(".made.json")
-    }
+    assert tree(content) == whole
     assert not verdicts(content)["thu/podcast"].stale
 
 

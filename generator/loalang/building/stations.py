@@ -101,7 +101,7 @@ def build_stations(
     """Build several stations with the same workers, each as :func:`build` would; summaries in that order."""
     context = _context(folder, request)
     with _locked(request.out, progress):
-        works = [_Work(survey) for survey in _surveys(context, stations, request)]
+        works = [_Work(survey, known=folder.lesson_ids) for survey in _surveys(context, stations, request)]
         orders = [(work, found) for work in works for found in work.survey.stale]
         left = Counter(work.survey.station.id for work, _found in orders)
         progress.begin(len(orders))
@@ -146,6 +146,7 @@ class _Work:
     failures: list[Failure] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     episodes: tuple[Manifest, ...] = ()
+    known: tuple[str, ...] = ()  # the lessons that there are: what was deleted is shown no more
 
     def note(self, name: str, outcome: object) -> None:
         """Keep a failure; a disk that is full ends the build, for the next will not find more room."""
@@ -183,7 +184,7 @@ class _Work:
     def finish(self) -> None:
         """Bring what the station shows the world up to date."""
         library, station = self.survey.library, self.survey.station
-        self.episodes = tuple(library.episodes())
+        self.episodes = tuple(one for one in library.episodes() if one.lesson in self.known)
         shown = contained(station.id, lambda: refresh(library, station, self.episodes))
         for name, error in ({station.id: shown} if isinstance(shown, GeneratorError) else shown).items():
             self.note(name, error)

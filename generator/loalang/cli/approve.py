@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import desk_of, now, out_option, station_option
+from loalang.cli.desk import desk_of, now, out_option, station_option, writing
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -122,7 +122,8 @@ def _form(desk: "Desk", lesson: str) -> Path:
         desk.station, desk.policy, manifest, approvals.digests(lesson), approvals.standing(lesson)
     )
     path = desk.library.place(lesson) / "phieu-duyet.html"
-    write_whole(path, form)
+    with writing(desk):
+        write_whole(path, form)
     return path
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import Day, out_option, station_option
+from loalang.cli.desk import Day, out_option, station_option, writing
 from loalang.cli.gate import allow_draft_option, gate_of
 from loalang.messages import _
 
@@ -42,12 +42,14 @@ def command(
     files = BlockFiles(gate.library, gate.station)
     for session in sessions:
         block = maker.make(session)
-        path = files.write(session, block)
+        with writing(gate.desk):
+            path = files.write(session, block)
         told = _("{file}: {count} bài, {length} phút")
         click.echo(told.format(file=path, count=len(block.items), length=length(block.seconds)))
         for entry in block.dropped:
             click.echo(_("  bỏ {title}: các bài thật dài hơn dự tính").format(title=entry.title))
-    files.list_day(on)
+    with writing(gate.desk):
+        files.list_day(on)
 
 
 def planned_sessions(desk: "Desk", on: dt.date, at: str | None) -> "list[Session]":

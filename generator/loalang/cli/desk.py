@@ -1,6 +1,8 @@
 """What the schedule's commands share: the desk of the station that is meant, dates as officers type them."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +64,30 @@ def desk_of(station: str | None, out: Path | None) -> "Desk":
     folder = content_folder()
     place = (out or folder.root / "episodes").absolute()
     return Desk.of(folder, station or first_station(folder), lambda identifier: Library(place / identifier))
+
+
+@contextmanager
+def writing(desk: "Desk") -> Iterator[None]:
+    """Hold the episodes folder while papers, playlists, blocks and pages are written: others wait.
+
+    Raises:
+        WriteError: the folder cannot be written.
+    """
+    from filelock import FileLock
+
+    from loalang.files import cannot_write
+
+    place = desk.library.folder.parent / ".lock"
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(place)
+        lock.acquire()
+    except OSError as error:
+        raise cannot_write(place, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def now() -> dt.datetime:

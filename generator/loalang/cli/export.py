@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import now, out_option, station_option
+from loalang.cli.desk import now, out_option, station_option, writing
 from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass
 from loalang.messages import _
 
@@ -110,7 +110,8 @@ def _write_playlists(gate: "Gate") -> tuple[Path, ...]:
     order, passed = _planned(gate)
     must_pass(passed)
     released = {release.lesson: release for release in passed.releases}
-    return OnAir(gate.library, gate.station).write([released[name] for name in order if name in released])
+    with writing(gate.desk):
+        return OnAir(gate.library, gate.station).write([released[name] for name in order if name in released])
 
 
 def _planned(gate: "Gate") -> "tuple[tuple[str, ...], Passed]":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import Day, out_option, station_option
+from loalang.cli.desk import Day, out_option, station_option, writing
 from loalang.cli.gate import allow_draft_option, gate_of
 from loalang.messages import _
 
@@ -48,11 +48,13 @@ def command(
     desk = gate.desk
     lengths = PredictedLengths(desk.folder, desk.station)
     plan = make_plan(gather(gate, start or _next_monday(), 7 * weeks, lengths))
-    kept = () if dry_run else KeptPlans(desk.library).keep(plan)
-    for week in kept:
-        _write(desk, week)
-    if kept:
-        _show(desk)
+    kept: tuple[Week, ...] = ()
+    if not dry_run:
+        with writing(desk):
+            kept = KeptPlans(desk.library).keep(plan)
+            for week in kept:
+                _write(desk, week)
+            _show(desk)
     if as_json:
         click.echo(plan_json(plan))
         return
@@ -98,7 +100,8 @@ def _show(desk: "Desk") -> None:
 
     today = now().date()
     KeptPlans(desk.library).show_from(today - dt.timedelta(days=today.weekday()))
-    if episodes := tuple(desk.library.episodes()):
+    known = desk.folder.lesson_ids
+    if episodes := tuple(one for one in desk.library.episodes() if one.lesson in known):
         refresh(desk.library, desk.station, episodes)
 
 

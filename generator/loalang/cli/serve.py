@@ -22,11 +22,13 @@ from loalang.messages import _
 def command(host: str, port: int, out: Path | None) -> None:
     from loalang.publish.server import new_server, server_of
 
-    folder = (out or content_folder().root / "episodes").absolute()
+    content = content_folder()
+    folder = (out or content.root / "episodes").absolute()
+    known = content.station_ids if out is None else None
     if not any(folder.glob("*/index.html")):
         raise UsageError(_("chưa có trang nào"), str(folder), _("gợi ý: chạy loalang build trước"))
     try:
-        server = new_server(folder, host, port) if _own(host) else server_of(_public(out), host, port)
+        server = new_server(folder, host, port, known) if _own(host) else server_of(_public(out), host, port)
     except OSError as error:
         raise UsageError(
             _("không mở được cổng {port} ({reason})").format(port=port, reason=error.strerror or error),

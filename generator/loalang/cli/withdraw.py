@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from loalang.cli.desk import desk_of, now, out_option, station_option
+from loalang.cli.desk import desk_of, now, out_option, station_option, writing
 from loalang.messages import _
 
 
@@ -34,7 +34,9 @@ def command(
     withdrawn = Approvals(desk.library).withdraw(episode, Signature(by, now(), role, note=why), key)
     told = _("{lesson}: {by} đã rút lại, dòng {number} của sổ duyệt")
     click.echo(told.format(lesson=episode, by=by, number=withdrawn.number))
-    for touched in take_back(desk, episode, now().date()):
+    with writing(desk):
+        found = tuple(take_back(desk, episode, now().date()))
+    for touched in found:
         click.echo(f"! {touched.told}")
         if touched.mend:
             click.echo("  " + _("gợi ý: {mend}").format(mend=touched.mend))

@@ -8,7 +8,7 @@ import io
 import re
 import shutil
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -48,13 +48,18 @@ def content_type(name: str) -> str:
     return TYPES.get(Path(name).suffix.lower(), "application/octet-stream")
 
 
-def new_server(folder: Path, host: str, port: int) -> ThreadingHTTPServer:
+def new_server(
+    folder: Path, host: str, port: int, stations: Collection[str] | None = None
+) -> ThreadingHTTPServer:
     """Make a server that shows ``folder``; port 0 takes any that is free.
+
+    Args:
+        stations: show the folders of these alone, so that a deleted station's is not led to.
 
     Raises:
         OSError: the port is taken.
     """
-    return ThreadingHTTPServer((host, port), partial(_Handler, folder.resolve()))
+    return ThreadingHTTPServer((host, port), partial(_Handler, folder.resolve(), stations))
 
 
 def server_of(files: Mapping[str, Callable[[], bytes]], host: str, port: int) -> ThreadingHTTPServer:
@@ -94,8 +99,9 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 60
 
-    def __init__(self, folder: Path, *given: object) -> None:
+    def __init__(self, folder: Path, stations: Collection[str] | None, *given: object) -> None:
         self.folder = folder
+        self.stations = stations
         super().__init__(*given)  # type: ignore[arg-type]
 
     def do_HEAD(self) -> None:
@@ -116,7 +122,11 @@ class _Handler(BaseHTTPRequestHandler):
             if not urlsplit(self.path).path.endswith("/"):
                 self._elsewhere(urlsplit(self.path).path + "/")
                 return
-            stations = [place.parent.name for place in sorted(path.glob("*/index.html"))]
+            stations = [
+                place.parent.name
+                for place in sorted(path.glob("*/index.html"))
+                if self.stations is None or place.parent.name in self.stations
+            ]
             path = path / "index.html"
             if not path.is_file() and stations and urlsplit(self.path).path == "/":
                 self._elsewhere(f"/{quote(stations[0])}/")
@@ -133,6 +143,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Find the file that is asked for: inside the folder, and none that begins with a dot."""
         parts = [part for part in unquote(urlsplit(self.path).path).split("/") if part]
         if any(part.startswith(".") or "\\" in part or ":" in part or "\0" in part for part in parts):
+            return None
+        if parts and self.stations is not None and parts[0] not in self.stations:
             return None
         path = self.folder.joinpath(*parts)
         return path if path.resolve().is_relative_to(self.folder) and path.exists() else None
@@ -209,7 +221,7 @@ class _GivenHandler(_Handler):
 
     def __init__(self, files: Mapping[str, Callable[[], bytes]], *given: object) -> None:
         self.files = files
-        super().__init__(Path(), *given)
+        super().__init__(Path(), None, *given)
 
     def _answer(self, with_body: bool) -> None:
         asked = unquote(urlsplit(self.path).path)

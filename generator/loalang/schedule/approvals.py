@@ -30,6 +30,9 @@ TEXTS = ("rundown.txt", "spoken.txt")
 EARLIEST = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """Before it there was no Loa Làng: a clock that says so is wrong."""
 
+WAITING = dt.timedelta(minutes=5)
+"""So long one who approves may have waited for another to finish writing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Approvals:
@@ -160,7 +163,7 @@ class Approvals:
 def _forward(links: tuple[Link, ...], at: dt.datetime) -> None:
     """Refuse a clock that runs backwards: what was written last cannot be later than now."""
     last = dt.datetime.fromisoformat(str(links[-1].entry["at"])) if links else EARLIEST
-    if at < last:
+    if at < last - WAITING:
         raise UsageError(
             _("đồng hồ máy chỉ {now}, sớm hơn dòng cuối của sổ ({last})").format(
                 now=f"{at:%d-%m-%Y %H:%M}", last=f"{last:%d-%m-%Y %H:%M}"

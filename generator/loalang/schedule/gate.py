@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from loalang.content.models import Approver, Lesson, Station
-from loalang.content.schedule_models import PlanFile, Policy
-from loalang.errors import GeneratorError
+from loalang.content.models import Station
+from loalang.content.schedule_models import Policy
 from loalang.files import sha256
 from loalang.library.episodes import MANIFEST, EditionFacts, Library, Manifest
 from loalang.library.timelines import read_timeline, timeline_name
@@ -29,8 +28,8 @@ from loalang.schedule.release import (
     damaged,
     read_approved,
 )
-from loalang.schedule.sample_text import sample_phone, sample_text
 from loalang.schedule.script_now import FolderScripts, Scripts
+from loalang.schedule.script_rules import ScriptRules
 
 if TYPE_CHECKING:
     from loalang.audio.timeline import Span
@@ -143,11 +142,7 @@ class Gate:
         episode = self.library.manifest(lesson)
         if episode is None:
             return None  # Approvals tells that it is not made
-        return (
-            self._by_script(lesson, episode, Approvals(self.library).digests(lesson))
-            or self._reviewed_later(lesson)
-            or self._twice(lesson)
-        )
+        return self._rules.before_approval(episode, Approvals(self.library).digests(lesson))
 
     # --- why not --------------------------------------------------------------------------------------------
 
@@ -166,7 +161,7 @@ class Gate:
         files = last.files if last else Approvals(self.library).digests(lesson)
         if last and (changed := self._changed(episode, last)):
             return changed
-        return self._by_script(lesson, episode, files)
+        return self._rules.refusal(episode, files)
 
     def _changed(self, episode: Manifest, last: Approval) -> Refusal | None:
         """Hold what is told and read against the approval; sound and timeline are looked at one by one."""
@@ -184,7 +179,7 @@ class Gate:
         if not changed:
             return None
         told = Standing(ApprovalState.VOID, last, tuple(changed)).told
-        made_anew = not self._scripts.differs(episode, now)  # by us, of the script as it is: it can be heard
+        made_anew = not self._rules.scripts.differs(episode, now)
         mend = _approve(last.lesson) if made_anew else f"loalang build {last.lesson}"
         return Refusal(last.lesson, RefusalKind.CHANGED, told, mend)
 
@@ -196,37 +191,6 @@ class Gate:
             return Refusal(lesson, RefusalKind.CHANGED, told, _approve(lesson))
         return damaged(lesson, edition)
 
-    def _by_script(self, lesson: str, episode: Manifest, files: Mapping[str, str]) -> Refusal | None:
-        """Hold a lesson against its script and its station as they are now."""
-        try:
-            script = self._scripts.lesson(lesson)
-        except GeneratorError as error:
-            return Refusal(lesson, RefusalKind.STALE, error.in_one_line, f"loalang check {lesson}")
-        if script is None:
-            told = _("tệp bài không còn trong scripts/lessons")
-            return Refusal(lesson, RefusalKind.DELETED, told, "loalang publish")
-        if until := self._expired(script):
-            told = _("đã hết hạn phát ngày {until}").format(until=f"{until:%d-%m-%Y}")
-            mend = _("sửa dòng air trong scripts/lessons/{lesson}.yaml").format(lesson=lesson)
-            return Refusal(lesson, RefusalKind.EXPIRED, told, mend)
-        if phone := sample_phone(self.station):
-            mend = _("sửa dòng team trong scripts/stations/{station}.yaml, rồi loalang build").format(
-                station=self.station.id
-            )
-            return Refusal(lesson, RefusalKind.SAMPLE, phone, mend)
-        if sample := sample_text(script, self.station, self.desk.folder):
-            mend = _("sửa scripts/lessons/{lesson}.yaml, rồi loalang build {lesson}").format(lesson=lesson)
-            return Refusal(lesson, RefusalKind.SAMPLE, sample, mend)
-        if stale := self._scripts.differs(episode, files):
-            return Refusal(lesson, RefusalKind.STALE, stale, f"loalang build {lesson}")
-        return None
-
-    def _expired(self, script: Lesson) -> dt.date | None:
-        """The last day on which a notice was to be aired, when it is over."""
-        ends = [notice.until for notice in self._plan.notices if notice.lesson == script.id]
-        ends += [script.air.until] if script.air else []
-        return max(ends) if ends and max(ends) < self.today else None
-
     def _unsigned(self, last: Approval) -> Refusal | None:
         """Hold a signature against the keys that may approve, where the station names any."""
         from loalang.schedule.keys import trouble  # needs an extra only where there are keys
@@ -235,28 +199,6 @@ class Gate:
             return None
         if why := trouble(last, self.station):
             return Refusal(last.lesson, RefusalKind.UNSIGNED, why, _approve(last.lesson) + " --key")
-        return None
-
-    def _reviewed_later(self, lesson: str) -> Refusal | None:
-        script = self._scripts.lesson(lesson)
-        if script is None or script.reviewed <= self.today:
-            return None
-        told = _("ngày rà lại (reviewed) {day} còn ở phía trước").format(day=f"{script.reviewed:%d-%m-%Y}")
-        mend = _("sửa scripts/lessons/{lesson}.yaml, rồi loalang build {lesson}").format(lesson=lesson)
-        return Refusal(lesson, RefusalKind.STALE, told, mend)
-
-    def _twice(self, lesson: str) -> Refusal | None:
-        """Find another lesson with the same number: residents would hear two lessons of one number."""
-        script = self._scripts.lesson(lesson)
-        for other in self.desk.folder.lesson_ids if script else ():
-            try:
-                found = self.desk.folder.lesson(other)[0]
-            except GeneratorError:
-                continue
-            if script and other != lesson and (found.number, found.format) == (script.number, script.format):
-                told = _("cùng số {number} với bài '{other}'").format(number=script.number, other=other)
-                mend = _("sửa dòng number của một trong hai bài, rồi loalang build")
-                return Refusal(lesson, RefusalKind.STALE, told, mend)
         return None
 
     def _timeline(
@@ -304,17 +246,9 @@ class Gate:
         return Approvals(self.library).last()
 
     @cached_property
-    def _plan(self) -> PlanFile:
-        return self.desk.folder.plan_file(self.station.id)[0]
-
-    @cached_property
-    def _scripts(self) -> Scripts:
-        return self.scripts or FolderScripts(self.desk.folder, self.station, self.library)
-
-
-def approver_of(approval: Approval, station: Station) -> Approver | None:
-    """Whose key signed an approval."""
-    return next((one for one in station.approvers if one.key == approval.key), None)
+    def _rules(self) -> ScriptRules:
+        scripts = self.scripts or FolderScripts(self.desk.folder, self.station, self.library)
+        return ScriptRules(self.desk, self.today, scripts)
 
 
 def _approve(lesson: str) -> str:
