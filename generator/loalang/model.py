@@ -43,6 +43,17 @@ RINGING = Seconds(0.3)
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where words stand: ``file:line``, and the key, as ``segments[3].say``; empty for a format's own."""
+
+    where: str = ""
+    key: str = ""
+
+
+NOWHERE = Source()
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """What one voice says, as written: one or more sentences.
 
@@ -50,23 +61,23 @@ class Line:
         voice: the id of a voice file.
         text: the written words.
         read: how to say them instead, where the officer has decided; else ``None``.
-        where: ``file:line`` that the words come from; no part of what the line is.
+        source: where the words come from; no part of what the line is.
     """
 
     voice: str
     text: str
     read: str | None = None
-    where: str = field(default="", compare=False)
+    source: Source = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One sentence in one voice, as written and as it is said; ``where`` as of its line."""
+    """One sentence in one voice, as written and as it is said; ``source`` as of its line."""
 
     voice: str
     written: str
     spoken: str
-    where: str = field(default="", compare=False)
+    source: Source = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +129,13 @@ SpokenCue = Utterance | Jingle | Pause | BedStart | BedEnd | Recording | Chapter
 
 @dataclass(frozen=True, slots=True)
 class Rundown:
-    """The radio script: its title, its cues in order, and the text that officers read and approve."""
+    """The radio script: its title, its cues in order, and the text that officers read and approve.
+
+    Attributes:
+        passed_over: where texts of the lesson stand that the format does not say.
+    """
 
     title: str
     cues: tuple[Cue, ...]
     text: str
+    passed_over: tuple[Source, ...] = field(default=(), compare=False)

@@ -6,12 +6,15 @@ import pickle
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builds import PAGE, change, make, tree
 from conftest import LESSON, STATION
 
+from loalang import pipeline
 from loalang.audio.timeline import SpanKind
+from loalang.building import survey
 from loalang.building.stations import BuildProgress, BuildRequest, build, build_stations
 from loalang.building.workers import Task, attempt
 from loalang.content.folder import ContentFolder
@@ -20,6 +23,7 @@ from loalang.files import Staged
 from loalang.library.episodes import Library
 from loalang.model import RINGING, Edition, Jingle
 from loalang.production.job import Job
+from loalang.rundown import reading_aloud
 from loalang.rundown.render import render
 from loalang.speech.synthesizer import Synthesizer
 
@@ -56,6 +60,26 @@ def test_the_same_inputs_give_the_same_bytes_whatever_the_number_of_jobs(content
     shutil.rmtree(content / "episodes")
     make(content, jobs=2)
     assert tree(content) == first
+
+
+def test_a_lesson_is_rendered_once_and_read_once_an_edition(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    for module, name in ((survey, "render"), (pipeline, "read_aloud"), (reading_aloud, "read_aloud")):
+        whole = getattr(module, name)
+
+        def counted(*args: object, whole: Any = whole, name: str = name, **named: object) -> object:
+            calls.append(name)
+            return whole(*args, **named)
+
+        monkeypatch.setattr(module, name, counted)
+    make(content)
+    assert sorted(calls) == ["read_aloud"] * 2 + ["render"] * 2
+    calls.clear()
+    change(content, "summary: ", "summary: Nghe xong, ")  # said by both editions
+    make(content)
+    assert sorted(calls) == ["read_aloud"] * 2 + ["render"] * 2
 
 
 def test_order_and_a_part_that_was_there_before_change_no_byte(content: Path) -> None:

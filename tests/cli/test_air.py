@@ -1,4 +1,4 @@
-"""Doors to the air that once stood open, a test each, by the real commands (see the table of attempts too)."""
+"""Doors to the air that once stood open, one test each, by the real commands."""
 
 import os
 from collections.abc import Iterator

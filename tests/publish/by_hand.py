@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from loalang.audio.timeline import Span, SpanKind
+from loalang.content.course import Course
 from loalang.content.folder import ContentFolder, starter
 from loalang.content.models import Lesson, Station, Team, Window
 from loalang.files import sha256
@@ -56,7 +57,8 @@ def station(**changes: object) -> Station:
         "website": "https://an-nghia.example/loa",
         "email": "dai@an-nghia.example",
     }
-    return Station.model_validate(facts | changes)
+    course = Course.model_validate({"name": "Bình dân học vụ số", "summary": "Bài học cho bà con."})
+    return Station.model_validate(facts | changes).teaching(course)
 
 
 def facts(edition: Edition = Edition.PODCAST, size: int = 1000) -> EditionFacts:
@@ -79,7 +81,7 @@ def manifest(number: int = 1, **changes: object) -> Manifest:
         "title": f"Bài thử số {number}",
         "summary": "Bà con biết giữ mã OTP.",
         "topic": "an-toan",
-        "number": number,
+        "number": None if changes.get("format") == "thong-bao" else number,
         "guid": f"00000000-0000-5000-8000-{number:012d}",
         "published": dt.datetime(2026, 11, 1, 7, tzinfo=dt.timezone(dt.timedelta(hours=7)))
         + dt.timedelta(minutes=number),

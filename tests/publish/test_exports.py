@@ -12,6 +12,7 @@ from by_hand import HOSTILE, facts, gate, manifest, put, released, station
 
 from loalang.audio.encode import encode_mp3
 from loalang.audio.id3 import ChapterTag, Tags, tag_mp3
+from loalang.content.folder import ContentFolder
 from loalang.content.models import Window
 from loalang.errors import UsageError
 from loalang.files import sha256
@@ -60,6 +61,9 @@ def copy(library: Library, lines: tuple[CopyLine, ...], folder: Path) -> list[Co
     return list(copy_usb(lines, station(), Approvals(library), folder))
 
 
+ROOT = Path(__file__).parents[2]
+
+
 def test_a_stick_holds_numbered_files_in_playing_order_and_a_sheet(tmp_path: Path) -> None:
     episodes = (manifest(2), manifest(1, title="Đồng & <b>tiền</b>"))
     library = put(tmp_path, *episodes)
@@ -93,7 +97,8 @@ def test_a_podcast_s_file_loses_picture_chapters_and_words_on_the_way_to_the_sti
     from mutagen import id3
 
     sound = encode_mp3([np.zeros(44_100, np.float32)], 96)
-    rich = Tags("Bài", artist="Đài", chapters=(ChapterTag(0, 1, "Một"),), lyrics="Lời", cover=course_cover())
+    cover = course_cover(ContentFolder(ROOT))
+    rich = Tags("Bài", artist="Đài", chapters=(ChapterTag(0, 1, "Một"),), lyrics="Lời", cover=cover)
     mp3 = tag_mp3(sound, rich)
     told = facts(Edition.PODCAST).model_copy(update={"sha256": sha256(mp3)})
     episode = manifest(1, editions={Edition.PODCAST: told})
@@ -233,7 +238,7 @@ def test_the_picture_holds_any_title(words: str) -> None:
 
     from PIL import Image
 
-    with Image.open(io.BytesIO(share(station(name=words), 1, words, words))) as image:
+    with Image.open(io.BytesIO(share(station(name=words), "Bài 1", words, words))) as image:
         assert (image.format, image.size) == ("JPEG", (1080, 1080))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loalang.model import DELIVERIES, BedStart, Cue, Edition, Jingle, Line, Pause, Rundown, Utterance
+from loalang.model import DELIVERIES, BedStart, Cue, Edition, Jingle, Line, Pause, Rundown, Source, Utterance
 from loalang.rundown.reading_aloud import SpokenRundown, read_aloud
 from loalang.text import Lexicon
 
@@ -50,9 +50,11 @@ def test_other_cues_pass_as_they_are() -> None:
 
 
 def test_what_cannot_be_read_stays_and_is_a_doubt_with_its_place() -> None:
-    made = aloud(Line("lan", "Mở XQZ lên.", where="a.yaml:3"))
+    made = aloud(Line("lan", "Mở XQZ lên.", source=Source("a.yaml:3", "segments[0].say")))
     assert "XQZ" in made.utterances[0].spoken
-    assert [(doubt.where, doubt.unread.token) for doubt in made.doubts] == [("a.yaml:3", "XQZ")]
+    assert [(doubt.where, doubt.key, doubt.unread.token) for doubt in made.doubts] == [
+        ("a.yaml:3", "segments[0].say", "XQZ")
+    ]
 
 
 def test_a_line_of_signs_only_says_nothing() -> None:

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loalang.model import DELIVERIES, RINGING, Chapter, Edition, Jingle, Pause, Recording, Utterance
-from loalang.rundown.reading_sheet import Mark, Piece, pieces, reading_sheet
+from loalang.model import DELIVERIES, RINGING, Chapter, Cue, Edition, Jingle, Line, Recording, Rundown
+from loalang.rundown.duration import Length
+from loalang.rundown.reading_aloud import read_aloud
+from loalang.rundown.reading_sheet import Mark, Piece, Sheet, pieces, reading_sheet
 from loalang.text import Lexicon, Spoken, Turn, Unread, spoken
 
 LOUD = DELIVERIES[Edition.LOUDSPEAKER]
@@ -41,16 +43,19 @@ def test_the_pieces_together_are_always_the_text(text: str) -> None:
     assert "".join(piece.text for piece in pieces(text, spoken(text))) == text
 
 
+def sheet_of(cues: tuple[Cue, ...], length: Length) -> Sheet:
+    return reading_sheet(read_aloud(Rundown("x", cues, ""), LEXICON, LOUD), LOUD, length)
+
+
 def test_parts_tell_their_syllables_and_seconds() -> None:
     cues = (
         Chapter("Mở đầu"),
         Jingle("mo-dau"),
-        Utterance("lan", "Còn 3 bước.", "Còn ba bước."),
-        Pause(0.9),
+        Line("lan", "Còn 3 bước."),
         Chapter("Hết"),
         Recording("thu-am/x.mp3"),
     )
-    sheet = reading_sheet(cues, LEXICON, LOUD, lambda cue: 6.0 if isinstance(cue, Jingle) else 20.0)
+    sheet = sheet_of(cues, lambda cue: 6.0 if isinstance(cue, Jingle) else 20.0)
     assert [(part.title, part.syllables, part.seconds) for part in sheet.parts] == [
         ("Mở đầu", 3, pytest.approx(6 + RINGING + 1 + 0.9)),
         ("Hết", 0, 20.0),
@@ -60,8 +65,8 @@ def test_parts_tell_their_syllables_and_seconds() -> None:
 
 
 def test_a_reading_that_the_script_gives_is_marked_as_told() -> None:
-    cues = (Utterance("lan", "Gọi 1900.0368.", "Gọi tổng đài."),)
-    sheet = reading_sheet(cues, LEXICON, LOUD, lambda cue: 0)
+    cues = (Line("lan", "Gọi 1900.0368.", "Gọi tổng đài."),)
+    sheet = sheet_of(cues, lambda cue: 0)
     assert sheet.marked(Mark.TOLD) == (Piece("Gọi 1900.0368.", Mark.TOLD, "Gọi tổng đài."),)
 
 

@@ -10,9 +10,23 @@ from hypothesis import strategies as st
 
 from loalang.content.folder import ContentFolder
 from loalang.errors import ContentError
-from loalang.model import BedEnd, BedStart, Chapter, Edition, Jingle, Line, Pause, Recording, Rundown
+from loalang.model import (
+    DELIVERIES,
+    BedEnd,
+    BedStart,
+    Chapter,
+    Edition,
+    Jingle,
+    Line,
+    Pause,
+    Recording,
+    Rundown,
+)
 from loalang.rundown.markup import Words, escape, parse, spoken_line
+from loalang.rundown.reading_aloud import read_aloud
 from loalang.rundown.render import render
+from loalang.rundown.unread import mistakes
+from loalang.text import Lexicon
 
 
 def rundown(content: Path, edition: Edition = Edition.LOUDSPEAKER, lesson: str | None = None) -> Rundown:
@@ -58,10 +72,37 @@ def test_a_quiz_waits_under_music_and_answers_at_once(content: Path) -> None:
 
 
 def test_a_line_knows_where_its_words_stand(content: Path) -> None:
-    lines = {cue.text: cue.where for cue in rundown(content).cues if isinstance(cue, Line)}
+    lines = {cue.text: cue.source.where for cue in rundown(content).cues if isinstance(cue, Line)}
     assert lines["Chào bà con xã An Nghĩa."] == "scripts/lessons/thu.yaml:10"
     assert lines["Nhắc lại, bước 2: Bấm nút cài đặt."] == "scripts/lessons/thu.yaml:15"
     assert lines["Có rồi cô ơi."] == "scripts/lessons/thu.yaml:14"
+
+
+def test_of_two_equal_sentences_each_knows_its_own_line_and_key(content: Path) -> None:
+    twice = LESSON + "  - say: Gọi XQZ ngay.\n  - warning: Gọi XQZ ngay.\n"
+    made = rundown(content, lesson=twice)
+    found = [(c.source.where, c.source.key) for c in made.cues if isinstance(c, Line) and "XQZ" in c.text]
+    assert list(dict.fromkeys(found)) == [
+        ("scripts/lessons/thu.yaml:19", "segments[6].say"),
+        ("scripts/lessons/thu.yaml:20", "segments[7].warning"),
+    ]
+    doubts = read_aloud(made, Lexicon.shipped(), DELIVERIES[Edition.PODCAST]).doubts
+    assert [str(mistake).partition(" (")[0] for mistake in mistakes(doubts)] == [
+        "scripts/lessons/thu.yaml:19: segments[6].say: không biết đọc 'XQZ'",
+        "scripts/lessons/thu.yaml:20: segments[7].warning: không biết đọc 'XQZ'",
+    ]
+
+
+def test_title_and_summary_know_where_they_stand(content: Path) -> None:
+    keys = {cue.source.key for cue in rundown(content).cues if isinstance(cue, Line)}
+    assert {"title", "summary"} <= keys
+
+
+def test_a_block_that_a_format_does_not_say_is_named(content: Path) -> None:
+    own = content / "scripts/formats/bai-hoc.j2"
+    own.parent.mkdir()
+    own.write_text("# {{ lesson.title }}\n{{ segments[0].say | loi }}\n", encoding="utf-8")
+    assert [source.key for source in rundown(content).passed_over] == [f"segments[{i}]" for i in range(1, 6)]
 
 
 def test_read_overrides_what_is_said_and_text_is_printed(content: Path) -> None:

@@ -37,7 +37,7 @@ class Wanted:
         presenter: the voice of the role ``mc``.
     """
 
-    number: int
+    number: int | None
     presenter: str
     title: str = ""
     format: str | None = None

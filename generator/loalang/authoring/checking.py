@@ -77,7 +77,7 @@ def _heard(
             script = read_aloud(rundown, folder.lexicon, job.delivery)
             wrong |= {str(mistake): mistake for mistake in mistakes(script.doubts)}
             seconds = predicted(script.cues, job.delivery, length)
-            heard[edition] = ReadEdition(script.utterances, job.delivery, seconds)
+            heard[edition] = ReadEdition(script.utterances, job.delivery, seconds, rundown.passed_over)
         except GeneratorError as error:
             wrong[str(error)] = error
     return heard, list(wrong.values())

@@ -16,8 +16,7 @@ id: {id:<26} # trùng tên tệp, không đổi nữa
 title: {title:<23} # tên bài, loa đọc ở đầu bài
 format: {format:<22} # xem các khuôn: loalang formats
 topic: dia-phuong              # dich-vu-cong | thanh-toan | thuong-mai | nen-tang | an-toan | dia-phuong
-number: {number}
-summary: {summary:<21} # nghe xong bà con làm được gì
+{number}summary: {summary:<21} # nghe xong bà con làm được gì
 reviewed: {reviewed:<20} # ngày rà lại lần cuối, dạng năm-tháng-ngày
 sources: []                    # trang chính thức làm căn cứ, ví dụ [https://dichvucong.gov.vn]
 {body}"""
@@ -25,12 +24,17 @@ sources: []                    # trang chính thức làm căn cứ, ví dụ [h
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a new script starts with. ``body`` is YAML: its ``cast`` and ``segments``."""
+    """What a new script starts with.
+
+    Attributes:
+        number: of a lesson in a folder whose course has no list.
+        body: YAML, its ``cast`` and ``segments``.
+    """
 
     id: str
     title: str
     format: str
-    number: int
+    number: int | None
     summary: str
     body: str
     reviewed: dt.date | None = None
@@ -43,7 +47,7 @@ def skeleton(beginning: Beginning) -> str:
         id=beginning.id,
         title=quoted(beginning.title),
         format=beginning.format,
-        number=beginning.number,
+        number=f"number: {beginning.number}\n" if beginning.number else "",
         summary=quoted(beginning.summary),
         reviewed=str(beginning.reviewed or ""),
         schema=beginning.schema,
@@ -56,7 +60,7 @@ def next_number(folder: ContentFolder) -> int:
     numbers = [0]
     for identifier in folder.lesson_ids:
         with suppress(GeneratorError):
-            numbers.append(folder.lesson(identifier)[0].number)
+            numbers.append(folder.lesson(identifier)[0].number or 0)
     return max(numbers) + 1
 
 

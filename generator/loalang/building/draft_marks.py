@@ -11,7 +11,6 @@ from loalang.content.models import Station
 from loalang.messages import _
 from loalang.model import Cue, Edition, Line, Pause, Seconds
 from loalang.pipeline import produce
-from loalang.production.tags import COURSE
 from loalang.schedule.release import Marked, Release
 from loalang.speech.synthesizer import Synthesizer
 
@@ -40,7 +39,7 @@ class SpokenMarks:
         tags = Tags(
             title,
             artist=self._station.name,
-            album=COURSE,
+            album=self._station.name,
             comment=_("BẢN NHÁP, không để phát sóng. Giọng nói tổng hợp bằng máy."),
             extra=((SYNTHETIC, engine), ("DRAFT", "yes")),
         )
@@ -51,8 +50,11 @@ class SpokenMarks:
         if edition not in self._made:
             cues: tuple[Cue, ...] = (Line(self._voice, NOTICE), Pause(Seconds(1.0)))
             mp3 = BytesIO()
-            produce(frame_job(self._folder, self._station, COURSE, cues, self._synthesizer, edition), mp3)
-            self._made[edition] = frames_of(mp3.getvalue(), kbps, COURSE)
+            produce(
+                frame_job(self._folder, self._station, self._station.name, cues, self._synthesizer, edition),
+                mp3,
+            )
+            self._made[edition] = frames_of(mp3.getvalue(), kbps, NOTICE)
         return self._made[edition]
 
 
@@ -69,7 +71,7 @@ def block_tags(
     return Tags(
         f"[{_('BẢN NHÁP')}] {title}" if draft else title,
         artist=station.name,
-        album=COURSE,
+        album=station.name,
         year=year,
         comment=comment,
         extra=((SYNTHETIC, engines), *((("DRAFT", "yes"),) if draft else ())),

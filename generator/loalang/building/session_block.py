@@ -17,7 +17,6 @@ from loalang.errors import ContentError
 from loalang.messages import _
 from loalang.model import Cue
 from loalang.pipeline import produce
-from loalang.production.tags import COURSE
 from loalang.schedule.desk import AIR
 from loalang.schedule.gate import Gate
 from loalang.schedule.model import OPTIONAL, Entry, Session
@@ -59,8 +58,9 @@ class BlockMaker:
         self._desk = desk
         self._synthesizer = synthesizer
         self._made: dict[tuple[Cue, ...], bytes] = {}
+        self._name = desk.station.name
         self._voice = announcer(desk.folder, desk.station)
-        self._kbps = frame_job(desk.folder, desk.station, COURSE, sting()).delivery.bitrate
+        self._kbps = frame_job(desk.folder, desk.station, desk.station.name, sting()).delivery.bitrate
 
     def make(self, session: Session) -> Block:
         """Make the block of a planned session.
@@ -105,10 +105,10 @@ class BlockMaker:
     def _part(self, cues: tuple[Cue, ...]) -> bytes:
         """The frames of a part of the frame."""
         if cues not in self._made:
-            job = frame_job(self._desk.folder, self._desk.station, COURSE, cues, self._synthesizer)
+            job = frame_job(self._desk.folder, self._desk.station, self._name, cues, self._synthesizer)
             mp3 = BytesIO()
             produce(job, mp3)
-            self._made[cues] = frames_of(mp3.getvalue(), self._kbps, COURSE)
+            self._made[cues] = frames_of(mp3.getvalue(), self._kbps, self._name)
         return self._made[cues]
 
     def _rest(self, seconds: float) -> list[bytes]:
@@ -122,7 +122,11 @@ class BlockMaker:
         import numpy as np
 
         silence = np.zeros(max(round((seconds - 0.05) * RATE), 1), np.float32)
-        return [frames_of(encode_mp3([silence], self._kbps), self._kbps, COURSE)] if seconds > 0.1 else []
+        return (
+            [frames_of(encode_mp3([silence], self._kbps), self._kbps, self._desk.station.name)]
+            if seconds > 0.1
+            else []
+        )
 
     def _length(self, first: bytes, between: bytes, last: bytes, programmes: Sequence[bytes]) -> float:
         stings = [between] * (len(programmes) - 1)

@@ -29,14 +29,13 @@ from loalang.messages import _
 def command(file: Path, title: str, station: str | None, form: str | None, identity: str) -> None:
     from loalang.authoring.bulletin import Wanted, draft
     from loalang.authoring.pasted import article
-    from loalang.authoring.scaffold import next_number
     from loalang.files import write_whole
 
     folder = content_folder()
     commune = folder.station(station or first_station(folder))[0].commune
     pasted = article(_text(file))
     wanted = Wanted(
-        number=next_number(folder),
+        number=None,
         presenter="lan" if "lan" in folder.voice_ids else next(iter(folder.voice_ids), "lan"),
         title=title,
         format=form,

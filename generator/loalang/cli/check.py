@@ -51,6 +51,8 @@ def command(files: tuple[Path, ...], station: str | None, today: dt.datetime | N
         folder.voices  # noqa: B018  reading them is the check
     except GeneratorError as error:
         found.append(error)
+    if not files:
+        found += folder.missing_of_course()
     checked = [check_lesson(folder, lesson, stations, day) for lesson in lessons]
     found += [mistake for one in checked for mistake in one.mistakes]
     if as_json:

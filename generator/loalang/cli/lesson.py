@@ -26,6 +26,7 @@ def command() -> None:
 def new(name: str, form: str, title: str) -> None:
     from loalang.authoring.format_guide import format_guide
     from loalang.authoring.scaffold import Beginning, next_number, skeleton
+    from loalang.content.course import TEACHING
     from loalang.content.identifiers import identifier
     from loalang.files import write_whole
     from loalang.messages import suggest
@@ -47,7 +48,7 @@ def new(name: str, form: str, title: str) -> None:
         id=name,
         title=title,
         format=form,
-        number=next_number(folder),
+        number=None if folder.course.lessons or form not in TEACHING else next_number(folder),
         summary="Bà con làm được thêm một việc.",
         body=format_guide(folder, form).example,
         reviewed=dt.date.today(),
@@ -56,3 +57,5 @@ def new(name: str, form: str, title: str) -> None:
     click.echo(
         _("Đã tạo {file}. Sửa xong thì gõ: loalang check {name}").format(file=folder.name(path), name=name)
     )
+    if folder.course.lessons and form in TEACHING:
+        click.echo(_("Là bài của khóa học thì thêm '{name}' vào scripts/course.yaml.").format(name=name))

@@ -15,7 +15,7 @@ from loalang.messages import _
         "Ví dụ: loalang schema lesson --out scripts/schemas/lesson.json"
     )
 )
-@click.argument("kind", type=click.Choice(["lesson", "station", "voice", "policy", "plan"]))
+@click.argument("kind", type=click.Choice(["lesson", "station", "voice", "policy", "plan", "course"]))
 @click.option("--out", type=click.Path(path_type=Path), help=_("Ghi vào tệp này thay vì in ra."))
 def command(kind: str, out: Path | None) -> None:
     from loalang.content.json_schema import schema_text

@@ -40,8 +40,7 @@ def command(lesson: str, station: str | None, edition: str, out: Path | None) ->
     stand, _document = folder.station(station or first_station(folder))
     rundown = render(script, document, stand, chosen, folder.format_folders)
     delivery = stand.delivery(chosen)
-    cues = read_aloud(rundown, folder.lexicon, delivery).cues
-    sheet = reading_sheet(cues, folder.lexicon, delivery, lengths_in(folder))
+    sheet = reading_sheet(read_aloud(rundown, folder.lexicon, delivery), delivery, lengths_in(folder))
     place = (out or folder.root / "episodes").absolute() / stand.id / script.id
     page = place / f"bang-doc-{chosen}.html"
     write_whole(page, sheet_page(sheet, script, stand, chosen, folder.voices))

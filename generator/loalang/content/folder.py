@@ -6,8 +6,9 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from loalang.content.course import Course
 from loalang.content.jingles import find_jingle
-from loalang.content.loading import read_lesson, read_plan, read_policy, read_station, read_voice
+from loalang.content.loading import read_course, read_lesson, read_plan, read_policy, read_station, read_voice
 from loalang.content.models import Lesson, Station, Voice
 from loalang.content.references import broken_references
 from loalang.content.schedule_models import PlanFile, Policy
@@ -69,12 +70,37 @@ class ContentFolder:
         path = self._file("lessons", identifier, self.lesson_ids, _("không có bài '{name}'"))
         lesson, document = read_lesson(path, self.name(path))
         raise_all(broken_references(lesson, document, self))
-        return lesson, document
+        number = self.course.number(lesson.id, lesson.format, lesson.number)
+        return lesson.model_copy(update={"number": number}), document
 
     def station(self, identifier: str) -> tuple[Station, Document]:
         """Read a station."""
         path = self._file("stations", identifier, self.station_ids, _("không có đài '{name}'"))
-        return read_station(path, self.name(path))
+        station, document = read_station(path, self.name(path))
+        return station.teaching(self.course), document
+
+    @cached_property
+    def course(self) -> Course:
+        """The folder's course; without a file, the one that ships by name, taught by lessons with numbers.
+
+        Raises:
+            ContentError: every mistake of its file.
+        """
+        own = self.root / "scripts" / "course.yaml"
+        if own.is_file():
+            return read_course(own, self.name(own))[0]
+        shipped = starter() / "scripts" / "course.yaml"
+        return read_course(shipped, self.name(shipped))[0].model_copy(update={"lessons": ()})
+
+    def missing_of_course(self) -> Iterator[ContentError]:
+        """Name every lesson that the course lists and the folder does not have."""
+        path = self.root / "scripts" / "course.yaml"
+        if path.is_file():
+            course, document = read_course(path, self.name(path))
+            for i, lesson in enumerate(course.lessons):
+                if lesson not in self.lesson_ids:
+                    told = _("không có bài '{name}'").format(name=lesson)
+                    yield ContentError(told, document.where(("lessons", i)), suggest(lesson, self.lesson_ids))
 
     def policy(self, identifier: str) -> Policy:
         """Read a policy: the folder's own, or the one that ships.
@@ -179,18 +205,27 @@ class ContentFolder:
         Raises:
             ContentError: it leads out of the folder, or there is no such file.
         """
-        place = self.root / PurePosixPath(written.replace("\\", "/"))
-        root = self.root.resolve()
-        if not place.resolve().is_relative_to(root):
-            raise ContentError(
-                _("bản thu '{path}' nằm ngoài thư mục nội dung").format(path=written),
-                hint=_("gợi ý: chép bản thu vào thư mục thu-am rồi ghi đường dẫn từ đó"),
-            )
+        hint = _("gợi ý: chép bản thu vào thư mục thu-am rồi ghi đường dẫn từ đó")
+        place = self._within(written, _("bản thu '{path}' nằm ngoài thư mục nội dung"), hint)
         if not place.is_file():
             raise ContentError(
                 _("không có bản thu '{path}'").format(path=written),
                 hint=suggest(written, self._recordings()),
             )
+        return place
+
+    def picture(self, written: str) -> Path:
+        """Find a picture by its path as written; as :meth:`recording`."""
+        hint = _("gợi ý: chép ảnh vào thư mục nội dung rồi ghi đường dẫn từ đó")
+        place = self._within(written, _("ảnh '{path}' nằm ngoài thư mục nội dung"), hint)
+        if not place.is_file():
+            raise ContentError(_("không có ảnh '{path}'").format(path=written), hint=hint)
+        return place
+
+    def _within(self, written: str, outside: str, hint: str) -> Path:
+        place = self.root / PurePosixPath(written.replace("\\", "/"))
+        if not place.resolve().is_relative_to(self.root.resolve()):
+            raise ContentError(outside.format(path=written), hint=hint)
         return place
 
     def _recordings(self) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from loalang.content.course import Course
 from loalang.content.models import Lesson, Station, Voice
 from loalang.content.schedule_models import PlanFile, Policy
 
@@ -19,6 +20,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "voice": Voice,
     "policy": Policy,
     "plan": PlanFile,
+    "course": Course,
 }
 """What there is a schema of, by the name of its file."""
 
@@ -27,6 +29,7 @@ TITLES = {
     "station": "Đài của Loa Làng (scripts/stations)",
     "voice": "Giọng của Loa Làng (voices)",
     "policy": "Quy định giờ phát của Loa Làng (scripts/policies)",
+    "course": "Khóa học của Loa Làng (scripts/course.yaml)",
     "plan": "Điều cán bộ đã định trong lịch phát (scripts/plans)",
 }
 
@@ -35,7 +38,7 @@ WORDS = {
     "Lesson.title": "Tên bài, loa đọc ở đầu bài.",
     "Lesson.format": "Khuôn: bai-hoc, hoi-dap, nhac-nho, thong-bao, ban-tin, khan-cap, hoặc khuôn riêng.",
     "Lesson.topic": "Chủ đề của bài.",
-    "Lesson.number": "Số thứ tự trong khóa.",
+    "Lesson.number": "Số thứ tự, chỉ dùng khi thư mục chưa có scripts/course.yaml.",
     "Lesson.summary": "Nghe xong bà con làm được gì; đọc sau lời “Nghe xong bài này”.",
     "Lesson.reviewed": "Ngày rà lại lần cuối, dạng năm-tháng-ngày. Quá 180 ngày thì check nhắc.",
     "Lesson.sources": "Các trang chính thức làm căn cứ.",
@@ -43,33 +46,6 @@ WORDS = {
     "Air.class": "ordinary: thông thường; priority: ưu tiên; urgent: khẩn cấp.",
     "Lesson.cast": "Vai và giọng: mc là người dẫn. Ví dụ {mc: lan, bac: hung}.",
     "Lesson.segments": "Các đoạn của bài, theo thứ tự phát.",
-    "*.chapter": "Tên phần mới bắt đầu từ đoạn này; có nhạc chuyển phần.",
-    "Say.say": "Lời nói thẳng với bà con.",
-    "SpokenText.text": "Lời như viết.",
-    "SpokenText.read": "Lời như đọc, khi máy đọc chưa đúng ý.",
-    "SpokenText.by": "Vai nói lời này; không ghi thì người dẫn nói.",
-    "Dialogue.dialogue": "Các lượt nói, mỗi lượt một dòng “vai: lời”.",
-    "Turn.role": "Vai, có trong cast.",
-    "Turn.text": "Lời như viết.",
-    "Turn.read": "Lời như đọc.",
-    "Steps.steps": "Các bước làm; bản loa nói mỗi bước hai lần.",
-    "Warn.warning": "Điều phải tránh; bản loa nói hai lần.",
-    "Question.quiz": "Câu đố: hỏi, chờ, trả lời ngay.",
-    "Quiz.ask": "Câu hỏi; không hỏi kiểu có hay không.",
-    "Quiz.wait": "Số giây chờ bà con nghĩ, thường là 3.",
-    "Quiz.answer": "Câu trả lời, mở đầu bằng “Đúng rồi”.",
-    "KeyPoints.key_points": "Hai đến bốn điều cần nhớ; bản loa nói hai lượt.",
-    "Recorded.recording": "Đường dẫn bản thu, ví dụ thu-am/loi-chu-tich.mp3.",
-    "NewsItem.item": "Một tin của bản tin.",
-    "News.title": "Câu điểm tin.",
-    "News.text": "Nội dung tin.",
-    "News.by": "Vai đọc tin này.",
-    "Notice.notice": "Một thông báo: ai báo, việc gì, khi nào, ở đâu, gọi ai.",
-    "Announcement.who": "Ai thông báo, không có dấu chấm ở cuối.",
-    "Announcement.what": "Việc gì.",
-    "Announcement.where": "Ở đâu.",
-    "Announcement.when": "Khi nào.",
-    "Announcement.call": "Cần hỏi thì gọi ai; không ghi thì đọc số của tổ công nghệ số.",
     "Station.id": "Mã đài: trùng tên tệp, chữ thường không dấu nối bằng gạch ngang.",
     "Station.name": "Tên đài như đọc trên loa.",
     "Station.commune": "Tên xã, phường, có cả chữ “xã” hay “phường”.",

@@ -9,30 +9,15 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from loalang.content.base import Written
+from loalang.content.course import Course
 from loalang.content.models import Lesson, Station, Voice
 from loalang.content.schedule_models import PlanFile, Policy
-from loalang.content.segments import (
-    SEGMENTS,
-    Dialogue,
-    KeyPoints,
-    NewsItem,
-    Notice,
-    Question,
-    Recorded,
-    Say,
-    Segment,
-    Steps,
-    Warn,
-)
+from loalang.content.segments import KINDS, SEGMENTS
 from loalang.content.yaml_nodes import Document, KeyPath, read_yaml
 from loalang.errors import ContentError, raise_all
 from loalang.messages import _, suggest
 
 M = TypeVar("M", bound=Written)
-
-_SEGMENT_OF: dict[str, type[Segment]] = dict(
-    zip(SEGMENTS, (Say, Dialogue, Steps, Warn, Question, KeyPoints, Recorded, NewsItem, Notice), strict=True)
-)
 
 
 def read_lesson(path: Path, name: str) -> tuple[Lesson, Document]:
@@ -53,6 +38,12 @@ def read_voice(path: Path, name: str) -> tuple[Voice, Document]:
 def read_policy(path: Path, name: str) -> tuple[Policy, Document]:
     """Read one policy: the rules of a place."""
     return _read(path, name, Policy)
+
+
+def read_course(path: Path, name: str) -> tuple[Course, Document]:
+    """Read the course."""
+    document = _document(path, name)
+    return validated(document, Course), document
 
 
 def read_plan(path: Path, name: str) -> tuple[PlanFile, Document]:
@@ -80,9 +71,7 @@ def key_name(path: KeyPath) -> str:
 
 
 def _read(path: Path, name: str, model: type[M]) -> tuple[M, Document]:
-    document = read_yaml(path, name)
-    if not isinstance(document.data, Mapping):
-        raise ContentError(_("tệp phải gồm các dòng 'khóa: giá trị'"), f"{name}:1")
+    document = _document(path, name)
     value = validated(document, model)
     if (identifier := document.data.get("id")) != path.stem:
         raise ContentError(
@@ -91,6 +80,13 @@ def _read(path: Path, name: str, model: type[M]) -> tuple[M, Document]:
             _("gợi ý: đặt cho id và tên tệp cùng một tên"),
         )
     return value, document
+
+
+def _document(path: Path, name: str) -> Document:
+    document = read_yaml(path, name)
+    if not isinstance(document.data, Mapping):
+        raise ContentError(_("tệp phải gồm các dòng 'khóa: giá trị'"), f"{name}:1")
+    return document
 
 
 def _mistake(document: Document, model: type[BaseModel], detail: ErrorDetails) -> ContentError:
@@ -145,9 +141,9 @@ def _path_in(data: Any, loc: tuple[int | str, ...]) -> KeyPath:
 def _keys(model: type[BaseModel], path: KeyPath) -> list[str]:
     """List the keys that are valid where ``path`` ends."""
     if path[:1] == ("segments",) and len(path) >= 3:
-        if path[2] not in _SEGMENT_OF:
+        if path[2] not in KINDS:
             return [*SEGMENTS, "chapter"]
-        return _keys(_SEGMENT_OF[str(path[2])], path[2:])
+        return _keys(KINDS[str(path[2])], path[2:])
     here: type[BaseModel] | None = model
     for key in path[:-1]:
         fields = {field.alias or name: field for name, field in here.model_fields.items()} if here else {}
@@ -193,6 +189,9 @@ def _reason(kind: str, detail: ErrorDetails) -> str:
         "bool_type": _("phải là true hoặc false, không phải '{value}'"),
         "bool_parsing": _("phải là true hoặc false, không phải '{value}'"),
         "nothing_forbidden": _("cần ghi bài nào (lesson), ngày nào (on) hoặc giờ nào (at)"),
+        "uneven_rows": _("hàng {row} có {cells} ô mà bảng có {columns} cột"),
+        "no_column": _("không có cột '{name}'; các cột: {columns}"),
+        "lesson_twice": _("bài '{lesson}' có hai lần"),
         "ends_first": _("ngày kết thúc (until) đứng trước ngày bắt đầu (from)"),
     }
     template = reasons.get(kind, _("giá trị '{value}' không hợp lệ"))
@@ -201,6 +200,7 @@ def _reason(kind: str, detail: ErrorDetails) -> str:
 
 __all__ = [
     "key_name",
+    "read_course",
     "read_lesson",
     "read_plan",
     "read_policy",

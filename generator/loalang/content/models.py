@@ -5,18 +5,20 @@ Keys are the keys of the YAML files (DESIGN.md, "Files that officers write"). An
 
 import datetime as dt
 from dataclasses import replace
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
     Field,
+    PrivateAttr,
     StringConstraints,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from loalang.content.base import Day, Identifier, Region, Text, Topic, Written
+from loalang.content.course import Course
 from loalang.content.segments import AnySegment
 from loalang.model import DELIVERIES, Delivery, Edition
 
@@ -36,13 +38,17 @@ class Air(Written):
 
 
 class Lesson(Written):
-    """One lesson script: ``scripts/lessons/<id>.yaml``."""
+    """One lesson script: ``scripts/lessons/<id>.yaml``.
+
+    Attributes:
+        number: its place in the course, as the content folder tells; ``None`` for what is no lesson.
+    """
 
     id: Identifier
     title: Text
     format: Identifier
     topic: Topic
-    number: int = Field(ge=1, le=9999)
+    number: int | None = Field(None, ge=1, le=9999)
     summary: Text
     reviewed: dt.date
     sources: tuple[Text, ...] = ()
@@ -107,11 +113,16 @@ class Approver(Written):
     key: Annotated[str, StringConstraints(pattern=r"^ed25519:[A-Za-z0-9_-]{43}$")]
 
 
+NO_COURSE = Course.model_validate({"name": "Bài phát thanh", "summary": "Các chương trình của đài."})
+"""What a station that stands alone airs: in tests, and where no content folder is."""
+
+
 class Station(Written):
     """One commune's station: ``scripts/stations/<id>.yaml``.
 
     Attributes:
         approvers: whose keys may approve; where any is named, an approval without such a key is none.
+        course: what it teaches; the content folder tells it, no station file does.
         synthetic_notice: whether every programme says at its end that a machine speaks, or in which words.
     """
 
@@ -130,6 +141,18 @@ class Station(Written):
     license: Text | None = None
     synthetic_notice: bool | Text = False
     approvers: tuple[Approver, ...] = ()
+    _course: Course = PrivateAttr(default=NO_COURSE)
+
+    @property
+    def course(self) -> Course:
+        """The course that the station airs."""
+        return self._course
+
+    def teaching(self, course: Course) -> Self:
+        """The same station with this course."""
+        copy = self.model_copy()
+        copy._course = course
+        return copy
 
     def delivery(self, edition: Edition) -> Delivery:
         """The edition's delivery, with what the station overrides."""

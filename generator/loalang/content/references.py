@@ -6,7 +6,7 @@ from typing import Protocol
 
 from loalang.content.loading import key_name
 from loalang.content.models import Lesson
-from loalang.content.segments import Dialogue, NewsItem, Recorded, Say
+from loalang.content.segments import Recorded, Turn, parts
 from loalang.content.yaml_nodes import Document, KeyPath
 from loalang.errors import ContentError
 from loalang.messages import _, suggest
@@ -50,13 +50,11 @@ def broken_references(lesson: Lesson, document: Document, folder: Names) -> Iter
 
 def _roles(lesson: Lesson) -> Iterator[tuple[KeyPath, str]]:
     for i, segment in enumerate(lesson.segments):
-        if isinstance(segment, Say) and segment.say.by:
-            yield ("segments", i, "say", "by"), segment.say.by
-        if isinstance(segment, NewsItem) and segment.item.by:
-            yield ("segments", i, "item", "by"), segment.item.by
-        if isinstance(segment, Dialogue):
-            for j, turn in enumerate(segment.dialogue):
-                yield ("segments", i, "dialogue", j), turn.role
+        for path, part in parts(segment, ("segments", i)):
+            if isinstance(part, Turn):
+                yield path, part.role
+            elif role := getattr(part, "by", None):
+                yield (*path, "by"), role
 
 
 def _unknown(

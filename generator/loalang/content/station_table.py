@@ -172,7 +172,7 @@ def _station(row: Mapping[str, str], where: str, folder: ContentFolder, base: St
     for key, value in {**told, "id": own}.items():
         _put(data, key, value)
     file, _colon, line = where.rpartition(":")
-    return validated(Document(file, data, {(): int(line)}), Station)
+    return validated(Document(file, data, {(): int(line)}), Station).teaching(folder.course)
 
 
 def _inherited(base: Station) -> dict[str, Any]:

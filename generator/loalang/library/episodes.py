@@ -9,6 +9,7 @@ kill at any moment leaves either the old edition, or a manifest that asks for it
 import contextlib
 import datetime as dt
 import json
+import math
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,13 +34,27 @@ if TYPE_CHECKING:
     from loalang.audio.timeline import Span
     from loalang.production.made import Made
 
-__all__ = ["GUIDS", "MANIFEST", "PUBLISHED_AT", "EditionFacts", "Library", "Manifest", "Spoke"]
+__all__ = [
+    "GUIDS",
+    "MANIFEST",
+    "PUBLISHED_AT",
+    "EditionFacts",
+    "Library",
+    "Manifest",
+    "Spoke",
+    "place_in_course",
+]
 
 GUIDS = uuid.UUID("5c1f0a5e-7a0c-5d34-9a83-5a2f5e1d6b11")
 """The namespace of all guids of ours; it never changes."""
 
 PUBLISHED_AT = dt.time(7, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 """The hour of the day in Việt Nam: earlier, and a client in UTC shows the day before."""
+
+
+def place_in_course(episode: Manifest) -> tuple[float, str]:
+    """Order by: the course's lessons by their number, then all else by id."""
+    return (episode.number or math.inf, episode.lesson)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,7 @@ class Library:
         """All episodes with at least one whole edition, in the order of the course."""
         found = (self.manifest(path.parent.name) for path in self.folder.glob(f"*/{MANIFEST}"))
         whole = (m for m in found if m and any(e.complete for e in m.editions.values()))
-        yield from sorted(whole, key=lambda manifest: (manifest.number, manifest.lesson))
+        yield from sorted(whole, key=place_in_course)
 
     def timeline(self, lesson: str, edition: Edition) -> "tuple[Span, ...]":
         """What starts where in an edition; empty when its file is missing or damaged."""
@@ -207,7 +222,7 @@ def _json(manifest: Manifest) -> bytes:
 def _first_manifest(job: Job) -> Manifest:
     """Give an episode its guid and its date for ever: both follow from the script, not from a clock."""
     lesson, station = job.lesson, job.station
-    minute = dt.timedelta(minutes=min(lesson.number, 900))  # the course in its order within one day
+    minute = dt.timedelta(minutes=min(lesson.number or 0, 900))  # the course in its order within one day
     return Manifest(
         lesson=lesson.id,
         station=station.id,

@@ -50,7 +50,7 @@ class Manifest(_Kept):
     title: str
     summary: str
     topic: str
-    number: int
+    number: int | None
     guid: str
     published: dt.datetime
     format: str = ""

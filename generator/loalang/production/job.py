@@ -66,7 +66,8 @@ class Job:
                 "summary": self.lesson.summary,
                 "year": self.lesson.reviewed.year,
                 "station": self.station.name,
-                "picture": sha256(course_cover()) if self.edition is Edition.PODCAST else None,
+                "album": self.folder.course.name if self.lesson.number else "",
+                "picture": sha256(course_cover(self.folder)) if self.edition is Edition.PODCAST else None,
             },
             speakers={
                 voice: _speaker(self.synthesizer, voice)

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from loalang.audio.id3 import Tags
     from loalang.audio.timeline import Span
 
-COURSE = "Bình dân học vụ số"
-
 
 def tags_of(job: Job, speakers: Sequence[Speaker], timeline: "Sequence[Span]") -> "Tags":
     """Say title, station, course, number, and that the speech is synthetic: in Vietnamese, as it is heard.
@@ -36,12 +34,17 @@ def tags_of(job: Job, speakers: Sequence[Speaker], timeline: "Sequence[Span]") -
     return Tags(
         title=job.lesson.title,
         artist=job.station.name,
-        album=COURSE,
-        track=job.lesson.number,
+        album=album(job),
+        track=job.lesson.number or 0,
         comment=comment,
         year=job.lesson.reviewed.year,
         chapters=chapters,
         lyrics="\n".join(f"{span.label}: {span.text}" for span in said),
-        cover=course_cover() if job.edition is Edition.PODCAST else b"",
+        cover=course_cover(job.folder) if job.edition is Edition.PODCAST else b"",
         extra=(("SYNTHETIC_SPEECH", engines),),
     )
+
+
+def album(job: Job) -> str:
+    """What a programme is a part of: the course, or, for what is no lesson of it, the station."""
+    return job.folder.course.name if job.lesson.number else job.station.name

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from loalang.content.models import Station
 from loalang.content.schedule_models import Policy
 from loalang.library.episodes import Manifest
+from loalang.publish.kinds import head
 from loalang.publish.page import TOPICS
 from loalang.publish.templates import template
 from loalang.publish.week_sheet import length
@@ -23,6 +24,7 @@ def approval_form(
         station=station,
         policy=policy,
         episode=episode,
+        head=head(episode),
         files=files,
         standing=standing,
         topic=TOPICS.get(episode.topic, episode.topic),

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loalang.content.models import Station
-from loalang.production.tags import COURSE
 from loalang.publish.plain import plain
 
 if TYPE_CHECKING:
@@ -34,19 +33,19 @@ def cover(station: Station) -> bytes:
     canvas = _Canvas.of(side, DEEP)
     canvas.rings(0.5, 0.40)
     canvas.horn(0.5, 0.40, 0.30)
-    canvas.words(COURSE, 0.675, 0.092, "semibold", PAPER)
+    canvas.words(plain(station.course.name), 0.675, 0.092, "semibold", PAPER)
     canvas.words(plain(station.name), 0.815, 0.05, "regular", SUN, lines=2)
     return canvas.jpeg()
 
 
-def share(station: Station, number: int, title: str, on_air: str) -> bytes:
+def share(station: Station, head: str, title: str, on_air: str) -> bytes:
     """Draw a lesson's picture for a group of residents: a JPEG, 1080 × 1080."""
     canvas = _Canvas.of(SHARE_SIDE, PAPER)
     canvas.band(0, 0.30, DEEP)
     canvas.horn(0.17, 0.15, 0.16)
-    canvas.words(COURSE, 0.075, 0.052, "semibold", PAPER, left=0.32)
+    canvas.words(plain(station.course.name), 0.075, 0.052, "semibold", PAPER, left=0.32)
     canvas.words(plain(station.name), 0.165, 0.034, "regular", SUN, left=0.32, lines=2)
-    canvas.words(f"Bài {number}", 0.36, 0.045, "semibold", LEAF, left=0.08)
+    canvas.words(head, 0.36, 0.045, "semibold", LEAF, left=0.08)
     canvas.words(plain(title), 0.43, 0.078, "semibold", INK, left=0.08, lines=4)
     canvas.band(0.865, 1, SUN)
     canvas.words(on_air, 0.885, 0.038, "semibold", DEEP, left=0.08, lines=2)

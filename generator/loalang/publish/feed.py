@@ -109,11 +109,14 @@ def _item(entry: FeedEntry, station: Station, heard: HeardEpisode) -> None:
     entry.published(episode.published)
     entry.enclosure(address(station, heard.file("mp3")), str(facts.bytes), "audio/mpeg")
     entry.podcast.itunes_duration(max(1, round(facts.seconds)))
-    entry.podcast.itunes_episode(episode.number)
+    if episode.number:
+        entry.podcast.itunes_episode(episode.number)
+        entry.podcast.itunes_season(station.course.season)
     entry.podcast.itunes_episode_type("full")
     more = entry.more
     more.add("itunes:explicit", "false")
-    more.add("podcast:episode", str(episode.number))
+    if episode.number:
+        more.add("podcast:episode", str(episode.number))
     if heard.said:
         for ending, kind in (("vtt", "text/vtt"), ("srt", "application/x-subrip"), ("txt", "text/plain")):
             more.add("podcast:transcript", url=address(station, heard.file(ending)), type=kind, language="vi")

@@ -10,11 +10,11 @@ from markupsafe import Markup, escape
 
 from loalang.audio.timeline import Span
 from loalang.content.models import Station
-from loalang.production.tags import COURSE
 from loalang.publish.addresses import address, is_public
 from loalang.publish.coming import Day
 from loalang.publish.heard import HeardEpisode, clock
 from loalang.publish.hours import on_air
+from loalang.publish.kinds import head
 from loalang.publish.plain import plain
 from loalang.publish.qr import qr_svg
 from loalang.publish.schema_org import episode_data, series_data
@@ -86,6 +86,7 @@ def lesson_page(station: Station, heard: HeardEpisode, around: Neighbours, edge:
         station,
         base="../",
         heard=heard,
+        head=head(heard.episode),
         around=around,
         edge=edge,
         topic=TOPICS.get(heard.episode.topic, ""),
@@ -103,7 +104,12 @@ def sheet_page(station: Station, lines: Sequence[object]) -> bytes:
 
 def rendered(template: str, station: Station, **shown: object) -> bytes:
     """Fill a template of ours; every word in it is escaped."""
-    return _environment().get_template(template).render(course=COURSE, station=station, **shown).encode()
+    return (
+        _environment()
+        .get_template(template)
+        .render(course=station.course.name, station=station, **shown)
+        .encode()
+    )
 
 
 def phone(number: str) -> str:

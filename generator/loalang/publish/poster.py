@@ -4,10 +4,11 @@ import base64
 from collections.abc import Sequence
 
 from loalang.content.models import Station
-from loalang.production.tags import COURSE
+from loalang.library.episodes import Manifest
 from loalang.publish.addresses import address, is_public
 from loalang.publish.artwork import share
 from loalang.publish.hours import on_air_line
+from loalang.publish.kinds import head
 from loalang.publish.page import STATIC, rendered
 from loalang.publish.plain import plain, shortened
 from loalang.publish.qr import qr_svg
@@ -20,7 +21,7 @@ POINTS = 3
 def poster(station: Station, release: Release) -> bytes:
     """Write a lesson's poster: one HTML file that prints on one A4 page, with nothing beside it."""
     episode = release.episode
-    title = shortened(f"Bài {episode.number}. {plain(release.title)}", 300)
+    title = shortened(f"{head(episode)}. {plain(release.title)}", 300)
     points = episode.key_points[:POINTS] or (episode.summary,)
     return _poster(station, title, points, address(station, f"{episode.lesson}/index.html"))
 
@@ -38,7 +39,7 @@ def course_poster(station: Station, releases: Sequence[Release]) -> bytes:
 def post(station: Station, release: Release) -> str:
     """Write the words of a post for a group: what it is, what to remember, when, where."""
     episode = release.episode
-    lines = [f"📢 {COURSE} – bài {episode.number}: {plain(release.title)}", "", plain(episode.summary), ""]
+    lines = [f"📢 {_origin(station, episode)}: {plain(release.title)}", "", plain(episode.summary), ""]
     lines += [f"✅ {plain(point)}" for point in episode.key_points[:POINTS]]
     if hours := on_air_line(station):
         lines += ["", f"🕠 Nghe trên loa: {hours}"]
@@ -52,7 +53,14 @@ def picture(station: Station, release: Release) -> bytes:
     """Draw the picture that goes with the post: JPEG, 1080 × 1080."""
     hours = on_air_line(station)
     below = f"Nghe trên loa: {hours}" if hours else plain(station.name)
-    return share(station, release.episode.number, release.title, below)
+    return share(station, head(release.episode), release.title, below)
+
+
+def _origin(station: Station, episode: Manifest) -> str:
+    """What a post is from: the course and the place in it, or the station."""
+    if episode.number:
+        return f"{plain(station.course.name)} – bài {episode.number}"
+    return f"{plain(station.name)} – {head(episode).lower()}"
 
 
 def _poster(station: Station, title: str, points: Sequence[str], url: str) -> bytes:

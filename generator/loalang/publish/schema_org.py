@@ -5,7 +5,6 @@ import json
 from markupsafe import Markup
 
 from loalang.content.models import Station
-from loalang.production.tags import COURSE
 from loalang.publish.addresses import address, site
 from loalang.publish.heard import HeardEpisode
 from loalang.publish.plain import plain
@@ -35,7 +34,7 @@ def episode_data(station: Station, heard: HeardEpisode) -> Markup:
             "description": heard.summary,
             "url": address(station, f"{heard.lesson}/index.html"),
             "datePublished": heard.episode.published.isoformat(),
-            "episodeNumber": heard.episode.number,
+            **({"episodeNumber": number} if (number := heard.episode.number) else {}),
             "inLanguage": "vi",
             "isAccessibleForFree": True,
             "timeRequired": _duration(facts.seconds),
@@ -53,7 +52,7 @@ def series_data(station: Station) -> Markup:
 def _series(station: Station) -> dict[str, object]:
     return {
         "@type": "PodcastSeries",
-        "name": f"{COURSE} – {plain(station.name)}",
+        "name": f"{plain(station.course.name)} – {plain(station.name)}",
         "url": site(station),
         "webFeed": address(station, "khoa-hoc.xml"),
         "image": address(station, "cover.jpg"),

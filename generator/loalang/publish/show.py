@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 from loalang.content.models import Station
 from loalang.library.episodes import GUIDS
-from loalang.production.tags import COURSE
 from loalang.publish.plain import plain
 
 if TYPE_CHECKING:
     from loalang.publish.heard import HeardEpisode
-
-LESSONS = ("bai-hoc", "hoi-dap", "")
-"""Formats that are lessons of the course; all else is for the station's own show. Old manifests name none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +31,13 @@ class Show:
 
     def holds(self, heard: "HeardEpisode") -> bool:
         """Say whether the episode belongs to the show."""
-        return self.medium == "podcast" or heard.episode.format in LESSONS
+        return self.medium == "podcast" or heard.episode.number is not None
 
     def choose(self, episodes: "Iterable[HeardEpisode]") -> "tuple[HeardEpisode, ...]":
         """The show's episodes, newest first, as apps want even a serial."""
         mine = (heard for heard in episodes if self.holds(heard))
         return tuple(
-            sorted(mine, key=lambda h: (h.episode.published, h.episode.number, h.lesson), reverse=True)
+            sorted(mine, key=lambda h: (h.episode.published, h.episode.number or 0, h.lesson), reverse=True)
         )
 
     def page_file(self, number: int) -> str:
@@ -64,9 +60,8 @@ def shows(station: Station, guids: Mapping[str, str]) -> tuple[Show, Show]:
         ),
         Show(
             "khoa-hoc.xml",
-            f"{COURSE} – {plain(station.name)}",
-            f"Bài học kỹ năng số cho bà con {place}: dịch vụ công, thanh toán, mua bán trên mạng, "
-            f"giữ an toàn. Nghe lần lượt từ bài 1. {told}",
+            f"{plain(station.course.name)} – {plain(station.name)}",
+            f"{plain(station.course.summary)} {place}. {told}",
             "course",
             "serial",
             guids.get("khoa-hoc.xml") or _guid(station, "khoa-hoc.xml"),

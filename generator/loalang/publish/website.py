@@ -24,7 +24,6 @@ from loalang.errors import ContentError, GeneratorError
 from loalang.files import sha256, write_whole
 from loalang.library.episodes import Library, Manifest
 from loalang.production.containment import contained
-from loalang.production.tags import COURSE
 from loalang.publish import artwork
 from loalang.publish.plain import plain
 from loalang.publish.show import Show, shows
@@ -198,8 +197,8 @@ def _episode_files(heard: "HeardEpisode") -> Iterator[tuple[str, bytes]]:
 def _manifest(station: Station) -> bytes:
     """What a phone needs to put the page on its home screen."""
     told = {
-        "name": f"{COURSE} – {plain(station.name)}",
-        "short_name": COURSE,
+        "name": f"{plain(station.course.name)} – {plain(station.name)}",
+        "short_name": plain(station.course.name),
         "lang": "vi",
         "start_url": "index.html",
         "display": "minimal-ui",
@@ -230,6 +229,7 @@ def _digest(
     facts = {
         "code": [__version__, _code_digest()],
         "station": station.model_dump(mode="json"),
+        "course": station.course.model_dump(mode="json"),
         "guids": [show.guid for show in told],
         "episodes": [episode.model_dump(mode="json") for episode in episodes],
         "days": [asdict(day) for day in days],
@@ -240,14 +240,14 @@ def _digest(
 def _lesson_digests(station: Station, episodes: Sequence[Manifest]) -> Iterator[tuple[str, str]]:
     """Digest what each lesson's page tells of: the lesson, and the ones that it leads on to."""
     told = [episode.model_dump_json() for episode in episodes]
-    code = [__version__, _code_digest(), station.model_dump_json()]
+    code = [__version__, _code_digest(), station.model_dump_json(), station.course.name]
     for place, episode in enumerate(episodes):
         facts = [*code, told[place], told[place - 1] if place else "", *told[place + 1 : place + 2]]
         yield episode.lesson, sha256(json.dumps(facts).encode())
 
 
 def _cover_digest(station: Station) -> str:
-    facts = [station.name, COURSE, sha256(Path(artwork.__file__).read_bytes())]
+    facts = [station.name, station.course.name, sha256(Path(artwork.__file__).read_bytes())]
     return sha256(json.dumps(facts, ensure_ascii=False).encode())
 
 

@@ -5,23 +5,29 @@ from dataclasses import dataclass
 
 from loalang.model import Delivery, Line, Pause, Rundown, SpokenCue, Utterance
 from loalang.rundown.markup import label
-from loalang.text import Lexicon, Unread, sentences, spoken
+from loalang.text import Lexicon, Spoken, Unread, sentences, spoken
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that the reader refused: ``where`` it stands (``file:line``) and what it is."""
+    """Something that the reader refused: ``where`` it stands (``file:line``), what it is, and its key."""
 
     where: str
     unread: Unread
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenRundown:
-    """A rundown as it will be heard, and what could not be read in it."""
+    """A rundown as it will be heard, and what could not be read in it.
+
+    Attributes:
+        readings: how each utterance was read, in order; ``None`` where the script itself says how.
+    """
 
     cues: tuple[SpokenCue, ...]
     doubts: tuple[Doubt, ...]
+    readings: tuple[Spoken | None, ...] = ()
 
     @property
     def utterances(self) -> tuple[Utterance, ...]:
@@ -42,25 +48,30 @@ def read_aloud(rundown: Rundown, lexicon: Lexicon, delivery: Delivery) -> Spoken
     """
     cues: list[SpokenCue] = []
     doubts: list[Doubt] = []
+    readings: list[Spoken | None] = []
     for cue in rundown.cues:
         if isinstance(cue, Line):
-            for utterance in _utterances(cue, lexicon, doubts):
+            for utterance, reading in _utterances(cue, lexicon, doubts):
                 cues += [utterance, Pause(delivery.sentence_gap)]
+                readings.append(reading)
         elif isinstance(cue, Pause) and cues and isinstance(cues[-1], Pause):
             cues[-1] = max(cues[-1], cue, key=lambda pause: pause.seconds)
         else:
             cues.append(cue)
-    return SpokenRundown(tuple(cues), tuple(doubts))
+    return SpokenRundown(tuple(cues), tuple(doubts), tuple(readings))
 
 
-def _utterances(line: Line, lexicon: Lexicon, doubts: list[Doubt]) -> Iterator[Utterance]:
+def _utterances(
+    line: Line, lexicon: Lexicon, doubts: list[Doubt]
+) -> Iterator[tuple[Utterance, Spoken | None]]:
     written = sentences(line.text)
     said = sentences(line.read) if line.read else written
     if len(said) != len(written):  # the officer's reading is cut otherwise than the text: keep them whole
         written, said = (line.text,), (line.read or line.text,)
     for as_written, to_say in zip(written, said, strict=True):
         reading = spoken(to_say, lexicon)
-        where = line.where or f"{label(line.voice)}: {line.text[:40]}"
-        doubts.extend(Doubt(where, unread) for unread in reading.unread)
+        where = line.source.where or f"{label(line.voice)}: {line.text[:40]}"
+        doubts.extend(Doubt(where, unread, line.source.key) for unread in reading.unread)
         if reading.text:
-            yield Utterance(line.voice, as_written, reading.text, line.where)
+            utterance = Utterance(line.voice, as_written, reading.text, line.source)
+            yield utterance, None if line.read else reading

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from loalang.model import Chapter, Delivery, Seconds, SpokenCue, Utterance
 from loalang.rundown.duration import Length, predicted
-from loalang.text import Lexicon, Spoken, spoken, syllables
+from loalang.rundown.reading_aloud import SpokenRundown
+from loalang.text import Spoken, syllables
 
 
 class Mark(StrEnum):
@@ -72,13 +73,15 @@ class Sheet:
         return tuple(piece for part in self.parts for row in part.rows for piece in row.marked(mark))
 
 
-def reading_sheet(cues: Sequence[SpokenCue], lexicon: Lexicon, delivery: Delivery, length: Length) -> Sheet:
-    """Lay the cues of a programme out as a sheet.
+def reading_sheet(script: SpokenRundown, delivery: Delivery, length: Length) -> Sheet:
+    """Lay a programme that was read aloud out as a sheet.
 
     Args:
         length: seconds of a jingle or recording.
     """
-    return Sheet(tuple(_part(chapter, cues, lexicon, delivery, length) for chapter, cues in _chapters(cues)))
+    readings = iter(script.readings)
+    parts = (_part(title, cues, readings, delivery, length) for title, cues in _chapters(script.cues))
+    return Sheet(tuple(parts))
 
 
 def _chapters(cues: Sequence[SpokenCue]) -> Iterator[tuple[str, list[SpokenCue]]]:
@@ -94,19 +97,20 @@ def _chapters(cues: Sequence[SpokenCue]) -> Iterator[tuple[str, list[SpokenCue]]
         yield title, inside
 
 
-def _part(title: str, cues: list[SpokenCue], lexicon: Lexicon, delivery: Delivery, length: Length) -> Part:
+def _part(
+    title: str, cues: list[SpokenCue], readings: Iterator[Spoken | None], delivery: Delivery, length: Length
+) -> Part:
     utterances = [cue for cue in cues if isinstance(cue, Utterance)]
     return Part(
         title,
-        tuple(_row(utterance, lexicon) for utterance in utterances),
+        tuple(_row(utterance, next(readings)) for utterance in utterances),
         sum(syllables(utterance.spoken) for utterance in utterances),
         predicted(cues, delivery, length),
     )
 
 
-def _row(utterance: Utterance, lexicon: Lexicon) -> Row:
-    reading = spoken(utterance.written, lexicon)
-    if reading.text != utterance.spoken:
+def _row(utterance: Utterance, reading: Spoken | None) -> Row:
+    if reading is None:
         written: tuple[Piece, ...] = (Piece(utterance.written, Mark.TOLD, utterance.spoken),)
     else:
         written = tuple(pieces(utterance.written, reading))

@@ -1,37 +1,19 @@
 """Script + station → rundown: the formats turn what an officer wrote into a radio script, line by line."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, assert_never
 
 import jinja2
 
 from loalang.content.models import Lesson, Station
-from loalang.content.segments import (
-    AnySegment,
-    Dialogue,
-    KeyPoints,
-    NewsItem,
-    Notice,
-    Question,
-    Recorded,
-    Say,
-    Steps,
-    Warn,
-)
-from loalang.content.yaml_nodes import Document, KeyPath
-from loalang.errors import ContentError, raise_all
+from loalang.content.yaml_nodes import Document
+from loalang.errors import ContentError
 from loalang.messages import _
-from loalang.model import (
-    Cue,
-    Edition,
-    Line,
-    Rundown,
-)
-from loalang.rundown.interpolation import MappingEnvironment, Names, interpolate
-from loalang.rundown.markup import Words, continued, escape, folded, label, parse, spoken_line
+from loalang.model import Edition, Rundown
+from loalang.rundown.interpolation import MappingEnvironment, Names
+from loalang.rundown.markup import continued, escape, label, parse, spoken_line, unmarked
+from loalang.rundown.texts import Texts
 
 
 def render(
@@ -47,17 +29,18 @@ def render(
         ContentError: an unknown variable or format, or a format that writes no valid rundown.
     """
     names = variables(lesson, station)
-    places: dict[str, str] = {}
+    texts = Texts(lesson, document, names)
+    segments = texts.segments()
     environment = _environment(formats)
     try:
         template = environment.get_template(f"{lesson.format}.j2")
         text = template.render(
-            **names,
+            **{**names, "lesson": texts.lesson_names()},
             edition=edition.value,
             loa=edition is Edition.LOUDSPEAKER,
             mc=label(lesson.presenter),
             giong_may=station.spoken_notice,
-            segments=_segments(lesson, document, names, places),
+            segments=segments,
         )
     except jinja2.TemplateNotFound as error:
         raise ContentError(
@@ -77,8 +60,10 @@ def render(
         raise ContentError(
             _("khuôn sai: {problem}").format(problem=error.message), f"formats/{place}"
         ) from error
-    rundown = parse(text, f"{document.name} ({lesson.format}.j2)")
-    return replace(rundown, cues=tuple(_with_origin(cue, places) for cue in rundown.cues))
+    text, marks = unmarked(text)
+    sources = {line: texts.sources[found[0]] for line, found in marks.items()}
+    rundown = parse(text, f"{document.name} ({lesson.format}.j2)", sources)
+    return replace(rundown, passed_over=texts.passed_over({mark for line in marks.values() for mark in line}))
 
 
 def variables(lesson: Lesson, station: Station) -> Names:
@@ -91,94 +76,8 @@ def variables(lesson: Lesson, station: Station) -> Names:
             "team": {"name": station.team.name, "phone": station.team.phone},
             "facts": {name: fact.value for name, fact in station.facts.items()},
         },
-        "lesson": {"title": lesson.title, "number": lesson.number, "summary": lesson.summary},
+        "lesson": {"title": lesson.title, "number": lesson.number or 0, "summary": lesson.summary},
     }
-
-
-# --- script → what a format gets ------------------------------------------------------------------------
-
-
-def _segments(
-    lesson: Lesson, document: Document, names: Names, places: dict[str, str]
-) -> list[Mapping[str, Any]]:
-    """Give each segment as plain data its variables filled; note in ``places`` where each text stands.
-
-    Raises:
-        ContentError: every bad variable of the lesson, at once.
-    """
-    mistakes: list[ContentError] = []
-
-    def words(text: str, path: KeyPath, read: str | None = None, voice: str | None = None) -> Words:
-        where = document.where(path)
-        try:
-            filled = interpolate(text, names, where)
-            said = interpolate(read, names, where) if read else None
-        except ContentError as error:
-            mistakes.append(error)
-            return Words("")
-        places.setdefault(folded(filled), where)
-        return Words(filled, said, label(voice or lesson.presenter))
-
-    made = [
-        _segment(segment, ("segments", i), lesson.cast, words) for i, segment in enumerate(lesson.segments)
-    ]
-    raise_all(mistakes)
-    return made
-
-
-def _with_origin(cue: Cue, places: Mapping[str, str]) -> Cue:
-    """Note on a line where its words come from; a format may have put words of its own before them."""
-    if not isinstance(cue, Line):
-        return cue
-    words = cue.text.split(": ")
-    tails = (": ".join(words[i:]) for i in range(len(words)))
-    return replace(cue, where=next((places[tail] for tail in tails if tail in places), ""))
-
-
-def _segment(segment: AnySegment, at: KeyPath, cast: Mapping[str, str], words: Any) -> Mapping[str, Any]:
-    common = {"chapter": segment.chapter}
-    match segment:
-        case Say(say=say):
-            voice = cast.get(say.by) if say.by else None
-            return {**common, "kind": "say", "say": words(say.text, (*at, "say"), say.read, voice)}
-        case Dialogue(dialogue=turns):
-            said = [
-                words(turn.text, (*at, "dialogue", i), turn.read, cast.get(turn.role))
-                for i, turn in enumerate(turns)
-            ]
-            return {**common, "kind": "dialogue", "dialogue": said}
-        case Steps(steps=steps):
-            return {
-                **common,
-                "kind": "steps",
-                "steps": [words(s, (*at, "steps", i)) for i, s in enumerate(steps)],
-            }
-        case Warn(warning=warning):
-            return {**common, "kind": "warning", "warning": words(warning, (*at, "warning"))}
-        case Question(quiz=quiz):
-            ask, answer = words(quiz.ask, (*at, "quiz", "ask")), words(quiz.answer, (*at, "quiz", "answer"))
-            return {**common, "kind": "quiz", "quiz": {"ask": ask, "wait": quiz.wait, "answer": answer}}
-        case KeyPoints(key_points=points):
-            told = [words(p, (*at, "key_points", i)) for i, p in enumerate(points)]
-            return {**common, "kind": "key_points", "key_points": told}
-        case Recorded(recording=recording):
-            return {**common, "kind": "recording", "recording": recording}
-        case NewsItem(item=item):
-            voice = cast.get(item.by) if item.by else None
-            title = words(item.title, (*at, "item", "title"), voice=voice)
-            return {
-                **common,
-                "kind": "item",
-                "item": {"title": title, "text": words(item.text, (*at, "item", "text"), voice=voice)},
-            }
-        case Notice(notice=notice):
-            parts = {
-                key: words(text, (*at, "notice", key)) if text else None
-                for key, text in notice.model_dump().items()
-            }
-            return {**common, "kind": "notice", "notice": parts}
-        case _:
-            assert_never(segment)
 
 
 # --- formats --------------------------------------------------------------------------------------------

@@ -9,15 +9,19 @@ from loalang.rundown.reading_aloud import Doubt
 
 def mistakes(doubts: Iterable[Doubt]) -> tuple[ContentError, ...]:
     """Make one mistake of each place and token, in order."""
+    found: dict[tuple[str, str, str], Doubt] = {}
+    for doubt in doubts:
+        found.setdefault((doubt.where, doubt.key, doubt.unread.token), doubt)
     return tuple(
         ContentError(
-            _("không biết đọc '{token}' ({reason})").format(
+            (f"{doubt.key}: " if doubt.key else "")
+            + _("không biết đọc '{token}' ({reason})").format(
                 token=doubt.unread.token, reason=doubt.unread.reason
             ),
             doubt.where,
             _("gợi ý: thêm vào scripts/lexicon.yaml dòng: {line}").format(line=doubt.unread.lexicon_line),
         )
-        for doubt in dict.fromkeys(doubts)
+        for doubt in found.values()
     )
 
 

@@ -20,6 +20,9 @@ from loalang.schedule.model import Airing, Brief, Item, ItemKind, SessionFrame
 from loalang.schedule.policy import minute_of
 from loalang.schedule.release import Refusal, RefusalKind
 
+LAST = 10_000
+"""The order of what has no number: after every lesson of the course."""
+
 NOT_COURSE: Mapping[str, ItemKind] = {
     "nhac-nho": ItemKind.SPOT,
     "thong-bao": ItemKind.NOTICE,
@@ -130,7 +133,8 @@ class _Term:
 
 
 def _item(lesson: Lesson, fixed: PlanFile, term: _Term | None, built: bool, seconds: float) -> Item:
-    order = fixed.course.index(lesson.id) - len(fixed.course) if lesson.id in fixed.course else lesson.number
+    in_course = lesson.number or LAST
+    order = fixed.course.index(lesson.id) - len(fixed.course) if lesson.id in fixed.course else in_course
     return Item(
         lesson.id,
         lesson.title,

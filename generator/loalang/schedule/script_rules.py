@@ -72,7 +72,7 @@ class ScriptRules:
     def _twice(self, lesson: str) -> Refusal | None:
         """Find another lesson with the same number: residents would hear two lessons of one number."""
         script = self.scripts.lesson(lesson)
-        for other in self.desk.folder.lesson_ids if script else ():
+        for other in self.desk.folder.lesson_ids if script and script.number else ():
             try:
                 found = self.desk.folder.lesson(other)[0]
             except GeneratorError:

@@ -7,22 +7,23 @@ from functools import cached_property
 from typing import Any
 
 from loalang.content.models import Lesson, Station
-from loalang.content.segments import Segment
+from loalang.content.segments import KINDS, Segment
 from loalang.content.yaml_nodes import Document, KeyPath
-from loalang.model import Delivery, Edition, Seconds, Utterance
+from loalang.model import Delivery, Edition, Seconds, Source, Utterance
 from loalang.text import Lexicon, syllables
 
-NOT_SAID = {"by", "role", "recording"}
+NOT_SAID = {"by", "role"}.union(*(kind.unsaid for kind in KINDS.values()))
 """Keys of a segment whose value is a name, not words."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadEdition:
-    """One edition before anything is spoken: its sentences in order and its predicted length."""
+    """One edition before anything is spoken: its sentences, its length, and what its format does not say."""
 
     sentences: tuple[Utterance, ...]
     delivery: Delivery
     seconds: Seconds
+    passed_over: tuple[Source, ...] = ()
 
     @property
     def syllables(self) -> int:
@@ -66,11 +67,11 @@ class Draft:
     def sentences(self) -> tuple[Utterance, ...]:
         """Every sentence of both editions once, each with its place."""
         every = (sentence for heard in self.heard.values() for sentence in heard.sentences)
-        return tuple({(sentence.where, sentence.written): sentence for sentence in every}.values())
+        return tuple({(sentence.source.where, sentence.written): sentence for sentence in every}.values())
 
     def place(self, sentence: Utterance) -> str:
         """Where a sentence comes from; the format's own words stand in no line of the lesson."""
-        return sentence.where or self.where("format")
+        return sentence.source.where or self.where("format")
 
     def segments(self, kind: type[Segment]) -> Iterator[tuple[int, Any]]:
         """The segments of a kind, with their index."""

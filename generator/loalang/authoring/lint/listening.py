@@ -35,6 +35,14 @@ _NUMBER = re.compile(
 )
 
 
+def passed_over(draft: Draft) -> Iterator[Remark]:
+    """Find blocks that the lesson's format does not say: nothing that was written is lost in silence."""
+    for edition, heard in draft.heard.items():
+        for source in heard.passed_over:
+            told = _("khuôn {format} không đọc đoạn này ở bản {edition}")
+            yield Remark(source.where, told.format(format=draft.lesson.format, edition=edition))
+
+
 def long_sentences(draft: Draft) -> Iterator[Remark]:
     """Find sentences of more than 25 syllables: the listener has lost their beginning."""
     for sentence in draft.sentences:

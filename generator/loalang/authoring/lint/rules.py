@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from loalang.authoring.lint import listening, teaching, trust
 from loalang.authoring.lint.draft import Draft
 from loalang.authoring.lint.finding import Finding, Level, Remark
+from loalang.content.course import TEACHING
 
 ERROR, WARNING, ADVICE = Level.ERROR, Level.WARNING, Level.ADVICE
-LESSONS = frozenset({"bai-hoc", "hoi-dap"})
-"""The formats that teach."""
-
+LESSONS = TEACHING
 HELPING = LESSONS | {"nhac-nho", "khan-cap", "ban-tin"}
 """The formats that name the station's team; a notice may name another."""
 
@@ -38,6 +37,7 @@ RULES: tuple[Rule, ...] = (
         "du-lieu-rieng", ERROR, trust.personal_data, f"{HANDBOOK}, Giữ lòng tin; Luật Bảo vệ dữ liệu cá nhân"
     ),
     Rule("quang-cao", ERROR, trust.advertising, f"{HANDBOOK}, Giữ lòng tin; đài xã không quảng cáo hàng hóa"),
+    Rule("bo-doan", WARNING, listening.passed_over, f"{HANDBOOK}, Có những đoạn nào"),
     Rule("cau-dai", WARNING, listening.long_sentences, f"{HANDBOOK}, Viết cho tai"),
     Rule("nhieu-so", WARNING, listening.crowded_numbers, f"{HANDBOOK}, Viết cho tai"),
     Rule("tieng-la", WARNING, listening.foreign_words, f"{HANDBOOK}, Viết cho tai"),
@@ -53,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     Rule("chi-phi", ADVICE, teaching.cost_not_named, f"{HANDBOOK}, Một bài một ý", LESSONS),
     Rule("rui-ro", ADVICE, teaching.danger_not_named, f"{HANDBOOK}, Một bài một ý", LESSONS),
     Rule("loi-ben", ADVICE, teaching.fleeting_words, f"{HANDBOOK}, Viết cho tai"),
+    Rule("ngoai-khoa", ADVICE, teaching.outside_the_course, f"{HANDBOOK}, Có những đoạn nào", LESSONS),
     Rule("can-cu", ADVICE, trust.no_source, f"{HANDBOOK}, Giữ lòng tin", LESSONS),
 )
 """Every rule, the heaviest first."""

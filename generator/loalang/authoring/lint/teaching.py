@@ -102,3 +102,10 @@ def fleeting_words(draft: Draft) -> Iterator[Remark]:
         if found := _FLEETING.search(passage.text):
             told = _("“{words}” sẽ sai khi ứng dụng đổi giao diện; gọi tên nút hay mục")
             yield Remark(passage.where, told.format(words=" ".join(found.group().split())))
+
+
+def outside_the_course(draft: Draft) -> Iterator[Remark]:
+    """Find a lesson that the course does not list: nobody hears its number, and its podcast lacks it."""
+    if draft.lesson.number is None:
+        told = _("bài chưa nằm trong khóa học; nếu là bài của khóa, thêm '{lesson}' vào scripts/course.yaml")
+        yield Remark(draft.where("id"), told.format(lesson=draft.lesson.id))
