@@ -256,3 +256,33 @@ def test_a_deleted_lesson_leaves_the_preview_at_the_next_build(root: Path) -> No
 def test_the_preview_says_that_it_is_one_and_keeps_out_of_directories(root: Path) -> None:
     assert "Trang xem thử trên máy này" in (station(root) / "index.html").read_text(encoding="utf-8")
     assert "<itunes:block>Yes</itunes:block>" in (station(root) / "feed.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", [("approve",), ("diary", "verify"), ("export", "playlists")])
+def test_a_build_that_was_killed_before_its_feed_is_caught_up_by_any_command(
+    root: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    from loalang.building import stations
+
+    edited(lesson(root, "ba"), "Bấm nút cài đặt.", "Bấm nút cài đặt cho thật kỹ.")
+    monkeypatch.setattr(stations, "refresh", lambda *_given: {})
+    assert loalang(root, "build", "ba", "--jobs", "1", "--edition", "loudspeaker").code == 0
+    monkeypatch.undo()
+    size = (station(root) / "ba/loudspeaker.mp3").stat().st_size
+    assert f'length="{size}"' not in (station(root) / "feed.xml").read_text(encoding="utf-8")
+    assert loalang(root, *command).code == 0
+    assert f'length="{size}"' in (station(root) / "feed.xml").read_text(encoding="utf-8")
+
+
+def test_a_report_says_where_it_does_not_agree_with_the_plan(root: Path) -> None:
+    import datetime as dt
+
+    before = TODAY - dt.timedelta(days=TODAY.weekday() + 7)  # the Monday of last week
+    assert loalang(root, "plan", "--from", before.isoformat(), "--weeks", "1").code == 0
+    one = loalang(root, "diary", "add", "--on", before.isoformat(), "--by", "Lê Thị Hoa")
+    assert one.code == 0, one.err
+    done = loalang(root, "diary", "export", "--week", before.isoformat())
+    missing = [line for line in done.err.splitlines() if line.startswith("  ")]
+    assert "lượt có trong lịch mà nhật ký không ghi" in done.err
+    assert missing
+    assert not [line for line in missing if line.startswith(f"  {before:%d-%m-%Y}")]

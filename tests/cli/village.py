@@ -1,7 +1,6 @@
 """A village whose leader signs: three lessons made, two approved, one plan kept; and every way out of it."""
 
 import contextlib
-import datetime as dt
 import io
 import os
 import shutil
@@ -14,12 +13,13 @@ from conftest import LESSON, STATION, VOICE
 
 from loalang.audio.joining import sound_frames
 from loalang.cli import main
+from loalang.cli.desk import now
 from loalang.content.folder import starter
 from loalang.schedule.keys import new_key, seal
 
 PASSPHRASE = "rau muống tháng mười"
 LEADER = ("--by", "Nguyễn Văn Bình", "--author", "Lê Thị Hoa", "--key", "khoa.json")
-TODAY = dt.date.today()
+TODAY = now().date()
 TITLES = {"mot": "một", "hai": "hai", "ba": "ba"}
 
 

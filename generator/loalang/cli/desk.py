@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,30 @@ def desk_of(station: str | None, out: Path | None) -> "Desk":
 
     folder = content_folder()
     place = (out or folder.root / "episodes").absolute()
-    return Desk.of(folder, station or first_station(folder), lambda identifier: Library(place / identifier))
+    desk = Desk.of(folder, station or first_station(folder), lambda identifier: Library(place / identifier))
+    _catch_up(desk)
+    return desk
+
+
+def _catch_up(desk: "Desk") -> None:
+    """Bring the preview up to what is made: a build that was killed before it did leaves an older feed.
+
+    Nothing waits for it: where a build is at work, it does so itself; where nothing can be written, it stays.
+    """
+    from filelock import FileLock, Timeout
+
+    from loalang.errors import GeneratorError
+    from loalang.publish.website import refresh
+
+    known = desk.folder.lesson_ids
+    episodes = tuple(one for one in desk.library.episodes() if one.lesson in known)
+    if not episodes:
+        return
+    with (
+        suppress(OSError, Timeout, GeneratorError),
+        FileLock(desk.library.folder.parent / ".lock", timeout=0),
+    ):
+        refresh(desk.library, desk.station, episodes)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from loalang.schedule.desk import Desk
     from loalang.schedule.diary import Aired, Diary
     from loalang.schedule.model import Entry, Session
+    from loalang.schedule.report import Report
 
 
 @click.group(
@@ -205,7 +206,22 @@ def export(month: str | None, week: dt.date | None, station: str | None, out: Pa
             topics=sum(1 for share in found.topics if share.topic),
         )
     )
+    _differences(desk, found)
     click.echo(str(place.with_suffix(".html")))
+
+
+def _differences(desk: "Desk", found: "Report") -> None:
+    """Say where the report and the kept plan do not agree."""
+    from loalang.schedule.kept import KeptPlans
+    from loalang.schedule.report import unreported
+
+    until = min(found.last, now().date() - dt.timedelta(days=1))
+    missing = unreported(KeptPlans(desk.library).sessions(found.first, until), found.aired)
+    if not missing:
+        return
+    click.echo(_("{count} lượt có trong lịch mà nhật ký không ghi:").format(count=len(missing)), err=True)
+    for session, entry in missing[:5]:
+        click.echo(f"  {session.on:%d-%m-%Y} {session.at} {entry.title}", err=True)
 
 
 def _span(month: str | None, week: dt.date | None) -> tuple[dt.date, dt.date, str]:
