@@ -1,6 +1,7 @@
 """What leaves can be verified elsewhere, says that a machine speaks, and stands whole on its stick."""
 
 import errno
+import hashlib
 import json
 import os
 import shutil
@@ -57,7 +58,9 @@ def test_another_machine_verifies_a_stick_with_the_public_key_alone(root: Path, 
     assert loalang(far, "verify", str(usb), "--key", key, "--known", "99").code == 3
 
 
-@pytest.mark.parametrize("harm", ["flipped", "swapped", "added", "gone", "other line", "edited name"])
+@pytest.mark.parametrize(
+    "harm", ["flipped", "swapped", "added", "gone", "other line", "edited name", "nothing held", "nobody"]
+)
 def test_whatever_is_done_to_a_stick_is_found(root: Path, tmp_path: Path, harm: str) -> None:
     usb = tmp_path / "usb"
     assert loalang(root, "export", "usb", str(usb)).code == 0
@@ -72,6 +75,15 @@ def test_whatever_is_done_to_a_stick_is_found(root: Path, tmp_path: Path, harm: 
         shutil.copy(other, usb / "003-Bai-la.mp3")
     elif harm == "gone":
         one.unlink()
+    elif harm in ("nothing held", "nobody"):
+        told = json.loads(proof.read_text(encoding="utf-8"))
+        one.write_bytes(other.read_bytes()[:-1])
+        held = told["files"][one.name]["holds"][0]
+        told["files"][one.name] |= {
+            "sha256": hashlib.sha256(one.read_bytes()).hexdigest(),
+            "holds": [{**held, "line": None}] if harm == "nobody" else [],
+        }
+        proof.write_text(json.dumps(told), encoding="utf-8")
     elif harm == "edited name":
         edited(proof, "Nguyễn Văn Bình", "Chủ tịch xã")
     else:
@@ -90,6 +102,7 @@ def test_blocks_and_the_site_are_verified_too(root: Path, tmp_path: Path) -> Non
         done = loalang(root, "verify", str(place))
         assert done.code == 0, done.out
         assert "+ " in done.out
+        assert ("giây lời chào, nhạc của đài, không ai ký" in done.out) == (place.name == "blocks")
 
 
 def test_every_sound_that_leaves_carries_the_mark_of_synthetic_speech(root: Path, tmp_path: Path) -> None:

@@ -110,20 +110,44 @@ def _held_against(path: Path, name: str, row: Mapping[str, Any], keys: Sequence[
     if sha256(data) != row["sha256"]:
         return Verified(name, Proof.BROKEN, _("tiếng không còn như lúc đưa ra: hỏng hoặc bị thay"))
     approvals = [_approval(held) for held in row["holds"]]
+    if not approvals:
+        return Verified(name, Proof.BROKEN, _("không có bằng chứng duyệt nào đi kèm"))
     for approval, held in zip(approvals, row["holds"], strict=True):
         if approval is None:
-            return Verified(name, Proof.UNSIGNED, _("quy định của đài không đòi duyệt"))
+            proof = Proof.BROKEN if keys else Proof.UNSIGNED
+            return Verified(name, proof, _("chưa ai duyệt, quy định của đài không đòi"))
         if why := _broken(approval, held, data):
             return Verified(name, Proof.BROKEN, why)
     if row["draft"]:
         return Verified(name, Proof.DRAFT, _("bản nháp, không để phát sóng"))
     known = [approval for approval in approvals if approval]
-    who = "; ".join(dict.fromkeys(f"{one.who}, {one.day}" for one in known))
+    who = "; ".join(dict.fromkeys(f"{one.who}, {one.day}" for one in known)) + _besides(row, data)
     if keys and not all(one.signature for one in known):
         return Verified(name, Proof.BROKEN, _("{who} duyệt, không ký, mà ở đây đòi chữ ký").format(who=who))
     if not all(one.signature for one in known):
         return Verified(name, Proof.UNSIGNED, _("{who} duyệt, không ký").format(who=who))
     return _by_keys(name, known, who, keys)
+
+
+def _besides(row: Mapping[str, Any], data: bytes) -> str:
+    """Tell how much of a file nobody approved: a block's greeting and music, or what was slipped in."""
+    from loalang.audio.joining import seconds_of, sound_frames
+
+    if any(held["approved"] == row["sha256"] for held in row["holds"]):
+        return ""
+    frames, kbps = sound_frames(data)
+    spans = sorted((int(held["span"][0]), int(held["span"][1])) for held in row["holds"])
+    gaps, at = [], 0
+    for start, length in spans:
+        if start < at:
+            raise ValueError("spans overlap")
+        gaps.append(frames[at:start])
+        at = start + length
+    seconds = sum(seconds_of(gap, kbps) for gap in (*gaps, frames[at:]) if gap)
+    if not seconds:
+        return ""
+    told = _(" (ngoài ra {seconds} giây lời chào, nhạc của đài, không ai ký)")
+    return told.format(seconds=round(seconds))
 
 
 def _by_keys(name: str, known: Sequence[Approval], who: str, keys: Sequence[str]) -> Verified:
