@@ -127,6 +127,14 @@ def test_a_station_with_keys_takes_no_approval_without_one_and_no_other_s(root: 
     assert loalang(root, "approve", "ba", *LEADER).code == 0
 
 
+def test_the_list_says_of_what_is_approved_why_it_may_not_leave_all_the_same(root: Path) -> None:
+    assert loalang(root, "approve").out.count("+ ") == 2
+    edited(lesson(root), "Bấm nút cài đặt.", "Bấm nút xóa.")
+    shown = loalang(root, "approve").out
+    assert "~ mot: Nguyễn Văn Bình duyệt" in shown
+    assert "; lời của bài hoặc của tệp đài đã đổi sau khi làm" in shown
+
+
 def test_a_new_key_is_never_written_over_another(root: Path) -> None:
     before = (root / "khoa.json").read_bytes()
     assert loalang(root, "key", "new", "khoa.json", "--name", "An").code == 2

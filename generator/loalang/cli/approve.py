@@ -128,10 +128,12 @@ def _form(desk: "Desk", lesson: str) -> Path:
 
 
 def _show(desk: "Desk") -> None:
-    """Say how every episode stands; what lost its approval first."""
+    """Say how every episode stands, what lost its approval first; ``~``: approved, but it may not leave."""
     from loalang.errors import UsageError
     from loalang.schedule.approvals import Approvals, ApprovalState, Standing
+    from loalang.schedule.gate import LOUD_FIRST, Gate
 
+    gate = Gate(desk, now().date())
     standings = Approvals(desk.library).standings()
     order = list(ApprovalState)[::-1]
     found = [
@@ -150,4 +152,7 @@ def _show(desk: "Desk") -> None:
             ApprovalState.WITHDRAWN: "!",
             ApprovalState.NONE: " ",
         }[standing.state]
-        click.echo(f"{mark} {lesson}: {standing.told}")
+        kept_in = gate.passed((lesson,), LOUD_FIRST, first=True).refusals if mark == "+" else ()
+        if kept_in:
+            mark = "~"
+        click.echo(f"{mark} {lesson}: {'; '.join([standing.told, *(refusal.why for refusal in kept_in)])}")

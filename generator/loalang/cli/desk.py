@@ -64,14 +64,15 @@ def desk_of(station: str | None, out: Path | None) -> "Desk":
     folder = content_folder()
     place = (out or folder.root / "episodes").absolute()
     desk = Desk.of(folder, station or first_station(folder), lambda identifier: Library(place / identifier))
-    _catch_up(desk)
+    catch_up(desk)
     return desk
 
 
-def _catch_up(desk: "Desk") -> None:
-    """Bring the preview up to what is made: a build that was killed before it did leaves an older feed.
+def catch_up(desk: "Desk", patience: float = 0) -> None:
+    """Bring the preview up to what is made and planned: a build that was killed leaves an older feed.
 
-    Nothing waits for it: where a build is at work, it does so itself; where nothing can be written, it stays.
+    Where a build is at work, it does so itself at its end, and nobody waits for it longer than ``patience``
+    seconds; where nothing can be written, the preview stays as it is.
     """
     from filelock import FileLock, Timeout
 
@@ -84,14 +85,14 @@ def _catch_up(desk: "Desk") -> None:
         return
     with (
         suppress(OSError, Timeout, GeneratorError),
-        FileLock(desk.library.folder.parent / ".lock", timeout=0),
+        FileLock(desk.library.folder.parent / ".lock", timeout=patience),
     ):
         refresh(desk.library, desk.station, episodes)
 
 
 @contextmanager
 def writing(desk: "Desk") -> Iterator[None]:
-    """Hold the episodes folder while papers, playlists, blocks and pages are written: others wait.
+    """Hold a station's papers, playlists and blocks while they are written: others wait. No build does.
 
     Raises:
         WriteError: the folder cannot be written.
@@ -100,7 +101,7 @@ def writing(desk: "Desk") -> Iterator[None]:
 
     from loalang.files import cannot_write
 
-    place = desk.library.folder.parent / ".lock"
+    place = desk.library.folder / ".papers.lock"
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(place)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from loalang.schedule.kept import Week
     from loalang.schedule.model import Plan
 
+PATIENCE = 10
+"""Seconds that a plan waits for others to leave the station's page."""
+
 
 @click.command(
     help=_(
@@ -94,15 +97,12 @@ def _write(desk: "Desk", week: "Week") -> None:
 
 def _show(desk: "Desk") -> None:
     """Tell the plan on the station's page, where there is one, from this week on."""
-    from loalang.cli.desk import now
-    from loalang.publish.website import refresh
+    from loalang.cli.desk import catch_up, now
     from loalang.schedule.kept import KeptPlans
 
     today = now().date()
     KeptPlans(desk.library).show_from(today - dt.timedelta(days=today.weekday()))
-    known = desk.folder.lesson_ids
-    if episodes := tuple(one for one in desk.library.episodes() if one.lesson in known):
-        refresh(desk.library, desk.station, episodes)
+    catch_up(desk, PATIENCE)
 
 
 def _say(plan: "Plan") -> None:
