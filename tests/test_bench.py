@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from loalang.cli import main
+
 SCRIPT = Path(__file__).parent / "bench" / "side_by_side.py"
 
 
@@ -40,13 +42,20 @@ def test_the_smoke_bench_measures_every_case_within_wide_margins(tmp_path: Path)
     assert "| cold build against the limit | ≤ 1.15 |" in table.read_text(encoding="utf-8")
 
 
-def test_where_there_is_no_checkout_the_bench_says_so(
+def test_where_there_is_no_checkout_there_is_no_such_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from loalang.cli import main
-
-    monkeypatch.setattr("loalang.production.code_digests.PACKAGE", tmp_path / "generator" / "loalang")
+    monkeypatch.setattr("loalang.cli.BENCHES", tmp_path / "tests" / "bench")
     with pytest.raises(SystemExit) as left:
         main(["bench", "--smoke"])
     assert left.value.code == 2
-    assert "không có phần đo" in capsys.readouterr().err
+    assert "không có lệnh 'bench'" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "bench" not in capsys.readouterr().out
+
+
+def test_a_checkout_s_help_names_the_bench(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "bench" in capsys.readouterr().out

@@ -1,3 +1,3 @@
 """Loa Làng: YAML lesson scripts become Vietnamese radio for village loudspeakers."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

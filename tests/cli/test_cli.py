@@ -14,9 +14,14 @@ from loalang.cli import COMMANDS
 def run(
     content: Path | None, *arguments: str, given: str = "", **env: str
 ) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does; a build in one process, where a test does not say otherwise.
+
+    Each worker process loads libraries for a second; test_harm.py and test_shipped.py build with several.
+    """
     where = ["-C", str(content)] if content else []
+    alone = ["--jobs", "1"] if "build" in arguments and not {"--jobs", "-j"} & set(arguments) else []
     return subprocess.run(
-        [sys.executable, "-m", "loalang", *where, *arguments],
+        [sys.executable, "-m", "loalang", *where, *arguments, *alone],
         input=given,
         capture_output=True,
         encoding="utf-8",

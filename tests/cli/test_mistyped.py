@@ -1,11 +1,17 @@
 """What is typed wrongly is told in the officer's language: one line, and what to do about it."""
 
+import ast
+import gettext
+import io
+from importlib.metadata import version
 from pathlib import Path
 
 import click
 import pytest
+from babel.messages.pofile import read_po
 
 from loalang.cli import main
+from loalang.messages import CATALOGUES
 
 
 def typed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -33,7 +39,7 @@ def typed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         ("build --jobs", "sau --jobs còn thiếu giá trị", "loalang --help"),
         ("build --explain=x", "sau --explain không ghi giá trị", "loalang --help"),
         ("listen a.wav --noise x", "--noise: 'x' không phải một số", "loalang listen --help"),
-        ("cache prune --limit -1", "-1 nhỏ hơn 0", "loalang cache prune --help"),
+        ("cache prune --limit -1", "-1 không nằm trong khoảng từ 0 trở lên", "loalang cache prune --help"),
         ("spoken --lexicon no.yaml", "--lexicon: không thấy 'no.yaml'", "loalang spoken --help"),
         ("check --today x", "--today: 'x' không phải ngày; ghi như 2026-11-23", "loalang check --help"),
         ("plan x", "thừa 'x'", "loalang plan --help"),
@@ -59,9 +65,53 @@ def test_a_mistyped_command_is_told_in_vietnamese_with_what_to_do(
 
 def test_it_is_told_in_english_where_that_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     assert typed(capsys, "--lang", "en", "buidl").splitlines() == [
-        "no command 'buidl'",
+        "No such command 'buidl'.",
         "  hint: did you mean 'build'?",
     ]
+
+
+def test_the_help_and_its_headings_are_in_the_language_of_all_else(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for language, headings, other in (
+        ("vi", ("Cách dùng: ", "Tùy chọn:", "Các lệnh:", "In lời hướng dẫn này."), "Usage"),
+        ("en", ("Usage: ", "Options:", "Commands:", "Show this message"), "Cách dùng"),
+    ):
+        with pytest.raises(SystemExit):
+            main(["--lang", language, "--help"])
+        told = capsys.readouterr().out
+        assert all(heading in told for heading in headings)
+        assert other not in told
+
+
+def said_by_click() -> set[str]:
+    """Every message that click's source marks for translation, but those for shells and editors."""
+    calls = (
+        node
+        for path in Path(click.__file__).parent.glob("*.py")
+        if path.stem not in ("shell_completion", "_termui_impl")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "ngettext")
+    )
+    return {call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)}
+
+
+@pytest.mark.skipif(version("click") >= "8.2", reason="later ones say more, to developers; gTTS has us below")
+def test_all_that_click_can_say_is_in_our_catalogue_of_it_and_compiled() -> None:
+    place = CATALOGUES / "vi" / "LC_MESSAGES"
+    ours = read_po(io.BytesIO((place / "click.po").read_bytes()))
+    compiled = gettext.GNUTranslations(io.BytesIO((place / "click.mo").read_bytes()))
+    known = set()
+    for message in ours:
+        if isinstance(message.id, tuple):
+            known.add(message.id[0])
+            assert compiled.ngettext(*message.id, 2) == message.string[0], "compile it, docs/developers.md"
+        elif message.id:
+            known.add(message.id)
+            assert compiled.gettext(message.id) == message.string, "compile it, docs/developers.md"
+    said = said_by_click()
+    assert len(said) > 40
+    assert not said - known
 
 
 def test_every_message_of_click_that_a_command_can_cause_is_known(capsys: pytest.CaptureFixture[str]) -> None:

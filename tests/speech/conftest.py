@@ -45,7 +45,7 @@ def net(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactor
 
             authority().configure_trust(communicate._SSL_CTX)
         for name in ("gtts", "edge"):
-            engines.engine(name).patience = HURRIED  # type: ignore[attr-defined]
+            engines.engine(name).policy = HURRIED  # type: ignore[attr-defined]
         yield net
 
 
@@ -54,7 +54,7 @@ def province(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[EngineSetting, J
     """A province's own server, with the key that opens it."""
     with openai() as (base, journal):
         monkeypatch.setenv("LOALANG_HTTP_KEY", f"{base.partition('//')[2]}={OpenAI.key}")
-        engines.engine("http").patience = HURRIED  # type: ignore[attr-defined]
+        engines.engine("http").policy = HURRIED  # type: ignore[attr-defined]
         yield EngineSetting(engine="http", voice="lan-anh", model="vieneu", base_url=base), journal
 
 

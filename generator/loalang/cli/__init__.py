@@ -5,11 +5,14 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from loalang import __version__
 from loalang.cli.here import DEBUG, told
+from loalang.cli.mistyped import click_speaks
+from loalang.cli.mistyped import told as told_of_mistyping
 from loalang.errors import GeneratorError
 from loalang.messages import LANGUAGES, _, use_language
 
@@ -46,6 +49,9 @@ COMMANDS: tuple[str, ...] = (
 )
 """Every command, in the order ``--help`` shows; ``loalang.cli.<name>`` holds it as ``command``."""
 
+BENCHES = Path(__file__).parents[3] / "tests" / "bench"
+"""The programs that ``bench`` starts: there in a checkout, and in no wheel."""
+
 
 SELDOM = 50_000
 """New objects between two looks for rubbish. Python looks every 700: 5 % of a build with nothing to do."""
@@ -55,10 +61,10 @@ class Commands(click.Group):
     """A group that imports a command's file when the command is called, so that ``--help`` stays quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return [name for name in COMMANDS if name != "bench" or BENCHES.is_dir()]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in COMMANDS:
+        if name not in self.list_commands(ctx):
             return None
         module = import_module(f"loalang.cli.{name.replace('-', '_')}")
         command: click.Command = module.command
@@ -69,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit with its code: the only place that prints an error or exits."""
     gc.set_threshold(SELDOM, 20)
     given = list(sys.argv[1:] if arguments is None else arguments)
-    use_language(_asked_language(given))
+    click_speaks(use_language(_asked_language(given)))
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Windows would write its own code page
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -91,8 +97,6 @@ def _code(given: list[str]) -> int:
         error.show()
         return int(error.exit_code)
     except click.ClickException as error:
-        from loalang.cli.mistyped import told as told_of_mistyping
-
         click.echo(str(told_of_mistyping(error)), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from loalang.errors import UsageError
+from loalang.cli import BENCHES
 from loalang.messages import _
 
 
@@ -19,13 +19,5 @@ from loalang.messages import _
 )
 @click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar=_("[TÙY CHỌN CỦA PHÉP ĐO]..."))
 def command(options: tuple[str, ...]) -> None:
-    from loalang.production.code_digests import PACKAGE
-
-    script = PACKAGE.parents[1] / "tests" / "bench" / "side_by_side.py"
-    if not script.is_file():
-        raise UsageError(
-            _("bản cài đặt này không có phần đo tốc độ"),
-            hint=_("gợi ý: tải mã nguồn của Loa Làng rồi chạy lệnh này ở đó"),
-        )
-    done = subprocess.run([sys.executable, str(script), *options], check=False)
+    done = subprocess.run([sys.executable, str(BENCHES / "side_by_side.py"), *options], check=False)
     click.get_current_context().exit(done.returncode)

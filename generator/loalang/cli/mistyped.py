@@ -1,20 +1,30 @@
 """What was typed wrongly, told as every other failure is: one line, and what to do about it.
 
-Click finds it, and tells it in English: its words are known by their shape here. A message of our own, from a
-callback of an option, has no such shape and stays.
+Click finds it and tells it, in our language: :func:`click_speaks`. Here the line gets its place and its hint.
 """
 
+import gettext
+import os
 import re
-from collections.abc import Iterator
 
 import click
 
 from loalang.errors import UsageError
-from loalang.messages import _
+from loalang.messages import CATALOGUES, _
+
+
+def click_speaks(language: str) -> None:
+    """Have click speak ``language`` from here on: its help, its questions, what it finds wrong.
+
+    Click asks Python's gettext, in the domain and for the language that hold for the whole process.
+    """
+    gettext.bindtextdomain("click", str(CATALOGUES))
+    gettext.textdomain("click")
+    os.environ["LANGUAGE"] = language
 
 
 def told(error: click.ClickException) -> UsageError:
-    """Tell in the language of all else what click found."""
+    """Tell what click found, where, and what to do."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     where = ""
     if isinstance(error, click.NoSuchOption):
@@ -22,7 +32,7 @@ def told(error: click.ClickException) -> UsageError:
     elif isinstance(error, click.MissingParameter):
         message = _("thiếu {name}").format(name=_name_of(error))
     else:
-        message = _in_our_words(error.message)
+        message = _without_signs(error.message)
         where = _name_of(error) if isinstance(error, click.BadParameter) else ""
     return UsageError(message, where, _near(error, context) or _guide(context))
 
@@ -41,9 +51,16 @@ def _near(error: click.ClickException, context: click.Context | None) -> str:
     if isinstance(error, click.NoSuchOption) and error.possibilities:
         return suggest(error.option_name, error.possibilities)
     group = context.command if context else None
-    if context and isinstance(group, click.Group) and (found := re.match(_NO_COMMAND, error.message)):
-        return suggest(found[1], group.list_commands(context))
+    if context and isinstance(group, click.Group) and (name := _unknown_command(error.message)):
+        return suggest(name, group.list_commands(context))
     return ""
+
+
+def _unknown_command(message: str) -> str:
+    """Find the name in click's line about a command that there is not; ``""`` in any other line."""
+    shape = re.split(r"\{name(?:!r)?\}", gettext.gettext("No such command {name!r}."))
+    found = re.fullmatch("'?(.+?)'?".join(map(re.escape, shape)), message)
+    return found[1] if found else ""
 
 
 def _guide(context: click.Context | None) -> str:
@@ -51,27 +68,8 @@ def _guide(context: click.Context | None) -> str:
     return _("gợi ý: xem cách dùng bằng lệnh: {command} --help").format(command=command)
 
 
-_NO_COMMAND = r"No such command '(.+)'\."
-
-
-def _in_our_words(message: str) -> str:
-    for shape, words in _shapes():
-        if found := re.fullmatch(shape, message, re.DOTALL):
-            return words.format(*found.groups())
-    return message
-
-
-def _shapes() -> Iterator[tuple[str, str]]:
-    """Click's messages as regular expressions, and ours, with their groups in order."""
-    yield _NO_COMMAND, _("không có lệnh '{0}'")
-    yield r"Got unexpected extra arguments? \((.+)\)", _("thừa '{0}'")
-    yield r"Option '(.+)' requires (?:an argument|\d+ arguments)\.", _("sau {0} còn thiếu giá trị")
-    yield r"Option '(.+)' does not take a value\.", _("sau {0} không ghi giá trị")
-    yield r"'(.*)' is not a valid (?:integer|float|number).*\.", _("'{0}' không phải một số")
-    yield r"(\S+) is not in the range (\S+)<=x<=(\S+)\.", _("{0} không nằm trong khoảng từ {1} đến {2}")
-    yield r"(\S+) is not in the range x>=(\S+)\.", _("{0} nhỏ hơn {1}")
-    yield r"'(.*)' is not (?:one of )?('.+')\.", _("'{0}' không có; chọn một trong {1}")
-    yield r"'(.*)' does not match the formats? .+", _("'{0}' không phải ngày; ghi như 2026-11-23")
-    yield r"\w+ '(.*)' does not exist\.", _("không thấy '{0}'")
-    yield r"\w+ '(.*)' is a directory\.", _("'{0}' là thư mục, không phải tệp")
-    yield r"\w+ '(.*)' is a file\.", _("'{0}' là tệp, không phải thư mục")
+def _without_signs(message: str) -> str:
+    """Say a range in words: click writes ``1<=x<=64`` in every language."""
+    between, least = _("từ {0} đến {1}"), _("từ {0} trở lên")
+    message = re.sub(r"(\S+)<=x<=(\S+?)(?=\.?$)", lambda found: between.format(*found.groups()), message)
+    return re.sub(r"x>=(\S+?)(?=\.?$)", lambda found: least.format(*found.groups()), message)

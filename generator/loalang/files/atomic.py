@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,10 @@ from typing import IO
 
 from loalang.errors import WriteError
 from loalang.messages import _
+
+WAITS = (0.05, 0.1, 0.2, 0.4)
+"""Seconds between tries to take a name. Windows lets nobody replace a file that is open, were it for a moment
+by an indexer or a virus scanner; a player that holds it longer is for the user to close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,14 @@ class Staged:
         return self.path.with_name(f".{self.path.name}.part")
 
     def commit(self) -> None:
-        """Take the name, in one step."""
+        """Take the name, in one step. Where another program holds the file open, wait for it a moment."""
         try:
+            for wait in WAITS:
+                try:
+                    self.part.replace(self.path)
+                    return
+                except PermissionError:
+                    time.sleep(wait)
             self.part.replace(self.path)
         except OSError as error:
             self.drop()

@@ -80,7 +80,10 @@ class BlobCache:
         for used, size, path in found:
             abandoned = path.suffix == ".part" and used < found[-1][0] - 3600
             if total - freed > self.limit or abandoned:
-                path.unlink(missing_ok=True)
+                try:
+                    path.unlink(missing_ok=True)
+                except PermissionError:  # another build is reading it, on Windows
+                    continue
                 freed += size
         return freed
 

@@ -129,6 +129,8 @@ def _voice(voice: str, was: SpeakerInputs, now: SpeakerInputs) -> Iterator[Reaso
         yield reason(now.engine, was.version, now.version)
     if was.model != now.model:
         yield reason(_("tệp giọng"), was.model[:8], now.model[:8])
+    if was.code != now.code:
+        yield reason(_("mã của máy đọc {engine}").format(engine=now.engine), was.code[:8], now.code[:8])
     for name, before, after in _changed(was.setting, now.setting):
         yield reason(name, before, after)
 

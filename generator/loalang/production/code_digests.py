@@ -7,11 +7,9 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from loalang.files import sha256
-
-PACKAGE = Path(__file__).parents[1]
+from loalang.files.own_code import PACKAGE, digest, remembered, used_by
 
 STEPS = (
     "text",
@@ -23,7 +21,10 @@ STEPS = (
     "pipeline.py",
     "model.py",
 )
-"""The parts of our own code that decide how a programme sounds: when they change, all is made anew."""
+"""The parts of our own code that decide how a programme sounds: when they change, all is made anew.
+
+Of a room, only the files that :mod:`loalang.pipeline` uses; an engine's are told by its speaker.
+"""
 
 READING = ("text", "rundown/reading_aloud.py")
 """Those that only turn written words into spoken ones: where these come out the same, nothing is made."""
@@ -35,7 +36,16 @@ LIBRARIES = ("numpy", "soxr", "soundfile", "pydub", "lameenc", "mutagen")
 @cache
 def steps() -> Mapping[str, str]:
     """Digest each of :data:`STEPS`."""
-    return {name.removesuffix(".py"): _digest(PACKAGE / name) for name in STEPS}
+    told: dict[str, str] = json.loads(remembered("steps", lambda: json.dumps(_steps())))
+    return told
+
+
+def _steps() -> dict[str, str]:
+    used = used_by("loalang.pipeline")
+    return {
+        name.removesuffix(".py"): digest(path for path in used if path.is_relative_to(PACKAGE / name))
+        for name in STEPS
+    }
 
 
 @cache
@@ -48,16 +58,6 @@ def libraries() -> Mapping[str, str]:
 def sound_version() -> str:
     """Digest what turns clips into MP3 frames: our own steps and the libraries under them."""
     return sha256(json.dumps([steps()["audio"], dict(libraries())], sort_keys=True).encode())
-
-
-def _digest(place: Path) -> str:
-    files = [place] if place.is_file() else sorted(place.rglob("*"))
-    found = {
-        path.relative_to(PACKAGE).as_posix(): sha256(path.read_bytes())
-        for path in files
-        if path.suffix in {".py", ".yaml", ".tsv"}
-    }
-    return sha256(json.dumps(found, sort_keys=True).encode())
 
 
 def _version(library: str) -> str:

@@ -22,11 +22,12 @@ class _Part(BaseModel):
 
 
 class SpeakerInputs(_Part):
-    """Which engine speaks as a voice, and what it is told."""
+    """Which engine speaks as a voice, which code of ours it is, and what it is told."""
 
     engine: str = ""
     version: str = ""
     model: str = ""
+    code: str = ""
     setting: Mapping[str, Value] = {}
 
 

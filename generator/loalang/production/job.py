@@ -96,7 +96,13 @@ class Job:
 def _speaker(synthesizer: Synthesizer, voice: str) -> SpeakerInputs:
     speaker = synthesizer.speaker(voice)
     setting = speaker.setting.model_dump(mode="json")
-    return SpeakerInputs(engine=speaker.engine, version=speaker.version, model=speaker.model, setting=setting)
+    return SpeakerInputs(
+        engine=speaker.engine,
+        version=speaker.version,
+        model=speaker.model,
+        code=speaker.code,
+        setting=setting,
+    )
 
 
 def _flat(names: Mapping[str, object], before: str = "") -> dict[str, Value]:

@@ -74,7 +74,9 @@ class Gate:
         made = {episode.lesson: episode for episode in self.library.episodes()}
         releases: list[Release] = []
         refusals: list[Refusal] = []
-        for lesson in lessons or made:
+        lost = [name for name, last in self._last.items() if not last.withdrawn and name not in made]
+        known = self.desk.folder.lesson_ids
+        for lesson in lessons or (*made, *(name for name in lost if name in known)):
             whole = made[lesson].editions if lesson in made else {}
             wanted = [e for e in editions if e in whole and whole[e].complete][: 1 if first else None]
             found = [self.judge(lesson, edition) for edition in wanted or [LOUD_FIRST[0]]]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loalang.files.blob_cache import BlobCache, cache_folder
+from loalang.files.own_code import code_of
 from loalang.speech.engine import Engine, Request
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def key_of(engine: Engine, request: Request) -> str:
         LAYOUT,
         engine.name,
         engine.version,
+        code_of(type(engine).__module__),
         engine.model(request.setting),
         request.setting.model_dump(mode="json"),
         request.pace,

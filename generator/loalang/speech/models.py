@@ -10,6 +10,8 @@ from pathlib import Path
 import platformdirs
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from loalang.files import cannot_write
+
 FACTS = "facts.json"
 
 
@@ -89,12 +91,19 @@ def language_of(config: bytes) -> tuple[str, int]:
 
 
 def remove(name: str) -> bool:
-    """Remove an installed voice; say whether there was one."""
+    """Remove an installed voice; say whether there was one.
+
+    Raises:
+        WriteError: the folder is read-only, or another program holds the voice open.
+    """
     folder = models_folder() / name
     if not folder.is_dir():
         return False
     going = folder.with_name(f".{name}.going")
     shutil.rmtree(going, ignore_errors=True)
-    folder.rename(going)
+    try:
+        folder.rename(going)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
     shutil.rmtree(going, ignore_errors=True)
     return True

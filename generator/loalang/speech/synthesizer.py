@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from loalang.content.models import EngineSetting, Voice
 from loalang.errors import SpeechError, UsageError
+from loalang.files.own_code import code_of
 from loalang.messages import _, suggest
 from loalang.model import Utterance
 from loalang.speech.cache import ClipCache, key_of
@@ -29,6 +30,7 @@ class Speaker:
 
     Attributes:
         model: the digest of the engine's model; empty where it has none.
+        code: the digest of the engine's own code; empty where it is not ours.
         passed_over: a line for each better engine of the chain: its name and the reason.
     """
 
@@ -39,6 +41,7 @@ class Speaker:
     draft: bool
     passed_over: tuple[str, ...] = ()
     model: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,10 @@ class Synthesizer:
                     ),
                     hint="\n  ".join(passed),
                 )
-            return Speaker(voice, candidate.name, candidate.version, setting, candidate.draft, passed, model)
+            code = code_of(type(candidate).__module__)
+            return Speaker(
+                voice, candidate.name, candidate.version, setting, candidate.draft, passed, model, code
+            )
         raise SpeechError(
             _("giọng '{voice}' không có máy đọc nào đọc được").format(voice=voice),
             hint="\n  ".join(_lines(reasons)),

@@ -1,0 +1,65 @@
+"""What must hold, one session each: ``pipx run nox`` runs them all, ``nox -s lint`` one of them.
+
+Each makes an environment of its own; ``.ci/run`` is the same in one go, and what lands has passed it.
+"""
+
+import nox
+
+nox.options.sessions = ["tests", "web", "lint", "types", "docs"]
+nox.options.reuse_existing_virtualenvs = True
+PYTHONS = ["3.11", "3.12", "3.13"]
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """The README's tests, and how much of the package they run: not less than pyproject.toml wants."""
+    session.install("-e", ".[coverage]")
+    # Python 3.12 watches lines at almost no cost; older ones trace.
+    core = {} if session.python == "3.11" else {"COVERAGE_CORE": "sysmon"}
+    session.run("pytest", "--cov", "--cov-report=term", *session.posargs, env=core)
+
+
+@nox.session
+def web(session: nox.Session) -> None:
+    """Real browser, bucket, SSH server and podcast app, where their programs are."""
+    session.install("-e", ".[test-web]")
+    session.run("pytest", "-m", "web", "-rs", *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Every claim over all texts and plans, on new examples: ``LOALANG_FUZZ=100000 nox -s fuzz`` at night."""
+    session.install("-e", ".[test]")
+    many = session.env.get("LOALANG_FUZZ") or "2000"
+    session.run(
+        "pytest", "-m", "hypothesis and not slow and not net", *session.posargs, env={"LOALANG_FUZZ": many}
+    )
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Layout and mistakes of Python."""
+    session.install("ruff>=0.6")
+    session.run("ruff", "format", "--check", ".")
+    session.run("ruff", "check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """mypy --strict over the package."""
+    session.install("-e", ".[dev]")
+    session.run("mypy")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The site of docs/, without a link that leads nowhere."""
+    session.install("mkdocs-material>=9.5")
+    session.run("mkdocs", "build", "--strict")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Ours against the limit; without arguments the short form, some minutes."""
+    session.install("-e", ".")
+    session.run("loalang", "bench", *(session.posargs or ["--smoke"]))
