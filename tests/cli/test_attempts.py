@@ -1,15 +1,14 @@
 """Attempts to get sound out that no leader approved: every way out × every trick. None passes."""
 
 import json
-import os
 import random
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
 import pytest
-from village import EXPORTERS, PASSPHRASE, STAYS, copy_of, loalang, sounds, station, tells_of, village
+from village import EXPORTERS, PASSPHRASE, STAYS, copy_of, loalang, shared_village, sounds, station, tells_of
 
 from loalang.audio.joining import sound_frames
 from loalang.cli import COMMANDS, Commands
@@ -211,12 +210,10 @@ def _signed_past_the_command(root: Path) -> None:
 # --- the table ---------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    os.environ["LOALANG_PASSPHRASE"] = PASSPHRASE
-    os.environ["LOALANG_CACHE"] = str(tmp_path_factory.mktemp("cache"))
-    yield village(tmp_path_factory.mktemp("home") / "xa")
-    os.environ.pop("LOALANG_PASSPHRASE")
+@pytest.fixture
+def home(monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LOALANG_PASSPHRASE", PASSPHRASE)
+    return shared_village()
 
 
 def commands() -> set[str]:

@@ -3,25 +3,21 @@
 import errno
 import hashlib
 import json
-import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from village import PASSPHRASE, TODAY, copy_of, loalang, station, village
+from village import PASSPHRASE, TODAY, copy_of, loalang, shared_village, station
 
 from loalang.publish import copying
 
 BY = ("--by", "Nguyễn Văn Bình")
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    os.environ["LOALANG_PASSPHRASE"] = PASSPHRASE
-    os.environ["LOALANG_CACHE"] = str(tmp_path_factory.mktemp("cache"))
-    yield village(tmp_path_factory.mktemp("home") / "xa")
-    os.environ.pop("LOALANG_PASSPHRASE")
+@pytest.fixture
+def home(monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LOALANG_PASSPHRASE", PASSPHRASE)
+    return shared_village()
 
 
 @pytest.fixture

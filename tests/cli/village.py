@@ -1,12 +1,15 @@
 """A village whose leader signs: three lessons made, two approved, one plan kept; and every way out of it."""
 
+import atexit
 import contextlib
 import io
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from conftest import LESSON, STATION, VOICE
@@ -76,6 +79,14 @@ def village(root: Path) -> Path:
         done = loalang(root, *arguments)
         assert done.code == 0, done.err
     return root
+
+
+@cache
+def shared_village() -> Path:
+    """One that is made once a process: tests work on copies of it."""
+    root = Path(tempfile.mkdtemp(prefix="loalang-village-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    return village(root / "xa")
 
 
 def station(root: Path) -> Path:
