@@ -12,12 +12,13 @@ import soundfile
 from loalang.audio.chains import CHAINS, HALF
 from loalang.audio.clip import Clip, Samples
 from loalang.audio.decode import read_clip
+from loalang.audio.dynamics import compress, even_out, limit
 from loalang.audio.encode import encode_mp3
 from loalang.audio.loudness import Lufs, gated, integrated, true_peak
 from loalang.audio.master import Mastering, fit, fit_music, master
 from loalang.audio.measure import LevelMeter, measure
 from loalang.audio.resample import RATE, resample
-from loalang.audio.stages import Stage, compress, cut, even_out, gain, limit, shape
+from loalang.audio.stages import Stage, cut, gain, shape
 from loalang.model import DELIVERIES, Edition, Seconds
 
 EDITIONS = list(Edition)

@@ -9,11 +9,12 @@ import pytest
 from loalang.audio.chains import BAND, BAND_TAPS, CLEAR, HALF, HORN, MOST_BENT, RUMBLE, TOWARD_CLEAR
 from loalang.audio.clip import Samples
 from loalang.audio.decode import read_clip
+from loalang.audio.dynamics import compress
 from loalang.audio.loudness import integrated
 from loalang.audio.measure import LevelMeter
 from loalang.audio.resample import RATE, resample
 from loalang.audio.speech_spectrum import SpeechSpectrum, toward
-from loalang.audio.stages import Curve, compress, decibels_at, shape
+from loalang.audio.stages import Curve, decibels_at, shape
 from loalang.audio.weighing import Weighing
 
 JINGLES = Path(__file__).parents[2] / "voices" / "jingles"

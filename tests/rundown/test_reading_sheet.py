@@ -86,3 +86,11 @@ def test_the_command_writes_a_page_and_a_text_and_names_every_doubt(content: Pat
     plain = (place / "bang-doc-loudspeaker.txt").read_text(encoding="utf-8")
     assert "năm phần trăm thôi" in plain
     assert "không đọc được: XQZ" in plain
+
+
+def test_both_readings_of_a_doubtful_piece_are_on_the_sheet() -> None:
+    turn = Turn(0, 3, "3-9", "ba tháng chín", "date", sure=False, others=("ba đến chín",))
+    unread = Unread(4, 6, "CT", "?", "CT: ?", others=("chủ tịch", "chỉ thị"))
+    guess, _space, refused = pieces("3-9 CT", Spoken("ba tháng chín CT", (turn,), (unread,)))
+    assert guess.others == ("ba đến chín",)
+    assert refused.others == ("chủ tịch", "chỉ thị")

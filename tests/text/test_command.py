@@ -51,3 +51,8 @@ def test_the_trace_goes_beside_the_text() -> None:
 def test_an_own_lexicon_is_used(tmp_path: Path) -> None:
     (tmp_path / "l.yaml").write_text("KQXYZ: kết quả\n", encoding="utf-8")
     assert ask(b"KQXYZ", "--lexicon", str(tmp_path / "l.yaml")).stdout.decode("utf-8") == "Kết quả\n"
+
+
+def test_the_trace_shows_both_readings_of_a_guess() -> None:
+    done = ask("Rộng 4m2".encode(), "--trace")
+    assert "bốn mét vuông | bốn mét hai [quantity] ?" in done.stderr.decode("utf-8")

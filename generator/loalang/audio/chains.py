@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from loalang.audio.dynamics import compress, even_out
 from loalang.audio.loudness import DbTp, Lufs
 from loalang.audio.resample import RATE
-from loalang.audio.stages import Curve, Stage, compress, cut, even_out
+from loalang.audio.stages import Curve, Stage, cut
 from loalang.model import Edition
 
 HALF = RATE // 2

@@ -10,12 +10,13 @@ import numpy as np
 from loalang.audio.beside import Stretch, beside
 from loalang.audio.chains import BAND_TAPS, CHAINS, MOST_BENT, TOWARD_CLEAR, WITHOUT_IMAGES, Chain
 from loalang.audio.clip import Clip, Samples
+from loalang.audio.dynamics import compress, limit
 from loalang.audio.loudness import Lufs, Meter, Powers, gated
 from loalang.audio.measure import LevelMeter
 from loalang.audio.resample import RATE, resample_blocks
 from loalang.audio.speech_spectrum import SpeechSpectrum, toward
 from loalang.audio.spool import Spool
-from loalang.audio.stages import Curve, Stage, compress, gain, limit, shape
+from loalang.audio.stages import Curve, Stage, gain, shape
 from loalang.audio.weighing import Weighing
 from loalang.model import Edition
 

@@ -3,9 +3,9 @@
 import numpy as np
 
 from loalang.audio.clip import Clip
+from loalang.audio.notation import Score
 from loalang.audio.pluck import INSTRUMENTS, Sound64, noise, pitch_hertz, strike
 from loalang.audio.resample import RATE
-from loalang.audio.scores import Score
 
 ROOM_DECAY = 1.1
 """Seconds in which the room's sound falls by 60 dB: a small hall."""

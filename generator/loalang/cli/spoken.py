@@ -35,9 +35,8 @@ def command(own: Path | None, trace: bool) -> None:
         if trace:
             for turn in result.turns:
                 mark = "" if turn.sure else " ?"
-                click.echo(
-                    f"{number}:{turn.start}: {turn.written} → {turn.spoken} [{turn.rule}]{mark}", err=True
-                )
+                said = " | ".join((turn.spoken, *turn.others)) if mark else turn.spoken
+                click.echo(f"{number}:{turn.start}: {turn.written} → {said} [{turn.rule}]{mark}", err=True)
             for unread in result.unread:
                 click.echo(f"{number}:{unread.start}: {unread.token}: {unread.reason}", err=True)
     sys.stdout.buffer.flush()

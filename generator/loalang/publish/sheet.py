@@ -59,4 +59,6 @@ def _lines(row: Row) -> Iterator[str]:
         yield f"    → {row.spoken}"
     for mark, word in ((Mark.GUESS, _("đoán")), (Mark.UNREAD, _("không đọc được"))):
         for piece in row.marked(mark):
-            yield f"    ! {word}: {piece.text}" + (f" → {piece.said}" if piece.said else "")
+            said = f" → {piece.said}" if piece.said else ""
+            others = _(" (hoặc: {others})").format(others=" / ".join(piece.others)) if piece.others else ""
+            yield f"    ! {word}: {piece.text}{said}{others}"

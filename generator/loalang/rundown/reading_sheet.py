@@ -22,11 +22,12 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of written text, and what was said for it where that differs."""
+    """A piece of written text, what was said for it where that differs, and what else it could be."""
 
     text: str
     mark: Mark = Mark.PLAIN
     said: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,17 @@ def _row(utterance: Utterance, reading: Spoken | None) -> Row:
 def pieces(text: str, reading: Spoken) -> Iterator[Piece]:
     """Cut ``text`` at what its reading changed, guessed or refused; the pieces together are the text."""
     found = [
-        (turn.start, turn.end, Piece("", Mark.CHANGED if turn.sure else Mark.GUESS, turn.spoken))
+        (
+            turn.start,
+            turn.end,
+            Piece("", Mark.CHANGED if turn.sure else Mark.GUESS, turn.spoken, turn.others),
+        )
         for turn in reading.turns
         if turn.spoken.lower() != turn.written.lower() and any(c.isalnum() for c in turn.written)
     ]
-    found += [(unread.start, unread.end, Piece("", Mark.UNREAD)) for unread in reading.unread]
+    found += [
+        (unread.start, unread.end, Piece("", Mark.UNREAD, others=unread.others)) for unread in reading.unread
+    ]
     at = 0
     for start, end, piece in sorted(found, key=lambda item: item[:2]):
         if start < at or end <= start:

@@ -4,6 +4,7 @@ import re
 
 from loalang.text.numbers import cardinal
 from loalang.text.place import Outcome, Place, Reading, cues
+from loalang.text.units import SCALES, unit_at
 
 _DAY_MONTH_YEAR = re.compile(
     r"([0-9]{1,2})(\s?[/.-]\s?)([0-9]{1,2})(\s?[/.-]\s?)([0-9]{4}|[0-9]{2})(?![0-9])"
@@ -16,8 +17,10 @@ _DAY_MONTH = re.compile(
     r"([0-9]{1,2})\s?([/.-])\s?([0-9]{1,2})"
     r"(?![0-9]|[/.,][0-9]|-(?![0-9]{1,2}[/.][0-9])[0-9]|\s?%)"
 )
-_MONTH_YEAR = re.compile(r"([0-9]{1,2})\s?([/-])\s?([12][0-9]{3})(?![0-9]|[/.-][0-9A-ZĐ])")
+_MONTH_YEAR = re.compile(r"([0-9]{1,2})\s?([/.-])\s?([12][0-9]{3})(?![0-9]|[/.-][0-9A-ZĐ])")
 _MONTHS_OF_YEAR = re.compile(r"([0-9]{1,2})\s?-\s?([0-9]{1,2})/([12][0-9]{3})(?![0-9])")
+_SPACED_YEAR = re.compile(r"(1[0-2]|0?[1-9]) ((?:19|20)[0-9]{2})(?![0-9.,/-])")
+_TWO_MONTHS = re.compile(r"([0-9]{1,2})/((?:19|20)[0-9]{2})\s?-\s?([0-9]{1,2})/((?:19|20)[0-9]{2})(?![0-9/])")
 _DASH_DATE = re.compile(r"\s?-\s?(?=[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}(?![0-9])(?!\s?%))")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 
@@ -32,42 +35,23 @@ DAY_CUES = cues(
 )
 DAY_CUES = tuple(c.replace("\\", ",") for c in DAY_CUES)
 NO_DAY_NEEDED = cues("ngày, mùng, mồng, rằm, hôm")
-LIKELY_DATE = cues(
-    """từ, đến, tới, trước, sau, hết, kể từ, vào, dịp, lễ, tết, mừng, niệm, quốc khánh, giỗ tổ hùng vương,
-    hùng vương,
-    phụ nữ, nhà giáo việt nam, việt nam, quốc tế, lao động, thiếu nhi, liệt sĩ, liệt sỹ, quân đội, thống
-    nhất, phóng,
-    hạn, hạn chót, chót, nay, mai, qua, tuần, phiên, âm lịch, dương lịch, khai giảng, lúc, phát hành, đăng,
-    bắt đầu, kết thúc, sinh, mất, giờ, giờ không phút, giờ ba mươi, giờ ngày, phong trào, chiến dịch, thành
-    lập"""
-)
 DATE_FOLLOWS = frozenset(
     "âm dương hằng hàng năm nay tới này vừa đến tại lúc và từ hoặc là nhằm tức vào để đã sẽ theo".split()
 )
-ANNIVERSARIES = frozenset(
-    """
-    9/1 3/2 14/2 27/2 3/3 8/3 15/3 22/3 23/3 24/3 26/3 10/3 7/4 21/4 18/4 30/4 1/5 7/5 15/5 19/5 31/5 1/6 5/6
-    6/6
-    21/6 26/6 28/6 1/7 11/7 20/7 27/7 28/7 10/8 12/8 19/8 2/9 5/9 10/9 1/10 2/10 10/10 13/10 14/10 15/10
-    20/10 9/11
-    18/11 20/11 25/11 1/12 3/12 19/12 20/12 22/12 24/12 25/12 1/1
-    """.split()
-)  # fmt: skip
-"""Anniversaries that are named by their date: a guess in favour of a date."""
-
-COUNTED = cues(
-    """đạt, chiếm, hơn, gần, khoảng, được, có, còn, bằng, tổng số, tỷ lệ, tỉ lệ, tỷ số, tỉ số, hoàn thành,
-    trên, dưới, quá,
-    mất, giảm, tăng, ít nhất, tối thiểu, với, xếp, huyết áp, thị lực, pha, phiếu, đồng ý, thắng, mỗi, cả,
-    khóa,
-    ngõ, ngách, hẻm, kiệt, số nhà, nhà số, tổ hợp, mốc, tập, bản vẽ, mẫu, thửa, lô"""
+"""Small words that may follow a date; a noun after d/m is more often what is counted."""
+GOES_ON = DATE_FOLLOWS | frozenset(
+    """ở có do khi thì xin mời các cả tất trở phải cho được với bà ông cùng trên trong bị mới rồi khắp toàn
+    hết
+    bắt kết của""".split()
 )
-SHARED_OUT = frozenset("số tổng diện dân chặng quãng thời lượng cốc bát thìa lít ca cân quỹ phần".split())
+"""The same, and words that go on with the sentence: enough where the sign already speaks for a date."""
 DOCUMENTS = cues(
     """nghị định, thông tư, quyết định, nghị quyết, luật, chỉ thị, công văn, kế hoạch, pháp lệnh, hướng dẫn,
     thông báo,
     kết luận, quy định, tờ trình, báo cáo, văn bản, liên tịch"""
 )
+_MONTHS_SAID = re.compile(r" tháng (?:(?:mười )?[^\W\d_]+,? ){1,6}?(?:và|đến|tới|hoặc|hết|[^\W\d_]+,)$")
+"""The first of two months was said: "tháng một và" before 2-2022."""
 NUMBERED_IN_YEAR = cues("quý, kỳ, đợt, học kỳ, số, tuần, lần, khóa, khoá, hội nghị lần")
 
 
@@ -86,7 +70,8 @@ def day_month(day: int, month: int) -> str:
     return f"{cardinal(day)} tháng {month_name(month)}"
 
 
-def _with_year(words: str, year: int) -> str:
+def year_said(words: str, year: int) -> str:
+    """Put the year behind a month."""
     # "tháng năm năm hai nghìn" is easily misheard: a breath keeps May and the year apart.
     return (
         f"{words}, năm {cardinal(year)}" if words.endswith("tháng năm") else f"{words} năm {cardinal(year)}"
@@ -94,7 +79,7 @@ def _with_year(words: str, year: int) -> str:
 
 
 def _full(place: Place, day: int, month: int, year: int) -> str:
-    words = _with_year(day_month(day, month), year)
+    words = year_said(day_month(day, month), year)
     return words if place.after(NO_DAY_NEEDED) else "ngày " + words
 
 
@@ -116,32 +101,33 @@ def full_date(place: Place) -> Outcome:
             return None
         year += 2000 if year < 70 else 1900
     words = _full(place, day, month, year)
-    return _span(place, found.end(), words, sure=not short)
+    return span(place, found.end(), words, sure=not short)
 
 
-def _span(place: Place, end: int, words: str, sure: bool = True) -> Reading:
+def span(place: Place, end: int, words: str, sure: bool = True, others: tuple[str, ...] = ()) -> Reading:
     """Read what follows a date after a dash, where it is a date again."""
     dash = _DASH_DATE.match(place.text, end)
     if not dash:
-        return Reading(end, words, sure)
+        return Reading(end, words, sure, others)
     at = dash.end()
     if (found := _DAY_MONTH_YEAR.match(place.text, at)) and len(found.group(5)) == 4:
         day, month, year = int(found.group(1)), int(found.group(3)), int(found.group(5))
         if is_day(day, month):
-            last = _with_year(day_month(day, month), year)
+            last = year_said(day_month(day, month), year)
             return Reading(found.end(), f"{words} đến ngày {last}", sure)
     if (found := _DAY_MONTH.match(place.text, at)) and is_day(int(found.group(1)), int(found.group(3))):
         first = place.text[place.start : end].replace(" ", "")
-        joint = (
-            ","
-            if first == "30/4" and found.group() == "1/5" and not place.after((" từ", " từ ngày"))
-            else " đến"
-        )
+        joint = "," if _joined_holidays(first, found) and not place.after((" từ", " từ ngày")) else " đến"
         ngay = "ngày " if joint == " đến" and place.after((" ngày",)) else ""
         return Reading(
             found.end(), f"{words}{joint} {ngay}{day_month(int(found.group(1)), int(found.group(3)))}", sure
         )
-    return Reading(end, words, sure)
+    return Reading(end, words, sure, others)
+
+
+def _joined_holidays(first: str, found: re.Match[str]) -> bool:
+    """Say whether this is "lễ 30/4-1/5": two holidays that are named in one breath, no span."""
+    return re.split("[/.-]", first) == ["30", "4"] and found.group(1, 3) == ("1", "5")
 
 
 def days_of_month(place: Place) -> Outcome:
@@ -152,11 +138,17 @@ def days_of_month(place: Place) -> Outcome:
     first, last, month = int(found.group(1)), int(found.group(2)), int(found.group(4))
     if not (first < last and is_day(last, month)):
         return None
-    if found.group(3) == "." and not place.after(DAY_CUES):
-        return None
+    cued = place.after(DAY_CUES)
+    if found.group(3) == "." and not cued:
+        # "từ 1 - 5.6" is days where nothing measurable follows; "từ 1 - 5.6 ha" is not.
+        follows = place.next_word(found.end())
+        if not place.after((" từ",)) or unit_at(place.text, found.end())[0] or follows in SCALES:
+            return None
+        if follows[:1].islower() and follows not in GOES_ON:
+            return None
     words = day_month(last, month)
     if found.group(5):
-        words = _with_year(words, int(found.group(5)))
+        words = year_said(words, int(found.group(5)))
     ngay = "ngày " if place.after(NO_DAY_NEEDED) or found.group(5) else ""
     return Reading(found.end(), f"{cardinal(first)} đến {ngay}{words}")
 
@@ -166,8 +158,17 @@ def month_of_year(place: Place) -> Outcome:
     if (found := _MONTHS_OF_YEAR.match(place.text, place.start)) and place.after((" tháng",)):
         first, last = int(found.group(1)), int(found.group(2))
         if 1 <= first < last <= 12:
-            words = _with_year(f"đến tháng {month_name(last)}", int(found.group(3)))
+            words = year_said(f"đến tháng {month_name(last)}", int(found.group(3)))
             return Reading(found.end(), f"{month_name(first)} {words}")
+    if found := _TWO_MONTHS.match(place.text, place.start):  # "tháng 12/2022-01/2023"
+        first, year, last, end_year = map(int, found.groups())
+        if 1 <= first <= 12 and 1 <= last <= 12 and 0 <= end_year - year < 50:
+            words = year_said("tháng " + month_name(first), year)
+            if place.after((" tháng",)):
+                words = words.removeprefix("tháng ")
+            return Reading(found.end(), f"{words} đến {year_said('tháng ' + month_name(last), end_year)}")
+    if place.after((" tháng",)) and (found := _SPACED_YEAR.match(place.text, place.start)):  # "tháng 12 2023"
+        return Reading(found.end(), year_said(month_name(int(found.group(1))), int(found.group(2))))
     found = _MONTH_YEAR.match(place.text, place.start)
     if not found or not 1900 <= int(found.group(3)) <= 2100:
         return None
@@ -177,67 +178,16 @@ def month_of_year(place: Place) -> Outcome:
         from loalang.text.numbers import whole
 
         return Reading(found.end(), f"{whole(found.group(1))} năm {cardinal(year)}")
+    if found.group(2) == "." and not (place.after((" tháng",)) or _MONTHS_SAID.search(place.said)):
+        return None  # 1.250 is a number; "tháng 6.2021", "tháng 7 & 8.2021" are months
+    if _MONTHS_SAID.search(place.said) and 1 <= month <= 12:
+        return Reading(found.end(), year_said("tháng " + month_name(month), year))
     if place.after((" tháng",)) and 1 <= month <= 12:
-        return Reading(found.end(), _with_year("tháng " + month_name(month), year).removeprefix("tháng "))
-    if found.group(2) == "/" and place.after(NUMBERED_IN_YEAR):
+        return Reading(found.end(), year_said("tháng " + month_name(month), year).removeprefix("tháng "))
+    if found.group(2) in "/-" and place.after(NUMBERED_IN_YEAR):  # "kỳ 2/2026", "đợt 1-2026"
         return Reading(found.end(), f"{cardinal(month)} năm {cardinal(year)}")
     if not 1 <= month <= 12:
         return None
     if found.group(2) == "-" and not found.group(1).startswith("0"):
         return None
-    return Reading(found.end(), _with_year("tháng " + month_name(month), year))
-
-
-def day_of_month(place: Place) -> Outcome:
-    """Read d/m (after a day cue also d-m and d.m) where it is a date."""
-    found = _DAY_MONTH.match(place.text, place.start)
-    if not found:
-        return None
-    day, sign, month = int(found.group(1)), found.group(2), int(found.group(3))
-    if not is_day(day, month):
-        return None
-    likely = _likelihood(place, day, month, sign, found.end())
-    if likely == 0:
-        return None
-    return _span(place, found.end(), day_month(day, month), sure=likely > 1)
-
-
-def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
-    """Say how likely this is a date: 0 no, 1 a guess, 2 yes."""
-    after_day = place.after(DAY_CUES)
-    follows = place.next_word(end)
-    spaced = " " in place.text[place.start : end]
-    if sign != "/":
-        if follows == "tháng" or spaced or not (after_day or f"{day}/{month}" in ANNIVERSARIES):
-            return 0
-        if sign == ".":
-            return 2 if after_day else 0
-        if after_day and (day > month or place.after(NO_DAY_NEEDED)):
-            return 2 if day > month else 1
-        return 2 if place.after(LIKELY_DATE) and (day > month or f"{day}/{month}" in ANNIVERSARIES) else 0
-    if after_day:
-        return 2
-    if (day, month) == (24, 7) or place.after(COUNTED):
-        return 0
-    noun = follows[:1].islower() and follows not in DATE_FOLLOWS
-    if place.after(LIKELY_DATE) or _in_list_of_dates(place.said):
-        if not noun:
-            return 2
-        return 2 if day > month else (0 if follows in SHARED_OUT else 1)
-    if follows in ("âm", "dương"):
-        return 2
-    if noun:
-        return 1 if day > month and not place.starts_line else 0
-    if f"{day}/{month}" in ANNIVERSARIES or day > month or place.starts_line:
-        return 2 if day > month else 1
-    return 0 if day < 10 and month < 10 else 1
-
-
-_DATE_SAID = re.compile(
-    r" (?:ngày|tháng) (?:[^\W\d_]+,? ){1,9}?(?:và|đến|hết|tới|hoặc|đến hết|đến trước|[^\W\d_]+,)$"
-)
-
-
-def _in_list_of_dates(said: str) -> bool:
-    """Say whether the words before are a date that this one continues: "ngày hai mươi và"."""
-    return bool(_DATE_SAID.search(said))
+    return Reading(found.end(), year_said("tháng " + month_name(month), year))

@@ -7,12 +7,13 @@ from loalang.text.place import Place, cues
 from loalang.text.units import MONEY, NOT_SCALED, SCALES, unit_at
 
 _NUMBER = re.compile(
-    r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])(?:,[0-9]+(?![0-9]|,[0-9]))?"
+    r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9])(?:,[0-9]+(?![0-9]|,[0-9]))?"
     r"|[0-9]+,[0-9]+(?![0-9]|[.,][0-9])"
     r"|[0-9]+(?![0-9])"
 )
 _COMMA_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?(?![0-9]|[.,][0-9])")
-_DOT_DECIMAL = re.compile(r"([0-9]{1,9})\.([0-9]{1,2}|[0-9]{4,9})(?![0-9]|[.,][0-9])")
+_DOT_DECIMAL = re.compile(r"(?:([0-9]{1,9})\.([0-9]{1,2}|[0-9]{4,9})|(0)\.([0-9]{3}))(?![0-9]|[.,][0-9])")
+"""0.005 is a decimal, too: nobody writes thousands after a nought."""
 _SPACE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}(?![0-9]|[.,/-][0-9])")
 _RUN = re.compile(r"[0-9][0-9.,/:-]*")
 _WEEKDAYS = re.compile(r" thứ (?:hai|ba),(?: ba,)?$")
@@ -23,7 +24,6 @@ VERSIONS = cues(
     lục,
     du lịch, kinh tế, thời đại, vneid, gói, hộp thư, e learning"""
 )
-ORDINALS = cues("lần thứ, xếp thứ, hạng thứ, đứng thứ, vị trí thứ")
 ZERO_KEPT = cues(
     """đề án, số, nghị quyết, quyết định, chỉ thị, thông tư, nghị định, kế hoạch, mã, công văn, biểu, mẫu,
     mẫu số, tờ,
@@ -36,10 +36,18 @@ LONGEST_COUNT = 9
 
 def number_at(place: Place, start: int) -> tuple[str, int, bool] | None:
     """Read the number at ``start``: words, where it ends, and whether they are sure."""
+    if start != place.start:
+        return _number_at(place, start)
+    if place.number is None:  # several rules ask for the number of one place
+        place.number = (_number_at(place, start),)
+    return place.number[0]
+
+
+def _number_at(place: Place, start: int) -> tuple[str, int, bool] | None:
     text = place.text
     if found := _DOT_DECIMAL.match(text, start):
         unit, _after = unit_at(text, found.end())
-        before, after = found.groups()
+        before, after = found.group(1) or found.group(3), found.group(2) or found.group(4)
         if unit or not (place.after(VERSIONS) or len(after) == 1):
             return f"{whole(before)} phẩy {decimals(after)}", found.end(), bool(unit)
         return f"{whole(before)} chấm {decimals(after)}", found.end(), True
@@ -62,14 +70,39 @@ def number_at(place: Place, start: int) -> tuple[str, int, bool] | None:
         written = found.group()
         if len(written) > 24:
             return None
-        return _plain(place, written, found.end(), start), found.end(), True
+        sure = start != place.start or not may_be_list(place, written, found.end())
+        return _plain(place, written, found.end(), start), found.end(), sure
     return None
+
+
+_SMALL_DECIMAL = re.compile(r"([1-9][0-9]?),([1-9][0-9]?)")
+DECIMAL_CUES = cues(
+    """đạt, tăng, giảm, là, còn, khoảng, gần, hơn, trên, dưới, từ, đến, tới, lên, xuống, mức, giá, hệ số,
+    chỉ số, bình
+    quân, trung bình, điểm, rộng, dài, cao, sâu, dày, nặng, bằng, chiếm, quá, độ, cách, được, có, phẩy,
+    nhân, cộng, tối đa,
+    tối thiểu, ít nhất, và, hoặc, với, toán, văn, anh, lý, hóa, sinh, sử, địa, môn, tổng, thêm, mất, hết,
+    lít"""
+)
+"""Words that measure: a comma behind the next figure makes a decimal."""
+
+
+def may_be_list(place: Place, written: str, end: int) -> str:
+    """The two names that 3,4 may be as well as a decimal, where nothing measures before or behind it."""
+    found = _SMALL_DECIMAL.fullmatch(written)
+    if not found or int(found.group(1)) >= int(found.group(2)):
+        return ""  # 2,05 and 7,5 are no list
+    if unit_at(place.text, end)[0] or place.next_word(end)[:1].islower():
+        return ""
+    if place.text[end : end + 3].strip(" -~")[:1].isdigit() or place.after(DECIMAL_CUES):
+        return ""
+    return f"{whole(found.group(1))}, {whole(found.group(2))}"
 
 
 def _plain(place: Place, written: str, end: int, start: int) -> str:
     """Read a number without a dot decimal; a leading zero is said where it is part of a name."""
     here = start == place.start
-    if here and written == "1" and place.after(ORDINALS):
+    if here and written == "1" and place.after((" thứ",)):  # no day of the week is called one
         return "nhất"
     if written.lstrip("0") == "4" and (
         (here and place.after((" thứ", " tháng")))
@@ -77,19 +110,37 @@ def _plain(place: Place, written: str, end: int, start: int) -> str:
         or _WEEKDAYS.search(place.said)
     ):
         return "tư"
+    if written == "00" and here and place.next_word(end) == "giờ":
+        return "không"  # "00 giờ ngày 6-2": midnight has one nought
     if written == "00" and here and place.after((" giờ",)):
         return "không" if place.next_word(end) == "phút" else "không phút"
     if written[0] == "0" and len(written) > 1 and written.isdigit():
         if here and place.after((" ngày", " tháng", " mùng", " quý", " lớp", " tuần", " thứ")):
             return cardinal(int(written[:18])) if int(written[:18]) else whole(written)
-        follows = place.next_word(end)
-        counted = follows[:1].islower() or place.at(end) in "/%-" or unit_at(place.text, end)[0]
-        if written.strip("0") and len(written) < 4 and counted and not (here and place.after(ZERO_KEPT)):
-            return cardinal(int(written))
+        if written.strip("0") and len(written) < 4 and not (here and place.after(ZERO_KEPT)):
+            return cardinal(int(written)) if _counts(place, start, end) else whole(written)
         return whole(written)
     if written.isdigit() and len(written) > LONGEST_COUNT and not unit_at(place.text, end)[0]:
-        return one_by_one(written)
+        # 1000000000 is a thousand million; a run that is not round is an account.
+        return (
+            cardinal(int(written))
+            if written.endswith("000000") and len(written) < 17
+            else one_by_one(written)
+        )
     return number(written)
+
+
+def _counts(place: Place, start: int, end: int) -> bool:
+    """Say whether a number with a nought in front counts what follows: "05 hộ", not "tuyến 02 Hà Nội"."""
+    follows = place.next_word(end)
+    if follows[:1].islower() or place.at(end) in "/%-" or unit_at(place.text, end)[0]:
+        return True
+    if len(follows) > 1 and follows.isupper():  # "01 CB", "05 HS": an abbreviation is counted like a word
+        return True
+    if place.text[end : end + 2] == " (":  # "02 (hai) ngày"
+        return True
+    # "; 01 Bí thư": what opens a clause counts
+    return bool(follows) and place.text[max(0, start - 2) : start].strip() in (",", ";", ":", "+")
 
 
 def value_of(written: str) -> float:

@@ -30,17 +30,21 @@ def version(place: Place) -> Outcome:
 def number_with_letter(place: Place) -> Outcome:
     """Read 5A, 12b, 10A2."""
     found = _LETTER_AFTER.match(place.text, place.start)
-    if not found or compound_at(place):
+    if not found or compound_at(place):  # "1m2" of a length
         return None
     digits, letter, more = found.groups()
-    if letter in "xX" and more:
+    if letter in "xX" and more:  # 3x4: a product
         return None
+    # "lớp 5A" is a class, "5A" at a socket a current, "5g" of salt a weight.
     if not place.after(CLASSES) and (
         unit_at(place.text, found.end(1))[0] or unit_at(place.text, found.start(2))[0]
     ):
         return None
     tail = f" {cardinal(int(more))}" if more else ""
-    return Reading(found.end(), f"{whole(digits)} {spelled(letter)}{tail}")
+    # "lớp 5A", "8B"; but 12T5 is a house or a lorry, 7N days or a class: only their noun decides.
+    sure = letter.upper() in "ABCDEĐGHK" or place.after(CLASSES)
+    sure = sure or place.after((" chung cư", " căn hộ", " khu nhà"))
+    return Reading(found.end(), f"{whole(digits)} {spelled(letter)}{tail}", sure)
 
 
 def long_number(place: Place) -> Outcome:

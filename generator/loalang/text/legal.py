@@ -4,7 +4,7 @@ import re
 
 from loalang.text.letters import can_spell, spelled
 from loalang.text.numbers import cardinal, whole
-from loalang.text.place import Outcome, Place, Reading
+from loalang.text.place import Outcome, Place, Reading, cues
 
 KINDS = {
     "NQ": "nghị quyết", "NĐ": "nghị định", "QĐ": "quyết định", "TT": "thông tư", "CT": "chỉ thị",
@@ -85,6 +85,12 @@ _LEGAL = re.compile(
     rf"([0-9]{{1,6}})([a-zđ]?)(?:/([0-9]{{4}}))?(?:\s?[/-]\s?|\s)(?=[A-ZĐƯ])({_PART}(?:\s?[-/–.]\s?{_PART}){{0,3}})(?![\w])"
 )
 _TAIL = re.compile(rf"{_PART}(?:[-/]{_PART}){{1,3}}(?![\w])")
+NUMBERED = cues(
+    """số, hợp đồng, giấy phép, giấy chứng nhận, biên bản, văn bản, bản tin, công văn, quyết định, thông báo,
+    kế
+    hoạch, hướng dẫn, báo cáo, tờ trình, giấy mời, chỉ thị"""
+)
+_UNIT_LETTERS = frozenset("đkgmlth")
 _CODED = re.compile(r"(UBTVQH|QH)([0-9]{1,2})")
 
 
@@ -98,19 +104,23 @@ def legal_number(place: Place) -> Outcome:
     if not tight.strip() or (year and not 1940 <= int(year) <= 2100):
         return None
     parts = re.split(r"\s?[-/–.]\s?", suffix)
-    known = [_part(p, i == 0) for i, p in enumerate(parts)]
+    known = [_part(p, i == 0, place) for i, p in enumerate(parts)]
     if parts[0] == "QĐ" and place.said.removesuffix(" số").endswith(" quy định"):
         known[0] = "quy định"  # the party's regulations share the letters of decisions
-    if known[0] is None or (
-        len(parts) == 1 and not year and parts[0] not in KINDS and parts[0] not in ISSUERS
-    ):
+    numbered = place.after(NUMBERED)
+    if letter in _UNIT_LETTERS and not year and not numbered:
+        return None  # "30đ/TB" is a price
+    if known[0] is None and not (numbered and can_spell(parts[0])):
+        return None
+    if len(parts) == 1 and not year and not numbered and parts[0] not in KINDS and parts[0] not in ISSUERS:
         return None
     words = [whole(digits)]
     if letter:
         words.append(spelled(letter))
     if year:
         words.append(f"năm {cardinal(int(year))}")
-    sure = None not in known
+    # BCH may be of the party or of the army: what the lexicon only guesses is a guess here, too.
+    sure = None not in known and not any(e.guess for p in parts[1:] for e in place.lexicon.readings(p))
     for part, said in zip(parts, known, strict=True):
         if said is None:
             if not can_spell(part):
@@ -126,17 +136,22 @@ def document_letters(place: Place) -> Outcome:
     if not found:
         return None
     parts = re.split(r"[-/]", found.group())
-    said = [KINDS.get(parts[0]), *(_part(p, False) for p in parts[1:])]
+    said = [KINDS.get(parts[0]), *(_part(p, False, place) for p in parts[1:])]
     if None in said:
         return None
     return Reading(found.end(), " ".join(s for s in said if s))
 
 
-def _part(part: str, first: bool) -> str | None:
+def _part(part: str, first: bool, place: Place) -> str | None:
     """Say one part of the letters; ``None`` where it is unknown."""
     if coded := _CODED.fullmatch(part):
         body = ISSUERS[coded.group(1)]
         return f"{body} khóa {cardinal(int(coded.group(2)))}"
     if first and part in KINDS:
         return KINDS[part]
-    return ISSUERS.get(part) or KINDS.get(part)
+    if said := ISSUERS.get(part) or KINDS.get(part):
+        return said
+    readings = place.lexicon.readings(part)
+    if len(part) > 2 and len(readings) == 1 and not (readings[0].before or readings[0].after):
+        return readings[0].spoken  # CVHHTTH: long letters mean one thing wherever they stand
+    return None

@@ -1,64 +1,189 @@
 """Quantities: numbers with units, money, per cent, ranges and products."""
 
 import re
+from typing import NamedTuple
 
 from loalang.messages import _
-from loalang.text.figures import number_at, run_end, value_of
-from loalang.text.numbers import cardinal, decimals, whole
+from loalang.text.dates import DATE_FOLLOWS, day_month, is_day
+from loalang.text.figures import may_be_list, number_at, run_end, value_of
+from loalang.text.lists import NAMED_BY_NUMBER
+from loalang.text.numbers import cardinal, decimals, one_by_one, whole
 from loalang.text.place import Outcome, Place, Reading, Refusal, cues
 from loalang.text.units import SCALES, per, unit_at
 
 _RANGE = re.compile(r"\s?[-~÷]\s?(?=[0-9])")
 _COMPOUND = re.compile(
-    r"([0-9]{1,3})\s?(m|tr|tỷ|tỉ|triệu|kg)([0-9]{1,3})(?!\w|[.,][0-9]|\s?%)", re.IGNORECASE
+    r"([0-9]{1,3})\s?(m|tr|tỷ|tỉ|triệu|kg|t)([0-9]{1,3})(?!\w|[.,][0-9]|\s?%)", re.IGNORECASE
 )
+_TONNES = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?T(?![\w'’])")
+_SMALL_T = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,3})?t(?![\w'’])")
+_TONNES_AND = re.compile(r"([0-9]{1,2})T([0-9])(?!\w)")
+_TERMS = cues("kỳ hạn, thời hạn, kì hạn, bảo hành, trả góp, trong, hạn, vay")
+_HEAVY = re.compile(r" (?:xe|tải|trọng|tải trọng|cầu|cẩu|chở|rơ moóc|sà lan)(?: [^\W\d_]+,?){0,9}$")
+_CARATS = re.compile(r"([0-9]{1,2})[Kk](?!\w)")
+_FINE = re.compile(r"999{1,2}(?![0-9.,])")
+_PAIR = re.compile(r"([0-9]{1,2})-([0-9]{1,2})(?![0-9]|[.,][0-9])")
+_GOLD = re.compile(r" (?:vàng|nhẫn|trang sức|nữ trang|dây chuyền|lắc)(?: [^\W\d_]+,?){0,5}$")
 _TIMES = re.compile(r"\s?[x×*]\s?(?=[0-9])", re.IGNORECASE)
 _MORE = re.compile(r"-[0-9]")
 _LISTED = re.compile(r" (mức độ|thứ) (?:[^\W\d_]+,)(?: \1 [^\W\d_]+,){0,5}$")
 _AFTER_LEVEL = frozenset("và của trên trong cho là hằng hàng được đã từ đến tại thì".split())
-SCORES = cues("tỷ số, tỉ số, thắng, thua, hòa, hoà")
+SCORES = cues(
+    """tỷ số, tỉ số, thắng, thua, hòa, hoà, chung cuộc, dẫn, dẫn trước, gỡ hòa, cầm hòa, tỷ số chung cuộc,
+    hiệp một,
+    hiệp hai, kết quả trận đấu, set, sét, đá luân lưu, luân lưu"""
+)
 _WON = re.compile(r" (?:thắng|thua|hòa|hoà|hạ|vượt qua|cầm hòa)(?: [^\W\d_]+){1,5}$")
 _SCORE = re.compile(r"[0-9]{1,2}\s?-\s?[0-9]{1,2}(?=[.,;!?)]|$|\s(?:trong|ở|trước|tại|sau|và|để|trên sân)\b)")
 """A match and its score have the names of the teams between them: "thắng Thái Lan 2-0"."""
+LONGEST = 19
+"""Metres: nobody says of more that they are so many and two tenths long; 20m2 and up is an area."""
 LENGTHS = cues("cao, dài, rộng, sâu, dày, chiều cao, chiều dài, chiều rộng, khoảng cách, cách nhau, cách")
+
+
+def tonnes(place: Place) -> Outcome:
+    """Read 3,5T as tonnes where vehicles and bridges are spoken of; 12T may be a house."""
+    found = _TONNES.match(place.text, place.start)
+    if small := _SMALL_T.match(place.text, place.start):  # 5t: tonnes of sand, or billions of a budget
+        number = number_at(place, place.start)
+        if number and number[1] == small.end() - 1:
+            return Reading(small.end(), f"{number[0]} tấn", False, (f"{number[0]} tỷ",))
+        return None
+    half = _TONNES_AND.match(place.text, place.start)
+    if found and place.after(_TERMS) and found.group(1).isdigit():  # "kỳ hạn 12T"
+        return Reading(found.end(), f"{cardinal(int(found.group(1)))} tháng")
+    if not (found or half) or not _HEAVY.search(place.said):
+        return None
+    if half:  # "xe 2T5"
+        return Reading(half.end(), f"{cardinal(int(half.group(1)))} tấn {cardinal(int(half.group(2)))}")
+    assert found
+    weight = number_at(place, place.start)
+    return Reading(found.end(), f"{weight[0] if weight else found.group(1)} tấn")
+
+
+def gold(place: Place) -> Outcome:
+    """Read 24K as carats and 9999 figure by figure where gold is spoken of."""
+    found = _CARATS.match(place.text, place.start)
+    fine = _FINE.match(place.text, place.start)
+    if not (found or fine) or not _GOLD.search(place.said):
+        return None
+    if found:
+        return Reading(found.end(), f"{cardinal(int(found.group(1)))} ca")
+    assert fine
+    return Reading(fine.end(), one_by_one(fine.group()))  # "vàng 9999": how pure, no count
 
 
 def quantity(place: Place) -> Outcome:
     """Read a number with whatever belongs to it: unit, range, per something."""
     text = place.text
     if found := compound_at(place):
-        return Reading(found.end(), _compound(*found.groups()))
+        return _compound_reading(place, found)
     first = number_at(place, place.start)
-    if first is None:
+    if first is None:  # a run of figures that is no number: long_number refuses it
         return None
     words, end, sure = first
     unit, end_of_unit = unit_at(text, end)
-    joint = _RANGE.match(text, end_of_unit)
-    won = _SCORE.match(text, place.start) and _WON.search(place.said)
-    if joint and not (won or place.after(SCORES)):
-        second = number_at(place, joint.end())
-        if second and _MORE.match(text, second[1]):
-            return Refusal(run_end(text, second[1]), _("chuỗi số nối nhau bằng dấu gạch không rõ nghĩa"))
-        if second:
-            last_unit, last_end = unit_at(text, second[1])
-            middle = f" {unit}" if unit else ""
-            rising = value_of(text[place.start : end]) < value_of(text[joint.end() : second[1]]) or bool(
-                unit or last_unit
-            )
-            again = next((noun for noun in (" thứ", " tháng") if place.after((noun,))), "")
-            words = f"{words}{middle} đến{again} {second[0]}"
-            return per(place, last_end, f"{words} {last_unit}".rstrip(), sure and second[2] and rising)
-    elif joint and (score := number_at(place, joint.end())):
-        return Reading(score[1], f"{words} {score[0]}")
+    if (joint := _RANGE.match(text, end_of_unit)) and (second := number_at(place, joint.end())):
+        # "thắng Thái Lan 2-0." is a score, "thắng 2-3 trận" a span.
+        won = _SCORE.match(text, place.start) and _WON.search(place.said)
+        if won or place.after(SCORES):
+            return Reading(second[1], f"{words} {second[0]}")
+        return _span(place, _Side(words, end, sure, unit), joint.end(), _Side(*second))
     if times := _TIMES.match(text, end_of_unit):
         return _product(place, f"{words} {unit}".rstrip(), times.end(), sure)
-    if unit:
+    if not sure and not unit and (names := may_be_list(place, text[place.start : end], end)):
+        return Reading(end, words, False, (names,))
+    if unit:  # "5 tấn/ha": what follows a unit and a slash is counted by
         return per(place, end_of_unit, f"{words} {unit}", sure)
+    # "thứ 2, 4, 6": each day has its *thứ*; "mức độ 3, 4" its *mức độ*.
     if len(text[place.start : end]) == 1 and (listed := _LISTED.search(place.said)):
         follows = place.next_word(end)
         if not follows[:1].islower() or follows in _AFTER_LEVEL:
             words = f"{listed.group(1)} {'tư' if listed.group(1) == 'thứ' and words == 'bốn' else words}"
     return per(place, end, words, sure)
+
+
+class _Side(NamedTuple):
+    """One number of a span: its words, where it ends, whether it is sure, and its unit."""
+
+    words: str
+    end: int
+    sure: bool
+    unit: str = ""
+
+
+def _span(place: Place, first: _Side, start: int, last: _Side) -> Outcome:
+    """Read two numbers with a dash between; the second begins at ``start``."""
+    text, unit = place.text, first.unit
+    if _MORE.match(text, last.end):  # 1-2-3 without a noun
+        return Refusal(run_end(text, last.end), _("chuỗi số nối nhau bằng dấu gạch không rõ nghĩa"))
+    last_unit, end = unit_at(text, last.end)
+    sure = first.sure and last.sure
+    if unit and text[last.end : last.end + 1] == "/":  # "250kVA-22/0,4kV"
+        return Reading(start, f"{first.words} {unit}, ", first.sure)
+    if unit and last_unit and unit != last_unit and not _same_measure(unit, last_unit):
+        # "380V-50Hz", "250kVA-22kV": two properties, no span
+        return per(place, end, f"{first.words} {unit}, {last.words} {last_unit}", sure)
+    middle = f" {unit}" if unit else ""  # "5kg-10kg": the unit is said each time it is written
+    # "thứ 2 - 6" is said "thứ hai đến thứ sáu".
+    again = next((noun for noun in (" thứ", " tháng") if place.after((noun,))), "")
+    words = f"{first.words}{middle} đến{again} {last.words}"
+    if not (unit or last_unit):
+        if day := _other_day(place, _pair(text, place.start), last.end):
+            return Reading(last.end, words, False, (day,))
+        sure = sure and _rises(text[place.start : first.end], text[start : last.end])
+    return per(place, end, f"{words} {last_unit}".rstrip(), sure)
+
+
+def _rises(first: str, last: str) -> bool:
+    """Say whether two written numbers make a span: 20-2 falls, "trà 2-2026" is a number and its year."""
+    if len(last) == 4 and last[:2] in ("19", "20") and value_of(first) < 100:
+        return False
+    return value_of(first) < value_of(last)
+
+
+RANGED = NAMED_BY_NUMBER + cues(
+    """từ, khoảng, cấp, bậc, tuổi, mức, trang, số, khóa, gần, hơn, trên, dưới, độ, đến, chừng, tầm, sâu,
+    cao, dài, rộng, dày,
+    cỡ, giá, còn, tăng, giảm, đạt, có, cách, mỗi, lên, xuống, ở, loại, hạng, nhóm, mùng, mồng, gió, giật,
+    sóng"""
+)
+"""After these a dash between small numbers is a span."""
+
+
+def _pair(text: str, start: int) -> tuple[int, int] | None:
+    """The two small whole numbers of d-m at ``start``."""
+    found = _PAIR.match(text, start)
+    return (int(found.group(1)), int(found.group(2))) if found else None
+
+
+def _other_day(place: Place, pair: tuple[int, int] | None, end: int) -> str:
+    """The day of the month that a span without a noun may be as well: "; 20-11"."""
+    if pair is None or not is_day(*pair) or place.after(RANGED):
+        return ""
+    follows = place.next_word(end)
+    if place.starts_line or (follows[:1].islower() and follows not in DATE_FOLLOWS):
+        return ""
+    return day_month(*pair)
+
+
+def _same_measure(first: str, last: str) -> bool:
+    """Say whether two units measure one thing: m and km, nghìn and triệu, phút and giờ."""
+    kinds = (
+        "mét",
+        "gam",
+        "lít",
+        "đồng nghìn triệu tỷ",
+        "giờ phút giây",
+        "vuông héc ta",
+        "oát",
+        "bai",
+        "khối",
+    )
+    return (
+        any(first.split()[-1] in kind.split() and last.split()[-1] in kind.split() for kind in kinds)
+        or "triệu" in first + last
+    )
 
 
 def _product(place: Place, words: str, start: int, sure: bool) -> Outcome:
@@ -79,9 +204,28 @@ def _product(place: Place, words: str, start: int, sure: bool) -> Outcome:
 def compound_at(place: Place) -> re.Match[str] | None:
     """Match 1m65, 1tr5, 2 tỷ 3 at this place."""
     found = _COMPOUND.match(place.text, place.start)
-    if found and found.group(2) == "m" and found.group(3) in ("2", "3") and not place.after(LENGTHS):
-        return None  # 30m2 is an area; cao 1m2 a length
+    if not found:
+        return None
+    power = found.group(2) == "m" and found.group(3) in ("2", "3")
+    if power and (not place.after(LENGTHS) or int(found.group(1)) > LONGEST):
+        return None  # 30m2 and "rộng 500m2" are areas; "cao 1m2" a length
+    if found.group(2) == "T" or (
+        found.group(2) == "t" and (place.previous.isalnum() or len(found.group(3)) > 1)
+    ):
+        return None  # 12T5 is a house
     return found
+
+
+def _compound_reading(place: Place, found: re.Match[str]) -> Reading:
+    """Read a compound; "rộng 4m2" and "1t2" are open, and both readings are kept."""
+    whole_part, unit, rest = found.groups()
+    words = _compound(whole_part, unit, rest)
+    if unit == "m" and rest in ("2", "3") and place.after((" rộng", " diện tích")):
+        power = "vuông" if rest == "2" else "khối"
+        return Reading(found.end(), f"{cardinal(int(whole_part))} mét {power}", False, (words,))
+    if unit == "t":  # a tonne and two, or a billion and two
+        return Reading(found.end(), words, False, (words.replace("tấn", "tỷ"),))
+    return Reading(found.end(), words)
 
 
 def _compound(whole_part: str, unit: str, rest: str) -> str:
@@ -90,6 +234,8 @@ def _compound(whole_part: str, unit: str, rest: str) -> str:
     first = cardinal(int(whole_part))
     if low == "m":
         return f"{first} mét {cardinal(int(rest)) if rest[0] != '0' else whole(rest)}"
+    if low == "t":
+        return f"{first} tấn {cardinal(int(rest))}"
     if low == "kg":
         return f"{first} phẩy {decimals(rest)} ki lô gam"
     name, below = ("triệu", "nghìn") if SCALES[low] == 6 else ("tỷ", "triệu")

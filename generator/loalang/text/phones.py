@@ -16,7 +16,18 @@ _BETWEEN = re.compile(r"\s?[-/,;]\s?(?=[0(+1])")
 _GROUPS = re.compile(r"[0-9]{1,40}(?:[ .-][0-9]{2,}){0,9}(?![0-9]|[.,/:-][0-9])")
 _DIGITS = re.compile(r"[0-9]{3,8}(?![0-9]|[.,/:-][0-9]|[^\W\d_])")
 _PLATE = re.compile(r"([0-9]{2}) ?-?([A-ZĐ]{1,2})([0-9]?)[ -]{1,3}([0-9]{3}\.?[0-9]{2}|[0-9]{4})(?![0-9])")
+_ARMY_PLATE = re.compile(r"([A-Z]{2})\s?-?\s?([0-9]{2})[-.]?([0-9]{2})(?![0-9])")
+_PLATED = cues("biển số, biển kiểm soát, biển số đăng ký, mang biển số, biển, biển số xe, xe biển số")
 _CODE = re.compile(r"[A-ZĐa-z0-9]+(?:[.-][A-ZĐa-z0-9]+){0,8}")
+_MEASURED = re.compile(r"[0-9.,]+\s?(?:mAh|Ah|Wh|kWh|W|V|%)(?!\w)")
+_MASKED = re.compile(
+    r"0[0-9]{2,3}[ .-]?(?:[0-9]{3}[ .-]?[xX*]{3}|[xX*]{3}[ .-]?[0-9]{3}|[xX*]{6})(?!\w)"
+    r"|0[0-9]{2,3}[xX]{3,7}(?!\w)"
+)
+_DOTTED = re.compile(r"[2-9][0-9]{0,2}[. ][0-9]{3}[. ][0-9]{3}(?![0-9]|[.,][0-9])")
+FIXED_PHONE = cues(
+    "điện thoại, điện thoại cố định, số điện thoại, cố định, máy bàn, điện thoại bàn, số máy, hotline, fax"
+)
 _SHORT_CODE = re.compile(r"[*#][0-9*#]{2,20}")
 
 STRONG_PHONE = cues(
@@ -72,34 +83,39 @@ CODE_CUES = cues(
     số, mã bảo mật, số hiệu, mã vạch,
     số thẻ bảo hiểm y tế, mã thẻ, thẻ bảo hiểm y tế, số sổ bảo hiểm xã hội, mã số bảo hiểm xã hội, sổ bảo
     hiểm xã hội, mã,
-    mã tra cứu, mã khách hàng, mã sinh viên, mã trường, mã số định danh, mã dự thưởng, giấy phép số, chứng
+    số báo danh, mã tra cứu, mã khách hàng, mã sinh viên, mã trường, mã số định danh, mã dự thưởng,
+    giấy phép số, chứng
     minh thư, mã số hồ sơ, mã bí mật, mã cơ sở, mã tỉnh, mã vùng, mã xã"""
 )
 CODE_BEFORE = re.compile(
     r" (?:ô tê pê|mã|căn cước|căn cước công dân|tài khoản|mã số thuế|chứng minh nhân dân|mật khẩu|định danh"
     r"|pin|hộ chiếu)(?: [^\W\d_]+){0,5} (?:là|số)$"
+    r"| mã (?:học sinh|sinh viên|khách hàng|hộ|nhân viên|hàng|sản phẩm|lớp|phòng|bệnh nhân"
+    r"|tiêm|đăng ký|thí sinh|điểm)$"
 )
-PLATE_CUES = re.compile(r"(?:biển|xe|biển số|kiểm soát|ô tô|mô tô|số)$")
 
 
 def _sounds(digits: str) -> str:
     """Say a telephone number in the groups it is written in; ten digits together as 4-3-3."""
     plain = re.sub(r"[^0-9]", "", digits)
-    if digits == plain and len(plain) == 10:
+    if digits == plain and len(plain) == 10:  # "0912345678" is remembered as 0912 345 678
         digits = f"{plain[:4]} {plain[4:7]} {plain[7:]}"
-    elif digits == plain and len(plain) == 8 and plain.startswith("1"):
+    elif digits == plain and len(plain) == 8 and plain.startswith("1"):  # "19001234"
         digits = f"{plain[:4]} {plain[4:]}"
     return one_by_one(digits)
 
 
 def _one_phone(text: str, start: int) -> tuple[str, int] | None:
     if found := _MOBILE.match(text, start):
+        # "+84 (0) 912…": the nought in brackets is not dialled from abroad.
         sign = "cộng " if "+" in found.group() else ""
         return sign + _sounds(found.group().replace("(0)", "")), found.end()
     if found := _PHONE.match(text, start):
         digits = sum(c.isdigit() for c in found.group())
+        # "(0237) 3852 345": a bracket that does not close belongs to the sentence.
         if 9 < digits < 12 and found.group().count("(") == found.group().count(")"):
             return _sounds(found.group()), found.end()
+    # "1900 1234", "18001091"; 1900 alone is a year.
     if (found := _HOTLINE.match(text, start)) and 7 < sum(c.isdigit() for c in found.group()) < 11:
         return _sounds(found.group()), found.end()
     return None
@@ -115,9 +131,20 @@ def phone(place: Place) -> Outcome:
     between = text[place.start : end]
     if re.fullmatch(r"1[89]00\s?-\s?[12][0-9]{3}", between) and not _near_phone(place):
         return None  # years: 1900-1954
+    # "0912 345 678 - 0987 654 321": a dash between two of them is a breath.
     while (joint := _BETWEEN.match(text, end)) and (more := _one_phone(text, joint.end())):
         words, end = f"{words}, {more[0]}", more[1]
     return Reading(end, words)
+
+
+def masked_phone(place: Place) -> Outcome:
+    """Read 0912 xxx 345, a number of which a part is kept back."""
+    found = _MASKED.match(place.text, place.start)
+    if not found:
+        return None
+    groups = re.findall("[0-9]+|[xX*]+", found.group())
+    said = [one_by_one(g) if g[0].isdigit() else " ".join(["ích"] * len(g)) for g in groups]
+    return Reading(found.end(), ", ".join(said))
 
 
 def _near_phone(place: Place) -> bool:
@@ -132,17 +159,22 @@ _NAMED_AFTER = re.compile(
 
 def short_number(place: Place) -> Outcome:
     """Read 113, 1022, 5656 digit by digit where one calls or writes to it."""
+    if place.after(FIXED_PHONE) and (dotted := _DOTTED.match(place.text, place.start)):
+        return Reading(dotted.end(), one_by_one(dotted.group()))  # "điện thoại cố định 3.821.456"
     found = _DIGITS.match(place.text, place.start)
-    if not found or place.at(found.end()) == "%":
+    if not found or place.at(found.end()) == "%":  # "tổng đài giải quyết 113%"
         return None
     digits = found.group()
     follows = place.next_word(found.end())
-    if follows in COUNTED:
+    if follows in COUNTED:  # "tổng đài nhận 1500 cuộc gọi"
         return None
+    # "hotline 9656"; "113 (công an)": the name may stand behind.
     if place.after(STRONG_PHONE) or (digits in EMERGENCY and _NAMED_AFTER.match(place.text, found.end())):
         return Reading(found.end(), _sounds(digits))
+    # "gọi 114" is certain, "gọi 350 hộ" is none.
     if digits in EMERGENCY and place.after(WEAK_PHONE):
         return Reading(found.end(), _sounds(digits))
+    # "liên hệ ông Hùng số 225 để…": a call was spoken of, and nothing is counted here.
     listening = not follows or follows[0].isupper() or follows in FUNCTION
     if listening and WEAK_NEEDS.search(place.said) and not place.after(NOT_CALLED):
         return Reading(found.end(), _sounds(digits), digits in EMERGENCY or place.after(WEAK_PHONE))
@@ -166,24 +198,35 @@ def code(place: Place) -> Outcome:
         return None
     written = found.group()
     digits = sum(c.isdigit() for c in written)
-    if digits > 40:
+    if digits > 40:  # nobody could follow; long_number refuses it
         return None
     cue = place.after(CODE_CUES) or bool(CODE_BEFORE.search(place.said))
     if (
-        cue
+        cue  # "mã OTP là 482913", but "mã hàng giảm 30%", "pin 5.000mAh", "tài khoản 350 người" count
+        and not _MEASURED.match(text, place.start)
         and digits >= 3
         and text[found.end() : found.end() + 1] != "%"
         and place.next_word(found.end()) not in COUNTED
     ):
         return Reading(found.end(), one_by_one(written))
     ungrouped = written.isdigit()
+    # "038090001234" begins with a nought: a number that counts would not.
     if ungrouped and written[0] == "0" and digits >= 5:
         return Reading(found.end(), _sounds(written), digits in (10, 11, 12))
-    if ungrouped and digits >= 16:
+    if ungrouped and digits >= 16:  # a card, by its length alone
         return Reading(found.end(), one_by_one(written), False)
+    # "9704 1234 5678 9012": fours are how cards are printed.
     if not ungrouped and digits >= 12 and re.fullmatch(r"[0-9]{4}([ -][0-9]{4}){2,3}", written):
         return Reading(found.end(), one_by_one(written))
     return None
+
+
+def army_plate(place: Place) -> Outcome:
+    """Read the plate of the army after its cue: biển số KV-8250, TM 12-34."""
+    found = _ARMY_PLATE.match(place.text, place.start)
+    if not found or not place.after(_PLATED):
+        return None
+    return Reading(found.end(), f"{spelled(found.group(1))} {one_by_one(found.group(2) + found.group(3))}")
 
 
 def plate(place: Place) -> Outcome:
@@ -202,6 +245,9 @@ def lettered_code(place: Place) -> Outcome:
     if not (place.after(CODE_CUES) or CODE_BEFORE.search(place.said)):
         return None
     found = _CODE.match(place.text, place.start)
+    if place.text[place.start].isdigit() and _MEASURED.match(place.text, place.start):
+        return None  # "pin 5.000mAh"
+    # "mã vùng", "tài khoản Vietcombank": words behind the cue are no code.
     if not found or len(found.group()) > 40 or not any(c.isdigit() for c in found.group()):
         return None
     if place.at(found.end()).isalpha() or not any(c.isalpha() for c in found.group()):

@@ -8,25 +8,29 @@ from loalang.text.lexicon import Lexicon
 
 _LOOK_BACK = 72
 _NEXT_WORD = re.compile(r"[ \"“”‘’']{0,3}([^\W\d_]+)")
-_SPACED_STOP = re.compile(r" (?=[,.;])")
 _TRAILING = " :\"'“”‘’(«["
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Written text up to ``end`` is said as ``words`` (``""``: nothing). ``sure`` is False for a guess."""
+    """Written text up to ``end`` is said as ``words`` (``""``: nothing).
+
+    ``sure`` is False for a guess; ``others`` are the readings that another rule would give here.
+    """
 
     end: int
     words: str
     sure: bool = True
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Written text up to ``end`` cannot be read, and why."""
+    """Written text up to ``end`` cannot be read, and why; ``others``: between which readings it is."""
 
     end: int
     reason: str
+    others: tuple[str, ...] = ()
 
 
 Outcome: TypeAlias = Reading | Refusal | None
@@ -36,7 +40,7 @@ Outcome: TypeAlias = Reading | Refusal | None
 class Place:
     """A position in clean text. Rules look forward in ``text`` and back in what was said."""
 
-    __slots__ = ("_said", "lexicon", "out", "pending", "start", "text")
+    __slots__ = ("_said", "lexicon", "number", "out", "pending", "start", "text")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
@@ -45,11 +49,14 @@ class Place:
         self.start = 0
         self.pending = 0
         self._said: str | None = None
+        self.number: tuple[tuple[str, int, bool] | None] | None = None
+        """The number that stands here, once it was read."""
 
     def move(self, start: int) -> None:
         """Stand at ``start``."""
         self.start = start
         self._said = None
+        self.number = None
 
     @property
     def said(self) -> str:
@@ -61,8 +68,10 @@ class Place:
                 at -= 1
                 tail = self.out[at][-_LOOK_BACK:] + tail
             tail = tail.rpartition("\n")[2]
-            self._said = _SPACED_STOP.sub("", " " + " ".join(tail.lower().split())).rstrip(_TRAILING)
-            self._said = self._said or " "
+            said = " " + " ".join(tail.lower().split())
+            self._said = (
+                said.replace(" ,", ",").replace(" .", ".").replace(" ;", ";").rstrip(_TRAILING) or " "
+            )
         return self._said
 
     def after(self, cues: tuple[str, ...]) -> bool:

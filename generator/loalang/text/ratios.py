@@ -12,6 +12,7 @@ from loalang.text.units import per, unit_at
 _RATIO = re.compile(r"\s?/\s?(?=[0-9])")
 _COLON = re.compile(r"([0-9]{1,7}):([0-9]{4,7}|[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9:])")
 PROPORTIONS = cues("tỷ lệ, tỉ lệ, pha, tỷ lệ pha, bản đồ, bản đồ tỷ lệ, tỷ lệ bản đồ")
+ADDRESSES = cues("ngách, ngõ, hẻm, kiệt, số, số nhà, nhà số, nhà, địa chỉ, đường")
 HALVES = frozenset({2, 3, 4, 5, 10})
 PLURAL_CUES = cues(
     """hơn, gần, khoảng, chiếm, bằng, quá, một, còn, giảm, tăng, được, mất, ít nhất, có, đạt, dùng, uống, lấy,
@@ -22,9 +23,19 @@ _SHARED = frozenset(
 )
 
 
+_SPOKEN_OVER = frozenset({"giờ", "phút", "giây", "mi li mét thủy ngân"})
+"""Units of what is said with *trên*: 10/24 giờ, 120/80 mmHg. 1/2kg is half a kilogram."""
+
+
+def _after_whole(place: Place) -> bool:
+    """Say whether a whole number stands before: 23 1/5."""
+    return place.previous == " " and place.text[max(0, place.start - 2) : place.start - 1].isdigit()
+
+
 def ratio(place: Place) -> Outcome:
     """Read a/b: a part of a whole, a score of blood pressure, a fraction; and 1:10 after *tỷ lệ*."""
     text = place.text
+    # "tỷ lệ 1:500", "tỷ số 3:1"; elsewhere a colon belongs to an hour.
     if (found := _COLON.match(text, place.start)) and place.after(PROPORTIONS + SCORES):
         joint = " trên " if place.after(PROPORTIONS) else " "
         return Reading(found.end(), f"{whole(found.group(1))}{joint}{number(found.group(2))}")
@@ -32,23 +43,36 @@ def ratio(place: Place) -> Outcome:
     if first is None or not (slash := _RATIO.match(text, first[1])):
         return None
     second = number_at(place, slash.end())
-    if second is None:
+    if second is None:  # 5/0000000000000000000000000
         return None
     end = second[1]
+    if (third := _RATIO.match(text, end)) and place.after(ADDRESSES):
+        last = number_at(place, third.end())
+        if last and not _RATIO.match(text, last[1]):  # "ngách 12/34/5"
+            return Reading(last[1], f"{first[0]} trên {second[0]} trên {last[0]}")
     if _RATIO.match(text, end) or text[end : end + 2].strip("-")[:1].isdigit():
         return Refusal(max(end, run_end(text, end)), _("chuỗi số không rõ là ngày hay tỷ lệ"))
     numerator, denominator = text[place.start : first[1]], text[slash.end() : end]
     unit, end_of_unit = unit_at(text, end)
-    over = "trên"
-    if numerator.isdigit() and denominator.isdigit() and len(denominator) < 3 and not unit:
+    over, sure, alone = "trên", first[2] and second[2], place.starts_line and not text[end:].strip()
+    if numerator.isdigit() and denominator.isdigit() and len(denominator) < 3 and unit not in _SPOKEN_OVER:
         top, bottom = int(numerator[:9]), int(denominator)
-        noun = place.next_word(end)
-        if (
-            0 < top < bottom
-            and bottom in HALVES
-            and (bottom < 6 or noun in _SHARED)
-            and (top == 1 or not noun[:1].islower() or noun in _SHARED or place.after(PLURAL_CUES))
-        ):
+        if alone or _is_fraction(place, top, bottom, place.next_word(end), bool(unit)):
             over = "phần"
     said = "tư" if over == "phần" and denominator == "4" else second[0]
-    return per(place, end_of_unit, f"{first[0]} {over} {said} {unit}".rstrip(), first[2] and second[2])
+    words = f"{first[0]} {over} {said} {unit}".rstrip()
+    if over == "phần" and _after_whole(place):  # "1 1/2 chén": one and a half
+        words = f"và {words}"
+    # Nothing but 3/4 on a line may be a day, a part or a mark.
+    return per(place, end_of_unit, words, sure and not alone)
+
+
+def _is_fraction(place: Place, top: int, bottom: int, noun: str, unit: bool) -> bool:
+    """Say whether top/bottom is said as parts: 2/3 số hộ, 1/2kg; not 3/5 thôn, which counts hamlets."""
+    if not (0 < top < bottom and bottom in HALVES):
+        return False
+    if unit or _after_whole(place):
+        return True
+    if bottom > 5 and noun not in _SHARED:
+        return False
+    return top == 1 or not noun[:1].islower() or noun in _SHARED or place.after(PLURAL_CUES)

@@ -5,8 +5,9 @@ import re
 from loalang.text.numbers import NUMBER_WORDS, cardinal
 from loalang.text.place import Outcome, Place, Reading, cues
 
-_ROMAN = re.compile(r"(?=[IVXLC])(X{0,3}|XL|LX{0,3}|XC|C{1,3})(IX|IV|V?I{0,3})(?![\w'’])")
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’])")
+_SMALL = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w'’])")
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _HEADING = re.compile(r"\s?(?!\.[A-ZĐ](?!\w))(?:[.):]|[/-](?:\s|$))")
 _NAME = re.compile(r"\. ?[^\W\d_a-z]\w* [^\W\d_a-z]")  # X. Định Tăng is a commune
 _YEAR_AFTER = re.compile(r"\s?[/-]\s?(?=(?:19|20)[0-9]{2}(?![0-9]))")
@@ -18,9 +19,18 @@ CUES = cues(
     đại hội đảng,
     chiến tranh thế giới lần thứ, thế chiến, thứ, trung ương, điều, khoản, biểu, tuần, tháng, số, hội nghị,
     đô thị loại, mức, mẫu, lớp, huân chương hạng,
-    kỳ họp, đại hội đảng bộ, độ, type, công ty, chi bộ, tiểu khu, hội khóa, nhất khóa, thành đạt hạng, phẩm
+    báo động, đoạn, an toàn khu, chiến khu, sư đoàn, kỳ họp, đại hội đảng bộ, độ, type, công ty, chi bộ,
+    tiểu khu, hội khóa, nhất khóa, thành đạt hạng, phẩm
     cấp, độc lập hạng, giải, câu, chuyên khoa"""
 )
+SMALL_CUES = cues(
+    """đoạn, quyển, hồi, màn, thứ, chương, mục, tiểu mục, khoản, phần, khóa, khoá, thế kỷ, thế kỉ, phụ lục,
+    quý,
+    tập, kỳ, học kỳ"""
+)
+"""After these also small letters are a numeral: "mục iii", "khóa xii"."""
+ONLY_NUMERALS = cues("thế kỷ, thế kỉ, lần thứ, kỳ thứ, chương")
+"""Only here a lone C, L, D or M is a number: "bảng C", "hạng D" and "khối C" are letters."""
 ORDINAL = cues("lần thứ, kỳ thứ, kỳ họp thứ, thứ")
 _NUMBERED_BEFORE = re.compile(r" (?:[^\W\d_]+) (?:[^\W\d_]+ ){0,3}?(?:và|đến|hoặc|[^\W\d_]+,)$")
 
@@ -36,11 +46,19 @@ def value(letters: str) -> int:
 
 def roman(place: Place) -> Outcome:
     """Read a Roman numeral after its cue word, and others in the same list."""
+    if place.text[place.start].islower():
+        return _small(place)
     found = _ROMAN.match(place.text, place.start)
     if not found or not found.group() or place.previous.isalnum():
         return None
     letters, end = found.group(), found.end()
+    if not set(letters) & set("IVX") and not place.after(ONLY_NUMERALS):
+        return None
     number = value(letters)
+    if place.after((" năm",)) and 1000 < number < 2100:  # "năm MMXXIII"
+        return Reading(end, cardinal(number))
+    if place.after(CUES) and place.text[end : end + 1] == "." and place.text[end + 1 : end + 2].isdigit():
+        return Reading(end + 1, cardinal(number) + " ")  # "mục I.2": the stop ends no sentence
     if place.after(CUES):
         words = cardinal(number)
         if place.after(ORDINAL):
@@ -58,6 +76,7 @@ def roman(place: Place) -> Outcome:
         return Reading(end, cardinal(number))
     if (
         len(letters) > 1
+        and set(letters) <= set("IVX")  # CLI and MIX after a name are abbreviations
         and letters not in ("XI", "VI", "XL", "XX", "CV", "CI", "LI", "XC", "CC", "CX", "XV", "LV", "MI")
         and _name_before(place)
     ):
@@ -65,6 +84,24 @@ def roman(place: Place) -> Outcome:
     if len(letters) == 1 and _name_before(place) and _SCHOOL.search(place.said):
         return Reading(end, cardinal(number), sure=False)
     return None
+
+
+def _small(place: Place) -> Outcome:
+    """Read a numeral in small letters; *vi* and *xi* are also words, and one letter may name a point."""
+    found = _SMALL.match(place.text, place.start)
+    if not found or not found.group() or place.previous.isalnum() or not place.after(SMALL_CUES):
+        return None
+    if place.after((" thư mục", " danh mục", " chuyên mục", " tập", " tài khoản")):
+        return None
+    letters = found.group()
+    if letters in ("l", "i"):  # the letter I is said "i": never a numeral when read again
+        return None
+    if not set(letters) & set("ivx"):
+        return None  # "mục c", "phần d" are letters
+    sure = len(letters) > 1 and letters not in ("vi", "xi", "li")
+    if not sure and (place.next_word(found.end())[:1].islower() or place.after((" tài khoản",))):
+        return None  # "phần vi sinh", "tài khoản i"
+    return Reading(found.end(), cardinal(value(letters.upper())), sure)
 
 
 _SCHOOL = re.compile(

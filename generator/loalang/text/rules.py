@@ -1,70 +1,176 @@
-"""The rules in their order: at each place the first that applies reads it."""
+"""The rules in their order: at each place the first that applies reads it.
 
+A rule names the characters without which it cannot apply, so that most are not even asked.
+"""
+
+import re
 from collections.abc import Callable
-from typing import TypeAlias
+from functools import lru_cache
+from typing import NamedTuple
 
-from loalang.text import clock, dates, labels, legal, measures, phones, ratios, roman, signs, web, words
+from loalang.text import (
+    clock,
+    codes,
+    coordinates,
+    dates,
+    degrees,
+    labels,
+    legal,
+    likely_dates,
+    lists,
+    lunar,
+    measures,
+    names,
+    phones,
+    rates,
+    ratios,
+    roads,
+    roman,
+    signs,
+    twice,
+    web,
+    weekdays,
+    words,
+)
 from loalang.text.place import Outcome, Place
 
-Rule: TypeAlias = tuple[str, Callable[[Place], Outcome]]
 
+class Rule(NamedTuple):
+    """A rule: its name in the trace, and what reads.
+
+    ``first``: the characters that it may begin with; ``then``: those that may follow the first run of figures
+    or letters, with or without a space between, where ``A`` is any letter and ``0`` any figure. Empty: any.
+    """
+
+    name: str
+    read: Callable[[Place], Outcome]
+    first: str = ""
+    then: str = ""
+
+
+DATES = "/.-"
 FIGURES: tuple[Rule, ...] = (
-    ("address", web.address),
-    ("lexicon", words.lexicon_word),
-    ("document", legal.legal_number),
+    Rule("address", web.address, then="A._-@:"),
+    Rule("lexicon", words.lexicon_word, then="A,.-"),
+    Rule("document", legal.legal_number, then="A/-"),
     # A card number looks like a phone's; its cue decides. Both come before dates: 027-02-2001.
-    ("phone", phones.phone),
-    ("plate", phones.plate),
-    ("code", phones.lettered_code),
-    ("date", dates.full_date),
-    ("date", dates.days_of_month),
-    ("date", dates.month_of_year),
-    ("clock", clock.clock),
-    ("date", dates.day_of_month),
-    ("code", phones.code),
-    ("hotline", phones.short_number),
-    ("ratio", ratios.ratio),
-    ("version", labels.version),
-    ("letter", labels.number_with_letter),
-    ("quantity", measures.quantity),
-    ("refused", labels.long_number),
+    Rule("phone", phones.masked_phone, "0"),
+    Rule("phone", phones.phone, "01"),
+    Rule("plate", phones.plate, then="A-"),
+    Rule("code", phones.lettered_code, then="A.-"),
+    # "NPK 16-16-8", "nhà 17 - T4", "lộ 471E3.4": what they name decides, before a date is seen in them.
+    Rule("code", codes.fertiliser, then="-:."),
+    Rule("code", codes.house_and_block, then="-"),
+    Rule("code", codes.feeder, then="A-/"),
+    Rule("code", codes.formulation, then="A.,"),
+    Rule("quantity", measures.tonnes, then="Tt.,"),
+    Rule("quantity", measures.gold, then="Kk" + " \n.,;:!?)"),
+    # "16051'41", "150C", "3-50": a raised circle that fell down looks like figures.
+    Rule("coordinate", coordinates.coordinate, then="°o'’′.,-NSEWBĐ0"),
+    Rule("coordinate", coordinates.decimal_degree, then=".,"),
+    Rule("degree", degrees.fallen_degree, then="Cc.,-÷~0"),
+    Rule("degree", degrees.fallen_slope),
+    # "thứ 2,4,6", "tổ 13+16+17" and "15/7/Nhâm Ngọ" come before decimals, sums and ratios.
+    Rule("list", lists.listed, then=","),
+    Rule("list", lists.weekdays, then="-./&+"),
+    Rule("list", lists.dash_list, then="-"),
+    Rule("list", lists.plus_list, then="+"),
+    Rule("lunar", lunar.lunar_day, then=DATES),
+    Rule("date", dates.full_date, then=DATES),
+    Rule("date", dates.days_of_month, then="-"),
+    Rule("date", dates.month_of_year, then=DATES + "0"),
+    Rule("clock", clock.clock, then=":hHgG-~÷→.p"),
+    Rule("date", likely_dates.day_of_month, then=DATES),
+    Rule("code", phones.code),
+    Rule("hotline", phones.short_number),
+    Rule("ratio", ratios.ratio, then="/:.,"),
+    Rule("version", labels.version, then="."),
+    Rule("letter", labels.number_with_letter, then="A"),
+    Rule("quantity", measures.quantity),
+    Rule("refused", labels.long_number),
 )
 """Rules for a place where a figure stands."""
 
 LETTERS: tuple[Rule, ...] = (
-    ("roman", roman.roman),
-    ("code", phones.lettered_code),
-    ("weekday", words.weekday),
-    ("address", web.address),
-    ("letter", words.initials),
-    ("lexicon", words.lexicon_word),
-    ("document", legal.document_letters),
-    ("letters", words.letters_and_figures),
-    ("letter", words.letter),
-    ("heading", words.heading),
-    ("word", words.unknown),
+    Rule("rate", rates.times, "xX"),
+    Rule("roman", roman.roman, "IVXLCDMivxlcdm"),
+    # "ĐT.541" is no telephone, "Km12+300" no sum.
+    Rule("road", roads.road, "QqTĐHLDC", then="0.-"),
+    Rule("road", roads.post, "Kk", then="0"),
+    Rule("plate", phones.army_plate, then="0-"),
+    Rule("code", phones.lettered_code, then="0.-"),
+    # "giống VD20" before the lexicon makes an example of it.
+    Rule("code", codes.named_code, then="0.-"),
+    Rule("weekday", weekdays.weekday, "T", then="0"),
+    Rule("address", web.address, then="0.@:/_-"),
+    Rule("letter", words.initials, then="."),
+    Rule("lexicon", words.lexicon_word),
+    Rule("document", legal.document_letters, then="0-/&"),
+    Rule("letters", words.letters_and_figures, then="0.-"),
+    Rule("letter", words.letter),
+    Rule("heading", words.heading),
+    Rule("name", names.cluster_name),
+    Rule("word", names.glued),
+    Rule("word", words.unknown),
 )
 """Rules for a place where a letter stands."""
 
 SIGNS: tuple[Rule, ...] = (
-    ("phone", phones.phone),
-    ("phone", phones.short_code),
-    ("sign", signs.dots),
-    ("money", signs.money_sign),
-    ("said already", words.said_again),
-    ("sign", signs.brackets),
-    ("sign", signs.slash),
-    ("sign", signs.dash),
-    ("sign", signs.plus),
-    ("sign", signs.sign_word),
-    ("sign", signs.quote_or_bullet),
-    ("sign", signs.other_sign),
+    Rule("phone", phones.phone, "(+"),
+    Rule("phone", phones.short_code, "*#"),
+    Rule("rate", rates.times, "×"),
+    Rule("sign", signs.about, "~≈∼"),
+    Rule("sign", signs.arrow),
+    Rule("sign", signs.dots),
+    Rule("money", signs.money_sign),
+    Rule("said already", twice.said_again, "("),
+    Rule("sign", signs.brackets),
+    Rule("rate", rates.slash, "/"),
+    Rule("sign", signs.dash, "-"),
+    Rule("sign", signs.plus, "+"),
+    Rule("sign", signs.sign_word),
+    Rule("sign", signs.quote_or_bullet),
+    Rule("sign", signs.other_sign),
 )
 """Rules for a place where any other sign stands."""
 
 
-def rules_for(character: str) -> tuple[Rule, ...]:
-    """Return the rules for a place that begins with ``character``."""
-    if character.isalpha():
-        return LETTERS
-    return FIGURES if character in "0123456789" else SIGNS
+def rules_for(text: str, start: int) -> tuple[Rule, ...]:
+    """Return the rules that may apply at ``start``."""
+    character = text[start]
+    if character in _DIGITS:
+        kind, run = "figure", _FIGURE_RUN
+    elif character.isalpha():
+        kind, run = "letter", _LETTER_RUN
+    else:
+        return _by_first("sign", character)
+    found = run.match(text, start)
+    at = found.end() if found else start + 1
+    following = text[at : at + 1] or "\n"
+    behind = text[at + 1 : at + 2] if following == " " else ""
+    return _by_following(kind, character, following, behind)
+
+
+_TABLES = {"figure": FIGURES, "letter": LETTERS, "sign": SIGNS}
+_DIGITS = frozenset("0123456789")
+_FIGURE_RUN = re.compile("[0-9]+")
+_LETTER_RUN = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=1024)
+def _by_first(kind: str, character: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in _TABLES[kind] if not rule.first or character in rule.first)
+
+
+@lru_cache(maxsize=4096)
+def _by_following(kind: str, character: str, following: str, behind: str) -> tuple[Rule, ...]:
+    signs = {following, behind} - {""}
+    if any(sign.isalpha() for sign in signs):
+        signs.add("A")
+    if behind in _DIGITS or following in _DIGITS:
+        signs.add("0")
+    return tuple(
+        rule
+        for rule in _by_first(kind, character)
+        if not rule.then or any(sign in rule.then for sign in signs)
+    )

@@ -30,7 +30,7 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def _ends_nothing(text: str, start: int, found: re.Match[str]) -> bool:
     stop = found.group()
-    if "\n" in stop:
+    if "\n" in stop:  # a line is a sentence, whatever its stop
         return False
     rest = text[found.end() : found.end() + 12].lstrip(" \t\"'“‘(")
     if stop[0] == "." and _ABBREVIATION.search(text[max(start, found.start() - 12) : found.start() + 1]):

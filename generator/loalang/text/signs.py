@@ -6,8 +6,8 @@ import unicodedata
 from loalang.messages import _
 from loalang.text.figures import number_at
 from loalang.text.numbers import NUMBER_WORDS
+from loalang.text.pairs import is_pair
 from loalang.text.place import Outcome, Place, Reading, Refusal
-from loalang.text.units import unit_at
 
 WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc bằng", "≥": "lớn hơn hoặc bằng",
          "±": "cộng trừ",
@@ -18,13 +18,6 @@ WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc
          "⅓": "một phần ba", "⅔": "hai phần ba"}  # fmt: skip
 SILENT = frozenset("\"'“”„‟‘’‚‛«»‹›`´*_#•●○▪▫■□◆◇►▶➢➤✓✔☑✅–·‧©®™|\\^{}~§¶†‡¬→⇒↓↑←")
 OPENING, CLOSING = frozenset("([{<«"), frozenset(")]}>»")
-PER = frozenset(
-    """người tháng ngày năm lần hộ kg giờ phút giây tuần buổi suất khẩu con cái chiếc bao tấn tạ yến sào mẫu
-    héc lít vụ học em cháu trẻ
-    lớp trường thôn xã đơn sản gói đêm chuyến lượt vé ca quý bữa lao công khách hồ cây quả trang đầu nhân cặp
-    bộ bệnh thành hội mét
-    phiên kỳ nhà thửa viên liều giường phòng cán đoàn trường nhóm tổ""".split()
-)
 UNIT_SAID = frozenset(
     "giờ phút giây ngày tháng năm tuần đồng nghìn triệu tỷ trăm mét lít gam tấn độ vuông khối ta la".split()
 )
@@ -33,18 +26,19 @@ SAME_NOUN = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_END = re.compile(r" (?:" + "|".join(sorted(NUMBER_WORDS)) + r")(?: (?:giờ|phút|đồng|nhất))?$")
-PROPORTION = re.compile(r" t[ỷỉ] (?:lệ|số) (?:[^\W\d_]+ ?){0,4}$")
 
 
 def brackets(place: Place) -> Outcome:
     """Make a breath of a bracket, none at the ends of a phrase."""
     text, at = place.text, place.start
     end = at
-    while end < len(text) and (text[end] in OPENING or text[end] in CLOSING or text[end] == " "):
-        end += 1
     if text[at] not in OPENING and text[at] not in CLOSING:
         return None
-    if text[at] in "<>" and (found := re.compile(r"[<>]=?\s?(?=[0-9])").match(text, at)):
+    while end < len(text) and (text[end] in OPENING or text[end] in CLOSING or text[end] == " "):
+        if end > at and text[end] in "<>":
+            break  # "(>16 chỗ)": what is more than sixteen
+        end += 1
+    if text[at] in "<>" and (found := re.compile(r"[<>]=?\s?(?=[0-9]|BĐ|báo động)").match(text, at)):
         more = "trên" if text[at] == ">" else "dưới"
         if "=" in found.group():
             more = "từ" if more == "trên" else "tối đa"
@@ -55,43 +49,15 @@ def brackets(place: Place) -> Outcome:
     return Reading(end, ", ")
 
 
-def slash(place: Place) -> Outcome:
-    """Read / between words: *một* after a quantity, *trên* of a proportion, else a breath."""
-    text, at = place.text, place.start
-    if text[at] != "/":
-        return None
-    end = at
-    while place.at(end) == "/":
-        end += 1
-    word = place.next_word(end)
-    said = place.said.split()
-    if not word:
-        if place.at(end).isdigit() or place.previous.isdigit():
-            if said and said[-1] in UNIT_SAID:
-                return Reading(end, "trên")
-            return Refusal(end, _("dấu / không rõ nghĩa"))
-        return Reading(end, " ")
-    if _counted(said):
-        unit, after = unit_at(text, end)
-        if unit and unit != "phút":
-            return Reading(after, f"một {unit}")
-        if word in PER:
-            return Reading(end, "một")
-    if PROPORTION.search(place.said):
-        return Reading(end, "trên")
-    return Reading(end, " " if said and said[-1] == "và" else ", ")
-
-
-def _counted(said: list[str]) -> bool:
-    """Say whether the last words are a quantity: a sum of money, or a number and its noun."""
-    if not said:
-        return False
-    if said[-1] in ("đồng", "triệu", "nghìn", "trăm"):
-        return True
-    return any(w in NUMBER_WORDS for w in said[-4:-1]) and "," not in "".join(said[-3:-1])
-
-
 _COLD = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?(?:\s?-\s?-?[0-9]{1,3})?\s?(?:°|độ|o?C(?!\w))")
+
+
+_CODE_BEFORE = re.compile(r"[0-9][A-Z][0-9]{1,6}$")
+_CLOCK_AHEAD = re.compile(r"\s?[0-9]{1,2}(?::[0-5][0-9]|[hH])")
+_HOUR_BEFORE = re.compile(r" (?:giờ|phút)(?: [^\W\d_]+){0,4}$")
+
+
+_ALONE = re.compile(r"[0-9][0-9.,/ ]{0,24}(?:tỷ|triệu)?\s*$")
 
 
 def dash(place: Place) -> Outcome:
@@ -107,16 +73,24 @@ def dash(place: Place) -> Outcome:
     if said == " ":
         if following.isdigit() and _COLD.match(text, end):
             return Reading(end, "âm")
+        if following.isdigit() and _ALONE.match(text, end):  # a line that is nothing but -12,5
+            return Reading(end, "âm", False, (" ",))
         if following.isdigit() and re.compile(r"[0-9]+(?:,[0-9]+)?\s?%").match(text, end):
             return Refusal(end, _("không rõ là số âm hay gạch đầu dòng"))
         return Reading(end, " ", sure=not following.isdigit())
+    if _opens_item(place, end):  # "gồm: - 5 xã; - 2 phường"
+        return Reading(end, " ")
     if (
         noun := SAME_NOUN.match(text, at if before != " " else at - 1)
     ) and f" {noun.group(1).lower()} " in said[-40:]:
         return Reading(end, "đến")
     if following.isdigit() and not before.isalnum() and before not in ").,%":
         return _before_number(place, end)
+    if _CLOCK_AHEAD.match(text, end) and not _HOUR_BEFORE.search(said):
+        return Reading(end, ", ")  # "18/12/2023 - 14:40": a day and its hour, no span
     number = re.compile(r"\s?[0-9]").match(text, end)
+    if number and _CODE_BEFORE.search(text, max(0, at - 12), at):  # "số máy 5C63-123456" is no span
+        return Reading(end, " ", sure=False)
     if (number and _NUMBER_END.search(said)) or (
         number and said.split()[-1] in UNIT_SAID and _NUMBER_END.search(" " + " ".join(said.split()[:-1]))
     ):
@@ -127,11 +101,13 @@ def dash(place: Place) -> Outcome:
         return Reading(end, " ")
     if said[-1] in ".,;:!?…":
         return Reading(end, " ")
-    return Reading(end, " " if _is_pair(place, end) else ", ")
+    return Reading(end, " " if is_pair(place, end) else ", ")
 
 
 def _before_number(place: Place, end: int) -> Outcome:
     said = place.said.split()
+    if said[-1:] == ["âm"]:  # "âm -5 độ": said once
+        return Reading(end, " ")
     cold = _COLD.match(place.text, end)
     if cold or said[-1] in (
         "độ",
@@ -150,49 +126,21 @@ def _before_number(place: Place, end: int) -> Outcome:
         "trưởng",
         "tăng",
         "số",
-        "còn",
+        "cốt",
+        "trình",
+        "quan",
     ):
         return Reading(end, "âm", sure=bool(cold))
     return Refusal(end, _("không rõ là số âm hay gạch nối"))
 
 
-PAIRS = """
-    kinh tế - xã hội | văn hóa - xã hội | văn hóa - thông tin | văn hóa - thể thao | quốc phòng - an ninh |
-    chính trị - xã hội | lao động - thương binh | giáo dục - đào tạo | khoa học - công nghệ | y tế - dân số |
-    khoa học - kỹ thuật | thương binh - xã hội | tài chính - kế hoạch | phát thanh - truyền hình |
-    dân số - kế hoạch hóa | thương mại - dịch vụ | nông - lâm | lâm - ngư | xanh - sạch | sạch - đẹp |
-    tuyên giáo - dân vận | văn hóa - văn nghệ | kế hoạch - tài chính | công nghiệp - xây dựng |
-    thể dục - thể thao | văn phòng - thống kê | địa chính - xây dựng | tư pháp - hộ tịch |
-    công nghiệp - tiểu thủ | đảng - đoàn | quân sự - quốc phòng | an ninh - quốc phòng | đoàn - hội |
-    đoàn - đội | hội - đoàn | thừa thiên - huế | phan rang - tháp chàm | bà rịa - vũng tàu | việt - lào |
-    việt - nhật | việt - hàn | bru - vân kiều | mác - lê nin | pa cô - vân kiều
-"""
-"""Halves of one name: the dash between them is not heard."""
-_PAIRS = tuple(tuple(" ".join(half.split()) for half in pair.split(" - ")) for pair in PAIRS.split("|"))
-
-
-def _is_pair(place: Place, end: int) -> bool:
-    """Say whether the dash binds two halves of one name: Bà Rịa - Vũng Tàu, kinh tế - xã hội."""
-    left = place.text[max(0, place.start - 24) : place.start].split()
-    right = re.compile(r"[\w ]{0,24}").match(place.text, end)
-    following = right.group().split() if right else []
-    if not left or not following:
-        return False
-    for first, second in _PAIRS:
-        if " ".join(left).lower().endswith(first) and " ".join(following).lower().startswith(second):
-            return True
-
-    def named(words: list[str]) -> bool:
-        return len(words) >= 1 and all(w[:1].isupper() for w in words)
-
-    after_name = following[2:3]
-    return (
-        named(left[-2:]) and named(following[:2]) and len(left) > 2 and not left[-3][:1].isupper()
-        and not (after_name and after_name[0][:1].isupper()) and following[0] not in TITLES
-    )  # fmt: skip
-
-
-TITLES = frozenset("Trưởng Phó Chủ Bí Giám Hiệu Đại Ông Bà Chi Tổ Công Cán Nguyên".split())
+def _opens_item(place: Place, end: int) -> bool:
+    """Say whether a sign with a space behind it follows a colon or stop: a bullet of a line made flat."""
+    return place.at(end) == " " and place.text[max(0, place.start - 3) : place.start].rstrip()[-1:] in (
+        ":",
+        ";",
+        ".",
+    )
 
 
 def plus(place: Place) -> Outcome:
@@ -205,7 +153,14 @@ def plus(place: Place) -> Outcome:
         end += 1
     if place.starts_line and place.at(end) in " \n":
         return Reading(end, " ")
+    if _opens_item(place, end):  # "Đối tượng: + Người có sức khỏe"
+        return Reading(end, " ")
+    if place.at(end).isalnum() and _WEEKDAY_SAID.search(place.said):  # "T7+CN"
+        return Reading(end, ", ")
     return Reading(end, "cộng" if end - at == 1 else " ".join(["cộng"] * min(end - at, 3)))
+
+
+_WEEKDAY_SAID = re.compile(r" thứ (?:hai|ba|tư|năm|sáu|bảy)$")
 
 
 def money_sign(place: Place) -> Outcome:
@@ -222,6 +177,36 @@ def money_sign(place: Place) -> Outcome:
     if scale:
         words, end = f"{words} {scale.group(1)}", scale.end()
     return Reading(end, f"{words} {WORDS[found.group(1)]}", sure)
+
+
+_ABOUT = re.compile(r"[~≈∼]\s?(?=[0-9$])")
+_ARROWS = "→⇒➔➜➡➝"
+_ARROW = re.compile(r"\s?(?:[→⇒➔➜➡➝]|->|=>)+\s?")
+_ROUTE = re.compile(
+    r" (?:lộ trình|tuyến|xe|chạy|đi|hướng|chuyến|đoạn|từ|hành trình|đường)[,:]?"
+    r"(?: [^\W\d_]+,?){0,14}$"
+)
+
+
+def about(place: Place) -> Outcome:
+    """Read ~ before a number as *khoảng*: ~100mm; after "khoảng" it is not said again."""
+    found = _ABOUT.match(place.text, place.start)
+    if not found or place.text[max(0, place.start - 2) : place.start].strip().isdigit():
+        return None  # 5~7 is a span, and the rule of the first number reads it
+    return Reading(found.end(), " " if place.after((" khoảng", " chừng", " gần")) else "khoảng")
+
+
+def arrow(place: Place) -> Outcome:
+    """Read an arrow: *đến* of a route or between numbers, a pause between steps."""
+    found = _ARROW.match(place.text, place.start)
+    if not found or place.text[place.start] == " ":
+        return None
+    end = found.end()
+    if place.at(end).isdigit() and place.text[: place.start].rstrip()[-1:].isdigit():
+        return Reading(end, "đến")
+    if place.at(end).isupper() and _ROUTE.search(place.said):  # "Lộ trình: Ngã ba Chợ → Cầu Đen"
+        return Reading(end, "đến")
+    return Reading(end, " " if not place.said.strip() else ", ")
 
 
 def quote_or_bullet(place: Place) -> Outcome:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loalang.messages import _
 from loalang.text.clean import clean
+from loalang.text.doubt import doubtful
 from loalang.text.lexicon import Lexicon
 from loalang.text.place import Place, Reading, Refusal
+from loalang.text.unmarked import unmarked_line
 
 if TYPE_CHECKING:
     from loalang.text.rules import Rule
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Characters ``start:end`` of the written text became ``spoken`` by ``rule``; ``sure``: no guess."""
+    """Characters ``start:end`` of the written text became ``spoken`` by ``rule``; ``sure``: no guess.
+
+    ``others`` are the readings that other rules would give: the officer chooses.
+    """
 
     start: int
     end: int
@@ -24,17 +29,22 @@ class Turn:
     spoken: str
     rule: str
     sure: bool = True
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Characters ``start:end`` could not be read, why, and the line of a lexicon that would settle it."""
+    """Characters ``start:end`` could not be read, why, and the line of a lexicon that would settle it.
+
+    ``others`` are the readings between which nothing decided.
+    """
 
     start: int
     end: int
     token: str
     reason: str
     lexicon_line: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,60 +74,85 @@ def spoken(text: str, lexicon: Lexicon | None = None) -> Spoken:
     Never raises on any text; time is linear in its length. Lines stay lines.
     """
     lexicon = lexicon or Lexicon.shipped()
-    if not _UNTIDY.search(text) and lexicon.all_plain(_WORDS.findall(text)):
+    if not text.isascii() and not _UNTIDY.search(text) and lexicon.all_plain(_WORDS.findall(text)):
         return Spoken(text)
+    if (lines := text.split("\n")) and any(map(unmarked_line, lines)):
+        return _without_unmarked(lines, lexicon)
     from loalang.text.rules import rules_for  # forty milliseconds of patterns: when first needed
 
     result = _read(text, lexicon, rules_for)
     return _settle(result, lexicon, rules_for) if result.unread and result.turns else result
 
 
-def _read(text: str, lexicon: Lexicon, rules_for: "Callable[[str], tuple[Rule, ...]]") -> Spoken:
-    cleaned = clean(text)
+def _without_unmarked(lines: list[str], lexicon: Lexicon) -> Spoken:
+    """Read line by line; a line that lost its marks is left whole, with one remark."""
+    said: list[str] = []
     turns: list[Turn] = []
     unread: list[Unread] = []
-    place = Place(cleaned.text, lexicon)
+    at = 0
+    for line in lines:
+        if unmarked_line(line):
+            reason = _("chữ gõ không dấu, không rõ cách đọc")
+            unread.append(Unread(at, at + len(line), line, reason, lexicon_line(line)))
+            said.append(" ".join(line.split()))
+        else:
+            result = spoken(line, lexicon)
+            said.append(result.text)
+            turns += [replace(t, start=t.start + at, end=t.end + at) for t in result.turns]
+            unread += [replace(u, start=u.start + at, end=u.end + at) for u in result.unread]
+        at += len(line) + 1
+    return Spoken("\n".join(filter(None, said)), tuple(turns), tuple(unread))
+
+
+_JOINS = frozenset((".", "@", "/"))
+
+
+def _read(given: str, lexicon: Lexicon, rules_for: "Callable[[str, int], tuple[Rule, ...]]") -> Spoken:
+    cleaned = clean(given)
+    text = cleaned.text
+    turns: list[Turn] = []
+    unread: list[Unread] = []
+    place = Place(text, lexicon)
     is_plain = lexicon.is_plain
     at = 0
-    while found := _STOP.search(cleaned.text, at):
+    while found := _STOP.search(text, at):
         start, at = found.span()
-        if is_plain(found.group()) and not _in_address(cleaned.text, at):
-            continue
+        if is_plain(found.group()) and not (text[at : at + 1] in _JOINS and text[at + 1 : at + 2].isalnum()):
+            continue  # "voso.vn" is an address, though both parts are plain
         place.move(start)
-        rule, outcome = _outcome(place, rules_for(cleaned.text[start]))
+        rule, outcome = _outcome(place, rules_for(text, start))
         at = outcome.end
         first, last = cleaned.original(start, at)
         if isinstance(outcome, Refusal):
-            token = text[first:last]
-            unread.append(Unread(first, last, token, outcome.reason, lexicon_line(token)))
+            token = given[first:last]
+            unread.append(Unread(first, last, token, outcome.reason, lexicon_line(token), outcome.others))
             continue
-        written = cleaned.text[start:at]
+        written = text[start:at]
         if outcome.words != written:
+            sure = outcome.sure and not doubtful(text, start, outcome, rule)
             _say(place, start, outcome)
-            turns.append(Turn(first, last, text[first:last], outcome.words.strip(), rule, outcome.sure))
-    place.out.append(cleaned.text[place.pending :])
+            turns.append(
+                Turn(first, last, given[first:last], outcome.words.strip(), rule, sure, outcome.others)
+            )
+    place.out.append(text[place.pending :])
     return Spoken(tidy("".join(place.out)), tuple(turns), tuple(unread))
 
 
-def _in_address(text: str, end: int) -> bool:
-    """Say whether a sign of addresses joins what stands before ``end`` to a letter: voso.vn."""
-    return text[end : end + 1] in (".", "@", "/") and text[end + 1 : end + 2].isalnum()
-
-
-def _settle(result: Spoken, lexicon: Lexicon, rules_for: "Callable[[str], tuple[Rule, ...]]") -> Spoken:
+def _settle(result: Spoken, lexicon: Lexicon, rules_for: "Callable[[str, int], tuple[Rule, ...]]") -> Spoken:
     """Read again what was left, now that its neighbours are words, until nothing changes: always a guess."""
     for _again in range(4):
         later = _read(result.text, lexicon, rules_for)
         if later.text == result.text:
             break
-        waiting = list(result.unread)
+        waiting = [u for u in result.unread if any(map(str.isalnum, u.token))]  # a sign stays refused
         settled: list[Turn] = []
         for turn in later.turns:
-            for index, item in enumerate(waiting):
-                if item.token in turn.written or turn.written in item.token:
-                    settled.append(Turn(item.start, item.end, item.token, turn.spoken, turn.rule, sure=False))
-                    del waiting[: index + 1]
-                    break
+            index = _waited_for(turn, waiting)
+            if index is not None:
+                item = waiting.pop(index)
+                if any(u.token in item.token for u in later.unread):
+                    continue  # only a part of it was read: it stays refused
+                settled.append(Turn(item.start, item.end, item.token, turn.spoken, turn.rule, sure=False))
         done = {(t.start, t.end) for t in settled}
         turns = tuple(sorted((*result.turns, *settled), key=lambda t: t.start))
         unread = tuple(u for u in result.unread if (u.start, u.end) not in done)
@@ -125,11 +160,21 @@ def _settle(result: Spoken, lexicon: Lexicon, rules_for: "Callable[[str], tuple[
     return result
 
 
+def _waited_for(turn: Turn, waiting: list[Unread]) -> int | None:
+    """Which of the refused tokens a later turn read: the one most like it."""
+    alike = [
+        (abs(len(item.token) - len(turn.written)), index)
+        for index, item in enumerate(waiting)
+        if item.token in turn.written or turn.written in item.token
+    ]
+    return min(alike)[1] if alike else None
+
+
 def _outcome(place: Place, rules: "tuple[Rule, ...]") -> tuple[str, Reading | Refusal]:
-    for name, rule in rules:
-        outcome = rule(place)
+    for rule in rules:
+        outcome = rule.read(place)
         if outcome is not None:
-            return name, outcome
+            return rule.name, outcome
     return "refused", Refusal(place.start + 1, _("không đọc được"))
 
 
@@ -147,25 +192,20 @@ def _say(place: Place, start: int, reading: Reading) -> None:
 
 
 _STOPS = re.compile(r"[.,;:?!…]{2,}")
-_SPACES = (
-    (re.compile(r"[^\S\n]+"), " "),
-    (re.compile(r" ?\n[ \n]*"), "\n"),
-    (re.compile(r" +(?=[.,;:?!…])"), ""),
-)
-_ENDS = (
-    (re.compile(r"^[ ,;:.…]+|[ ,;]+$", re.MULTILINE), ""),
-    (re.compile(r"([.,;:?!…])(?=[^\W\d_])"), r"\1 "),
-)
+_GAPS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")  # not each single space: there are sixty in a line
+_BREAKS = re.compile(r" ?\n[ \n]*")
+_BEFORE_STOP = re.compile(r" +(?=[.,;:?!…])")
+_AFTER_STOP = re.compile(r"([.,;:?!…])(?=[^\W\d_])")
 
 
 def tidy(text: str) -> str:
     """Put one space between words, none before a stop, one after it; drop stops that meet."""
-    for pattern, replacement in _SPACES:
-        text = pattern.sub(replacement, text)
-    text = _STOPS.sub(_strongest, text)
-    for pattern, replacement in _ENDS:
-        text = pattern.sub(replacement, text)
-    return text.strip()
+    text = _GAPS.sub(" ", text)
+    if "\n" in text:
+        text = _BREAKS.sub("\n", text)
+    text = _STOPS.sub(_strongest, _BEFORE_STOP.sub("", text))
+    text = "\n".join(line.lstrip(" ,;:.…").rstrip(" ,;") for line in text.split("\n"))
+    return _AFTER_STOP.sub(r"\1 ", text).strip()
 
 
 def _strongest(found: re.Match[str]) -> str:

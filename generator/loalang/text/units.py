@@ -11,7 +11,8 @@ UNITS = {
     "km2": "ki lô mét vuông", "m2": "mét vuông", "dm2": "đề xi mét vuông", "cm2": "xen ti mét vuông",
     "mm2": "mi li mét vuông", "km3": "ki lô mét khối", "m3": "mét khối", "dm3": "đề xi mét khối",
     "cm3": "xen ti mét khối", "mm3": "mi li mét khối", "ha": "héc ta",
-    "kg": "ki lô gam", "g": "gam", "mg": "mi li gam", "µg": "mi cờ rô gam", "μg": "mi cờ rô gam",
+    "min": "phút", "kg": "ki lô gam",
+    "g": "gam", "mg": "mi li gam", "µg": "mi cờ rô gam", "μg": "mi cờ rô gam",
     "mcg": "mi cờ rô gam", "gr": "gam", "l": "lít", "lít": "lít", "ml": "mi li lít", "dl": "đề xi lít",
     "cc": "xê xê",
     "mmhg": "mi li mét thủy ngân", "mmol": "mi li mon", "kcal": "ki lô ca lo", "cal": "ca lo",
@@ -34,16 +35,27 @@ UNITS = {
     "sgd": "đô la Sing ga po",
 }  # fmt: skip
 """How units are written (any case) → said."""
+CASED = {
+    "mA": "mi li am pe", "mV": "mi li vôn", "MV": "mê ga vôn", "kA": "ki lô am pe", "MVA": "mê ga vôn am pe",
+    "MVAr": "mê ga va", "MW": "mê ga oát", "mW": "mi li oát", "GW": "gi ga oát", "MWp": "mê ga oát đỉnh",
+    "Wp": "oát đỉnh", "MWh": "mê ga oát giờ", "Wh": "oát giờ", "Ah": "am pe giờ",
+    "IU": "đơn vị", "UI": "đơn vị",
+    "Pa": "pát can", "kPa": "ki lô pát can", "hPa": "héc tô pát can", "MPa": "mê ga pát can",
+    "NTU": "en tê u",
+    "dBA": "đề xi ben a", "TB": "tê ra bai", "TW": "tê ra oát", "tw": "tê ra oát", "CFU": "xê ép u",
+}  # fmt: skip
+"""Units whose case tells them apart, as written → said."""
+_CASED = re.compile(r"\s?(" + "|".join(sorted(CASED, key=len, reverse=True)) + r")(?!\w)")
 TIGHT = frozenset("h s p k ' ’ ′".split())
 """Units that count only where nothing stands between them and the number."""
-SMALL_ONLY = frozenset("m g l h s p".split())
+SMALL_ONLY = frozenset("m g h s p".split())
 """Units that are no units in capitals: 5M, 5G."""
 MONEY = frozenset(
     "đ ₫ vnđ vnd đồng k tr trđ kđ tỷ tỉ triệu usd us$ $ eur € £ gbp ¥ jpy cny ndt krw sgd".split()
 )
 NOT_SCALED = frozenset("k tr tỷ tỉ triệu kđ trđ".split())
 SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9}
-LAST_WORDS = frozenset(w.rpartition(" ")[2] for w in UNITS.values())
+LAST_WORDS = frozenset(w.rpartition(" ")[2] for w in (*UNITS.values(), *CASED.values()))
 _UNIT = re.compile(
     r"(?P<gap>\s?)(?P<unit>"
     + "|".join(
@@ -52,12 +64,16 @@ _UNIT = re.compile(
     + ")",
     re.IGNORECASE,
 )
+_COMRADE = re.compile(r"/c(?!\w)")
 _PER = re.compile(r"\s?/\s?(?=[^\W\d_])")
 
 
 def unit_at(text: str, end: int) -> tuple[str, int]:
     """Read the unit at ``end``: words and where it ends; ``("", end)`` where there is none."""
     found = _UNIT.match(text, end)
+    cased = _CASED.match(text, end)  # mA is a current, MVA a transformer's size; "5 TB" may be notices
+    if cased and (cased.group(1) not in ("TB", "tw") or cased.start(1) == end):
+        return CASED[cased.group(1)], cased.end()
     if not found:
         return "", end
     unit = found.group("unit")
@@ -68,6 +84,8 @@ def unit_at(text: str, end: int) -> tuple[str, int]:
         return "", end
     if found.group("gap") == "\n" or (low == "v" and text[found.end() : found.end() + 2] in (".v", ".V")):
         return "", end
+    if low == "đ" and _COMRADE.match(text, found.end()):
+        return "", end  # "27 đ/c" are comrades
     words = UNITS[low]
     if (
         low in NOT_SCALED

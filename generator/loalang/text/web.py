@@ -97,7 +97,6 @@ _URL = re.compile(
 _PART = re.compile(r"[A-Za-z]+|[0-9]+|[^A-Za-z0-9]")
 _QUICK = re.compile(r"[A-Za-z0-9_-]{1,64}(?:[.@]|://)[A-Za-z0-9/]")
 LONG_PATH = 24
-MEANINGFUL_SHORT = frozenset({"vn", "com"})
 
 
 def address(place: Place) -> Outcome:
@@ -173,12 +172,12 @@ def _known_pieces(low: str, least: int = 2) -> str:
     while at < len(low):
         for size in range(min(24, len(low) - at), least - 1, -1):
             if (piece := low[at : at + size]) in LABELS or piece in PREFIXES:
-                words.append(LABELS.get(piece) or PREFIXES[piece])
+                words.append(LABELS[piece] if piece in LABELS else PREFIXES[piece])  # www says nothing
                 at += size
                 break
         else:
             return ""
-    return " ".join(words)
+    return " ".join(w for w in words if w)
 
 
 PREFIXES = {"bao": "báo",

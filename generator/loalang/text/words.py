@@ -3,11 +3,12 @@
 import re
 
 from loalang.messages import _
+from loalang.text.codes import LONG_CODE, code_words
 from loalang.text.letters import NAMES, spelled
 from loalang.text.lexicon import NAME, NUMBER, Entry
 from loalang.text.numbers import cardinal, one_by_one, whole
 from loalang.text.place import Outcome, Place, Reading, Refusal, cues
-from loalang.text.syllable import is_syllable
+from loalang.text.syllable import is_bare_syllable, is_syllable
 from loalang.text.units import UNITS
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -16,7 +17,6 @@ _BEFORE_NAME = re.compile(r"[ .]{0,2}[\"“‘']?([^\W\d_])")
 _BEFORE_NUMBER = re.compile(r"[ .:-]{0,2}([0-9]|[IVX]{1,5}(?!\w))")
 _MIXED = re.compile(r"([^\W\d_]{1,4})\.?-?([0-9]{1,4})([A-Za-zĐđ]?)([0-9]{0,2})(?!\w)")
 _INITIALS = re.compile(r"[A-ZĐ](?:\.[A-ZĐ]){1,3}(?!\w)")
-_AGAIN = re.compile(r"\((?:gọi tắt là |viết tắt là |viết tắt )?([^\W\d_][\w&-]{1,14})\)")
 
 
 def lexicon_word(place: Place) -> Outcome:
@@ -26,64 +26,71 @@ def lexicon_word(place: Place) -> Outcome:
     if not found:
         return None
     token, end = found.group(), found.end()
+    # "7.3D": the 3D of a longer number is no film.
     if token[0].isdigit() and place.previous in ".,/:-" and place.at(start - 2).isdigit():
         return None
     refused: tuple[Entry, ...] = ()
     for key in place.lexicon.keys_from(token):
         after = start + len(key)
-        written = text[start:after]
-        if written != key and (key != key.lower() or written.lower() != key):
-            continue
-        if key[-1].isalnum() and _letter_at(text, after):
-            continue
-        if key[-1] == "." and not key.endswith((".v.", "v.v.")) and not text[after : after + 2].strip():
-            continue
-        if is_syllable(key) and key.isupper() and _in_heading(place, after):
-            continue
-        if after < end:
+        if not _stands_here(place, key, after) or after < end:  # "TPHCM" is not TP and a rest
             continue
         readings = place.lexicon.readings(key)
         if entry := _chosen(place, readings, after):
-            return _reading(place, entry, written, after)
+            return _reading(entry, text[start:after], after)
         refused = refused or readings
+    # "lớp Q": the letter of a class, though Q. is also a district.
     if refused and len(token) == 1 and place.after(LETTER_CUES):
         return None
     if refused and not (is_syllable(token) and len(token) > 1 and token.islower()):
+        # "Be": a word of its own that only begins a longer key is left to other rules.
         if is_syllable(token) and not token.isupper():
             return None
-        options = " / ".join(dict.fromkeys(e.spoken for e in refused))
-        return Refusal(start + len(refused[0].written), _("có nhiều cách đọc: {}").format(options))
-    if not is_syllable(token) and not token.isupper() and token.isalpha():
-        upper = token.upper()
-        if entry := _chosen(place, place.lexicon.readings(upper), end):
-            return Reading(end, entry.spoken, sure=False)
-    return None
+        options = tuple(dict.fromkeys(e.spoken for e in refused))
+        reason = _("có nhiều cách đọc: {}").format(" / ".join(options))
+        return Refusal(start + len(refused[0].written), reason, options)
+    return _typed_in_small(place, token, end)
 
 
-def said_again(place: Place) -> Outcome:
-    """Pass over a bracket that only abbreviates what was just said: tổ công nghệ số cộng đồng (TCNSCĐ)."""
-    found = _AGAIN.match(place.text, place.start)
-    if not found:
+def _stands_here(place: Place, key: str, after: int) -> bool:
+    """Say whether ``key`` is written at this place, as itself and as a whole."""
+    text, start = place.text, place.start
+    written = text[start:after]
+    # A key with a capital matches exactly: "TT" is no "tt"; one without, in any case: Zalo, ZALO.
+    if written != key and (key != key.lower() or written.lower() != key):
+        return False
+    # "UBNDá" and "vd1" are other words.
+    if key[-1].isalnum() and _letter_at(text, after):
+        return False
+    # "…ở TP." at the end of a sentence: the stop is the sentence's, the key with a stop does not fit.
+    if key[-1] == "." and not key.endswith((".v.", "v.v.")) and not text[after : after + 2].strip():
+        return False
+    # "KẾ HOẠCH BAN HÀNH": AN and CO among shouted words are words.
+    return not (is_syllable(key) and key.isupper() and _in_heading(place, after))
+
+
+def _typed_in_small(place: Place, token: str, end: int) -> Outcome:
+    """Read "ubnd" as UBND: marked, for small letters are also other words."""
+    if is_syllable(token) or token.isupper() or not token.isalpha():
         return None
-    said = place.said.replace(",", "")
-    for entry in place.lexicon.readings(found.group(1)):
-        if said.endswith(" " + entry.spoken.lower().replace(",", "")):
-            return Reading(found.end(), " ")
-    return None
+    if is_bare_syllable(token.lower()):  # "cap nhat" lost its marks, and is no CAP
+        return None
+    entry = _chosen(place, place.lexicon.readings(token.upper()), end)
+    return Reading(end, entry.spoken, sure=False) if entry else None
 
 
 def _letter_at(text: str, index: int) -> bool:
     return index < len(text) and (text[index].isalnum() or "\u0300" <= text[index] <= "\u036f")
 
 
-def _reading(place: Place, entry: Entry, written: str, end: int) -> Reading:
-    if entry.spoken.lower() == written.lower():
+def _reading(entry: Entry, written: str, end: int) -> Reading:
+    if entry.spoken.lower() == written.lower():  # "ZALO" is said as it is written
         return Reading(end, written, not entry.guess)
     return Reading(end, entry.spoken, not entry.guess)
 
 
 def _chosen(place: Place, readings: tuple[Entry, ...], end: int) -> Entry | None:
     for entry in readings:
+        # "hội ND": after; "ND tập thể": before. A reading with both needs both.
         if entry.after and not place.said.endswith(tuple(" " + w for w in entry.after)):
             continue
         if entry.before and not any(_stands_before(place, word, end) for word in entry.before):
@@ -94,12 +101,12 @@ def _chosen(place: Place, readings: tuple[Entry, ...], end: int) -> Entry | None
 
 def _stands_before(place: Place, word: str, end: int) -> bool:
     text = place.text
-    if word == NAME:
+    if word == NAME:  # "TT Nưa"
         found = _BEFORE_NAME.match(text, end)
         return found is not None and found.group(1).isupper()
-    if word == NUMBER:
+    if word == NUMBER:  # "KP 5", "KP.5"
         return bool(_BEFORE_NUMBER.match(text, end))
-    at = end
+    at = end  # "CA. xã", "BCH (đảng bộ": signs between do not matter
     while at < len(text) and at < end + 4 and not text[at].isalnum():
         at += 1
     following = text[at : at + len(word) + 1].lower()
@@ -129,6 +136,7 @@ def heading(place: Place) -> Outcome:
         word = found.group()
         if not (len(word) > 1 and word.isupper() and is_syllable(word)):
             break
+        # "HỘI CCB": an abbreviation that is also a syllable ends the shouting.
         if words and (
             text[end] != " "
             or (any(k.isupper() for k in place.lexicon.keys_from(word)) and word.isascii() and len(word) < 4)
@@ -140,7 +148,7 @@ def heading(place: Place) -> Outcome:
         return None
     if len(words) > 1:
         return Reading(end, " ".join(w.capitalize() for w in words))
-    word = words[0]
+    word = words[0]  # "OM" alone may be an abbreviation, "THÔN" is none
     return Reading(end, word.lower(), sure=not word.isascii() or _in_heading(place, end))
 
 
@@ -152,7 +160,8 @@ LETTER_CUES = cues(
     công ty, đầu, giống, bằng, bác, cô, chú, cụ, giai đoạn, cấp, chấm"""
 )
 LIST_OF_LETTERS = re.compile(
-    r" (?:điểm|điểm a|khoản|lớp|khối|tổ|nhóm|loại|hạng|vitamin|nhà|khu)(?: [^\W\d_]+,?){1,6}(?: và| hoặc|,)?$"
+    r" (?:điểm|khoản|lớp|khối|tổ|nhóm|loại|hạng|bảng|vitamin|vi ta min|gan|nhà|khu|týp|các điểm)"
+    r"(?: [^\W\d_]+,?){1,6}(?: và| hoặc|,)?$"
 )
 VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
 
@@ -177,15 +186,21 @@ def letter(place: Place) -> Outcome:
         return None
     if sign == "I":
         return Reading(end, "i")  # never to be taken for a numeral when read again
-    if sign in VOWELS:
+    if sign in VOWELS:  # "tổ A", "vitamin E": a vowel is its own name
         return Reading(end, sign if name == sign.lower() else name)
     cued = place.after(LETTER_CUES) or bool(LIST_OF_LETTERS.search(place.said)) or place.previous.isdigit()
-    if sign.islower() and not cued and not (place.starts_line and text[end : end + 1] in (")", ".")):
+    item = _names_item(place, end)
+    if sign.islower() and not cued and not item:  # "5 x" and "c" alone are no names of letters
         return None
-    return Reading(end, name, sure=cued)
+    return Reading(end, name, sure=cued or item)
 
 
-MIXED_LETTERS = frozenset("A B C D E F G H K L M N P R S T V X Z Đ".split())
+def _names_item(place: Place, end: int) -> bool:
+    """Say whether a letter opens a point of a list: "đ) Bằng 4,5%", "…; c, cây hằng năm"."""
+    if place.text[end : end + 1] not in (")", ".", ",", "/"):
+        return False
+    before = place.text[max(0, place.start - 2) : place.start].strip()
+    return place.starts_line or before in (".", ";", ":")
 
 
 AREAS_AND_VOLUMES = frozenset(unit for unit in UNITS if unit[-1] in "23")
@@ -197,41 +212,46 @@ def letters_and_figures(place: Place) -> Outcome:
     if not found:
         return None
     letters, digits, more, last = found.groups()
-    if place.previous.isalnum():
+    if place.previous.isalnum():  # the tail of a longer code: "2T5x3"
         return None
     if found.group() in AREAS_AND_VOLUMES:  # "hai nghìn m2": the number stands before, in words
         return Reading(found.end(), UNITS[found.group()])
+    # "TH3-5", "E9.18": the code goes on behind its sign.
+    if place.text[found.end() : found.end() + 1] in ("-", "/", ".") and place.at(found.end() + 1).isdigit():
+        return _long_code(place)
     entry = _chosen(place, place.lexicon.readings(letters), place.start + len(letters))
-    if entry and len(letters) > 1 and letters != "VN":
-        head, sure = entry.spoken, True
-    elif (letters.isupper() and len(letters) < 3) or len(letters) == 1:
-        head, sure = spelled(letters), len(digits) < 3
+    if entry and len(letters) > 1 and (NUMBER in entry.before or len(letters) > 2):
+        # "QL1", "KP4", "TDP3" are words; VD20 is a seed and not an example.
+        head, sure = entry.spoken, not entry.guess
+    elif letters in _DIAMETERS:
+        head, sure = "phi", True  # "thép Ø16"
+    elif (letters.isupper() and len(letters) < 3) or len(letters) == 1:  # "A4", "HT1", "d2"
+        head, sure = spelled(letters), len(digits) < 3 and (letters.isupper() or place.after(LETTER_CUES))
+        if letters == "c" and _WIND.search(place.said):  # "gió c6, giật c8"
+            head, sure = "cấp", True
+    elif letters.isupper() or not VOWELS & set(letters):  # "HPG123", "Tk1": letters nobody can say as a word
+        head, sure = spelled(letters), False
     else:
         return None
     words = f"{head} {whole(digits) if len(digits) < 4 else one_by_one(digits)}"
-    if more:
+    if more:  # "QL1A", "B7a"
         words += f" {spelled(more)}"
-    if last:
+    if last:  # "H5N1"
         words += f" {cardinal(int(last))}"
     return Reading(found.end(), words, sure)
 
 
-_HEAD = re.compile(r"[^\W\d_]{1,16}(?=[0-9])")
-WEEKDAYS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy"}
-_WEEKDAY = re.compile(r"T([2-7])(?:\s?-\s?(T[2-7]|CN))?(?!\w)")
-
-
-def weekday(place: Place) -> Outcome:
-    """Read T2, T7, T2-T6 as days of the week."""
-    found = _WEEKDAY.match(place.text, place.start)
-    if not found or place.previous.isalnum():
+def _long_code(place: Place) -> Outcome:
+    """Read TH3-5 and E9.18 without a cue: to be looked at, and cut by no stop."""
+    found = LONG_CODE.match(place.text, place.start)
+    if not found or place.at(found.end()) in "-/":
         return None
-    words = f"thứ {WEEKDAYS[found.group(1)]}"
-    if last := found.group(2):
-        words += " đến chủ nhật" if last == "CN" else f" đến thứ {WEEKDAYS[last[1]]}"
-    return Reading(
-        found.end(), words, sure=bool(last) or place.after((" sáng", " chiều", " tối", " thứ", ","))
-    )
+    return Reading(found.end(), code_words(found.group()), False)
+
+
+_DIAMETERS = frozenset("ØøΦφ")
+_WIND = re.compile(r" (?:gió|giật|sóng|bão)(?: [^\W\d_]+,?){0,8}$")
+_HEAD = re.compile(r"[^\W\d_]{1,16}(?=[0-9])")
 
 
 def unknown(place: Place) -> Outcome:
@@ -250,6 +270,9 @@ def unknown(place: Place) -> Outcome:
             and word in (word.lower(), word.capitalize())
         ):
             return Reading(place.start + len(word), word + " ")
+    plain_letters = token.isascii() and token.isalpha() and len(token) < 4 and not VOWELS & set(token)
+    if plain_letters and not (token.islower() or token.isupper()):
+        return Reading(found.end(), spelled(token), sure=False)  # "Bt": both cases abbreviate no words
     if token.isupper() and len(token) > 1:
         return Refusal(found.end(), _("chữ viết tắt chưa có trong từ điển"))
     return Refusal(found.end(), _("không phải âm tiết tiếng Việt và chưa có trong từ điển"))

@@ -1,0 +1,62 @@
+"""Doubt is computed: a reading that leaves a figure touching a sign, or says other figures, is a guess."""
+
+import re
+
+from loalang.text.heard import agrees
+from loalang.text.place import Reading
+from loalang.text.syllable import is_syllable
+
+JOINING = frozenset("/-+*=~^|×÷:→_\\")
+"""Signs that mean something between figures: a pause for one of them has to be looked at."""
+QUOTES = "\"'”″’"
+POINTS = ".,:"
+_FIGURE = re.compile("[0-9½¼¾⅓⅔]")
+SILENT_RULES = frozenset({"address", "lexicon", "word", "heading", "said already"})
+"""Rules that say no figures, or say the figures that somebody wrote down for them."""
+
+
+def doubtful(text: str, start: int, reading: Reading, rule: str) -> bool:
+    """Say whether a person should look at ``reading``, which its rule called sure.
+
+    Args:
+        text: the clean text; the reading is of its characters from ``start``.
+        rule: the name of the rule that read it.
+    """
+    if rule in SILENT_RULES:
+        return False
+    end = reading.end
+    first = text[start]
+    if rule == "sign" and first in QUOTES:  # 11"25 of a race
+        return start > 0 and text[start - 1].isdigit() and text[end : end + 1].isdigit()
+    if rule in ("sign", "rate") and first in JOINING:
+        return not reading.words.strip(" ,.;") and _between_figures(text, start, end)
+    if _left_open(text, end):
+        return True
+    if first.isdigit() and start > 1 and text[start - 1] == "." and text[start - 2] == " ":
+        return True  # ".5ha": the nought before the point was left out
+    if rule != "roman" and not _FIGURE.search(text, start, end):
+        return False
+    return not agrees(text[start:end], reading.words, rule)
+
+
+def _between_figures(text: str, start: int, end: int) -> bool:
+    """Say whether a figure touches the sign at ``start:end``: 12/x7, A-5."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return before.isdigit() or (after.isdigit() and before not in " \n(")
+
+
+def _left_open(text: str, end: int) -> bool:
+    """Say whether a figure read up to ``end`` goes on behind a point, or touches a letter nobody claimed."""
+    if end >= len(text) or not text[end - 1].isdigit():
+        return False
+    after = text[end]
+    if after in POINTS:
+        return text[end + 1 : end + 2].isdigit()  # 12.34,5
+    if not after.isalpha():
+        return False
+    word_end = end
+    while word_end < len(text) and text[word_end].isalpha() and word_end < end + 8:
+        word_end += 1
+    word = text[end:word_end]
+    return len(word) < 2 or not is_syllable(word)  # "22giờ" is two words; "12T" is not

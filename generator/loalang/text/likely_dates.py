@@ -1,0 +1,198 @@
+"""When d/m, d-m and d.m are a day of a month, when not, and when a person has to look."""
+
+import re
+
+from loalang.text.dates import DATE_FOLLOWS, DAY_CUES, GOES_ON, NO_DAY_NEEDED, day_month, is_day, span
+from loalang.text.numbers import cardinal, decimals
+from loalang.text.place import Outcome, Place, cues
+from loalang.text.units import SCALES, unit_at
+
+_DAY_MONTH = re.compile(
+    r"([0-9]{1,2})\s?([/.-])\s?([0-9]{1,2})"
+    r"(?![0-9]|[/.,][0-9]|-(?![0-9]{1,2}[/.][0-9])[0-9]|\s?%)"
+)
+LIKELY_DATE = cues(
+    """từ, đến, tới, trước, sau, hết, kể từ, vào, dịp, lễ, tết, mừng, niệm, quốc khánh, giỗ tổ hùng vương,
+    hùng vương, nghỉ lễ, phụ nữ, nhà giáo việt nam, việt nam, quốc tế, lao động, thiếu nhi, liệt sĩ,
+    liệt sỹ,
+    quân đội, thống nhất, phóng, hạn, hạn chót, chót, nay, mai, qua, tuần, phiên, âm lịch, dương lịch, khai
+    giảng,
+    lúc, phát hành, đăng, bắt đầu, kết thúc, sinh, mất, giờ, giờ không phút, giờ ba mươi, giờ ngày, phong
+    trào,
+    chiến dịch, thành lập, tức, nhằm, khai mạc, bế mạc, kia, mốt"""
+)
+DEADLINE = cues(
+    """trước, hết, kể từ, chậm nhất, hạn, hạn chót, chót, hạn cuối, nay, mai, qua, kia, mốt, lễ, dịp, nghỉ
+    lễ, nghỉ, tết,
+    khai mạc, bế mạc, khai giảng, tức, nhằm, đến hết, mừng, kỷ niệm, niệm, quốc khánh, thống nhất"""
+)
+"""What a number is never measured after: a dot between two small numbers makes a date."""
+SPANNED = cues("từ, đến, tới, sau, vào, trong")
+DAY_PART = cues("sáng, trưa, chiều, tối, đêm, khuya, rạng sáng, hôm, nay, mai, qua, kia, mốt")
+ANNIVERSARIES = frozenset(
+    """
+    9/1 3/2 14/2 27/2 3/3 8/3 15/3 22/3 23/3 24/3 26/3 10/3 7/4 21/4 18/4 30/4 1/5 7/5 15/5 19/5 31/5 1/6 5/6
+    6/6
+    21/6 26/6 28/6 1/7 11/7 20/7 27/7 28/7 10/8 12/8 19/8 2/9 5/9 10/9 1/10 2/10 10/10 13/10 14/10 15/10
+    20/10 9/11
+    18/11 20/11 25/11 1/12 3/12 19/12 20/12 22/12 24/12 25/12 1/1
+    """.split()
+)  # fmt: skip
+"""Anniversaries that are named by their date: a guess in favour of a date."""
+COUNTED = cues(
+    """đạt, chiếm, hơn, gần, khoảng, được, có, còn, bằng, tổng số, tỷ lệ, tỉ lệ, tỷ số, tỉ số, hoàn thành,
+    trên, dưới, quá, mất, giảm, tăng, ít nhất, tối thiểu, với, xếp, huyết áp, thị lực, pha, phiếu, đồng ý,
+    thắng,
+    thua, hòa, hoà, pha loãng, nồng độ, liều, văn hóa, văn hoá, trình độ, lớp, mỗi, cả, khóa, ngõ, ngách,
+    hẻm, kiệt, số nhà, nhà số, tổ hợp, mốc, tập, bản vẽ, mẫu,
+    thửa, lô"""
+)
+SHARED_OUT = frozenset("số tổng diện dân chặng quãng thời lượng cốc bát thìa lít ca cân quỹ phần".split())
+_DATE_SAID = re.compile(
+    r" (?:ngày|tháng|mùng|mồng) (?:[^\W\d_]+,? ){1,9}?"
+    r"(?:và|đến|hết|tới|hoặc|đến hết|đến trước|sang|[^\W\d_]+,)$"
+)
+_TIME_NEAR = re.compile(
+    r" (?:nay|mai|qua|kia|mốt|sáng|trưa|chiều|tối|đêm|khuya|hôm|ngày|lễ|tết|niệm|truyền thống|thành lập"
+    r"|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy)|tuần|rằm|hạn)(?: [^\W\d_]+){0,6}$"
+)
+_PARTNER = re.compile(r"\s?(?:-|đến|tới|đến hết|đến ngày)\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})(?![0-9.,/])")
+_ONE_DAY = re.compile(
+    r" (?:giờ|phút|sáng|chiều|tối|đêm|kể từ|đến|trước|hết|tính đến|vào|sinh|mất|là|rưỡi"
+    r"|(?:giờ|phút)(?: [^\W\d_]+){1,4}|thứ [^\W\d_]+,?|chủ nhật,?) ngày$"
+)
+"""After an hour or a day of the week one day is named: "0 giờ ngày 3-9"."""
+_MONTHLY = re.compile(r" h[àằ]ng tháng(?!\w)")
+_LUNAR = re.compile(r"\s?\(?(?:[ÂA]L|âl|âm|dương)(?!\w)")
+_SEED = re.compile(r" (?:giống|lúa|ngô|gạo|cỏ|thóc)(?: [^\W\d_]+,?){0,9}$")
+
+
+def day_of_month(place: Place) -> Outcome:
+    """Read d/m (after a day cue also d-m and d.m) where it is a date."""
+    found = _DAY_MONTH.match(place.text, place.start)
+    if not found:
+        return None
+    day, sign, month = int(found.group(1)), found.group(2), int(found.group(3))
+    if not is_day(day, month):
+        return None
+    likely = _likelihood(place, day, month, sign, found.end())
+    if likely == 0:
+        return None
+    others = () if likely > 1 else _others(found)
+    return span(place, found.end(), day_month(day, month), likely > 1, others)
+
+
+def _others(found: re.Match[str]) -> tuple[str, ...]:
+    """What the same figures would be as a part of a whole, a span or a decimal."""
+    first, sign, second = found.groups()
+    joint = {"/": "trên", "-": "đến", ".": "phẩy"}[sign]
+    last = decimals(second) if sign == "." else cardinal(int(second))
+    return (f"{cardinal(int(first))} {joint} {last}",)
+
+
+def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
+    """Say how likely this is a date: 0 no, 1 a guess, 2 yes."""
+    follows = place.next_word(end)
+    if sign == "/":
+        return _by_slash(place, day, month, end, follows)
+    if follows in ("tháng", "giờ", "tuổi") or place.text[end : end + 1] in ("h", "m", "'"):
+        return 0  # "từ 6-8 tháng 9", "sáng 7-9h"
+    if " " in place.text[place.start : end] and not place.after((" ngày",)):
+        return 0  # "mức 3 - 5"
+    if unit_at(place.text, end)[0] or follows in SCALES:
+        return 0  # "đến 10.1 ha"
+    if _LUNAR.match(place.text, end):  # "giỗ Tổ 10.3 ÂL"
+        return 2
+    bracket = _in_bracket(place, end)
+    if bracket is not None and sign in ".-":
+        # "hôm nay (9.8)", "Ngày truyền thống (18-11)" are days; "(0-2)" a score, "(26-9)" alone a guess.
+        near = bool(_TIME_NEAR.search(bracket))
+        return 2 if near else int(day > month)
+    if _in_list_of_dates(place.said):  # "ngày 6 đến 10.1", "hai ngày 1 và 2-6"
+        return 2
+    return (
+        _by_dot(place, day, month, end, follows) if sign == "." else _by_dash(place, day, month, end, follows)
+    )
+
+
+def _in_bracket(place: Place, end: int) -> str | None:
+    """What was said before a bracket that holds nothing but this: "sáng nay" of "sáng nay (3/9)"."""
+    if place.previous != "(" or place.text[end : end + 1] not in (")", ",", ";"):
+        return None
+    return place.said.rstrip(",")
+
+
+def _by_dot(place: Place, day: int, month: int, end: int, follows: str) -> int:
+    if place.after(DAY_CUES):
+        return 2
+    open_ended = not follows[:1].islower() or follows in GOES_ON
+    if not open_ended:
+        return 0  # "trước 5.9 điểm"
+    if place.after(DEADLINE):  # "trước 31.1", "nghỉ lễ 30.4"
+        return 2
+    if not place.after(SPANNED):
+        return 0
+    if (partner := _PARTNER.match(place.text, end)) and is_day(int(partner.group(1)), int(partner.group(2))):
+        if unit_at(place.text, partner.end())[0] or place.next_word(partner.end()) in SCALES:
+            return 0  # "từ 5.2 đến 6.1 tỷ"
+        return 2 if max(month, int(partner.group(2))) > 9 or day > 12 else 1
+    return 2 if month > 9 or day > 12 else 1
+
+
+def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
+    if place.after((" mùng", " mồng")) and day < month:
+        return 1 if follows in ("âm", "dương") else 0  # "mùng 4-5 Tết": two days
+    noun = follows[:1].islower() and follows not in GOES_ON
+    if place.after(DAY_PART):  # "chiều 6-9 tại sân": newspapers write days so
+        return 1 if noun else 2
+    partner = _PARTNER.match(place.text, end)
+    if day < month and (place.after((" các ngày", " những ngày")) or _MONTHLY.match(place.text, end)):
+        return 0  # "các ngày 3-9", "ngày 5-10 hàng tháng": from the third to the ninth
+    if place.after(DAY_CUES):
+        if day > month or f"{day}/{month}" in ANNIVERSARIES:
+            return 2
+        if (
+            partner or place.said == " ngày" or _ONE_DAY.search(place.said)
+        ):  # "từ ngày 6-9 đến 12-9", "Ngày 6-9, xã họp"
+            return 2
+        return 1 if place.after(NO_DAY_NEEDED) else 0
+    if partner and place.after((" từ",)) and day > month:  # "từ 25-11 đến 15-12"
+        return 2
+    return 2 if place.after(LIKELY_DATE) and (day > month or f"{day}/{month}" in ANNIVERSARIES) else 0
+
+
+def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int:
+    if place.text[end : end + 1].isalpha() and place.text[end : end + 2] not in ("ÂL", "AL"):
+        return 0  # "số 12/5A"
+    if follows in ("ngày", "giờ", "buổi", "tháng", "năm") and not place.after(DAY_CUES):
+        return 0  # "nghỉ 1/2 ngày"
+    if place.starts_line and day < month and not place.text[end:].strip():
+        return 0  # nothing but 3/4: no word makes it a day
+    if place.after(DAY_CUES):
+        return 2
+    if place.previous == " " and place.text[max(0, place.start - 2) : place.start - 1].isdigit():
+        return 0  # "1 1/2 chén": a whole and a part
+    if (day, month) == (24, 7) or place.after(COUNTED):  # "trực 24/7", "đạt 9/10 thôn"
+        return 0
+    if _SEED.search(place.said) and not place.after(LIKELY_DATE):
+        return 0  # "giống 13/2": a seed's name
+    bracket = _in_bracket(place, end)
+    if bracket is not None and _TIME_NEAR.search(bracket):  # "sáng nay (3/9)"
+        return 2
+    noun = follows[:1].islower() and follows not in DATE_FOLLOWS
+    if place.after(LIKELY_DATE) or _in_list_of_dates(place.said):
+        if not noun:
+            return 2
+        return 2 if day > month else (0 if follows in SHARED_OUT else 1)
+    if follows in ("âm", "dương") or place.text[end : end + 3].strip(" (") in ("ÂL", "AL"):
+        return 2
+    if noun:
+        return 1 if day > month and not place.starts_line else 0
+    if f"{day}/{month}" in ANNIVERSARIES or day > month or place.starts_line:
+        return 2 if day > month else 1
+    return 0 if day < 10 and month < 10 else 1
+
+
+def _in_list_of_dates(said: str) -> bool:
+    """Say whether the words before are a date that this one continues: "ngày hai mươi và"."""
+    return bool(_DATE_SAID.search(said))

@@ -1,0 +1,58 @@
+"""T2 to T7 and CN: days of the week, months, or names; each where its neighbours say so."""
+
+import re
+
+from loalang.text.dates import month_name, year_said
+from loalang.text.numbers import cardinal
+from loalang.text.place import Outcome, Place, Reading, cues
+
+WEEKDAYS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy"}
+_WEEKDAY = re.compile(r"T([2-7])(?:\s?-\s?(T[2-7]|CN))?(?!\w)")
+_CHAIN = re.compile(r"T[2-7](?:\s?[-/+]\s?T[2-7]){2,5}(?!\w)")
+_SHORT_CHAIN = re.compile(r"T[2-7](?:\s?,\s?[2-7]){1,5}(?![\w]|[.,/-][0-9])")
+_MONTH = re.compile(r"T(1[0-2]|[1-9])(?:\s?[-/.]\s?((?:19|20)[0-9]{2}))?(?![\w]|[-/.][0-9])")
+_NO_DAY = re.compile(r"(?<!\w)T(?:1[0-9]?|8|9)(?![0-9])")
+_MONTH_BESIDE = re.compile(r"\s?(?:-|đến|và)\s?T(?:1[0-2]|[1-9])(?!\w)")
+_DAY_BESIDE = re.compile(r"\s?(?:[,;&/+-]|và|đến|hoặc)\s?(?:T[2-7]|CN)(?!\w)")
+OF_DAY = cues("sáng, chiều, tối, trưa, đêm, thứ, chủ nhật, ngày làm việc, trừ, các ngày, hàng tuần")
+OF_MONTH = cues(
+    """rằm, đầu, cuối, giữa, hết, trong, lương, quỹ lương, kỳ, báo cáo, từ đầu, mùng một, kết thúc, trước,
+    ngư trường,
+    dự báo, sang, năm, tiền điện, tiền nước, hóa đơn, học phí, âm lịch, ngày rằm"""
+)
+
+
+def weekday(place: Place) -> Outcome:
+    """Read T2, T7, T2-T6 as days of the week."""
+    if place.previous.isalnum():
+        return None
+    text, said = place.text, place.said
+    chain = _CHAIN.match(text, place.start) or _SHORT_CHAIN.match(text, place.start)
+    if chain:  # "T2-T4-T6": three are a list, two a span
+        days = re.findall("[2-7]", chain.group())
+        if days == sorted(set(days)):
+            return Reading(chain.end(), ", ".join(f"thứ {WEEKDAYS[day]}" for day in days))
+    month = _MONTH.match(text, place.start)
+    if month and (month.group(2) or place.after(OF_MONTH)):  # "T6-2018", "rằm T7"
+        words = f"tháng {month_name(int(month.group(1)))}"
+        return Reading(month.end(), year_said(words, int(month.group(2))) if month.group(2) else words)
+    found = _WEEKDAY.match(text, place.start)
+    if not found and month and month.group(1) not in "234567":  # "từ T9 đến T12": no day has these numbers
+        words = f"tháng {month_name(int(month.group(1)))}"
+        sure = bool(
+            _MONTH_BESIDE.match(text, month.end()) or re.search(r" tháng [^\W\d_]+(?: [^\W\d_]+)? đến$", said)
+        )
+        return Reading(month.end(), words, sure, (f"tê {cardinal(int(month.group(1)))}",))
+    if not found:
+        return None
+    words = f"thứ {WEEKDAYS[found.group(1)]}"
+    if not found.group(2):
+        sure = place.after(OF_DAY) or bool(_DAY_BESIDE.match(text, found.end())) or said.endswith("chủ nhật,")
+        if _NO_DAY.search(text, max(0, place.start - 24), place.start + 24):
+            sure = False  # "T1, T2, T3" are teams or months
+            return Reading(found.end(), words, sure, (f"tháng {month_name(int(found.group(1)))}",))
+        sure = sure or bool(re.search(r" thứ [^\W\d_]+(?:,| và| đến)$", said))  # "T7, CN", "T3 và T5"
+        return Reading(found.end(), words, sure, (f"tháng {month_name(int(found.group(1)))}",))
+    if last := found.group(2):
+        words += " đến chủ nhật" if last == "CN" else f" đến thứ {WEEKDAYS[last[1]]}"
+    return Reading(found.end(), words)
