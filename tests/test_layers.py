@@ -83,3 +83,22 @@ def test_only_the_command_line_prints() -> None:
         and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("print", "echo")
     ]
     assert not offenders
+
+
+def test_no_class_of_a_room_has_two_meanings() -> None:
+    found: dict[tuple[str, str], set[str]] = {}
+    for module, path in modules().items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault((room_of(module), node.name), set()).add(module)
+    assert not {key: sorted(places) for key, places in found.items() if len(places) > 1}
+
+
+def test_no_file_is_longer_than_a_reader_bears() -> None:
+    """Three hundred lines: see CONTRIBUTING."""
+    long = {
+        path.relative_to(PACKAGE).as_posix(): lines
+        for path in PACKAGE.rglob("*.py")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 300
+    }
+    assert not long

@@ -6,16 +6,22 @@ import unicodedata
 import pytest
 
 from loalang.speech.formant.consonants import CONSONANTS
-from loalang.speech.formant.g2p import Tone, syllables_of
+from loalang.speech.formant.g2p import LexicalTone, syllables_of
 from loalang.speech.formant.vowels import NUCLEI
 from loalang.speech.respelling import respellings
 from loalang.text.syllable import ONSETS, OPEN_RHYMES, STOPPED_RHYMES, is_syllable
 
-MARKS = {"": Tone.NGANG, "\u0300": Tone.HUYEN, "\u0301": Tone.SAC, "\u0309": Tone.HOI, "\u0303": Tone.NGA,
-         "\u0323": Tone.NANG}  # fmt: skip
+MARKS = {
+    "": LexicalTone.NGANG,
+    "\u0300": LexicalTone.HUYEN,
+    "\u0301": LexicalTone.SAC,
+    "\u0309": LexicalTone.HOI,
+    "\u0303": LexicalTone.NGA,
+    "\u0323": LexicalTone.NANG,
+}
 
 
-def written() -> list[tuple[str, Tone]]:
+def written() -> list[tuple[str, LexicalTone]]:
     """Every onset with every rhyme, its tone on every letter that may carry it, where one can write that."""
     found = []
     for onset, rhyme in itertools.product(sorted(ONSETS), sorted(OPEN_RHYMES | STOPPED_RHYMES)):

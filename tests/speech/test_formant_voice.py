@@ -16,7 +16,7 @@ from loalang.speech.engine import Request
 from loalang.speech.engines import engine
 from loalang.speech.formant.bounds import HERTZ
 from loalang.speech.formant.consonants import CONSONANTS, PLACES
-from loalang.speech.formant.g2p import Tone, syllables_of
+from loalang.speech.formant.g2p import LexicalTone, syllables_of
 from loalang.speech.formant.gestures import scored
 from loalang.speech.formant.speaking import planned
 from loalang.speech.formant.timing import timed
@@ -216,7 +216,7 @@ def test_an_unknown_voice_is_a_problem_with_its_remedy() -> None:
         (PLACES, "dental", {"zero": 50}),
         (CONSONANTS, "t", {"onset_time": 400}),
         (CONSONANTS, "s", {"noise": 20}),
-        (CONTOURS, Tone.SAC, {"points": ((0, 0), (1, 30))}),
+        (CONTOURS, LexicalTone.SAC, {"points": ((0, 0), (1, 30))}),
         (SPEAKERS, "nu", {"pitch": 900}),
     ],
 )

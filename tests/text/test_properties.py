@@ -12,6 +12,11 @@ PIECES = """
     UBND ngày tháng 5/9 TT CA xã QĐ-TTg 57-NQ/TW 1900 0912.345.678 7h30 20.000đ 3-5 I II thế_kỷ Quý 10% m2
     / - ( ) v.v. https://a.vn a@b.vn ĐT: số OTP Zalo A b và thứ 2 1tr5 Đ. P. TP. HS mức_độ , . : 1.5.2 +84
     ½ ² * # 😀 中 0 12 2025
+    7h30: thứ_2,4,6 1,2,3/12 tổ_1+2 (3/9) 31.1 6-9 T6-2018 rằm_T7 22/Giêng/Nhâm_Ngọ 150C 29,5_0C 16051'41.3"N
+    18,9N 500m2
+    hạng_C khóa_xii 15kg_gạo/khẩu 61_phường/xã x_4 3,5T 24K 1t2 ĐT.541 Km0+500 VD20 TH3-5 E9.18
+    16-16-8 NPK ~ → ± ≥ ÷ > 15_(mười_lăm) ung_ho_bao_so Đôngxuân Blà iii IV wwwbaothanhhoa.vn
+    0912_xxx_345 T2,4
 """.split()
 NEAR = st.lists(st.sampled_from([p.replace("_", " ") for p in PIECES]), max_size=10)
 TEXTS = st.one_of(st.text(), NEAR.map(" ".join), NEAR.map("".join))
@@ -75,6 +80,19 @@ def test_reading_costs_no_more_than_its_length() -> None:
         "x@",
         "TP. ",
         "http://a.vn/",
+        "→1",
+        "1,",
+        "1, ",
+        "T2-",
+        "2-4-",
+        "a/",
+        "5/b ",
+        "x 2 ",
+        "150C ",
+        "16o 1' ",
+        "ung ho ",
+        "Đôngxuân",
+        "M",
     ):
         text = unit * (60_000 // len(unit))
         result = spoken(text)

@@ -33,8 +33,9 @@ LONG_CODE = re.compile(
     r"(?:[./-][A-ZĐ]{0,3}[0-9]{1,5}[A-ZĐ]{0,2}){0,4}(?!\w|[/-]\w|\.[0-9])"
 )
 _POWER = re.compile(
-    r" (?:đường dây|lộ|máy cắt|trạm|xuất tuyến|nhánh rẽ|nhánh|dao cách ly|cột|recloser|cầu dao)"
-    r"(?: [^\W_]+[,:;]?){0,14}$"
+    r" (?:đường dây|lộ|máy cắt|trạm biến áp|trạm điện|trạm cắt|xuất tuyến"
+    r"|nhánh rẽ|nhánh|dao cách ly|cột"
+    r"|recloser|cầu dao)(?: [^\W_]+[,:;]?){0,14}$"
 )
 _FEEDER = re.compile(
     r"[0-9]{3}\s?-?\s?E[0-9]{1,2}(?:\.[0-9]{1,2})?(?![\w.]|[/-]\w)"
@@ -44,6 +45,7 @@ _FORM = re.compile(
     r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s?(WP|WG|WDG|EC|SC|SL|SG|GR|OD|EW|SE|ME|SP|DP|CS|FS|ZC|DD|ND|BTN|BHN|HP)(?!\w)"
 )
 _SPRAY = re.compile(r" (?:thuốc|phun|pha|hoạt chất|trừ|chế phẩm|hoặc|dùng|xịt)(?: [^\W_]+[,:;]?){0,20}$")
+_DAYS = re.compile(r"T[2-7](?:-T[2-7])?")
 _SPACED = re.compile(r"[A-ZĐ][A-Za-zĐ]{0,3}\s?-?\s?[0-9]")
 _PIECES = re.compile(r"[0-9]+|[^\W\d_]+")
 _NPK = re.compile(
@@ -76,7 +78,13 @@ def named_code(place: Place) -> Outcome:
     seeds = _SEEDS.search(place.said)
     if seeds and (seed := _SEED.match(text, start)) and not _is_word(place, seed.group(1)):
         return Reading(seed.end(), f"{spelled(seed.group(1))} {_figures(seed.group(2))}")  # "lúa OM 18"
-    if code is None or not (seeds or place.after(AFTER_THINGS) or _POWER.search(place.said)):
+    if code is None:
+        return None
+    # "đường dây 474 E9.18": a station's code; "trạm biến áp … từ T2-T6" are days.
+    station = text[start] == "E" and _POWER.search(place.said)
+    if not (seeds or station or place.after(AFTER_THINGS)):
+        return None
+    if _DAYS.fullmatch(code.group()) and not place.after(AFTER_THINGS):
         return None
     if _known(place, code.group()):
         return None

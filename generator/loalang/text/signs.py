@@ -11,7 +11,7 @@ from loalang.text.place import Outcome, Place, Reading, Refusal
 
 WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc bằng", "≥": "lớn hơn hoặc bằng",
          "±": "cộng trừ",
-         "×": "nhân", "÷": "chia", "°": "độ", "@": "a còng", "№": "số", "→": "đến", "₫": "đồng",
+         "×": "nhân", "÷": "đến", "°": "độ", "@": "a còng", "№": "số", "→": "đến", "₫": "đồng",
          "€": "ơ rô", "£": "bảng Anh",
          "¥": "yên", "‰": "phần nghìn", "%": "phần trăm", "$": "đô la", "½": "một phần hai",
          "¼": "một phần tư", "¾": "ba phần tư",
@@ -180,7 +180,7 @@ def money_sign(place: Place) -> Outcome:
 
 
 _ABOUT = re.compile(r"[~≈∼]\s?(?=[0-9$])")
-_ARROWS = "→⇒➔➜➡➝"
+_SMALL_AHEAD = re.compile(r"[0-9]{1,4}(?![0-9.,])")
 _ARROW = re.compile(r"\s?(?:[→⇒➔➜➡➝]|->|=>)+\s?")
 _ROUTE = re.compile(
     r" (?:lộ trình|tuyến|xe|chạy|đi|hướng|chuyến|đoạn|từ|hành trình|đường)[,:]?"
@@ -202,8 +202,10 @@ def arrow(place: Place) -> Outcome:
     if not found or place.text[place.start] == " ":
         return None
     end = found.end()
-    if place.at(end).isdigit() and place.text[: place.start].rstrip()[-1:].isdigit():
-        return Reading(end, "đến")
+    before = place.text[max(0, place.start - 3) : place.start].rstrip()
+    if place.at(end).isdigit() and before[-1:].isdigit():
+        # "lớp 6→9" is a span; "hệ số 1,86 → 4.352.400đ" leads to a sum.
+        return Reading(end, "đến", sure=_SMALL_AHEAD.match(place.text, end) is not None)
     if place.at(end).isupper() and _ROUTE.search(place.said):  # "Lộ trình: Ngã ba Chợ → Cầu Đen"
         return Reading(end, "đến")
     return Reading(end, " " if not place.said.strip() else ", ")

@@ -68,6 +68,10 @@ _UNTIDY = re.compile(
 _STOP = re.compile(r"[^\W_]+|[^\w\s.,;:?!…]|_+|\.(?=\s?\.|/)|[?!](?=[?!])|…(?=…)")
 
 
+MOST_SETTLED = 60
+"""Tokens: a text of which more is refused is not read a second time."""
+
+
 def spoken(text: str, lexicon: Lexicon | None = None) -> Spoken:
     """Read ``text`` aloud on paper. What cannot be read stays in the text and is listed in ``unread``.
 
@@ -81,7 +85,8 @@ def spoken(text: str, lexicon: Lexicon | None = None) -> Spoken:
     from loalang.text.rules import rules_for  # forty milliseconds of patterns: when first needed
 
     result = _read(text, lexicon, rules_for)
-    return _settle(result, lexicon, rules_for) if result.unread and result.turns else result
+    worth = result.turns and 0 < len(result.unread) <= MOST_SETTLED
+    return _settle(result, lexicon, rules_for) if worth else result
 
 
 def _without_unmarked(lines: list[str], lexicon: Lexicon) -> Spoken:

@@ -16,7 +16,7 @@ from loalang.speech import formant
 from loalang.speech.engine import Request
 from loalang.speech.formant.speaking import spoken
 from loalang.speech.formant.tract import RATE
-from loalang.speech.formant.voices import SPEAKERS, Speaker
+from loalang.speech.formant.voices import SPEAKERS, VoiceSource
 from loalang.speech.marks import WordMark, marked
 from loalang.speech.respelling import respelled, respellings_digest
 from loalang.speech.trim import trimmed
@@ -69,6 +69,6 @@ def _said(request: Request) -> Clip:
     return trimmed(marked(samples, RATE, spelt.as_written(marks)))
 
 
-def _speaker(setting: EngineSetting) -> Speaker:
+def _speaker(setting: EngineSetting) -> VoiceSource:
     speaker = SPEAKERS[setting.voice]
     return replace(speaker, pitch=speaker.pitch * STEP ** (setting.pitch - 50))

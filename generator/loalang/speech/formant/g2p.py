@@ -14,7 +14,7 @@ from loalang.speech.formant.foreign import guessed
 from loalang.text.syllable import is_syllable
 
 
-class Tone(StrEnum):
+class LexicalTone(StrEnum):
     """The six tones by their Vietnamese names."""
 
     NGANG = "ngang"
@@ -40,7 +40,7 @@ class Syllable:
     glide: bool
     nucleus: str
     coda: str
-    tone: Tone
+    tone: LexicalTone
 
     @property
     def stopped(self) -> bool:
@@ -49,11 +49,11 @@ class Syllable:
 
 
 _MARKS = {
-    "\u0300": Tone.HUYEN,
-    "\u0301": Tone.SAC,
-    "\u0309": Tone.HOI,
-    "\u0303": Tone.NGA,
-    "\u0323": Tone.NANG,
+    "\u0300": LexicalTone.HUYEN,
+    "\u0301": LexicalTone.SAC,
+    "\u0309": LexicalTone.HOI,
+    "\u0303": LexicalTone.NGA,
+    "\u0323": LexicalTone.NANG,
 }
 
 ONSETS = {
@@ -118,8 +118,8 @@ def _parted(bare: str) -> tuple[str, str]:
     return onset, rhyme
 
 
-def _without_tone(written: str) -> tuple[str, Tone]:
-    tone, kept = Tone.NGANG, []
+def _without_tone(written: str) -> tuple[str, LexicalTone]:
+    tone, kept = LexicalTone.NGANG, []
     for letter in unicodedata.normalize("NFD", written):
         if letter in _MARKS:
             tone = _MARKS[letter]
@@ -129,4 +129,4 @@ def _without_tone(written: str) -> tuple[str, Tone]:
 
 
 def _schwa() -> Syllable:
-    return Syllable("", False, "ə", "", Tone.NGANG)
+    return Syllable("", False, "ə", "", LexicalTone.NGANG)

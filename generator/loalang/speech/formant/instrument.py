@@ -9,7 +9,7 @@ from loalang.speech.formant import tract
 from loalang.speech.formant.score import Signal
 from loalang.speech.formant.source import pulses
 from loalang.speech.formant.tract import RATE, Spectra
-from loalang.speech.formant.voices import Speaker
+from loalang.speech.formant.voices import VoiceSource
 from loalang.speech.formant.vowels import QUALITIES
 
 BANDWIDTHS = {"f1": 70.0, "f2": 95.0, "f3": 150.0}
@@ -23,7 +23,7 @@ OPEN_GLOTTIS = 180.0
 class Instrument:
     """What of a speaker does not change with time: spectra of upper formants, and levels."""
 
-    speaker: Speaker
+    speaker: VoiceSource
     upper: Spectra
     nasal: Spectra
     muffled: Spectra
@@ -32,7 +32,7 @@ class Instrument:
 
 
 @lru_cache(maxsize=8)
-def instrument_of(speaker: Speaker) -> Instrument:
+def instrument_of(speaker: VoiceSource) -> Instrument:
     """Prepare a speaker: the vowel a at full voice gets a level of 1, as does breath through the vowel ơ."""
     upper = tract.fixed(tract.UPPER, speaker.tract, speaker.bandwidth)
     nasal = tract.fixed(tract.NASAL, speaker.tract**0.5, speaker.bandwidth) * upper

@@ -12,7 +12,7 @@ from loalang.speech.formant.melody import pitched
 from loalang.speech.formant.score import FRAME, Signal
 from loalang.speech.formant.synth import rendered
 from loalang.speech.formant.timing import Planned, Timed, timed
-from loalang.speech.formant.voices import Speaker
+from loalang.speech.formant.voices import VoiceSource
 
 _TOKENS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.,;:?!…–—]+")
 LEAD, TAIL = 0.02, 0.06
@@ -47,7 +47,7 @@ def planned(text: str) -> tuple[tuple[Planned, ...], tuple[str, ...]]:
     return tuple(plan), tuple(words)
 
 
-def spoken(text: str, speaker: Speaker, seconds: float) -> Spoken | None:
+def spoken(text: str, speaker: VoiceSource, seconds: float) -> Spoken | None:
     """Speak a text in about ``seconds``; ``None`` where it has no words."""
     plan, words = planned(text)
     if not plan:

@@ -9,13 +9,13 @@ from loalang.speech.formant.overlap import laid
 from loalang.speech.formant.score import FRAME, Score, Signal
 from loalang.speech.formant.source import pulses
 from loalang.speech.formant.tract import RATE, SIZE, Spectra
-from loalang.speech.formant.voices import Speaker
+from loalang.speech.formant.voices import VoiceSource
 
 EARLY = 3 * SIZE // 8
 """Samples that a period's response begins before the closure: 17 ms, longer than an open phase."""
 
 
-def rendered(score: Score, pitch: Signal, seconds: float, speaker: Speaker, seed: int) -> Signal:
+def rendered(score: Score, pitch: Signal, seconds: float, speaker: VoiceSource, seed: int) -> Signal:
     """Make the samples of an utterance: the vowel a at full voice has a level of 1 at any pitch.
 
     Args:

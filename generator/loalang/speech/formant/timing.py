@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loalang.speech.formant.consonants import CONSONANTS, Manner
-from loalang.speech.formant.g2p import Syllable, Tone
+from loalang.speech.formant.g2p import LexicalTone, Syllable
 from loalang.speech.formant.vowels import LABIAL_VELAR, NUCLEI, Nucleus
 
 Length = tuple[float, float]
@@ -133,6 +133,6 @@ def _rime(syllable: Syllable) -> tuple[Length, Length]:
 
 def _tone_factor(syllable: Syllable) -> float:
     """Nặng is cut off, hỏi and ngã need time for their turn (Michaud 2004)."""
-    if syllable.tone is Tone.NANG and not syllable.stopped:
+    if syllable.tone is LexicalTone.NANG and not syllable.stopped:
         return 0.83
-    return 1.08 if syllable.tone in (Tone.HOI, Tone.NGA) else 1.0
+    return 1.08 if syllable.tone in (LexicalTone.HOI, LexicalTone.NGA) else 1.0

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from loalang.speech.formant.bounds import within
-from loalang.speech.formant.g2p import Syllable, Tone
+from loalang.speech.formant.g2p import LexicalTone, Syllable
 
 Point = tuple[float, float]
 
@@ -49,25 +49,25 @@ class Contour:
 
 
 CONTOURS = {
-    Tone.NGANG: Contour(((0, 1.2), (0.3, 1.4), (1, 0.8))),
-    Tone.HUYEN: Contour(((0, -1.5), (0.3, -2.8), (1, -5.0)), lax=0.6),
-    Tone.SAC: Contour(((0, -0.5), (0.35, -0.2), (0.7, 2.8), (1, 6.0))),
-    Tone.NANG: Contour(
+    LexicalTone.NGANG: Contour(((0, 1.2), (0.3, 1.4), (1, 0.8))),
+    LexicalTone.HUYEN: Contour(((0, -1.5), (0.3, -2.8), (1, -5.0)), lax=0.6),
+    LexicalTone.SAC: Contour(((0, -0.5), (0.35, -0.2), (0.7, 2.8), (1, 6.0))),
+    LexicalTone.NANG: Contour(
         ((0, -1.5), (0.45, -3.0), (0.75, -5.0), (1, -8.0)), creak=((0.6, 0), (0.8, 0.7), (1, 1.0))
     ),
-    Tone.HOI: Contour(
+    LexicalTone.HOI: Contour(
         ((0, -0.5), (0.3, -3.2), (0.6, -6.2), (0.75, -6.0), (1, -3.0)),
         creak=((0.45, 0), (0.62, 0.35), (0.8, 0)),
         lax=0.2,
     ),
-    Tone.NGA: Contour(
+    LexicalTone.NGA: Contour(
         ((0, 0.5), (0.3, 0.0), (0.48, -3.5), (0.56, -3.0), (0.7, 3.0), (1, 7.0)),
         creak=((0.36, 0), (0.48, 0.9), (0.56, 0.9), (0.68, 0)),
     ),
 }
 STOPPED = {
-    Tone.SAC: Contour(((0, 1.5), (0.4, 2.5), (1, 6.0))),
-    Tone.NANG: Contour(((0, -1.5), (0.5, -3.0), (1, -5.5))),
+    LexicalTone.SAC: Contour(((0, 1.5), (0.4, 2.5), (1, 6.0))),
+    LexicalTone.NANG: Contour(((0, -1.5), (0.5, -3.0), (1, -5.5))),
 }
 """Before p, t, c, ch: higher from the start, and without the creak."""
 

@@ -6,7 +6,7 @@ from loalang.speech.formant.bounds import within
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class VoiceSource:
     """One voice.
 
     Attributes:
@@ -32,7 +32,7 @@ class Speaker:
 
 
 SPEAKERS = {
-    "nu": Speaker(pitch=205, tract=1.16, bandwidth=1.3, open_quotient=0.62, tilt=2200, breath=-33),
-    "nam": Speaker(pitch=122, tract=1.0, bandwidth=1.2, open_quotient=0.56, tilt=2600, breath=-36),
+    "nu": VoiceSource(pitch=205, tract=1.16, bandwidth=1.3, open_quotient=0.62, tilt=2200, breath=-33),
+    "nam": VoiceSource(pitch=122, tract=1.0, bandwidth=1.2, open_quotient=0.56, tilt=2600, breath=-36),
 }
 """By the name that a voice file gives: ``voice: nu``. Middles of pitch as Brunelle (2009) has for Hanoi."""
