@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 )
 def command(place: Path, keys: tuple[str, ...], known: int) -> None:
     from loalang.errors import ContentError, UsageError
-    from loalang.publish.verifying import Proof, heads, verify_file, verify_folder
+    from loalang.publish.verifying import Trust, heads, verify_file, verify_folder
 
     if not place.exists():
         raise UsageError(_("không có thư mục hay tệp này"), str(place))
@@ -36,7 +36,7 @@ def command(place: Path, keys: tuple[str, ...], known: int) -> None:
     found = list(verify_folder(place, trusted)) if place.is_dir() else [verify_file(place, trusted)]
     if not found:
         raise UsageError(_("không có tệp MP3 nào ở đây"), str(place))
-    signs = {Proof.SIGNED: "+", Proof.UNSIGNED: "o", Proof.DRAFT: "~", Proof.BROKEN: "!"}
+    signs = {Trust.SIGNED: "+", Trust.UNSIGNED: "o", Trust.DRAFT: "~", Trust.BROKEN: "!"}
     for one in found:
         click.echo(f"{signs[one.proof]} {one.path}: {one.told}")
     lines = [head.line for head in heads(place)] if place.is_dir() else []
@@ -47,11 +47,11 @@ def command(place: Path, keys: tuple[str, ...], known: int) -> None:
             ).format(line=max(lines), known=known),
             str(place),
         )
-    broken = sum(1 for one in found if one.proof is Proof.BROKEN)
+    broken = sum(1 for one in found if one.proof is Trust.BROKEN)
     if broken:
         raise ContentError(_("{count} tệp không được phát").format(count=broken), str(place))
     told = _("{count} tệp, tất cả đúng tiếng đã duyệt; {signed} tệp có chữ ký")
-    click.echo(told.format(count=len(found), signed=sum(1 for one in found if one.proof is Proof.SIGNED)))
+    click.echo(told.format(count=len(found), signed=sum(1 for one in found if one.proof is Trust.SIGNED)))
 
 
 def _own_keys() -> tuple[str, ...]:

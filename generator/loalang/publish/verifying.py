@@ -16,7 +16,7 @@ from loalang.schedule.approvals import read_approval
 from loalang.schedule.chain import Link, line_digest
 
 
-class Proof(StrEnum):
+class Trust(StrEnum):
     """What can be said of one file."""
 
     SIGNED = "signed"
@@ -30,7 +30,7 @@ class Verified:
     """One file, and what can be said of it."""
 
     path: str
-    proof: Proof
+    proof: Trust
     told: str
 
 
@@ -54,7 +54,7 @@ def verify_folder(folder: Path, keys: Sequence[str]) -> Iterator[Verified]:
     for place, told in proofs:
         for name in told["files"]:
             if not (place / name).is_file():
-                yield Verified(name, Proof.BROKEN, _("thiếu tệp"))
+                yield Verified(name, Trust.BROKEN, _("thiếu tệp"))
 
 
 def verify_file(path: Path, keys: Sequence[str]) -> Verified:
@@ -101,31 +101,31 @@ def _verified(
         try:
             return _held_against(path, name, row, keys)
         except (KeyError, TypeError, ValueError, OSError):
-            return Verified(name, Proof.BROKEN, _("bằng chứng duyệt hỏng"))
-    return Verified(name, Proof.BROKEN, _("không có bằng chứng duyệt nào đi kèm"))
+            return Verified(name, Trust.BROKEN, _("bằng chứng duyệt hỏng"))
+    return Verified(name, Trust.BROKEN, _("không có bằng chứng duyệt nào đi kèm"))
 
 
 def _held_against(path: Path, name: str, row: Mapping[str, Any], keys: Sequence[str]) -> Verified:
     data = path.read_bytes()
     if sha256(data) != row["sha256"]:
-        return Verified(name, Proof.BROKEN, _("tiếng không còn như lúc đưa ra: hỏng hoặc bị thay"))
+        return Verified(name, Trust.BROKEN, _("tiếng không còn như lúc đưa ra: hỏng hoặc bị thay"))
     approvals = [_approval(held) for held in row["holds"]]
     if not approvals:
-        return Verified(name, Proof.BROKEN, _("không có bằng chứng duyệt nào đi kèm"))
+        return Verified(name, Trust.BROKEN, _("không có bằng chứng duyệt nào đi kèm"))
     for approval, held in zip(approvals, row["holds"], strict=True):
         if approval is None:
-            proof = Proof.BROKEN if keys else Proof.UNSIGNED
+            proof = Trust.BROKEN if keys else Trust.UNSIGNED
             return Verified(name, proof, _("chưa ai duyệt, quy định của đài không đòi"))
         if why := _broken(approval, held, data):
-            return Verified(name, Proof.BROKEN, why)
+            return Verified(name, Trust.BROKEN, why)
     if row["draft"]:
-        return Verified(name, Proof.DRAFT, _("bản nháp, không để phát sóng"))
+        return Verified(name, Trust.DRAFT, _("bản nháp, không để phát sóng"))
     known = [approval for approval in approvals if approval]
     who = "; ".join(dict.fromkeys(f"{one.who}, {one.day}" for one in known)) + _besides(row, data)
     if keys and not all(one.signature for one in known):
-        return Verified(name, Proof.BROKEN, _("{who} duyệt, không ký, mà ở đây đòi chữ ký").format(who=who))
+        return Verified(name, Trust.BROKEN, _("{who} duyệt, không ký, mà ở đây đòi chữ ký").format(who=who))
     if not all(one.signature for one in known):
-        return Verified(name, Proof.UNSIGNED, _("{who} duyệt, không ký").format(who=who))
+        return Verified(name, Trust.UNSIGNED, _("{who} duyệt, không ký").format(who=who))
     return _by_keys(name, known, who, keys)
 
 
@@ -155,11 +155,11 @@ def _by_keys(name: str, known: Sequence[Approval], who: str, keys: Sequence[str]
 
     for one in known:
         if not signed(one):
-            return Verified(name, Proof.BROKEN, _("chữ ký không đúng"))
+            return Verified(name, Trust.BROKEN, _("chữ ký không đúng"))
         if keys and one.key not in keys:
-            return Verified(name, Proof.BROKEN, _("ký bằng khóa không quen: {key}").format(key=one.key))
+            return Verified(name, Trust.BROKEN, _("ký bằng khóa không quen: {key}").format(key=one.key))
     told = _("{who} duyệt, đã ký").format(who=who)
-    return Verified(name, Proof.SIGNED, told if keys else f"{told} ({known[0].key})")
+    return Verified(name, Trust.SIGNED, told if keys else f"{told} ({known[0].key})")
 
 
 def _approval(held: Mapping[str, Any]) -> Approval | None:
