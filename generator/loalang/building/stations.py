@@ -17,6 +17,7 @@ from loalang.files import Staged, cannot_write
 from loalang.files.blob_cache import BlobCache, cache_folder
 from loalang.library.episodes import Library, Manifest
 from loalang.library.staleness import Freshness, keep
+from loalang.messages import _
 from loalang.model import Edition
 from loalang.production.containment import contained
 from loalang.production.job import Job
@@ -170,6 +171,9 @@ class _Work:
     def _store(self, job: Job, made: "Made") -> None:
         self.survey.library.store(job, keep(job, made.script), made)
         self.remarks += made.remarks
+        told = _("{place}: khuôn {format} không đọc đoạn này")
+        passed_over = (source.where for source in job.rundown.passed_over)
+        self.remarks += [told.format(place=place, format=job.lesson.format) for place in passed_over]
         self.made.append(job.name)
 
     def renew(self, context: BuildContext) -> None:
