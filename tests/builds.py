@@ -6,6 +6,7 @@ from pathlib import Path
 
 from loalang.building.stations import BuildProgress, BuildRequest, Summary, build
 from loalang.content.folder import ContentFolder
+from loalang.library.made_files import MADE
 
 PAGE = "thu/index.html"
 
@@ -16,9 +17,12 @@ def make(content: Path, **wishes: object) -> Summary:
 
 
 def tree(content: Path) -> dict[str, bytes]:
+    """What was made, without the notes of this disk's own file times."""
     station = content / "episodes" / "an-nghia"
     return {
-        p.relative_to(station).as_posix(): p.read_bytes() for p in sorted(station.rglob("*")) if p.is_file()
+        p.relative_to(station).as_posix(): p.read_bytes()
+        for p in sorted(station.rglob("*"))
+        if p.is_file() and p.name != MADE
     }
 
 

@@ -24,7 +24,7 @@ def measure(count: int) -> None:
 
     from loalang.audio.timeline import Span, SpanKind
     from loalang.library.episodes import Library
-    from loalang.publish.website import refresh, site_files
+    from loalang.publish.website import preview_files, refresh
 
     timeline = [Span(60.0 * c, 60.0 * c + 60, SpanKind.CHAPTER, f"Phần {c + 1}") for c in range(5)]
     for i in range(60):
@@ -39,7 +39,7 @@ def measure(count: int) -> None:
             refresh(library, station(), tuple(Library(library.folder).episodes()))
             spent = time.perf_counter() - wall, time.process_time() - cpu
             print(f"{count:5d} episodes, {name}: {spent[0]:.1f} s, {spent[1]:.1f} s of CPU", end="; ")
-        print(f"{len(site_files(library.folder))} files, peak {peak():.0f} MiB")
+        print(f"{len(preview_files(library.folder))} files, peak {peak():.0f} MiB")
 
 
 def peak() -> float:

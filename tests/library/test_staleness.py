@@ -188,15 +188,51 @@ def rewritten(place: Path, old: str, new: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-@pytest.mark.parametrize("damage", [None, b"{", b"{}"])
-def test_an_episode_whose_parts_were_not_kept_is_told_honestly(content: Path, damage: bytes | None) -> None:
+FILES = (
+    "podcast.mp3",
+    "podcast.timeline.json",
+    "podcast.inputs.json",
+    "rundown.txt",
+    "spoken.txt",
+    "manifest.json",
+)
+
+
+@pytest.mark.parametrize("damage", ["gone", "cut", "flipped", "empty", "longer"])
+@pytest.mark.parametrize("name", FILES)
+def test_whatever_was_made_and_is_damaged_is_made_anew_to_the_same_byte(
+    content: Path, name: str, damage: str
+) -> None:
     make(content)
-    parts = content / "episodes/an-nghia/thu/podcast.inputs.json"
-    parts.unlink() if damage is None else parts.write_bytes(damage)
-    assert verdicts(content)["thu/podcast"].state is Freshness.CURRENT
-    change(content, "Bác Tám", "Bác Bảy")
-    assert kinds(content) == {ReasonKind.UNTOLD}
-    assert ReasonKind.WORDS in kinds(content, Edition.LOUDSPEAKER)
+    whole = tree(content)
+    path = content / "episodes/an-nghia/thu" / name
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    damaged = {"cut": data[: len(data) // 2], "flipped": data, "empty": b"{}", "longer": data + b" "}
+    path.unlink() if damage == "gone" else path.write_bytes(bytes(damaged[damage]))
+    assert verdicts(content)["thu/podcast"].stale
+    make(content)
+    assert tree(content) == whole
+    assert not verdicts(content)["thu/podcast"].stale
+
+
+def test_damage_behind_an_old_time_is_found_by_verify(content: Path) -> None:
+    make(content)
+    path = content / "episodes/an-nghia/thu/podcast.mp3"
+    whole, times = path.read_bytes(), path.stat()
+    path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    make(content)
+    assert path.read_bytes() != whole
+    make(content, verify=True)
+    assert path.read_bytes() == whole
+
+
+def test_a_copy_of_the_folder_with_other_times_is_not_made_anew(content: Path) -> None:
+    make(content)
+    for path in (content / "episodes/an-nghia/thu").iterdir():
+        os.utime(path, ns=(1, 1))
+    assert not verdicts(content)["thu/podcast"].stale
 
 
 def test_the_kept_parts_hold_no_place_of_this_machine(content: Path) -> None:

@@ -9,12 +9,14 @@ import datetime as dt
 import io
 import json
 import re
+import tempfile
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
 
 import numpy as np
 import pytest
-from by_hand import HOSTILE, TIMELINE, facts, heard, manifest, station
+from by_hand import HOSTILE, TIMELINE, heard, manifest, put, released, station
 
 from loalang.audio.encode import encode_mp3
 from loalang.audio.id3 import ChapterTag, Tags, tag_mp3
@@ -22,7 +24,6 @@ from loalang.audio.timeline import Span, SpanKind
 from loalang.building.session_block import playlist
 from loalang.content.schedule_models import Policy
 from loalang.library.episodes import Manifest
-from loalang.model import Edition
 from loalang.publish.approval_form import approval_form
 from loalang.publish.calendar import calendar
 from loalang.publish.chapters import chapters
@@ -38,6 +39,7 @@ from loalang.schedule.approvals import Approval, ApprovalState, Standing
 from loalang.schedule.diary import Aired
 from loalang.schedule.kept import Week
 from loalang.schedule.model import Entry, LeftOut, Role, Session
+from loalang.schedule.release import Release
 from loalang.schedule.report import report
 
 MONDAY = dt.date(2026, 11, 23)
@@ -90,11 +92,13 @@ def form(words: str) -> bytes:
     )
 
 
-def stick(words: str) -> bytes:
-    from pathlib import Path
+def release(told: Manifest) -> Release:
+    with tempfile.TemporaryDirectory() as folder:
+        return released(put(Path(folder), told), told, first=True)[0]
 
-    line = CopyLine("001-bai.mp3", Path("x"), episode(words), facts(Edition.LOUDSPEAKER))
-    return sheet_page(station(name=words), [line])
+
+def stick(words: str) -> bytes:
+    return sheet_page(station(name=words), [CopyLine("001-bai.mp3", release(episode(words)))])
 
 
 def month(words: str) -> bytes:
@@ -147,8 +151,8 @@ def test_chapters_and_lists_hold_any_title(words: str) -> None:
     told = json.loads(chapters(heard(1, (span, *TIMELINE[1:3]), title=words)))
     assert not UNSEEN.search(told["title"] + told["chapters"][0]["title"])
     assert len(playlist(["a.mp3"], [words], [61.4]).decode().splitlines()) == 3
-    lines = post(station(name=words), episode(words)).splitlines()
-    assert len(lines) == len(post(station(), manifest(1, key_points=("Một",))).splitlines())
+    lines = post(station(name=words), release(episode(words))).splitlines()
+    assert len(lines) == len(post(station(), release(manifest(1, key_points=("Một",)))).splitlines())
 
 
 @pytest.mark.parametrize("words", HOSTILE)

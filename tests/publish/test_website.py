@@ -182,9 +182,9 @@ def test_a_changed_lesson_costs_its_page_and_those_that_lead_to_it(
     refresh(library, station(), episodes)
     rendered, render = list[str](), page.lesson_page
 
-    def noted(of: Station, heard: HeardEpisode, around: page.Neighbours) -> bytes:
+    def noted(of: Station, heard: HeardEpisode, around: page.Neighbours, edge: page.Edge) -> bytes:
         rendered.append(heard.lesson)
-        return render(of, heard, around)
+        return render(of, heard, around, edge)
 
     monkeypatch.setattr(page, "lesson_page", noted)
     episodes[3] = episodes[3].model_copy(update={"title": "Tên mới"})

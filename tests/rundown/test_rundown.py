@@ -195,3 +195,22 @@ def test_a_rundown_parses_to_the_cues_it_was_made_of(content: Path) -> None:
     for edition in Edition:
         made = rundown(content, edition)
         assert parse(made.text, "x") == replace(made, cues=made.cues)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{{ 1 / 0 }}", "khuôn bai-hoc hỏng khi chạy: ZeroDivisionError"),
+        ("{{ lesson.number + 'a' }}", "khuôn bai-hoc hỏng khi chạy: TypeError"),
+        ("{% include 'bai-hoc.j2' %}", "khuôn bai-hoc hỏng khi chạy: RecursionError"),
+        ("[nghỉ 99999]", "không hiểu dòng '[nghỉ 99999]'"),
+        ("[nghỉ nan]", "không hiểu dòng '[nghỉ nan]'"),
+    ],
+)
+def test_a_format_that_breaks_is_one_clear_line(content: Path, line: str, told: str) -> None:
+    own = content / "scripts/formats/bai-hoc.j2"
+    own.parent.mkdir()
+    own.write_text(f"# {{{{ lesson.title }}}}\n{{{{ segments[0].say | loi }}}}\n{line}\n", encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        rundown(content)
+    assert told in str(caught.value)

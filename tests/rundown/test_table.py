@@ -36,7 +36,6 @@ TABLE = """\
         (("Hàng", "Giá"), [("lúa", "8.000đ/kg")], None, ["Hàng lúa: giá 8.000đ/kg."]),
         (("CLB", "Giờ"), [("bóng bàn", "từ 7h")], None, ["CLB bóng bàn: từ 7h."]),
         (("Ngày", "Nơi"), [("1/12", "")], None, ["Ngày 1/12."]),
-        (("Ngày", "Nơi"), [("", "")], None, []),
         (("Ngày", "Nơi"), [("1/12", "chợ")], "Sáng <Ngày> ở <Nơi>!", ["Sáng 1/12 ở chợ!"]),
         (("Ngày", "Nơi"), [("1/12", "chợ"), ("1/12", "đình")], "Ở <Nơi> ngày <Ngày>",
          ["Ở chợ ngày 1/12.", "Ở đình ngày 1/12."]),
@@ -87,6 +86,11 @@ def test_a_cell_may_be_a_number_or_a_date_as_yaml_reads_them(content: Path) -> N
         ("{columns: [Ngày], rows: [[1/12]], say: ở <Nơi>}", "không có cột 'Nơi'; các cột: Ngày"),
         ("{columns: [Ngày], rows: []}", "cần ít nhất một mục"),
         ("{columns: [], rows: [[]]}", "cần ít nhất một mục"),
+        ("{columns: [Hàng, Giá], rows: [[gạo, 50.000]]}", "đặt trong ngoặc kép nếu là số"),
+        ("{columns: [Ngày, Ngày], rows: [[1/12, 2/12]]}", "cột 'Ngày' có hai lần"),
+        ("{columns: [Ngày], rows: [[1/12]], say: Mất điện.}", "say chưa nhắc đến cột nào"),
+        ('{columns: [Nơi, Giờ], rows: [[chợ, ""]], say: <Nơi> từ <Giờ>}', "hàng 1 để trống ô 'Giờ'"),
+        ('{columns: [Nơi, Giờ], rows: [["", " . "]]}', "bảng không có gì để đọc"),
         ("{columns: [Ngày], row: [[1/12]]}", "có phải 'rows'?"),
     ],
 )
@@ -94,6 +98,7 @@ def test_a_mistake_in_a_table_is_named_at_its_line(content: Path, table: str, to
     with pytest.raises(ContentError, match=r"thu\.yaml:19") as caught:
         lesson_with(content, f"  - table: {table}\n").lesson("thu")
     assert told in str(caught.value)
+    assert "segments: cần" not in str(caught.value), "nothing is told that only follows"
 
 
 @pytest.mark.parametrize("kind", KINDS)

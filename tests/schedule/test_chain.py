@@ -3,7 +3,8 @@
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loalang.errors import ContentError, WriteError
+from loalang.schedule import chain
 from loalang.schedule.chain import FIRST, Book, _line
 
 ENTRIES = [{"item": "vneid", "by": "Nguyễn Thị Lan"}, {"item": "otp"}, {"item": "qr", "seconds": 212.5}]
@@ -107,13 +109,58 @@ def test_nothing_is_added_to_a_damaged_book(book: Book) -> None:
     assert book.path.read_bytes() == damaged
 
 
-def test_a_power_cut_between_line_and_head_is_no_damage_and_is_mended(book: Book, tmp_path: Path) -> None:
+@pytest.mark.parametrize("writes", [1, 2, 3])
+@pytest.mark.parametrize("entries", [[], ENTRIES])
+def test_a_power_cut_between_any_two_writes_is_no_damage_and_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, entries: list[dict[str, object]], writes: int
+) -> None:
+    book = Book(tmp_path / "diary.jsonl")
+    for entry in entries:
+        book.append(entry)
+    whole, done = chain.write_whole, 0
+
+    def cut(path: Path, data: bytes) -> None:
+        nonlocal done
+        done += 1
+        if done == writes + 1:
+            raise KeyboardInterrupt
+        whole(path, data)
+
+    monkeypatch.setattr(chain, "write_whole", cut)
+    with pytest.raises(KeyboardInterrupt) if writes < 3 else nullcontext():
+        book.append({"item": "mới"})
+    monkeypatch.undo()
+    assert not book.verify()[1]
+    book.append({"item": "sau"})
+    assert [link.entry for link in book.read()][: len(entries)] == entries
+    assert book.head.read_bytes() == f"{len(book.read())} {book.read()[-1].digest}\n".encode()
+
+
+def test_a_missing_head_and_one_that_is_a_line_behind_are_broken(book: Book) -> None:
     old = book.head.read_bytes()
     book.append({"item": "mới"})
     book.head.write_bytes(old)
-    assert not book.verify()[1]
-    book.append({"item": "sau"})
-    assert book.head.read_bytes() == f"5 {book.read()[-1].digest}\n".encode()
+    assert places(book) == ["diary.jsonl:5"]
+    book.head.unlink()
+    assert "mất tệp .head" in str(book.verify()[1][0])
+
+
+def test_the_last_line_taken_away_with_its_head_is_found(tmp_path: Path) -> None:
+    """Approve, withdraw; then the first line alone, without a head, as if nobody had withdrawn."""
+    book = Book(tmp_path / "approvals.jsonl")
+    book.append({"action": "approve"})
+    book.append({"action": "withdraw"})
+    book.path.write_bytes(book.path.read_bytes().splitlines(keepends=True)[0])
+    book.head.unlink()
+    assert places(book) == ["approvals.jsonl:2"]
+
+
+def test_a_reader_never_sees_a_book_between_two_writes(book: Book) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        writing = [pool.submit(book.append, {"item": str(i)}) for i in range(40)]
+        while not all(done.done() for done in writing):
+            assert not book.verify()[1]
+    assert len(book.read()) == 43
 
 
 def test_the_first_line_stands_on_nothing(book: Book) -> None:
@@ -127,8 +174,6 @@ def test_a_folder_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> No
 
 
 def test_two_writers_do_not_lose_a_line(tmp_path: Path) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
     book = Book(tmp_path / "diary.jsonl")
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda i: Book(book.path).append({"item": str(i)}), range(12)))

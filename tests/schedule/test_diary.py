@@ -16,7 +16,7 @@ from loalang.schedule.report import report
 
 from stations import MONDAY, brief  # isort: skip
 
-NOW = dt.datetime(2026, 11, 23, 18, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+NOW = dt.datetime(2026, 11, 24, 18, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 TUESDAY = MONDAY + dt.timedelta(days=1)
 
 
@@ -51,10 +51,55 @@ def test_a_correction_takes_the_place_of_a_line_and_both_stay_written(library: L
         diary.add(line(corrects=9), NOW)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"seconds": -300.0}, "-5 phút không thể có"),
+        ({"seconds": 0.0}, "0 phút không thể có"),
+        ({"seconds": 90_000.0}, "1500 phút không thể có"),
+        ({"on": dt.date(2027, 3, 1)}, "chưa tới, chưa thể đã phát"),
+        ({"on": TUESDAY, "at": "18:01"}, "chưa tới, chưa thể đã phát"),
+        ({}, "dòng 1 đã ghi Tên bai-001"),
+        ({"item": "khac", "at": "05:33"}, "dòng 1 đã ghi"),
+        ({"item": "khac", "at": "05:20", "seconds": 900.0}, "dòng 1 đã ghi"),
+    ],
+)
+def test_the_diary_takes_nothing_that_cannot_have_been(
+    library: Library, wrong: dict[str, object], said: str
+) -> None:
+    diary = Diary(library)
+    diary.add(line(), NOW)
+    with pytest.raises(UsageError, match=said):
+        diary.add(line(**wrong), NOW)  # type: ignore[arg-type]
+    assert len(diary.all_lines()) == 1
+
+
+def test_programmes_that_follow_each_other_within_a_minute_are_two_lines(library: Library) -> None:
+    diary = Diary(library)
+    diary.add(line(seconds=330.0), NOW)
+    diary.add(line("hai", at="05:35"), NOW)
+    diary.add(line("ba", at="05:40", corrects=2), NOW)
+    assert [one.at for one in diary.aired()] == ["05:30", "05:40"]
+
+
+def test_two_officers_who_write_the_same_slot_at_once_write_it_once(library: Library) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    def write(_officer: int) -> bool:
+        try:
+            return bool(Diary(library).add(line(), NOW))
+        except UsageError:
+            return False
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(write, range(8))) == 1
+    assert len(Diary(library).all_lines()) == 1
+
+
 def test_the_planner_remembers_episodes_and_no_relays(library: Library) -> None:
     diary = Diary(library)
     diary.add(line(at="05:36", window="05:30"), NOW)
-    diary.add(line(item="", title="Tiếp sóng"), NOW)
+    diary.add(line(item="", at="06:00", title="Tiếp sóng"), NOW)
     assert diary.airings() == (Airing("bai-001", MONDAY, "05:30"),)
 
 

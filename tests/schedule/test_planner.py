@@ -131,7 +131,7 @@ def test_a_forbidden_lesson_waits_and_the_course_goes_on() -> None:
 def test_a_lesson_that_fits_nowhere_is_said_and_does_not_stop_the_course() -> None:
     plan = make_plan(brief(items=(lesson(1, 40), lesson(2))))
     assert aired(plan, Role.LESSON) == [(0, "05:30", "bai-002")]
-    assert reasons(plan, "bai-001") == ["dài 40.0 phút, không buổi nào đủ chỗ"]
+    assert reasons(plan, "bai-001") == ["dài 40:00, không buổi nào đủ chỗ, thiếu 10:00"]
 
 
 def test_the_order_in_which_airings_were_written_down_changes_nothing() -> None:

@@ -15,6 +15,7 @@ import soundfile
 from conftest import LESSON, STATION, VOICE
 
 from loalang.cli import main
+from loalang.content.folder import starter
 
 LEADER = ("--by", "Nguyễn Văn Bình", "--role", "Phó chủ tịch", "--author", "Lê Thị Hoa")
 
@@ -44,9 +45,15 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number, name in enumerate(("mot", "hai", "ba"), 1):
         text = LESSON.replace("id: thu", f"id: {name}").replace("number: 3", f"number: {number}")
         (root / f"scripts/lessons/{name}.yaml").write_text(text, encoding="utf-8")
-    station = STATION.replace('start: "05:30", minutes: 30', 'start: "05:30", minutes: 5')
+    station = STATION.replace("0912 345 678", "0210 3 812 345").replace(
+        'start: "05:30", minutes: 30', 'start: "05:30", minutes: 5'
+    )
     station = station.replace("minutes: 5}]", 'minutes: 5}, {days: [mon], start: "17:00", minutes: 3}]')
     (root / "scripts/stations/an-nghia.yaml").write_text(station, encoding="utf-8")
+    (root / "scripts/policies").mkdir()
+    rules = (starter() / "scripts/policies/mac-dinh.yaml").read_text(encoding="utf-8")
+    rules = rules.replace("two_people: true", "two_people: true\n  draft_voice: true")
+    (root / "scripts/policies/mac-dinh.yaml").write_text(rules, encoding="utf-8")
     for identifier, name, gender, pitch in (("lan", "Lan", "nu", 60), ("hung", "Hùng", "nam", 30)):
         voice = VOICE.format(id=identifier, name=name, gender=gender, pitch=pitch)
         (root / f"voices/{identifier}.yaml").write_text(voice, encoding="utf-8")

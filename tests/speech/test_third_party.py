@@ -144,7 +144,7 @@ def test_a_package_that_cannot_be_loaded_is_one_error_with_its_remedy(
 ) -> None:
     speak_by(content, engine)
     done = run(content, installed, "say", "Bà con ơi.", "-v", "lan")
-    assert done.returncode == 2
+    assert done.returncode == 4
     assert f"máy đọc '{engine}' không nạp được" in done.stderr
     assert "cài lại gói" in done.stderr
     assert "Traceback" not in done.stderr

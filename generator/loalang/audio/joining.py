@@ -6,6 +6,7 @@ from loalang.audio.encode import QUALITY
 from loalang.audio.info_frame import BITRATES, ENCODER_DELAY, SAMPLES_PER_FRAME, count_frames, info_frame
 from loalang.audio.resample import RATE
 from loalang.errors import ContentError
+from loalang.files import sha256
 from loalang.messages import _
 
 _ID3 = 10  # bytes of an ID3v2 header
@@ -38,6 +39,33 @@ def frames_of(mp3: bytes, kbps: int, name: str) -> bytes:
     return mp3[start:end]
 
 
+def sound_frames(mp3: bytes) -> tuple[bytes, int]:
+    """Return the sounding frames of one of our files, whatever its tags, and the bit rate; none of others."""
+    for kbps in BITRATES:
+        try:
+            return frames_of(mp3, kbps, ""), kbps
+        except (ContentError, ValueError):
+            continue
+    return b"", 0
+
+
+def sound_digest(mp3: bytes) -> str:
+    """SHA-256 of the frames of one of our files; empty when it is none."""
+    frames, _kbps = sound_frames(mp3)
+    return sha256(frames) if frames else ""
+
+
+def holds_sound(mp3: bytes, digest: str, span: Sequence[int] = ()) -> bool:
+    """Say whether the frames with this digest stand in a file: all of it, or from a byte on so many.
+
+    Args:
+        span: where in the file's frames they begin, and how long they are; empty for all of them.
+    """
+    frames, _kbps = sound_frames(mp3)
+    start, length = (int(span[0]), int(span[1])) if span else (0, len(frames))
+    return bool(digest) and start >= 0 and sha256(frames[start : start + length]) == digest
+
+
 def seconds_of(frames: bytes, kbps: int) -> float:
     """How long frames sound."""
     return count_frames(frames, RATE, kbps) * SAMPLES_PER_FRAME / RATE
@@ -48,3 +76,9 @@ def joined(parts: Sequence[bytes], kbps: int) -> bytes:
     audio = b"".join(parts)
     samples = count_frames(audio, RATE, kbps) * SAMPLES_PER_FRAME - 2 * ENCODER_DELAY
     return info_frame(audio, samples, RATE, kbps, QUALITY) + audio
+
+
+def played_seconds(mp3: bytes) -> float:
+    """How long one of our files sounds; 0 when it is none."""
+    frames, kbps = sound_frames(mp3)
+    return seconds_of(frames, kbps) if frames else 0.0

@@ -9,15 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from loalang.audio.id3 import Tags, tag_mp3
+from loalang.audio.id3 import tag_mp3
 from loalang.audio.joining import frames_of, joined, seconds_of
+from loalang.building.draft_marks import block_tags
 from loalang.building.session_frame import announcer, closing, frame_job, music, opening, sting
 from loalang.errors import ContentError
 from loalang.messages import _
 from loalang.model import Cue
 from loalang.pipeline import produce
-from loalang.schedule.desk import AIR, Desk
+from loalang.schedule.desk import AIR
+from loalang.schedule.gate import Gate
 from loalang.schedule.model import OPTIONAL, Entry, Session
+from loalang.schedule.release import DRAFT_NAME, Release
 from loalang.speech.synthesizer import Synthesizer
 
 LEAST_MUSIC = 3.0
@@ -31,18 +34,27 @@ class Block:
     Attributes:
         items: what stands in it, in order.
         dropped: optional programmes that no longer fitted.
+        releases: what was joined, in that order.
     """
 
     mp3: bytes
     seconds: float
     items: tuple[Entry, ...]
     dropped: tuple[Entry, ...]
+    releases: tuple[Release, ...]
+
+    @property
+    def draft(self) -> bool:
+        """Whether a draft stands in it."""
+        return any(release.draft for release in self.releases)
 
 
 class BlockMaker:
-    """Makes the blocks of one station; the parts that repeat are made once."""
+    """Makes the blocks of one station of what the gate lets out; the parts that repeat are made once."""
 
-    def __init__(self, desk: Desk, synthesizer: Synthesizer) -> None:
+    def __init__(self, gate: Gate, synthesizer: Synthesizer) -> None:
+        desk = gate.desk
+        self._gate = gate
         self._desk = desk
         self._synthesizer = synthesizer
         self._made: dict[tuple[Cue, ...], bytes] = {}
@@ -54,15 +66,18 @@ class BlockMaker:
         """Make the block of a planned session.
 
         Raises:
-            ContentError: a programme is not built, not approved, or the session is longer than planned.
+            ContentError: a programme may not leave, or the session is longer than planned.
             SpeechError: nobody could speak the frame.
         """
         station = self._desk.station
         first = self._part(opening(station, self._voice, session.on))
         between, last = self._part(sting()), self._part(closing(station, self._voice))
-        items = {entry: self._programme(entry.item) for entry in session.items}
+        releases = {entry: self._gate.release(entry.item, AIR) for entry in session.items}
+        leaving = {entry: release.leaving() for entry, release in releases.items()}
+        items = {entry: frames_of(out.mp3, self._kbps, entry.item) for entry, out in leaving.items()}
+        planned = session.seconds + sum(out.notice_seconds for out in leaving.values())
         dropped: list[Entry] = []
-        while (left := session.seconds - self._length(first, between, last, list(items.values()))) < 0:
+        while (left := planned - self._length(first, between, last, list(items.values()))) < 0:
             optional = [entry for entry in items if entry.role in OPTIONAL and not entry.pinned]
             if not optional or len(items) == 1:
                 raise ContentError(
@@ -78,24 +93,14 @@ class BlockMaker:
             parts += [between, programme] if i else [programme]
         parts += [*self._rest(left), last]
         mp3 = joined(parts, self._kbps)
-        tags = Tags(_title(session), artist=station.name, album=station.name, year=session.on.year)
+        kept = tuple(releases[entry] for entry in items)
         seconds = sum(seconds_of(part, self._kbps) for part in parts)
-        return Block(tag_mp3(mp3, tags), seconds, tuple(items), tuple(dropped))
+        tagged = tag_mp3(mp3, block_tags(_title(session), station, session.on.year, kept, self._engines()))
+        return Block(tagged, seconds, tuple(items), tuple(dropped), kept)
 
-    def _programme(self, lesson: str) -> bytes:
-        """The frames of an approved programme."""
-        if refusal := self._desk.refusal(lesson):
-            raise ContentError(
-                _("không được phát: {why}").format(why=refusal),
-                lesson,
-                _("gợi ý: loalang approve {lesson}").format(lesson=lesson),
-            )
-        path = self._desk.library.place(lesson) / f"{AIR}.mp3"
-        if not path.is_file():
-            raise ContentError(
-                _("chưa làm bài này"), lesson, _("gợi ý: loalang build {lesson}").format(lesson=lesson)
-            )
-        return frames_of(path.read_bytes(), self._kbps, str(path))
+    def _engines(self) -> tuple[str, ...]:
+        """What speaks the frame."""
+        return (self._synthesizer.speaker(self._voice).engine,)
 
     def _part(self, cues: tuple[Cue, ...]) -> bytes:
         """The frames of a part of the frame."""
@@ -128,9 +133,9 @@ class BlockMaker:
         return sum(seconds_of(part, self._kbps) for part in (first, last, *stings, *programmes))
 
 
-def file_name(session: Session) -> str:
-    """The block's file, in ASCII and in the order of time: ``2026-11-23-0530.mp3``."""
-    return f"{session.on.isoformat()}-{session.at.replace(':', '')}.mp3"
+def file_name(session: Session, draft: bool = False) -> str:
+    """The block's file, in ASCII and in the order of time: ``2026-11-23-0530.mp3``; a draft's says so."""
+    return f"{DRAFT_NAME if draft else ''}{session.on.isoformat()}-{session.at.replace(':', '')}.mp3"
 
 
 def playlist(names: Sequence[str], titles: Sequence[str], seconds: Sequence[float]) -> bytes:

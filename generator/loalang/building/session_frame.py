@@ -95,6 +95,7 @@ def frame_job(
     title: str,
     cues: Sequence[Cue],
     synthesizer: Synthesizer | None = None,
+    edition: Edition = Edition.LOUDSPEAKER,
 ) -> Job:
     """A part of the frame as a job, so that it is made on the same way as every programme."""
     text = f"# {title}\n" + "".join(
@@ -114,6 +115,4 @@ def frame_job(
         }
     )
     rundown = Rundown(title, tuple(cues), text)
-    return Job(
-        folder, lesson, station, Edition.LOUDSPEAKER, rundown, synthesizer or Synthesizer(folder.voices)
-    )
+    return Job(folder, lesson, station, edition, rundown, synthesizer or Synthesizer(folder.voices))

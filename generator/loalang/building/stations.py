@@ -17,6 +17,7 @@ from loalang.files import Staged, cannot_write
 from loalang.files.blob_cache import BlobCache, cache_folder
 from loalang.library.episodes import Library, Manifest
 from loalang.library.staleness import Freshness, keep
+from loalang.messages import _
 from loalang.model import Edition
 from loalang.production.containment import contained
 from loalang.production.job import Job
@@ -43,6 +44,7 @@ class BuildRequest:
         draft: speak words that could not be read as they are, and mark the episode.
         online: let voices speak as their online twins: their words leave this machine.
         strict: fail rather than speak with anything but the best engine of a voice.
+        verify: look for damage byte by byte, whatever sizes and times of files say.
         jobs: worker processes.
     """
 
@@ -53,6 +55,7 @@ class BuildRequest:
     draft: bool = False
     online: bool = False
     strict: bool = False
+    verify: bool = False
     jobs: int = 1
 
 
@@ -99,7 +102,7 @@ def build_stations(
     """Build several stations with the same workers, each as :func:`build` would; summaries in that order."""
     context = _context(folder, request)
     with _locked(request.out, progress):
-        works = [_Work(survey) for survey in _surveys(context, stations, request)]
+        works = [_Work(survey, known=folder.lesson_ids) for survey in _surveys(context, stations, request)]
         orders = [(work, found) for work in works for found in work.survey.stale]
         left = Counter(work.survey.station.id for work, _found in orders)
         progress.begin(len(orders))
@@ -144,6 +147,7 @@ class _Work:
     failures: list[Failure] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     episodes: tuple[Manifest, ...] = ()
+    known: tuple[str, ...] = ()  # the lessons that there are: what was deleted is shown no more
 
     def note(self, name: str, outcome: object) -> None:
         """Keep a failure; a disk that is full ends the build, for the next will not find more room."""
@@ -167,6 +171,9 @@ class _Work:
     def _store(self, job: Job, made: "Made") -> None:
         self.survey.library.store(job, keep(job, made.script), made)
         self.remarks += made.remarks
+        told = _("{place}: khuôn {format} không đọc đoạn này")
+        passed_over = (source.where for source in job.rundown.passed_over)
+        self.remarks += [told.format(place=place, format=job.lesson.format) for place in passed_over]
         self.made.append(job.name)
 
     def renew(self, context: BuildContext) -> None:
@@ -181,7 +188,7 @@ class _Work:
     def finish(self) -> None:
         """Bring what the station shows the world up to date."""
         library, station = self.survey.library, self.survey.station
-        self.episodes = tuple(library.episodes())
+        self.episodes = tuple(one for one in library.episodes() if one.lesson in self.known)
         shown = contained(station.id, lambda: refresh(library, station, self.episodes))
         for name, error in ({station.id: shown} if isinstance(shown, GeneratorError) else shown).items():
             self.note(name, error)
@@ -220,7 +227,7 @@ def _context(folder: ContentFolder, request: BuildRequest) -> BuildContext:
 
 def _surveys(context: BuildContext, stations: Sequence[Station], request: BuildRequest) -> Iterator[Survey]:
     for station in stations:
-        yield context.survey(station, Library(request.out / station.id))
+        yield context.survey(station, Library(request.out / station.id, request.verify))
 
 
 @contextmanager

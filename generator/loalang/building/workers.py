@@ -133,7 +133,7 @@ def _alone(task: Task) -> "Made | GeneratorError":
     return GeneratorError(
         _("tiến trình làm bài này bị dừng giữa chừng"),
         task.job.name,
-        _("gợi ý: chạy lại với --jobs 1; máy có thể thiếu bộ nhớ"),
+        _("gợi ý: máy có thể thiếu bộ nhớ, hoặc máy đọc của giọng bị hỏng; xem loalang voices"),
     )
 
 

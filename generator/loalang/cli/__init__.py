@@ -30,6 +30,8 @@ COMMANDS: tuple[str, ...] = (
     "plan",
     "approve",
     "withdraw",
+    "key",
+    "verify",
     "block",
     "diary",
     "voices",

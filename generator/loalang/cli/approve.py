@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import desk_of, now, out_option, station_option
+from loalang.cli.desk import desk_of, now, out_option, station_option, writing
 from loalang.messages import _
 
 if TYPE_CHECKING:
     from loalang.schedule.desk import Desk
+    from loalang.schedule.keys import PrivateKey
 
 
 @click.command(
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 @click.option("--role", default="", help=_("Chức vụ của người duyệt."))
 @click.option("--author", default="", help=_("Người soạn."))
 @click.option("--note", default="", help=_("Lời ghi thêm."))
+@click.option(
+    "--key", "key_file", type=click.Path(path_type=Path), help=_("Tệp khóa để ký (loalang key new).")
+)
 @click.option("--form", "only_form", is_flag=True, help=_("Chỉ in phiếu duyệt để ký, chưa ghi sổ."))
 @station_option
 @out_option
@@ -35,12 +39,14 @@ def command(
     role: str,
     author: str,
     note: str,
+    key_file: Path | None,
     only_form: bool,
     station: str | None,
     out: Path | None,
 ) -> None:
     from loalang.errors import UsageError
     from loalang.schedule.approvals import Approvals, Signature
+    from loalang.schedule.gate import Gate
 
     desk = desk_of(station, out)
     if not episodes:
@@ -48,14 +54,47 @@ def command(
         return
     if not by and not only_form:
         raise UsageError(_("ai duyệt? Ghi tên sau --by"))
+    gate = Gate(desk, now().date())
+    key = _key(desk, key_file, by or "") if by and not only_form else None
     for lesson in episodes:
         if by and not only_form:
+            if refusal := gate.before_approval(lesson):
+                raise refusal.not_approved
             signature = Signature(by, now(), role, author, note)
-            approval = Approvals(desk.library).approve(lesson, signature, desk.policy)
+            approval = Approvals(desk.library).approve(lesson, signature, desk.policy, key)
             told = _("{lesson}: {by} đã duyệt, dòng {number} của sổ duyệt")
-            click.echo(told.format(lesson=lesson, by=by, number=approval.number))
+            signed = "" if approval.signature else _(", không ký")
+            click.echo(told.format(lesson=lesson, by=by, number=approval.number) + signed)
             _warn_of_draft(desk, lesson)
         click.echo(str(_form(desk, lesson)))
+
+
+def _key(desk: "Desk", file: Path | None, by: str) -> "PrivateKey | None":
+    """Open the key that signs; refuse to write what a station with keys would not take.
+
+    Raises:
+        UsageError: the station asks for a signature, or the key is not one of its approvers', or another's.
+    """
+    from loalang.cli.key import opened
+    from loalang.errors import UsageError
+    from loalang.schedule.persons import skeleton
+
+    approvers = desk.station.approvers
+    if file is None:
+        if approvers:
+            raise UsageError(_("đài này đòi chữ ký"), hint=_("gợi ý: thêm --key và tệp khóa của người duyệt"))
+        return None
+    key = opened(file)
+    mine = next((one for one in approvers if one.key == key.public), None)
+    if approvers and mine is None:
+        raise UsageError(
+            _("khóa này không có trong approvers của đài"),
+            str(file),
+            _("gợi ý: ghi dòng mà loalang key new in ra vào tệp của đài"),
+        )
+    if mine and skeleton(mine.name) != skeleton(by):
+        raise UsageError(_("khóa này là của {name}, không phải của {by}").format(name=mine.name, by=by))
+    return key
 
 
 def _warn_of_draft(desk: "Desk", lesson: str) -> None:
@@ -83,15 +122,18 @@ def _form(desk: "Desk", lesson: str) -> Path:
         desk.station, desk.policy, manifest, approvals.digests(lesson), approvals.standing(lesson)
     )
     path = desk.library.place(lesson) / "phieu-duyet.html"
-    write_whole(path, form)
+    with writing(desk):
+        write_whole(path, form)
     return path
 
 
 def _show(desk: "Desk") -> None:
-    """Say how every episode stands; what lost its approval first."""
+    """Say how every episode stands, what lost its approval first; ``~``: approved, but it may not leave."""
     from loalang.errors import UsageError
     from loalang.schedule.approvals import Approvals, ApprovalState, Standing
+    from loalang.schedule.gate import LOUD_FIRST, Gate
 
+    gate = Gate(desk, now().date())
     standings = Approvals(desk.library).standings()
     order = list(ApprovalState)[::-1]
     found = [
@@ -110,4 +152,7 @@ def _show(desk: "Desk") -> None:
             ApprovalState.WITHDRAWN: "!",
             ApprovalState.NONE: " ",
         }[standing.state]
-        click.echo(f"{mark} {lesson}: {standing.told}")
+        kept_in = gate.passed((lesson,), LOUD_FIRST, first=True).refusals if mark == "+" else ()
+        if kept_in:
+            mark = "~"
+        click.echo(f"{mark} {lesson}: {'; '.join([standing.told, *(refusal.why for refusal in kept_in)])}")

@@ -2,11 +2,17 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import Day, desk_of, out_option, station_option
+from loalang.cli.desk import Day, out_option, station_option, writing
+from loalang.cli.gate import allow_draft_option, gate_of
 from loalang.messages import _
+
+if TYPE_CHECKING:
+    from loalang.schedule.desk import Desk
+    from loalang.schedule.model import Session
 
 
 @click.command(
@@ -18,36 +24,56 @@ from loalang.messages import _
 @click.option("--on", "on", type=Day(), required=True, help=_("Ngày phát, theo lịch đã xếp."))
 @click.option("--at", help=_("Chỉ buổi này, như 05:30."))
 @click.option("--engine", "-e", help=_("Máy đọc lời chào. Mặc định: theo giọng."))
+@allow_draft_option
 @station_option
 @out_option
-def command(on: dt.date, at: str | None, engine: str | None, station: str | None, out: Path | None) -> None:
-    from loalang.building.session_block import BlockMaker, file_name, playlist
-    from loalang.errors import UsageError
-    from loalang.files import write_whole
+def command(
+    on: dt.date, at: str | None, engine: str | None, allow_draft: bool, station: str | None, out: Path | None
+) -> None:
+    from loalang.building.block_files import BlockFiles
+    from loalang.building.session_block import BlockMaker
     from loalang.publish.week_sheet import length
-    from loalang.schedule.kept import KeptPlans
     from loalang.speech.cache import user_clips
     from loalang.speech.synthesizer import Synthesizer
 
-    desk = desk_of(station, out)
-    sessions = [s for s in KeptPlans(desk.library).sessions(on, on) if at in (None, s.at)]
-    if not sessions:
-        raise UsageError(
-            _("lịch không có buổi nào ngày {on}").format(on=f"{on:%d-%m-%Y}"),
-            hint=_("gợi ý: xếp lịch trước: loalang plan --from {on}").format(on=on),
-        )
-    maker = BlockMaker(desk, Synthesizer(desk.folder.voices, user_clips(), engine))
-    place = desk.library.folder / "blocks"
-    made = []
+    gate = gate_of(station, out, allow_draft)
+    sessions = planned_sessions(gate.desk, on, at)
+    maker = BlockMaker(gate, Synthesizer(gate.desk.folder.voices, user_clips(), engine))
+    files = BlockFiles(gate.library, gate.station)
     for session in sessions:
         block = maker.make(session)
-        write_whole(place / file_name(session), block.mp3)
-        made.append((session, block))
+        with writing(gate.desk):
+            path = files.write(session, block)
         told = _("{file}: {count} bài, {length} phút")
-        count = len(block.items)
-        click.echo(told.format(file=place / file_name(session), count=count, length=length(block.seconds)))
+        click.echo(told.format(file=path, count=len(block.items), length=length(block.seconds)))
         for entry in block.dropped:
             click.echo(_("  bỏ {title}: các bài thật dài hơn dự tính").format(title=entry.title))
-    names = [file_name(session) for session, _block in made]
-    titles = [f"{session.at} {desk.station.name}" for session, _block in made]
-    write_whole(place / f"{on.isoformat()}.m3u8", playlist(names, titles, [b.seconds for _s, b in made]))
+    with writing(gate.desk):
+        files.list_day(on)
+
+
+def planned_sessions(desk: "Desk", on: dt.date, at: str | None) -> "list[Session]":
+    """The sessions of a day by the kept plan, or the one at an hour.
+
+    Raises:
+        UsageError: there is none; with the hours that there are.
+    """
+    from loalang.cli.desk import clock
+    from loalang.errors import UsageError
+    from loalang.schedule.kept import KeptPlans
+
+    hour = clock(at) if at else None
+    of_day = KeptPlans(desk.library).sessions(on, on)
+    sessions = [session for session in of_day if hour in (None, session.at)]
+    if sessions:
+        return sessions
+    if of_day:
+        hours = ", ".join(session.at for session in of_day)
+        raise UsageError(
+            _("ngày {on} không có buổi {at}").format(on=f"{on:%d-%m-%Y}", at=hour),
+            hint=_("gợi ý: các buổi của ngày ấy: {hours}").format(hours=hours),
+        )
+    raise UsageError(
+        _("lịch không có buổi nào ngày {on}").format(on=f"{on:%d-%m-%Y}"),
+        hint=_("gợi ý: xếp lịch trước: loalang plan --from {on}").format(on=on),
+    )

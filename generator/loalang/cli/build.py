@@ -59,6 +59,7 @@ if TYPE_CHECKING:
 @click.option(
     "--strict", is_flag=True, help=_("Báo lỗi nếu không đọc được bằng máy đọc tốt nhất của mỗi giọng.")
 )
+@click.option("--verify", is_flag=True, help=_("Soát từng byte các tệp đã làm; tệp nào hỏng thì làm lại."))
 @click.option("--draft", is_flag=True, help=_("Vẫn đọc khi có chữ không biết đọc, và ghi là bản nháp."))
 @click.option(
     "--explain", is_flag=True, help=_("Chỉ nói bài nào sẽ làm lại và vì sao; không làm, không ghi gì.")
@@ -75,6 +76,7 @@ def command(
     jobs: int | None,
     online: bool,
     strict: bool,
+    verify: bool,
     draft: bool,
     explain: bool,
     as_json: bool,
@@ -96,6 +98,7 @@ def command(
         draft=draft,
         online=online,
         strict=strict,
+        verify=verify,
         jobs=jobs or os.cpu_count() or 1,
     )
     if explain:

@@ -1,6 +1,8 @@
 """What the schedule's commands share: the desk of the station that is meant, dates as officers type them."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +40,22 @@ class Day(click.ParamType):
         self.fail(_("'{value}' không phải ngày; ghi như 2026-11-23").format(value=value), param, ctx)
 
 
+def clock(text: str) -> str:
+    """Read an hour as officers type it: ``05:30``, ``5:30``, ``5h30``, ``5h``, ``5 giờ 30``.
+
+    Raises:
+        UsageError: it is none.
+    """
+    import re
+
+    from loalang.errors import UsageError
+
+    found = re.fullmatch(r"\s*(\d{1,2})\s*(?:[:hHgG.]|giờ)\s*(\d{1,2})?\s*", text)
+    if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+        raise UsageError(_("'{at}' không phải giờ; ghi như 05:30").format(at=text))
+    return f"{int(found[1]):02d}:{int(found[2] or 0):02d}"
+
+
 def desk_of(station: str | None, out: Path | None) -> "Desk":
     """Open the desk of a station, by default the first."""
     from loalang.library.episodes import Library
@@ -45,7 +63,55 @@ def desk_of(station: str | None, out: Path | None) -> "Desk":
 
     folder = content_folder()
     place = (out or folder.root / "episodes").absolute()
-    return Desk.of(folder, station or first_station(folder), lambda identifier: Library(place / identifier))
+    desk = Desk.of(folder, station or first_station(folder), lambda identifier: Library(place / identifier))
+    catch_up(desk)
+    return desk
+
+
+def catch_up(desk: "Desk", patience: float = 0) -> None:
+    """Bring the preview up to what is made and planned: a build that was killed leaves an older feed.
+
+    Where a build is at work, it does so itself at its end, and nobody waits for it longer than ``patience``
+    seconds; where nothing can be written, the preview stays as it is.
+    """
+    from filelock import FileLock, Timeout
+
+    from loalang.errors import GeneratorError
+    from loalang.publish.website import refresh
+
+    known = desk.folder.lesson_ids
+    episodes = tuple(one for one in desk.library.episodes() if one.lesson in known)
+    if not episodes:
+        return
+    with (
+        suppress(OSError, Timeout, GeneratorError),
+        FileLock(desk.library.folder.parent / ".lock", timeout=patience),
+    ):
+        refresh(desk.library, desk.station, episodes)
+
+
+@contextmanager
+def writing(desk: "Desk") -> Iterator[None]:
+    """Hold a station's papers, playlists and blocks while they are written: others wait. No build does.
+
+    Raises:
+        WriteError: the folder cannot be written.
+    """
+    from filelock import FileLock
+
+    from loalang.files import cannot_write
+
+    place = desk.library.folder / ".papers.lock"
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(place)
+        lock.acquire()
+    except OSError as error:
+        raise cannot_write(place, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def now() -> dt.datetime:

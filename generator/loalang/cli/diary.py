@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import Day, desk_of, now, out_option, station_option
+from loalang.cli.desk import Day, clock, desk_of, now, out_option, station_option
 from loalang.messages import _
 
 if TYPE_CHECKING:
     from loalang.schedule.desk import Desk
     from loalang.schedule.diary import Aired, Diary
     from loalang.schedule.model import Entry, Session
+    from loalang.schedule.report import Report
 
 
 @click.group(
@@ -59,10 +60,8 @@ def add(
 ) -> None:
     from loalang.errors import UsageError
     from loalang.schedule.diary import Diary
-    from loalang.schedule.policy import is_clock
 
-    if at is not None and not is_clock(at):
-        raise UsageError(_("'{at}' không phải giờ; ghi như 05:30").format(at=at))
+    at = clock(at) if at is not None else None
     if cancel and not corrects:
         raise UsageError(_("--cancel cần --corrects và số dòng"))
     desk = desk_of(station, out)
@@ -92,17 +91,21 @@ def _corrected(diary: "Diary", number: int, on: dt.date | None, at: str | None, 
 
 
 def _of_plan(desk: "Desk", on: dt.date, at: str | None, by: str) -> "list[Aired]":
-    """What the kept plan says of a day, or of one session of it."""
-    from loalang.errors import UsageError
-    from loalang.schedule.kept import KeptPlans
+    """What was on the air of a day: what its blocks hold where they stand, else what was planned."""
+    from loalang.building.block_files import BlockFiles
+    from loalang.cli.block import planned_sessions
 
-    sessions = [s for s in KeptPlans(desk.library).sessions(on, on) if at in (None, s.at)]
-    if not sessions:
-        raise UsageError(
-            _("lịch không có buổi nào ngày {on}").format(on=f"{on:%d-%m-%Y}"),
-            hint=_("gợi ý: ghi tên bài và giờ phát, hoặc xếp lịch bằng loalang plan"),
-        )
-    return [_planned(desk, session, entry, by) for session in sessions for entry in session.items]
+    blocks = BlockFiles(desk.library, desk.station)
+    found = []
+    for session in planned_sessions(desk, on, at):
+        held = blocks.held(session)
+        for entry in session.items:
+            if held is None or entry.item in held:
+                found.append(_planned(desk, session, entry, by))
+            else:
+                told = _("  {title}: có trong lịch, không có trong khối đã phát, không ghi")
+                click.echo(told.format(title=entry.title), err=True)
+    return found
 
 
 def _planned(desk: "Desk", session: "Session", entry: "Entry", by: str) -> "Aired":
@@ -203,7 +206,22 @@ def export(month: str | None, week: dt.date | None, station: str | None, out: Pa
             topics=sum(1 for share in found.topics if share.topic),
         )
     )
+    _differences(desk, found)
     click.echo(str(place.with_suffix(".html")))
+
+
+def _differences(desk: "Desk", found: "Report") -> None:
+    """Say where the report and the kept plan do not agree."""
+    from loalang.schedule.kept import KeptPlans
+    from loalang.schedule.report import unreported
+
+    until = min(found.last, now().date() - dt.timedelta(days=1))
+    missing = unreported(KeptPlans(desk.library).sessions(found.first, until), found.aired)
+    if not missing:
+        return
+    click.echo(_("{count} lượt có trong lịch mà nhật ký không ghi:").format(count=len(missing)), err=True)
+    for session, entry in missing[:5]:
+        click.echo(f"  {session.on:%d-%m-%Y} {session.at} {entry.title}", err=True)
 
 
 def _span(month: str | None, week: dt.date | None) -> tuple[dt.date, dt.date, str]:

@@ -1,17 +1,22 @@
-"""``loalang export``: for the amplifier in the hall, for players, for Liquidsoap."""
+"""``loalang export``: for the amplifier in the hall, for players, for Liquidsoap; nothing but releases."""
 
+import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.episodes import standing
+from loalang.cli.desk import now, out_option, station_option, writing
+from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass
 from loalang.messages import _
 
-station_option = click.option("--station", "-s", help=_("Tên đài. Mặc định: đài đầu tiên."))
-out_option = click.option(
-    "--out", type=click.Path(path_type=Path), help=_("Nơi để các bài. Mặc định: episodes.")
-)
+if TYPE_CHECKING:
+    from loalang.schedule.gate import Gate, Passed
+
 lessons_argument = click.argument("lessons", nargs=-1, metavar=_("[BÀI]..."))
+
+SHOWN = dt.timedelta(weeks=8)
+"""So far ahead a playlist follows the kept plan."""
 
 
 @click.group(
@@ -23,7 +28,7 @@ def command() -> None:
 
 @command.command(
     help=_(
-        "Chép bản phát loa ra USB: tên không dấu có số thứ tự, kèm danh sách để in.\n\n"
+        "Chép bản phát loa đã duyệt ra USB: tên không dấu có số thứ tự, kèm danh sách để in.\n\n"
         "Ví dụ: loalang export usb E:/"
     )
 )
@@ -32,72 +37,97 @@ def command() -> None:
 @click.option(
     "--per-day", type=click.IntRange(1, 255), help=_("Chia thư mục theo ngày, mỗi ngày ngần này bài.")
 )
+@allow_draft_option
 @station_option
 @out_option
 def usb(
-    folder: Path, lessons: tuple[str, ...], per_day: int | None, station: str | None, out: Path | None
+    folder: Path,
+    lessons: tuple[str, ...],
+    per_day: int | None,
+    allow_draft: bool,
+    station: str | None,
+    out: Path | None,
 ) -> None:
-    from loalang.publish.usb import copy_usb, not_for_the_air, plan_usb
+    from loalang.publish.copying import copy_usb
+    from loalang.publish.sent import USB, SentBook, SentTo
+    from loalang.publish.usb import not_for_the_air, plan_usb
+    from loalang.schedule.approvals import Approvals
+    from loalang.schedule.gate import LOUD_FIRST
 
-    chosen, library, episodes = standing(station, out, lessons)
-    lines = plan_usb(library, episodes, per_day or 0)
-    for line in copy_usb(lines, chosen, folder):
+    gate = gate_of(station, out, allow_draft)
+    must_be_made(gate, lessons)
+    passed = gate.passed(lessons, LOUD_FIRST, first=True)
+    must_pass(passed, lessons)
+    lines = plan_usb(passed.releases, per_day or 0)
+    approvals = Approvals(gate.library)
+    for line in copy_usb(lines, gate.station, approvals, folder):
         click.echo(f"{line.path}  {line.length}")
-    click.echo(_("Đã chép {count} bài vào {folder}").format(count=len(lines), folder=folder))
+    names = tuple(line.release.lesson for line in lines)
+    SentBook(gate.library).note(SentTo(USB, str(folder.absolute()), f"{now():%d-%m-%Y}", names))
+    head = len(approvals.book.read())
+    told = _("Đã chép {count} bài vào {folder}, đã đọc lại và đúng; sổ duyệt dòng {line}")
+    click.echo(told.format(count=len(lines), folder=folder, line=head))
     if drafts := not_for_the_air(lines):
         click.echo(_("Bản nháp, chưa để phát sóng: {titles}").format(titles=", ".join(drafts)), err=True)
 
 
 @command.command(
     help=_(
-        "Ghi danh sách phát M3U8 và XSPF cạnh các bài, đường dẫn tương đối.\n\n"
+        "Ghi danh sách phát M3U8 và XSPF theo lịch đã xếp: các bài đã duyệt, đúng thứ tự phát.\n\n"
         "Ví dụ: loalang export playlists"
     )
 )
+@allow_draft_option
 @station_option
 @out_option
-def playlists(station: str | None, out: Path | None) -> None:
-    for path in _write_playlists(station, out):
+def playlists(allow_draft: bool, station: str | None, out: Path | None) -> None:
+    for path in _write_playlists(gate_of(station, out, allow_draft)):
         click.echo(str(path))
 
 
 @command.command(
     help=_("Ghi chương trình Liquidsoap phát các bài đúng giờ của đài.\n\nVí dụ: loalang export liquidsoap")
 )
+@allow_draft_option
 @station_option
 @out_option
-def liquidsoap(station: str | None, out: Path | None) -> None:
+def liquidsoap(allow_draft: bool, station: str | None, out: Path | None) -> None:
     from loalang.files import write_whole
     from loalang.publish.liquidsoap import liquidsoap as script
 
-    chosen, library, _episodes = standing(station, out)
-    playlist = _write_playlists(station, out)[0]
-    path = library.folder / "phat-loa.liq"
-    write_whole(path, script(chosen, str(playlist)))
+    gate = gate_of(station, out, allow_draft)
+    playlist = _write_playlists(gate)[0]
+    path = gate.library.folder / "phat-loa.liq"
+    write_whole(path, script(gate.station, str(playlist)))
     click.echo(str(path))
 
 
-def _write_playlists(station: str | None, out: Path | None) -> list[Path]:
-    from loalang.files import write_whole
-    from loalang.publish.playlists import Track, m3u8, xspf
-    from loalang.publish.usb import plan_usb
+def _write_playlists(gate: "Gate") -> tuple[Path, ...]:
+    """Write the playlists of what the kept plan airs from today on."""
+    from loalang.publish.on_air import OnAir
 
-    chosen, library, episodes = standing(station, out)
-    tracks = [
-        Track(
-            line.source.relative_to(library.folder).as_posix(),
-            line.episode.title,
-            chosen.name,
-            line.facts.seconds,
+    must_be_made(gate)
+    order, passed = _planned(gate)
+    must_pass(passed)
+    released = {release.lesson: release for release in passed.releases}
+    with writing(gate.desk):
+        return OnAir(gate.library, gate.station).write([released[name] for name in order if name in released])
+
+
+def _planned(gate: "Gate") -> "tuple[tuple[str, ...], Passed]":
+    """What is on the air from today on, in order, and what of it may leave.
+
+    Raises:
+        UsageError: nothing is planned.
+    """
+    from loalang.errors import UsageError
+    from loalang.schedule.desk import AIR
+    from loalang.schedule.kept import KeptPlans
+
+    sessions = KeptPlans(gate.library).sessions(gate.today, gate.today + SHOWN)
+    order = tuple(entry.item for session in sessions for entry in session.items)
+    if not order:
+        raise UsageError(
+            _("chưa có lịch từ hôm nay, nên chưa biết phát gì"), hint=_("gợi ý: xếp lịch: loalang plan")
         )
-        for start in range(0, len(episodes), 255)
-        for line in plan_usb(library, episodes[start : start + 255])
-    ]
-    written = []
-    for name, data in (
-        ("phat-loa.m3u8", m3u8(chosen.name, tracks)),
-        ("phat-loa.xspf", xspf(chosen.name, tracks)),
-    ):
-        write_whole(library.folder / name, data)
-        written.append(library.folder / name)
-    return written
+    return order, gate.passed(tuple(dict.fromkeys(order)), (AIR,))

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import Day, desk_of, out_option, station_option
+from loalang.cli.desk import Day, out_option, station_option, writing
+from loalang.cli.gate import allow_draft_option, gate_of
 from loalang.messages import _
 
 if TYPE_CHECKING:
     from loalang.schedule.desk import Desk
     from loalang.schedule.kept import Week
     from loalang.schedule.model import Plan
+
+PATIENCE = 10
+"""Seconds that a plan waits for others to leave the station's page."""
 
 
 @click.command(
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--weeks", type=click.IntRange(1, 53), default=1, show_default=True, help=_("Số tuần."))
 @click.option("--json", "as_json", is_flag=True, help=_("In lịch dạng JSON, để chương trình khác đọc."))
 @click.option("--dry-run", is_flag=True, help=_("Chỉ in, không ghi lịch."))
+@allow_draft_option
 @out_option
 def command(
     station: str | None,
@@ -34,6 +39,7 @@ def command(
     weeks: int,
     as_json: bool,
     dry_run: bool,
+    allow_draft: bool,
     out: Path | None,
 ) -> None:
     from loalang.building.lengths import PredictedLengths
@@ -41,14 +47,17 @@ def command(
     from loalang.schedule.kept import KeptPlans, plan_json
     from loalang.schedule.planner import make_plan
 
-    desk = desk_of(station, out)
+    gate = gate_of(station, out, allow_draft)
+    desk = gate.desk
     lengths = PredictedLengths(desk.folder, desk.station)
-    plan = make_plan(gather(desk, start or _next_monday(), 7 * weeks, lengths))
-    kept = () if dry_run else KeptPlans(desk.library).keep(plan)
-    for week in kept:
-        _write(desk, week)
-    if kept:
-        _show(desk)
+    plan = make_plan(gather(gate, start or _next_monday(), 7 * weeks, lengths))
+    kept: tuple[Week, ...] = ()
+    if not dry_run:
+        with writing(desk):
+            kept = KeptPlans(desk.library).keep(plan)
+            for week in kept:
+                _write(desk, week)
+            _show(desk)
     if as_json:
         click.echo(plan_json(plan))
         return
@@ -88,14 +97,12 @@ def _write(desk: "Desk", week: "Week") -> None:
 
 def _show(desk: "Desk") -> None:
     """Tell the plan on the station's page, where there is one, from this week on."""
-    from loalang.cli.desk import now
-    from loalang.publish.website import refresh
+    from loalang.cli.desk import catch_up, now
     from loalang.schedule.kept import KeptPlans
 
     today = now().date()
     KeptPlans(desk.library).show_from(today - dt.timedelta(days=today.weekday()))
-    if episodes := tuple(desk.library.episodes()):
-        refresh(desk.library, desk.station, episodes)
+    catch_up(desk, PATIENCE)
 
 
 def _say(plan: "Plan") -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from loalang.cli.episodes import standing
+from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass
 from loalang.messages import _
 
 
@@ -18,19 +18,26 @@ from loalang.messages import _
 @click.option("--station", "-s", help=_("Tên đài. Mặc định: đài đầu tiên."))
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để các bài. Mặc định: episodes."))
 @click.option("--to", type=click.Path(path_type=Path), help=_("Nơi ghi. Mặc định: to-roi cạnh các bài."))
-def command(lessons: tuple[str, ...], station: str | None, out: Path | None, to: Path | None) -> None:
+@allow_draft_option
+def command(
+    lessons: tuple[str, ...], station: str | None, out: Path | None, to: Path | None, allow_draft: bool
+) -> None:
     from loalang.files import write_whole
     from loalang.publish.poster import course_poster, picture, post, poster
 
-    chosen, library, episodes = standing(station, out, lessons)
-    folder = to or library.folder / "to-roi"
-    for episode in episodes:
-        write_whole(folder / f"{episode.lesson}.html", poster(chosen, episode))
-        write_whole(folder / f"{episode.lesson}.jpg", picture(chosen, episode))
-        write_whole(folder / f"{episode.lesson}.txt", post(chosen, episode).encode())
-        click.echo(str(folder / f"{episode.lesson}.html"))
+    gate = gate_of(station, out, allow_draft)
+    must_be_made(gate, lessons)
+    passed = gate.passed(lessons, first=True)
+    must_pass(passed, lessons)
+    chosen, folder = gate.station, to or gate.library.folder / "to-roi"
+    for release in passed.releases:
+        name = f"{release.prefix}{release.lesson}"
+        write_whole(folder / f"{name}.html", poster(chosen, release))
+        write_whole(folder / f"{name}.jpg", picture(chosen, release))
+        write_whole(folder / f"{name}.txt", post(chosen, release).encode())
+        click.echo(str(folder / f"{name}.html"))
     if not lessons:
-        write_whole(folder / "khoa-hoc.html", course_poster(chosen, episodes))
+        write_whole(folder / "khoa-hoc.html", course_poster(chosen, passed.releases))
         click.echo(str(folder / "khoa-hoc.html"))
     if not chosen.website:
         click.echo(

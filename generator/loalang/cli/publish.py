@@ -1,94 +1,123 @@
-"""``loalang publish``: the station's pages, feeds and sound to where people find them."""
+"""``loalang publish``: what may leave goes to where people find it; what may not stand there comes down."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.episodes import standing
-from loalang.cli.here import content_folder
-from loalang.errors import UsageError
+from loalang.cli.desk import now, out_option, station_option
+from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass, tell
+from loalang.errors import ContentError, UsageError
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from loalang.library.episodes import Library, Manifest
+    from loalang.publish.storage import Sending, Target
+    from loalang.schedule.gate import Gate, Passed
 
 
 @click.command(
     help=_(
-        "Đưa trang nghe, podcast và các bài lên một thư mục, máy chủ hay kho S3. Chỉ gửi phần mới.\n\n"
+        "Đưa trang nghe, podcast và các bài đã duyệt lên một thư mục, máy chủ hay kho S3. Chỉ gửi phần mới. "
+        "Ghi tên bài thì chỉ thêm các bài ấy.\n\n"
         "Ví dụ: loalang publish s3://kho-cua-xa/loa"
     )
 )
 @click.argument("target", metavar=_("NƠI"))
+@click.argument("lessons", nargs=-1, metavar=_("[BÀI]..."))
+@click.option("--remove", multiple=True, metavar=_("BÀI"), help=_("Gỡ bài này xuống ngay."))
 @click.option("--dry-run", is_flag=True, help=_("Chỉ nói sẽ gửi gì."))
 @click.option("--prune", is_flag=True, help=_("Xóa ở đó những tệp ta từng gửi mà nay không còn."))
-@click.option("--allow-draft", is_flag=True, help=_("Gửi cả bài còn là bản nháp (giọng máy có sẵn)."))
-@click.option("--station", "-s", help=_("Tên đài. Mặc định: đài đầu tiên."))
-@click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để các bài. Mặc định: episodes."))
+@allow_draft_option
+@station_option
+@out_option
 def command(
-    target: str, dry_run: bool, prune: bool, allow_draft: bool, station: str | None, out: Path | None
+    target: str,
+    lessons: tuple[str, ...],
+    remove: tuple[str, ...],
+    dry_run: bool,
+    prune: bool,
+    allow_draft: bool,
+    station: str | None,
+    out: Path | None,
 ) -> None:
+    from loalang.publish.sent import SITE, SentBook, SentTo
+    from loalang.publish.site import site_of
     from loalang.publish.storage import Target, plan_sending, send, unreachable
 
-    chosen, library, episodes = standing(station, out)
-    _check_drafts(episodes, allow_draft)
-    _check_approved(chosen.policy, library, episodes)
-    place = Target.of(target if "://" in target or not target.strip() else str(Path(target).absolute()))
+    gate = gate_of(station, out, allow_draft)
+    if not remove:
+        must_be_made(gate, lessons)
+    address = target if "://" in target or not target.strip() else str(Path(target).absolute())
+    place = Target.of(address)
     try:
         there = place.index()
     except place.broken as error:
         raise unreachable(target, error) from error
-    sending = plan_sending(library, episodes, there)
+    _no_rollback(gate, place)
+    standing = {name.split("/")[0] for name in there if name.endswith(".mp3")}
+    passed = _chosen(gate, lessons, remove, standing)
+    sending = plan_sending(site_of(gate.library, gate.station, passed.releases), there)
     if dry_run:
-        for name in (*sending.send, *(f"- {name}" for name in sending.remove if prune)):
+        for name in (*sending.names, *(f"- {name}" for name in (sending.remove if prune else sending.gone))):
             click.echo(name)
     else:
-        for name in send(library, place, sending, prune):
+        for name in send(place, sending, prune):
             click.echo(name)
-    if not sending.send:
-        click.echo(_("Không có gì mới."))
-    if sending.remove and not prune:
-        click.echo(
-            _("{count} tệp cũ còn ở đó; thêm --prune để xóa").format(count=len(sending.remove)), err=True
-        )
-    if not chosen.website:
-        click.echo(_("Đài chưa có website: địa chỉ trong podcast còn là localhost."), err=True)
+        shown = tuple(release.lesson for release in passed.releases)
+        SentBook(gate.library).note(SentTo(SITE, address, f"{now():%d-%m-%Y}", shown))
+    _close(gate, sending, prune)
 
 
-def _check_drafts(episodes: "Sequence[Manifest]", allowed: bool) -> None:
-    """Refuse episodes that the draft voice spoke, unless they are asked for."""
-    drafts = [episode.lesson for episode in episodes if any(f.draft for f in episode.editions.values())]
-    if drafts and not allowed:
-        raise UsageError(
-            _("{count} bài còn là bản nháp: {names}").format(count=len(drafts), names=_first(drafts)),
-            hint=_("gợi ý: làm lại bằng giọng để phát sóng (loalang voices), hoặc thêm --allow-draft"),
-        )
+def _chosen(gate: "Gate", lessons: tuple[str, ...], remove: tuple[str, ...], standing: set[str]) -> "Passed":
+    """What is to stand at the place: all that may, or what is named beside what stands there already.
+
+    Raises:
+        UsageError: what is to be taken down does not stand there.
+        ContentError: what is named may not leave, or nothing may.
+    """
+    from loalang.messages import suggest
+    from loalang.schedule.gate import Passed
+
+    for name in remove:
+        if name not in standing:
+            raise UsageError(_("bài '{name}' không có ở đó").format(name=name), hint=suggest(name, standing))
+    if lessons:
+        must_pass(gate.passed(lessons), lessons)
+    everything = gate.passed()
+    if not lessons and not remove:
+        must_pass(everything) if not standing else tell(everything.refusals)
+        return everything
+    shown = (standing | set(lessons)) - set(remove)
+    tell([r for r in everything.refusals if r.lesson in shown])
+    releases = tuple(release for release in everything.releases if release.lesson in shown)
+    return Passed(releases, everything.refusals)
 
 
-def _check_approved(policy: str, library: "Library", episodes: "Sequence[Manifest]") -> None:
-    """Refuse editions that no leader approved as they stand now, where the station's policy asks for it."""
+def _no_rollback(gate: "Gate", place: "Target") -> None:
+    """Refuse a log that is shorter than, or other than, the one that was there when we last published.
+
+    Raises:
+        ContentError: it is.
+    """
     from loalang.schedule.approvals import Approvals
 
-    if not content_folder().policy(policy).approval.required:
-        return
-    standings = Approvals(library).standings()
-    missing: list[str] = []
-    for episode in episodes:
-        stands = standings.get(episode.lesson)
-        whole = [edition for edition, facts in episode.editions.items() if facts.complete]
-        if stands is None or not all(stands.covers(edition) for edition in whole):
-            told = stands.told if stands else _("chưa được duyệt")
-            missing.append(f"{episode.lesson} ({told})")
-    if missing:
-        raise UsageError(
-            _("{count} bài chưa được duyệt như đang có: {names}").format(
-                count=len(missing), names=_first(missing)
-            ),
-            hint=_("gợi ý: xem bảng đọc (loalang sheet), rồi ghi duyệt: loalang approve"),
+    line, digest = place.head()
+    links = Approvals(gate.library).book.read()
+    if line and (len(links) < line or links[line - 1].digest != digest):
+        raise ContentError(
+            _(
+                "sổ duyệt ở máy này không có dòng {line} mà lần đưa lên trước đã thấy: sổ bị cắt hay bị thay"
+            ).format(line=line),
+            str(Approvals(gate.library).book.path),
+            _("gợi ý: lấy lại bản sao của sổ"),
         )
 
 
-def _first(names: "Sequence[str]", most: int = 5) -> str:
-    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
+def _close(gate: "Gate", sending: "Sending", prune: bool) -> None:
+    if not sending.send and not sending.gone:
+        click.echo(_("Không có gì mới."))
+    old = len(sending.remove) - len(sending.gone)
+    if old and not prune:
+        click.echo(_("{count} tệp cũ còn ở đó; thêm --prune để xóa").format(count=old), err=True)
+    if not gate.station.website:
+        click.echo(_("Đài chưa có website: địa chỉ trong podcast còn là localhost."), err=True)

@@ -1,8 +1,6 @@
 """The course: what it is called, and its lessons in order: ``scripts/course.yaml``."""
 
-from typing import Self
-
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from loalang.content.base import Identifier, Text, Written
@@ -24,12 +22,13 @@ class Course(Written):
     cover: Text | None = Field(None, description="Ảnh bìa vuông, JPEG, ví dụ anh/khoa-hoc.jpg.")
     lessons: tuple[Identifier, ...] = Field((), description="Mã các bài, theo thứ tự; bài đầu là bài số 1.")
 
-    @model_validator(mode="after")
-    def _each_once(self) -> Self:
-        for lesson in self.lessons:
-            if self.lessons.count(lesson) > 1:
+    @field_validator("lessons")
+    @classmethod
+    def _each_once(cls, lessons: tuple[str, ...]) -> tuple[str, ...]:
+        for lesson in lessons:
+            if lessons.count(lesson) > 1:
                 raise PydanticCustomError("lesson_twice", "twice", {"lesson": lesson})
-        return self
+        return lessons
 
     def number(self, lesson: str, form: str, own: int | None) -> int | None:
         """The number of a lesson in the course, or ``None`` when it is no lesson of it.

@@ -60,8 +60,21 @@ def validated(document: Document, model: type[M]) -> M:
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        raise_all(_mistake(document, model, detail) for detail in error.errors(include_url=False))
+        raise_all(_mistake(document, model, detail) for detail in _causes(error))
         raise AssertionError("a failed validation names at least one mistake") from error
+
+
+def _causes(error: ValidationError) -> list[ErrorDetails]:
+    """Leave out that a list is too short where its items are at fault: pydantic counts only the good ones."""
+    details = error.errors(include_url=False)
+    places = [detail["loc"] for detail in details]
+
+    def consequence(detail: ErrorDetails) -> bool:
+        size = len(detail["loc"])
+        inside = (len(place) > size and place[:size] == detail["loc"] for place in places)
+        return detail["type"] == "too_short" and any(inside)
+
+    return [detail for detail in details if not consequence(detail)]
 
 
 def key_name(path: KeyPath) -> str:
@@ -116,7 +129,7 @@ def _mistake(document: Document, model: type[BaseModel], detail: ErrorDetails) -
             where,
             suggest(str(detail["input"]), expected),
         )
-    return ContentError(f"{key}: {_reason(kind, detail)}", where)
+    return ContentError(f"{key}: {_reason(kind, detail)}" if key else _reason(kind, detail), where)
 
 
 def _suggest_segment(value: Any) -> str:
@@ -190,6 +203,10 @@ def _reason(kind: str, detail: ErrorDetails) -> str:
         "bool_parsing": _("phải là true hoặc false, không phải '{value}'"),
         "nothing_forbidden": _("cần ghi bài nào (lesson), ngày nào (on) hoặc giờ nào (at)"),
         "uneven_rows": _("hàng {row} có {cells} ô mà bảng có {columns} cột"),
+        "column_twice": _("cột '{name}' có hai lần"),
+        "no_column_named": _("say chưa nhắc đến cột nào; viết tên cột trong <>, các cột: {columns}"),
+        "empty_cell": _("hàng {row} để trống ô '{name}' mà say cần đọc"),
+        "empty_table": _("bảng không có gì để đọc"),
         "no_column": _("không có cột '{name}'; các cột: {columns}"),
         "lesson_twice": _("bài '{lesson}' có hai lần"),
         "ends_first": _("ngày kết thúc (until) đứng trước ngày bắt đầu (from)"),

@@ -15,11 +15,26 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from loalang.content.base import Day, Identifier, Region, Text, Topic, Written
 from loalang.content.course import Course
 from loalang.content.segments import AnySegment
 from loalang.model import DELIVERIES, Delivery, Edition
+
+
+class Air(Written):
+    """The days on which a notice is aired by itself, both included, and its class of bulletin."""
+
+    first: dt.date | None = Field(default=None, alias="from")
+    until: dt.date
+    bulletin: Literal["ordinary", "priority", "urgent"] = Field(default="ordinary", alias="class")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Air":
+        if self.first and self.until < self.first:
+            raise PydanticCustomError("ends_first", "it ends before it begins")
+        return self
 
 
 class Lesson(Written):
@@ -37,6 +52,7 @@ class Lesson(Written):
     summary: Text
     reviewed: dt.date
     sources: tuple[Text, ...] = ()
+    air: Air | None = None
     cast: dict[Identifier, Identifier] = Field(min_length=1)
     segments: tuple[AnySegment, ...] = Field(min_length=1)
 
@@ -89,6 +105,14 @@ SYNTHETIC_NOTICE = "Giọng đọc trong chương trình này do máy tổng h�
 """What is said where a station only says that it wants to be told (law 134/2025/QH15)."""
 
 
+class Approver(Written):
+    """Who may approve what the station airs: the public half of the key that ``loalang key new`` made."""
+
+    name: Text
+    role: Text | None = None
+    key: Annotated[str, StringConstraints(pattern=r"^ed25519:[A-Za-z0-9_-]{43}$")]
+
+
 NO_COURSE = Course.model_validate({"name": "Bài phát thanh", "summary": "Các chương trình của đài."})
 """What a station that stands alone airs: in tests, and where no content folder is."""
 
@@ -97,6 +121,7 @@ class Station(Written):
     """One commune's station: ``scripts/stations/<id>.yaml``.
 
     Attributes:
+        approvers: whose keys may approve; where any is named, an approval without such a key is none.
         course: what it teaches; the content folder tells it, no station file does.
         synthetic_notice: whether every programme says at its end that a machine speaks, or in which words.
     """
@@ -115,6 +140,7 @@ class Station(Written):
     email: Text | None = None
     license: Text | None = None
     synthetic_notice: bool | Text = False
+    approvers: tuple[Approver, ...] = ()
     _course: Course = PrivateAttr(default=NO_COURSE)
 
     @property

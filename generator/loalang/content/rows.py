@@ -24,7 +24,8 @@ def _written(cell: Any) -> Any:
         return f"{cell.day}/{cell.month}/{cell.year}"
     if cell is None:
         return ""
-    return str(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else cell
+    # A decimal is not taken: YAML has made 50 of 50.000 already, and nobody would notice.
+    return str(cell) if isinstance(cell, int) and not isinstance(cell, bool) else cell
 
 
 Cell = Annotated[
@@ -61,11 +62,21 @@ class Rows(Written):
                     "uneven",
                     {"row": number, "cells": len(row), "columns": len(self.columns)},
                 )
-        for name in _NAMED.findall(self.say or ""):
-            if name.strip() not in self.columns:
-                raise PydanticCustomError(
-                    "no_column", "no column", {"name": name, "columns": ", ".join(self.columns)}
-                )
+        if len(set(self.columns)) < len(self.columns):
+            twice = next(name for name in self.columns if self.columns.count(name) > 1)
+            raise PydanticCustomError("column_twice", "twice", {"name": twice})
+        named = [name.strip() for name in _NAMED.findall(self.say or "")]
+        if self.say and not named:
+            raise PydanticCustomError("no_column_named", "none", {"columns": ", ".join(self.columns)})
+        for name in named:
+            if name not in self.columns:
+                columns = ", ".join(self.columns)
+                raise PydanticCustomError("no_column", "no column", {"name": name, "columns": columns})
+            for number, row in enumerate(self.rows, start=1):
+                if not row[self.columns.index(name)]:  # "mất điện từ." would go on the air
+                    raise PydanticCustomError("empty_cell", "empty", {"row": number, "name": name})
+        if not any(True for _sentence in self.sentences()):
+            raise PydanticCustomError("empty_table", "empty", {})
         return self
 
     def sentences(self) -> Iterator[tuple[int, str]]:
@@ -87,7 +98,7 @@ class Rows(Written):
         """Join the cells: "ngày 1/12: từ 6h đến 18h, thôn Đông"."""
         told = ""
         for place, (column, cell) in enumerate(zip(self.columns, row, strict=True)):
-            if not cell or (place == 0 and leave_out_first):
+            if not any(c.isalnum() for c in cell) or (place == 0 and leave_out_first):
                 continue
             name = "" if _says_itself(column, cell) else f"{_small(column)} "
             if not told:

@@ -112,10 +112,13 @@ class Holidays(Rule):
 
 
 class ApprovalRule(Rule):
-    """Whether a programme needs a leader's approval, by another person than its author."""
+    """Whether a programme needs a leader's approval, by another person than its author, and whether a voice
+    that is meant for trying only may go on the air.
+    """
 
     required: bool = True
     two_people: bool = False
+    draft_voice: bool = False
 
 
 class Pace(Rule):

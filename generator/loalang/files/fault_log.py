@@ -24,7 +24,7 @@ def log_folder() -> Path:
     return platformdirs.user_log_path("loalang", appauthor=False)
 
 
-def logged(error: Exception, where: str = "") -> UnforeseenError:
+def logged(error: BaseException, where: str = "") -> UnforeseenError:
     """Write an error's traceback to the log and give the one line that a user sees.
 
     The same fault at the same place has the same name, however often it happens and in whichever process: so

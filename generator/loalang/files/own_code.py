@@ -58,10 +58,15 @@ def digest(files: Iterator[Path] | tuple[Path, ...]) -> str:
     return hashlib.sha256("".join(f"{name} {one}\n" for name, one in told).encode()).hexdigest()
 
 
+def is_ours(module: str) -> bool:
+    """Whether a module belongs to this package."""
+    return module.startswith("loalang.")
+
+
 @cache
 def code_of(module: str) -> str:
     """Digest a module with all of ours that it uses; ``""`` for one that is not ours."""
-    if not module.startswith("loalang."):
+    if not is_ours(module):
         return ""
     return remembered(module, lambda: digest(used_by(module)))
 

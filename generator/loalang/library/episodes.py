@@ -6,18 +6,22 @@ The manifest is written twice: first saying that an edition is being replaced, l
 kill at any moment leaves either the old edition, or a manifest that asks for it to be made again.
 """
 
+import contextlib
 import datetime as dt
+import json
 import math
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from loalang.content.segments import KeyPoints
 from loalang.files import Staged, measured, stage, write_whole
+from loalang.library.made_files import MadeFiles
+from loalang.library.manifest import MANIFEST, EditionFacts, Manifest, Spoke
 from loalang.library.texts import with_part
 from loalang.library.timelines import read_timeline, timeline_name, write_timeline
 from loalang.model import Edition
@@ -30,60 +34,22 @@ if TYPE_CHECKING:
     from loalang.audio.timeline import Span
     from loalang.production.made import Made
 
+__all__ = [
+    "GUIDS",
+    "MANIFEST",
+    "PUBLISHED_AT",
+    "EditionFacts",
+    "Library",
+    "Manifest",
+    "Spoke",
+    "place_in_course",
+]
+
 GUIDS = uuid.UUID("5c1f0a5e-7a0c-5d34-9a83-5a2f5e1d6b11")
 """The namespace of all guids of ours; it never changes."""
 
 PUBLISHED_AT = dt.time(7, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 """The hour of the day in Việt Nam: earlier, and a client in UTC shows the day before."""
-
-
-MANIFEST = "manifest.json"
-
-
-class _Kept(BaseModel):
-    """Facts in a manifest. A key of a later version is passed over, not an error."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class Spoke(_Kept):
-    """Who spoke as a voice, with which model (its digest), and why no better engine of its chain did."""
-
-    voice: str
-    engine: str
-    version: str
-    model: str = ""
-    passed_over: tuple[str, ...] = ()
-
-
-class EditionFacts(_Kept):
-    """One finished edition. ``inputs`` digests all it was made from, ``sha256`` is of the file."""
-
-    file: str
-    bytes: int
-    sha256: str
-    seconds: float
-    inputs: str
-    draft: bool
-    complete: bool
-    speakers: tuple[Spoke, ...]
-    unread: tuple[str, ...] = ()
-
-
-class Manifest(_Kept):
-    """The facts of one episode. ``guid`` and ``published`` never change once they are written."""
-
-    lesson: str
-    station: str
-    title: str
-    summary: str
-    topic: str
-    number: int | None
-    guid: str
-    published: dt.datetime
-    format: str = ""
-    key_points: tuple[str, ...] = ()
-    editions: Mapping[Edition, EditionFacts] = {}
 
 
 def place_in_course(episode: Manifest) -> tuple[float, str]:
@@ -93,9 +59,10 @@ def place_in_course(episode: Manifest) -> tuple[float, str]:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The episodes of one station, in ``folder``."""
+    """The episodes of one station, in ``folder``; ``thorough``: damage is looked for byte by byte."""
 
     folder: Path
+    thorough: bool = False
 
     def place(self, lesson: str) -> Path:
         """The folder of one episode."""
@@ -106,11 +73,12 @@ class Library:
         return self.place(job.lesson.id) / f"{job.edition}.mp3"
 
     def manifest(self, lesson: str) -> Manifest | None:
-        """Read what is known of an episode; a missing or damaged manifest is none."""
+        """Read what is known of an episode; a missing or damaged manifest, or another's, is none."""
         try:
-            return Manifest.model_validate_json((self.place(lesson) / MANIFEST).read_bytes())
+            found = Manifest.model_validate_json((self.place(lesson) / MANIFEST).read_bytes())
         except (OSError, ValidationError):
             return None
+        return found if found.lesson == lesson else None
 
     def episodes(self) -> Iterator[Manifest]:
         """All episodes with at least one whole edition, in the order of the course."""
@@ -133,11 +101,11 @@ class Library:
             return None
 
     def harmed(self, lesson: str, edition: Edition, facts: EditionFacts) -> tuple[str, ...]:
-        """Name the files of an edition that are missing or not as long as they were."""
-        place = self.place(lesson)
-        beside = ("rundown.txt", "spoken.txt", timeline_name(edition))
-        gone = tuple(name for name in beside if not (place / name).is_file())
-        return gone if _size(place / facts.file) == facts.bytes else (facts.file, *gone)
+        """Name the files of an edition that are missing, or not as they were made."""
+        sound = f"{edition}.mp3"
+        changed = MadeFiles(self.place(lesson)).changed(_names(edition), self.thorough)
+        wrong = _size(self.place(lesson) / sound) != facts.bytes and sound not in changed
+        return (sound, *changed) if wrong else changed
 
     def described(self, job: Job) -> bool:
         """Say whether the manifest tells of the lesson what it says now."""
@@ -156,8 +124,10 @@ class Library:
         said = kept.said if (kept := self.kept(job.lesson.id, job.edition)) else ""
         kept = Kept(inputs=job.inputs(), origin=job.origin(), said=said)
         facts = manifest.editions[job.edition].model_copy(update={"inputs": kept.inputs.digest})
+        renewed = _with(manifest, job, facts)
         write_whole(place / inputs_name(job.edition), write_inputs(kept))
-        write_whole(place / MANIFEST, _json(_with(manifest, job, facts)))
+        write_whole(place / MANIFEST, _json(renewed))
+        MadeFiles(place).note((inputs_name(job.edition), MANIFEST), _identity(renewed))
 
     def store(self, job: Job, kept: Kept, made: "Made") -> Manifest:
         """Put one finished edition, whose MP3 is staged for :meth:`mp3`, in its place.
@@ -171,7 +141,6 @@ class Library:
         place, mp3 = self.place(job.lesson.id), Staged(self.mp3(job))
         size, digest = measured(mp3.part)
         facts = EditionFacts(
-            file=mp3.path.name,
             bytes=size,
             sha256=digest,
             seconds=round(max((span.end for span in made.timeline), default=0), 3),
@@ -190,7 +159,7 @@ class Library:
             ),
             unread=tuple(doubt.unread.token for doubt in made.script.doubts),
         )
-        before = self.manifest(job.lesson.id) or _first_manifest(job)
+        before = self._before(job)
         manifest = _with(before, job, facts)
         replacing = _with(before, job, facts.model_copy(update={"complete": False}))
         beside = {
@@ -210,13 +179,40 @@ class Library:
                 file.drop()
             raise
         write_whole(place / MANIFEST, _json(manifest))
+        MadeFiles(place).note(_names(job.edition), _identity(manifest))
         return manifest
+
+    def _before(self, job: Job) -> Manifest:
+        """What stood before: not what others changed, and always with the guid and the day of the first."""
+        made = MadeFiles(self.place(job.lesson.id))
+        for name in made.changed(_TEXTS):
+            (made.place / name).unlink(missing_ok=True)  # the other edition's part may be what was changed
+        first = _first_manifest(job)
+        with contextlib.suppress(ValidationError):
+            first = Manifest.model_validate_json(
+                json.dumps({**first.model_dump(mode="json"), **made.identity})
+            )
+        before = self.manifest(job.lesson.id)
+        return before if before and not (made.identity and made.changed((MANIFEST,))) else first
 
     def _texts(self, job: Job, made: "Made") -> dict[str, bytes]:
         """The rundown and the spoken text as this edition was made: what an officer reads and approves."""
         place = self.place(job.lesson.id)
         texts = {"rundown.txt": job.rundown.text, "spoken.txt": made.script.text}
         return {name: with_part(place / name, job.edition, text).encode() for name, text in texts.items()}
+
+
+_TEXTS = ("rundown.txt", "spoken.txt")
+
+
+def _names(edition: Edition) -> tuple[str, ...]:
+    """The files that an edition stands on."""
+    return (f"{edition}.mp3", timeline_name(edition), inputs_name(edition), *_TEXTS, MANIFEST)
+
+
+def _identity(manifest: Manifest) -> dict[str, str]:
+    """What of an episode never changes, whatever becomes of its manifest."""
+    return {"guid": manifest.guid, "published": manifest.published.isoformat()}
 
 
 def _json(manifest: Manifest) -> bytes:

@@ -21,5 +21,5 @@ def contained(name: str, work: Callable[[], T]) -> T | GeneratorError:
         return work()
     except GeneratorError as error:
         return error
-    except Exception as error:  # noqa: BLE001 - the boundary around a job
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - the boundary around a job
         return logged(error, name)

@@ -31,15 +31,20 @@ COVER = "cover.jpg"
 """The show's picture in the station's folder."""
 
 
-def feed(show: Show, station: Station, episodes: Sequence[HeardEpisode]) -> Iterator[tuple[str, bytes]]:
+def feed(
+    show: Show, station: Station, episodes: Sequence[HeardEpisode], preview: bool = False
+) -> Iterator[tuple[str, bytes]]:
     """Write the pages of a feed, each with its file name. The same episodes give the same bytes.
 
     Args:
         episodes: the show's own, newest first.
+        preview: made for a look on this computer: no directory is to list it.
     """
     pages = [episodes[start : start + PAGE] for start in range(0, len(episodes), PAGE)] or [episodes]
     for number, shown in enumerate(pages, 1):
         writer = _channel(show, station, episodes)
+        if preview:
+            writer.more.add("itunes:block", "Yes")
         _links(writer, show, station, number, len(pages))
         for heard in shown:
             _item(writer.add_entry(order="append"), station, heard)
@@ -102,7 +107,7 @@ def _item(entry: FeedEntry, station: Station, heard: HeardEpisode) -> None:
     entry.content(_show_notes(heard))
     entry.link(href=address(station, f"{heard.lesson}/index.html"))
     entry.published(episode.published)
-    entry.enclosure(address(station, f"{heard.lesson}/{facts.file}"), str(facts.bytes), "audio/mpeg")
+    entry.enclosure(address(station, heard.file("mp3")), str(facts.bytes), "audio/mpeg")
     entry.podcast.itunes_duration(max(1, round(facts.seconds)))
     if episode.number:
         entry.podcast.itunes_episode(episode.number)

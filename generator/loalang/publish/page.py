@@ -35,6 +35,20 @@ TOPICS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Edge:
+    """What stands at the edge of every page: that it is a preview, or which line the log of approvals is at.
+
+    Attributes:
+        preview: made for a look on this computer; what stands on it may not be approved.
+        line: number of the last line of the log of approvals, and ``mark`` the beginning of its digest.
+    """
+
+    preview: bool = False
+    line: int = 0
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbours:
     """The lessons before and after one, in the order of the course."""
 
@@ -42,7 +56,9 @@ class Neighbours:
     after: HeardEpisode | None
 
 
-def front_page(station: Station, episodes: Sequence[HeardEpisode], days: Sequence[Day] = ()) -> bytes:
+def front_page(
+    station: Station, episodes: Sequence[HeardEpisode], days: Sequence[Day] = (), edge: Edge = Edge()
+) -> bytes:
     """Write the station's front page: what is on the air when, and the course by topic.
 
     Args:
@@ -57,11 +73,12 @@ def front_page(station: Station, episodes: Sequence[HeardEpisode], days: Sequenc
         days=days,
         topics=[(key, title, shown) for key, title, shown in topics if shown],
         first=episodes[0] if episodes else None,
+        edge=edge,
         data=series_data(station),
     )
 
 
-def lesson_page(station: Station, heard: HeardEpisode, around: Neighbours) -> bytes:
+def lesson_page(station: Station, heard: HeardEpisode, around: Neighbours, edge: Edge = Edge()) -> bytes:
     """Write one lesson's page: its player, what to remember, all its words."""
     url = address(station, f"{heard.lesson}/index.html")
     return rendered(
@@ -71,6 +88,7 @@ def lesson_page(station: Station, heard: HeardEpisode, around: Neighbours) -> by
         heard=heard,
         head=head(heard.episode),
         around=around,
+        edge=edge,
         topic=TOPICS.get(heard.episode.topic, ""),
         chapters=list(turns_by_chapter(heard)),
         address=url,

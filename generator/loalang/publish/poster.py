@@ -12,31 +12,34 @@ from loalang.publish.kinds import head
 from loalang.publish.page import STATIC, rendered
 from loalang.publish.plain import plain, shortened
 from loalang.publish.qr import qr_svg
+from loalang.schedule.release import Release
 
 POINTS = 3
 """More nobody reads while walking by."""
 
 
-def poster(station: Station, episode: Manifest) -> bytes:
+def poster(station: Station, release: Release) -> bytes:
     """Write a lesson's poster: one HTML file that prints on one A4 page, with nothing beside it."""
-    title = shortened(f"{head(episode)}. {plain(episode.title)}", 300)
+    episode = release.episode
+    title = shortened(f"{head(episode)}. {plain(release.title)}", 300)
     points = episode.key_points[:POINTS] or (episode.summary,)
     return _poster(station, title, points, address(station, f"{episode.lesson}/index.html"))
 
 
-def course_poster(station: Station, episodes: Sequence[Manifest]) -> bytes:
+def course_poster(station: Station, releases: Sequence[Release]) -> bytes:
     """Write the whole course's poster: its topics, when it is heard, where to hear it again."""
     from loalang.publish.page import TOPICS
 
-    told = [title for topic, title in TOPICS.items() if any(e.topic == topic for e in episodes)]
+    told = [title for topic, title in TOPICS.items() if any(r.episode.topic == topic for r in releases)]
     return _poster(
-        station, f"{len(episodes)} bài học kỹ năng số cho bà con", told, address(station, "index.html")
+        station, f"{len(releases)} bài học kỹ năng số cho bà con", told, address(station, "index.html")
     )
 
 
-def post(station: Station, episode: Manifest) -> str:
+def post(station: Station, release: Release) -> str:
     """Write the words of a post for a group: what it is, what to remember, when, where."""
-    lines = [f"📢 {_origin(station, episode)}: {plain(episode.title)}", "", plain(episode.summary), ""]
+    episode = release.episode
+    lines = [f"📢 {_origin(station, episode)}: {plain(release.title)}", "", plain(episode.summary), ""]
     lines += [f"✅ {plain(point)}" for point in episode.key_points[:POINTS]]
     if hours := on_air_line(station):
         lines += ["", f"🕠 Nghe trên loa: {hours}"]
@@ -46,11 +49,11 @@ def post(station: Station, episode: Manifest) -> str:
     return "\n".join(lines) + "\n"
 
 
-def picture(station: Station, episode: Manifest) -> bytes:
+def picture(station: Station, release: Release) -> bytes:
     """Draw the picture that goes with the post: JPEG, 1080 × 1080."""
     hours = on_air_line(station)
     below = f"Nghe trên loa: {hours}" if hours else plain(station.name)
-    return share(station, head(episode), episode.title, below)
+    return share(station, head(release.episode), release.title, below)
 
 
 def _origin(station: Station, episode: Manifest) -> str:

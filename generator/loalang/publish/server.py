@@ -4,14 +4,19 @@ Players seek by asking for a range of bytes; without that, the page could not ju
 """
 
 import email.utils
+import io
 import re
 import shutil
+import zlib
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote, unquote, urlsplit
+
+from loalang.errors import GeneratorError
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -43,13 +48,27 @@ def content_type(name: str) -> str:
     return TYPES.get(Path(name).suffix.lower(), "application/octet-stream")
 
 
-def new_server(folder: Path, host: str, port: int) -> ThreadingHTTPServer:
+def new_server(
+    folder: Path, host: str, port: int, stations: Collection[str] | None = None
+) -> ThreadingHTTPServer:
     """Make a server that shows ``folder``; port 0 takes any that is free.
+
+    Args:
+        stations: show the folders of these alone, so that a deleted station's is not led to.
 
     Raises:
         OSError: the port is taken.
     """
-    return ThreadingHTTPServer((host, port), partial(_Handler, folder.resolve()))
+    return ThreadingHTTPServer((host, port), partial(_Handler, folder.resolve(), stations))
+
+
+def server_of(files: Mapping[str, Callable[[], bytes]], host: str, port: int) -> ThreadingHTTPServer:
+    """Make a server that shows these files and nothing else; each is read when it is asked for.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    return ThreadingHTTPServer((host, port), partial(_GivenHandler, files))
 
 
 def byte_range(asked: str | None, size: int) -> tuple[int, int] | None:
@@ -80,8 +99,9 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 60
 
-    def __init__(self, folder: Path, *given: object) -> None:
+    def __init__(self, folder: Path, stations: Collection[str] | None, *given: object) -> None:
         self.folder = folder
+        self.stations = stations
         super().__init__(*given)  # type: ignore[arg-type]
 
     def do_HEAD(self) -> None:
@@ -102,7 +122,11 @@ class _Handler(BaseHTTPRequestHandler):
             if not urlsplit(self.path).path.endswith("/"):
                 self._elsewhere(urlsplit(self.path).path + "/")
                 return
-            stations = [place.parent.name for place in sorted(path.glob("*/index.html"))]
+            stations = [
+                place.parent.name
+                for place in sorted(path.glob("*/index.html"))
+                if self.stations is None or place.parent.name in self.stations
+            ]
             path = path / "index.html"
             if not path.is_file() and stations and urlsplit(self.path).path == "/":
                 self._elsewhere(f"/{quote(stations[0])}/")
@@ -120,12 +144,18 @@ class _Handler(BaseHTTPRequestHandler):
         parts = [part for part in unquote(urlsplit(self.path).path).split("/") if part]
         if any(part.startswith(".") or "\\" in part or ":" in part or "\0" in part for part in parts):
             return None
+        if parts and self.stations is not None and parts[0] not in self.stations:
+            return None
         path = self.folder.joinpath(*parts)
         return path if path.resolve().is_relative_to(self.folder) and path.exists() else None
 
     def _file(self, file: BinaryIO, path: Path, with_body: bool) -> None:
         known = path.stat()
         mark = f'"{known.st_size:x}-{known.st_mtime_ns:x}"'
+        changed = email.utils.formatdate(known.st_mtime, usegmt=True)
+        self._bytes(file, path.name, known.st_size, mark, changed, with_body)
+
+    def _bytes(self, file: BinaryIO, name: str, size: int, mark: str, changed: str, with_body: bool) -> None:
         if self.headers.get("If-None-Match") == mark:
             self.send_response(HTTPStatus.NOT_MODIFIED)
             self.send_header("ETag", mark)
@@ -133,22 +163,23 @@ class _Handler(BaseHTTPRequestHandler):
             return
         asked = self.headers.get("Range") if self.headers.get("If-Range", mark) == mark else None
         try:
-            part = byte_range(asked, known.st_size)
+            part = byte_range(asked, size)
         except ValueError:
             self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
-            self.send_header("Content-Range", f"bytes */{known.st_size}")
+            self.send_header("Content-Range", f"bytes */{size}")
             self.send_header("Content-Length", "0")
             self.end_headers()
             return
-        start, end = part or (0, known.st_size)
+        start, end = part or (0, size)
         self.send_response(HTTPStatus.PARTIAL_CONTENT if part else HTTPStatus.OK)
-        self.send_header("Content-Type", content_type(path.name))
+        self.send_header("Content-Type", content_type(name))
         self.send_header("Content-Length", str(end - start))
         if part:
-            self.send_header("Content-Range", f"bytes {start}-{end - 1}/{known.st_size}")
+            self.send_header("Content-Range", f"bytes {start}-{end - 1}/{size}")
         self.send_header("Accept-Ranges", "bytes")
         self.send_header("ETag", mark)
-        self.send_header("Last-Modified", email.utils.formatdate(known.st_mtime, usegmt=True))
+        if changed:
+            self.send_header("Last-Modified", changed)
         self.send_header("Cache-Control", "no-cache")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
@@ -183,3 +214,29 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if with_body:
             self.wfile.write(body)
+
+
+class _GivenHandler(_Handler):
+    """Shows what it was given: what is not in the list, or may no longer leave, is not there."""
+
+    def __init__(self, files: Mapping[str, Callable[[], bytes]], *given: object) -> None:
+        self.files = files
+        super().__init__(Path(), None, *given)
+
+    def _answer(self, with_body: bool) -> None:
+        asked = unquote(urlsplit(self.path).path)
+        name = asked.strip("/")
+        if not name:
+            self._elsewhere(f"/{quote(next(iter(self.files)).split('/')[0])}/")
+            return
+        if f"{name}/index.html" in self.files:
+            if not asked.endswith("/"):
+                self._elsewhere(f"{asked}/")
+                return
+            name = f"{name}/index.html"
+        try:
+            data = self.files[name]()
+        except (KeyError, GeneratorError, OSError):
+            self._plain(HTTPStatus.NOT_FOUND, with_body)
+            return
+        self._bytes(io.BytesIO(data), name, len(data), f'"{zlib.crc32(data):x}-{len(data):x}"', "", with_body)

@@ -12,11 +12,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from loalang.errors import UsageError, WriteError
-from loalang.files import sha256
-from loalang.library.episodes import Library, Manifest
 from loalang.messages import _
 from loalang.publish.server import content_type
-from loalang.publish.website import site_files
+from loalang.publish.site import LOG, Outgoing
 
 INDEX = ".loalang.json"
 """The list of our own files at the target, with their digests."""
@@ -107,47 +105,67 @@ class Target:
             return {}
         return {str(name): str(digest) for name, digest in told.items()} if isinstance(told, dict) else {}
 
+    def head(self) -> tuple[int, str]:
+        """How far the log of approvals was when the site was sent: number and digest of its last line."""
+        try:
+            told = json.loads(self.system.cat_file(self.path(LOG)))
+            return int(told["line"]), str(told["digest"])
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            return 0, ""
+
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What is to be done: ``send`` in this order, ``remove`` at the end when that is wished."""
+    """What is to be done: ``send`` in this order, ``remove`` at the end when that is wished.
 
-    send: tuple[str, ...]
+    Attributes:
+        gone: of what is to be removed, what belongs to lessons that may not stand there any longer: it goes
+            whether that is wished or not.
+    """
+
+    send: tuple[Outgoing, ...]
     remove: tuple[str, ...]
-    digests: Mapping[str, str]
+    gone: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of what is sent."""
+        return tuple(one.name for one in self.send)
 
 
-def plan_sending(library: Library, episodes: Sequence[Manifest], there: Mapping[str, str]) -> Sending:
-    """Compare the station's folder with what stands at the target."""
-    sound = [f"{e.lesson}/{facts.file}" for e in episodes for facts in e.editions.values() if facts.complete]
-    digests = {
-        name: sha256((library.folder / name).read_bytes()) for name in (*sound, *site_files(library.folder))
-    }
-    changed = (name for name, digest in digests.items() if there.get(name) != digest)
-    remove = sorted(there.keys() - digests.keys())
-    return Sending(tuple(sorted(changed, key=lambda name: (_turn(name), name))), tuple(remove), digests)
+def plan_sending(files: Sequence[Outgoing], there: Mapping[str, str]) -> Sending:
+    """Compare what is to stand at the target with what stands there."""
+    wanted = {one.name for one in files}
+    changed = (one for one in files if there.get(one.name) != one.digest)
+    remove = tuple(sorted(there.keys() - wanted))
+    lessons = {name.split("/")[0] for name in wanted if name.endswith(".mp3")}
+    gone = tuple(n for n in remove if n.endswith(".mp3") or ("/" in n and n.split("/")[0] not in lessons))
+    gone = tuple(name for name in gone if not name.startswith("assets/"))
+    return Sending(tuple(sorted(changed, key=lambda one: (_turn(one.name), one.name))), remove, gone)
 
 
-def send(library: Library, target: Target, sending: Sending, prune: bool = False) -> Iterator[str]:
+def send(target: Target, sending: Sending, prune: bool = False) -> Iterator[str]:
     """Put the files there, each named when it stands; then remove what is ours and no longer wanted.
 
     Raises:
         WriteError: the line broke. What was sent stays listed; the feed still says what it said before.
+        ContentError: a file is no longer what was approved.
     """
+    remove = sending.remove if prune else sending.gone
     try:
         there = target.index()
-        for count, name in enumerate(sending.send, 1):
-            target.put(name, (library.folder / name).read_bytes())
-            there[name] = sending.digests[name]
+        for count, one in enumerate(sending.send, 1):
+            target.put(one.name, one.read())
+            there[one.name] = one.digest
             if count % EVERY == 0:
                 target.put(INDEX, _list(there))
-            yield name
-        for name in sending.remove if prune else ():
+            yield one.name
+        for name in remove:
             if _is_ours(name) and target.system.exists(target.path(name)):
                 target.system.rm_file(target.path(name))
             there.pop(name, None)
             yield f"- {name}"
-        if sending.send or (prune and sending.remove):
+        if sending.send or remove:
             target.put(INDEX, _list(there))
     except target.broken as error:
         raise WriteError(

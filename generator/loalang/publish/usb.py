@@ -1,31 +1,23 @@
-"""A USB stick for the amplifier in the commune hall.
+"""A USB stick for the amplifier in the commune hall: what goes onto it, and in which order.
 
 Its players show ASCII names only, take at most 255 files a folder, play in the order in which files were
 copied (FAT keeps that order), and some play no folders: so the stick is flat unless days are asked for.
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from loalang.content.models import Station
 from loalang.errors import UsageError
-from loalang.files import cannot_write, write_whole
-from loalang.library.episodes import EditionFacts, Library, Manifest
+from loalang.library.episodes import EditionFacts, Manifest
 from loalang.messages import _
-from loalang.model import Edition
 from loalang.publish.heard import clock
-from loalang.publish.page import sheet_page
 from loalang.publish.plain import plain
-from loalang.publish.playlists import Track, m3u8, xspf
 from loalang.publish.safe_names import ascii_name
+from loalang.schedule.release import Release
 
 FOLDER_FILES = 255
 """Files that the players read in one folder (DESIGN.md)."""
-
-SHEET = "000-doc-truoc.html"
-
 
 NOT_PLAIN = ("APIC", "CHAP", "CTOC", "USLT")
 """Frames that only the podcast's edition has; it goes onto a stick where there is no other."""
@@ -33,12 +25,20 @@ NOT_PLAIN = ("APIC", "CHAP", "CTOC", "USLT")
 
 @dataclass(frozen=True, slots=True)
 class CopyLine:
-    """One file on the stick: where it goes, where it comes from, and what it is."""
+    """One file on the stick: where it goes, and what it is."""
 
     path: str
-    source: Path
-    episode: Manifest
-    facts: EditionFacts
+    release: Release
+
+    @property
+    def episode(self) -> Manifest:
+        """What is told of it."""
+        return self.release.episode
+
+    @property
+    def facts(self) -> EditionFacts:
+        """What is known of its sound."""
+        return self.release.facts
 
     @property
     def length(self) -> str:
@@ -46,22 +46,21 @@ class CopyLine:
         return clock(self.facts.seconds)
 
 
-def plan_usb(library: Library, episodes: Sequence[Manifest], per_day: int = 0) -> tuple[CopyLine, ...]:
+def plan_usb(releases: Sequence[Release], per_day: int = 0) -> tuple[CopyLine, ...]:
     """Decide what goes onto the stick, in playing order.
 
     Args:
-        episodes: in playing order; those without a loudspeaker's edition bring the podcast's.
+        releases: in playing order.
         per_day: so many in a folder of each day; 0 puts all side by side.
 
     Raises:
         UsageError: more files than the players read in one folder.
     """
-    chosen = [(episode, facts) for episode in episodes if (facts := _loud(episode))]
     lines = []
-    for i, (episode, facts) in enumerate(chosen):
-        name = f"{i + 1:03d}-{ascii_name(episode.title)}.mp3"
+    for i, release in enumerate(releases):
+        name = f"{release.prefix}{i + 1:03d}-{ascii_name(release.episode.title)}.mp3"
         path = f"{i // per_day + 1:02d}-ngay-{i // per_day + 1}/{name}" if per_day else name
-        lines.append(CopyLine(path, library.place(episode.lesson) / facts.file, episode, facts))
+        lines.append(CopyLine(path, release))
     largest = max(per_day, 0) or len(lines)
     if largest > FOLDER_FILES:
         raise UsageError(
@@ -69,28 +68,6 @@ def plan_usb(library: Library, episodes: Sequence[Manifest], per_day: int = 0) -
             hint=_("gợi ý: chia theo ngày, ví dụ --per-day 2"),
         )
     return tuple(lines)
-
-
-def copy_usb(lines: Sequence[CopyLine], station: Station, folder: Path) -> Iterator[CopyLine]:
-    """Copy the files in order, then playlists and the sheet; give each line once it is there.
-
-    A file is copied under another name and renamed when it is whole; what is on the stick is replaced.
-
-    Raises:
-        WriteError: the stick is full, or was pulled out.
-    """
-    tracks = [Track(line.path, line.episode.title, station.name, line.facts.seconds) for line in lines]
-    for line in lines:
-        target = folder / line.path
-        try:
-            sound = plain_tags(line.source.read_bytes())
-        except OSError as error:
-            raise cannot_write(target, error) from error
-        write_whole(target, sound)
-        yield line
-    write_whole(folder / "danh-sach.m3u8", m3u8(station.name, tracks))
-    write_whole(folder / "danh-sach.xspf", xspf(station.name, tracks))
-    write_whole(folder / SHEET, sheet_page(station, lines))
 
 
 def plain_tags(mp3: bytes) -> bytes:
@@ -108,11 +85,6 @@ def plain_tags(mp3: bytes) -> bytes:
         tags.delall(name)
     tags.save(file, v1=0, v2_version=3)
     return file.getvalue()
-
-
-def _loud(episode: Manifest) -> EditionFacts | None:
-    whole = {edition: facts for edition, facts in episode.editions.items() if facts.complete}
-    return whole.get(Edition.LOUDSPEAKER) or whole.get(Edition.PODCAST)
 
 
 def not_for_the_air(lines: Sequence[CopyLine]) -> tuple[str, ...]:

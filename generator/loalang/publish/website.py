@@ -1,4 +1,7 @@
-"""All that a station shows the world, written beside its episodes: feeds, pages, transcripts, the cover.
+"""A station's pages for a look on this computer, beside its episodes: feeds, pages, transcripts, the cover.
+
+They show what is made, approved or not, and say so; what the world sees is made of Releases
+(:mod:`loalang.publish.site`), with the same hands.
 
 What was written, and from what, stands in ``.site.json``: when nothing changed, nothing is rendered, and when
 one lesson changed, its page and those of its neighbours. A file that is no longer wanted is taken away, but
@@ -28,6 +31,7 @@ from loalang.publish.show import Show, shows
 if TYPE_CHECKING:
     from loalang.publish.coming import Day
     from loalang.publish.heard import HeardEpisode
+    from loalang.publish.page import Edge
 
 STATE = ".site.json"
 ASSETS = ("be-vietnam-pro-regular.woff2", "be-vietnam-pro-semibold.woff2", "loa.css", "loa.js", "loa.svg")
@@ -55,7 +59,7 @@ class _State(BaseModel):
 
 
 def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) -> Mapping[str, GeneratorError]:
-    """Bring the station's feeds and pages up to date.
+    """Bring the station's preview up to date.
 
     Pages first, feeds last: a feed never names what does not stand. A lesson whose page cannot be rendered is
     left out of all, and tried again next time.
@@ -69,11 +73,12 @@ def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) ->
     # Mostly nothing has changed, and what renders costs 0.3 s to load: so here and below.
     state = _read(library.folder)
     told = shows(station, state.guids)
-    days = _days(library, {episode.lesson for episode in episodes})
+    days = coming(library, {episode.lesson for episode in episodes})
     inputs = _digest(station, episodes, told, days)
     if state.inputs == inputs and all(_size(library.folder / n) == size for n, size in state.files.items()):
         return {}
     from loalang.publish.heard import listen
+    from loalang.publish.page import Edge
 
     written: dict[str, int] = {}
     cover = _cover_digest(station)
@@ -92,7 +97,7 @@ def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) ->
                 return {one.lesson: rendered, **refresh(library, station, rest)}
             standing = {name: _put(library.folder / name, data) for name, data in rendered}
         written |= standing
-    for name, data in _common(station, heard, told, days):
+    for name, data in common_files(station, heard, told, days, Edge(preview=True)):
         written[name] = _put(library.folder / name, data)
     for name in state.files.keys() - written.keys():
         with contextlib.suppress(OSError):
@@ -108,12 +113,18 @@ def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) ->
     return {}
 
 
-def site_files(folder: Path) -> tuple[str, ...]:
+def preview_files(folder: Path) -> tuple[str, ...]:
     """The files that :func:`refresh` wrote into a station's folder, by path inside it."""
+
     return tuple(_read(folder).files)
 
 
-def _days(library: Library, lessons: Set[str]) -> "tuple[Day, ...]":
+def kept_guids(folder: Path) -> Mapping[str, str]:
+    """The guids of a station's shows, as they were given first."""
+    return _read(folder).guids
+
+
+def coming(library: Library, lessons: Set[str]) -> "tuple[Day, ...]":
     """What the page tells of the plan; nothing of a damaged one, which ``loalang plan`` names."""
     if not (library.folder / PLANS).is_dir():
         return ()
@@ -132,7 +143,9 @@ def _standing(library: Library, state: _State, lesson: str) -> dict[str, int]:
     return files if all(_size(library.folder / name) == size for name, size in files.items()) else {}
 
 
-def _lesson(station: Station, heard: "Sequence[HeardEpisode]", place: int) -> Iterator[tuple[str, bytes]]:
+def lesson_files(
+    station: Station, heard: "Sequence[HeardEpisode]", place: int, edge: "Edge"
+) -> Iterator[tuple[str, bytes]]:
     """Render what belongs to one lesson."""
     from loalang.publish.page import Neighbours, lesson_page
 
@@ -140,15 +153,21 @@ def _lesson(station: Station, heard: "Sequence[HeardEpisode]", place: int) -> It
     before, after = heard[max(place - 1, 0) : place], heard[place + 1 : place + 2]
     around = Neighbours(before[0] if before else None, after[0] if after else None)
     yield from _episode_files(one)
-    yield f"{one.lesson}/index.html", lesson_page(station, one, around)
+    yield f"{one.lesson}/index.html", lesson_page(station, one, around, edge)
 
 
 def _rendered(station: Station, heard: "Sequence[HeardEpisode]", place: int) -> tuple[tuple[str, bytes], ...]:
-    return tuple(_lesson(station, heard, place))
+    from loalang.publish.page import Edge
+
+    return tuple(lesson_files(station, heard, place, Edge(preview=True)))
 
 
-def _common(
-    station: Station, heard: "Sequence[HeardEpisode]", told: Sequence[Show], days: "Sequence[Day]"
+def common_files(
+    station: Station,
+    heard: "Sequence[HeardEpisode]",
+    told: Sequence[Show],
+    days: "Sequence[Day]",
+    edge: "Edge",
 ) -> Iterator[tuple[str, bytes]]:
     """Render what tells of all lessons, in the order it is to be written."""
     from loalang.publish.feed import feed
@@ -158,9 +177,9 @@ def _common(
         yield f"assets/{name}", (STATIC / name).read_bytes()
     yield "manifest.webmanifest", _manifest(station)
     yield "sw.js", _service_worker()
-    yield "index.html", front_page(station, heard, days)
+    yield "index.html", front_page(station, heard, days, edge)
     for show in told:
-        yield from feed(show, station, show.choose(heard))
+        yield from feed(show, station, show.choose(heard), edge.preview)
 
 
 def _episode_files(heard: "HeardEpisode") -> Iterator[tuple[str, bytes]]:

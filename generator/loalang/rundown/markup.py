@@ -122,6 +122,9 @@ def unmarked(text: str) -> tuple[str, dict[int, tuple[int, ...]]]:
     return (_MARKED.sub("", text) if found else text), found
 
 
+LONGEST_PAUSE = 60.0
+"""Seconds of silence that a format may ask for: more, and residents think the loudspeaker is broken."""
+
 _MARK = "\x1f"
 _MARKED = re.compile(rf"{_MARK}(\d+){_MARK}")
 _SPEAKER = re.compile(r"([A-Z0-9]+(?:-[A-Z0-9]+)*):")
@@ -171,7 +174,7 @@ def _cue(line: str, source: Source) -> Cue:
         match found["kind"], found["what"]:
             case "nhạc", str(name):
                 return Jingle(name)
-            case "nghỉ", str(seconds):
+            case "nghỉ", str(seconds) if 0 <= float(seconds) <= LONGEST_PAUSE:
                 return Pause(Seconds(float(seconds)))
             case "nền", str(name):
                 return BedStart(name)

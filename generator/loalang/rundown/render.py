@@ -53,6 +53,13 @@ def render(
             ),
             document.where(("format",)),
         ) from error
+    except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError) as error:
+        raise ContentError(
+            _("khuôn {name} hỏng khi chạy: {problem}").format(
+                name=lesson.format, problem=f"{type(error).__name__}: {error}"
+            ),
+            document.where(("format",)),
+        ) from error
     except jinja2.TemplateError as error:
         place = (
             f"{error.name}:{error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else lesson.format

@@ -1,108 +1,37 @@
 """Approvals: who let which release on the air. A release is bound by the digests of its files.
 
 The log is ``episodes/<station>/approvals.jsonl``. Nothing is ever taken out of it: an approval ends when it
-is withdrawn, or when any file of the release is no longer what was approved.
+is withdrawn, or when anything of the release is no longer what was approved.
 """
 
 import datetime as dt
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from pathlib import Path
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from loalang.content.schedule_models import Policy
 from loalang.errors import ContentError, UsageError
 from loalang.files import sha256
 from loalang.library.episodes import Library
+from loalang.library.timelines import timeline_name
 from loalang.messages import _
 from loalang.model import Edition
+from loalang.schedule.approval import Approval, ApprovalState, Signature, Standing, told_digests
 from loalang.schedule.chain import Book, Link
+from loalang.schedule.persons import skeleton, strange_letters
+
+if TYPE_CHECKING:
+    from loalang.schedule.keys import PrivateKey
+
+__all__ = ["Approval", "ApprovalState", "Approvals", "Signature", "Standing"]
 
 TEXTS = ("rundown.txt", "spoken.txt")
 
+EARLIEST = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+"""Before it there was no Loa Làng: a clock that says so is wrong."""
 
-class ApprovalState(StrEnum):
-    """How an episode stands."""
-
-    NONE = "none"
-    APPROVED = "approved"
-    VOID = "void"  # a file changed after the approval
-    WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """One approval or withdrawal.
-
-    Attributes:
-        number: of its line in the log; ``digest`` is that line's.
-        files: SHA-256 of each file by its name.
-        note: why it was withdrawn, or what the approver remarked.
-    """
-
-    number: int
-    digest: str
-    withdrawn: bool
-    lesson: str
-    title: str
-    by: str
-    role: str
-    author: str
-    at: dt.datetime
-    files: Mapping[str, str]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Whether an episode may go on the air now.
-
-    Attributes:
-        last: the approval or withdrawal that counts.
-        changed: files that are no longer what was approved.
-    """
-
-    state: ApprovalState
-    last: Approval | None = None
-    changed: tuple[str, ...] = ()
-
-    def covers(self, edition: Edition) -> bool:
-        """Say whether this edition's audio was approved and is unchanged."""
-        return (
-            self.state is ApprovalState.APPROVED
-            and self.last is not None
-            and f"{edition}.mp3" in self.last.files
-        )
-
-    @property
-    def told(self) -> str:
-        """Say it in one line, as officers read it."""
-        if self.last is None:
-            return _("chưa được duyệt")
-        who = f"{self.last.by} ({self.last.role})" if self.last.role else self.last.by
-        day = f"{self.last.at:%d-%m-%Y %H:%M}"
-        match self.state:
-            case ApprovalState.WITHDRAWN:
-                told = _("{who} rút lại ngày {day}").format(who=who, day=day)
-                return f"{told}: {self.last.note}" if self.last.note else told
-            case ApprovalState.VOID:
-                return _("mất hiệu lực: {files} đã đổi sau khi {who} duyệt ngày {day}").format(
-                    files=", ".join(self.changed), who=who, day=day
-                )
-            case _:
-                return _("{who} duyệt ngày {day}").format(who=who, day=day)
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who approves or withdraws, as what, and when; ``author`` wrote the programme."""
-
-    by: str
-    at: dt.datetime
-    role: str = ""
-    author: str = ""
-    note: str = ""
+WAITING = dt.timedelta(minutes=5)
+"""So long one who approves may have waited for another to finish writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +45,14 @@ class Approvals:
         """The log."""
         return Book(self.library.folder / "approvals.jsonl")
 
-    def approve(self, lesson: str, signature: Signature, policy: Policy) -> Approval:
-        """Approve an episode as it stands now.
+    def approve(
+        self, lesson: str, signature: Signature, policy: Policy, key: "PrivateKey | None" = None
+    ) -> Approval:
+        """Approve an episode as it stands now, signed where a key is given.
 
         Raises:
-            UsageError: there is no such episode, or author and approver are one person where the policy asks
-                for two.
+            UsageError: there is no such episode; author and approver are one person where the policy asks
+                for two; the clock runs backwards.
             ContentError: an edition is not whole, or the log was changed by hand.
         """
         manifest = self.library.manifest(lesson)
@@ -130,25 +61,29 @@ class Approvals:
                 _("chưa có bài '{lesson}' để duyệt").format(lesson=lesson),
                 hint=_("gợi ý: chạy loalang build {lesson} trước").format(lesson=lesson),
             )
+        _named(signature)
         if policy.approval.two_people:
             _two_people(signature, policy)
+        files = self.digests(lesson)
         for edition, facts in manifest.editions.items():
-            path = self.library.place(lesson) / facts.file
-            if not facts.complete or not path.is_file() or sha256(path.read_bytes()) != facts.sha256:
+            if not facts.complete or files.get(f"{edition}.mp3") != facts.sha256:
                 raise ContentError(
                     _("{edition} không nguyên vẹn, không duyệt được").format(edition=edition),
-                    str(path),
+                    str(self.library.place(lesson) / f"{edition}.mp3"),
                     _("gợi ý: chạy lại loalang build {lesson}").format(lesson=lesson),
                 )
-        files = self.digests(lesson)
-        entry = _entry("approve", lesson, manifest.title, signature, files)
-        return _approval(self.book.append(entry))
+        sound = self._sound(lesson)
+        told = Approval(
+            0, "", False, lesson, manifest.title, signature.by, signature.role, signature.author,
+            signature.at, files, signature.note, station=manifest.station, sound=sound,
+        )  # fmt: skip
+        return self._write(told, key)
 
-    def withdraw(self, lesson: str, signature: Signature) -> Approval:
+    def withdraw(self, lesson: str, signature: Signature, key: "PrivateKey | None" = None) -> Approval:
         """Take an approval back.
 
         Raises:
-            UsageError: there is none.
+            UsageError: there is none, or the clock runs backwards.
         """
         standing = self.standing(lesson)
         if standing.last is None or standing.last.withdrawn:
@@ -156,12 +91,17 @@ class Approvals:
                 _("bài '{lesson}' không có lần duyệt nào để rút").format(lesson=lesson),
                 hint=_("gợi ý: xem tình trạng các bài: loalang approve"),
             )
-        entry = _entry("withdraw", lesson, standing.last.title, signature, standing.last.files)
-        return _approval(self.book.append(entry))
+        _named(signature)
+        told = replace(
+            standing.last, withdrawn=True, by=signature.by, role=signature.role, author=signature.author,
+            at=signature.at, note=signature.note, key="", signature="",
+        )  # fmt: skip
+        return self._write(told, key)
 
     def standing(self, lesson: str) -> Standing:
         """Say how one episode stands."""
-        return self.standings().get(lesson, Standing(ApprovalState.NONE))
+        last = self.last().get(lesson)
+        return self._standing(last) if last else Standing(ApprovalState.NONE)
 
     def standings(self) -> dict[str, Standing]:
         """Say how every episode that was ever approved stands now.
@@ -169,70 +109,124 @@ class Approvals:
         Raises:
             ContentError: the log was changed by hand: nothing in it can be trusted.
         """
-        last = {a.lesson: a for a in map(_approval, self.book.read())}
-        return {lesson: self._standing(approval) for lesson, approval in sorted(last.items())}
+        return {lesson: self._standing(approval) for lesson, approval in sorted(self.last().items())}
+
+    def last(self) -> dict[str, Approval]:
+        """The approval or withdrawal that counts, by lesson, whatever its files are now.
+
+        Raises:
+            ContentError: the log was changed by hand: nothing in it can be trusted.
+        """
+        try:
+            return {approval.lesson: approval for approval in map(read_approval, self.book.read())}
+        except (KeyError, TypeError, ValueError) as error:
+            raise ContentError(_("sổ duyệt có dòng không đọc được"), str(self.book.path)) from error
 
     def digests(self, lesson: str) -> dict[str, str]:
-        """SHA-256 of every file of a release that is there."""
+        """SHA-256 of every file of a release that is there, and of what its manifest tells."""
         place = self.library.place(lesson)
-        names = [*TEXTS, *(f"{edition}.mp3" for edition in Edition)]
-        return {name: sha256((place / name).read_bytes()) for name in names if (place / name).is_file()}
+        names = [
+            *TEXTS,
+            *(f"{edition}.mp3" for edition in Edition),
+            *(timeline_name(edition) for edition in Edition),
+        ]
+        found = {name: sha256((place / name).read_bytes()) for name in names if (place / name).is_file()}
+        manifest = self.library.manifest(lesson)
+        return found | (told_digests(manifest) if manifest else {})
+
+    def _sound(self, lesson: str) -> dict[str, str]:
+        from loalang.audio.joining import sound_digest
+
+        place = self.library.place(lesson)
+        paths = {edition.value: place / f"{edition}.mp3" for edition in Edition}
+        return {name: sound_digest(path.read_bytes()) for name, path in paths.items() if path.is_file()}
+
+    def _write(self, told: Approval, key: "PrivateKey | None") -> Approval:
+        def entry(links: tuple[Link, ...]) -> Mapping[str, object]:
+            _forward(links, told.at)
+            before = links[-1].digest if links else ""
+            whole = replace(told, number=len(links) + 1, before=before)
+            if key:
+                whole = replace(whole, key=key.public, signature=key.sign(whole.signed_text))
+            return _entry(whole)
+
+        return read_approval(self.book.append(entry))
 
     def _standing(self, approval: Approval) -> Standing:
         if approval.withdrawn:
             return Standing(ApprovalState.WITHDRAWN, approval)
-        place = self.library.place(approval.lesson)
-        changed = tuple(name for name, digest in approval.files.items() if _digest(place / name) != digest)
+        now = self.digests(approval.lesson)
+        changed = tuple(name for name, digest in approval.files.items() if now.get(name) != digest)
         return Standing(ApprovalState.VOID if changed else ApprovalState.APPROVED, approval, changed)
 
 
-def _digest(path: Path) -> str:
-    try:
-        return sha256(path.read_bytes())
-    except OSError:
-        return ""
+def _forward(links: tuple[Link, ...], at: dt.datetime) -> None:
+    """Refuse a clock that runs backwards: what was written last cannot be later than now."""
+    last = dt.datetime.fromisoformat(str(links[-1].entry["at"])) if links else EARLIEST
+    if at < last - WAITING:
+        raise UsageError(
+            _("đồng hồ máy chỉ {now}, sớm hơn dòng cuối của sổ ({last})").format(
+                now=f"{at:%d-%m-%Y %H:%M}", last=f"{last:%d-%m-%Y %H:%M}"
+            ),
+            hint=_("gợi ý: chỉnh lại ngày giờ của máy rồi làm lại"),
+        )
+
+
+def _named(signature: Signature) -> None:
+    """Refuse names with letters that only look like ours."""
+    for name in (signature.by, signature.author):
+        if strange := strange_letters(name):
+            told = ", ".join(f"U+{ord(letter):04X}" for letter in strange)
+            raise UsageError(
+                _("tên '{name}' có chữ lạ, trông giống chữ khác: {letters}").format(name=name, letters=told),
+                hint=_("gợi ý: gõ lại tên bằng chữ Việt"),
+            )
+    if not skeleton(signature.by):
+        raise UsageError(_("ai duyệt? Ghi tên sau --by"))
 
 
 def _two_people(signature: Signature, policy: Policy) -> None:
-    if not signature.author:
+    if not skeleton(signature.author):
         raise UsageError(
             _("quy định '{policy}' cần tên người soạn").format(policy=policy.id),
             hint=_("gợi ý: thêm --author và tên người soạn"),
         )
-    if _same(signature.author) == _same(signature.by):
+    if skeleton(signature.author) == skeleton(signature.by):
         raise UsageError(
             _("{by} là người soạn, không tự duyệt được").format(by=signature.by),
             hint=_("quy định '{policy}': {source}").format(policy=policy.id, source=policy.approval.source),
         )
 
 
-def _same(name: str) -> str:
-    """A person's name however it is typed."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
-
-
-def _entry(
-    action: str, lesson: str, title: str, signature: Signature, files: Mapping[str, str]
-) -> dict[str, object]:
+def _entry(told: Approval) -> dict[str, object]:
     return {
-        "action": action,
-        "lesson": lesson,
-        "title": title,
-        "by": signature.by,
-        "role": signature.role,
-        "author": signature.author,
-        "at": signature.at.isoformat(timespec="seconds"),
-        "files": dict(files),
-        "note": signature.note,
+        "action": "withdraw" if told.withdrawn else "approve",
+        "lesson": told.lesson,
+        "station": told.station,
+        "title": told.title,
+        "by": told.by,
+        "role": told.role,
+        "author": told.author,
+        "at": told.at.isoformat(timespec="seconds"),
+        "files": dict(told.files),
+        "sound": dict(told.sound or {}),
+        "note": told.note,
+        "key": told.key,
+        "signature": told.signature,
     }
 
 
-def _approval(link: Link) -> Approval:
+def read_approval(link: Link) -> Approval:
+    """Read a line of the log.
+
+    Raises:
+        KeyError, TypeError, ValueError: it is no approval.
+    """
     entry = link.entry
     return Approval(
         link.number,
         link.digest,
-        entry["action"] == "withdraw",
+        entry["action"] != "approve",  # whatever is no approval takes one back
         entry["lesson"],
         entry["title"],
         entry["by"],
@@ -241,4 +235,9 @@ def _approval(link: Link) -> Approval:
         dt.datetime.fromisoformat(entry["at"]),
         entry["files"],
         entry["note"],
+        "" if link.number == 1 else link.before,
+        entry.get("station", ""),
+        entry.get("sound", {}),
+        entry.get("key", ""),
+        entry.get("signature", ""),
     )

@@ -4,15 +4,19 @@ A line holds its own digest, the digest of the line before, and its number; ``<n
 holds number and digest of the last line. So an edited, missing, added or reordered line is found and named.
 What nobody can find is a book that was rewritten as a whole with its head: keep the head's digest elsewhere,
 too (it is printed on every week sheet and report), and hold it against the book with ``verify(…, known)``.
+
+The head is written before the line, as a promise that names both the last line and the next one, and after it
+as the last line alone. So a power cut at any moment leaves a whole book, and a head that is missing, or one
+line behind without a promise, is no accident.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from loalang.errors import ContentError
 from loalang.files import cannot_write, sha256, write_whole
@@ -21,14 +25,22 @@ from loalang.messages import _
 FIRST = "0" * 64
 """Stands before the first line."""
 
+PATIENCE = 30
+"""Seconds that a reader waits for a writer before it believes that a book is broken."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One line of a book: its number from 1, its digest, and what was written."""
+    """One line of a book: its number from 1, its digest, what was written, and the digest ``before`` it."""
 
     number: int
     digest: str
     entry: Mapping[str, Any]
+    before: str = ""
+
+
+MakesEntry = Callable[[tuple[Link, ...]], Mapping[str, Any]]
+"""Makes an entry of the lines that stand before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,10 @@ class Book:
     def head(self) -> Path:
         """Where number and digest of the last line stand."""
         return self.path.with_name(f"{self.path.name}.head")
+
+    @property
+    def _lock(self) -> Path:
+        return self.path.with_name(f".{self.path.name}.lock")
 
     def read(self) -> tuple[Link, ...]:
         """Read all lines of a whole book.
@@ -59,6 +75,16 @@ class Book:
         Args:
             known: a digest that was printed earlier; the book must have a line with it.
         """
+        links, problems = self._verify(known)
+        if problems:  # another program may be writing just now: look again when it is done
+            try:
+                with FileLock(self._lock, timeout=PATIENCE):
+                    return self._verify(known)
+            except (OSError, Timeout):
+                pass  # a folder that cannot be written: nobody writes here
+        return links, problems
+
+    def _verify(self, known: str = "") -> tuple[tuple[Link, ...], tuple[ContentError, ...]]:
         try:
             lines = self.path.read_bytes().split(b"\n") if self.path.exists() else [b""]
             head = self.head.read_bytes() if self.head.exists() else b""
@@ -86,8 +112,11 @@ class Book:
             )
         return tuple(links), tuple(problems)
 
-    def append(self, entry: Mapping[str, Any]) -> Link:
+    def append(self, entry: "Mapping[str, Any] | MakesEntry") -> Link:
         """Write one more line.
+
+        Args:
+            entry: what is to be written, or what makes it of the lines that stand, with nobody between.
 
         Raises:
             ContentError: the book was changed by hand; nothing is added to such a one.
@@ -95,16 +124,20 @@ class Book:
         """
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with FileLock(self.path.with_name(f".{self.path.name}.lock")):
-                links = self.read()
+            with FileLock(self._lock):
+                links, problems = self._verify()
+                if problems:
+                    raise problems[0]
+                told = entry(links) if callable(entry) else entry
                 number, before = len(links) + 1, links[-1].digest if links else FIRST
-                line, digest = _line(number, before, entry)
+                line, digest = _line(number, before, told)
                 old = self.path.read_bytes() if self.path.exists() else b""
+                write_whole(self.head, _promise(number - 1, before, number, digest))
                 write_whole(self.path, old + line)
                 write_whole(self.head, _head(number, digest))
         except OSError as error:
             raise cannot_write(self.path, error) from error
-        return Link(number, digest, entry)
+        return Link(number, digest, told, before)
 
     def _problem(self, number: int, told: str) -> ContentError:
         return ContentError(
@@ -137,20 +170,31 @@ def _read_line(line: bytes, number: int, before: str) -> tuple[Link | None, str]
         return Link(number, str(own), {}), _("dòng bị sửa")
     if data["number"] != number or prior != before:
         return Link(number, own, entry), _("không nối với dòng trước: có dòng bị mất, thêm hoặc thay")
-    return Link(number, own, entry), ""
+    return Link(number, own, entry, prior), ""
+
+
+def line_digest(number: int, before: str, entry: Mapping[str, Any]) -> str:
+    """The digest of a line that stands by itself, away from its book."""
+    return _line(number, before, entry)[1]
 
 
 def _head(number: int, digest: str) -> bytes:
     return f"{number} {digest}\n".encode()
 
 
+def _promise(number: int, digest: str, next_number: int, next_digest: str) -> bytes:
+    """Write the head while a line is being added: the line that stands, and the one that may."""
+    return _head(number, digest) + _head(next_number, next_digest)
+
+
 def _head_problem(head: bytes, links: list[Link]) -> str:
-    """Hold the head against the lines. A power cut may leave it one line behind; the next line mends that."""
-    if not links and not head:
+    """Hold the head against the lines."""
+    last = _head(links[-1].number, links[-1].digest) if links else _head(0, FIRST)
+    stands = [last] if links else [b"", last]
+    promised = head.startswith(last) and len(head.splitlines()) == 2  # the line after it never came
+    arrived = len(head.splitlines()) == 2 and bool(links) and head.endswith(b"\n" + last)
+    if head in stands or promised or arrived:
         return ""
-    if links and head == _head(links[-1].number, links[-1].digest):
-        return ""
-    one_behind = _head(links[-2].number, links[-2].digest) if len(links) > 1 else b""
-    if links and head == one_behind:
-        return ""
+    if links and not head:
+        return _("mất tệp .head: không biết cuối sổ có còn đủ không")
     return _("cuối sổ không khớp tệp .head: dòng cuối bị mất, hoặc tệp .head bị sửa")

@@ -8,7 +8,6 @@ from loalang.content.models import Station
 from loalang.content.schedule_models import Policy
 from loalang.library.episodes import Library
 from loalang.model import Edition
-from loalang.schedule.approvals import Approvals
 
 AIR = Edition.LOUDSPEAKER
 """What goes on the air."""
@@ -28,8 +27,3 @@ class Desk:
         """Open the desk of a station by its id."""
         found, _document = folder.station(station)
         return cls(folder, found, folder.policy(found.policy), library(found.id))
-
-    def refusal(self, lesson: str) -> str:
-        """Say why a programme may not go on the air under the station's policy; empty when it may."""
-        standing = Approvals(self.library).standing(lesson)
-        return "" if standing.covers(AIR) or not self.policy.approval.required else standing.told

@@ -4,7 +4,7 @@
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loalang.errors import UsageError
@@ -12,6 +12,12 @@ from loalang.library.episodes import Library
 from loalang.messages import _
 from loalang.schedule.chain import Book, Link
 from loalang.schedule.model import Airing
+
+MOST_SECONDS = 24 * 3600
+"""No broadcast is longer than a day."""
+
+SLACK = dt.timedelta(seconds=60)
+"""Hours are written in whole minutes: two programmes may share the minute in which one follows the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,22 @@ class Diary:
         """Write one line and return its number.
 
         Raises:
-            UsageError: it corrects a line that is not there.
+            UsageError: it corrects a line that is not there, or cannot have been: it lies in the future,
+                has no length, or falls on minutes that another line has.
             ContentError: the diary was changed by hand.
         """
-        if aired.corrects and aired.corrects not in {one.number for one in self.all_lines()}:
-            raise UsageError(_("nhật ký không có dòng {number}").format(number=aired.corrects))
-        return self.book.append(_entry(aired, written)).number
+
+        def entry(links: tuple[Link, ...]) -> Mapping[str, object]:
+            """Look and write with nobody between: two officers do not write one broadcast twice."""
+            lines = tuple(map(_aired, links))
+            if aired.corrects and aired.corrects not in {one.number for one in lines}:
+                raise UsageError(_("nhật ký không có dòng {number}").format(number=aired.corrects))
+            if not aired.cancelled:
+                _possible(aired, written)
+                _free(aired, standing(lines))
+            return _entry(aired, written)
+
+        return self.book.append(entry).number
 
     def all_lines(self) -> tuple[Aired, ...]:
         """Every line as it was written, also those that were put right later."""
@@ -72,22 +88,57 @@ class Diary:
 
     def aired(self, first: dt.date = dt.date.min, last: dt.date = dt.date.max) -> tuple[Aired, ...]:
         """What holds of some days, both included, in order of time: corrections, not what they correct."""
-        lines = self.all_lines()
-        replaced = {line.corrects for line in lines}
-        return tuple(
-            sorted(
-                (
-                    line
-                    for line in lines
-                    if line.number not in replaced and not line.cancelled and first <= line.on <= last
-                ),
-                key=lambda line: (line.on, line.at, line.number),
-            )
-        )
+        held = (line for line in standing(self.all_lines()) if first <= line.on <= last)
+        return tuple(sorted(held, key=lambda line: (line.on, line.at, line.number)))
 
     def airings(self) -> tuple[Airing, ...]:
         """What the planner remembers: the episodes that were aired, with the hours of their sessions."""
         return tuple(Airing(line.item, line.on, line.window) for line in self.aired() if line.item)
+
+
+def standing(lines: Sequence[Aired]) -> tuple[Aired, ...]:
+    """What holds of all lines: corrections, not what they correct, and not what was taken back."""
+    replaced = {line.corrects for line in lines}
+    return tuple(line for line in lines if line.number not in replaced and not line.cancelled)
+
+
+def begun(aired: Aired) -> dt.datetime:
+    """When a broadcast began, by the local clock."""
+    return dt.datetime.combine(aired.on, dt.time.fromisoformat(aired.at))
+
+
+def _possible(aired: Aired, written: dt.datetime) -> None:
+    """Refuse what cannot have been: no length, or a broadcast that has not ended yet."""
+    if not 0 < aired.seconds <= MOST_SECONDS:
+        raise UsageError(
+            _("thời lượng {minutes} phút không thể có").format(minutes=f"{aired.seconds / 60:g}"),
+            hint=_("gợi ý: ghi số phút thật đã phát sau --minutes"),
+        )
+    if begun(aired) > written.replace(tzinfo=None):
+        raise UsageError(
+            _("{on} {at} chưa tới, chưa thể đã phát").format(on=f"{aired.on:%d-%m-%Y}", at=aired.at),
+            hint=_("gợi ý: nhật ký ghi điều đã phát; phát xong hãy ghi"),
+        )
+
+
+def _free(aired: Aired, lines: Sequence[Aired]) -> None:
+    """Refuse minutes that another line has, so that nothing counts twice; what it corrects is let go."""
+    start, end = begun(aired), begun(aired) + dt.timedelta(seconds=aired.seconds)
+    for other in lines:
+        if other.number == aired.corrects:
+            continue
+        other_start = begun(other)
+        other_end = other_start + dt.timedelta(seconds=other.seconds)
+        same = start == other_start
+        if same or (start + SLACK < other_end and other_start + SLACK < end):
+            raise UsageError(
+                _("{on} {at}: dòng {number} đã ghi {title} vào giờ ấy").format(
+                    on=f"{aired.on:%d-%m-%Y}", at=aired.at, number=other.number, title=other.title
+                ),
+                hint=_("gợi ý: ghi nhầm thì đính chính: loalang diary add --corrects {number}").format(
+                    number=other.number
+                ),
+            )
 
 
 def _entry(aired: Aired, written: dt.datetime) -> dict[str, object]:

@@ -30,6 +30,11 @@ class Filling:
         end = self._next() + item.seconds + self._frame.closing
         return end <= self.slot.room.get(item.bulletin, 0)
 
+    def short_by(self, item: Item) -> float:
+        """Seconds by which the room is too short for an item."""
+        end = self._next() + item.seconds + self._frame.closing
+        return max(0.0, end - self.slot.room.get(item.bulletin, 0))
+
     def add(self, item: Item, role: Role, pinned: bool = False) -> None:
         """Put an item that fits at the end."""
         entry = Entry(

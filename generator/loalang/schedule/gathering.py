@@ -1,21 +1,24 @@
 """The brief of a station, gathered from its folder, library, approvals, diary and kept plans."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol, get_args
 
 from loalang.content.base import Topic
-from loalang.content.models import Lesson
-from loalang.content.schedule_models import Class, Forbid, Pin, PlanFile
+from loalang.content.models import Air, Lesson, Window
+from loalang.content.schedule_models import Class, Forbid, Pin, PlanFile, PlannedNotice
 from loalang.content.yaml_nodes import Document, KeyPath
 from loalang.errors import ContentError, GeneratorError, raise_all
 from loalang.library.episodes import EditionFacts
 from loalang.messages import _, suggest
-from loalang.schedule.approvals import Approvals, Standing
 from loalang.schedule.desk import AIR, Desk
 from loalang.schedule.diary import Diary
+from loalang.schedule.gate import Gate
 from loalang.schedule.kept import KeptPlans
 from loalang.schedule.model import Airing, Brief, Item, ItemKind, SessionFrame
+from loalang.schedule.policy import minute_of
+from loalang.schedule.release import Refusal, RefusalKind
 
 LAST = 10_000
 """The order of what has no number: after every lesson of the course."""
@@ -26,7 +29,7 @@ NOT_COURSE: Mapping[str, ItemKind] = {
     "ban-tin": ItemKind.NOTICE,
     "khan-cap": ItemKind.NOTICE,
 }
-"""Formats that are no lesson of the course. A notice is aired only where the plan file gives it its days."""
+"""Formats that are no lesson of the course. A notice is aired on the days of its ``air:`` or of the plan."""
 
 
 class Lengths(Protocol):
@@ -39,14 +42,19 @@ class Lengths(Protocol):
         """Seconds that a session takes besides its programmes."""
 
 
-def gather(desk: Desk, start: dt.date, days: int, lengths: Lengths) -> Brief:
+def gather(gate: Gate, start: dt.date, days: int, lengths: Lengths) -> Brief:
     """Gather the brief for ``days`` days from ``start``.
 
     Raises:
-        ContentError: every name in the plan file that no lesson has; a log that was changed by hand.
+        ContentError: every name in the plan file that no lesson has; windows that overlap; a log that was
+            changed by hand.
     """
+    desk = gate.desk
     fixed, document = desk.folder.plan_file(desk.station.id)
-    raise_all(_unknown(fixed, document, desk.folder.lesson_ids))
+    station_file = desk.folder.station(desk.station.id)[1]
+    raise_all(
+        [*_unknown(fixed, document, desk.folder.lesson_ids), *overlapping(desk.station.windows, station_file)]
+    )
     moved = tuple(Pin(lesson=m.lesson, on=m.to.on, at=m.to.at) for m in fixed.moves)
     left = tuple(
         Forbid(lesson=m.lesson, on=m.origin.on, at=m.origin.at, why=_("đã dời sang buổi khác"))
@@ -56,7 +64,7 @@ def gather(desk: Desk, start: dt.date, days: int, lengths: Lengths) -> Brief:
         desk.station.id,
         desk.station.windows,
         desk.policy,
-        tuple(items(desk, fixed, lengths)),
+        tuple(items(replace(gate, today=start), fixed, lengths)),
         start,
         days,
         heard(desk, start),
@@ -87,18 +95,18 @@ def course_by_topic(desk: Desk) -> dict[str, list[str]]:
     return found
 
 
-def items(desk: Desk, fixed: PlanFile, lengths: Lengths) -> Iterator[Item]:
-    """Every programme that could be aired, with its real length where it is built."""
-    standings = Approvals(desk.library).standings()
-    announced = {notice.lesson for notice in fixed.notices}
+def items(gate: Gate, fixed: PlanFile, lengths: Lengths) -> Iterator[Item]:
+    """Every programme that could be aired, with its real length where it is built; and why it may not be."""
+    desk = gate.desk
+    announced = {notice.lesson: _Term.of(notice) for notice in fixed.notices}
     for identifier in desk.folder.lesson_ids:
         try:
             lesson, document = desk.folder.lesson(identifier)
-            if NOT_COURSE.get(lesson.format) is ItemKind.NOTICE and identifier not in announced:
-                continue
             facts = _built(desk, identifier)
             seconds = facts.seconds if facts else lengths.programme(lesson, document)
-            yield _item(lesson, fixed, standings.get(identifier), facts is not None, seconds)
+            term = announced.get(identifier) or (_Term.of(lesson.air) if lesson.air else None)
+            item = _item(lesson, fixed, term, facts is not None, seconds)
+            yield _judged(gate, item, term)
         except GeneratorError:
             told = _("bài có lỗi, xem: loalang check {lesson}").format(lesson=identifier)
             yield Item(identifier, identifier, "", 0, 0, problem=told)
@@ -111,8 +119,20 @@ def _built(desk: Desk, lesson: str) -> EditionFacts | None:
     return facts if facts and facts.complete else None
 
 
-def _item(lesson: Lesson, fixed: PlanFile, standing: Standing | None, built: bool, seconds: float) -> Item:
-    notice = next((notice for notice in fixed.notices if notice.lesson == lesson.id), None)
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """The days on which a notice is aired, and as what."""
+
+    first: dt.date
+    until: dt.date
+    bulletin: Class
+
+    @classmethod
+    def of(cls, told: PlannedNotice | Air) -> "_Term":
+        return cls(told.first or dt.date.min, told.until, Class(told.bulletin))
+
+
+def _item(lesson: Lesson, fixed: PlanFile, term: _Term | None, built: bool, seconds: float) -> Item:
     in_course = lesson.number or LAST
     order = fixed.course.index(lesson.id) - len(fixed.course) if lesson.id in fixed.course else in_course
     return Item(
@@ -121,13 +141,43 @@ def _item(lesson: Lesson, fixed: PlanFile, standing: Standing | None, built: boo
         lesson.topic,
         order,
         seconds,
-        ItemKind.NOTICE if notice else NOT_COURSE.get(lesson.format, ItemKind.COURSE),
-        notice.bulletin if notice else Class.ORDINARY,
-        standing is not None and standing.covers(AIR),
-        built,
-        notice.first or dt.date.min if notice else dt.date.min,
-        notice.until if notice else dt.date.max,
+        ItemKind.NOTICE if term else NOT_COURSE.get(lesson.format, ItemKind.COURSE),
+        term.bulletin if term else Class.ORDINARY,
+        built=built,
+        first=term.first if term else dt.date.min,
+        until=term.until if term else dt.date.max,
     )
+
+
+def _judged(gate: Gate, item: Item, term: _Term | None) -> Item:
+    """Say whether an item may go on the air, and if not, why."""
+    found = gate.judge(item.id, AIR)
+    if isinstance(found, Refusal):
+        if found.kind is RefusalKind.UNMADE and not gate.policy.approval.required:
+            return replace(item, approved=True)  # planned by its predicted length, to be made until then
+        if found.kind in (RefusalKind.NEVER, RefusalKind.UNMADE, RefusalKind.EXPIRED):
+            return item  # the planner says so
+        return replace(item, problem=f"{found.why} ({found.hint})")
+    if item.kind is ItemKind.NOTICE and term is None:
+        told = _("thông báo chưa ghi ngày phát; gợi ý: thêm dòng air: {until: 2026-12-31} vào tệp bài")
+        return replace(item, approved=True, problem=told)
+    return replace(item, approved=True)
+
+
+def overlapping(windows: Sequence[Window], document: Document) -> Iterator[ContentError]:
+    """Find windows of a station that fall on the same minutes of a day, each with both lines."""
+    for i, one in enumerate(windows):
+        for j, other in enumerate(windows[:i]):
+            days = [day for day in one.days if day in other.days]
+            begin, before = minute_of(one.start), minute_of(other.start)
+            if days and begin < before + other.minutes and before < begin + one.minutes:
+                told = _("buổi {start} trùng giờ với buổi {other} ở {where}")
+                where = document.where(("windows", j))
+                yield ContentError(
+                    told.format(start=one.start, other=other.start, where=where),
+                    document.where(("windows", i)),
+                    _("gợi ý: đổi giờ hoặc số phút của một trong hai buổi"),
+                )
 
 
 def _unknown(fixed: PlanFile, document: Document | None, known: tuple[str, ...]) -> Iterator[ContentError]:

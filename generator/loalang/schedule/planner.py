@@ -6,6 +6,7 @@ the longest ago first; spots. A little time left is music, more ends the session
 """
 
 import datetime as dt
+import math
 from dataclasses import replace
 
 from loalang.content.schedule_models import Class
@@ -74,8 +75,16 @@ class _Planner:
         if filling:
             return filling.session()
         if Class.ORDINARY in slot.room:
-            self._note(LeftOut("", slot.on, slot.at, _("không còn bài nào chưa phát trong ngày")))
+            self._note(LeftOut("", slot.on, slot.at, self._nothing_fits(filling)))
         return None
+
+    def _nothing_fits(self, filling: Filling) -> str:
+        """Say why a session stays empty: its programmes are longer than it, or all were heard that day."""
+        waiting = [item for item in self.course if not self._forbidden(item, filling.slot)]
+        if waiting and not any(filling.fits(item) for item in waiting):
+            short = min(filling.short_by(item) for item in waiting)
+            return _("bài dài hơn buổi, thiếu {short}").format(short=_clock(short))
+        return _("không còn bài nào chưa phát trong ngày")
 
     def _add_pinned(self, filling: Filling) -> None:
         slot = filling.slot
@@ -179,9 +188,13 @@ class _Planner:
         frame = self.brief.frame.opening + self.brief.frame.closing
         longest = max((slot.room.get(item.bulletin, 0) for slot in self.slots), default=0)
         if not longest:
-            return _("không có buổi phát nào cho loại bài này")
+            why = "; ".join(dict.fromkeys(line.reason for line in self.refused))
+            told = _("không có buổi phát nào cho loại bài này")
+            return f"{told}: {why}" if why else told
         if frame + item.seconds > longest:
-            return _("dài {minutes} phút, không buổi nào đủ chỗ").format(minutes=f"{item.seconds / 60:.1f}")
+            return _("dài {length}, không buổi nào đủ chỗ, thiếu {short}").format(
+                length=_clock(item.seconds), short=_clock(frame + item.seconds - longest)
+            )
         return ""
 
     def _forbidden(self, item: Item, slot: Slot) -> str:
@@ -221,3 +234,9 @@ class _Planner:
         key = line.item, line.at, line.reason
         before = self.left_out.get(key)
         self.left_out[key] = replace(before, times=before.times + 1) if before else line
+
+
+def _clock(seconds: float) -> str:
+    """Write a length, never as less than it is: ``1:44``."""
+    whole = math.ceil(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"

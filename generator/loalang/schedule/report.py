@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loalang.schedule.diary import Aired
+from loalang.schedule.model import Entry, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,17 @@ def report(
     repeats = sorted(((t, n) for t, n in counts.items() if n > 1), key=lambda found: (-found[1], found[0]))
     days = len({line.on for line in aired})
     return Report(first, last, tuple(aired), tuple(shares), tuple(repeats), days)
+
+
+def unreported(sessions: Sequence[Session], aired: Sequence[Aired]) -> tuple[tuple[Session, Entry], ...]:
+    """What was planned of some days and stands nowhere in their diary: where the two do not agree."""
+    told = {(line.on, line.window, line.item) for line in aired}
+    return tuple(
+        (session, entry)
+        for session in sessions
+        for entry in session.items
+        if (session.on, session.at, entry.item) not in told
+    )
 
 
 def _share(topic: str, lines: Sequence[Aired], course: Sequence[str]) -> TopicShare:

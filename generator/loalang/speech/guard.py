@@ -30,7 +30,7 @@ def guarded(name: str, ask: Callable[[], T]) -> T:
         return ask()
     except GeneratorError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # a library that exits would end every other lesson in silence
         raise SpeechError(logged(error, name).in_one_line) from error
 
 
@@ -38,11 +38,34 @@ def clips_of(engine: Engine, requests: Sequence[Request]) -> "Iterator[Clip]":
     """Let an engine speak the requests in order, one clip each.
 
     Raises:
-        SpeechError: it cannot, it broke, or it gave fewer clips than it was asked for.
+        SpeechError: it cannot, it broke, or gave what is no sound, or another number of clips.
     """
     answers = guarded(engine.name, lambda: iter(engine.speak(requests)))
     for _request in requests:
         clip = guarded(engine.name, lambda: next(answers, None))
-        if clip is None:
-            raise SpeechError(_("máy đọc trả về ít đoạn tiếng hơn số câu"), engine.name)
+        if problem := _unfit(clip):
+            raise SpeechError(problem, engine.name)
+        assert clip is not None
         yield clip
+    # After a clip too many, every other may be another sentence's.
+    if guarded(engine.name, lambda: next(answers, None)) is not None:
+        raise SpeechError(_("máy đọc trả về nhiều đoạn tiếng hơn số câu"), engine.name)
+
+
+def _unfit(clip: object) -> str:
+    """Say why what an engine gave is no clip; empty when it is one."""
+    import numpy as np
+
+    from loalang.audio.clip import Clip
+
+    if clip is None:
+        return _("máy đọc trả về ít đoạn tiếng hơn số câu")
+    if not isinstance(clip, Clip):
+        return _("máy đọc trả về thứ không phải đoạn tiếng ({kind})").format(kind=type(clip).__name__)
+    if clip.samples.ndim != 1 or not len(clip.samples):
+        return _("máy đọc trả về đoạn tiếng rỗng hoặc nhiều kênh")
+    if not 4_000 <= clip.rate <= 192_000:
+        return _("máy đọc trả về đoạn tiếng có tốc độ lấy mẫu lạ ({rate} Hz)").format(rate=clip.rate)
+    if not np.isfinite(clip.samples).all():
+        return _("máy đọc trả về đoạn tiếng hỏng (không phải số)")
+    return ""

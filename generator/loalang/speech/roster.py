@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from loalang.content.models import EngineSetting, Voice
+from loalang.errors import SpeechError
 from loalang.messages import _
+from loalang.speech.engine import Engine
 from loalang.speech.engines import engine
+from loalang.speech.guard import guarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,13 @@ def roster(voices: Iterable[Voice], online: bool = False) -> Iterator[EngineStan
     for voice in voices:
         spoken_for = False
         for setting in voice.engines:
-            candidate = engine(setting.engine)
+            try:
+                candidate = guarded(setting.engine, partial(engine, setting.engine))
+            except SpeechError as error:
+                yield EngineStanding(voice, setting, error.in_one_line, True, False, False, "", False)
+                continue
             asked = online or not candidate.needs_network
-            problem = candidate.problem(setting) if asked else None
+            problem = _problem(candidate, setting) if asked else None
             speaks = asked and problem is None and not spoken_for
             spoken_for |= speaks
             yield EngineStanding(
@@ -62,3 +70,10 @@ def roster(voices: Iterable[Voice], online: bool = False) -> Iterator[EngineStan
                 candidate.version,
                 speaks,
             )
+
+
+def _problem(candidate: Engine, setting: EngineSetting) -> str | None:
+    try:
+        return guarded(setting.engine, partial(candidate.problem, setting))
+    except SpeechError as error:
+        return error.in_one_line

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loalang.content.models import EngineSetting, Voice
 from loalang.errors import SpeechError, UsageError
-from loalang.files.own_code import code_of
+from loalang.files.own_code import code_of, is_ours
 from loalang.messages import _, suggest
 from loalang.model import Utterance
 from loalang.speech.cache import ClipCache, key_of
@@ -194,11 +194,18 @@ class Synthesizer:
                 if clip := self.cache.get(key):
                     known[key] = spool.put(clip)
         missing = {key: request for key, request in zip(keys, requests, strict=True) if key not in known}
+        # Another's engine may give more clips than asked for, and all after the first of these would be
+        # another sentence's: its clips are kept when all are there. Ours are kept at once, so that a kill
+        # costs nothing.
+        ours = is_ours(type(engine).__module__)
         if missing:
             for key, clip in zip(missing, clips_of(engine, tuple(missing.values())), strict=True):
                 known[key] = spool.put(clip)
-                if self.cache:
+                if self.cache and ours:
                     self.cache.put(key, clip)
+            if self.cache and not ours:
+                for key in missing:
+                    self.cache.put(key, known[key])
         return [known[key] for key in keys]
 
 

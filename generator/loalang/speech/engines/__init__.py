@@ -4,7 +4,7 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 
-from loalang.errors import UsageError
+from loalang.errors import SpeechError, UsageError
 from loalang.messages import _
 from loalang.speech.engine import Engine
 
@@ -27,7 +27,8 @@ def engine(name: str) -> Engine:
     """Make the engine of this name, once a process.
 
     Raises:
-        UsageError: no engine has this name, or the package that brings it cannot be loaded.
+        UsageError: no engine has this name.
+        SpeechError: the package that brings it cannot be loaded.
     """
     if name in ENGINES:
         module, _colon, class_name = ENGINES[name].partition(":")
@@ -37,7 +38,7 @@ def engine(name: str) -> Engine:
         try:
             added: Engine = found[name].load()()
         except (ImportError, AttributeError) as error:
-            raise UsageError(
+            raise SpeechError(
                 _("máy đọc '{name}' không nạp được ({error})").format(name=name, error=error),
                 hint=_("gợi ý: cài lại gói có máy đọc này, hoặc bỏ nó khỏi tệp giọng"),
             ) from error

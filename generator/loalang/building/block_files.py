@@ -1,0 +1,99 @@
+"""The blocks of a station on disk: each with evidence of what stands in it, void when that is taken back."""
+
+import contextlib
+import datetime as dt
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from loalang.building.session_block import Block, file_name, playlist
+from loalang.content.models import Station
+from loalang.files import write_whole
+from loalang.library.episodes import Library
+from loalang.publish.evidence import EVIDENCE, Sent, evidence
+from loalang.schedule.approvals import Approvals
+from loalang.schedule.model import Session
+from loalang.schedule.release import DRAFT_NAME
+
+VOID = ".vo-hieu"
+"""Stands behind the name of a block that may not be played: no player takes it for sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockFiles:
+    """The folder ``blocks`` of one station."""
+
+    library: Library
+    station: Station
+
+    @property
+    def folder(self) -> Path:
+        """Where they stand."""
+        return self.library.folder / "blocks"
+
+    def write(self, session: Session, block: Block) -> Path:
+        """Write a block and its evidence; the sound comes last, so that none stands without.
+
+        Raises:
+            WriteError: the folder cannot be written.
+        """
+        path = self.folder / file_name(session, block.draft)
+        sent = Sent.of(path.name, block.mp3, block.releases)
+        write_whole(_proof(path), evidence(self.station.id, Approvals(self.library), (sent,)))
+        write_whole(path, block.mp3)
+        for other in (file_name(session, not block.draft), path.name + VOID):
+            with contextlib.suppress(OSError):
+                (self.folder / other).unlink()
+        return path
+
+    def list_day(self, on: dt.date) -> None:
+        """Write the playlist of a day's blocks as they stand; none where there are none."""
+        from loalang.audio.joining import played_seconds
+
+        stem = on.isoformat()
+        found = sorted([*self.folder.glob(f"{stem}-*.mp3"), *self.folder.glob(f"{DRAFT_NAME}{stem}-*.mp3")])
+        path = self.folder / f"{stem}.m3u8"
+        if not found:
+            with contextlib.suppress(OSError):
+                path.unlink()
+            return
+        found.sort(key=lambda block: block.name.removeprefix(DRAFT_NAME))
+        hours = [block.stem[-4:] for block in found]
+        titles = [f"{hour[:2]}:{hour[2:]} {self.station.name}" for hour in hours]
+        seconds = [played_seconds(block.read_bytes()) for block in found]
+        write_whole(path, playlist([block.name for block in found], titles, seconds))
+
+    def without(self, lesson: str) -> Iterator[str]:
+        """Make void what holds a lesson; give the name of each block.
+
+        Raises:
+            WriteError: a playlist cannot be written.
+        """
+        for proof in sorted(self.folder.glob(f"*.{EVIDENCE}")):
+            path = self.folder / proof.name.removesuffix(f".{EVIDENCE}")
+            if path.is_file() and lesson in _holds(proof):
+                path.replace(path.with_name(path.name + VOID))
+                with contextlib.suppress(ValueError):
+                    self.list_day(dt.date.fromisoformat(path.name.removeprefix(DRAFT_NAME)[:10]))
+                yield path.name
+
+    def held(self, session: Session) -> tuple[str, ...] | None:
+        """The lessons that a session's block holds; ``None`` where none stands."""
+        for draft in (False, True):
+            path = self.folder / file_name(session, draft)
+            if path.is_file() and _proof(path).is_file():
+                return tuple(_holds(_proof(path)))
+        return None
+
+
+def _proof(path: Path) -> Path:
+    return path.with_name(f"{path.name}.{EVIDENCE}")
+
+
+def _holds(proof: Path) -> list[str]:
+    try:
+        files = json.loads(proof.read_bytes())["files"].values()
+        return [str(held["lesson"]) for file in files for held in file["holds"]]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return []

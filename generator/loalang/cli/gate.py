@@ -1,0 +1,93 @@
+"""What the commands that send share: the gate of a station, and what it refuses told to the officer."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from loalang.cli.desk import desk_of, now
+from loalang.messages import _
+
+if TYPE_CHECKING:
+    from loalang.schedule.gate import Gate, Passed
+    from loalang.schedule.release import Refusal
+
+allow_draft_option = click.option(
+    "--allow-draft",
+    is_flag=True,
+    help=_("Cho cả bài giọng máy nháp ra, có ghi và có nói rõ là bản nháp."),
+)
+
+MOST = 5
+"""Refusals that are told one by one."""
+
+
+def gate_of(station: str | None, out: Path | None, allow_draft: bool = False) -> "Gate":
+    """Open the gate of a station, by default the first, as of today."""
+    from loalang.schedule.gate import Gate
+
+    desk = desk_of(station, out)
+    if not allow_draft:
+        return Gate(desk, now().date())
+    from loalang.building.draft_marks import SpokenMarks
+    from loalang.speech.cache import user_clips
+    from loalang.speech.synthesizer import Synthesizer
+
+    voices = Synthesizer(desk.folder.voices, user_clips())
+    return Gate(desk, now().date(), SpokenMarks(desk.folder, desk.station, voices))
+
+
+def must_be_made(gate: "Gate", lessons: Sequence[str] = ()) -> None:
+    """Stop where nothing is made, or a lesson that is named is not.
+
+    Raises:
+        UsageError: it is not.
+    """
+    from loalang.errors import UsageError
+    from loalang.messages import suggest
+
+    made = tuple(episode.lesson for episode in gate.library.episodes())
+    if not made:
+        raise UsageError(
+            _("chưa có bài nào được làm"), str(gate.library.folder), _("gợi ý: chạy loalang build trước")
+        )
+    for lesson in lessons:
+        if lesson not in made:
+            raise UsageError(_("bài '{name}' chưa được làm").format(name=lesson), hint=suggest(lesson, made))
+
+
+def must_pass(passed: "Passed", lessons: Sequence[str] = ()) -> None:
+    """Stop where what was named is refused, or nothing may leave at all; else tell what stays at home.
+
+    Raises:
+        ContentError: with every reason.
+    """
+    from loalang.errors import ContentError
+
+    if passed.refusals and (lessons or not passed.releases):
+        raise ContentError("\n".join([_("không được phát:"), *_lines(passed.refusals)]))
+    tell(passed.refusals)
+
+
+def tell(refusals: "Sequence[Refusal]") -> None:
+    """Tell what stays at home, and what mends it."""
+    if not refusals:
+        return
+    click.echo(_("{count} bài không được phát, để lại:").format(count=len(refusals)), err=True)
+    for line in _lines(refusals):
+        click.echo(line, err=True)
+
+
+def _lines(refusals: "Sequence[Refusal]") -> list[str]:
+    """Refusals of one reason together: thirty drafts are one thing to mend."""
+    kinds: dict[tuple[str, str], list[Refusal]] = {}
+    for refusal in refusals:
+        own = refusal.mend.replace(refusal.lesson, "{}")
+        kinds.setdefault((refusal.why.replace(refusal.lesson, "{}"), own), []).append(refusal)
+    lines = []
+    for alike in kinds.values():
+        names = [refusal.lesson for refusal in alike]
+        more = _(" và {count} bài nữa").format(count=len(names) - MOST) if len(names) > MOST else ""
+        lines += [f"{', '.join(names[:MOST])}{more}: {alike[0].why}", f"  {alike[0].hint}"]
+    return lines

@@ -1,0 +1,58 @@
+"""The facts of one episode, as they stand in its ``manifest.json``."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+from loalang.model import Edition
+
+MANIFEST = "manifest.json"
+
+
+class _Kept(BaseModel):
+    """Facts in a manifest. A key of a later version is passed over, not an error."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Spoke(_Kept):
+    """Who spoke as a voice, with which model (its digest), and why no better engine of its chain did."""
+
+    voice: str
+    engine: str
+    version: str
+    model: str = ""
+    passed_over: tuple[str, ...] = ()
+
+
+class EditionFacts(_Kept):
+    """One finished edition. ``inputs`` digests all it was made from, ``sha256`` is of the file.
+
+    It names no file: an edition's MP3 has the edition's name, so that no manifest can lead to another.
+    """
+
+    bytes: int
+    sha256: str
+    seconds: float
+    inputs: str
+    draft: bool
+    complete: bool
+    speakers: tuple[Spoke, ...]
+    unread: tuple[str, ...] = ()
+
+
+class Manifest(_Kept):
+    """The facts of one episode. ``guid`` and ``published`` never change once they are written."""
+
+    lesson: str
+    station: str
+    title: str
+    summary: str
+    topic: str
+    number: int | None
+    guid: str
+    published: dt.datetime
+    format: str = ""
+    key_points: tuple[str, ...] = ()
+    editions: Mapping[Edition, EditionFacts] = {}

@@ -1,0 +1,148 @@
+"""Copying onto a stick so that what is told to stand there does: to the end, read back, or not at all."""
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from loalang.content.models import Station
+from loalang.errors import WriteError
+from loalang.files import cannot_write, sha256, write_whole
+from loalang.messages import _
+from loalang.publish.evidence import EVIDENCE, Sent, evidence
+from loalang.publish.page import sheet_page
+from loalang.publish.playlists import Track, m3u8, xspf
+from loalang.publish.usb import CopyLine, plain_tags
+from loalang.schedule.approvals import Approvals
+
+SHEET = "000-doc-truoc.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Stick:
+    """A folder to copy to, and the device that it stood on when we began."""
+
+    folder: Path
+    device: int
+
+    @classmethod
+    def at(cls, folder: Path) -> "Stick":
+        """Look where a folder stands; it is made if it is not there.
+
+        Raises:
+            WriteError: it cannot be made.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            return cls(folder, folder.stat().st_dev)
+        except OSError as error:
+            raise cannot_write(folder, error) from error
+
+    def still_there(self) -> None:
+        """Notice a stick that was pulled out: the same path may now be a folder of this computer.
+
+        Raises:
+            WriteError: it is gone.
+        """
+        try:
+            same = self.folder.stat().st_dev == self.device
+        except OSError:
+            same = False
+        if not same:
+            raise WriteError(
+                _("USB không còn ở đó: đã bị rút hoặc ngắt giữa chừng"),
+                str(self.folder),
+                _("gợi ý: cắm lại USB rồi chạy lại lệnh này"),
+            )
+
+    def put(self, path: str, data: bytes) -> None:
+        """Write one file to the end and read it back.
+
+        Raises:
+            WriteError: the stick is full, was pulled out, or gives back other bytes; nothing half stays.
+        """
+        target = self.folder / path
+        part = target.with_name(target.name + ".part")
+        self.still_there()
+        try:
+            if target.parent != self.folder:
+                target.parent.mkdir(exist_ok=True)
+            with part.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            self.still_there()
+            part.replace(target)
+            _settle(target)
+            if sha256(target.read_bytes()) != sha256(data):
+                target.unlink()
+                raise WriteError(
+                    _("USB trả lại tệp khác với tệp vừa chép: USB hỏng"),
+                    str(target),
+                    _("gợi ý: thay USB khác"),
+                )
+        except OSError as error:
+            raise cannot_write(target, error) from error
+        finally:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+
+    def ours(self) -> set[str]:
+        """What we put there before."""
+        try:
+            return {str(name) for name in json.loads((self.folder / EVIDENCE).read_bytes())["files"]}
+        except (OSError, ValueError, KeyError, TypeError):
+            return set()
+
+    def take_away(self, names: Sequence[str]) -> Iterator[str]:
+        """Remove files of ours that are no longer wanted; give the name of each."""
+        for name in names:
+            path = self.folder / name
+            if name.endswith(".mp3") and path.resolve().is_relative_to(self.folder.resolve()):
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                    yield name
+
+
+def copy_usb(
+    lines: Sequence[CopyLine], station: Station, approvals: Approvals, folder: Path
+) -> Iterator[CopyLine]:
+    """Copy the files in order, then playlists, sheet and evidence; give each line once it is there.
+
+    Raises:
+        WriteError: the stick is full, or was pulled out.
+        ContentError: a file is no longer what was approved.
+    """
+    stick = Stick.at(folder)
+    old = stick.ours()
+    sent: list[Sent] = []
+    for line in lines:
+        data = plain_tags(line.release.read())
+        stick.put(line.path, data)
+        sent.append(Sent.of(line.path, data, (line.release,)))
+        yield line
+    list(stick.take_away(sorted(old - {line.path for line in lines})))
+    tracks = [Track(line.path, line.release.title, station.name, line.facts.seconds) for line in lines]
+    stick.still_there()
+    write_whole(folder / "danh-sach.m3u8", m3u8(station.name, tracks))
+    write_whole(folder / "danh-sach.xspf", xspf(station.name, tracks))
+    write_whole(folder / SHEET, sheet_page(station, lines))
+    write_whole(folder / EVIDENCE, evidence(station.id, approvals, sent))
+    stick.still_there()
+
+
+def _settle(target: Path) -> None:
+    """Bring the folder's own entry onto the disk, and let the file be read from it, not from memory."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    if hasattr(os, "posix_fadvise"):
+        with contextlib.suppress(OSError), target.open("rb") as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

@@ -1,0 +1,69 @@
+"""Where programmes went: sticks and sites, so that who takes one back is told where it still stands."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+from loalang.files import cannot_write, write_whole
+from loalang.library.episodes import Library
+
+USB, SITE = "usb", "site"
+
+
+@dataclass(frozen=True, slots=True)
+class SentTo:
+    """A place that programmes were sent to: what kind of place, when, and which."""
+
+    kind: str
+    place: str
+    on: str
+    lessons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentBook:
+    """The places of one station: ``episodes/<station>/sent.json``, the last sending to each."""
+
+    library: Library
+
+    def note(self, to: SentTo) -> None:
+        """Note what stands at a place now.
+
+        Raises:
+            WriteError: the folder cannot be written.
+        """
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(self._path.with_name(".sent.json.lock")):
+                told = self._read()
+                told[f"{to.kind}:{to.place}"] = {
+                    "kind": to.kind, "place": to.place, "on": to.on, "lessons": sorted(set(to.lessons)),
+                }  # fmt: skip
+                text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+                write_whole(self._path, text.encode())
+        except OSError as error:
+            raise cannot_write(self._path, error) from error
+
+    def holding(self, lesson: str) -> Sequence[SentTo]:
+        """The places that a lesson still stands at, as far as we know."""
+        found = []
+        for _key, row in sorted(self._read().items()):
+            if isinstance(row, dict) and lesson in row.get("lessons", ()):
+                kind, place, on = (str(row.get(name, "")) for name in ("kind", "place", "on"))
+                found.append(SentTo(kind, place, on, tuple(row["lessons"])))
+        return found
+
+    @property
+    def _path(self) -> Path:
+        return self.library.folder / "sent.json"
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            told = json.loads(self._path.read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return told if isinstance(told, dict) else {}

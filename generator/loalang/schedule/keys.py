@@ -1,0 +1,165 @@
+"""A leader's key: ed25519 by ``cryptography``, the private half sealed by a passphrase (Argon2id, AES-GCM).
+
+The file of a key is plain JSON and may stand on a USB stick; without the passphrase it signs nothing. The
+public half is one line of text: the station's file names it, and whoever has it can verify.
+"""
+
+import base64
+import json
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loalang.content.models import Station
+from loalang.errors import UsageError
+from loalang.messages import _
+from loalang.schedule.approval import Approval, canonical
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+PREFIX = "ed25519:"
+KIND = "loalang-key-1"
+
+PASSES, LANES, KIB = 3, 4, 64 * 1024
+"""Argon2id as RFC 9106 recommends where memory is scarce: half a second a try on an office computer."""
+
+LEAST_LETTERS = 8
+"""Of a passphrase."""
+
+
+@dataclass(frozen=True)
+class PrivateKey:
+    """The half that signs, opened."""
+
+    _key: "Ed25519PrivateKey"
+
+    @property
+    def public(self) -> str:
+        """The other half, as a station's file names it."""
+        return PREFIX + _text(self._key.public_key().public_bytes_raw())
+
+    def sign(self, text: bytes) -> str:
+        """Sign a text."""
+        return _text(self._key.sign(text))
+
+
+def new_key() -> PrivateKey:
+    """Make a key that nobody has.
+
+    Raises:
+        UsageError: the library for keys is not installed.
+    """
+    _needed()
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return PrivateKey(Ed25519PrivateKey.generate())
+
+
+def seal(key: PrivateKey, name: str, passphrase: str) -> bytes:
+    """Write a key as a file that nobody can use without the passphrase.
+
+    Raises:
+        UsageError: the passphrase is too short.
+    """
+    if len(passphrase) < LEAST_LETTERS:
+        raise UsageError(_("mật khẩu của khóa cần ít nhất {least} chữ").format(least=LEAST_LETTERS))
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    salt, nonce = os.urandom(16), os.urandom(12)
+    head = {"kind": KIND, "name": name, "key": key.public, "passes": PASSES, "lanes": LANES, "kib": KIB}
+    secret = AESGCM(_derived(passphrase, salt, PASSES, LANES, KIB)).encrypt(
+        nonce, key._key.private_bytes_raw(), canonical(head)
+    )
+    told = {**head, "salt": _text(salt), "nonce": _text(nonce), "sealed": _text(secret)}
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def open_key(data: bytes, passphrase: str) -> PrivateKey:
+    """Open a key's file.
+
+    Raises:
+        UsageError: it is no key, or not this passphrase.
+    """
+    _needed()
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        told = json.loads(data)
+        head = {name: told[name] for name in ("kind", "name", "key", "passes", "lanes", "kib")}
+        cost = int(told["passes"]), int(told["lanes"]), int(told["kib"])
+        salt, nonce, sealed = (_bytes(told[name]) for name in ("salt", "nonce", "sealed"))
+        if told["kind"] != KIND or cost[0] > 20 or cost[1] > 16 or cost[2] > 1 << 20:
+            raise ValueError(told["kind"])
+        secret = AESGCM(_derived(passphrase, salt, *cost)).decrypt(nonce, sealed, canonical(head))
+        key = PrivateKey(Ed25519PrivateKey.from_private_bytes(secret))
+    except InvalidTag as error:
+        raise UsageError(_("mật khẩu không mở được khóa này"), hint=_("gợi ý: gõ lại mật khẩu")) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise UsageError(_("tệp này không phải khóa của Loa Làng")) from error
+    return key
+
+
+def trouble(approval: Approval, station: Station) -> str:
+    """Say why the signature of an approval does not hold for a station; empty when it does."""
+    known = next((one for one in station.approvers if one.key == approval.key), None)
+    if station.approvers and not approval.signature:
+        return _("lần duyệt của {who} ngày {day} không ký, đài đòi chữ ký").format(
+            who=approval.by, day=approval.day
+        )
+    if station.approvers and known is None:
+        return _("khóa đã ký lần duyệt ngày {day} không có trong approvers của đài").format(day=approval.day)
+    if approval.station != station.id:
+        return _("lần duyệt ngày {day} là của đài '{station}'").format(
+            day=approval.day, station=approval.station
+        )
+    if not signed(approval):
+        return _("chữ ký của lần duyệt ngày {day} không đúng").format(day=approval.day)
+    return ""
+
+
+def signed(approval: Approval) -> bool:
+    """Say whether the signature is that of the approval's own key, over exactly this approval.
+
+    Raises:
+        UsageError: the library for keys is not installed: nothing can be said.
+    """
+    _needed()
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        public = Ed25519PublicKey.from_public_bytes(_bytes(approval.key.removeprefix(PREFIX)))
+        public.verify(_bytes(approval.signature), approval.signed_text)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def _derived(passphrase: str, salt: bytes, passes: int, lanes: int, kib: int) -> bytes:
+    from unicodedata import normalize
+
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    written = normalize("NFC", passphrase).encode()  # however the keyboard writes marks
+    return Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=kib).derive(written)
+
+
+def _needed() -> None:
+    try:
+        from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: F401
+    except ImportError as error:
+        raise UsageError(
+            _("chưa có phần cần để ký và kiểm chữ ký ({reason})").format(reason=error),
+            hint=_("gợi ý: pip install 'loalang[keys]'"),
+        ) from error
+
+
+def _text(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)

@@ -1,0 +1,292 @@
+"""Doors to the air that once stood open, one test each, by the real commands."""
+
+from pathlib import Path
+
+import pytest
+from village import LEADER, PASSPHRASE, TODAY, copy_of, loalang, shared_village, station
+
+BY = ("--by", "Nguyễn Văn Bình")
+
+
+@pytest.fixture
+def home(monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LOALANG_PASSPHRASE", PASSPHRASE)
+    return shared_village()
+
+
+@pytest.fixture
+def root(home: Path, tmp_path: Path) -> Path:
+    return copy_of(home, tmp_path / "xa")
+
+
+def edited(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text, (path, old)
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def lesson(root: Path, name: str = "mot") -> Path:
+    return root / f"scripts/lessons/{name}.yaml"
+
+
+# --- withdrawing reaches what holds it ---------------------------------------------------------------------
+
+
+def test_a_withdrawal_voids_blocks_and_playlists_and_names_plans_sticks_and_sites(
+    root: Path, tmp_path: Path
+) -> None:
+    usb, web = tmp_path / "usb", tmp_path / "web"
+    for arguments in (
+        ("block", "--on", TODAY.isoformat()),
+        ("export", "playlists"),
+        ("export", "usb", str(usb)),
+        ("publish", str(web)),
+    ):
+        assert loalang(root, *arguments).code == 0
+    blocks = station(root) / "blocks"
+    (block,) = blocks.glob("*.mp3")
+    done = loalang(root, "withdraw", "mot", *BY, "--why", "số điện thoại đã đổi")
+    assert done.code == 0, done.err
+    assert f"! khối {block.name} có bài này: đã vô hiệu" in done.out
+    assert not list(blocks.glob("*.mp3"))
+    assert block.with_name(block.name + ".vo-hieu").is_file()
+    assert not list(blocks.glob("*.m3u8"))
+    assert "! danh sách phát phat-loa.m3u8: đã bỏ bài này ra" in done.out
+    assert "mot" not in (station(root) / "phat-loa.m3u8").read_text(encoding="utf-8")
+    assert not list((station(root) / "phat").glob("mot-*.mp3"))
+    assert "buổi có bài này" in done.out
+    assert f"loalang plan --from {TODAY.isoformat()}" in done.out
+    assert f"loalang export usb {usb}" in done.out
+    assert f"loalang publish {web} --remove mot" in done.out
+
+
+def test_a_lesson_whose_id_begins_like_another_s_stays_in_the_playlist(root: Path) -> None:
+    from loalang.content.folder import ContentFolder
+    from loalang.library.episodes import Library
+    from loalang.publish.on_air import OnAir
+
+    assert loalang(root, "export", "playlists").code == 0
+    library = Library(station(root))
+    path = station(root) / "phat-loa.m3u8"
+    path.write_text(
+        path.read_text(encoding="utf-8") + "#EXTINF:1,x\nphat/mot-hai-0123456789ab.mp3\n", encoding="utf-8"
+    )
+    assert OnAir(library, ContentFolder(root).station("an-nghia")[0]).without("mot")
+    left = path.read_text(encoding="utf-8")
+    assert "phat/mot-hai-0123456789ab.mp3" in left
+    assert "phat/mot-0" not in left.replace("mot-hai", "")
+
+
+# --- approving ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("Bấm nút cài đặt.", "Bấm nút xóa."), "lời của bài hoặc của tệp đài đã đổi sau khi làm"),
+        (("Bà con biết giữ mã OTP.", "Bà con làm được thêm một việc."), "còn lời mẫu"),
+        (("Bấm nút cài đặt.", "Gọi 0912 345 678."), "còn số điện thoại mẫu 0912 345 678"),
+        (
+            (
+                "Không đọc mã OTP cho bất kỳ ai.",
+                "Tiêm phòng dại cho chó, mèo của các hộ. Tiêm không mất tiền.",
+            ),
+            "còn lời mẫu “Tiêm phòng dại",
+        ),
+        (("reviewed: 2026-11-01", "reviewed: 2090-01-01"), "còn ở phía trước"),
+        (("number: 3", "number: 2"), "cùng số 2 với bài 'hai'"),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+def test_a_leader_cannot_approve_what_is_not_the_station_s_own(
+    root: Path, change: tuple[str, str], said: str
+) -> None:
+    edited(lesson(root, "ba"), *change)
+    if "sau khi làm" not in said:
+        done = loalang(root, "build", "ba", "--jobs", "1", "--edition", "loudspeaker")
+        assert done.code == 0, done.err
+    refused = loalang(root, "approve", "ba", *LEADER)
+    assert refused.code == 3, refused.out
+    assert "ba: không duyệt được: " in refused.err
+    assert said in refused.err
+    assert "gợi ý: " in refused.err
+
+
+def test_a_station_with_keys_takes_no_approval_without_one_and_no_other_s(root: Path) -> None:
+    without = loalang(root, "approve", "ba", *LEADER[:4])
+    assert (without.code, "đài này đòi chữ ký" in without.err) == (2, True)
+    other = loalang(root, "approve", "ba", "--by", "Trần Văn An", *LEADER[2:])
+    assert "khóa này là của Nguyễn Văn Bình, không phải của Trần Văn An" in other.err
+    assert loalang(root, "key", "new", "khoa-an.json", "--name", "Trần Văn An").code == 0
+    stranger = loalang(root, "approve", "ba", *LEADER[:4], "--key", "khoa-an.json")
+    assert "không có trong approvers" in stranger.err
+    assert loalang(root, "approve", "ba", *LEADER).code == 0
+
+
+def test_the_list_says_of_what_is_approved_why_it_may_not_leave_all_the_same(root: Path) -> None:
+    assert loalang(root, "approve").out.count("+ ") == 2
+    edited(lesson(root), "Bấm nút cài đặt.", "Bấm nút xóa.")
+    shown = loalang(root, "approve").out
+    assert "~ mot: Nguyễn Văn Bình duyệt" in shown
+    assert "; lời của bài hoặc của tệp đài đã đổi sau khi làm" in shown
+
+
+def test_a_new_key_is_never_written_over_another(root: Path) -> None:
+    before = (root / "khoa.json").read_bytes()
+    assert loalang(root, "key", "new", "khoa.json", "--name", "An").code == 2
+    assert (root / "khoa.json").read_bytes() == before
+
+
+def test_without_keys_every_approval_says_that_nobody_signed(root: Path) -> None:
+    path = root / "scripts/stations/an-nghia.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("approvers:")], encoding="utf-8")
+    done = loalang(root, "approve", "ba", *LEADER[:4])
+    assert ", không ký" in done.out
+    assert "+ ba: Nguyễn Văn Bình duyệt" in loalang(root, "approve").out
+    assert "không ký" in next(line for line in loalang(root, "approve").out.splitlines() if "ba:" in line)
+
+
+def test_a_clock_that_runs_backwards_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import datetime as dt
+
+    from loalang.cli import approve
+    from loalang.cli.desk import VIETNAM
+
+    monkeypatch.setattr(approve, "now", lambda: dt.datetime(2026, 11, 2, 8, tzinfo=VIETNAM))
+    done = loalang(root, "approve", "ba", *LEADER)
+    assert done.code == 2
+    assert "đồng hồ máy chỉ 02-11-2026 08:00, sớm hơn dòng cuối của sổ" in done.err
+
+
+def test_one_person_with_letters_of_another_script_is_refused(root: Path) -> None:
+    done = loalang(root, "approve", "ba", "--by", "Nguyễn Văn B\u0456\u0300nh", *LEADER[2:])
+    assert "có chữ lạ" in done.err
+    assert "U+0456" in done.err
+
+
+# --- the plan, the hours, the diary ------------------------------------------------------------------------
+
+
+def test_a_notice_is_planned_from_its_own_dates_and_without_them_the_plan_says_so(root: Path) -> None:
+    text = (
+        lesson(root)
+        .read_text(encoding="utf-8")
+        .replace("id: mot", "id: tin")
+        .replace("number: 3", "number: 1")
+    )
+    segments = "segments:\n  - notice: {who: Xã, what: Mai phun thuốc muỗi., when: 7 giờ sáng mai.}\n"
+    text = text[: text.index("segments:")].replace("format: bai-hoc", "format: thong-bao") + segments
+    text = text.replace("title: Bài một", "title: Phun thuốc muỗi").replace(
+        "cast: {mc: lan, bac: hung}", "cast: {mc: lan}"
+    )
+    (root / "scripts/lessons/tin.yaml").write_text(text, encoding="utf-8")
+    make = ("build", "tin", "--jobs", "1", "--edition", "loudspeaker")
+    for arguments in (make, ("approve", "tin", *LEADER)):
+        assert (done := loalang(root, *arguments)).code == 0, done.err
+    plan = ("plan", "--from", TODAY.isoformat(), "--weeks", "1", "--dry-run")
+    assert "tin: thông báo chưa ghi ngày phát" in loalang(root, *plan).out
+    edited(
+        root / "scripts/lessons/tin.yaml",
+        "cast:",
+        f"air: {{until: {TODAY.isoformat()}, class: priority}}\ncast:",
+    )
+    planned = loalang(root, *plan).out
+    assert planned.count("Phun thuốc muỗi (thông báo") == 1, planned
+
+
+def test_windows_that_overlap_are_an_error_with_both_lines(root: Path) -> None:
+    path = root / "scripts/stations/an-nghia.yaml"
+    days = "[mon, tue, wed, thu, fri, sat, sun]"
+    second = '  - {days: [wed], start: "05:45", minutes: 5}'
+    edited(
+        path,
+        f'windows: [{{days: {days}, start: "05:30", minutes: 30}}]',
+        f'windows:\n  - {{days: {days}, start: "05:30", minutes: 30}}\n{second}',
+    )
+    done = loalang(root, "plan", "--dry-run")
+    assert done.code == 3
+    line = path.read_text(encoding="utf-8").splitlines().index(second) + 1
+    assert f"an-nghia.yaml:{line}" in done.err
+    assert f"buổi 05:45 trùng giờ với buổi 05:30 ở scripts/stations/an-nghia.yaml:{line - 1}" in done.err
+
+
+def test_a_window_shorter_than_every_lesson_says_by_how_much(root: Path) -> None:
+    edited(root / "scripts/stations/an-nghia.yaml", "minutes: 30", "minutes: 2")
+    done = loalang(root, "plan", "--from", TODAY.isoformat(), "--weeks", "1", "--dry-run")
+    assert "không buổi nào đủ chỗ, thiếu " in done.out, done.out + done.err
+
+
+@pytest.mark.parametrize("typed", ["05:30", "5h30", "5:30", "5 giờ 30", "05h30"])
+def test_an_hour_is_read_however_an_officer_types_it(root: Path, typed: str) -> None:
+    assert loalang(root, "block", "--on", TODAY.isoformat(), "--at", typed).code == 0
+
+
+def test_a_day_that_has_other_sessions_names_them(root: Path) -> None:
+    done = loalang(root, "block", "--on", TODAY.isoformat(), "--at", "17h")
+    assert done.code == 2
+    assert "không có buổi 17:00" in done.err
+    assert "các buổi của ngày ấy: 05:30" in done.err
+
+
+def test_writers_at_once_never_fail_and_never_lose_a_line(root: Path) -> None:
+    import subprocess
+    import sys
+
+    def start(*arguments: str) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "-m", "loalang", "-C", str(root), *arguments]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=root)
+
+    plan = ("plan", "--from", TODAY.isoformat(), "--weeks", "2")
+    running = [start("approve", ("mot", "hai", "ba")[i % 3], *LEADER) for i in range(6)]
+    running += [start(*plan) for _ in range(4)]
+    said = [process.communicate() for process in running]
+    assert [process.returncode for process in running] == [0] * 10, said
+    book = (station(root) / "approvals.jsonl").read_text(encoding="utf-8")
+    assert len(book.splitlines()) == 2 + 6
+    assert not list(station(root).rglob("*.part"))
+
+
+# --- what is gone ------------------------------------------------------------------------------------------
+
+
+def test_a_deleted_lesson_leaves_the_preview_at_the_next_build(root: Path) -> None:
+    lesson(root, "ba").unlink()
+    assert loalang(root, "build", "--jobs", "1", "--edition", "loudspeaker").code == 0
+    assert 'href="ba/index.html"' not in (station(root) / "index.html").read_text(encoding="utf-8")
+    assert not (station(root) / "ba/index.html").exists()
+
+
+def test_the_preview_says_that_it_is_one_and_keeps_out_of_directories(root: Path) -> None:
+    assert "Trang xem thử trên máy này" in (station(root) / "index.html").read_text(encoding="utf-8")
+    assert "<itunes:block>Yes</itunes:block>" in (station(root) / "feed.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", [("approve",), ("diary", "verify"), ("export", "playlists")])
+def test_a_build_that_was_killed_before_its_feed_is_caught_up_by_any_command(
+    root: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    from loalang.building import stations
+
+    edited(lesson(root, "ba"), "Bấm nút cài đặt.", "Bấm nút cài đặt cho thật kỹ.")
+    monkeypatch.setattr(stations, "refresh", lambda *_given: {})
+    assert loalang(root, "build", "ba", "--jobs", "1", "--edition", "loudspeaker").code == 0
+    monkeypatch.undo()
+    size = (station(root) / "ba/loudspeaker.mp3").stat().st_size
+    assert f'length="{size}"' not in (station(root) / "feed.xml").read_text(encoding="utf-8")
+    assert loalang(root, *command).code == 0
+    assert f'length="{size}"' in (station(root) / "feed.xml").read_text(encoding="utf-8")
+
+
+def test_a_report_says_where_it_does_not_agree_with_the_plan(root: Path) -> None:
+    import datetime as dt
+
+    before = TODAY - dt.timedelta(days=TODAY.weekday() + 7)  # the Monday of last week
+    assert loalang(root, "plan", "--from", before.isoformat(), "--weeks", "1").code == 0
+    one = loalang(root, "diary", "add", "--on", before.isoformat(), "--by", "Lê Thị Hoa")
+    assert one.code == 0, one.err
+    done = loalang(root, "diary", "export", "--week", before.isoformat())
+    missing = [line for line in done.err.splitlines() if line.startswith("  ")]
+    assert "lượt có trong lịch mà nhật ký không ghi" in done.err
+    assert missing
+    assert not [line for line in missing if line.startswith(f"  {before:%d-%m-%Y}")]

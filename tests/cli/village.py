@@ -1,0 +1,217 @@
+"""A village whose leader signs: three lessons made, two approved, one plan kept; and every way out of it."""
+
+import atexit
+import contextlib
+import io
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from conftest import LESSON, STATION, VOICE
+
+from loalang.audio.joining import sound_frames
+from loalang.cli import main
+from loalang.cli.desk import now
+from loalang.content.folder import starter
+from loalang.schedule.keys import new_key, seal
+
+PASSPHRASE = "rau muống tháng mười"
+LEADER = ("--by", "Nguyễn Văn Bình", "--author", "Lê Thị Hoa", "--key", "khoa.json")
+TODAY = now().date()
+TITLES = {"mot": "một", "hai": "hai", "ba": "ba"}
+
+
+@dataclass(frozen=True)
+class Done:
+    code: int
+    out: str
+    err: str
+
+
+def loalang(folder: Path, *arguments: str) -> Done:
+    """Run the command as its entry point does, in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    here = Path.cwd()
+    os.chdir(folder)
+    code: object = 0
+    try:
+        with redirect_stdout(out), redirect_stderr(err):
+            try:
+                main(["--lang", "vi", "-C", str(folder), *arguments])
+            except SystemExit as left:
+                code = left.code
+    finally:
+        os.chdir(here)
+    return Done(int(str(code or 0)), out.getvalue(), err.getvalue())
+
+
+def village(root: Path) -> Path:
+    """Make it; the key's passphrase stands in the environment."""
+    for name in ("scripts/lessons", "scripts/stations", "scripts/policies", "voices"):
+        (root / name).mkdir(parents=True)
+    for number, name in enumerate(("mot", "hai", "ba"), 1):
+        text = LESSON.replace("id: thu", f"id: {name}").replace("number: 3", f"number: {number}")
+        text = text.replace("title: Bài thử", f"title: Bài {TITLES[name]}")
+        text = text.replace("chưa?", "chưa?" + " Tôi hỏi thật." * number)  # beeps of their own
+        (root / f"scripts/lessons/{name}.yaml").write_text(text, encoding="utf-8")
+    rules = (starter() / "scripts/policies/mac-dinh.yaml").read_text(encoding="utf-8")
+    rules = rules.replace("two_people: true", "two_people: true\n  draft_voice: true")
+    (root / "scripts/policies/mac-dinh.yaml").write_text(rules, encoding="utf-8")
+    key = new_key()
+    (root / "khoa.json").write_bytes(seal(key, "Nguyễn Văn Bình", PASSPHRASE))
+    station = STATION.replace("0912 345 678", "0210 3 812 345")
+    station = station.replace("[mon, tue]", "[mon, tue, wed, thu, fri, sat, sun]")
+    station += f"approvers: [{{name: Nguyễn Văn Bình, key: '{key.public}'}}]\n"
+    (root / "scripts/stations/an-nghia.yaml").write_text(station, encoding="utf-8")
+    for identifier, name, gender, pitch in (("lan", "Lan", "nu", 60), ("hung", "Hùng", "nam", 30)):
+        voice = VOICE.format(id=identifier, name=name, gender=gender, pitch=pitch)
+        (root / f"voices/{identifier}.yaml").write_text(voice, encoding="utf-8")
+    for arguments in (
+        ("build", "--jobs", "1", "--edition", "loudspeaker"),
+        ("approve", "mot", "hai", *LEADER),
+        ("plan", "--from", TODAY.isoformat(), "--weeks", "1"),
+    ):
+        done = loalang(root, *arguments)
+        assert done.code == 0, done.err
+    return root
+
+
+@cache
+def shared_village() -> Path:
+    """One that is made once a process: tests work on copies of it."""
+    root = Path(tempfile.mkdtemp(prefix="loalang-village-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    return village(root / "xa")
+
+
+def station(root: Path) -> Path:
+    return root / "episodes/an-nghia"
+
+
+def copy_of(root: Path, to: Path) -> Path:
+    shutil.copytree(root, to)
+    return to
+
+
+# --- every way out -----------------------------------------------------------------------------------------
+
+
+def _served(root: Path, out: Path) -> Done:
+    """What ``serve --host 0.0.0.0`` shows other computers, fetched as they would."""
+    import threading
+    import urllib.error
+    import urllib.request
+
+    import click
+
+    from loalang.cli.serve import _public
+    from loalang.errors import GeneratorError
+    from loalang.publish.server import server_of
+
+    context = click.Context(click.Command("loalang"))
+    context.params["folder"] = str(root)
+    try:
+        with context:
+            files = _public(None)
+    except GeneratorError as error:
+        return Done(error.exit_code, "", str(error))
+    with server_of(files, "127.0.0.1", 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        wanted = [
+            *files,
+            "an-nghia/mot/loudspeaker.mp3",
+            "an-nghia/ba/loudspeaker.mp3",
+            "an-nghia/mot/index.html",
+        ]
+        for name in wanted:
+            address = f"http://127.0.0.1:{server.server_port}/{name}"
+            with contextlib.suppress(urllib.error.HTTPError), urllib.request.urlopen(address) as answer:
+                (out / name).parent.mkdir(parents=True, exist_ok=True)
+                (out / name).write_bytes(answer.read())
+        server.shutdown()
+    return Done(0, "", "")
+
+
+def _made_here(*arguments: str) -> Callable[[Path, Path], Done]:
+    """A command that writes beside the episodes: what it wrote there is what leaves."""
+
+    def run(root: Path, out: Path) -> Done:
+        done = loalang(root, *arguments)
+        for name in ("phat", "blocks"):
+            if (station(root) / name).is_dir():
+                shutil.copytree(station(root) / name, out / name)
+        for path in station(root).glob("phat-loa.*"):
+            out.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, out)
+        return done
+
+    return run
+
+
+EXPORTERS: Mapping[str, Callable[[Path, Path], Done]] = {
+    "export usb": lambda root, out: loalang(root, "export", "usb", str(out)),
+    "export playlists": _made_here("export", "playlists"),
+    "export liquidsoap": _made_here("export", "liquidsoap"),
+    "block": _made_here("block", "--on", TODAY.isoformat()),
+    "publish": lambda root, out: loalang(root, "publish", str(out)),
+    "poster": lambda root, out: loalang(root, "poster", "--to", str(out)),
+    "serve": _served,
+}
+"""Every command that gives programmes to others."""
+
+STAYS: Mapping[str, str] = {
+    "new": "writes a content folder",
+    "station new": "writes a station's file",
+    "lesson new": "writes a script",
+    "bulletin": "writes a script",
+    "check": "reads scripts",
+    "formats": "reads formats",
+    "sheet": "writes what will be read, for the leader",
+    "build": "makes programmes and their preview, in the episodes folder of this computer",
+    "spoken": "text alone",
+    "say": "one sentence that the officer types, into a file: no programme",
+    "plan": "writes what is to be aired when; its papers and its preview name only what the gate lets out",
+    "approve": "the form and the log of approvals",
+    "withdraw": "takes back",
+    "key new": "writes a key",
+    "verify": "reads what left",
+    "diary add": "the diary",
+    "diary export": "reports of the diary",
+    "diary verify": "reads the books",
+    "voices": "samples of voices, no programme",
+    "cache": "what is kept on this computer",
+    "jingles": "tunes, no programme",
+    "schema": "text alone",
+    "master": "makes a person's own recording ready for the horn: no programme of the library",
+    "bench": "measures",
+    "listen": "a page of a person's own recording",
+    "feed check": "reads a feed",
+}
+"""Every other command, and why nothing of the library leaves by it."""
+
+
+# --- what left ---------------------------------------------------------------------------------------------
+
+
+def sounds(out: Path) -> list[bytes]:
+    """The frames of every MP3 that left."""
+    return [sound_frames(path.read_bytes())[0] for path in sorted(out.rglob("*.mp3"))] if out.is_dir() else []
+
+
+def tells_of(out: Path, lesson: str) -> bool:
+    """Say whether anything that left names a lesson: a page, a list, a poster, a feed."""
+    if not out.is_dir():
+        return False
+    for path in out.rglob("*"):
+        if path.is_file() and (lesson in path.relative_to(out).as_posix().split("/")[0]):
+            return True
+        if path.suffix in {".m3u8", ".xspf", ".xml", ".html", ".txt"}:
+            text = path.read_text(encoding="utf-8", errors="replace")
+            if f"Bài {TITLES[lesson]}" in text or f"Bai-{lesson}" in text:
+                return True
+    return False

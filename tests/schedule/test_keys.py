@@ -1,0 +1,90 @@
+"""Keys: sealed by a passphrase, known by their public half, and signing exactly one approval."""
+
+import datetime as dt
+import json
+from dataclasses import replace
+
+import pytest
+
+from loalang.content.models import Approver, Station, Team
+from loalang.errors import UsageError
+from loalang.schedule.approval import Approval
+from loalang.schedule.keys import PrivateKey, new_key, open_key, seal, signed, trouble
+
+NOW = dt.datetime(2026, 11, 22, 8, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+APPROVAL = Approval(
+    3, "d" * 64, False, "thu", "Bài thử", "Bình", "Chủ tịch", "Hoa", NOW, {"rundown.txt": "a" * 64},
+    before="b" * 64, station="an-nghia", sound={"podcast": "c" * 64},
+)  # fmt: skip
+
+
+def station(*keys: PrivateKey) -> Station:
+    approvers = tuple(Approver(name="Bình", key=key.public) for key in keys)
+    team = Team(name="Tổ", phone="0210 3 812 345")
+    return Station(
+        id="an-nghia", name="Đài", commune="xã", province="Phú Thọ", team=team, approvers=approvers
+    )
+
+
+def by(key: PrivateKey, approval: Approval = APPROVAL) -> Approval:
+    return replace(approval, key=key.public, signature=key.sign(approval.signed_text))
+
+
+def test_a_sealed_key_opens_with_its_passphrase_and_signs_as_before() -> None:
+    key = new_key()
+    data = seal(key, "Nguyễn Văn Bình", "rau muống tháng mười")
+    assert open_key(data, "rau muống tháng mười").public == key.public
+    with pytest.raises(UsageError, match="không mở được"):
+        open_key(data, "rau muống tháng chín")
+    assert key._key.private_bytes_raw().hex() not in data.hex()
+
+
+def test_a_passphrase_is_the_same_however_the_keyboard_writes_its_marks() -> None:
+    from unicodedata import normalize
+
+    data = seal(new_key(), "Bình", normalize("NFC", "rau muống tháng"))
+    assert open_key(data, normalize("NFD", "rau muống tháng"))
+
+
+@pytest.mark.parametrize("part", ["name", "key", "salt", "nonce", "sealed", "passes"])
+def test_a_key_s_file_that_was_changed_does_not_open(part: str) -> None:
+    told = json.loads(seal(new_key(), "Bình", "rau muống"))
+    told[part] = 4 if part == "passes" else ("A" if told[part][0] != "A" else "B") + told[part][1:]
+    with pytest.raises(UsageError):
+        open_key(json.dumps(told).encode(), "rau muống")
+
+
+def test_a_short_passphrase_is_refused() -> None:
+    with pytest.raises(UsageError, match="ít nhất 8"):
+        seal(new_key(), "Bình", "1234567")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"files": {"rundown.txt": "0" * 64}},
+        {"sound": {"podcast": "0" * 64}},
+        {"lesson": "khac"},
+        {"station": "khe-vai"},
+        {"by": "Hoa"},
+        {"at": NOW + dt.timedelta(days=1)},
+        {"before": "e" * 64},
+        {"number": 4},
+        {"withdrawn": True},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_signature_holds_for_one_approval_at_one_place_of_one_log(change: dict[str, object]) -> None:
+    one = by(new_key())
+    assert signed(one)
+    assert not signed(replace(one, **change))  # type: ignore[arg-type]
+
+
+def test_a_station_with_keys_takes_only_theirs() -> None:
+    leader, stranger = new_key(), new_key()
+    assert trouble(by(leader), station(leader)) == ""
+    assert "không có trong approvers" in trouble(by(stranger), station(leader))
+    assert "không ký, đài đòi chữ ký" in trouble(APPROVAL, station(leader))
+    assert "chữ ký" in trouble(replace(by(leader), signature=by(stranger).signature), station(leader))
+    other = by(leader, replace(APPROVAL, station="khe-vai"))
+    assert "là của đài 'khe-vai'" in trouble(other, station(leader))
