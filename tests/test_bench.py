@@ -14,6 +14,7 @@ SCRIPT = Path(__file__).parent / "bench" / "side_by_side.py"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="counts CPU time as POSIX does")
+@pytest.mark.slow
 def test_the_smoke_bench_measures_every_case_within_wide_margins(tmp_path: Path) -> None:
     told, table = tmp_path / "bench.json", tmp_path / "benchmarks.md"
     command = [

@@ -273,8 +273,17 @@ def attempt(home: Path, tmp_path: Path, exporter: str, trick: str, seed: int) ->
         assert ATTACKED in done.err or exporter == "serve"
 
 
-@pytest.mark.parametrize("trick", TRICKS)
-@pytest.mark.parametrize("exporter", EXPORTERS)
+def attempts() -> list[object]:
+    """Every door with every trick; in every run a third, in which each door and each trick stands."""
+    pairs = [(at, door, trick) for at, door in enumerate(EXPORTERS) for trick in TRICKS]
+    places = {trick: at for at, trick in enumerate(TRICKS)}
+    return [
+        pytest.param(door, trick, marks=() if (at + places[trick]) % 3 == 0 else (pytest.mark.slow,))
+        for at, door, trick in pairs
+    ]
+
+
+@pytest.mark.parametrize(("exporter", "trick"), attempts())
 def test_no_trick_opens_a_door(home: Path, tmp_path: Path, exporter: str, trick: str) -> None:
     attempt(home, tmp_path, exporter, trick, 0)
 
