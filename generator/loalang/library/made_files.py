@@ -1,4 +1,4 @@
-"""What a build put beside an episode, as it put it there: so that damage of any file is found, and cheaply.
+"""What a build put into a folder, as it put it there: so that damage of any file is found, and cheaply.
 
 ``.made.json`` holds size, time and digest of each file. A file of the same size and time is taken as whole;
 only where they differ, or where everything is to be looked at, are its bytes read.
@@ -17,7 +17,7 @@ MADE = ".made.json"
 
 @dataclass(frozen=True, slots=True)
 class MadeFiles:
-    """The files of one episode's folder."""
+    """The files of one folder: an episode's, or a station's pages and feeds."""
 
     place: Path
 
@@ -28,7 +28,8 @@ class MadeFiles:
             WriteError: the folder cannot be written.
         """
         told = self._read()
-        files = {**told.get("files", {}), **{name: self._row(name) for name in names}}
+        before = told.get("files", {})
+        files = {**before, **{name: self._row(name, before.get(name)) for name in names}}
         told = {"files": files, "identity": dict(identity)}
         write_whole(self.place / MADE, (json.dumps(told, sort_keys=True, indent=1) + "\n").encode(), False)
 
@@ -57,8 +58,10 @@ class MadeFiles:
         except (OSError, IndexError):
             return False
 
-    def _row(self, name: str) -> list[int | str]:
+    def _row(self, name: str, before: Any) -> list[int | str]:
         known = (self.place / name).stat()
+        if isinstance(before, list) and before[:2] == [known.st_size, known.st_mtime_ns]:
+            return before
         return [known.st_size, known.st_mtime_ns, sha256((self.place / name).read_bytes())]
 
     def _read(self) -> dict[str, Any]:

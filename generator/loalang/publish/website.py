@@ -23,6 +23,7 @@ from loalang.content.models import Station
 from loalang.errors import ContentError, GeneratorError
 from loalang.files import sha256, write_whole
 from loalang.library.episodes import Library, Manifest
+from loalang.library.made_files import MadeFiles
 from loalang.production.containment import contained
 from loalang.publish import artwork
 from loalang.publish.plain import plain
@@ -75,14 +76,15 @@ def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) ->
     told = shows(station, state.guids)
     days = coming(library, {episode.lesson for episode in episodes})
     inputs = _digest(station, episodes, told, days)
-    if state.inputs == inputs and all(_size(library.folder / n) == size for n, size in state.files.items()):
+    made = MadeFiles(library.folder)
+    if state.inputs == inputs and not made.changed(state.files):
         return {}
     from loalang.publish.heard import listen
     from loalang.publish.page import Edge
 
     written: dict[str, int] = {}
     cover = _cover_digest(station)
-    if cover == state.cover and _size(library.folder / COVER) == state.files.get(COVER):
+    if cover == state.cover and not made.changed([COVER]):
         written[COVER] = state.files[COVER]
     else:
         written[COVER] = _put(library.folder / COVER, artwork.cover(station))
@@ -109,6 +111,7 @@ def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) ->
         guids={show.file: show.guid for show in told},
         files=dict(sorted(written.items())),
     )
+    made.note(written, identity={})
     write_whole(library.folder / STATE, (now.model_dump_json(indent=1) + "\n").encode())
     return {}
 
@@ -140,7 +143,7 @@ def coming(library: Library, lessons: Set[str]) -> "tuple[Day, ...]":
 def _standing(library: Library, state: _State, lesson: str) -> dict[str, int]:
     """The files of a lesson that were written last; none where one of them is not as it was."""
     files = {name: size for name, size in state.files.items() if name.startswith(f"{lesson}/")}
-    return files if all(_size(library.folder / name) == size for name, size in files.items()) else {}
+    return {} if MadeFiles(library.folder).changed(files) else files
 
 
 def lesson_files(
