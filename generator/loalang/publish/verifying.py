@@ -42,14 +42,19 @@ class Head:
     digest: str
 
 
+SOUNDS = frozenset(".mp3 .mp2 .mp4 .m4a .aac .wav .wma .ogg .oga .opus .flac".split())
+"""Endings of what players play, in any case: ``them.MP3``, slipped in beside what was approved, is heard."""
+
+
 def verify_folder(folder: Path, keys: Sequence[str]) -> Iterator[Verified]:
-    """Verify every MP3 below a folder.
+    """Verify every file below a folder that a player would play.
 
     Args:
         keys: public keys that may approve; when none is given, any key is good, and named.
     """
     proofs = _proofs(folder)
-    for path in sorted(folder.rglob("*.mp3")):
+    sounds = (path for path in folder.rglob("*") if path.suffix.casefold() in SOUNDS and path.is_file())
+    for path in sorted(sounds):
         yield _verified(path, path.relative_to(folder).as_posix(), proofs, keys)
     for place, told in proofs:
         for name in told["files"]:

@@ -5,6 +5,7 @@ is withdrawn, or when anything of the release is no longer what was approved.
 """
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -143,9 +144,12 @@ class Approvals:
 
     def _write(self, told: Approval, key: "PrivateKey | None") -> Approval:
         def entry(links: tuple[Link, ...]) -> Mapping[str, object]:
-            _forward(links, told.at)
+            at = told.at
+            if told.withdrawn:  # stopping is never refused, even after a line that a wrong clock wrote
+                at = max(at, _last(links))
+            _forward(links, at)
             before = links[-1].digest if links else ""
-            whole = replace(told, number=len(links) + 1, before=before)
+            whole = replace(told, number=len(links) + 1, before=before, at=at)
             if key:
                 whole = replace(whole, key=key.public, signature=key.sign(whole.signed_text))
             return _entry(whole)
@@ -160,9 +164,13 @@ class Approvals:
         return Standing(ApprovalState.VOID if changed else ApprovalState.APPROVED, approval, changed)
 
 
+def _last(links: tuple[Link, ...]) -> dt.datetime:
+    return dt.datetime.fromisoformat(str(links[-1].entry["at"])) if links else EARLIEST
+
+
 def _forward(links: tuple[Link, ...], at: dt.datetime) -> None:
     """Refuse a clock that runs backwards: what was written last cannot be later than now."""
-    last = dt.datetime.fromisoformat(str(links[-1].entry["at"])) if links else EARLIEST
+    last = _last(links)
     if at < last - WAITING:
         raise UsageError(
             _("đồng hồ máy chỉ {now}, sớm hơn dòng cuối của sổ ({last})").format(
@@ -172,8 +180,19 @@ def _forward(links: tuple[Link, ...], at: dt.datetime) -> None:
         )
 
 
+LONGEST = 500
+"""Letters of a name, a role or a note."""
+
+
 def _named(signature: Signature) -> None:
-    """Refuse names with letters that only look like ours."""
+    """Refuse names with letters that only look like ours, and words that would forge a line of a list."""
+    for words in (signature.by, signature.author, signature.role, signature.note):
+        if len(words) > LONGEST or any(
+            unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in words
+        ):
+            raise UsageError(
+                _("tên, chức vụ, lời ghi phải nằm trên một dòng, không quá {most} chữ").format(most=LONGEST)
+            )
     for name in (signature.by, signature.author):
         if strange := strange_letters(name):
             told = ", ".join(f"U+{ord(letter):04X}" for letter in strange)

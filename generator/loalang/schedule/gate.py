@@ -13,6 +13,7 @@ from loalang.content.models import Station
 from loalang.content.schedule_models import Policy
 from loalang.files import sha256
 from loalang.library.episodes import MANIFEST, EditionFacts, Library, Manifest
+from loalang.library.made_files import MadeFiles
 from loalang.library.timelines import read_timeline, timeline_name
 from loalang.messages import _
 from loalang.model import Edition
@@ -144,6 +145,11 @@ class Gate:
         episode = self.library.manifest(lesson)
         if episode is None:
             return None  # Approvals tells that it is not made
+        names = [MANIFEST, "rundown.txt", "spoken.txt", *(f"{edition}.mp3" for edition in episode.editions)]
+        if changed := MadeFiles(self.library.place(lesson)).changed(names):
+            # What a manifest tells is approved with it: one edited by hand must not be signed as it is.
+            told = _("tệp không còn như lúc làm: {files}").format(files=", ".join(changed))
+            return Refusal(lesson, RefusalKind.CHANGED, told, f"loalang build {lesson}")
         return self._rules.before_approval(episode, Approvals(self.library).digests(lesson))
 
     # --- why not --------------------------------------------------------------------------------------------
@@ -156,6 +162,9 @@ class Gate:
             return Refusal(lesson, RefusalKind.WITHDRAWN, told, _approve(lesson))
         if last is None and self.policy.approval.required:
             return Refusal(lesson, RefusalKind.NEVER, _("chưa được duyệt"), _approve(lesson))
+        if last and last.station not in ("", self.station.id):
+            told = _("lần duyệt là của đài '{station}'").format(station=last.station)
+            return Refusal(lesson, RefusalKind.NEVER, told, _approve(lesson))
         if episode is None:
             return Refusal(lesson, RefusalKind.UNMADE, _("chưa làm bài này"), f"loalang build {lesson}")
         if last and (refusal := self._unsigned(last)):
