@@ -144,7 +144,13 @@ def walker(tmp_path: Path, request: pytest.FixtureRequest) -> Walker:
     return Walker(tmp_path, tmp_path / "venv" / script)
 
 
-@pytest.mark.parametrize(("walker", "walk"), [(walk, walk) for walk in WALKS], indirect=["walker"], ids=WALKS)
+def walks() -> list[object]:
+    """The first in every run; the others run the tests of a room, and are walked where all is looked at."""
+    marks = {walk: () if walk == WALKS[0] else (pytest.mark.slow,) for walk in WALKS}
+    return [pytest.param(walk, walk, id=walk, marks=marks[walk]) for walk in WALKS]
+
+
+@pytest.mark.parametrize(("walker", "walk"), walks(), indirect=["walker"])
 def test_each_walk_leads_where_it_says(walker: Walker, walk: str) -> None:
     for block in blocks(walk):
         walker.follow(block)

@@ -229,6 +229,7 @@ def test_a_day_that_has_other_sessions_names_them(root: Path) -> None:
     assert "các buổi của ngày ấy: 05:30" in done.err
 
 
+@pytest.mark.slow
 def test_writers_at_once_never_fail_and_never_lose_a_line(root: Path) -> None:
     import subprocess
     import sys
