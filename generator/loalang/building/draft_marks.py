@@ -69,7 +69,7 @@ def block_tags(
     if draft:
         comment = _("BẢN NHÁP, không để phát sóng.") + " " + comment
     return Tags(
-        f"[{_('BẢN NHÁP')}] {title}" if draft else title,
+        "[" + _("BẢN NHÁP") + f"] {title}" if draft else title,
         artist=station.name,
         album=station.name,
         year=year,

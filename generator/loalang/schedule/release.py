@@ -125,7 +125,7 @@ class Release:
     @property
     def title(self) -> str:
         """The title as it is shown: a draft's says that it is one."""
-        return f"[{_('BẢN NHÁP')}] {self.episode.title}" if self.draft else self.episode.title
+        return "[" + _("BẢN NHÁP") + f"] {self.episode.title}" if self.draft else self.episode.title
 
     @property
     def prefix(self) -> str:
