@@ -1,6 +1,7 @@
 """What every test may use: a content folder of its own, a cache of its own, and no network."""
 
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -139,7 +140,36 @@ def _vietnamese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A content folder with one lesson, one station and two voices that beep."""
-    root = tmp_path / "xa"
+    return write_content(tmp_path / "xa")
+
+
+@pytest.fixture
+def made(tmp_path: Path, _made_once: Path, warm: None) -> Path:
+    """The same folder after a build."""
+    shutil.copytree(_made_once / "xa", tmp_path / "xa")
+    return tmp_path / "xa"
+
+
+@pytest.fixture
+def warm(_made_once: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A cache as a build of the content folder left it."""
+    cache = tmp_path_factory.mktemp("warm") / "cache"
+    shutil.copytree(_made_once / "cache", cache)
+    monkeypatch.setenv("LOALANG_CACHE", str(cache))
+
+
+@pytest.fixture(scope="session")
+def _made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from builds import make
+
+    place = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOALANG_CACHE", str(place / "cache"))
+        make(write_content(place / "xa"))
+    return place
+
+
+def write_content(root: Path) -> Path:
     for name in ("scripts/lessons", "scripts/stations", "voices"):
         (root / name).mkdir(parents=True)
     (root / "scripts/lessons/thu.yaml").write_text(LESSON, encoding="utf-8")

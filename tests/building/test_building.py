@@ -135,16 +135,15 @@ def test_an_outcome_and_a_job_travel_to_another_machine(content: Path) -> None:
     assert not nowhere.parent.exists()
 
 
-def test_a_lesson_with_a_mistake_fails_alone_and_its_old_episode_stays(content: Path) -> None:
-    make(content)
-    before = tree(content)
-    change(content, "mc: lan", "mc: lna")
+def test_a_lesson_with_a_mistake_fails_alone_and_its_old_episode_stays(made: Path) -> None:
+    before = tree(made)
+    change(made, "mc: lan", "mc: lna")
     good = LESSON.replace("id: thu", "id: tot").replace("number: 3", "number: 4")
-    (content / "scripts/lessons/tot.yaml").write_text(good, encoding="utf-8")
-    summary = make(content)
+    (made / "scripts/lessons/tot.yaml").write_text(good, encoding="utf-8")
+    summary = make(made)
     assert [failure.name for failure in summary.failures] == ["thu"]
     assert sorted(summary.made) == ["tot/loudspeaker", "tot/podcast"]
-    after = tree(content)
+    after = tree(made)
     kept = {name: data for name, data in before.items() if name.startswith("thu/") and name != PAGE}
     assert {name: after[name] for name in kept} == kept
 
@@ -178,9 +177,8 @@ def test_an_unknown_station_is_refused(content: Path) -> None:
         build(ContentFolder(content), "x", BuildRequest(out=content / "episodes"), BuildProgress())
 
 
-def test_tunes_and_beds_ring_out_before_anything_follows(content: Path) -> None:
-    make(content)
-    library = Library(content / "episodes" / "an-nghia")
+def test_tunes_and_beds_ring_out_before_anything_follows(made: Path) -> None:
+    library = Library(made / "episodes" / "an-nghia")
     for edition in Edition:
         spans = library.timeline("thu", edition)
         heard = [span for span in spans if span.kind in (SpanKind.SPEECH, SpanKind.TUNE, SpanKind.RECORDING)]

@@ -26,7 +26,7 @@ MARK = "Câu hỏng của bài hỏng."
 
 
 @pytest.fixture
-def two(content: Path) -> Path:
+def two(content: Path, warm: None) -> Path:
     """A content folder with a good lesson and one that meets the fault."""
     text = (
         LESSON.replace("id: thu", f"id: {BAD}")

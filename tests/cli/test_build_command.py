@@ -11,6 +11,8 @@ from builds import change
 from cli.test_cli import run
 from conftest import STATION
 
+pytestmark = pytest.mark.usefixtures("warm")
+
 
 def second_station(content: Path) -> None:
     text = STATION.replace("id: an-nghia", "id: ben-lua").replace("An Nghĩa", "Bến Lứa")

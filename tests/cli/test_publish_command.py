@@ -10,7 +10,7 @@ APPROVE = ("--by", "Nguyễn Văn An", "--author", "Lê Thị Hoa")
 
 
 @pytest.fixture
-def village(content: Path) -> Path:
+def village(content: Path, warm: None) -> Path:
     """The content folder with a phone of its own, two more lessons, all made."""
     station = content / "scripts/stations/an-nghia.yaml"
     station.write_text(station.read_text(encoding="utf-8").replace("0912 345 678", "0210 3 812 345"), "utf-8")
