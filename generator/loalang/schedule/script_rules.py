@@ -7,6 +7,7 @@ from functools import cached_property
 
 from loalang.content.models import Lesson
 from loalang.content.schedule_models import PlanFile
+from loalang.content.term import term_of
 from loalang.errors import GeneratorError
 from loalang.library.episodes import Manifest
 from loalang.messages import _
@@ -58,7 +59,7 @@ class ScriptRules:
     def _expired(self, script: Lesson) -> dt.date | None:
         """The last day on which a notice was to be aired, when it is over."""
         ends = [notice.until for notice in self._plan.notices if notice.lesson == script.id]
-        ends += [script.air.until] if script.air and script.air.until else []
+        ends += [term.until] if (term := term_of(script)) else []
         return max(ends) if ends and max(ends) < self.today else None
 
     def _reviewed_later(self, lesson: str) -> Refusal | None:
