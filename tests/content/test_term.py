@@ -26,7 +26,8 @@ def lesson(when: str = "", rows: str | None = None, format_: str = "thong-bao", 
     [
         ("7 giờ 30 đến 11 giờ ngày 5/12/2026.", None, dt.date(2026, 12, 5), dt.time(11)),
         ("19 giờ thứ Bảy, ngày 5/12.", None, dt.date(2026, 12, 5), dt.time(19)),
-        ("", "Ngày|Từ|Đến\n1/12|6h|18h\n2/12|7h|11h30", dt.date(2026, 12, 2), dt.time(18)),
+        ("", "Ngày|Từ|Đến\n1/12/2026|6h|18h\n2/12/2026|7h|11h30", dt.date(2026, 12, 2), dt.time(11, 30)),
+        ("", "Ngày|Giờ|Nơi\n1/12|7h-11h|chợ\n2/12|7h-11h|đình", dt.date(2026, 12, 2), dt.time(11)),
         ("Cả ngày 1/12 và 3/1.", None, dt.date(2027, 1, 3), None),
     ],
 )
@@ -69,6 +70,9 @@ def test_a_year_that_was_inferred_is_marked() -> None:
     assert sure is not None
     assert [day.day for day in told.guessed] == [1]
     assert sure.guessed == ()
+    rows = term_of(lesson("", "Ngày|Giờ\n1/12/2026|6h\n2/12/2026|7h"))
+    assert rows is not None
+    assert rows.guessed == (), "the year is said once, and holds for all"
     assert [(day.day, day.year) for day in days_named(lesson("ngày 1/12 và ngày 2/12/2026"))] == [
         (1, None),
         (2, 2026),

@@ -10,7 +10,7 @@ from loalang.content.air import Air, AirSessions
 from loalang.content.course import TEACHING
 from loalang.content.models import Lesson
 from loalang.content.segments import Notice
-from loalang.text import spoken
+from loalang.text import Spoken, spoken
 from loalang.text.days_said import DaySaid, days_said, guessed, last_hour
 
 _VARIABLE = re.compile(r"\{[{%#].*?[}%#]\}")
@@ -70,14 +70,22 @@ def _told(texts: tuple[str, ...], written: dt.date) -> _Told:
     named = tuple(dict.fromkeys(day for reading in readings for day in days_said(reading)))
     dates = [day.date(written) for day in named]
     days = tuple(sorted({date for date in dates if date}))
-    hours = [hour for reading in readings if (hour := last_hour(reading))]
+    hours = [
+        hour for reading in readings if _of_last(reading, days, written) and (hour := last_hour(reading))
+    ]
     return _Told(
         named,
         days,
         all(dates) and not any(day.misnamed(written) for day in named) and not any(map(guessed, readings)),
         max(hours, default=None),
-        tuple(day for day in named if day.year is None),
+        () if any(day.year for day in named) else named,
     )
+
+
+def _of_last(reading: Spoken, days: tuple[dt.date, ...], written: dt.date) -> bool:
+    """Say whether a sentence tells of the last day: it names that day, or none."""
+    dates = [day.date(written) for day in days_said(reading)]
+    return not days or not dates or days[-1] in dates
 
 
 def _texts(lesson: Lesson) -> Iterator[str]:
