@@ -182,10 +182,10 @@ class _Planner:
         """Say why an item cannot be aired on any of the days; empty when it can."""
         if item.problem:
             return item.problem
+        if item.until < self.brief.start:  # whoever approved it: nothing is to be done any more
+            return _("đã hết hạn")
         if self.brief.policy.approval.required and not item.approved:
             return _("chưa được duyệt")
-        if item.until < self.brief.start:
-            return _("đã hết hạn")
         if item.first >= self.end:
             return _("chưa tới ngày")
         frame = self.brief.frame.opening + self.brief.frame.closing
