@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from village import LEADER, PASSPHRASE, TODAY, copy_of, loalang, shared_village, station
 
-from loalang.cli import airing, approve, desk, gate
+from loalang.cli import approve, desk, gate
 
 DAY = dt.timedelta(days=1)
 EVENT = TODAY + 2 * DAY
@@ -66,7 +66,7 @@ def planned(root: Path) -> set[dt.date]:
 
 def days_later(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
     moment = desk.now() + days * DAY
-    for module in (airing, approve, desk, gate):
+    for module in (approve, desk, gate):
         monkeypatch.setattr(module, "now", lambda: moment)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import catch_up, now, writing
+from loalang.cli.desk import catch_up, writing
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ PATIENCE = 10
 
 def keep_plan(desk: "Desk", plan: "Plan") -> "tuple[Week, ...]":
     """Keep a plan, write the papers of its weeks, and tell it on the station's page."""
+    from loalang.cli.desk import now
     from loalang.schedule.kept import KeptPlans
 
     with writing(desk):
@@ -63,6 +64,7 @@ def put_on_air(gate: "Gate", lessons: Sequence[str]) -> None:
     What keeps one from the air is told with what mends it; the approval stands.
     """
     from loalang.building.airing import blocks_to_make, plan_from, sessions_of
+    from loalang.cli.desk import now
     from loalang.content.term import term_of
     from loalang.schedule.gathering import NOT_COURSE
     from loalang.schedule.model import ItemKind
