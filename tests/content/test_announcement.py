@@ -47,6 +47,15 @@ def test_a_mistake_in_a_notice_is_named_and_nothing_that_only_follows(
     assert "cần ít nhất một mục" not in str(caught.value)
 
 
+@pytest.mark.parametrize("call", ["#1900 1234", "số #1900 1234", "gọi #Hoa"])
+def test_words_that_yaml_takes_for_a_comment_are_not_lost_in_silence(content: Path, call: str) -> None:
+    air = f"  - notice:\n      who: Xã\n      what: Họp.\n      when: mai\n      call: {call}\n"
+    with pytest.raises(ContentError, match=r"thu\.yaml:24: chữ từ dấu # trở đi"):
+        lesson(content, "when: mai", air)
+    for kept in (f'"{call}"', "chị Hoa # số mới", "C# và C"):
+        assert lesson(content, "when: mai", air.replace(call, kept)).segments[-1].notice.call
+
+
 @pytest.mark.parametrize(
     ("air", "sessions"),
     [

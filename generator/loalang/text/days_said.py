@@ -34,8 +34,8 @@ _CLOCK = re.compile(
     r"(?P<part> (?:chiều|tối|đêm))?",
     re.IGNORECASE,
 )
-_WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
-_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b,? ?(?:là |\(|, )?{_CUE}?$", re.IGNORECASE)
+WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b,? ?(?:là |\(|, )?{_CUE}?$", re.IGNORECASE)
 
 BEHIND, AHEAD = dt.timedelta(days=31), dt.timedelta(days=183)
 """A day without a year is one of these around the day on which the text was written; else nobody knows."""
@@ -85,7 +85,7 @@ def _days(reading: Spoken) -> Iterator[DaySaid]:
         weekday = _WEEKDAY.search(reading.text[: found.start()])
         days = [_DAYS[day.casefold()] for day in _ONE.findall(found["days"])]
         for place, day in enumerate(days):
-            named = _WEEKDAYS.index(weekday[1].casefold()) if weekday and place == 0 else None
+            named = WEEKDAYS.index(weekday[1].casefold()) if weekday and place == 0 else None
             year = _YEARS[found["year"].casefold()] if found["year"] else None
             yield DaySaid(day, _MONTHS[found["month"].casefold()], year, named)
 
