@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from stations import MONDAY, aired, brief, lesson, policy, reasons, window
@@ -65,6 +66,39 @@ def test_a_notice_is_in_every_session_until_its_date() -> None:
         (1, "05:30"),
         (1, "17:00"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "placed"),
+    [
+        (
+            {"sessions": "all", "ended": "11:00"},
+            [(0, "05:30"), (0, "17:00"), (1, "05:30"), (1, "17:00"), (2, "05:30")],
+        ),
+        ({"sessions": "eve"}, [(1, "05:30"), (1, "17:00")]),
+        ({"sessions": 1}, [(0, "05:30"), (1, "05:30"), (2, "05:30")]),
+        ({"sessions": ("17:00",)}, [(0, "17:00"), (1, "17:00"), (2, "17:00")]),
+        (
+            {"sessions": "eve", "days": (TUESDAY, MONDAY + dt.timedelta(days=2))},
+            [(0, "05:30"), (0, "17:00"), (1, "05:30"), (1, "17:00")],
+        ),
+    ],
+)
+def test_a_notice_is_in_the_sessions_that_it_asks_for(
+    given: dict[str, Any], placed: list[tuple[int, str]]
+) -> None:
+    notice = lesson(99, 1, kind=ItemKind.NOTICE, first=MONDAY, until=MONDAY + dt.timedelta(days=2), **given)
+    plan = make_plan(brief(items=(lesson(1), notice)))
+    assert [(d, at) for d, at, _i in aired(plan, Role.NOTICE)] == placed
+    assert not reasons(plan, "bai-099")
+
+
+def test_a_notice_that_no_session_suits_says_what_it_waits_for() -> None:
+    for sessions, told in ((("12:00",), "12:00"), ("eve", "hôm trước")):
+        notice = lesson(99, 1, kind=ItemKind.NOTICE, until=MONDAY, sessions=sessions)
+        plan = make_plan(brief(items=(lesson(1), notice)))
+        (reason,) = reasons(plan, "bai-099")
+        assert reason.startswith(f"không buổi nào đúng lúc thông báo này cần: {told}, đến hết")
 
 
 def test_the_most_pressing_class_comes_first() -> None:

@@ -83,6 +83,7 @@ def command(
 ) -> None:
     started = time.monotonic()
     from loalang.building.stations import BuildRequest, build_stations, survey_stations
+    from loalang.cli.desk import now
     from loalang.cli.stations import chosen_stations
     from loalang.model import Edition
 
@@ -100,6 +101,7 @@ def command(
         strict=strict,
         verify=verify,
         jobs=jobs or os.cpu_count() or 1,
+        today=now().date(),
     )
     if explain:
         from loalang.cli.explaining import tell, tell_json

@@ -78,9 +78,9 @@ def catch_up(desk: "Desk", patience: float = 0) -> None:
 
     from loalang.errors import GeneratorError
     from loalang.publish.website import refresh
+    from loalang.schedule.expiry import shown
 
-    known = desk.folder.lesson_ids
-    episodes = tuple(one for one in desk.library.episodes() if one.lesson in known)
+    episodes = shown(desk.folder, desk.station.id, desk.library, now().date())
     if not episodes:
         return
     with (

@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import Day, out_option, station_option, writing
+from loalang.cli.airing import keep_plan
+from loalang.cli.desk import Day, out_option, station_option
 from loalang.cli.gate import allow_draft_option, gate_of
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from loalang.schedule.desk import Desk
     from loalang.schedule.kept import Week
     from loalang.schedule.model import Plan
-
-PATIENCE = 10
-"""Seconds that a plan waits for others to leave the station's page."""
 
 
 @click.command(
@@ -53,11 +50,7 @@ def command(
     plan = make_plan(gather(gate, start or _next_monday(), 7 * weeks, lengths))
     kept: tuple[Week, ...] = ()
     if not dry_run:
-        with writing(desk):
-            kept = KeptPlans(desk.library).keep(plan)
-            for week in kept:
-                _write(desk, week)
-            _show(desk)
+        kept = keep_plan(desk, plan)
     if as_json:
         click.echo(plan_json(plan))
         return
@@ -71,38 +64,6 @@ def _next_monday() -> dt.date:
 
     today = now().date()
     return today + dt.timedelta(days=7 - today.weekday())
-
-
-def _write(desk: "Desk", week: "Week") -> None:
-    """Write the papers of a kept week beside it."""
-    from loalang.files import write_whole
-    from loalang.publish.calendar import calendar
-    from loalang.publish.csv_table import csv_table
-    from loalang.publish.week_sheet import week_sheet, week_table
-    from loalang.publish.xlsx_table import xlsx_table
-    from loalang.schedule.kept import KeptPlans
-
-    kept = KeptPlans(desk.library)
-    place = kept.folder / week.name
-    table = week_table(week)
-    sheet = week_sheet(desk.station, desk.policy, week, kept.digest(week.monday))
-    for suffix, data in (
-        ("html", sheet),
-        ("csv", csv_table(table)),
-        ("xlsx", xlsx_table(table)),
-        ("ics", calendar(desk.station, week.sessions)),
-    ):
-        write_whole(place.with_suffix(f".{suffix}"), data)
-
-
-def _show(desk: "Desk") -> None:
-    """Tell the plan on the station's page, where there is one, from this week on."""
-    from loalang.cli.desk import catch_up, now
-    from loalang.schedule.kept import KeptPlans
-
-    today = now().date()
-    KeptPlans(desk.library).show_from(today - dt.timedelta(days=today.weekday()))
-    catch_up(desk, PATIENCE)
 
 
 def _say(plan: "Plan") -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,9 @@ _PLAIN: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
 )
 """What an unquoted scalar may be besides text. YAML 1.1 would make 1,020 of ``17:00``, an octal number of a
 phone that begins with 0, and ``no`` of nothing at all: no officer means that."""
+
+_SWALLOWED = re.compile(r"\s*(#\w.*)")
+"""What follows a plain value and looks like words, not like a remark: those have a space behind their #."""
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -82,10 +85,11 @@ def parse_yaml(raw: bytes, name: str) -> Document:
         raise ContentError(
             _("tệp không phải UTF-8"), f"{name}:{line}", _("gợi ý: lưu lại tệp với bảng mã UTF-8")
         ) from error
-    loader = _Loader(unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    loader = _Loader(text)
     try:
         node = loader.get_single_node()
-        return _Reader(name).document(node)
+        return _Reader(name, text.splitlines()).document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -103,8 +107,9 @@ def parse_yaml(raw: bytes, name: str) -> Document:
 class _Reader:
     """Turns nodes into data, counting values and noting lines."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: Sequence[str]) -> None:
         self.name = name
+        self.text = text
         self.lines: dict[KeyPath, int] = {}
         self.count = 0
         self.open: set[int] = set()
@@ -152,6 +157,7 @@ class _Reader:
         text: str = node.value
         if node.style:  # quoted, or a block of text
             return text
+        self.no_comment_swallows(node)
         for shape, make in _PLAIN:
             if shape.fullmatch(text):
                 try:
@@ -159,3 +165,16 @@ class _Reader:
                 except ValueError:  # 2026-02-30 has the shape of a date and is none: the model will say so
                     return text
         return text
+
+    def no_comment_swallows(self, node: yaml.ScalarNode) -> None:
+        """Refuse "gọi #1900": to YAML the number is a comment, and would not be said."""
+        end = node.end_mark
+        line = self.text[end.line] if end.line < len(self.text) else ""
+        if found := _SWALLOWED.match(line[end.column :]):
+            raise ContentError(
+                _("chữ từ dấu # trở đi (“{words}”) bị coi là lời ghi chú, sẽ không được đọc").format(
+                    words=found[1].strip()[:40]
+                ),
+                f"{self.name}:{end.line + 1}",
+                _("gợi ý: đặt cả câu trong ngoặc kép; nếu đúng là ghi chú thì thêm dấu cách sau #"),
+            )

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from loalang.content.schedule_models import Class
 from loalang.messages import _
+from loalang.schedule.due import Due, asked_for
 from loalang.schedule.filling import Filling
 from loalang.schedule.memory import Memory
 from loalang.schedule.model import Airing, Brief, Item, ItemKind, LeftOut, Plan, Role, Session, Slot
@@ -32,6 +33,7 @@ class _Planner:
         self.end = brief.start + dt.timedelta(days=brief.days)
         self.slots, self.refused = slots(brief.windows, brief.policy, brief.start, brief.days)
         self.memory = Memory.of(brief)
+        self.due = Due()
         self.left_out: dict[tuple[str, str, str], LeftOut] = {}
         self.known = {item.id: item for item in sorted(brief.items, key=lambda item: (item.number, item.id))}
         self.never = {item.id: reason for item in self.known.values() if (reason := self._never(item))}
@@ -107,12 +109,13 @@ class _Planner:
     def _add_notices(self, filling: Filling) -> None:
         slot = filling.slot
         for item in self.notices:
-            if not item.first <= slot.on <= item.until or item.id in filling:
+            if item.id in filling or not self.due.now(item, slot):
                 continue
             if reason := self._forbidden(item, slot):
                 self._note(LeftOut(item.id, slot.on, "", reason))
             elif filling.fits(item):
                 self._add(filling, item, Role.NOTICE)
+                self.due.said(item, slot)
             elif item.bulletin in slot.room:
                 self._note(LeftOut(item.id, slot.on, slot.at, _("thông báo này hết chỗ trong buổi")))
 
@@ -179,10 +182,10 @@ class _Planner:
         """Say why an item cannot be aired on any of the days; empty when it can."""
         if item.problem:
             return item.problem
+        if item.until < self.brief.start:  # whoever approved it: nothing is to be done any more
+            return _("đã hết hạn")
         if self.brief.policy.approval.required and not item.approved:
             return _("chưa được duyệt")
-        if item.until < self.brief.start:
-            return _("đã hết hạn")
         if item.first >= self.end:
             return _("chưa tới ngày")
         frame = self.brief.frame.opening + self.brief.frame.closing
@@ -225,6 +228,10 @@ class _Planner:
             if item.kind is ItemKind.COURSE and not self.memory.last(item.id):
                 most = self.brief.policy.pace.new_a_day
                 reason = _("chưa tới lượt: mỗi ngày {most} bài mới").format(most=most)
+            elif item.kind is ItemKind.NOTICE:
+                reason = _("không buổi nào đúng lúc thông báo này cần: {sessions}, đến hết {until}").format(
+                    sessions=asked_for(item), until=f"{item.until:%d-%m-%Y}"
+                )
             else:
                 reason = _("hết chỗ")
             self._note(LeftOut(item.id, self.brief.start, "", reason))

@@ -11,6 +11,7 @@ from loalang.errors import GeneratorError
 from loalang.library.episodes import Manifest
 from loalang.messages import _
 from loalang.schedule.desk import Desk
+from loalang.schedule.expiry import last_day
 from loalang.schedule.release import Refusal, RefusalKind
 from loalang.schedule.sample_text import sample_phone, sample_text
 from loalang.schedule.script_now import Scripts
@@ -57,9 +58,8 @@ class ScriptRules:
 
     def _expired(self, script: Lesson) -> dt.date | None:
         """The last day on which a notice was to be aired, when it is over."""
-        ends = [notice.until for notice in self._plan.notices if notice.lesson == script.id]
-        ends += [script.air.until] if script.air else []
-        return max(ends) if ends and max(ends) < self.today else None
+        last = last_day(script, self._plan)
+        return last if last and last < self.today else None
 
     def _reviewed_later(self, lesson: str) -> Refusal | None:
         script = self.scripts.lesson(lesson)
