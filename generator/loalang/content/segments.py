@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Union
 
 from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from loalang.content.base import Identifier, Text, Written
 from loalang.content.rows import Rows
@@ -69,11 +70,20 @@ class Announcement(Written):
 
     who: Text = Field(description="Ai thông báo, không có dấu chấm ở cuối.")
     what: Text = Field(description="Việc gì.")
+    whom: Text | None = Field(None, description="Ai cần biết: đối tượng, độ tuổi, khu vực.")
     where: Text | None = Field(None, description="Ở đâu.")
-    when: Text = Field(description="Khi nào.")
+    when: Text | None = Field(None, description="Khi nào; rows đã có ngày giờ thì không cần.")
+    rows: Rows | None = Field(None, description="Bảng ngày, giờ, nơi: columns và rows, như table.")
+    bring: Text | None = Field(None, description="Mang theo gì, cần làm gì.")
     call: Text | None = Field(
         None, description="Cần hỏi thì gọi ai; không ghi thì đọc số của tổ công nghệ số."
     )
+
+    @model_validator(mode="after")
+    def _tells_when(self) -> "Announcement":
+        if not self.when and not self.rows:
+            raise PydanticCustomError("no_when", "neither when nor rows")
+        return self
 
 
 class Segment(Written):
