@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -111,6 +112,16 @@ def station_file(answers: StationAnswers) -> str:
         phone=quoted(answers.phone),
         windows="".join(WINDOW.format(start=quoted(hour), minutes=answers.minutes) for hour in answers.hours),
     )
+
+
+def unread_lines(lines: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Write what is not said, each line with the reason: it is said as soon as its mark is deleted."""
+    told = "  # Không đọc những dòng sau. Muốn đọc dòng nào thì xóa dấu # ở đầu dòng ấy."
+    for text, why in lines:
+        if told:
+            yield told
+            told = ""
+        yield f"  #- say: {quoted(text)}   # {why}"
 
 
 def quoted(text: str) -> str:

@@ -37,10 +37,11 @@ def command(
     import datetime as dt
 
     from loalang.authoring.checking import check_lesson
-    from loalang.authoring.notices.script import Wanted, notice_script, origin_line
+    from loalang.authoring.notices.script import NoticeWanted, notice_script, origin_line
     from loalang.cli.here import report_failures
     from loalang.files import write_whole
 
+    today = dt.date.today()
     folder = content_folder()
     stand = folder.station(station or first_station(folder))[0]
     raw, name = paper_bytes(file)
@@ -51,9 +52,10 @@ def command(
             _("văn bản này đã thành bài '{name}'").format(name=known),
             hint=_("gợi ý: sửa bài ấy, hoặc làm thêm một bài nữa bằng --id MÃ-KHÁC"),
         )
-    wanted = Wanted(
+    wanted = NoticeWanted(
         presenter="lan" if "lan" in folder.voice_ids else next(iter(folder.voice_ids), "lan"),
-        today=dt.date.today(),
+        today=today,
+        reviewed=today,
         title=title,
         commune=stand.commune,
         id=identity,
@@ -71,7 +73,7 @@ def command(
         click.echo("  " + _("lưu ý: {remark}").format(remark=remark))
     _show(made)
     fresh = type(folder)(folder.root)
-    checked = check_lesson(fresh, made.id, [stand], wanted.today)
+    checked = check_lesson(fresh, made.id, [stand], today)
     wrong = [*checked.mistakes, *checked.faults]
     if wrong:
         click.echo(

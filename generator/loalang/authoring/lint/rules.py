@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from loalang.authoring.lint import listening, teaching, trust
+from loalang.authoring.lint import listening, notices, teaching, trust
 from loalang.authoring.lint.draft import Draft
 from loalang.authoring.lint.finding import Finding, Level, Remark
 from loalang.content.course import TEACHING
@@ -37,6 +37,9 @@ RULES: tuple[Rule, ...] = (
         "du-lieu-rieng", ERROR, trust.personal_data, f"{HANDBOOK}, Giữ lòng tin; Luật Bảo vệ dữ liệu cá nhân"
     ),
     Rule("quang-cao", ERROR, trust.advertising, f"{HANDBOOK}, Giữ lòng tin; đài xã không quảng cáo hàng hóa"),
+    Rule(
+        "thieu-gio", ERROR, notices.incomplete, f"{HANDBOOK}, Từ một văn bản có sẵn", frozenset({"thong-bao"})
+    ),
     Rule("bo-doan", WARNING, listening.passed_over, f"{HANDBOOK}, Có những đoạn nào"),
     Rule("doan-doc", WARNING, listening.guessed, f"{HANDBOOK}, Chỗ máy đoán"),
     Rule("cau-dai", WARNING, listening.long_sentences, f"{HANDBOOK}, Viết cho tai"),

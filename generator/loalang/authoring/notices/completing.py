@@ -35,9 +35,8 @@ def complete(fields: Fields, lead: list[str], deadlines: Sequence[tuple[Told, st
         if one and not _FORMULA.fullmatch(fold(one).replace(fold(subject or "\0"), "", 1).strip())
     ]
     said = " ".join(sentence_of(_without_giver(one, subject, told)) for one in kept)
-    told["what"] = Told(
-        capitalised(said or sentence_of(fields.letter.title)), what.words if what else " ".join(lead)
-    )
+    words = " ".join(filter(None, [what.words if what else "", *lead]))
+    told["what"] = Told(capitalised(said or sentence_of(fields.letter.title)), words)
 
 
 def _when(

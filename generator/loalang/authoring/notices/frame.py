@@ -27,6 +27,7 @@ class Why(StrEnum):
     PAGE = "số trang"
     ORDINAL = "số thứ tự"
     COLUMN = "tên cột"
+    REST = "chưa rõ là gì"
 
 
 MOTTO = re.compile(
@@ -79,7 +80,8 @@ CLOSING = re.compile(
 BASIS = re.compile(r"\W*(?:can cu|chieu theo)\b")
 PAGE = re.compile(r"(?:trang|page)?\s*[-–]?\s*\d{1,3}\s*(?:[/-]|tren|of)?\s*\d{0,3}\s*[-–]?$")
 _NAME = re.compile(
-    r"(?:(?:Ông|Bà|Ths|ThS|BS|Bs|Bác sĩ|Đ/c|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đại tá|Thượng úy|CN)\.?\s+)*"
+    r"(?:(?:Ông|Bà|Ths|ThS|BS|Bs|Bác sĩ|Đ/c|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đại tá|Thượng úy|TS|PGS|GS|KS"
+    r"|Y sĩ|CN)\.?\s+)*"
     r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}$"
 )
 _RULE_LINE = re.compile(r"[\W_]+$")

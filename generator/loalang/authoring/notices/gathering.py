@@ -129,7 +129,7 @@ class _Gathering:
             self.fields.told["what"] = Told(value, words)
             return after
         if one.kind == "when" and value and not _PLAIN_LABELS["when"].match(fold(label)):
-            sentence = sentence_of(f"{label}: {value}")
+            sentence = joined_value(one.said, children) if children else sentence_of(one.said)
             self.deadlines.append((Told(f"{label}: {value}", words), sentence))
             self.fields.more.append(sentence)
             return after
@@ -162,7 +162,8 @@ class _Gathering:
         elif not _PLAIN_LABELS[one.kind].match(fold(label)):
             value = f"{label}: {value}"
         sure = one.kind != "when" or bool(time_spans(value))
-        self.fields.told[one.kind] = Told(capitalised(value), words, sure)
+        value = value if one.kind == "call" else capitalised(value)  # "bà con gọi ông Tám"
+        self.fields.told[one.kind] = Told(value, words, sure)
         return after
 
     def _heading(self, at: int) -> None:

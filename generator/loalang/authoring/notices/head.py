@@ -274,7 +274,8 @@ def clean_title(lines: Sequence[str]) -> str:
     title = _KIND_BEFORE.sub("", title)
     if about := frame.ABOUT.match(fold(title)):
         title = title[about.end() :]
-    return capitalised(title.strip(" .:;/*-–[]!"))
+    title = title.strip(" .:;/*-–[]!")
+    return capitalised(title.strip("()") if title.count("(") != title.count(")") else title)
 
 
 _KIND_BEFORE = re.compile(

@@ -95,10 +95,10 @@ def place_in(text: str) -> str:
                 before,
             ):
                 continue
-            place = _AFTER_PLACE.sub("", found["place"]).strip(" ,-–")
-            spans = [span for span in time_spans(place) if span.start > 3]
-            if spans:
-                place = place[: spans[0].start].strip(" ,-–(")
+            place = found["place"]
+            if spans := [span for span in time_spans(place) if span.start > 3]:
+                place = place[: spans[0].start]
+            place = _AFTER_PLACE.sub("", place).strip(" ,-–(")
             if len(place.split()) >= 2 or (place.isupper() and len(place) > 2):
                 return place if shape is not _AREA else found[0].strip()[: found.end("place")].strip(" ,")
     return ""

@@ -18,7 +18,7 @@ _DATE = (
     r"|(?<![\d/.,])\d{1,2}/\d{1,2}(?:/\d{2})?(?![\d/])"
     r"|(?:ngày|mùng|mồng)\s+\d{1,2}(?:[-.]\d{1,2})?(?![\d/])"
     r"|tháng\s+\d{1,2}(?:\s*(?:năm|/)\s*\d{4})?(?![\d/])"
-    r"|(?<![\d/])\d{1,2}/\d{4}(?!\d)"
+    r"|(?<![\d/])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/])"
 )
 _WEEKDAY = r"(?:sáng |chiều |tối )?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)(?![^\W\d_])"
 _PART = r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối|đêm)(?:\s+(?:nay|mai))?(?![^\W\d_])"
@@ -73,7 +73,7 @@ def time_spans(text: str) -> list[TimeSpan]:
     found: list[TimeSpan] = []
     run: list[re.Match[str]] = []
     for atom in _ATOM.finditer(text):
-        if _cited(text, atom):
+        if _cited(text, atom) or _is_name(text, atom):
             continue
         if run and not _JOINT.fullmatch(text, run[-1].end(), atom.start()):
             found.append(_span(text, run))
@@ -82,6 +82,12 @@ def time_spans(text: str) -> list[TimeSpan]:
     if run:
         found.append(_span(text, run))
     return [span for span in found if span.has_hour or span.has_day]
+
+
+def _is_name(text: str, atom: re.Match[str]) -> bool:
+    """Whether a time of day is part of a name: "chợ Chiều"."""
+    before = text[: atom.start()].rstrip()
+    return bool(atom["part"]) and atom[0][0].isupper() and before[-1:].isalpha() and before[-1:].islower()
 
 
 def _cited(text: str, atom: re.Match[str]) -> bool:

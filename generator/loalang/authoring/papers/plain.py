@@ -47,7 +47,7 @@ def _cut(line: str) -> list[str]:
     if _RULE.fullmatch(line) and not line.isspace():
         return [""] if "|" in line or "+" in line else []
     bare = line.strip("\n")
-    if "\t" in bare.strip():
+    if "\t" in bare.strip() or bare.count("\t") > 1:
         cells = next(csv.reader([bare], delimiter="\t")) if bare.count('"') >= 2 else bare.split("\t")
     elif bare.count("|") >= 2 or " | " in bare:
         cells = bare.strip().strip("|").split("|")
