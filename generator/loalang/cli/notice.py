@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     help=_(
         "Biến một văn bản của cơ quan (.docx, .pdf có chữ, .txt, .html, hoặc chữ dán vào) thành thông báo: "
         "ai báo, việc gì, khi nào, ở đâu, gọi ai, bảng ngày giờ. Rồi làm bảng đọc và bản nghe thử.\n\n"
-        "Không bỏ chữ nào: dòng nào không đọc thì nằm cuối bài, xóa một dấu # là đọc.\n\n"
-        "Ví dụ: loalang notice cat-dien.docx; hoặc dán chữ: loalang notice -"
+        "Không bỏ chữ nào: dòng nào không đọc thì nằm cuối bài, xóa một dấu # là đọc. "
+        "Dán chữ vào thay cho tệp: gõ dấu - ở chỗ tên tệp.\n\n"
+        "Ví dụ: loalang notice cat-dien.docx"
     )
 )
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), metavar=_("TỆP|-"))
