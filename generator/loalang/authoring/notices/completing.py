@@ -59,18 +59,29 @@ def _when(
 def _where(fields: Fields, running: Sequence[str]) -> None:
     if "where" in fields.told or (fields.rows and fields.rows.has_places):
         return
+    if _WARNS.search(
+        fold(fields.letter.title)
+    ):  # "báo tin con đang cấp cứu tại bệnh viện" is the thief's word
+        return
     for paragraph in [*running, fields.letter.title]:
         if place := place_in(paragraph):
             fields.told["where"] = Told(capitalised(place), place, sure=False)
             return
 
 
+_WARNS = re.compile(r"\b(?:lua dao|thu doan|gia danh|mao danh|canh giac)\b")
+
+
 def _who(fields: Fields, running: Sequence[str]) -> str:
     for paragraph in running[:4]:
         if subject := giver(paragraph):
             organ, here = fold(fields.letter.organ), fold(subject)
+            if organ != here and organ.startswith(here):
+                break  # "Công an xã" of "Công an xã Tân Lập"
             agreed = not organ or organ in here or here in organ
-            fields.told.setdefault("who", Told(subject, paragraph, sure=agreed and "thông báo" in paragraph))
+            fields.told.setdefault(
+                "who", Told(capitalised(subject), paragraph, sure=agreed and "thông báo" in paragraph)
+            )
             return subject
     if fields.letter.organ:
         fields.told.setdefault("who", Told(fields.letter.organ, fields.letter.organ))
@@ -98,7 +109,7 @@ _FORMULA = re.compile(
 
 def _without_giver(paragraph: str, subject: str, told: dict[str, Told]) -> str:
     """Take "Trạm Y tế xã thông báo" off a sentence that begins so: the announcer says it before."""
-    if not subject or told["who"].value != subject or not paragraph.startswith(subject):
+    if not subject or told["who"].value.casefold() != subject.casefold() or not paragraph.startswith(subject):
         return paragraph
     rest = re.sub(r"^(?:\s|xin|trân trọng|kính|nay|,)*", "", paragraph[len(subject) :], flags=re.IGNORECASE)
     found = re.match(

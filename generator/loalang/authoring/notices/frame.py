@@ -34,15 +34,20 @@ MOTTO = re.compile(
     r"cong hoa xa hoi chu nghia viet nam|doc lap\s*[-–—.]?\s*tu do\s*[-–—.]?\s*hanh phuc"
     r"|dang cong san viet nam"
 )
-NUMBER = re.compile(r"\bso\s*:\s*[\d.…_ ]*(?:/\s*[\w.…&-]+(?:/[\w.&-]+)*|(?=$|\s{2,}))", re.IGNORECASE)
+NUMBER = re.compile(
+    r"\bso\s*(?::\s*|(?=\d+\s*/\s*[a-z]+-))[\d.…_ ]*(?:/\s*[\w.…&-]+(?:/[\w.&-]+)*|(?=$|\s{2,}))",
+    re.IGNORECASE,
+)
 PLACE_AND_DAY = re.compile(
-    r"(?:(?P<place>[^\W\d_][\w .’'-]{1,40}),\s*)?(?:ngay"
-    r"|ngay)\s*[\d.… ]{1,6}\s*thang\s*[\d.… ]{1,6}\s*nam\s*[\d.…]{2,6}"
+    r"(?:(?P<place>(?!thu |chu nhat|sang|chieu|toi|vao|tu |den |luc )[^\W\d_][\w .’'-]{1,40}),\s*)?"
+    r"ngay\s*(?:[\d.… ]{1,6}\s*thang\s*[\d.… ]{1,6}\s*nam\s*[\d.…]{2,6}"
+    r"|(?<=, ngay )\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
 )
 _KINDS = (
     "thong bao|giay moi|thu moi|cong dien|ke hoach|lich|canh bao|khuyen cao|thu ngo|loi keu goi|lenh goi"
     "|quyet dinh"
-    "|huong dan|tin khan|giay trieu tap|lenh|ban tin|thong cao|cong van|to trinh|niem yet|loi moi|thu keu goi"
+    "|huong dan|tin khan|giay trieu tap|lenh|ban tin|thong cao|cong van|to trinh|niem yet|loi moi"
+    "|thu keu goi|tin buon|cao pho|loi cam on|thu cam on|tin vui"
 )
 KIND = re.compile(rf"(?:{_KINDS})\b")
 KIND_ALONE = re.compile(
@@ -84,7 +89,7 @@ _NAME = re.compile(
     r"|Y sĩ|CN)\.?\s+)*"
     r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}$"
 )
-_RULE_LINE = re.compile(r"[\W_]+$")
+_RULE_LINE = re.compile(r"[\W_]*(?:o0o|oOo|0o0)?[\W_]*$")
 _ORGANS = re.compile(
     r"(?:ubnd|uy ban|hdnd|hoi|ban|dang|cong ty|dien luc|tram|truong|cong an|so|phong|chi cuc|cuc"
     r"|trung tam|doan|huyen|tinh"

@@ -225,7 +225,9 @@ class _Gathering:
         if told and not one.value:
             for child in told:
                 if child.kind not in self.fields.told:
-                    self.fields.told[child.kind] = Told(capitalised(child.value), f"{one.text} {child.text}")
+                    self.fields.told[child.kind] = Told(
+                        capitalised(child.value.rstrip(" .;")), f"{one.text} {child.text}"
+                    )
                 else:
                     rest.append(child)
             self.fields.more += [sentence_of(child.said) for child in rest]

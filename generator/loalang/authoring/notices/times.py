@@ -35,7 +35,7 @@ _ATOM = re.compile(
 _JOINT = re.compile(
     r"(?:[\s,;()\-–—/+&:]|từ|đến|tới|lúc|vào|trước|sau|hết|và|các|của|ngày|buổi|hồi|khoảng|bắt đầu"
     r"|kết thúc|tức"
-    r"|nhằm|cho|dự kiến|trong|là|hoặc|giờ|kể|cả|đợt|bắt|đầu|thúc)*",
+    r"|nhằm|\d{1,2}(?=\s*[,&–-]|\s+và)|cho|dự kiến|trong|là|hoặc|giờ|kể|cả|đợt|bắt|đầu|thúc)*",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -91,11 +91,17 @@ def _is_name(text: str, atom: re.Match[str]) -> bool:
 
 
 def _cited(text: str, atom: re.Match[str]) -> bool:
-    if not atom["date"]:
+    if not atom["date"] and not atom[0].lower().startswith("năm"):
         return False
     before = text[max(0, atom.start() - 90) : atom.start()]
-    before = before if not atom["date"].lower().startswith("ngày") else before + "ngày "
+    before = before if not atom[0].lower().startswith("ngày") else before + "ngày "
     return bool(_CITED.search(before) and re.search(r"ngày\s+$", before)) or bool(_BORN.search(before))
+
+
+def _exact(atom: re.Match[str]) -> bool:
+    """Whether an atom names a day, not a month or a year alone."""
+    words = atom[0].lower()
+    return bool(atom["date"] or atom["other"]) and not re.match(r"tháng|năm|\d{1,2}/\d{4}", words)
 
 
 def _span(text: str, run: list[re.Match[str]]) -> TimeSpan:
@@ -104,8 +110,8 @@ def _span(text: str, run: list[re.Match[str]]) -> TimeSpan:
         start -= len(lead[0])
     words = text[start:end]
     if words.count("(") > words.count(")"):
-        if text[end : end + 1] == ")":
-            end += 1
+        if (close := text.find(")", end, end + 25)) >= 0:
+            end = close + 1
         elif words.lstrip().startswith("("):
             start += words.index("(") + 1
     words = text[start:end].strip(" ,;:")
@@ -114,7 +120,7 @@ def _span(text: str, run: list[re.Match[str]]) -> TimeSpan:
         end,
         words,
         any(atom["hour"] or "giờ hành chính" in atom[0].lower() for atom in run),
-        any(atom["date"] or atom["weekday"] or atom["other"] for atom in run),
+        any(atom["weekday"] or _exact(atom) for atom in run),
     )
 
 

@@ -25,7 +25,30 @@ def plain_paper(text: str, columns: bool = False) -> Paper:
         lines = list(column_lines(lines))
     for cells in _runs(_cells(lines)):
         pieces += _pieces(cells)
+    pieces = list(_stacked(pieces))
     return Paper(tuple(pieces), broken=_broken(pieces))
+
+
+def _stacked(pieces: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
+    """Find a table whose cells were pasted one below the other: STT, its columns, then 1 and its cells, 2…"""
+    at = 0
+    while at < len(pieces):
+        texts = [piece.text if isinstance(piece, Line) else "" for piece in pieces[at : at + 10]]
+        width = texts.index("1") if texts[0].upper() in ("STT", "TT", "SỐ TT") and "1" in texts else 0
+        rows: list[tuple[str, ...]] = []
+        while width >= 2 and at + width <= len(pieces):
+            block = pieces[at : at + width]
+            cells = tuple(piece.text for piece in block if isinstance(piece, Line))
+            if len(cells) < width or (rows and cells[0].rstrip(".") != str(len(rows))):
+                break
+            rows.append(cells)
+            at += width
+        if len(rows) > 1:
+            yield Grid(tuple(rows))
+        else:
+            at -= width * len(rows)
+            yield pieces[at]
+            at += 1
 
 
 def _cells(lines: Sequence[str]) -> Iterator[list[str]]:
