@@ -25,6 +25,7 @@ settings.load_profile("fuzz" if FUZZ else "same" if os.environ.get("CI") else "s
 
 DEAR = (
     "tests/audio/test_id3.py",
+    "tests/authoring/test_forty_notices.py",
     "tests/cli/test_notice_on_air.py",
     "tests/publish/test_in_browser.py",
     "tests/publish/test_lint.py",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ format: {format:<22} # xem các khuôn: loalang formats
 topic: dia-phuong              # dich-vu-cong | thanh-toan | thuong-mai | nen-tang | an-toan | dia-phuong
 {number}summary: {summary:<21} # nghe xong bà con làm được gì
 reviewed: {reviewed:<20} # ngày rà lại lần cuối, dạng năm-tháng-ngày
-sources: []                    # trang chính thức làm căn cứ, ví dụ [https://dichvucong.gov.vn]
+sources: {sources:<22}# trang chính thức làm căn cứ, ví dụ [https://dichvucong.gov.vn]
 {body}"""
 
 
@@ -39,6 +40,7 @@ class Beginning:
     body: str
     reviewed: dt.date | None = None
     schema: str = "../schemas/lesson.json"
+    sources: tuple[str, ...] = ()
 
 
 def skeleton(beginning: Beginning) -> str:
@@ -51,6 +53,7 @@ def skeleton(beginning: Beginning) -> str:
         summary=quoted(beginning.summary),
         reviewed=str(beginning.reviewed or ""),
         schema=beginning.schema,
+        sources=f"[{', '.join(map(quoted, beginning.sources))}] ",
         body=beginning.body.rstrip("\n") + "\n",
     )
 
@@ -109,6 +112,16 @@ def station_file(answers: StationAnswers) -> str:
         phone=quoted(answers.phone),
         windows="".join(WINDOW.format(start=quoted(hour), minutes=answers.minutes) for hour in answers.hours),
     )
+
+
+def unread_lines(lines: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Write what is not said, each line with the reason: it is said as soon as its mark is deleted."""
+    told = "  # Không đọc những dòng sau. Muốn đọc dòng nào thì xóa dấu # ở đầu dòng ấy."
+    for text, why in lines:
+        if told:
+            yield told
+            told = ""
+        yield f"  #- say: {quoted(text)}   # {why}"
 
 
 def quoted(text: str) -> str:

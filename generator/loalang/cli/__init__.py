@@ -20,6 +20,7 @@ COMMANDS: tuple[str, ...] = (
     "new",
     "station",
     "lesson",
+    "notice",
     "bulletin",
     "check",
     "formats",
