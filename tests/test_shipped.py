@@ -146,4 +146,4 @@ def test_the_texts_hold_both_editions_and_nothing_unread(built: Path) -> None:
 def test_one_of_them_is_a_dialogue_of_two_voices(built: Path) -> None:
     manifest = json.loads((built / "quet-ma-qr/manifest.json").read_text(encoding="utf-8"))
     speakers = manifest["editions"]["loudspeaker"]["speakers"]
-    assert {(s["voice"], s["engine"]) for s in speakers} == {("lan", "espeak"), ("hung", "espeak")}
+    assert {(s["voice"], s["engine"]) for s in speakers} == {("lan", "loalang"), ("hung", "loalang")}
