@@ -83,6 +83,22 @@ def test_an_approved_notice_is_planned_until_its_day_and_its_first_block_is_read
     assert str(block) in done.out
 
 
+def test_poster_post_and_notes_carry_what_when_where_and_whom_to_ask(root: Path) -> None:
+    told = json.loads((station(root) / "tiem-phong/manifest.json").read_bytes())["key_points"]
+    assert told == [
+        "Trạm thú y: Tiêm phòng dại cho chó mèo.",
+        f"Khi nào: 7 giờ đến 10 giờ ngày {EVENT:%d/%m/%Y}.",
+        "Ở đâu: Nhà văn hóa thôn Đông.",
+        "Hỏi: Tổ công nghệ số cộng đồng, 0210 3 812 345",
+    ]
+    assert loalang(root, *APPROVED, "--no-plan").code == 0
+    made = loalang(root, "poster", "tiem-phong")
+    assert made.code == 0, made.err
+    for kind in ("html", "txt"):
+        words = (station(root) / f"to-roi/tiem-phong.{kind}").read_text(encoding="utf-8")
+        assert all(point in words for point in told), kind
+
+
 def test_a_block_that_was_made_before_is_made_anew_with_the_notice(root: Path) -> None:
     before = loalang(root, "block", "--on", str(TODAY + DAY))
     assert before.code == 0, before.err

@@ -110,6 +110,14 @@ def test_a_notice_says_whom_it_concerns_its_rows_and_what_to_bring(content: Path
         assert (once.count(line), loud.count(line)) == (1, 2)
 
 
+def test_a_list_of_things_is_said_thing_by_thing(content: Path) -> None:
+    things = "|\n        Bà con mang theo:\n        - căn cước,\n        - sổ hộ khẩu;\n        - hai ảnh."
+    lines = said(made(content, "thong-bao", Edition.PODCAST, NOTICE + f"      bring: {things}\n"))
+    assert "Bà con lưu ý: Bà con mang theo: căn cước. Sổ hộ khẩu. Hai ảnh." in lines
+    one = said(made(content, "thong-bao", Edition.PODCAST, NOTICE + "      bring: |\n        - căn cước\n"))
+    assert "Bà con lưu ý: - căn cước" in one
+
+
 def test_a_notice_without_a_time_is_a_mistake(content: Path) -> None:
     with pytest.raises(ContentError, match="thiếu when"):
         made(
