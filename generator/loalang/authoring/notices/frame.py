@@ -89,7 +89,7 @@ _NAME = re.compile(
     r"|Y sĩ|CN)\.?\s+)*"
     r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}$"
 )
-_RULE_LINE = re.compile(r"[\W_]*(?:o0o|oOo|0o0)?[\W_]*$")
+_LETTER = re.compile(r"[^\W_]")
 _ORGANS = re.compile(
     r"(?:ubnd|uy ban|hdnd|hoi|ban|dang|cong ty|dien luc|tram|truong|cong an|so|phong|chi cuc|cuc"
     r"|trung tam|doan|huyen|tinh"
@@ -107,7 +107,7 @@ def is_organ(text: str) -> bool:
 
 def is_rule(text: str) -> bool:
     """Say whether a line has no word: the line under a letterhead."""
-    return bool(_RULE_LINE.fullmatch(text))
+    return not _LETTER.search(text.replace("o0o", "").replace("oOo", ""))
 
 
 def is_name(text: str) -> bool:

@@ -105,7 +105,9 @@ def place_in(text: str) -> str:
             if spans := [span for span in time_spans(place) if span.start > 3]:
                 place = place[: spans[0].start]
             place = _AFTER_PLACE.sub("", place).strip(" ,-–(")
-            if fold(place) in _NOWHERE:
+            if fold(place) in _NOWHERE or fold(place).startswith(
+                ("mat dien", "cat dien", "anh huong", "bi ")
+            ):
                 continue
             if len(place.split()) >= 2 or (place.isupper() and len(place) > 2):
                 return place if shape is not _AREA else found[0].strip()[: found.end("place")].strip(" ,")

@@ -13,7 +13,7 @@ from loalang.errors import ContentError
 from loalang.messages import _
 
 MOST_BYTES = 20 << 20
-MOST_LETTERS = 400_000
+MOST_LETTERS = 120_000
 """A notice has some thousands of letters, a whole plan of a commune a hundred thousand."""
 MOST_UNPACKED = 80 << 20
 MOST_RATIO = 400
