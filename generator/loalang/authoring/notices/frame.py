@@ -72,8 +72,8 @@ POSITION = re.compile(
     r"|hop tac xa)\b[^,.;:]{0,40})?"
 )
 SEAL = re.compile(
-    r"\(?\s*(?:da (?:ky|dong dau)|ky(?:,| va)? (?:ten|ghi ro|dong dau|dien tu|so)|ky|dau|con dau|ky so"
-    r"|da ky so)\b[^)]{0,40}\)?$"
+    r"\(?\s*(?:(?:da (?:ky|dong dau)|ky(?:,| va)? (?:ten|ghi ro|dong dau|dien tu)|ky so)\b[^)]{0,40}"
+    r"|ky|dau|con dau)\s*\)?\.?$"
 )
 SIGNED_BY = re.compile(
     r"(?:nguoi ky|ky boi|thoi gian ky|co quan\s*:.*thoi gian ky|email\s*:.*thoi gian ky)\b"
@@ -91,7 +91,7 @@ _NAME = re.compile(
 )
 _LETTER = re.compile(r"[^\W_]")
 _ORGANS = re.compile(
-    r"(?:ubnd|uy ban|hdnd|hoi|ban|dang|cong ty|dien luc|tram|truong|cong an|so|phong|chi cuc|cuc"
+    r"(?:ubnd|uy ban|hdnd|chi hoi|hoi|ban|dang|cong ty|dien luc|tram|truong|cong an|so|phong|chi cuc|cuc"
     r"|trung tam|doan|huyen|tinh"
     r"|xa|phuong|thon|xom|ap|to dan pho|tdp|htx|hop tac xa|ngan hang|buu dien|buu cuc|doi|to|mat tran"
     r"|mttq|benh vien|nha may"
