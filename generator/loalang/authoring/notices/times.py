@@ -117,10 +117,10 @@ def _span(text: str, run: list[re.Match[str]]) -> TimeSpan:
         start -= len(lead[0])
     words = text[start:end]
     if words.count("(") > words.count(")"):
-        if (close := text.find(")", end, end + 25)) >= 0:
-            end = close + 1
-        elif words.lstrip().startswith("("):
+        if words.lstrip().startswith("("):
             start += words.index("(") + 1
+        elif (close := text.find(")", end, end + 25)) >= 0:
+            end = close + 1
     words = text[start:end].strip(" ,;:")
     return TimeSpan(
         start,
