@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold
 from loalang.authoring.notices.running import best_times, call_in, giver, place_in
+from loalang.authoring.notices.times import time_spans
 from loalang.authoring.notices.wording import sentence_of
 from loalang.text import sentences
 
@@ -43,17 +44,27 @@ def _when(
     fields: Fields, lead: Sequence[str], running: Sequence[str], deadlines: Sequence[tuple[Told, str]]
 ) -> None:
     rows = fields.rows
-    if "when" in fields.told or (rows and (rows.has_hours or rows.has_days)):
+    if "when" in fields.told or (rows and rows.has_days):
+        return
+    if rows and rows.has_hours:  # the rows tell the hours, and the title or the lead the day
+        days = [span.words for text in [_heading(fields), *lead] for span in time_spans(text) if span.has_day]
+        if days:
+            fields.told["when"] = Told(capitalised(days[0]), days[0], sure=False)
         return
     spans = best_times(lead) or ()
     if not any(span.has_day for span in spans) and deadlines:
         fields.told["when"] = deadlines[0][0]
         fields.more.remove(deadlines[0][1])
         return
-    spans = spans or best_times([*running, fields.letter.title, fields.value("bring")])
+    spans = spans or best_times([*running, _heading(fields), fields.value("bring")])
     if spans:
         words = "; ".join(span.words for span in spans[:MOST_TIMES])
         fields.told["when"] = Told(capitalised(words), words, sure=False)
+
+
+def _heading(fields: Fields) -> str:
+    """The title with the days in brackets below it."""
+    return fields.letter.title_words or fields.letter.title
 
 
 def _where(fields: Fields, running: Sequence[str]) -> None:
@@ -63,7 +74,7 @@ def _where(fields: Fields, running: Sequence[str]) -> None:
         fold(fields.letter.title)
     ):  # "báo tin con đang cấp cứu tại bệnh viện" is the thief's word
         return
-    for paragraph in [*running, fields.letter.title]:
+    for paragraph in [*running, _heading(fields)]:
         if place := place_in(paragraph):
             fields.told["where"] = Told(capitalised(place), place, sure=False)
             return

@@ -72,8 +72,8 @@ POSITION = re.compile(
     r"|hop tac xa)\b[^,.;:]{0,40})?"
 )
 SEAL = re.compile(
-    r"\(?\s*(?:da (?:ky|dong dau)|ky(?:,| va)? (?:ten|ghi ro|dong dau|dien tu|so)|ky|dau|con dau|ky so"
-    r"|da ky so)\b[^)]{0,40}\)?$"
+    r"\(?\s*(?:(?:da (?:ky|dong dau)|ky(?:,| va)? (?:ten|ghi ro|dong dau|dien tu)|ky so)\b[^)]{0,40}"
+    r"|ky|dau|con dau)\s*\)?\.?$"
 )
 SIGNED_BY = re.compile(
     r"(?:nguoi ky|ky boi|thoi gian ky|co quan\s*:.*thoi gian ky|email\s*:.*thoi gian ky)\b"
@@ -89,9 +89,9 @@ _NAME = re.compile(
     r"|Y sĩ|CN)\.?\s+)*"
     r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}$"
 )
-_RULE_LINE = re.compile(r"[\W_]*(?:o0o|oOo|0o0)?[\W_]*$")
+_LETTER = re.compile(r"[^\W_]")
 _ORGANS = re.compile(
-    r"(?:ubnd|uy ban|hdnd|hoi|ban|dang|cong ty|dien luc|tram|truong|cong an|so|phong|chi cuc|cuc"
+    r"(?:ubnd|uy ban|hdnd|chi hoi|hoi|ban|dang|cong ty|dien luc|tram|truong|cong an|so|phong|chi cuc|cuc"
     r"|trung tam|doan|huyen|tinh"
     r"|xa|phuong|thon|xom|ap|to dan pho|tdp|htx|hop tac xa|ngan hang|buu dien|buu cuc|doi|to|mat tran"
     r"|mttq|benh vien|nha may"
@@ -107,7 +107,7 @@ def is_organ(text: str) -> bool:
 
 def is_rule(text: str) -> bool:
     """Say whether a line has no word: the line under a letterhead."""
-    return bool(_RULE_LINE.fullmatch(text))
+    return not _LETTER.search(text.replace("o0o", "").replace("oOo", ""))
 
 
 def is_name(text: str) -> bool:

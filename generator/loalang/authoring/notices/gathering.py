@@ -29,6 +29,7 @@ _PLAIN_LABELS = {
     "what": re.compile(r"(?:noi dung|ve viec|v/v|viec)\b"),
 }
 _LABELS = (*_PLAIN_LABELS, "bring", "both")
+_TABLE_HEAD = re.compile(r"(?:s?tt|so tt)\s")
 _ASKS = re.compile(
     r"(?:kinh )?(?:de nghi|yeu cau|mang theo|khi (?:di|den)|luu y|chu y|khuyen cao)\b|(?:ba con|cac ho"
     r"|nguoi dan|nhan dan"
@@ -118,9 +119,9 @@ class _Gathering:
         if one.kind == "both":
             self._both(one, children)
             return after
-        if not one.value and not children:
+        if not one.value and (not children or _TABLE_HEAD.match(fold(children[0].text))):
             self._heading(at)
-            return after
+            return at + 1
         label = decapitalised(one.label)
         value = joined_value(one.value, children)
         words = " ".join([one.text, *(child.text for child in children)])

@@ -44,6 +44,12 @@ class Head:
                 self.at += 1
                 self._title()
                 break
+            if in_capitals(text) and (both := _ORGAN_TELLS.fullmatch(folded)) and frame.is_organ(text):
+                organs.append(text[: both.end("organ")])  # "ĐIỆN LỰC SÔNG LÔ THÔNG BÁO NGỪNG CẤP ĐIỆN"
+                self.taken.title_words = text
+                self.taken.title = clean_title([text[both.start("rest") :]])
+                self.at += 1
+                break
             if frame.ABOUT.match(folded) and len(text.split()) <= MOST_TITLE_WORDS + 10:
                 self._take_title()
                 continue
@@ -220,6 +226,7 @@ class Head:
 _SENTENCE = re.compile(
     r"\b(?:thong bao (?:den|toi|cho|lich|ve|viec)|kinh moi|tran trong|xin moi|nhu sau|kinh thua|nham)\b"
 )
+_ORGAN_TELLS = re.compile(r"(?P<organ>.{4,60}?) (?:xin |tran trong )?thong bao:? (?P<rest>.{6,})")
 GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
 
 

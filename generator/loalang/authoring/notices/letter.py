@@ -134,10 +134,16 @@ def _title_of_body(taken: Letter) -> None:
     if fold(taken.kind).startswith("giay moi") and (found := _MEETING.search(" ".join(texts))):
         taken.title = capitalised(" ".join(found[1].split()[:16]).strip(" ,.;:"))
         return
+    if not any(map(_GIVEN.search, texts)) and (found := _ABOUT.search(" ".join(texts)[:600])):
+        taken.title = capitalised(" ".join(found[1].split()[:16]))
+        return
     for piece in taken.body:
         if isinstance(piece, Line) and len(piece.text.split()) >= 4 and not GREETING.match(fold(piece.text)):
             told = _GIVEN.search(piece.text)
-            words = (told[1] if told else piece.text).strip(" :.,;*")
+            words = (told[1] if told else _LEAD_IN.sub("", piece.text)).strip(" :.,;*")
+            spans = time_spans(words)
+            if spans and spans[0].start < 3 and ", " in sentences(words)[0]:
+                words = sentences(words)[0].rpartition(", ")[2]  # "Tối nay 20h tại nhà văn hóa, chi hội họp"
             words = re.sub(
                 r"^(?:về việc|việc|về|đến [^,:;.]{0,40}(?:về|việc))\s+", "", words, flags=re.IGNORECASE
             )
@@ -147,6 +153,8 @@ def _title_of_body(taken: Letter) -> None:
             return
 
 
+_LEAD_IN = re.compile(r"^\W*(?:TB|thông báo)\s*:\s*", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:về việc|V/v)\s+([^,.;:]{8,})")
 _MEETING = re.compile(
     r"\b(?:dự|tham dự|đến)\s+((?:cuộc\s+)?(?:họp|hội nghị|lễ|buổi|đại hội|gặp mặt)\s[^,.;:]+)"
 )

@@ -13,7 +13,7 @@ _GIVES = re.compile(
     r"|đề nghị\s+(?=thông báo)|tiếp tục\s+|sẽ\s+"
     r"|khẩn thiết\s+)*(?P<verb>thông báo|kính mời|trân trọng mời|mời|khuyến cáo|cảnh báo|tổ chức|đề nghị"
     r"|yêu cầu|phát động|kêu gọi"
-    r"|tiến hành|tạm ngừng|ngừng|thu|trả)(?![^\W\d_])",
+    r"|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|thu|trả)(?![^\W\d_])",
     re.IGNORECASE,
 )
 _PLACE_NOUN = (
@@ -46,7 +46,7 @@ _GO_TO = re.compile(
 _AFTER_PLACE = re.compile(
     r"\s+(?:để|nhằm|vào|từ\s+\d|lúc|ngày\s+\d|sẽ|trân|và\s+(?:mang|có|các|yêu|đề|chuyển|được|sẽ|phải"
     r"|không)|tổ\s+chức|trong\s+(?:giờ|thời"
-    r"|ngày|các)|trước\s+(?:ngày|\d)"
+    r"|ngày|các)|(?:nhân\s+)?dịp|trước\s+(?:ngày|\d)"
     r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|mới|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
     r"|hoặc\s+gọi|gặp"
     r"|bắt\s+đầu)(?![^\W\d_]).*$",
@@ -105,7 +105,9 @@ def place_in(text: str) -> str:
             if spans := [span for span in time_spans(place) if span.start > 3]:
                 place = place[: spans[0].start]
             place = _AFTER_PLACE.sub("", place).strip(" ,-–(")
-            if fold(place) in _NOWHERE:
+            if fold(place) in _NOWHERE or fold(place).startswith(
+                ("mat dien", "cat dien", "anh huong", "bi ")
+            ):
                 continue
             if len(place.split()) >= 2 or (place.isupper() and len(place) > 2):
                 return place if shape is not _AREA else found[0].strip()[: found.end("place")].strip(" ,")

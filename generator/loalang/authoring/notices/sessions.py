@@ -94,7 +94,11 @@ def dated_lines(items: Sequence[Item | None], start: int) -> tuple[TableRows, in
     if len(rows) < 2:
         return None
     places = all(place_in(f"tại {rest}") == rest for _time, rest in rows)
-    return _rows(("Thời gian", "Địa điểm" if places else "Nội dung"), tuple(rows), places), at
+    named = places or any(_NAMES_PLACE.search(fold(rest)) for _time, rest in rows)
+    return _rows(("Thời gian", "Địa điểm" if places else "Nội dung"), tuple(rows), named), at
+
+
+_NAMES_PLACE = re.compile(r"\b(?:thon|xom|tdp|to dan pho|khu|ap|nha van hoa|tram y te|duong)\b")
 
 
 _TIME_FIRST = re.compile(r"(?P<time>.{4,90}?)\s*:\s+(?P<rest>\S.*)$")

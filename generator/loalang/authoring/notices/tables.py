@@ -18,7 +18,7 @@ _HEADING = re.compile(
     r"(?:s\s?t\s?t|t\s?t|so tt|ngay|thu|gio|buoi|thoi|tu|den|dia|noi|thon|xom|khu|to|tdp|doi|noi dung|ghi"
     r"|so|ten|ho|don|gia"
     r"|mat|loai|muc|diem|truong|lop|cong|nguoi|dien|tram|duong|tuyen|ly|pham|phuong|hang|lich|cap|vac|vat"
-    r"|mon|dot|co)\b"
+    r"|mon|dot|co|ky|lai|suat|san|chi|hinh|ket|che|muc|quyen)\b"
 )
 _LENGTH_OF_GROUP = 12
 

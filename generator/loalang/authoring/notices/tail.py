@@ -34,7 +34,7 @@ def tail_of(pieces: Sequence[Line | Grid]) -> tuple[list[Line | Grid], Tail]:
             state = None
             body.append(piece)
             continue
-        state = _state(piece, state, pieces[place + 1 :])
+        state = _state(piece, state, pieces[place + 1 : place + 9])
         if state is None:
             body.append(piece)
         else:

@@ -33,9 +33,8 @@ _ATOM = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"(?:[\s,;()\-–—/+&:]|từ|đến|tới|lúc|vào|trước|sau|hết|và|các|của|ngày|buổi|hồi|khoảng|bắt đầu"
-    r"|kết thúc|tức"
-    r"|nhằm|\d{1,2}(?=\s*[,&–-]|\s+và)|cho|dự kiến|trong|là|hoặc|giờ|kể|cả|đợt|bắt|đầu|thúc)*",
+    r"(?:[\s,;()\-–—/+&:]|từ|đến|tới|lúc|vào|trước|sau|hết|và|các|của|ngày|buổi|hồi|khoảng|tức"
+    r"|nhằm|\d{1,2}(?=\s*[,&–-]|\s+và)|cho|dự kiến|trong|là|hoặc|giờ|kể|cả|đợt|bắt|đầu|kết|thúc)*",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -75,7 +74,7 @@ def time_spans(text: str) -> list[TimeSpan]:
     for atom in _ATOM.finditer(text):
         if _cited(text, atom) or _is_name(text, atom):
             continue
-        if run and not _JOINT.fullmatch(text, run[-1].end(), atom.start()):
+        if run and not _joined(text, run[-1].end(), atom.start()):
             found.append(_span(text, run))
             run = []
         run.append(atom)
@@ -84,9 +83,17 @@ def time_spans(text: str) -> list[TimeSpan]:
     return [span for span in found if span.has_hour or span.has_day]
 
 
+def _joined(text: str, start: int, end: int) -> bool:
+    return end - start <= MOST_BETWEEN and bool(_JOINT.fullmatch(text, start, end))
+
+
+MOST_BETWEEN = 60
+"""Letters between two words that tell one time."""
+
+
 def _is_name(text: str, atom: re.Match[str]) -> bool:
     """Whether a time of day is part of a name: "chợ Chiều"."""
-    before = text[: atom.start()].rstrip()
+    before = text[max(0, atom.start() - 9) : atom.start()].rstrip()
     return bool(atom["part"]) and atom[0][0].isupper() and before[-1:].isalpha() and before[-1:].islower()
 
 
@@ -110,10 +117,10 @@ def _span(text: str, run: list[re.Match[str]]) -> TimeSpan:
         start -= len(lead[0])
     words = text[start:end]
     if words.count("(") > words.count(")"):
-        if (close := text.find(")", end, end + 25)) >= 0:
-            end = close + 1
-        elif words.lstrip().startswith("("):
+        if words.lstrip().startswith("("):
             start += words.index("(") + 1
+        elif (close := text.find(")", end, end + 25)) >= 0:
+            end = close + 1
     words = text[start:end].strip(" ,;:")
     return TimeSpan(
         start,

@@ -21,7 +21,15 @@ def column_lines(lines: Sequence[str]) -> Iterator[str]:
     """Give the lines again, those of a table with tabs between their cells, rows that go on below joined."""
     run: list[list[_Cell]] = []
     for line in lines:
+        if "\t" in line or "|" in line:  # columns of its own
+            yield from _table(run)
+            run = []
+            yield line
+            continue
         cells = [_Cell(found.start(), found.end(), found[0]) for found in _CELL.finditer(line)]
+        if len(cells) == 2 and cells[0].text.casefold() in ("số:", "so:"):  # its figure is written by hand
+            cells = [_Cell(cells[0].start, cells[1].end, " ".join(line.split()))]
+            line = cells[0].text
         single = sum(" " not in cell.text for cell in cells)
         if not run and len(cells) >= MOST_SINGLE and single > len(cells) * 0.7:
             line = " ".join(line.split())

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from loalang.authoring.papers.columns import column_lines
 from loalang.authoring.papers.paper import Grid, Line, Paper
@@ -13,45 +13,15 @@ LONG_LINE = 60
 """Letters of a line that a mail or a PDF has broken; shorter lines end where their writer ended them."""
 
 
-def plain_paper(text: str, columns: bool = False) -> Paper:
-    """Take plain text.
-
-    Args:
-        columns: blanks stand for the gaps between columns, as in the text of a PDF.
-    """
-    lines = text.split("\n")
+def plain_paper(text: str) -> Paper:
+    """Take plain text; wide blanks stand for the gaps between columns, as in the text of a PDF."""
     pieces: list[Line | Grid] = []
-    if columns:
-        lines = list(column_lines(lines))
-    for cells in _runs(_cells(lines)):
+    for cells in _runs(_cells(column_lines(text.split("\n")))):
         pieces += _pieces(cells)
-    pieces = list(_stacked(pieces))
     return Paper(tuple(pieces), broken=_broken(pieces))
 
 
-def _stacked(pieces: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
-    """Find a table whose cells were pasted one below the other: STT, its columns, then 1 and its cells, 2…"""
-    at = 0
-    while at < len(pieces):
-        texts = [piece.text if isinstance(piece, Line) else "" for piece in pieces[at : at + 10]]
-        width = texts.index("1") if texts[0].upper() in ("STT", "TT", "SỐ TT") and "1" in texts else 0
-        rows: list[tuple[str, ...]] = []
-        while width >= 2 and at + width <= len(pieces):
-            block = pieces[at : at + width]
-            cells = tuple(piece.text for piece in block if isinstance(piece, Line))
-            if len(cells) < width or (rows and cells[0].rstrip(".") != str(len(rows))):
-                break
-            rows.append(cells)
-            at += width
-        if len(rows) > 1:
-            yield Grid(tuple(rows))
-        else:
-            at -= width * len(rows)
-            yield pieces[at]
-            at += 1
-
-
-def _cells(lines: Sequence[str]) -> Iterator[list[str]]:
+def _cells(lines: Iterable[str]) -> Iterator[list[str]]:
     """Cut every line at its tabs, pipes or wide gaps; one that is whole has one cell, an empty one none."""
     waiting = ""
     for line in lines:
