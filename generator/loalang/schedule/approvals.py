@@ -17,7 +17,14 @@ from loalang.library.episodes import Library
 from loalang.library.timelines import timeline_name
 from loalang.messages import _
 from loalang.model import Edition
-from loalang.schedule.approval import Approval, ApprovalState, Signature, Standing, told_digests
+from loalang.schedule.approval import (
+    SIGNED_FORM,
+    Approval,
+    ApprovalState,
+    Signature,
+    Standing,
+    told_digests,
+)
 from loalang.schedule.chain import Book, Link
 from loalang.schedule.persons import skeleton, strange_letters
 
@@ -95,7 +102,7 @@ class Approvals:
         _named(signature)
         told = replace(
             standing.last, withdrawn=True, by=signature.by, role=signature.role, author=signature.author,
-            at=signature.at, note=signature.note, key="", signature="",
+            at=signature.at, note=signature.note, key="", signature="", form=0,
         )  # fmt: skip
         return self._write(told, key)
 
@@ -151,8 +158,9 @@ class Approvals:
             before = links[-1].digest if links else ""
             whole = replace(told, number=len(links) + 1, before=before, at=at)
             if key:
-                whole = replace(whole, key=key.public, signature=key.sign(whole.signed_text))
-            return _entry(whole)
+                whole = replace(whole, key=key.public, form=SIGNED_FORM)
+                whole = replace(whole, signature=key.sign(whole.signed_text))
+            return whole.entry
 
         return read_approval(self.book.append(entry))
 
@@ -217,24 +225,6 @@ def _two_people(signature: Signature, policy: Policy) -> None:
         )
 
 
-def _entry(told: Approval) -> dict[str, object]:
-    return {
-        "action": "withdraw" if told.withdrawn else "approve",
-        "lesson": told.lesson,
-        "station": told.station,
-        "title": told.title,
-        "by": told.by,
-        "role": told.role,
-        "author": told.author,
-        "at": told.at.isoformat(timespec="seconds"),
-        "files": dict(told.files),
-        "sound": dict(told.sound or {}),
-        "note": told.note,
-        "key": told.key,
-        "signature": told.signature,
-    }
-
-
 def read_approval(link: Link) -> Approval:
     """Read a line of the log.
 
@@ -259,4 +249,5 @@ def read_approval(link: Link) -> Approval:
         entry.get("sound", {}),
         entry.get("key", ""),
         entry.get("signature", ""),
+        entry.get("form", 0),
     )

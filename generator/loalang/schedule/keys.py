@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from loalang.content.models import Station
 from loalang.errors import UsageError
 from loalang.messages import _
-from loalang.schedule.approval import Approval, canonical
+from loalang.schedule.approval import SIGNED_FORM, Approval, canonical
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -115,18 +115,24 @@ def trouble(approval: Approval, station: Station) -> str:
         return _("lần duyệt ngày {day} là của đài '{station}'").format(
             day=approval.day, station=approval.station
         )
+    if approval.form != SIGNED_FORM:
+        return _("chữ ký ngày {day} theo lối cũ, không giữ chức vụ và người soạn; cần ký lại").format(
+            day=approval.day
+        )
     if not signed(approval):
         return _("chữ ký của lần duyệt ngày {day} không đúng").format(day=approval.day)
     return ""
 
 
 def signed(approval: Approval) -> bool:
-    """Say whether the signature is that of the approval's own key, over exactly this approval.
+    """Say whether the signature is that of the approval's own key, over all that is shown of this approval.
 
     Raises:
         UsageError: the library for keys is not installed: nothing can be said.
     """
     _needed()
+    if approval.form != SIGNED_FORM:
+        return False
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
