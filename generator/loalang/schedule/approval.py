@@ -12,7 +12,6 @@ from loalang.library.episodes import MANIFEST, Manifest
 from loalang.messages import _
 from loalang.model import Edition
 
-
 SIGNED_FORM = 2
 """How the signed text is made. Form 1 left out title, role, author and note, which anybody could then edit:
 such a signature holds no longer."""

@@ -5,7 +5,6 @@ is withdrawn, or when anything of the release is no longer what was approved.
 """
 
 import datetime as dt
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -26,7 +25,7 @@ from loalang.schedule.approval import (
     told_digests,
 )
 from loalang.schedule.chain import Book, Link
-from loalang.schedule.persons import skeleton, strange_letters
+from loalang.schedule.two_people import two_people, well_named
 
 if TYPE_CHECKING:
     from loalang.schedule.keys import PrivateKey
@@ -69,9 +68,8 @@ class Approvals:
                 _("chưa có bài '{lesson}' để duyệt").format(lesson=lesson),
                 hint=_("gợi ý: chạy loalang build {lesson} trước").format(lesson=lesson),
             )
-        _named(signature)
-        if policy.approval.two_people:
-            _two_people(signature, policy)
+        well_named(signature)
+        two_people(signature, policy)
         files = self.digests(lesson)
         for edition, facts in manifest.editions.items():
             if not facts.complete or files.get(f"{edition}.mp3") != facts.sha256:
@@ -99,7 +97,7 @@ class Approvals:
                 _("bài '{lesson}' không có lần duyệt nào để rút").format(lesson=lesson),
                 hint=_("gợi ý: xem tình trạng các bài: loalang approve"),
             )
-        _named(signature)
+        well_named(signature)
         told = replace(
             standing.last, withdrawn=True, by=signature.by, role=signature.role, author=signature.author,
             at=signature.at, note=signature.note, key="", signature="", form=0,
@@ -185,43 +183,6 @@ def _forward(links: tuple[Link, ...], at: dt.datetime) -> None:
                 now=f"{at:%d-%m-%Y %H:%M}", last=f"{last:%d-%m-%Y %H:%M}"
             ),
             hint=_("gợi ý: chỉnh lại ngày giờ của máy rồi làm lại"),
-        )
-
-
-LONGEST = 500
-"""Letters of a name, a role or a note."""
-
-
-def _named(signature: Signature) -> None:
-    """Refuse names with letters that only look like ours, and words that would forge a line of a list."""
-    for words in (signature.by, signature.author, signature.role, signature.note):
-        if len(words) > LONGEST or any(
-            unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in words
-        ):
-            raise UsageError(
-                _("tên, chức vụ, lời ghi phải nằm trên một dòng, không quá {most} chữ").format(most=LONGEST)
-            )
-    for name in (signature.by, signature.author):
-        if strange := strange_letters(name):
-            told = ", ".join(f"U+{ord(letter):04X}" for letter in strange)
-            raise UsageError(
-                _("tên '{name}' có chữ lạ, trông giống chữ khác: {letters}").format(name=name, letters=told),
-                hint=_("gợi ý: gõ lại tên bằng chữ Việt"),
-            )
-    if not skeleton(signature.by):
-        raise UsageError(_("ai duyệt? Ghi tên sau --by"))
-
-
-def _two_people(signature: Signature, policy: Policy) -> None:
-    if not skeleton(signature.author):
-        raise UsageError(
-            _("quy định '{policy}' cần tên người soạn").format(policy=policy.id),
-            hint=_("gợi ý: thêm --author và tên người soạn"),
-        )
-    if skeleton(signature.author) == skeleton(signature.by):
-        raise UsageError(
-            _("{by} là người soạn, không tự duyệt được").format(by=signature.by),
-            hint=_("quy định '{policy}': {source}").format(policy=policy.id, source=policy.approval.source),
         )
 
 
