@@ -25,6 +25,7 @@ from loalang.schedule.approval import (
     told_digests,
 )
 from loalang.schedule.chain import Book, Link
+from loalang.schedule.seen import no_rollback, seen_here
 from loalang.schedule.two_people import two_people, well_named
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Approvals:
             )
         well_named(signature)
         two_people(signature, policy)
+        self.links()
         files = self.digests(lesson)
         for edition, facts in manifest.editions.items():
             if not facts.complete or files.get(f"{edition}.mp3") != facts.sha256:
@@ -91,15 +93,15 @@ class Approvals:
         Raises:
             UsageError: there is none, or the clock runs backwards.
         """
-        standing = self.standing(lesson)
-        if standing.last is None or standing.last.withdrawn:
+        last = self._last(self.book.read()).get(lesson)  # stopping is never refused: not for an older log
+        if last is None or last.withdrawn:
             raise UsageError(
                 _("bài '{lesson}' không có lần duyệt nào để rút").format(lesson=lesson),
                 hint=_("gợi ý: xem tình trạng các bài: loalang approve"),
             )
         well_named(signature)
         told = replace(
-            standing.last, withdrawn=True, by=signature.by, role=signature.role, author=signature.author,
+            last, withdrawn=True, by=signature.by, role=signature.role, author=signature.author,
             at=signature.at, note=signature.note, key="", signature="", form=0,
         )  # fmt: skip
         return self._write(told, key)
@@ -123,8 +125,21 @@ class Approvals:
         Raises:
             ContentError: the log was changed by hand: nothing in it can be trusted.
         """
+        return self._last(self.links())
+
+    def links(self) -> tuple[Link, ...]:
+        """The lines of the log, with every head that was ever seen here among them.
+
+        Raises:
+            ContentError: the log was changed by hand, cut, or an older one was put back.
+        """
+        links = self.book.read()
+        no_rollback(links, seen_here(self.library.folder), self.book.path)
+        return links
+
+    def _last(self, links: tuple[Link, ...]) -> dict[str, Approval]:
         try:
-            return {approval.lesson: approval for approval in map(read_approval, self.book.read())}
+            return {approval.lesson: approval for approval in map(read_approval, links)}
         except (KeyError, TypeError, ValueError) as error:
             raise ContentError(_("sổ duyệt có dòng không đọc được"), str(self.book.path)) from error
 

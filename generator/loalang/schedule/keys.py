@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from loalang.content.models import Station
 from loalang.errors import UsageError
+from loalang.files import from_json
 from loalang.messages import _
 from loalang.schedule.approval import SIGNED_FORM, Approval, canonical
 
@@ -23,6 +24,9 @@ KIND = "loalang-key-1"
 
 PASSES, LANES, KIB = 3, 4, 64 * 1024
 """Argon2id as RFC 9106 recommends where memory is scarce: half a second a try on an office computer."""
+
+PUBLIC_BYTES = 32
+"""Of the public half of an ed25519 key."""
 
 LEAST_LETTERS = 8
 """Of a passphrase."""
@@ -87,7 +91,7 @@ def open_key(data: bytes, passphrase: str) -> PrivateKey:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     try:
-        told = json.loads(data)
+        told = from_json(data)
         head = {name: told[name] for name in ("kind", "name", "key", "passes", "lanes", "kib")}
         cost = int(told["passes"]), int(told["lanes"]), int(told["kib"])
         salt, nonce, sealed = (_bytes(told[name]) for name in ("salt", "nonce", "sealed"))
@@ -100,6 +104,14 @@ def open_key(data: bytes, passphrase: str) -> PrivateKey:
     except (ValueError, KeyError, TypeError) as error:
         raise UsageError(_("tệp này không phải khóa của Loa Làng")) from error
     return key
+
+
+def is_public(text: str) -> bool:
+    """Say whether a text is the public half of a key."""
+    try:
+        return text.startswith(PREFIX) and len(_bytes(text.removeprefix(PREFIX))) == PUBLIC_BYTES
+    except ValueError:
+        return False
 
 
 def trouble(approval: Approval, station: Station) -> str:
