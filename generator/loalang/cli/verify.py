@@ -12,7 +12,7 @@ from loalang.messages import _
 
 if TYPE_CHECKING:
     from loalang.content.folder import ContentFolder
-    from loalang.publish.proofs import Proof
+    from loalang.publish.proofs import Evidence
     from loalang.publish.verifying import Verifier
     from loalang.schedule.chain import Link
 
@@ -100,7 +100,7 @@ def _not_older(place: Path, checker: "Verifier", known: int) -> None:
         )
 
 
-def _books(proofs: "Sequence[Proof]") -> "dict[str, Sequence[Link]]":
+def _books(proofs: "Sequence[Evidence]") -> "dict[str, Sequence[Link]]":
     """The logs of approvals that this machine has of what is verified, by station.
 
     The log around the place itself is its own. That of the content folder where we stand may be another

@@ -15,7 +15,7 @@ VOID = ".vo-hieu"
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class Evidence:
     """One file of evidence.
 
     Attributes:
@@ -30,7 +30,7 @@ class Proof:
     withdrawn: Mapping[str, Any]
 
     @classmethod
-    def read(cls, path: Path) -> "Proof | None":
+    def read(cls, path: Path) -> "Evidence | None":
         """Read one; none where it is damaged."""
         try:
             told = from_json(path.read_bytes())
@@ -65,13 +65,13 @@ class Proof:
         return (self.place / (name + VOID)).is_file()
 
 
-def proofs_below(folder: Path) -> tuple[Proof, ...]:
+def proofs_below(folder: Path) -> tuple[Evidence, ...]:
     """All evidence in a folder and the folders in it."""
-    found = (Proof.read(path) for path in sorted(folder.rglob(f"*{EVIDENCE}")))
+    found = (Evidence.read(path) for path in sorted(folder.rglob(f"*{EVIDENCE}")))
     return tuple(proof for proof in found if proof)
 
 
-def proofs_above(file: Path) -> tuple[Proof, ...]:
+def proofs_above(file: Path) -> tuple[Evidence, ...]:
     """All evidence beside a file and in the two folders above."""
     paths = (path for place in file.absolute().parents[:3] for path in sorted(place.glob(f"*{EVIDENCE}")))
-    return tuple(proof for path in paths if (proof := Proof.read(path)))
+    return tuple(proof for path in paths if (proof := Evidence.read(path)))

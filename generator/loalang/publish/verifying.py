@@ -10,7 +10,7 @@ from loalang.content.models import Station
 from loalang.errors import UsageError
 from loalang.files import sha256
 from loalang.messages import _
-from loalang.publish.proofs import Proof, proofs_above, proofs_below
+from loalang.publish.proofs import Evidence, proofs_above, proofs_below
 from loalang.publish.unsigned_sound import unsigned_seconds
 from loalang.schedule.approval import Approval
 from loalang.schedule.approvals import read_approval
@@ -50,7 +50,7 @@ class Verifier:
         books: the logs of approvals that this machine has, by station, where it has any.
     """
 
-    proofs: Sequence[Proof]
+    proofs: Sequence[Evidence]
     keys: Sequence[str] = ()
     books: Mapping[str, Sequence[Link]] = field(default_factory=dict)
 
@@ -76,7 +76,7 @@ class Verifier:
                 return Verified(name, Trust.BROKEN, _("bằng chứng duyệt hỏng"))
         return Verified(name, Trust.BROKEN, _("không có bằng chứng duyệt nào đi kèm"))
 
-    def _held_against(self, path: Path, name: str, row: Mapping[str, Any], proof: Proof) -> Verified:
+    def _held_against(self, path: Path, name: str, row: Mapping[str, Any], proof: Evidence) -> Verified:
         data = path.read_bytes()
         if sha256(data) != row["sha256"]:
             return Verified(name, Trust.BROKEN, _("tiếng không còn như lúc đưa ra: hỏng hoặc bị thay"))
@@ -107,7 +107,7 @@ class Verifier:
             who = told.format(who=who, seconds=round(seconds))
         return self._by_keys(name, known, who)
 
-    def _taken_back(self, approval: Approval, held: Mapping[str, Any], proof: Proof) -> str:
+    def _taken_back(self, approval: Approval, held: Mapping[str, Any], proof: Evidence) -> str:
         """Say that an approval holds no longer, by the evidence or by this machine's log."""
         if approval.withdrawn:
             return _("đã bị rút lại")
@@ -159,7 +159,7 @@ def verifier(place: Path, keys: Sequence[str], books: Mapping[str, Sequence[Link
 
 def holds_now(path: Path, proof: Path, station: Station, links: Sequence[Link]) -> bool:
     """Say whether a block is whole and holds only what the log lets out now."""
-    found = Proof.read(proof)
+    found = Evidence.read(proof)
     keys = [one.key for one in station.approvers]
     books = {found.station: links} if found and links else {}
     trust = Verifier([found], keys, books).file(path, path.name).proof if found else Trust.BROKEN
