@@ -14,6 +14,9 @@ from loalang.messages import _
 if TYPE_CHECKING:
     from loalang.schedule.desk import Desk
 
+PATIENCE = 10
+"""Seconds that a command waits for others to leave the station's page, when it changed what stands there."""
+
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 station_option = click.option("--station", "-s", help=_("Tên đài. Mặc định: đài đầu tiên."))
@@ -77,6 +80,7 @@ def catch_up(desk: "Desk", patience: float = 0) -> None:
     from filelock import FileLock, Timeout
 
     from loalang.errors import GeneratorError
+    from loalang.publish.serving import previewed
     from loalang.publish.website import refresh
 
     known = desk.folder.lesson_ids
@@ -87,7 +91,7 @@ def catch_up(desk: "Desk", patience: float = 0) -> None:
         suppress(OSError, Timeout, GeneratorError),
         FileLock(desk.library.folder.parent / ".lock", timeout=patience),
     ):
-        refresh(desk.library, desk.station, episodes)
+        refresh(desk.library, desk.station, previewed(desk.library, episodes))
 
 
 @contextmanager

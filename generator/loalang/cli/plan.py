@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from loalang.schedule.kept import Week
     from loalang.schedule.model import Plan
 
-PATIENCE = 10
-"""Seconds that a plan waits for others to leave the station's page."""
-
 
 @click.command(
     help=_(
@@ -97,7 +94,7 @@ def _write(desk: "Desk", week: "Week") -> None:
 
 def _show(desk: "Desk") -> None:
     """Tell the plan on the station's page, where there is one, from this week on."""
-    from loalang.cli.desk import catch_up, now
+    from loalang.cli.desk import PATIENCE, catch_up, now
     from loalang.schedule.kept import KeptPlans
 
     today = now().date()
