@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from loalang.content.models import Station
 from loalang.content.schedule_models import Policy
 from loalang.files import sha256
+from loalang.library.as_made import not_its_own
 from loalang.library.episodes import MANIFEST, EditionFacts, Library, Manifest
 from loalang.library.made_files import MadeFiles
 from loalang.library.timelines import read_timeline, timeline_name
@@ -151,6 +152,10 @@ class Gate:
             # What a manifest tells is approved with it: one edited by hand must not be signed as it is.
             told = _("tệp không còn như lúc làm: {files}").format(files=", ".join(changed))
             return Refusal(lesson, RefusalKind.CHANGED, told, f"loalang build {lesson}")
+        for edition, facts in episode.editions.items():
+            place = self.library.place(lesson)
+            if facts.complete and (why := not_its_own(place, episode, edition, self.station.name)):
+                return Refusal(lesson, RefusalKind.CHANGED, why, f"loalang build --verify {lesson}")
         return self._rules.before_approval(episode, Approvals(self.library).digests(lesson))
 
     # --- why not --------------------------------------------------------------------------------------------
