@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loalang.cli.desk import PATIENCE, catch_up, desk_of, now, out_option, station_option, writing
+from loalang.cli.here import say
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -64,9 +65,9 @@ def command(
             approval = Approvals(desk.library).approve(lesson, signature, desk.policy, key)
             told = _("{lesson}: {by} đã duyệt, dòng {number} của sổ duyệt")
             signed = "" if approval.signature else _(", không ký")
-            click.echo(told.format(lesson=lesson, by=by, number=approval.number) + signed)
+            say(told.format(lesson=lesson, by=by, number=approval.number) + signed)
             _warn_of_draft(desk, lesson)
-        click.echo(str(_form(desk, lesson)))
+        say(str(_form(desk, lesson)))
     if by and not only_form:
         catch_up(desk, PATIENCE)
 

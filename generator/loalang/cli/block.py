@@ -8,6 +8,7 @@ import click
 
 from loalang.cli.desk import Day, out_option, station_option, writing
 from loalang.cli.gate import allow_draft_option, gate_of
+from loalang.cli.here import say
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ def command(
         with writing(gate.desk):
             path = files.write(session, block)
         told = _("{file}: {count} bài, {length} phút")
-        click.echo(told.format(file=path, count=len(block.items), length=length(block.seconds)))
+        say(told.format(file=path, count=len(block.items), length=length(block.seconds)))
         for entry in block.dropped:
-            click.echo(_("  bỏ {title}: các bài thật dài hơn dự tính").format(title=entry.title))
+            say(_("  bỏ {title}: các bài thật dài hơn dự tính").format(title=entry.title))
     with writing(gate.desk):
         files.list_day(on)
 

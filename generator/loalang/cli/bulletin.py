@@ -32,7 +32,7 @@ def command(file: Path, title: str, station: str | None, form: str | None, ident
     from loalang.files import write_whole
 
     folder = content_folder()
-    commune = folder.station(station or first_station(folder))[0].commune
+    commune = folder.station(first_station(folder) if station is None else station)[0].commune
     pasted = article(_text(file))
     wanted = Wanted(
         number=None,

@@ -66,7 +66,11 @@ def desk_of(station: str | None, out: Path | None) -> "Desk":
 
     folder = content_folder()
     place = (out or folder.root / "episodes").absolute()
-    desk = Desk.of(folder, station or first_station(folder), lambda identifier: Library(place / identifier))
+    desk = Desk.of(
+        folder,
+        first_station(folder) if station is None else station,
+        lambda identifier: Library(place / identifier),
+    )
     catch_up(desk)
     return desk
 

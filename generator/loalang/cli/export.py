@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from loalang.cli.desk import now, out_option, station_option, writing
-from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass
+from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass, not_our_own
+from loalang.cli.here import say
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -56,13 +57,14 @@ def usb(
     from loalang.schedule.seen import head_of
 
     gate = gate_of(station, out, allow_draft)
+    not_our_own(gate.desk, str(folder))
     must_be_made(gate, lessons)
     passed = gate.passed(lessons, LOUD_FIRST, first=True)
     must_pass(passed, lessons)
     lines = plan_usb(passed.releases, per_day or 0)
     approvals = Approvals(gate.library)
     for line in copy_usb(lines, gate.station, approvals, folder):
-        click.echo(f"{line.path}  {line.length}")
+        say(f"{line.path}  {line.length}")
     names = tuple(line.release.lesson for line in lines)
     head = head_of(approvals.links())
     SentBook(gate.library).note(SentTo(USB, str(folder.absolute()), f"{now():%d-%m-%Y}", names, head))

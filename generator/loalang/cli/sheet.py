@@ -37,7 +37,7 @@ def command(lesson: str, station: str | None, edition: str, out: Path | None) ->
     folder = content_folder()
     chosen = Edition(edition)
     script, document = folder.lesson(lesson)
-    stand, _document = folder.station(station or first_station(folder))
+    stand, _document = folder.station(first_station(folder) if station is None else station)
     rundown = render(script, document, stand, chosen, folder.format_folders)
     delivery = stand.delivery(chosen)
     sheet = reading_sheet(read_aloud(rundown, folder.lexicon, delivery), delivery, lengths_in(folder))

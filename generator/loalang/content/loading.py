@@ -209,6 +209,7 @@ def _reason(kind: str, detail: ErrorDetails) -> str:
         "empty_table": _("bảng không có gì để đọc"),
         "no_column": _("không có cột '{name}'; các cột: {columns}"),
         "lesson_twice": _("bài '{lesson}' có hai lần"),
+        "no_key": _("không phải khóa công khai: chép nguyên dòng ed25519:… mà loalang key new in ra"),
         "ends_first": _("ngày kết thúc (until) đứng trước ngày bắt đầu (from)"),
     }
     template = reasons.get(kind, _("giá trị '{value}' không hợp lệ"))

@@ -2,8 +2,8 @@
 
 Digests beside a file only say that it is the file they were written for. So before a leader signs, the MP3's
 own tags must be the lesson's and the station's, its frames as long as the timeline and silent where the
-timeline is silent, and the timeline's words those of the script. Of the 60 programmes that ship, each fits its
-own timeline, and none fits one of the 59 others.
+timeline is silent, and the timeline's words those of the script. Of the 60 programmes that ship, each fits
+its own timeline, and none fits one of the 59 others.
 """
 
 from collections.abc import Sequence

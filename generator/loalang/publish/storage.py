@@ -23,6 +23,9 @@ INDEX = ".loalang.json"
 EVERY = 25
 """Files after which the list is brought up to date: a line that breaks costs no more than these again."""
 
+UNSAFE = frozenset({"ftp", "http", "https"})
+"""Ways to a place that anybody between can read and change, or that only give."""
+
 PATIENCE = 60
 """Seconds after which an SSH server that says nothing is given up; left alone, paramiko waits for ever."""
 
@@ -50,6 +53,13 @@ class Target:
             raise UsageError(
                 _("không viết mật khẩu trong địa chỉ"),
                 hint=_("gợi ý: dùng biến môi trường (AWS_ACCESS_KEY_ID…) hoặc khóa SSH"),
+            )
+        if urlsplit(address).scheme in UNSAFE:
+            raise UsageError(
+                _("không đưa lên {scheme} được: không giữ kín mật khẩu, ai ở giữa cũng đổi được tệp").format(
+                    scheme=urlsplit(address).scheme
+                ),
+                hint=_places(),
             )
         if not address.strip():
             raise UsageError(_("chưa ghi nơi để đưa lên"), hint=_places())

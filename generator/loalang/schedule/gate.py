@@ -79,7 +79,9 @@ class Gate:
         refusals: list[Refusal] = []
         lost = [name for name, last in self._last.items() if not last.withdrawn and name not in made]
         known = self.desk.folder.lesson_ids
-        for lesson in lessons or (*made, *(name for name in lost if name in known)):
+        # What was deleted and taken back is done with: there is nothing to mend.
+        open_ones = [name for name in made if name in known or not self._withdrawn(name)]
+        for lesson in lessons or (*open_ones, *(name for name in lost if name in known)):
             whole = made[lesson].editions if lesson in made else {}
             wanted = [e for e in editions if e in whole and whole[e].complete][: 1 if first else None]
             found = [self.judge(lesson, edition) for edition in wanted or [LOUD_FIRST[0]]]
@@ -158,14 +160,20 @@ class Gate:
                 return Refusal(lesson, RefusalKind.CHANGED, why, f"loalang build --verify {lesson}")
         return self._rules.before_approval(episode, Approvals(self.library).digests(lesson))
 
+    def _withdrawn(self, lesson: str) -> bool:
+        last = self._last.get(lesson)
+        return bool(last and last.withdrawn)
+
     # --- why not --------------------------------------------------------------------------------------------
 
     def _refused(self, lesson: str, episode: Manifest | None) -> Refusal | None:
         """Say why no edition of a lesson may leave."""
         last = self._last.get(lesson)
         if last and last.withdrawn:
-            told = Standing(ApprovalState.WITHDRAWN, last).told
-            return Refusal(lesson, RefusalKind.WITHDRAWN, told, _approve(lesson))
+            told, mend = Standing(ApprovalState.WITHDRAWN, last).told, _approve(lesson)
+            if lesson not in self.desk.folder.lesson_ids:
+                mend = _("lấy lại tệp scripts/lessons/{lesson}.yaml").format(lesson=lesson)
+            return Refusal(lesson, RefusalKind.WITHDRAWN, told, mend)
         if last is None and self.policy.approval.required:
             return Refusal(lesson, RefusalKind.NEVER, _("chưa được duyệt"), _approve(lesson))
         if last and last.station not in ("", self.station.id):
