@@ -22,6 +22,7 @@ from loalang.messages import _
 from loalang.model import Edition
 from loalang.production.containment import contained
 from loalang.production.job import Job
+from loalang.publish.serving import previewed
 from loalang.publish.website import refresh
 from loalang.schedule.expiry import shown
 from loalang.speech.cache import user_clips
@@ -196,7 +197,7 @@ class _Work:
         """Bring what the station shows the world up to date."""
         library, station = self.survey.library, self.survey.station
         self.episodes = self.shown()
-        left = contained(station.id, lambda: refresh(library, station, self.episodes))
+        left = contained(station.id, lambda: refresh(library, station, previewed(library, self.episodes)))
         for name, error in ({station.id: left} if isinstance(left, GeneratorError) else left).items():
             self.note(name, error)
 

@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import click
-
-from loalang.cli.desk import catch_up, writing
+from loalang.cli.desk import PATIENCE, catch_up, writing
+from loalang.cli.here import say
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
     from loalang.schedule.gate import Gate
     from loalang.schedule.kept import Week
     from loalang.schedule.model import Plan, Session
-
-PATIENCE = 10
-"""Seconds that a plan waits for others to leave the station's page."""
 
 
 def keep_plan(desk: "Desk", plan: "Plan") -> "tuple[Week, ...]":
@@ -87,7 +83,7 @@ def _tell(plan: "Plan", lesson: str, carried: "Sequence[Session]") -> None:
     if carried:
         first, last = carried[0], carried[-1]
         told = _("{lesson}: đã lên lịch {count} buổi, từ {at} ngày {on} đến {last_at} ngày {last}")
-        click.echo(
+        say(
             told.format(
                 lesson=lesson,
                 count=len(carried),
@@ -101,7 +97,7 @@ def _tell(plan: "Plan", lesson: str, carried: "Sequence[Session]") -> None:
     if not carried:
         told = _("{lesson}: đã duyệt nhưng chưa lên lịch được: {reason}")
         reason = "; ".join(dict.fromkeys(reasons)) or _("không còn buổi phát nào trước khi hết hạn")
-        click.echo(told.format(lesson=lesson, reason=reason), err=True)
+        say(told.format(lesson=lesson, reason=reason), err=True)
 
 
 def _make_blocks(gate: "Gate", sessions: "Sequence[Session]") -> None:
@@ -120,7 +116,7 @@ def _make_blocks(gate: "Gate", sessions: "Sequence[Session]") -> None:
         except GeneratorError as error:
             day = session.on.isoformat()
             told = _("chưa làm được khối {at} ngày {on}; sửa rồi gõ: loalang block --on {on}")
-            click.echo(f"{error}\n{told.format(at=session.at, on=day)}", err=True)
+            say(f"{error}\n{told.format(at=session.at, on=day)}", err=True)
     with writing(gate.desk):
         for on in dict.fromkeys(session.on for session in sessions):
             BlockFiles(gate.library, gate.station).list_day(on)
@@ -134,6 +130,6 @@ def make_block(gate: "Gate", maker: "BlockMaker", files: "BlockFiles", session: 
     with writing(gate.desk):
         path = files.write(session, block)
     told = _("{file}: {count} bài, {length} phút")
-    click.echo(told.format(file=path, count=len(block.items), length=length(block.seconds)))
+    say(told.format(file=path, count=len(block.items), length=length(block.seconds)))
     for entry in block.dropped:
-        click.echo(_("  bỏ {title}: các bài thật dài hơn dự tính").format(title=entry.title))
+        say(_("  bỏ {title}: các bài thật dài hơn dự tính").format(title=entry.title))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from loalang.cli.airing import put_on_air
-from loalang.cli.desk import desk_of, now, out_option, station_option, writing
+from loalang.cli.desk import PATIENCE, catch_up, desk_of, now, out_option, station_option, writing
+from loalang.cli.here import say
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -69,11 +70,13 @@ def command(
             approval = Approvals(desk.library).approve(lesson, signature, desk.policy, key)
             told = _("{lesson}: {by} đã duyệt, dòng {number} của sổ duyệt")
             signed = "" if approval.signature else _(", không ký")
-            click.echo(told.format(lesson=lesson, by=by, number=approval.number) + signed)
+            say(told.format(lesson=lesson, by=by, number=approval.number) + signed)
             _warn_of_draft(desk, lesson)
-        click.echo(str(_form(desk, lesson)))
-    if by and not only_form and not no_plan:
-        put_on_air(Gate(desk, now().date()), episodes)
+        say(str(_form(desk, lesson)))
+    if by and not only_form:
+        if not no_plan:
+            put_on_air(Gate(desk, now().date()), episodes)
+        catch_up(desk, PATIENCE)
 
 
 def _key(desk: "Desk", file: Path | None, by: str) -> "PrivateKey | None":

@@ -39,7 +39,7 @@ def command(file: Path, title: str, station: str | None, form: str | None, ident
     from loalang.files import write_whole
 
     folder = content_folder()
-    commune = folder.station(station or first_station(folder))[0].commune
+    commune = folder.station(first_station(folder) if station is None else station)[0].commune
     paper = opened(*paper_bytes(file))
     presenter = "lan" if "lan" in folder.voice_ids else next(iter(folder.voice_ids), "lan")
     form = form or ("thong-bao" if is_notice(paper) else "ban-tin")

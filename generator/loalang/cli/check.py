@@ -41,11 +41,12 @@ def command(files: tuple[Path, ...], station: str | None, today: dt.datetime | N
     day = today.date() if today else dt.date.today()
     found: list[GeneratorError] = []
     stations: list[Station] = []
-    for identifier in [station] if station else folder.station_ids:
+    for identifier in folder.station_ids if station is None else [station]:
         try:
             stations.append(folder.station(identifier)[0])
         except GeneratorError as error:
             found.append(error)
+    found += _rules(folder, stations)
     try:
         folder.voices  # noqa: B018  reading them is the check
     except GeneratorError as error:
@@ -60,6 +61,22 @@ def command(files: tuple[Path, ...], station: str | None, today: dt.datetime | N
         _say(checked, len(stations))
     errors = [*found, *(error for one in checked for error in one.faults)]
     report_failures(list({str(error): error for error in errors}.values()))
+
+
+def _rules(folder: "ContentFolder", stations: "list[Station]") -> list[GeneratorError]:
+    """Every mistake in policies and in what officers have fixed."""
+    found: list[GeneratorError] = []
+    for name in dict.fromkeys([*folder.policy_ids, *(station.policy for station in stations)]):
+        try:
+            folder.policy(name)
+        except GeneratorError as error:
+            found.append(error)
+    for station in stations:
+        try:
+            folder.plan_file(station.id)
+        except GeneratorError as error:
+            found.append(error)
+    return found
 
 
 def _lesson_of(path: Path, folder: "ContentFolder") -> str:

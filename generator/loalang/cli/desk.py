@@ -14,6 +14,9 @@ from loalang.messages import _
 if TYPE_CHECKING:
     from loalang.schedule.desk import Desk
 
+PATIENCE = 10
+"""Seconds that a command waits for others to leave the station's page, when it changed what stands there."""
+
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 station_option = click.option("--station", "-s", help=_("Tên đài. Mặc định: đài đầu tiên."))
@@ -63,7 +66,11 @@ def desk_of(station: str | None, out: Path | None) -> "Desk":
 
     folder = content_folder()
     place = (out or folder.root / "episodes").absolute()
-    desk = Desk.of(folder, station or first_station(folder), lambda identifier: Library(place / identifier))
+    desk = Desk.of(
+        folder,
+        first_station(folder) if station is None else station,
+        lambda identifier: Library(place / identifier),
+    )
     catch_up(desk)
     return desk
 
@@ -77,6 +84,7 @@ def catch_up(desk: "Desk", patience: float = 0) -> None:
     from filelock import FileLock, Timeout
 
     from loalang.errors import GeneratorError
+    from loalang.publish.serving import previewed
     from loalang.publish.website import refresh
     from loalang.schedule.expiry import shown
 
@@ -87,7 +95,7 @@ def catch_up(desk: "Desk", patience: float = 0) -> None:
         suppress(OSError, Timeout, GeneratorError),
         FileLock(desk.library.folder.parent / ".lock", timeout=patience),
     ):
-        refresh(desk.library, desk.station, episodes)
+        refresh(desk.library, desk.station, previewed(desk.library, episodes))
 
 
 @contextmanager

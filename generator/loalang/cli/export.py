@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from loalang.cli.desk import now, out_option, station_option, writing
-from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass
+from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass, not_our_own
+from loalang.cli.here import say
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -53,20 +54,22 @@ def usb(
     from loalang.publish.usb import not_for_the_air, plan_usb
     from loalang.schedule.approvals import Approvals
     from loalang.schedule.gate import LOUD_FIRST
+    from loalang.schedule.seen import head_of
 
     gate = gate_of(station, out, allow_draft)
+    not_our_own(gate.desk, str(folder))
     must_be_made(gate, lessons)
     passed = gate.passed(lessons, LOUD_FIRST, first=True)
     must_pass(passed, lessons)
     lines = plan_usb(passed.releases, per_day or 0)
     approvals = Approvals(gate.library)
     for line in copy_usb(lines, gate.station, approvals, folder):
-        click.echo(f"{line.path}  {line.length}")
+        say(f"{line.path}  {line.length}")
     names = tuple(line.release.lesson for line in lines)
-    SentBook(gate.library).note(SentTo(USB, str(folder.absolute()), f"{now():%d-%m-%Y}", names))
-    head = len(approvals.book.read())
+    head = head_of(approvals.links())
+    SentBook(gate.library).note(SentTo(USB, str(folder.absolute()), f"{now():%d-%m-%Y}", names, head))
     told = _("Đã chép {count} bài vào {folder}, đã đọc lại và đúng; sổ duyệt dòng {line}")
-    click.echo(told.format(count=len(lines), folder=folder, line=head))
+    click.echo(told.format(count=len(lines), folder=folder, line=head["line"]))
     if drafts := not_for_the_air(lines):
         click.echo(_("Bản nháp, chưa để phát sóng: {titles}").format(titles=", ".join(drafts)), err=True)
 

@@ -1,6 +1,7 @@
 """What every command does first and last: find the content folder, and report what failed."""
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +63,15 @@ def told(error: "GeneratorError") -> str:
     if isinstance(error, UnforeseenError) and os.environ.get(DEBUG):
         return f"{error.trace}{error}"
     return str(error)
+
+
+def say(line: str, err: bool = False) -> None:
+    """Print a line of work that goes on whether anybody reads it or not: ``loalang publish … | head``."""
+    try:
+        click.echo(line, err=err)
+    except BrokenPipeError:
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - flushed at exit
+        sys.stderr, sys.stdout = (nowhere, sys.stdout) if err else (sys.stderr, nowhere)
 
 
 def report_failures(errors: "Sequence[GeneratorError]") -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from loalang.cli.desk import now, out_option, station_option
-from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass, tell
-from loalang.errors import ContentError, UsageError
+from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass, not_our_own, tell
+from loalang.cli.here import say
+from loalang.errors import UsageError
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -43,8 +44,11 @@ def command(
     from loalang.publish.sent import SITE, SentBook, SentTo
     from loalang.publish.site import site_of
     from loalang.publish.storage import Target, plan_sending, send, unreachable
+    from loalang.schedule.approvals import Approvals
+    from loalang.schedule.seen import head_of
 
     gate = gate_of(station, out, allow_draft)
+    not_our_own(gate.desk, target)
     if not remove:
         must_be_made(gate, lessons)
     address = target if "://" in target or not target.strip() else str(Path(target).absolute())
@@ -62,9 +66,10 @@ def command(
             click.echo(name)
     else:
         for name in send(place, sending, prune):
-            click.echo(name)
+            say(name)
         shown = tuple(release.lesson for release in passed.releases)
-        SentBook(gate.library).note(SentTo(SITE, address, f"{now():%d-%m-%Y}", shown))
+        head = head_of(Approvals(gate.library).links())
+        SentBook(gate.library).note(SentTo(SITE, address, f"{now():%d-%m-%Y}", shown, head))
     _close(gate, sending, prune)
 
 
@@ -99,25 +104,19 @@ def _no_rollback(gate: "Gate", place: "Target") -> None:
     Raises:
         ContentError: it is.
     """
+    from loalang.publish.site import LOG
     from loalang.schedule.approvals import Approvals
+    from loalang.schedule.seen import SeenHead, no_rollback
 
-    line, digest = place.head()
-    links = Approvals(gate.library).book.read()
-    if line and (len(links) < line or links[line - 1].digest != digest):
-        raise ContentError(
-            _(
-                "sổ duyệt ở máy này không có dòng {line} mà lần đưa lên trước đã thấy: sổ bị cắt hay bị thay"
-            ).format(line=line),
-            str(Approvals(gate.library).book.path),
-            _("gợi ý: lấy lại bản sao của sổ"),
-        )
+    approvals = Approvals(gate.library)
+    no_rollback(approvals.links(), [SeenHead(*place.head(), place.path(LOG))], approvals.book.path)
 
 
 def _close(gate: "Gate", sending: "Sending", prune: bool) -> None:
     if not sending.send and not sending.gone:
-        click.echo(_("Không có gì mới."))
+        say(_("Không có gì mới."))
     old = len(sending.remove) - len(sending.gone)
     if old and not prune:
-        click.echo(_("{count} tệp cũ còn ở đó; thêm --prune để xóa").format(count=old), err=True)
+        say(_("{count} tệp cũ còn ở đó; thêm --prune để xóa").format(count=old), err=True)
     if not gate.station.website:
-        click.echo(_("Đài chưa có website: địa chỉ trong podcast còn là localhost."), err=True)
+        say(_("Đài chưa có website: địa chỉ trong podcast còn là localhost."), err=True)

@@ -102,6 +102,11 @@ class ContentFolder:
                     told = _("không có bài '{name}'").format(name=lesson)
                     yield ContentError(told, document.where(("lessons", i)), suggest(lesson, self.lesson_ids))
 
+    @property
+    def policy_ids(self) -> tuple[str, ...]:
+        """The folder's own policies, by name."""
+        return tuple(sorted(path.stem for path in (self.root / "scripts" / "policies").glob("*.yaml")))
+
     def policy(self, identifier: str) -> Policy:
         """Read a policy: the folder's own, or the one that ships.
 

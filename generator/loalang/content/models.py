@@ -4,6 +4,7 @@ Keys are the keys of the YAML files (DESIGN.md, "Files that officers write"). An
 """
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from pydantic import (
     Field,
     PrivateAttr,
     StringConstraints,
+    WithJsonSchema,
     model_validator,
 )
 
@@ -91,12 +93,23 @@ SYNTHETIC_NOTICE = "Giọng đọc trong chương trình này do máy tổng h�
 """What is said where a station only says that it wants to be told (law 134/2025/QH15)."""
 
 
+_PUBLIC_KEY = "^ed25519:[A-Za-z0-9_-]{43}$"
+
+
+def _public_key(text: str) -> str:
+    if not re.match(_PUBLIC_KEY, text) or "\n" in text:
+        raise PydanticCustomError("no_key", "it is no public key")
+    return text
+
+
 class Approver(Written):
     """Who may approve what the station airs: the public half of the key that ``loalang key new`` made."""
 
     name: Text
     role: Text | None = None
-    key: Annotated[str, StringConstraints(pattern=r"^ed25519:[A-Za-z0-9_-]{43}$")]
+    key: Annotated[
+        str, AfterValidator(_public_key), WithJsonSchema({"type": "string", "pattern": _PUBLIC_KEY})
+    ]
 
 
 NO_COURSE = Course.model_validate({"name": "Bài phát thanh", "summary": "Các chương trình của đài."})

@@ -136,7 +136,7 @@ class Pace(Rule):
 class Fill(Rule):
     """At most so much music at the end of a session; when more is left, the session ends early."""
 
-    music_minutes: int = Field(default=3, ge=0, le=30)
+    music_minutes: int = Field(default=3, ge=0, le=10)
 
 
 class Policy(Written):

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from loalang.errors import UsageError, WriteError
+from loalang.files import from_json
 from loalang.messages import _
 from loalang.publish.server import content_type
 from loalang.publish.site import LOG, Outgoing
@@ -21,6 +22,9 @@ INDEX = ".loalang.json"
 
 EVERY = 25
 """Files after which the list is brought up to date: a line that breaks costs no more than these again."""
+
+UNSAFE = frozenset({"ftp", "http", "https"})
+"""Ways to a place that anybody between can read and change, or that only give."""
 
 PATIENCE = 60
 """Seconds after which an SSH server that says nothing is given up; left alone, paramiko waits for ever."""
@@ -49,6 +53,13 @@ class Target:
             raise UsageError(
                 _("không viết mật khẩu trong địa chỉ"),
                 hint=_("gợi ý: dùng biến môi trường (AWS_ACCESS_KEY_ID…) hoặc khóa SSH"),
+            )
+        if urlsplit(address).scheme in UNSAFE:
+            raise UsageError(
+                _("không đưa lên {scheme} được: không giữ kín mật khẩu, ai ở giữa cũng đổi được tệp").format(
+                    scheme=urlsplit(address).scheme
+                ),
+                hint=_places(),
             )
         if not address.strip():
             raise UsageError(_("chưa ghi nơi để đưa lên"), hint=_places())
@@ -98,7 +109,7 @@ class Target:
     def index(self) -> dict[str, str]:
         """Read the list of what we put there; a missing or damaged one is empty."""
         try:
-            told = json.loads(self.system.cat_file(self.path(INDEX)))
+            told = from_json(self.system.cat_file(self.path(INDEX)))
         except FileNotFoundError:
             return {}
         except ValueError:
@@ -108,7 +119,7 @@ class Target:
     def head(self) -> tuple[int, str]:
         """How far the log of approvals was when the site was sent: number and digest of its last line."""
         try:
-            told = json.loads(self.system.cat_file(self.path(LOG)))
+            told = from_json(self.system.cat_file(self.path(LOG)))
             return int(told["line"]), str(told["digest"])
         except (FileNotFoundError, ValueError, KeyError, TypeError):
             return 0, ""

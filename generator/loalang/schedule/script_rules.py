@@ -39,7 +39,8 @@ class ScriptRules:
             return Refusal(lesson, RefusalKind.STALE, error.in_one_line, f"loalang check {lesson}")
         if script is None:
             told = _("tệp bài không còn trong scripts/lessons")
-            return Refusal(lesson, RefusalKind.DELETED, told, "loalang publish")
+            mend = f'loalang withdraw {lesson} --by "…"'
+            return Refusal(lesson, RefusalKind.DELETED, told, mend)
         if until := self._expired(script):
             told = _("đã hết hạn phát ngày {until}").format(until=f"{until:%d-%m-%Y}")
             mend = _("sửa dòng air trong scripts/lessons/{lesson}.yaml").format(lesson=lesson)
