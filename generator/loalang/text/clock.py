@@ -52,9 +52,16 @@ def clock(place: Place) -> Outcome:
         if sure or _MEASURE_BEHIND.match(text, found.end()):
             return None  # a quantity, for its own rule
         last = _last(text, found.end())
-        end, hours = (last.end(), f"{_said(found)} đến {_said(last)}") if last else (found.end(), _said(found))
+        end, hours = (
+            (last.end(), f"{_said(found)} đến {_said(last)}") if last else (found.end(), _said(found))
+        )
         if last:  # "22g - 4g": nobody weighs downwards
-            return Reading(end, hours, int(found.group(1)) > int(last.group(1)), (f"{others[0]} đến {cardinal(int(last.group(1)))} gam",))
+            return Reading(
+                end,
+                hours,
+                int(found.group(1)) > int(last.group(1)),
+                (f"{others[0]} đến {cardinal(int(last.group(1)))} gam",),
+            )
         return Reading(end, others[0], False, (hours,))
     words, end = _said(found), found.end()
     if last := _last(text, end):
@@ -113,8 +120,12 @@ def _dotted(place: Place) -> Outcome:
         sure = sure or last.group()[-1] in "hg" or place.next_word(last.end()) in OF_DAY
         if not sure and 0 < int(minute) < 13 and 0 < int(last.group(2)) < 13:
             return None  # "từ 24.10 đến 12.11": days
-        tail = f"{cardinal(int(last.group(1)))} giờ" + (f" {whole(last.group(2))}" if int(last.group(2)) else "")
-        return _with_day(place, last.end(), f"{words} đến {tail}", sure, () if sure else (_decimals(found, last),))
+        tail = f"{cardinal(int(last.group(1)))} giờ" + (
+            f" {whole(last.group(2))}" if int(last.group(2)) else ""
+        )
+        return _with_day(
+            place, last.end(), f"{words} đến {tail}", sure, () if sure else (_decimals(found, last),)
+        )
     return _with_day(place, found.end(), words) if sure else None
 
 

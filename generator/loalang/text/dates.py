@@ -1,5 +1,6 @@
 """Dates: 2/9, 15-8-2025, 2025-01-16, 5-10/9, tháng 3, 4/2025; and when d/m is no date but a ratio."""
 
+import itertools
 import re
 
 from loalang.text.numbers import cardinal
@@ -13,6 +14,10 @@ _YEAR_MONTH_DAY = re.compile(r"([12][0-9]{3})([/.-])([0-9]{1,2})\2([0-9]{1,2})(?
 _DAYS_OF_MONTH = re.compile(
     r"([0-9]{1,2})\s?-\s?([0-9]{1,2})([/.])([0-9]{1,2})(?:\3([0-9]{4}))?(?![0-9]|[/.][0-9])"
 )
+_DAYS_ON_END = re.compile(
+    r"([0-9]{1,2}(?:\s?-\s?[0-9]{1,2}){2,6})/([0-9]{1,2})(?:/((?:19|20)[0-9]{2}))?(?![0-9/]|[.,-][0-9])"
+)
+_DAY_ALONE = re.compile(r"\s?[-~]\s?([0-9]{1,2})(?!\w|[/:%-]|[.,][0-9]| ?%)")
 _DAY_MONTH = re.compile(
     r"([0-9]{1,2})\s?([/.-])\s?([0-9]{1,2})"
     r"(?![0-9]|[/.,][0-9]|-(?![0-9]{1,2}[/.][0-9])[0-9]|\s?%)"
@@ -96,6 +101,8 @@ def full_date(place: Place) -> Outcome:
         return None
     day, month, year = int(found.group(1)), int(found.group(3)), int(found.group(5))
     short = len(found.group(5)) == 2
+    if short and re.match(r"/[0-9]", place.text[found.end() : found.end() + 2]):
+        return None  # "05-06-07/11": three days
     if not is_day(day, month) or (not short and not 1000 <= year <= 2999):
         return None
     if short:
@@ -110,6 +117,10 @@ def span(place: Place, end: int, words: str, sure: bool = True, others: tuple[st
     """Read what follows a date after a dash, where it is a date again."""
     dash = _DASH_DATE.match(place.text, end)
     if not dash:
+        if (alone := _DAY_ALONE.match(place.text, end)) and 0 < int(alone.group(1)) < 32:
+            # "12/3 - 15": to the fifteenth of the same month, it seems; "12/3 - 15 giờ" is an hour.
+            if not place.next_word(alone.end())[:1].islower() or place.next_word(alone.end()) in DATE_FOLLOWS:
+                return Reading(alone.end(), f"{words} đến {cardinal(int(alone.group(1)))}", False, others)
         return Reading(end, words, sure, others)
     at = dash.end()
     if (found := _DAY_MONTH_YEAR.match(place.text, at)) and len(found.group(5)) == 4:
@@ -132,8 +143,23 @@ def _joined_holidays(first: str, found: re.Match[str]) -> bool:
     return re.split("[/.-]", first) == ["30", "4"] and found.group(1, 3) == ("1", "5")
 
 
+def _days_on_end(place: Place) -> Reading | None:
+    """Read 05-06-07/11 and 5-6-7/9/2026: days one by one."""
+    found = _DAYS_ON_END.match(place.text, place.start)
+    if not found:
+        return None
+    days = [int(d) for d in re.findall("[0-9]+", found.group(1))]
+    month = int(found.group(2))
+    if not is_day(days[-1], month) or any(b <= a for a, b in itertools.pairwise(days)):
+        return None
+    words = ", ".join([*(cardinal(d) for d in days[:-1]), day_month(days[-1], month)])
+    return Reading(found.end(), year_said(words, int(found.group(3))) if found.group(3) else words)
+
+
 def days_of_month(place: Place) -> Outcome:
     """Read 5-10/9 and 5-10/9/2025: several days of one month."""
+    if several := _days_on_end(place):
+        return several
     found = _DAYS_OF_MONTH.match(place.text, place.start)
     if not found:
         return None

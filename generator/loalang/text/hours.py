@@ -32,7 +32,9 @@ _EVENT = re.compile(
     r" (?:họp|lễ|tang|viếng|táng|cúp|cắt|mất|nghỉ|học|trao|mạc|tập trung|xuất phát|có mặt|chiếu|đón|tiễn|hội"
     r"|mở|đóng|việc|thời gian|khởi hành|giảng|giao|bắn|tổ chức|diễn ra|tiêm|khám|phát|trực)(?: [^\W\d_]+,?){0,4}$"
 )
-_MEASURED = re.compile(r"[0-9]\s?(?:kg|mg|ml|gam|lít|cc|%)(?!\w)|/\s?[0-9]*\s?(?:lít|l|kg|con|cây|gói|bình|ngày|lần)")
+_MEASURED = re.compile(
+    r"[0-9]\s?(?:kg|mg|ml|gam|lít|cc|%)(?!\w)|/\s?[0-9]*\s?(?:lít|l|kg|con|cây|gói|bình|ngày|lần)"
+)
 _CLAUSE = re.compile(r"\n|[;.] ")
 _REACH = 64
 """Characters of the line to each side that are looked at."""
@@ -53,7 +55,9 @@ def weigh(place: Place, end: int) -> tuple[int, int]:
         hour += 3  # "từ 7g đến 9g", "từ 23g, ngày"
     if _HOUR_SAID.search(place.said):  # "bảy giờ đến", "bảy giờ, "
         hour += 3
-    if place.said.removesuffix(" từ").endswith(_PART_OF_DAY):  # "sáng từ 7-10g", "chiều 14g", "giờ làm việc: 7g-11g"
+    if place.said.removesuffix(" từ").endswith(
+        _PART_OF_DAY
+    ):  # "sáng từ 7-10g", "chiều 14g", "giờ làm việc: 7g-11g"
         hour += 2
     elif place.after(_SPAN):
         hour += 1

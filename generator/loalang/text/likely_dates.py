@@ -38,6 +38,7 @@ DEADLINE = cues(
 """What a number is never measured after: a dot between two small numbers makes a date."""
 SPANNED = cues("từ, đến, tới, sau, vào, trong")
 DAY_PART = cues("sáng, trưa, chiều, tối, đêm, khuya, rạng sáng, hôm, nay, mai, qua, kia, mốt")
+LUNAR_FEASTS = frozenset("3/3 5/5 7/7 9/9 1/1 2/2 4/4 6/6 8/8 1/7 8/4".split())
 ANNIVERSARIES = frozenset(
     """
     9/1 3/2 14/2 27/2 3/3 8/3 15/3 22/3 23/3 24/3 26/3 10/3 7/4 21/4 18/4 30/4 1/5 7/5 15/5 19/5 31/5 1/6 5/6
@@ -57,7 +58,7 @@ COUNTED = cues(
     thửa, lô"""
 )
 _DATE_SAID = re.compile(
-    r" (?:ngày|tháng|mùng|mồng) (?:[^\W\d_]+,? ){1,9}?"
+    r" (?:ngày|tháng|mùng|mồng) (?:[^\W\d_]+,? ){0,9}?"
     r"(?:và|đến|hết|tới|hoặc|đến hết|đến trước|sang|[^\W\d_]+,)$"
 )
 _TIME_NEAR = re.compile(
@@ -82,7 +83,11 @@ _ONE_DAY = re.compile(
 )
 """After an hour or a day of the week one day is named: "0 giờ ngày 3-9"."""
 _MONTHLY = re.compile(r" h[àằ]ng tháng(?!\w)")
-_LUNAR = re.compile(r"\s?\(?(?:[ÂA]L|âl|âm|dương)(?!\w)")
+_LUNAR = re.compile(
+    r"\s?\(?(?:[ÂA]L|âl|DL|[ÂâAa]m [Ll]ịch|âm|[Dd]ương lịch|dương|[Ââ]m)(?!\w)"
+    r"|,? (?:năm )?(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) "
+    r"(?:Tý|Tí|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)(?!\w)"
+)
 _SEED = re.compile(r" (?:giống|lúa|ngô|gạo|cỏ|thóc)(?: [^\W\d_]+,?){0,9}$")
 
 
@@ -123,8 +128,11 @@ def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
         return 0  # "mức 3 - 5"
     if unit_at(place.text, end)[0] or follows in SCALES:
         return 0  # "đến 10.1 ha"
-    if _LUNAR.match(place.text, end):  # "giỗ Tổ 10.3 ÂL"
-        return 2
+    if _LUNAR.match(place.text, end):  # "giỗ Tổ 10.3 ÂL"; "các ngày mùng 1-3 âm lịch" are three
+        several = sign == "-" and day < month and f"{day}/{month}" not in LUNAR_FEASTS
+        if several and " ngày" in place.said[-12:] and place.after((" mùng", " mồng", " các ngày")):
+            return 0
+        return 1 if several and place.after((" mùng", " mồng", " từ")) else 2
     bracket = _in_bracket(place, end)
     if bracket is not None and sign in ".-":
         # "hôm nay (9.8)", "Ngày truyền thống (18-11)" are days; "(0-2)" a score, "(26-9)" alone a guess.
@@ -186,7 +194,9 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
 
 
 def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int:
-    if place.text[end : end + 1].isalpha() and place.text[end : end + 2] not in ("ÂL", "AL"):
+    if _LUNAR.match(place.text, end):  # "5/5 Âm lịch", "(10/8 âl)", "16/7 Ất Tỵ"
+        return 2
+    if place.text[end : end + 1].isalpha():
         return 0  # "số 12/5A"
     if follows in ("ngày", "giờ", "buổi", "tháng", "năm") and not place.after(DAY_CUES):
         return 0  # "nghỉ 1/2 ngày"
@@ -216,8 +226,6 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
         if not noun:
             return 2
         return 2 if day > month else (0 if follows in SHARED_OUT else 1)
-    if follows in ("âm", "dương") or place.text[end : end + 3].strip(" (") in ("ÂL", "AL"):
-        return 2
     if noun:
         return 1 if day > month and not place.starts_line else 0
     if f"{day}/{month}" in ANNIVERSARIES or day > month or place.starts_line:

@@ -40,7 +40,11 @@ _SCORE = re.compile(
 """A match and its score have the names of the teams between them: "thắng Thái Lan 2-0"."""
 LONGEST = 19
 """Metres: nobody says of more that they are so many and two tenths long; 20m2 and up is an area."""
-LENGTHS = cues("cao, dài, rộng, sâu, dày, chiều cao, chiều dài, chiều rộng, khoảng cách, cách nhau, cách")
+_LONG = re.compile(
+    r" (?:cao|dài|rộng|sâu|dày|cách|cách nhau)"
+    r"(?: (?:khoảng|chừng|hơn|gần|tới|đến|từ|trên|dưới|độ|chưa đến|chưa tới|quá|là|trung bình|tối thiểu|tối đa))?$"
+)
+"""The talk is of a length: "cao khoảng 1m2"."""
 
 
 def tonnes(place: Place) -> Outcome:
@@ -209,7 +213,7 @@ def compound_at(place: Place) -> re.Match[str] | None:
     if not found:
         return None
     power = found.group(2) == "m" and found.group(3) in ("2", "3")
-    if power and (not place.after(LENGTHS) or int(found.group(1)) > LONGEST):
+    if power and (not _LONG.search(place.said) or int(found.group(1)) > LONGEST):
         return None  # 30m2 and "rộng 500m2" are areas; "cao 1m2" a length
     if found.group(2) == "T" or (
         found.group(2) == "t" and (place.previous.isalnum() or len(found.group(3)) > 1)
