@@ -27,6 +27,7 @@ from loalang.text import (
     ratios,
     roads,
     roman,
+    short_units,
     signs,
     twice,
     web,
@@ -64,6 +65,13 @@ FIGURES: tuple[Rule, ...] = (
     Rule("code", codes.house_and_block, then="-"),
     Rule("code", codes.feeder, then="A-/"),
     Rule("code", codes.formulation, then="A.,"),
+    Rule("code", short_units.drawn),
+    # "18-45t" of age is no weight, "2v/lần" no voltage, "4*" no product.
+    Rule("quantity", short_units.aged, then="t-~"),
+    Rule("quantity", short_units.tablets, then="v-"),
+    Rule("quantity", short_units.amperes, then="A-"),
+    Rule("quantity", short_units.stars, then="*"),
+    Rule("quantity", short_units.steps, then="m,"),
     Rule("quantity", measures.tonnes, then="Tt.,"),
     Rule("quantity", measures.gold, then="Kk" + " \n.,;:!?)"),
     # "16051'41", "150C", "3-50": a raised circle that fell down looks like figures.

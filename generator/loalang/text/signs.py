@@ -40,6 +40,9 @@ def brackets(place: Place) -> Outcome:
     return Reading(end, ", ")
 
 
+_APP = re.compile(r" (?:android|ai ô ét|windows|phiên bản|bản|k|ca)(?: [^\W\d_]+){1,4}$")
+
+
 def plus(place: Place) -> Outcome:
     """Read +: *cộng* between numbers or after a grade, a bullet at the start of a line."""
     text, at = place.text, place.start
@@ -54,6 +57,8 @@ def plus(place: Place) -> Outcome:
         return Reading(end, " ")
     if place.at(end).isalnum() and WEEKDAY_SAID.search(place.said):  # "T7+CN"
         return Reading(end, ", ")
+    if place.previous.isdigit() and text[end : end + 2].strip(" .,;)\n") == "" and end - at == 1 and not _APP.search(place.said):
+        return Reading(end, "trở lên", False, ("cộng",))  # "60+": sixty and more
     return Reading(end, "cộng" if end - at == 1 else " ".join(["cộng"] * min(end - at, 3)))
 
 
