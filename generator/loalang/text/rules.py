@@ -114,6 +114,7 @@ LETTERS: tuple[Rule, ...] = (
     Rule("weekday", weekdays.weekday, "T", then="0"),
     Rule("address", web.address, then="0.@:/_-"),
     Rule("letter", words.initials, then="."),
+    Rule("document", legal.document_letters, "NQKTCHBGPVĐSL", then="-/"),
     Rule("lexicon", words.lexicon_word),
     Rule("document", legal.document_letters, then="0-/&"),
     Rule("letters", words.letters_and_figures, then="0.-"),

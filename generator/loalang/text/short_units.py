@@ -13,15 +13,19 @@ _PERSON = re.compile(
 )
 _TABLETS = re.compile(r"([0-9]{1,2})(?:\s?-\s?([0-9]{1,2}))?v(?![\w.])")
 _TAKEN = re.compile(r" (?:uống|thuốc|viên|liều|ngày|lần|sáng|chiều|tối|trưa)(?: [^\W\d_]+,?){0,5}$")
-_TIMES_A_DAY = re.compile(r"\s?(?:[/xX×]\s?(?:[0-9] ?)?(?:lần|ngày)|mỗi (?:lần|ngày)|sáng|trưa|chiều|tối|ngày)")
-_AMPERES = re.compile(r"([0-9]{1,4})(?:\s?-\s?([0-9]{1,4}))?\s?A(?!\w)")
-_CURRENT = re.compile(
-    r" (?:cầu dao|cầu chì|dòng|dòng điện|công tơ|định mức|ampe)(?: [^\W\d_]+,?){0,3}$"
+_TIMES_A_DAY = re.compile(
+    r"\s?(?:[/xX×]\s?(?:[0-9] ?)?(?:lần|ngày)|mỗi (?:lần|ngày)|sáng|trưa|chiều|tối|ngày)"
 )
+_AMPERES = re.compile(r"([0-9]{1,4})(?:\s?-\s?([0-9]{1,4}))?\s?A(?!\w)")
+_CURRENT = re.compile(r" (?:cầu dao|cầu chì|dòng|dòng điện|công tơ|định mức|ampe)(?: [^\W\d_]+,?){0,3}$")
 _STARS = re.compile(r"([1-5])\*(?!\s?[0-9*])")
 _STARRED = re.compile(r" (?:ô cốp|khách sạn|sản phẩm|đạt|chuẩn|hạng|và|sao,)(?: [^\W\d_]+){0,4}$")
-_DRAWN = re.compile(r"[0-9]{2,6}(?![0-9%]|[.,/-][0-9]|\s?(?:đ|k|tr|triệu|đồng|nghìn|ngàn|tỷ|suất|giải|vé|phần)(?!\w))")
-_DRAWS = re.compile(r" (?:xổ số|số trúng|trúng số|bốc thăm|dãy số|vé số|quay số|lô tô|mã dự thưởng)[,:;]?(?: [^\W\d_]+[,:;]?){0,14}$")
+_DRAWN = re.compile(
+    r"[0-9]{2,6}(?![0-9%]|[.,/-][0-9]|\s?(?:đ|k|tr|triệu|đồng|nghìn|ngàn|tỷ|suất|giải|vé|phần)(?!\w))"
+)
+_DRAWS = re.compile(
+    r" (?:xổ số|số trúng|trúng số|bốc thăm|dãy số|vé số|quay số|lô tô|mã dự thưởng)[,:;]?(?: [^\W\d_]+[,:;]?){0,14}$"
+)
 _PRIZE = cues(
     """giải đặc biệt, giải nhất, giải nhì, giải ba, giải tư, giải năm, giải sáu, giải bảy, giải tám, đặc biệt,
     dãy số, vé số, số trúng, trúng thưởng, số may mắn, mã trúng thưởng, và, hoặc"""

@@ -57,7 +57,12 @@ def plus(place: Place) -> Outcome:
         return Reading(end, " ")
     if place.at(end).isalnum() and WEEKDAY_SAID.search(place.said):  # "T7+CN"
         return Reading(end, ", ")
-    if place.previous.isdigit() and text[end : end + 2].strip(" .,;)\n") == "" and end - at == 1 and not _APP.search(place.said):
+    if (
+        place.previous.isdigit()
+        and text[end : end + 2].strip(" .,;)\n") == ""
+        and end - at == 1
+        and not _APP.search(place.said)
+    ):
         return Reading(end, "trở lên", False, ("cộng",))  # "60+": sixty and more
     return Reading(end, "cộng" if end - at == 1 else " ".join(["cộng"] * min(end - at, 3)))
 

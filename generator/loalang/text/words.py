@@ -103,7 +103,13 @@ def _stands_before(place: Place, word: str, end: int) -> bool:
     text = place.text
     if word == NAME:  # "TT Nưa"
         found = _BEFORE_NAME.match(text, end)
-        return found is not None and found.group(1).isupper()
+        if found is None or not found.group(1).isupper():
+            return False
+        name = _TOKEN.match(text, found.start(1))
+        # "BCH PTDS": another abbreviation is no name; "TT NƯA" is one that is shouted.
+        return (
+            name is None or len(name.group()) < 3 or not name.group().isupper() or is_syllable(name.group())
+        )
     if word == NUMBER:  # "KP 5", "KP.5"
         return bool(_BEFORE_NUMBER.match(text, end))
     at = end  # "CA. xã", "BCH (đảng bộ": signs between do not matter
@@ -163,6 +169,7 @@ LIST_OF_LETTERS = re.compile(
     r" (?:điểm|khoản|lớp|khối|tổ|nhóm|loại|hạng|bảng|vitamin|vi ta min|gan|nhà|khu|týp|các điểm)"
     r"(?: [^\W\d_]+,?){1,6}(?: và| hoặc|,)?$"
 )
+_PERSON = re.compile(r" (?:ông|bà|anh|chị|em|cháu|bé|cụ|bác|cô|chú|đồng chí)(?: [^\W\d_]+){0,4}$")
 VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
 
 
@@ -171,7 +178,19 @@ def initials(place: Place) -> Outcome:
     found = _INITIALS.match(place.text, place.start)
     if not found:
         return None
-    return Reading(found.end(), spelled(found.group()), sure=place.after(LETTER_CUES))
+    end = _without_stop(place, found.end())
+    return Reading(
+        end, spelled(found.group()) + (" " if end > found.end() else ""), sure=place.after(LETTER_CUES)
+    )
+
+
+_GOES_ON = re.compile(r"\.(?= (?:[(0-9]|[^\W\d_A-Z]))")
+
+
+def _without_stop(place: Place, end: int) -> int:
+    """Where the initials of a person end, their stop with them: "bà L.T.H. (45 tuổi)" is one sentence."""
+    following = place.text[end + 2 : end + 3]
+    return end + 1 if _GOES_ON.match(place.text, end) and not following.isupper() else end
 
 
 def letter(place: Place) -> Outcome:
@@ -186,6 +205,10 @@ def letter(place: Place) -> Outcome:
         return None
     if sign == "I":
         return Reading(end, "i")  # never to be taken for a numeral when read again
+    if sign.isupper() and place.previous == " " and _PERSON.search(place.said):
+        end = _without_stop(place, end)  # "ông H. 65 tuổi"
+        if end > found.end():
+            return Reading(end, f"{name} ")
     if sign in VOWELS:  # "tổ A", "vitamin E": a vowel is its own name
         return Reading(end, sign if name == sign.lower() else name)
     cued = place.after(LETTER_CUES) or bool(LIST_OF_LETTERS.search(place.said)) or place.previous.isdigit()
