@@ -27,6 +27,7 @@ _MONTHS_OF_YEAR = re.compile(r"([0-9]{1,2})\s?-\s?([0-9]{1,2})/([12][0-9]{3})(?!
 _SPACED_YEAR = re.compile(r"(1[0-2]|0?[1-9]) ((?:19|20)[0-9]{2})(?![0-9.,/-])")
 _TWO_MONTHS = re.compile(r"([0-9]{1,2})/((?:19|20)[0-9]{2})\s?-\s?([0-9]{1,2})/((?:19|20)[0-9]{2})(?![0-9/])")
 _DASH_DATE = re.compile(r"\s?[-~]\s?(?=[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}(?![0-9])(?!\s?%))")
+_SCALE = re.compile(r" (?:quy hoạch|phân khu|tỷ lệ|tỉ lệ|bản đồ|chi tiết|bản vẽ)(?: [^\W\d_]+,?){0,5}$")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 
 DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -41,7 +42,7 @@ DAY_CUES = cues(
 DAY_CUES = tuple(c.replace("\\", ",") for c in DAY_CUES)
 NO_DAY_NEEDED = cues("ngày, mùng, mồng, rằm, hôm")
 DATE_FOLLOWS = frozenset(
-    "âm dương hằng hàng năm nay tới này vừa đến tại lúc và từ hoặc là nhằm tức vào để đã sẽ theo".split()
+    "âm dương âl al dl hằng hàng năm nay tới này vừa đến tại lúc và từ hoặc là nhằm tức vào để đã sẽ theo".split()
 )
 """Small words that may follow a date; a noun after d/m is more often what is counted."""
 GOES_ON = DATE_FOLLOWS | frozenset(
@@ -209,6 +210,8 @@ def month_of_year(place: Place) -> Outcome:
         return None
     month, year = int(found.group(1)), int(found.group(3))
     said = place.said.removesuffix(" số")
+    if found.group(1) == "1" and found.group(2) == "/" and _SCALE.search(place.said):
+        return None  # "quy hoạch phân khu 1/2000": a scale
     if found.group(2) == "/" and said.endswith(DOCUMENTS):
         from loalang.text.numbers import whole
 

@@ -67,7 +67,7 @@ _TIME_NEAR = re.compile(
 )
 _PARTNER = re.compile(r"\s?(?:-|đến|tới|đến hết|đến ngày)\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})(?![0-9.,/])")
 _PART_SAID = re.compile(r" (?:phần|trên) (?:một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười) (?:đến|và|hoặc)$")
-_HOUR_BEFORE = re.compile(r" giờ(?: (?:" + "|".join(sorted(NUMBER_WORDS)) + r"))*(?: phút)?,$")
+_HOUR_BEFORE = re.compile(r" giờ(?: (?:" + "|".join(sorted(NUMBER_WORDS)) + r"))*(?: phút)?,?$")
 _DATED_PARTNER = re.compile(
     r"\s?(?:[-~÷→]|đến|tới|đến hết|đến ngày)\s?([0-9]{1,2})([/.-])([0-9]{1,2})\2(?:19|20)[0-9]{2}(?![0-9])"
 )
@@ -138,7 +138,8 @@ def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
         # "hôm nay (9.8)", "Ngày truyền thống (18-11)" are days; "(0-2)" a score, "(26-9)" alone a guess.
         near = bool(_TIME_NEAR.search(bracket))
         return 2 if near else int(day > month)
-    if _in_list_of_dates(place.said):  # "ngày 6 đến 10.1", "hai ngày 1 và 2-6"
+    counts = follows[:1].islower() and follows not in GOES_ON
+    if _in_list_of_dates(place.said) and not counts:  # "ngày 6 đến 10.1", "hai ngày 1 và 2-6"
         return 2
     return (
         _by_dot(place, day, month, end, follows) if sign == "." else _by_dash(place, day, month, end, follows)
@@ -245,7 +246,9 @@ def _first_of_span(place: Place, day: int, month: int, end: int) -> int | None:
     if (last_month, last_day) <= (month, day) and month < 11:  # "1/2 - 1/3": the calendar runs on
         return None
     # A nought in front, or a day that no part has: "05/8 - 20/8". "1/4 - 3/4" may be parts.
-    sure = place.text[place.start] == "0" or last_day > last_month or day > month
+    # Nobody shares out sevenths and elevenths: "1/12 - 10/12".
+    whole_months = {month, last_month} <= {1, 6, 7, 9, 11, 12}
+    sure = whole_months or place.text[place.start] == "0" or last_day > last_month or day > month
     return 2 if sure else 1
 
 

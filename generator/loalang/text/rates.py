@@ -48,7 +48,9 @@ _RATE_SAID = re.compile(r" (?:một|mỗi) [^\W\d_]+(?: [^\W\d_]+)?$")
 PROPORTION = re.compile(r" t[ỷỉ] (?:lệ|số|suất) (?:[^\W\d_]+ ?){0,4}$")
 _KIND_AFTER = re.compile(r"[0-9]+([A-Z])(?!\w)")
 _ROUND = re.compile(r"10{1,6}(?![0-9])|1(?:\.000){1,2}(?![0-9.])|100\.000(?![0-9.])")
-_TIMES = re.compile(r"[xX×]\s?(?=[0-9])|[x×] (?=hệ số|số|mức|đơn giá|diện tích|giá|dài|rộng|cao|sâu|dày)")
+_TIMES = re.compile(
+    r"[xX×]\s?(?=[0-9])|[x×] (?=hệ số|số|mức|đơn giá|diện tích|giá|dài|rộng|cao|sâu|dày|[A-ZĐ]{2,6}(?!\w))"
+)
 
 
 def slash(place: Place) -> Outcome:

@@ -2,7 +2,7 @@
 
 import re
 
-from loalang.text.numbers import cardinal, number, one_by_one
+from loalang.text.numbers import cardinal, number, one_by_one, whole
 from loalang.text.place import Outcome, Place, Reading, cues
 
 _AGED = re.compile(r"([1-9][0-9]?|1[01][0-9])t?(?:\s?[-~]\s?([1-9][0-9]?|1[01][0-9]))?t(?![\w/'’])")
@@ -72,6 +72,40 @@ def amperes(place: Place) -> Outcome:
     first, last = found.groups()
     words = cardinal(int(first)) + (f" đến {cardinal(int(last))}" if last else "")
     return Reading(found.end(), f"{words} am pe")
+
+
+_POINTS = re.compile(r"([1-9]|1[0-2])(?:\s?-\s?([1-9]|1[0-2]))?đ(?![\w/])")
+_LOST = cues("trừ, bị trừ, trừ thêm, còn, phục hồi, trừ điểm, cộng")
+_RACE = re.compile(r"(?:([0-9]{1,2})\s?['’′]\s?)?([0-9]{1,2})(?:[\"”″]|['’′]{2})([0-9]{1,2})?(?![0-9'’′])")
+_RACED = re.compile(
+    r" (?:chạy|bơi|mét|thành tích|kỷ lục|hết|thời gian|phút|giây|việt dã|về đích|marathon)(?: [^\W_]+[,;:]*){0,8}$"
+)
+
+
+def points(place: Place) -> Outcome:
+    """Read "trừ 4đ GPLX" as points of a driving licence; "trừ 4đ" alone is money as often."""
+    found = _POINTS.match(place.text, place.start)
+    if not found or not place.after(_LOST):
+        return None
+    first, last = found.groups()
+    words = cardinal(int(first)) + (f" đến {cardinal(int(last))}" if last else "")
+    sure = bool(re.match(r"\s?(?:GPLX|trên GPLX|giấy phép|bằng lái)", place.text[found.end() :]))
+    return Reading(found.end(), f"{words} điểm", sure, () if sure else (f"{words} đồng",))
+
+
+def race(place: Place) -> Outcome:
+    """Read 15'32" and 11"25, the time of a race: minutes, seconds and parts of them."""
+    found = _RACE.match(place.text, place.start)
+    if not found:
+        return None
+    minutes, seconds, parts = found.groups()
+    if not minutes and (not parts or not _RACED.search(place.said)):
+        return None  # 21" is a screen
+    if int(seconds) > 59:
+        return None
+    words = f"{cardinal(int(minutes))} phút " if minutes else ""
+    words += f"{cardinal(int(seconds))} giây" + (f" {whole(parts)}" if parts else "")
+    return Reading(found.end(), words, bool(_RACED.search(place.said)))
 
 
 def stars(place: Place) -> Outcome:

@@ -106,10 +106,10 @@ def _stands_before(place: Place, word: str, end: int) -> bool:
         if found is None or not found.group(1).isupper():
             return False
         name = _TOKEN.match(text, found.start(1))
-        # "BCH PTDS": another abbreviation is no name; "TT NƯA" is one that is shouted.
-        return (
-            name is None or len(name.group()) < 3 or not name.group().isupper() or is_syllable(name.group())
-        )
+        if name is None or len(name.group()) == 1 or not name.group().isupper():
+            return True
+        # "BCH PTDS", "BTV ĐU": another abbreviation is no name; "TT NƯA" is one that is shouted.
+        return is_syllable(name.group()) and not place.lexicon.readings(name.group())
     if word == NUMBER:  # "KP 5", "KP.5"
         return bool(_BEFORE_NUMBER.match(text, end))
     at = end  # "CA. xã", "BCH (đảng bộ": signs between do not matter
@@ -169,6 +169,8 @@ LIST_OF_LETTERS = re.compile(
     r" (?:điểm|khoản|lớp|khối|tổ|nhóm|loại|hạng|bảng|vitamin|vi ta min|gan|nhà|khu|týp|các điểm)"
     r"(?: [^\W\d_]+,?){1,6}(?: và| hoặc|,)?$"
 )
+_SIDES = {"B": "bắc", "N": "nam", "Đ": "đông", "T": "tây"}
+_TOWARDS = cues("phía, hướng, về phía, về hướng, theo hướng, gió hướng")
 _PERSON = re.compile(r" (?:ông|bà|anh|chị|em|cháu|bé|cụ|bác|cô|chú|đồng chí)(?: [^\W\d_]+){0,4}$")
 VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
 
@@ -211,6 +213,8 @@ def letter(place: Place) -> Outcome:
             return Reading(end, f"{name} ")
     if sign in VOWELS:  # "tổ A", "vitamin E": a vowel is its own name
         return Reading(end, sign if name == sign.lower() else name)
+    if sign in _SIDES and place.after(_TOWARDS):  # "phía B giáp đường", "hướng N"
+        return Reading(end, _SIDES[sign])
     cued = place.after(LETTER_CUES) or bool(LIST_OF_LETTERS.search(place.said)) or place.previous.isdigit()
     item = _names_item(place, end)
     if sign.islower() and not cued and not item:  # "5 x" and "c" alone are no names of letters
