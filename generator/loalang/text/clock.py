@@ -76,7 +76,7 @@ def _last(text: str, end: int) -> re.Match[str] | None:
 
 
 def _sureness(place: Place, found: re.Match[str]) -> tuple[bool, tuple[str, ...], bool]:
-    """Say whether 5g is an hour here: if it is sure, what else it would be, and whether grams are likelier."""
+    """Say whether 5g is an hour here: if that is sure, what else it would be, whether grams are likelier."""
     bare = found.group()[-1] in "gG" and not found.group("sharp") and not found.group("minute")
     if not bare:
         return True, (), False

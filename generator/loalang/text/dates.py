@@ -42,7 +42,8 @@ DAY_CUES = cues(
 DAY_CUES = tuple(c.replace("\\", ",") for c in DAY_CUES)
 NO_DAY_NEEDED = cues("ngày, mùng, mồng, rằm, hôm")
 DATE_FOLLOWS = frozenset(
-    "âm dương âl al dl hằng hàng năm nay tới này vừa đến tại lúc và từ hoặc là nhằm tức vào để đã sẽ theo".split()
+    """âm dương âl al dl hằng hàng năm nay tới này vừa đến tại lúc và từ hoặc là nhằm tức vào để đã sẽ
+    theo""".split()
 )
 """Small words that may follow a date; a noun after d/m is more often what is counted."""
 GOES_ON = DATE_FOLLOWS | frozenset(
@@ -118,10 +119,11 @@ def span(place: Place, end: int, words: str, sure: bool = True, others: tuple[st
     """Read what follows a date after a dash, where it is a date again."""
     dash = _DASH_DATE.match(place.text, end)
     if not dash:
-        if (alone := _DAY_ALONE.match(place.text, end)) and 0 < int(alone.group(1)) < 32:
-            # "12/3 - 15": to the fifteenth of the same month, it seems; "12/3 - 15 giờ" is an hour.
-            if not place.next_word(alone.end())[:1].islower() or place.next_word(alone.end()) in DATE_FOLLOWS:
-                return Reading(alone.end(), f"{words} đến {cardinal(int(alone.group(1)))}", False, others)
+        alone = _DAY_ALONE.match(place.text, end)
+        follows = place.next_word(alone.end()) if alone else ""
+        # "12/3 - 15": to the fifteenth of the same month, it seems; "12/3 - 15 giờ" is an hour.
+        if alone and 0 < int(alone.group(1)) < 32 and (not follows[:1].islower() or follows in DATE_FOLLOWS):
+            return Reading(alone.end(), f"{words} đến {cardinal(int(alone.group(1)))}", False, others)
         return Reading(end, words, sure, others)
     at = dash.end()
     if (found := _DAY_MONTH_YEAR.match(place.text, at)) and len(found.group(5)) == 4:

@@ -16,7 +16,10 @@ _GOES_ON = OF_DAY | frozenset(
     mời họp cắt cúp mất có khai bắt tập phát đưa dâng tiến lễ truy""".split()
 )
 """Words that may follow an hour; another noun in small letters is weighed out."""
-_FULL = r"[0-9]{1,2}\s?(?:[hH](?!\w)|[hHgG]\s?[0-5][0-9](?![0-9])|:[0-5][0-9](?![0-9]))(?:\s?(?:ph|p|phút)(?!\w)|['’′])?"
+_FULL = (
+    r"[0-9]{1,2}\s?(?:[hH](?!\w)|[hHgG]\s?[0-5][0-9](?![0-9])|:[0-5][0-9](?![0-9]))"
+    r"(?:\s?(?:ph|p|phút)(?!\w)|['’′])?"
+)
 _JOINT = r"(?:\s?[-~÷→,;/]\s?|\s?(?:và|hoặc|hay|đến|tới)\s)(?:(?:từ|lúc|khoảng|đến|sáng|chiều|tối|trưa)\s)?"
 _CLOCK_BEFORE = re.compile(rf"{_FULL}{_JOINT}$")
 _CLOCK_BEHIND = re.compile(rf"{_JOINT}{_FULL}")
@@ -30,7 +33,8 @@ _WEIGHED = re.compile(
 )
 _EVENT = re.compile(
     r" (?:họp|lễ|tang|viếng|táng|cúp|cắt|mất|nghỉ|học|trao|mạc|tập trung|xuất phát|có mặt|chiếu|đón|tiễn|hội"
-    r"|mở|đóng|việc|thời gian|khởi hành|giảng|giao|bắn|tổ chức|diễn ra|tiêm|khám|phát|trực)(?: [^\W\d_]+,?){0,4}$"
+    r"|mở|đóng|việc|thời gian|khởi hành|giảng|giao|bắn|tổ chức|diễn ra|tiêm|khám|phát|trực)"
+    r"(?: [^\W\d_]+,?){0,4}$"
 )
 _MEASURED = re.compile(
     r"[0-9]\s?(?:kg|mg|ml|gam|lít|cc|%)(?!\w)|/\s?[0-9]*\s?(?:lít|l|kg|con|cây|gói|bình|ngày|lần)"

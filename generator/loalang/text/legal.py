@@ -141,7 +141,7 @@ def document_letters(place: Place) -> Outcome:
     if not found:
         return None
     if any(
-        len(key) > len(place.text) or place.text.startswith(key, place.start) and not key.isalnum()
+        place.text.startswith(key, place.start) and not key.isalnum()
         for key in place.lexicon.keys_from(re.split(r"[-/&]", found.group())[0])
     ):
         return None  # "TT-TT" has an entry of its own

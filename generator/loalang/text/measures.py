@@ -47,7 +47,8 @@ LONGEST = 19
 """Metres: nobody says of more that they are so many and two tenths long; 20m2 and up is an area."""
 _LONG = re.compile(
     r" (?:cao|dài|rộng|sâu|dày|cách|cách nhau)"
-    r"(?: (?:khoảng|chừng|hơn|gần|tới|đến|từ|trên|dưới|độ|chưa đến|chưa tới|quá|là|trung bình|tối thiểu|tối đa))?$"
+    r"(?: (?:khoảng|chừng|hơn|gần|tới|đến|từ|trên|dưới|độ|chưa đến|chưa tới|quá|là|trung bình|tối thiểu"
+    r"|tối đa))?$"
 )
 """The talk is of a length: "cao khoảng 1m2"."""
 

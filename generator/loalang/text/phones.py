@@ -21,7 +21,8 @@ _PLATED = cues("biển số, biển kiểm soát, biển số đăng ký, mang b
 _CODE = re.compile(r"[A-ZĐa-z0-9]+(?:[.-][A-ZĐa-z0-9]+){0,8}")
 _MEASURED = re.compile(r"[0-9.,]+\s?(?:mAh|Ah|Wh|kWh|W|V|%)(?!\w)")
 _MASKED = re.compile(
-    r"0[0-9]{2,3}(?:(?:[ .-]?[0-9]{3,4}){0,2}[ .-]?[xX*]{2,7}(?:[ .-]?[xX*]{3,4})?(?:[ .-]?[0-9]{2,3})?)(?!\w)"
+    r"0[0-9]{2,3}(?:(?:[ .-]?[0-9]{3,4}){0,2}[ .-]?[xX*]{2,7}"
+    r"(?:[ .-]?[xX*]{3,4})?(?:[ .-]?[0-9]{2,3})?)(?!\w)"
 )
 _DOTTED = re.compile(r"[2-9][0-9]{0,2}[. ][0-9]{3}[. ][0-9]{3}(?![0-9]|[.,][0-9])")
 FIXED_PHONE = cues(
@@ -42,7 +43,8 @@ STRONG_PHONE = cues(
 WEAK_PHONE = cues(
     """gọi, gọi ngay, liên hệ, gửi, gửi đến, gửi tới, nhắn tin, công an, trẻ em, gọi đến, gọi tới, tới, đến,
     bấm, nhắn tin đến,
-    báo, báo ngay, báo cho, báo tin, số, gọi điện, gọi điện đến, hoặc, và, hoặc số, và số, soạn tin gửi, gọi cho, nhắn đến, qua"""
+    báo, báo ngay, báo cho, báo tin, số, gọi điện,
+    gọi điện đến, hoặc, và, hoặc số, và số, soạn tin gửi, gọi cho, nhắn đến, qua"""
 )
 WEAK_NEEDS = re.compile(
     r" (?:gọi|liên hệ|tổng đài|đường dây nóng|hotline|nhắn tin|tin nhắn|soạn|đầu số|điện thoại|báo ngay"

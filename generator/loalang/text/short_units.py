@@ -1,4 +1,4 @@
-"""One letter or sign behind a figure whose sense its neighbours say: 18t of age, 2v of a medicine, 63A, 4*."""
+"""One letter or sign behind a figure whose sense its neighbours say: 18t of age, 2v of a medicine, 4*."""
 
 import re
 
@@ -7,8 +7,8 @@ from loalang.text.place import Outcome, Place, Reading, cues
 
 _AGED = re.compile(r"([1-9][0-9]?|1[01][0-9])t?(?:\s?[-~]\s?([1-9][0-9]?|1[01][0-9]))?t(?![\w/'’])")
 _PERSON = re.compile(
-    r" (?:tuổi|nam|nữ|trẻ|cháu|bé|em|anh|chị|ông|bà|cụ|bác|cô|chú|thọ|hưởng dương|người|lao động|công nhân|tuyển"
-    r"|phổ thông|học sinh|thợ|nhân viên|sinh năm|vợ|chồng|con|bệnh nhân|nạn nhân|đối tượng|độ tuổi|mất)"
+    r" (?:tuổi|nam|nữ|trẻ|cháu|bé|em|anh|chị|ông|bà|cụ|bác|cô|chú|thọ|hưởng dương|người|lao động|công nhân"
+    r"|tuyển|phổ thông|học sinh|thợ|nhân viên|sinh năm|vợ|chồng|con|bệnh nhân|nạn nhân|đối tượng|độ tuổi|mất)"
     r"[,.;:]*(?: [^\W\d_]+[,.;:]*){0,7}$"
 )
 _TABLETS = re.compile(r"([0-9]{1,2})(?:\s?-\s?([0-9]{1,2}))?v(?![\w.])")
@@ -24,7 +24,8 @@ _DRAWN = re.compile(
     r"[0-9]{2,6}(?![0-9%]|[.,/-][0-9]|\s?(?:đ|k|tr|triệu|đồng|nghìn|ngàn|tỷ|suất|giải|vé|phần)(?!\w))"
 )
 _DRAWS = re.compile(
-    r" (?:xổ số|số trúng|trúng số|bốc thăm|dãy số|vé số|quay số|lô tô|mã dự thưởng)[,:;]?(?: [^\W\d_]+[,:;]?){0,14}$"
+    r" (?:xổ số|số trúng|trúng số|bốc thăm|dãy số|vé số|quay số|lô tô|mã dự thưởng)[,:;]?"
+    r"(?: [^\W\d_]+[,:;]?){0,14}$"
 )
 _PRIZE = cues(
     """giải đặc biệt, giải nhất, giải nhì, giải ba, giải tư, giải năm, giải sáu, giải bảy, giải tám, đặc biệt,
@@ -78,7 +79,8 @@ _POINTS = re.compile(r"([1-9]|1[0-2])(?:\s?-\s?([1-9]|1[0-2]))?đ(?![\w/])")
 _LOST = cues("trừ, bị trừ, trừ thêm, còn, phục hồi, trừ điểm, cộng")
 _RACE = re.compile(r"(?:([0-9]{1,2})\s?['’′]\s?)?([0-9]{1,2})(?:[\"”″]|['’′]{2})([0-9]{1,2})?(?![0-9'’′])")
 _RACED = re.compile(
-    r" (?:chạy|bơi|mét|thành tích|kỷ lục|hết|thời gian|phút|giây|việt dã|về đích|marathon)(?: [^\W_]+[,;:]*){0,8}$"
+    r" (?:chạy|bơi|mét|thành tích|kỷ lục|hết|thời gian|phút|giây|việt dã|về đích|marathon)"
+    r"(?: [^\W_]+[,;:]*){0,8}$"
 )
 
 

@@ -1,13 +1,14 @@
-"""Words: what the lexicon knows, headings in capitals, single letters, letters with figures."""
+"""Words: what the lexicon knows, headings in capitals, letters with figures."""
 
 import re
 
 from loalang.messages import _
 from loalang.text.codes import LONG_CODE, code_words
-from loalang.text.letters import NAMES, spelled
+from loalang.text.letters import spelled
 from loalang.text.lexicon import NAME, NUMBER, Entry
 from loalang.text.numbers import cardinal, one_by_one, whole
-from loalang.text.place import Outcome, Place, Reading, Refusal, cues
+from loalang.text.place import Outcome, Place, Reading, Refusal
+from loalang.text.single_letters import LETTER_CUES, VOWELS
 from loalang.text.syllable import is_bare_syllable, is_syllable
 from loalang.text.units import UNITS
 
@@ -16,7 +17,6 @@ _NEXT_CAPITALS = re.compile(r"[ ,-]{1,3}([^\W\d_]+)")
 _BEFORE_NAME = re.compile(r"[ .]{0,2}[\"“‘']?([^\W\d_])")
 _BEFORE_NUMBER = re.compile(r"[ .:-]{0,2}([0-9]|[IVX]{1,5}(?!\w))")
 _MIXED = re.compile(r"([^\W\d_]{1,4})\.?-?([0-9]{1,4})([A-Za-zĐđ]?)([0-9]{0,2})(?!\w)")
-_INITIALS = re.compile(r"[A-ZĐ](?:\.[A-ZĐ]){1,3}(?!\w)")
 
 
 def lexicon_word(place: Place) -> Outcome:
@@ -156,78 +156,6 @@ def heading(place: Place) -> Outcome:
         return Reading(end, " ".join(w.capitalize() for w in words))
     word = words[0]  # "OM" alone may be an abbreviation, "THÔN" is none
     return Reading(end, word.lower(), sure=not word.isascii() or _in_heading(place, end))
-
-
-LETTER_CUES = cues(
-    """lớp, khối, điểm, tổ, nhà, khu, loại, hạng, nhóm, vitamin, vi ta min, gan, phương án, mẫu, bảng, đội,
-    cúm, ông, bà, anh, chị, em,
-    cháu, văn, thị, block, tòa, cửa, câu, đáp án, trại, cổng, dãy, lô, ô, phòng, tuyến, đường, siêu vi, viêm
-    gan, chữ, phần, mục, xã, thôn, hộ,
-    công ty, đầu, giống, bằng, bác, cô, chú, cụ, giai đoạn, cấp, chấm"""
-)
-LIST_OF_LETTERS = re.compile(
-    r" (?:điểm|khoản|lớp|khối|tổ|nhóm|loại|hạng|bảng|vitamin|vi ta min|gan|nhà|khu|týp|các điểm)"
-    r"(?: [^\W\d_]+,?){1,6}(?: và| hoặc|,)?$"
-)
-_SIDES = {"B": "bắc", "N": "nam", "Đ": "đông", "T": "tây"}
-_TOWARDS = cues("phía, hướng, về phía, về hướng, theo hướng, gió hướng")
-_PERSON = re.compile(r" (?:ông|bà|anh|chị|em|cháu|bé|cụ|bác|cô|chú|đồng chí)(?: [^\W\d_]+){0,4}$")
-VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
-
-
-def initials(place: Place) -> Outcome:
-    """Read N.V.A by the names of the letters."""
-    found = _INITIALS.match(place.text, place.start)
-    if not found:
-        return None
-    end = _without_stop(place, found.end())
-    return Reading(
-        end, spelled(found.group()) + (" " if end > found.end() else ""), sure=place.after(LETTER_CUES)
-    )
-
-
-_GOES_ON = re.compile(r"\.(?= (?:[(0-9]|[^\W\d_A-Z]))")
-
-
-def _without_stop(place: Place, end: int) -> int:
-    """Where the initials of a person end, their stop with them: "bà L.T.H. (45 tuổi)" is one sentence."""
-    following = place.text[end + 2 : end + 3]
-    return end + 1 if _GOES_ON.match(place.text, end) and not following.isupper() else end
-
-
-def letter(place: Place) -> Outcome:
-    """Read a letter that stands alone by its name."""
-    text, at = place.text, place.start
-    found = _TOKEN.match(text, at)
-    if not found or len(found.group()) != 1:
-        return None
-    sign, end = found.group(), found.end()
-    name = NAMES.get(sign.lower())
-    if name is None:
-        return None
-    if sign == "I":
-        return Reading(end, "i")  # never to be taken for a numeral when read again
-    if sign.isupper() and place.previous == " " and _PERSON.search(place.said):
-        end = _without_stop(place, end)  # "ông H. 65 tuổi"
-        if end > found.end():
-            return Reading(end, f"{name} ")
-    if sign in VOWELS:  # "tổ A", "vitamin E": a vowel is its own name
-        return Reading(end, sign if name == sign.lower() else name)
-    if sign in _SIDES and place.after(_TOWARDS):  # "phía B giáp đường", "hướng N"
-        return Reading(end, _SIDES[sign])
-    cued = place.after(LETTER_CUES) or bool(LIST_OF_LETTERS.search(place.said)) or place.previous.isdigit()
-    item = _names_item(place, end)
-    if sign.islower() and not cued and not item:  # "5 x" and "c" alone are no names of letters
-        return None
-    return Reading(end, name, sure=cued or item)
-
-
-def _names_item(place: Place, end: int) -> bool:
-    """Say whether a letter opens a point of a list: "đ) Bằng 4,5%", "…; c, cây hằng năm"."""
-    if place.text[end : end + 1] not in (")", ".", ",", "/"):
-        return False
-    before = place.text[max(0, place.start - 2) : place.start].strip()
-    return place.starts_line or before in (".", ";", ":")
 
 
 AREAS_AND_VOLUMES = frozenset(unit for unit in UNITS if unit[-1] in "23")
