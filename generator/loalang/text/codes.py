@@ -14,7 +14,7 @@ AFTER_THINGS = cues(
     máy cắt, dao cách ly,
     trụ, trụ điện, cột điện, đường dây, lộ, xuất tuyến, trạm biến áp, trạm, máy biến áp, tủ, cột, nhà, tòa,
     tòa nhà,
-    lô, lô đất, căn, căn hộ, block, khu, khu đất, ô, ô đất, nền, phân khu, dãy, tầng, tàu, tàu cá, tàu
+    trạm bơm, tờ khai, cổng số, lô, lô đất, căn, căn hộ, block, khu, khu đất, ô, ô đất, nền, phân khu, dãy, tầng, tàu, tàu cá, tàu
     hàng, kênh, cống,
     đê, mốc, điểm, vị trí, thửa, phòng, giếng, máy, xe, mẫu, mẫu số, model, thiết bị, loại, mã, ký hiệu, kí
     hiệu,

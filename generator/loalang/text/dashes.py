@@ -40,6 +40,10 @@ _UNTIL = re.compile(r"\s?(?=(?:hết|đến|tới)(?!\w))")
 _MONTH_AHEAD = re.compile(r"\s?T(?:1[0-2]|[1-9])(?!\w|[-.][0-9]{3})")
 _MONTH_SAID = re.compile(r" tháng (?:mười )?[^\W\d_]+,?(?: năm(?: [^\W\d_]+){3,8})?$")
 _DAY_SAID = re.compile(r" tháng (?:mười )?[^\W\d_]+,?(?: năm(?: [^\W\d_]+){3,8})?$| (?:giờ|phút)$")
+_PART_AHEAD = re.compile(r"\s?(?:đầu|giữa|cuối) (?:tháng|năm|quý|tuần|vụ)(?!\w)")
+_PART_SAID = re.compile(
+    r" (?:từ|đầu|giữa|cuối) (?:[^\W\d_]+ )?(?:tháng|năm|quý|tuần|vụ) (?:[^\W\d_]+ ){0,8}[^\W\d_]+$"
+)
 _KILOMETRE = re.compile(r"\s?K[0-9]{1,4}\+[0-9]")
 SUNDAY = re.compile(r"\s?(?:CN|[Cc]hủ [Nn]hật)(?!\w)")
 WEEKDAY_SAID = re.compile(r" thứ (?:hai|ba|tư|năm|sáu|bảy)$")
@@ -110,6 +114,8 @@ def _joins_alike(place: Place, end: int) -> bool:
     start = at if place.previous != " " else at - 1
     noun = SAME_NOUN.match(text, start)
     if noun and f" {noun.group(1).lower()} " in said[-40:]:
+        return True
+    if _PART_AHEAD.match(text, end) and _PART_SAID.search(said):  # "giữa tháng 8 - đầu tháng 10"
         return True
     noun = FROM_NOUN.match(text, start)
     if noun and f" từ {noun.group(1).lower()} " in said[-48:]:

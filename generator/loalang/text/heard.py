@@ -67,7 +67,7 @@ def _figures(written: str, rule: str) -> tuple[str, str]:
 
 def _said(words: str) -> tuple[_Said, ...]:
     """The numbers that ``words`` say, in order."""
-    said = _WORDS.findall(words.lower())
+    said = _WORDS.findall(words.lower().replace("mi li ba", "mi li"))  # the millibar is no three
     out: list[_Said] = []
     at = 0
     while at < len(said):

@@ -176,12 +176,22 @@ def short_number(place: Place) -> Outcome:
     if digits in EMERGENCY and place.after(WEAK_PHONE):
         return Reading(found.end(), _sounds(digits))
     # "liên hệ ông Hùng số 225 để…": a call was spoken of, and nothing is counted here.
+    if (
+        place.after(SENT)
+        and len(digits) == 4
+        and (not follows or follows[0].isupper() or follows in FUNCTION)
+    ):
+        return Reading(
+            found.end(), _sounds(digits), bool(WEAK_NEEDS.search(place.said) or _SENT.search(place.said))
+        )
     listening = not follows or follows[0].isupper() or follows in FUNCTION
     if listening and WEAK_NEEDS.search(place.said) and not place.after(NOT_CALLED):
         return Reading(found.end(), _sounds(digits), digits in EMERGENCY or place.after(WEAK_PHONE))
     return None
 
 
+SENT = cues("gửi, gửi đến, gửi tới, gửi về, gửi về số, gửi số")
+_SENT = re.compile(r" (?:nhắn|soạn|cú pháp|tin nhắn|sms)[,:;]?(?: [^\W\d_]+,?){0,14}$")
 FUNCTION = frozenset(
     "để nếu khi hoặc và của nhằm ngay được tại trước sau trong cho là miễn thì theo với bất từ".split()
 )
@@ -215,6 +225,10 @@ def code(place: Place) -> Outcome:
     if ungrouped and written[0] == "0" and digits >= 5:
         return Reading(found.end(), _sounds(written), digits in (10, 11, 12))
     if ungrouped and digits >= 16:  # a card, by its length alone
+        return Reading(found.end(), one_by_one(written), False)
+    # "108 0000 12345": nobody writes a count so; "1 000 000 000" is one.
+    spaced = not ungrouped and digits >= 9 and "." not in written and "-" not in written
+    if spaced and not re.fullmatch(r"[0-9]{1,3}(?: [0-9]{3})+|[0-9]{4}(?: [0-9]{4}){2,3}", written):
         return Reading(found.end(), one_by_one(written), False)
     # "9704 1234 5678 9012": fours are how cards are printed.
     if not ungrouped and digits >= 12 and re.fullmatch(r"[0-9]{4}([ -][0-9]{4}){2,3}", written):

@@ -3,6 +3,7 @@
 import re
 
 from loalang.messages import _
+from loalang.text.doubt import ITEM
 from loalang.text.figures import number_at
 from loalang.text.numbers import NUMBER_WORDS
 from loalang.text.place import Outcome, Place, Reading, Refusal
@@ -61,6 +62,8 @@ def slash(place: Place) -> Outcome:
     end = at
     while place.at(end) == "/":  # "10.000 đồng//kg": a finger slipped
         end += 1
+    if ITEM.search(text, max(0, at - 4), at) and place.at(end) == " ":  # "1/ Đối tượng: …; 2/ Thời gian"
+        return Reading(end, ", ")
     word = place.next_word(end)
     said = place.said.split()
     counted = _counted(place, said)

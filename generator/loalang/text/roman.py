@@ -57,6 +57,8 @@ def roman(place: Place) -> Outcome:
     letters, end = found.group(), found.end()
     if not set(letters) & set("IVX") and not place.after(ONLY_NUMERALS):
         return None
+    if place.text[end : end + 2].strip()[:1] == "=":  # "tọa độ X=2198456": a name of a number
+        return None
     number = value(letters)
     if place.after((" năm",)) and 1000 < number < 2100:  # "năm MMXXIII"
         return Reading(end, cardinal(number))

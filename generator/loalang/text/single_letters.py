@@ -9,9 +9,11 @@ _TOKEN = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"[A-ZĐ](?:\.[A-ZĐ]){1,3}(?!\w)")
 _TITLED = re.compile(r"([ACBÔĐ])(?:\. ?| )(?=[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+(?!\w|\.))")
 _CALLED = re.compile(
-    r" (?:liên hệ|gặp|gọi|gọi cho|điện thoại|zalo|phụ trách|nhận hồ sơ|trực)[,:;]?(?: [^\W\d_]+[,:;.]?){0,16}$"
+    r" (?:liên hệ|gặp|gọi|gọi cho|điện thoại|zalo|phụ trách|nhận hồ sơ|trực)[,:;]?"
+    r"(?: [^\W\d_]+[,:;.]?){0,16}$"
 )
 _PHONE_NEAR = re.compile(r"[^\n;]{0,28}?[(: -](?:\+84|0[0-9]{2,3})[ .-]?[0-9xX*]{3}")
+_NAME_BEFORE = re.compile(r"[^\W\d_a-zà-ỹđ][a-zà-ỹđ]+ $")
 _TITLES = {"A": "anh", "C": "chị", "B": "bà", "Ô": "ông", "Đ": "đồng chí"}
 LETTER_CUES = cues(
     """lớp, khối, điểm, tổ, nhà, khu, loại, hạng, nhóm, vitamin, vi ta min, gan, phương án, mẫu, bảng, đội,
@@ -90,6 +92,8 @@ def titled(place: Place) -> Outcome:
     found = _TITLED.match(place.text, place.start)
     if not found or place.previous.isalnum() or place.after(LETTER_CUES):
         return None
+    if _NAME_BEFORE.search(place.text, max(0, place.start - 16), place.start):
+        return None  # "ông Giàng A Páo": his own name
     called = bool(_CALLED.search(place.said))
     near = _PHONE_NEAR.match(place.text, found.end())
     if not near and not called:

@@ -1,6 +1,7 @@
 """Words: what the lexicon knows, headings in capitals, letters with figures."""
 
 import re
+import unicodedata
 
 from loalang.messages import _
 from loalang.text.codes import LONG_CODE, code_words
@@ -154,8 +155,12 @@ def heading(place: Place) -> Outcome:
         return None
     if len(words) > 1:
         return Reading(end, " ".join(w.capitalize() for w in words))
-    word = words[0]  # "OM" alone may be an abbreviation, "THÔN" is none
-    return Reading(end, word.lower(), sure=not word.isascii() or _in_heading(place, end))
+    word = words[0]  # "OM" and "ĐA" alone may be abbreviations, "THÔN" and "XÃ" are none
+    short = len(word) < 3 and not _TONE.search(unicodedata.normalize("NFD", word))
+    return Reading(end, word.lower(), sure=not (word.isascii() or short) or _in_heading(place, end))
+
+
+_TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
 AREAS_AND_VOLUMES = frozenset(unit for unit in UNITS if unit[-1] in "23")
@@ -182,6 +187,9 @@ def letters_and_figures(place: Place) -> Outcome:
         head, sure = "phi", True  # "thép Ø16"
     elif (letters.isupper() and len(letters) < 3) or len(letters) == 1:  # "A4", "HT1", "d2"
         head, sure = spelled(letters), len(digits) < 3 and (letters.isupper() or place.after(LETTER_CUES))
+        meant = place.lexicon.readings(letters) if len(letters) == 2 else ()
+        if meant and letters not in ("HT", "DT", "BT", "DN"):  # "KT3": a code, or what the letters stand for
+            return _or_meant(place, found, head, meant)
         if letters == "c" and _WIND.search(place.said):  # "gió c6, giật c8"
             head, sure = "cấp", True
     elif letters.isupper() or not VOWELS & set(letters):  # "HPG123", "Tk1": letters nobody can say as a word
@@ -194,6 +202,16 @@ def letters_and_figures(place: Place) -> Outcome:
     if last:  # "H5N1"
         words += f" {cardinal(int(last))}"
     return Reading(found.end(), words, sure)
+
+
+def _or_meant(place: Place, found: re.Match[str], head: str, meant: tuple[Entry, ...]) -> Reading:
+    """Read two letters and figures by name, and keep what the letters may stand for."""
+    _letters, digits, more, last = found.groups()
+    tail = f"{whole(digits) if len(digits) < 4 else one_by_one(digits)} {spelled(more)}".rstrip()
+    tail += f" {cardinal(int(last))}" if last else ""
+    sure = place.after(LETTER_CUES) and len(digits) < 3
+    others = () if sure else tuple(dict.fromkeys(f"{entry.spoken} {tail}" for entry in meant))[:3]
+    return Reading(found.end(), f"{head} {tail}", sure, others)
 
 
 def _long_code(place: Place) -> Outcome:
