@@ -44,6 +44,8 @@ _PART_AHEAD = re.compile(r"\s?(?:đầu|giữa|cuối) (?:tháng|năm|quý|tuầ
 _PART_SAID = re.compile(
     r" (?:từ|đầu|giữa|cuối) (?:[^\W\d_]+ )?(?:tháng|năm|quý|tuần|vụ) (?:[^\W\d_]+ ){0,8}[^\W\d_]+$"
 )
+_CODE_SIDE = re.compile(r"(?<!\w)([A-ZĐ]{1,2})([0-9]{1,3})\s?$")
+_CODE_AHEAD = re.compile(r"\s?([A-ZĐ]{1,2})([0-9]{1,3})(?![\w/-]|[.,][0-9])")
 _KILOMETRE = re.compile(r"\s?K[0-9]{1,4}\+[0-9]")
 SUNDAY = re.compile(r"\s?(?:CN|[Cc]hủ [Nn]hật)(?!\w)")
 WEEKDAY_SAID = re.compile(r" thứ (?:hai|ba|tư|năm|sáu|bảy)$")
@@ -80,6 +82,8 @@ def dash(place: Place) -> Outcome:
     if (until := _UNTIL.match(text, end)) and (_DAY_SAID.search(said) or _NUMBER_END.search(said)):
         # "từ 15/6 - hết 30/6": *đến* is said once
         return Reading(until.end(), "đến" if text.startswith("hết", until.end()) else " ")
+    if _counts_codes(place, end):
+        return Reading(end, "đến")  # "trụ T1 - T4"
     number = _FIGURE.match(text, end)
     if number and _CODE_BEFORE.search(text, max(0, at - 12), at):  # "số máy 5C63-123456" is no span
         return Reading(end, " ", sure=False)
@@ -94,6 +98,12 @@ def dash(place: Place) -> Outcome:
     if said[-1] in ".,;:!?…":
         return Reading(end, " ")
     return Reading(end, " " if is_pair(place, end) else ", ")
+
+
+def _counts_codes(place: Place, end: int) -> bool:
+    code = _CODE_SIDE.search(place.text, max(0, place.start - 8), place.start)
+    more = _CODE_AHEAD.match(place.text, end)
+    return bool(code and more and code[1] == more[1] and int(code[2]) < int(more[2]))
 
 
 def _opens_line(place: Place, end: int) -> Outcome:

@@ -14,6 +14,8 @@ _PHONE = re.compile(
 _HOTLINE = re.compile(r"1[89]00(?![.-][0-9]{1,2}[.-][0-9]{1,2}(?![0-9]))(?:[ .-]?[0-9]{2,6}){1,2}(?![0-9])")
 _BETWEEN = re.compile(r"\s?[-/,;]\s?(?=[0(+1])")
 _GROUPS = re.compile(r"[0-9]{1,40}(?:[ .-][0-9]{2,}){0,9}(?![0-9]|[.,/:-][0-9])")
+_ACCOUNT = re.compile(r"[0-9]{3,5}\.[0-9]\.[0-9]{6,9}(?:\.[0-9]{4,6})?(?![0-9]|\.[0-9])")
+"""An account at the treasury: 3761.0.1112345.92998."""
 _DIGITS = re.compile(r"[0-9]{3,8}(?![0-9]|[.,/:-][0-9]|[^\W\d_])")
 _PLATE = re.compile(r"([0-9]{2}) ?-?([A-ZĐ]{1,2})([0-9]?)[ -]{1,3}([0-9]{3}\.?[0-9]{2}|[0-9]{4})(?![0-9])")
 _ARMY_PLATE = re.compile(r"([A-Z]{2})\s?-?\s?([0-9]{2})[-.]?([0-9]{2})(?![0-9])")
@@ -186,7 +188,8 @@ def short_number(place: Place) -> Outcome:
         )
     listening = not follows or follows[0].isupper() or follows in FUNCTION
     if listening and WEAK_NEEDS.search(place.said) and not place.after(NOT_CALLED):
-        return Reading(found.end(), _sounds(digits), digits in EMERGENCY or place.after(WEAK_PHONE))
+        sure = digits in EMERGENCY or place.after(WEAK_PHONE) or digits[0] == "0" or place.previous == "+"
+        return Reading(found.end(), _sounds(digits), sure)
     return None
 
 
@@ -204,6 +207,9 @@ NOT_CALLED = cues(
 def code(place: Place) -> Outcome:
     """Read identity cards, accounts, one-time codes: after their cue, three digits or more."""
     text = place.text
+    account = _ACCOUNT.match(text, place.start)
+    if account and (place.after(CODE_CUES) or CODE_BEFORE.search(place.said)):
+        return Reading(account.end(), one_by_one(account.group()))
     found = _GROUPS.match(text, place.start)
     if not found:
         return None

@@ -121,7 +121,10 @@ def stars(place: Place) -> Outcome:
 def drawn(place: Place) -> Outcome:
     """Read the number that a lottery drew figure by figure: "giải đặc biệt 456789"."""
     found = _DRAWN.match(place.text, place.start)
-    if not found or not place.after(_PRIZE) or not _DRAWS.search(place.said):
+    if not found or not place.after(_PRIZE):
+        return None
+    prize = len(found.group()) in (5, 6) and place.after((" đặc biệt", " giải nhất", " giải nhì"))
+    if not prize and not _DRAWS.search(place.said):
         return None
     return Reading(found.end(), one_by_one(found.group()))
 
