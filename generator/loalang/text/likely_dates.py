@@ -63,7 +63,8 @@ _DATE_SAID = re.compile(
 )
 _TIME_NEAR = re.compile(
     r" (?:nay|mai|qua|kia|mốt|sáng|trưa|chiều|tối|đêm|khuya|hôm|ngày|lễ|tết|niệm|truyền thống|thành lập"
-    r"|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy)|tuần|rằm|hạn)(?: [^\W\d_]+){0,6}$"
+    r"|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy)|tuần|rằm|hạn|lập (?:xuân|hạ|thu|đông)|tiết [^\W\d_]+"
+    r"|đông chí|hạ chí|thanh minh)(?: [^\W\d_]+){0,6}$"
 )
 _PARTNER = re.compile(r"\s?(?:-|đến|tới|đến hết|đến ngày)\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})(?![0-9.,/])")
 _PART_SAID = re.compile(r" (?:phần|trên) (?:một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười) (?:đến|và|hoặc)$")
@@ -205,12 +206,17 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
         return 0
     if place.after(NAMED_BY_DAY) and f"{day}/{month}" in ANNIVERSARIES:  # "đường 3/2", "chợ 19/5"
         return 2
+    if _are_parts(place, day, month, end):  # "1/3-1/2 diện tích"
+        return 0
     if (likely := _first_of_span(place, day, month, end)) is not None:
         return likely
     if place.starts_line and day < month and not place.text[end:].strip():
         return 0  # nothing but 3/4: no word makes it a day
     if place.after(DAY_CUES):
         return 2
+    noun = follows[:1].islower() and follows not in DATE_FOLLOWS
+    if _HOUR_BEFORE.search(place.said):  # "trước 17h - 6/9", "8h30, 6/9", "20h15 3/8": an hour and its day
+        return 1 if noun else 2
     if place.previous == " " and place.text[max(0, place.start - 2) : place.start - 1].isdigit():
         return 0  # "1 1/2 chén": a whole and a part
     if (day, month) == (24, 7) or place.after(COUNTED):  # "trực 24/7", "đạt 9/10 thôn"
@@ -220,9 +226,6 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
     bracket = _in_bracket(place, end)
     if bracket is not None and _TIME_NEAR.search(bracket):  # "sáng nay (3/9)"
         return 2
-    noun = follows[:1].islower() and follows not in DATE_FOLLOWS
-    if _HOUR_BEFORE.search(place.said):  # "trước 17h - 6/9", "8h30, 6/9": an hour and its day
-        return 1 if noun else 2
     if place.after(LIKELY_DATE) or _in_list_of_dates(place.said):
         if not noun:
             return 2
@@ -232,6 +235,18 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
     if f"{day}/{month}" in ANNIVERSARIES or day > month or place.starts_line:
         return 2 if day > month else 1
     return 0 if day < 10 and month < 10 else 1
+
+
+def _are_parts(place: Place, top: int, bottom: int, end: int) -> bool:
+    """Say whether two parts span here: they grow, the calendar would run back, or what they share follows."""
+    partner = _SAME_SLASH.match(place.text, end)
+    if not partner or place.after(DAY_CUES) or not 0 < top < bottom <= 10:
+        return False
+    last_top, last_bottom = int(partner.group(1)), int(partner.group(2))
+    if not last_top < last_bottom <= 10 or not top / bottom < last_top / last_bottom:
+        return False
+    shared = place.next_word(partner.end()) in SHARED_OUT
+    return shared or (last_bottom, last_top) <= (bottom, top)
 
 
 def _first_of_span(place: Place, day: int, month: int, end: int) -> int | None:

@@ -13,6 +13,7 @@ _CALLED = re.compile(
     r"(?: [^\W\d_]+[,:;.]?){0,16}$"
 )
 _PHONE_NEAR = re.compile(r"[^\n;]{0,28}?[(: -](?:\+84|0[0-9]{2,3})[ .-]?[0-9xX*]{3}")
+_CALLS = cues("liên hệ, gặp, gọi, điện thoại, trực")
 _NAME_BEFORE = re.compile(r"[^\W\d_a-zà-ỹđ][a-zà-ỹđ]+ $")
 _TITLES = {"A": "anh", "C": "chị", "B": "bà", "Ô": "ông", "Đ": "đồng chí"}
 LETTER_CUES = cues(
@@ -92,7 +93,7 @@ def titled(place: Place) -> Outcome:
     found = _TITLED.match(place.text, place.start)
     if not found or place.previous.isalnum() or place.after(LETTER_CUES):
         return None
-    if _NAME_BEFORE.search(place.text, max(0, place.start - 16), place.start):
+    if not place.after(_CALLS) and _NAME_BEFORE.search(place.text, max(0, place.start - 16), place.start):
         return None  # "ông Giàng A Páo": his own name
     called = bool(_CALLED.search(place.said))
     near = _PHONE_NEAR.match(place.text, found.end())
