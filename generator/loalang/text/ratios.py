@@ -1,9 +1,12 @@
 """Ratios: a part of a whole, a fraction, a proportion, a score with a colon."""
 
 import re
+from dataclasses import replace
 
 from loalang.messages import _
+from loalang.text.dates import day_month, is_day
 from loalang.text.figures import number_at, run_end
+from loalang.text.likely_dates import COUNTED
 from loalang.text.measures import SCORES
 from loalang.text.numbers import number, whole
 from loalang.text.place import Outcome, Place, Reading, Refusal, cues
@@ -66,11 +69,39 @@ def ratio(place: Place) -> Outcome:
         if alone or _is_fraction(place, top, bottom, place.next_word(end), bool(unit)):
             over = "phần"
     said = "tư" if over == "phần" and denominator == "4" else second[0]
+    others: tuple[str, ...] = ()
+    if over == "trên" and not unit and (day := _may_be_day(place, numerator, denominator, end)):
+        sure, others = False, (day,)
     words = f"{first[0]} {over} {said} {unit}".rstrip()
     if over == "phần" and _after_whole(place):  # "1 1/2 chén": one and a half
         words = f"và {words}"
     # Nothing but 3/4 on a line may be a day, a part or a mark; "1/3 - 15/3" is no part whatever it is.
-    return per(place, end_of_unit, words, sure and not alone and not _SPAN_OF_DAYS.match(text, end))
+    reading = per(place, end_of_unit, words, sure and not alone and not _SPAN_OF_DAYS.match(text, end))
+    return replace(reading, others=others) if others else reading
+
+
+def _may_be_day(place: Place, numerator: str, denominator: str, end: int) -> str:
+    """The day that a/b may be as well, where nothing is counted behind it and nothing counts before."""
+    if not (len(numerator) < 3 and len(denominator) < 3 and numerator.isdigit() and denominator.isdigit()):
+        return ""
+    day, month = int(numerator), int(denominator)
+    if (
+        not is_day(day, month)
+        or day == month
+        or (day, month) == (24, 7)
+        or place.next_word(end)[:1].islower()
+    ):
+        return ""
+    if place.after(COUNTED + ADDRESSES + DISABLED + PLURAL_CUES + PROPORTIONS) or _MEASURE.search(place.said):
+        return ""
+    return day_month(day, month)
+
+
+_MEASURE = re.compile(
+    r" (?:huyết áp|thị lực|mắt|thương binh|hạng|xếp|đạt|tỷ lệ|số|thửa|lô|giống|lúa|ngõ|hẻm|ngách|kiệt|phần|mẫu"
+    r"|máy|bản|tờ|đường|phố|nhà|phòng|căn|tòa|khu|tổ|trực|phục vụ|liên tục|ngày đêm)(?: [^\W\d_]+,?){0,6}$"
+)
+"""The talk is of what is never dated."""
 
 
 _TWO_PARTS = re.compile(r"([1-9])/([2-9]|10)\s?[-~]\s?([1-9])/([2-9]|10)(?![0-9/.,])")
