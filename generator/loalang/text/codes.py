@@ -45,6 +45,8 @@ _FEEDER = re.compile(
 _FORM = re.compile(
     r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s?(WP|WG|WDG|EC|SC|SL|SG|GR|OD|EW|SE|ME|SP|DP|CS|FS|ZC|DD|ND|BTN|BHN|HP)(?!\w)"
 )
+_TIGHT = re.compile(r"[0-9.,]+(?:WP|WG|WDG|EC|SC|SL|OD|EW|SG)")
+"""Nothing else is written so: 5SC, 300EC."""
 _SPRAY = re.compile(r" (?:thuốc|phun|pha|hoạt chất|trừ|chế phẩm|hoặc|dùng|xịt)(?: [^\W_]+[,:;]?){0,20}$")
 _DAYS = re.compile(r"T[2-7](?:-T[2-7])?")
 _SPACED = re.compile(r"[A-ZĐ][A-Za-zĐ]{0,3}\s?-?\s?[0-9]")
@@ -186,7 +188,7 @@ def fertiliser(place: Place) -> Outcome:
 def formulation(place: Place) -> Outcome:
     """Read 75WP and 25EC, the strength and make of a pesticide."""
     found = _FORM.match(place.text, place.start)
-    if not found or not _SPRAY.search(place.said):
+    if not found or not (_TIGHT.fullmatch(found.group()) or _SPRAY.search(place.said)):
         return None
     head, _sign, tail = found.group(1).replace(",", ".").partition(".")
     number = whole(head) + (f" phẩy {decimals(tail)}" if tail else "")

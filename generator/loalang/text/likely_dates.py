@@ -44,7 +44,7 @@ ANNIVERSARIES = frozenset(
     9/1 3/2 14/2 27/2 3/3 8/3 15/3 22/3 23/3 24/3 26/3 10/3 7/4 21/4 18/4 30/4 1/5 7/5 15/5 19/5 31/5 1/6 5/6
     6/6
     21/6 26/6 28/6 1/7 11/7 20/7 27/7 28/7 10/8 12/8 19/8 2/9 5/9 10/9 1/10 2/10 10/10 13/10 14/10 15/10
-    20/10 9/11
+    20/10 7/11 9/11
     18/11 20/11 25/11 1/12 3/12 19/12 20/12 22/12 24/12 25/12 1/1
     """.split()
 )  # fmt: skip
@@ -84,6 +84,7 @@ _ONE_DAY = re.compile(
 )
 """After an hour or a day of the week one day is named: "0 giờ ngày 3-9"."""
 _MONTHLY = re.compile(r" h[àằ]ng tháng(?!\w)")
+_MONTH_NAMED = re.compile(r" tháng [^\W\d_]+(?: [^\W\d_]+){0,8} ?[:;,](?: [^\W\d_]+[:;,]?){0,6} ngày$")
 _LUNAR = re.compile(
     r"\s?\(?(?:[ÂA]L|âl|DL|[ÂâAa]m [Ll]ịch|âm|[Dd]ương lịch|dương|[Ââ]m)(?!\w)"
     r"|,? (?:năm )?(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) "
@@ -182,6 +183,8 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
     partner = _PARTNER.match(place.text, end)
     if day < month and (place.after((" các ngày", " những ngày")) or _MONTHLY.match(place.text, end)):
         return 0  # "các ngày 3-9", "ngày 5-10 hàng tháng": from the third to the ninth
+    if day < month and place.after((" ngày",)) and _MONTH_NAMED.search(place.said):
+        return 0  # "tháng 10: ngày 5-6: thôn 1": two days of a month that is named
     if place.after(DAY_CUES):
         if day > month or f"{day}/{month}" in ANNIVERSARIES:
             return 2
@@ -204,7 +207,7 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
         return 0  # "nghỉ 1/2 ngày"
     if _PART_SAID.search(place.said):  # "tỷ lệ 3/5 - 4/5": the first was a part
         return 0
-    if place.after(NAMED_BY_DAY) and f"{day}/{month}" in ANNIVERSARIES:  # "đường 3/2", "chợ 19/5"
+    if place.after((*NAMED_BY_DAY, " đợt")) and f"{day}/{month}" in ANNIVERSARIES:  # "đường 3/2", "chợ 19/5"
         return 2
     if _are_parts(place, day, month, end):  # "1/3-1/2 diện tích"
         return 0

@@ -65,6 +65,8 @@ def slash(place: Place) -> Outcome:
     if ITEM.search(text, max(0, at - 4), at) and place.at(end) == " ":  # "1/ Đối tượng: …; 2/ Thời gian"
         return Reading(end, ", ")
     word = place.next_word(end)
+    if word.isupper() and word.lower() in PER and place.previous.isupper():
+        word = word.lower()  # "972.000Đ/NGƯỜI/NĂM"
     said = place.said.split()
     counted = _counted(place, said)
     if not word:

@@ -98,8 +98,9 @@ def _may_be_day(place: Place, numerator: str, denominator: str, end: int) -> str
 
 
 _MEASURE = re.compile(
-    r" (?:huyết áp|thị lực|mắt|thương binh|hạng|xếp|đạt|tỷ lệ|số|thửa|lô|giống|lúa|ngõ|hẻm|ngách|kiệt|phần|mẫu"
-    r"|máy|bản|tờ|đường|phố|nhà|phòng|căn|tòa|khu|tổ|trực|phục vụ|liên tục|ngày đêm)(?: [^\W\d_]+,?){0,6}$"
+    r" (?:huyết áp|thị lực|mắt|thương binh|hạng|xếp|đạt|tỷ lệ|số|thửa|lô|giống|lúa|ngõ|hẻm|ngách|kiệt|phần"
+    r"|mẫu|máy|bản|tờ|đường|phố|nhà|phòng|căn|tòa|khu|tổ|trực|phục vụ|liên tục|ngày đêm)"
+    r"(?: [^\W\d_]+,?){0,6}$"
 )
 """The talk is of what is never dated."""
 

@@ -110,6 +110,20 @@ def race(place: Place) -> Outcome:
     return Reading(found.end(), words, bool(_RACED.search(place.said)))
 
 
+_PULSE = re.compile(r"([0-9]{2,3})(?:\s?-\s?([0-9]{2,3}))?\s?l\s?/\s?(?:phút|ph|p)(?!\w)")
+_BEATS = re.compile(r" (?:mạch|nhịp|nhịp tim|nhịp thở|tim|thở)(?: [^\W\d_]+,?){0,3}$")
+
+
+def pulse(place: Place) -> Outcome:
+    """Read "mạch 90 l/phút" as beats, not litres."""
+    found = _PULSE.match(place.text, place.start)
+    if not found or not _BEATS.search(place.said):
+        return None
+    first, last = found.groups()
+    words = cardinal(int(first)) + (f" đến {cardinal(int(last))}" if last else "")
+    return Reading(found.end(), f"{words} lần một phút")
+
+
 def stars(place: Place) -> Outcome:
     """Read 4* as four stars."""
     found = _STARS.match(place.text, place.start)

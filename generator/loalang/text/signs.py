@@ -115,6 +115,23 @@ def arrow(place: Place) -> Outcome:
     return Reading(end, " " if not place.said.strip() else ", ")
 
 
+_FOUND = re.compile(r"\(\s?([+-])\s?\)")
+_TESTED = re.compile(
+    r" (?:xét nghiệm|kết quả|hát i vê|hát bê ét a gờ|giang mai|covid|tét|nghiệm|ma túy|sốt rét|lao"
+    r"|viêm gan [^\W\d_]+)"
+    r"(?: [^\W\d_]+[,;:]?){0,9}$"
+)
+
+
+def found_or_not(place: Place) -> Outcome:
+    """Read "HIV (-)" and "test ma túy (+)" as âm tính and dương tính; elsewhere a guess."""
+    found = _FOUND.match(place.text, place.start)
+    if not found:
+        return None
+    sign = {"+": "dương tính", "-": "âm tính"}[found.group(1)]
+    return Reading(found.end(), sign, bool(_TESTED.search(place.said)))
+
+
 def quote_or_bullet(place: Place) -> Outcome:
     """Pass over quotes, bullets and other signs that nobody says."""
     text, at = place.text, place.start

@@ -88,6 +88,20 @@ def _names_item(place: Place, end: int) -> bool:
     return place.starts_line or before in (".", ";", ":")
 
 
+_SMALL_TITLE = re.compile(r"([acbô])\. ?(?=[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+(?!\w|\.))")
+
+
+def small_title(place: Place) -> Outcome:
+    """Read "a. Nam và c. Thủy" as anh Nam và chị Thủy; "a. Đối tượng" that opens a point is none."""
+    found = _SMALL_TITLE.match(place.text, place.start)
+    if not found or place.starts_line or place.said[-1] in ".;:" or place.after(LETTER_CUES):
+        return None
+    sign = found.group(1).upper()
+    return Reading(
+        found.end(), _TITLES[sign] + " ", sign in "AÔ", {"B": ("bác",), "C": ("cô",)}.get(sign, ())
+    )
+
+
 def titled(place: Place) -> Outcome:
     """Read "A. Nam 0912…" as anh Nam, "C. Hoa" as chị Hoa, where one is told whom to call."""
     found = _TITLED.match(place.text, place.start)
