@@ -31,6 +31,8 @@ SURE = [
         "tỷ số hai mươi lăm mười chín, hai mươi hai hai mươi lăm, mười lăm mười một",
     ),
     ("Lập đông (7/11) 4-6 ngày", "Lập đông, bảy tháng mười một, bốn đến sáu ngày"),
+    ("tháng 10: ngày 7-8, thôn 1", "tháng mười: ngày bảy đến tám, thôn một"),
+    ("1/ Đối tượng: ai; 2/ Thời gian", "Một, Đối tượng: ai; hai, Thời gian"),
     ("quy hoạch phân khu 1/2000", "quy hoạch phân khu một trên hai nghìn"),
 ]
 OPEN = [

@@ -22,12 +22,18 @@ SURE = [
     ("theo NĐ-CP", "theo nghị định chính phủ"),
     ("lớp QĐ-UBND", "lớp quyết định ủy ban nhân dân"),
     ("đậu tương ĐT84", "đậu tương đê tê tám mươi tư"),
+    ("mời ô. Hải và a. Nam", "mời ông Hải và anh Nam"),
+    ("xét nghiệm HIV (-), HBsAg (+)", "xét nghiệm hát i vê âm tính, hát bê ét a gờ dương tính"),
+    ("UV 7 rất cao", "U vê bảy rất cao"),
+    ("trùng T7, CN lùi sang thứ 3", "trùng thứ bảy, chủ nhật lùi sang thứ ba"),
     ("trùng T7, CN", "trùng thứ bảy, chủ nhật"),
 ]
 OPEN = [
     ("B. Lan 0912345678", "Bà Lan không chín một hai, ba bốn năm, sáu bảy tám", ("bác",)),
     ("ở TB7", "ở tê bê bảy", ()),
     ("TT Nưa họp", "Thị trấn Nưa họp", ()),
+    ("mời b. Lan", "mời bà Lan", ("bác",)),
+    ("trùng CN lùi sang T3", "trùng chủ nhật lùi sang thứ ba", ("tháng ba",)),
 ]
 
 

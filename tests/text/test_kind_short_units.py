@@ -18,6 +18,9 @@ SURE = [
     ("sâu gần 1m2", "sâu gần một mét hai"),
     ("diện tích khoảng 5m2", "diện tích khoảng năm mét vuông"),
     ("Khánh thành 5m x dài 200m", "Khánh thành năm mét nhân dài hai trăm mét"),
+    ("mạch 84 l/phút", "mạch tám mươi tư lần một phút"),
+    ("962.000Đ/NGƯỜI/NĂM", "Chín trăm sáu mươi hai nghìn đồng một người một năm"),
+    ("Anvil 5SC", "An vin năm ét xê"),
     ("Báo ngay 114", "Báo ngay một một bốn"),
     ("nhắn tin gửi 8079", "nhắn tin gửi tám không bảy chín"),
     (
