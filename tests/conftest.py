@@ -12,6 +12,8 @@ from hypothesis import settings
 
 from loalang.messages import use_language
 
+pytest.register_assert_rewrite("readings")  # the shared claims of tests/text
+
 if TYPE_CHECKING:
     from xdist.scheduler import LoadScopeScheduling
 

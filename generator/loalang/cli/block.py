@@ -9,7 +9,6 @@ import click
 from loalang.cli.airing import make_block
 from loalang.cli.desk import Day, out_option, station_option, writing
 from loalang.cli.gate import allow_draft_option, gate_of
-from loalang.cli.here import say
 from loalang.messages import _
 
 if TYPE_CHECKING:

@@ -66,7 +66,6 @@ def _next_monday() -> dt.date:
     return today + dt.timedelta(days=7 - today.weekday())
 
 
-
 def _say(plan: "Plan") -> None:
     from loalang.publish.week_sheet import ROLES, day_name, ends, left_out_lines, length
 

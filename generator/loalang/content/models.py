@@ -17,6 +17,7 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from loalang.content.air import Air
 from loalang.content.base import Day, Identifier, Region, Text, Topic, Written
