@@ -170,6 +170,7 @@ STAYS: Mapping[str, str] = {
     "lesson new": "writes a script",
     "bulletin": "writes a script",
     "check": "reads scripts",
+    "facts": "reads scripts: claims and their sources, no programme",
     "formats": "reads formats",
     "sheet": "writes what will be read, for the leader",
     "build": "makes programmes and their preview, in the episodes folder of this computer",

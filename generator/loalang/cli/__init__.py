@@ -22,6 +22,7 @@ COMMANDS: tuple[str, ...] = (
     "lesson",
     "bulletin",
     "check",
+    "facts",
     "formats",
     "sheet",
     "build",

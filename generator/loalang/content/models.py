@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from loalang.content.base import Day, Identifier, Region, Text, Topic, Written
+from loalang.content.claims import Claim
 from loalang.content.course import Course
 from loalang.content.segments import AnySegment
 from loalang.model import DELIVERIES, Delivery, Edition
@@ -42,6 +43,7 @@ class Lesson(Written):
 
     Attributes:
         number: its place in the course, as the content folder tells; ``None`` for what is no lesson.
+        claims: what it says that can go stale; none of it is said.
     """
 
     id: Identifier
@@ -55,6 +57,7 @@ class Lesson(Written):
     air: Air | None = None
     cast: dict[Identifier, Identifier] = Field(min_length=1)
     segments: tuple[AnySegment, ...] = Field(min_length=1)
+    claims: tuple[Claim, ...] = ()
 
     @property
     def presenter(self) -> str:

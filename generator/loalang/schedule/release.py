@@ -38,6 +38,7 @@ class RefusalKind(StrEnum):
     STALE = "stale"
     DELETED = "deleted"
     EXPIRED = "expired"
+    OUTDATED = "outdated"
     SAMPLE = "sample"
     DRAFT = "draft"
     UNMADE = "unmade"
