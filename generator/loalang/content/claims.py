@@ -129,7 +129,7 @@ class PublicNumber(Written):
     def claim(self) -> Claim:
         """The same as a claim, to be held against the same terms."""
         return Claim(
-            text=f"{self.call}: gọi khi {self.what}",
+            text=f"{self.call}: {self.what}",
             rests_on=RestsOn.PHONE,
             source=self.source,
             as_of=self.as_of,

@@ -13,7 +13,7 @@ from loalang.messages import _
 _VARIABLE = re.compile(r"\{\{.*?\}\}")
 _NUMBER_NAMED = re.compile(r"numbers\.(\w+)")
 _FIGURE = re.compile(r"\d")
-_NO_FACT = re.compile(r"\bmức [12]\b|\b[45]G\b")
+_NO_FACT = re.compile(r"\bmức [12]\b|\b[45]G\b", re.IGNORECASE)
 """Figures that are names: an account is "mức 2" as a street is "phố 2"."""
 
 _LAW = re.compile(
@@ -30,7 +30,7 @@ _APP = re.compile(
     r"\b(?:VNeID|VssID|eTax Mobile|Zalo|OneTouch|Cổng dịch vụ công|[a-z]+(?:\.[a-z]+)*\.(?:vn|com|org))\b"
 )
 _STEP = re.compile(
-    r"\b(?:mở|vào|chọn|bấm|gõ|tìm|cài|đăng nhập|đăng ký|nhập|kích hoạt|quét|khai|mục|phần)\b", re.IGNORECASE
+    r"\b(?:mở|chọn|bấm|gõ|tìm|cài|đăng nhập|đăng ký|nhập|kích hoạt|quét|khai|mục)\b|(?:^|[,;:] )vào ", re.IGNORECASE
 )
 
 
