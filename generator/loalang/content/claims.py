@@ -121,7 +121,8 @@ class PublicNumber(Written):
     call: Annotated[str, StringConstraints(pattern=r"^\d[\d .]{1,14}\d$")] = Field(
         description="Số điện thoại, đặt trong ngoặc kép."
     )
-    what: Text = Field(description="Gọi số ấy khi nào.")
+    what: Text = Field(description="Gọi số ấy khi nào; in trên trang của đài.")
+    sms: bool = Field(default=False, description="true: nhắn tin đến số ấy chứ không gọi.")
     source: ClaimSource = Field(description="Trang làm căn cứ.")
     as_of: dt.date = Field(description="Ngày gần nhất có người tra lại và thấy còn đúng.")
 

@@ -1,4 +1,4 @@
-"""What a course claims that can go stale, for the office that keeps it: one row a claim, with age and source."""
+"""What a course claims that can go stale, for the office that keeps it: a row a claim, age and source."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence

@@ -30,7 +30,8 @@ _APP = re.compile(
     r"\b(?:VNeID|VssID|eTax Mobile|Zalo|OneTouch|Cổng dịch vụ công|[a-z]+(?:\.[a-z]+)*\.(?:vn|com|org))\b"
 )
 _STEP = re.compile(
-    r"\b(?:mở|chọn|bấm|gõ|tìm|cài|đăng nhập|đăng ký|nhập|kích hoạt|quét|khai|mục)\b|(?:^|[,;:] )vào ", re.IGNORECASE
+    r"\b(?:mở|chọn|bấm|gõ|tìm|cài|đăng nhập|đăng ký|nhập|kích hoạt|quét|khai|mục)\b|(?:^|[,;:] )vào ",
+    re.IGNORECASE,
 )
 
 
