@@ -105,7 +105,11 @@ def test_every_law_figure_amount_and_step_in_an_app_has_a_claim(identifier: str)
     lesson, document = FOLDER.lesson(identifier)
     sentences = sentences_of(document)
     held = covered(lesson.claims, sentences)
-    bare = [one.text for one in sentences if one not in held and stale_fact(one.text)]
+    bare = [
+        one.text
+        for one in sentences
+        if one not in held and stale_fact(one.text, steps=one.path[0] == "segments")
+    ]
     assert bare == []
 
 

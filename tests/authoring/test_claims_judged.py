@@ -113,6 +113,18 @@ def test_a_fact_without_a_claim_is_advice_at_its_line_and_none_with_one() -> Non
     assert not found("can-cu-thieu", bare + claim)
 
 
+@pytest.mark.parametrize(
+    ("summary", "bare"),
+    [
+        ("Bà con mở được VNeID.", False),
+        ("Bà con biết việc phải làm từ ngày 1/3/2026.", True),
+    ],
+)
+def test_a_summary_is_said_too_but_a_title_that_names_an_app_is_no_step(summary: str, bare: bool) -> None:
+    text = GOOD.replace("Bà con biết giữ mã OTP.", summary)
+    assert [f.where for f in found("can-cu-thieu", text)] == (["tot.yaml:6"] if bare else [])
+
+
 def test_a_claim_with_a_source_is_a_source() -> None:
     bare = GOOD.replace("sources: [https://canhbao.khonggianmang.vn]\n", "")
     assert found("can-cu", bare)

@@ -118,6 +118,14 @@ def test_the_numbers_of_the_course_are_claims_too(folder: Path) -> None:
     assert {row["standing"] for row in numbers} == {"aged"}
 
 
+def test_a_broken_lesson_is_told_and_hides_no_fact_of_the_others(folder: Path) -> None:
+    (folder / "scripts/lessons/vo.yaml").write_text("id: vo\n", encoding="utf-8")
+    done = loalang(folder, "facts", "--today", "2026-11-02")
+    assert "Bà con giữ mã OTP cho kỹ." in done.out
+    assert "scripts/lessons/vo.yaml" in done.err
+    assert done.code != 0
+
+
 def test_an_unknown_lesson_is_told_with_the_nearest(folder: Path) -> None:
     done = loalang(folder, "facts", "thi")
     assert done.code != 0

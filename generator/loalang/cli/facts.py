@@ -2,13 +2,18 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.here import content_folder
-from loalang.errors import UsageError
+from loalang.cli.here import content_folder, report_failures
+from loalang.errors import GeneratorError, UsageError
 from loalang.messages import _, suggest
+
+if TYPE_CHECKING:
+    from loalang.content.folder import ContentFolder
 
 
 @click.command(
@@ -50,10 +55,13 @@ def command(
                 _("không có bài '{name}'").format(name=name), hint=suggest(name, folder.lesson_ids)
             )
     day = today.date() if today else dt.date.today()
-    chosen = [folder.lesson(name) for name in lessons or folder.lesson_ids]
-    chosen.sort(key=lambda pair: (pair[0].number or 10_000, pair[0].id))
     rows = [] if lessons else rows_of_course(folder.course, day)
-    rows += [row for lesson, document in chosen for row in rows_of_lesson(lesson, document, day)]
+    failures: list[GeneratorError] = []
+    for name in _in_order(folder, lessons or folder.lesson_ids):
+        try:
+            rows += rows_of_lesson(*folder.lesson(name), day)
+        except GeneratorError as error:
+            failures.append(error)  # one broken file hides no fact of the others
     if old:
         rows = [row for row in rows if row.standing is not Standing.GOOD]
     if form == "xlsx":
@@ -75,3 +83,10 @@ def command(
         click.echo(told.format(rows=len(rows), **{key.value: count for key, count in counts.items()}))
     if out is not None:
         click.echo(str(out))
+    report_failures(failures)
+
+
+def _in_order(folder: "ContentFolder", lessons: Iterable[str]) -> list[str]:
+    """Put lessons in the order of the course, others behind it by name."""
+    course = folder.course.lessons
+    return sorted(lessons, key=lambda name: (course.index(name) if name in course else len(course), name))

@@ -29,13 +29,12 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
 
 
 def sentences_of(document: Document) -> tuple[Passage, ...]:
-    """Every sentence of the segments, folded to one line, in order."""
+    """Every sentence that is said, folded to one line, in order: title and summary are said, too."""
     from loalang.text import sentences  # its rules are 0.1 s of patterns
 
     return tuple(
         Passage(passage.path, sentence, passage.where)
         for passage in passages_of(document)
-        if passage.path[0] == "segments"
         for sentence in sentences(" ".join(passage.text.split()))
     )
 

@@ -77,13 +77,18 @@ def unclaimed(draft: Draft) -> Iterator[Remark]:
     sentences = sentences_of(draft.document)
     held = covered(draft.lesson.claims, sentences)
     for sentence in sentences:
-        if sentence not in held and (fact := stale_fact(sentence.text)):
+        steps = sentence.path[0] == "segments"  # a title that names an app tells no step in it
+        if sentence not in held and (fact := stale_fact(sentence.text, steps)):
             told = _("câu này có {fact}, có ngày sẽ cũ; ghi căn cứ vào claims: “{text}”")
             yield Remark(sentence.where, told.format(fact=fact, text=shown(sentence.text)))
 
 
-def stale_fact(sentence: str) -> str:
-    """Name what of a sentence can go stale; empty when nothing can. A question claims nothing."""
+def stale_fact(sentence: str, steps: bool = True) -> str:
+    """Name what of a sentence can go stale; empty when nothing can. A question claims nothing.
+
+    Args:
+        steps: whether steps in apps count.
+    """
     text = _NO_FACT.sub("", _VARIABLE.sub("", sentence))
     if text.rstrip().endswith("?"):
         return ""
@@ -93,6 +98,6 @@ def stale_fact(sentence: str) -> str:
         return _("con số")
     if _AMOUNT.search(text) and _RULED.search(text):
         return _("số tiền")
-    if _APP.search(text) and _STEP.search(text):
+    if steps and _APP.search(text) and _STEP.search(text):
         return _("bước làm trong ứng dụng")
     return ""
