@@ -7,7 +7,6 @@ from loalang.authoring.lint.draft import Draft
 from loalang.authoring.lint.finding import Remark
 from loalang.authoring.lint.listening import shown
 from loalang.content.claim_places import covered, places_of
-from loalang.content.passages import sentences_of
 from loalang.messages import _
 
 _VARIABLE = re.compile(r"\{\{.*?\}\}")
@@ -37,9 +36,8 @@ _STEP = re.compile(
 
 def without_sentence(draft: Draft) -> Iterator[Remark]:
     """Find claims whose words are in no sentence: the sentence was changed and the claim was not."""
-    sentences = sentences_of(draft.document)
     for i, claim in enumerate(draft.lesson.claims):
-        if not places_of(claim, sentences):
+        if not places_of(claim, draft.written):
             told = _("không câu nào trong bài có mấy chữ “{text}”; sửa dòng text cho khớp câu trong bài")
             yield Remark(draft.where("claims", i, "text"), told.format(text=shown(claim.text)))
 
@@ -64,7 +62,7 @@ def aged(draft: Draft) -> Iterator[Remark]:
             told = _("câu “{text}” tra lại đã {days} ngày trước; xem còn đúng không rồi sửa ngày ở đây")
             yield Remark(place, told.format(text=shown(claim.text), days=days))
     numbers = draft.station.course.numbers
-    for sentence in sentences_of(draft.document):
+    for sentence in draft.written:
         for name in _NUMBER_NAMED.findall(sentence.text):
             if name in numbers and (claim := numbers[name].claim).aged(draft.today):
                 told = _("số {call} tra lại đã {days} ngày trước; xem lại rồi sửa ngày ở scripts/course.yaml")
@@ -74,9 +72,8 @@ def aged(draft: Draft) -> Iterator[Remark]:
 
 def unclaimed(draft: Draft) -> Iterator[Remark]:
     """Find sentences with a fact that can go stale, and no claim: nobody would know to look again."""
-    sentences = sentences_of(draft.document)
-    held = covered(draft.lesson.claims, sentences)
-    for sentence in sentences:
+    held = covered(draft.lesson.claims, draft.written)
+    for sentence in draft.written:
         steps = sentence.path[0] == "segments"  # a title that names an app tells no step in it
         if sentence not in held and (fact := stale_fact(sentence.text, steps)):
             told = _("câu này có {fact}, có ngày sẽ cũ; ghi căn cứ vào claims: “{text}”")

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from loalang.content.models import Lesson, Station
-from loalang.content.passages import Passage, passages_of
+from loalang.content.passages import Passage, passages_of, sentences_of
 from loalang.content.segments import Segment
 from loalang.content.yaml_nodes import Document
 from loalang.model import Delivery, Edition, Seconds, Source, Utterance
@@ -52,6 +52,11 @@ class Draft:
     def passages(self) -> tuple[Passage, ...]:
         """Every text that the officer wrote to be said, in order: title, summary, segments."""
         return passages_of(self.document)
+
+    @cached_property
+    def written(self) -> tuple[Passage, ...]:
+        """Every sentence as the officer wrote it, its variables not filled, each with its place."""
+        return sentences_of(self.document)
 
     @cached_property
     def sentences(self) -> tuple[Utterance, ...]:
