@@ -37,6 +37,8 @@ segments:
   - quiz: {ask: Ai gọi xin mã thì ta làm gì?, wait: 3, answer: "Đúng rồi, ta tắt máy ngay."}
   - say: Hỏi han không mất tiền, số của tổ là {{ station.team.phone }}.
   - key_points: [Mã OTP là của riêng mình., Nghi ngờ thì tắt máy.]
+claims:
+  - {text: Mở ứng dụng VssID, rests_on: app_step, doubtful: true, as_of: 2026-11-01}
 """
 SAY = "Mã OTP là dãy số gửi về máy của mình."
 
@@ -167,12 +169,12 @@ def test_a_lesson_is_fresh_for_180_days_and_not_for_181() -> None:
         (100, "thoi-luong"),
         (170, "thoi-luong-sat"),
         (180, ""),
-        (360, ""),
-        (370, "thoi-luong-sat"),
-        (400, "thoi-luong"),
+        (420, ""),
+        (430, "thoi-luong-sat"),
+        (460, "thoi-luong"),
     ],
 )
-def test_a_lesson_lasts_three_to_six_minutes(seconds: float, rule: str) -> None:
+def test_a_lesson_lasts_three_to_seven_minutes(seconds: float, rule: str) -> None:
     assert [finding.rule for finding in findings(GOOD, seconds=seconds)] == ([rule] if rule else [])
 
 

@@ -180,6 +180,7 @@ STAYS: Mapping[str, str] = {
     "notice": "writes a script, what will be read, and the programme in the episodes folder of this computer",
     "bulletin": "writes a script",
     "check": "reads scripts",
+    "facts": "reads scripts: claims and their sources, no programme",
     "formats": "reads formats",
     "sheet": "writes what will be read, for the leader",
     "build": "makes programmes and their preview, in the episodes folder of this computer",

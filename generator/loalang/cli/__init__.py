@@ -23,6 +23,7 @@ COMMANDS: tuple[str, ...] = (
     "notice",
     "bulletin",
     "check",
+    "facts",
     "formats",
     "sheet",
     "build",

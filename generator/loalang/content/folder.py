@@ -87,10 +87,13 @@ class ContentFolder:
             ContentError: every mistake of its file.
         """
         own = self.root / "scripts" / "course.yaml"
-        if own.is_file():
-            return read_course(own, self.name(own))[0]
-        shipped = starter() / "scripts" / "course.yaml"
-        return read_course(shipped, self.name(shipped))[0].model_copy(update={"lessons": ()})
+        course = read_course(own, self.name(own))[0] if own.is_file() else None
+        if course and course.numbers:
+            return course
+        shipped = read_course(path := starter() / "scripts" / "course.yaml", self.name(path))[0]
+        if course:  # one written before there were numbers: lessons that are copied into it name them
+            return course.model_copy(update={"numbers": shipped.numbers})
+        return shipped.model_copy(update={"lessons": ()})
 
     def missing_of_course(self) -> Iterator[ContentError]:
         """Name every lesson that the course lists and the folder does not have."""

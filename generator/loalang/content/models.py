@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 
 from loalang.content.air import Air
 from loalang.content.base import Day, Identifier, Region, Text, Topic, Written
+from loalang.content.claims import Claim
 from loalang.content.course import Course
 from loalang.content.segments import AnySegment
 from loalang.model import DELIVERIES, Delivery, Edition
@@ -31,6 +32,7 @@ class Lesson(Written):
 
     Attributes:
         number: its place in the course, as the content folder tells; ``None`` for what is no lesson.
+        claims: what it says that can go stale; none of it is said.
     """
 
     id: Identifier
@@ -44,6 +46,7 @@ class Lesson(Written):
     air: Air | None = None
     cast: dict[Identifier, Identifier] = Field(min_length=1)
     segments: tuple[AnySegment, ...] = Field(min_length=1)
+    claims: tuple[Claim, ...] = ()
 
     @property
     def presenter(self) -> str:

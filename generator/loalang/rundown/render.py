@@ -80,7 +80,7 @@ def render(
 
 
 def variables(lesson: Lesson, station: Station) -> Names:
-    """What a script may name: the station's and the lesson's own facts, as plain strings and numbers."""
+    """What a script may name: facts of station, course and lesson, as plain strings and numbers."""
     return {
         "station": {
             "name": station.name,
@@ -89,6 +89,7 @@ def variables(lesson: Lesson, station: Station) -> Names:
             "team": {"name": station.team.name, "phone": station.team.phone},
             "facts": {name: fact.value for name, fact in station.facts.items()},
         },
+        "numbers": {name: number.call for name, number in station.course.numbers.items()},
         "lesson": {"title": lesson.title, "number": lesson.number or 0, "summary": lesson.summary},
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from loalang.content.claims import first_past
 from loalang.content.models import Lesson
 from loalang.content.schedule_models import PlanFile
 from loalang.errors import GeneratorError
@@ -45,6 +46,12 @@ class ScriptRules:
             told = _("đã hết hạn phát ngày {until}").format(until=f"{until:%d-%m-%Y}")
             mend = _("sửa dòng air trong scripts/lessons/{lesson}.yaml").format(lesson=lesson)
             return Refusal(lesson, RefusalKind.EXPIRED, told, mend)
+        if claim := first_past(script.claims, self.today):
+            told = _("câu “{text}” chỉ đúng đến ngày {day}").format(
+                text=claim.text, day=f"{claim.valid_until:%d-%m-%Y}"
+            )
+            mend = _("sửa câu ấy và claims trong scripts/lessons/{lesson}.yaml, rồi loalang build {lesson}")
+            return Refusal(lesson, RefusalKind.OUTDATED, told, mend.format(lesson=lesson))
         if phone := sample_phone(station):
             mend = _("sửa dòng team trong scripts/stations/{station}.yaml, rồi loalang build").format(
                 station=station.id

@@ -4,9 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from loalang.authoring.lint.draft import Draft, Passage
+from loalang.authoring.lint.draft import Draft
 from loalang.authoring.lint.finding import Remark
 from loalang.authoring.lint.listening import shown
+from loalang.content.passages import Passage
 from loalang.messages import _
 from loalang.text import sentences
 
@@ -102,5 +103,5 @@ def _old_facts(draft: Draft, passage: Passage) -> Iterator[Remark]:
 
 def no_source(draft: Draft) -> Iterator[Remark]:
     """Find a lesson that names no source for its facts."""
-    if not draft.lesson.sources:
+    if not draft.lesson.sources and not any(claim.source for claim in draft.lesson.claims):
         yield Remark(draft.where("sources"), _("ghi trang chính thức làm căn cứ (sources)"))
