@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from loalang.cli.here import nameable
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def new(file: Path, name: str, role: str) -> None:
     from loalang.files import write_whole
     from loalang.schedule.keys import new_key, seal
 
+    nameable(file)
     if file.exists():
         raise UsageError(_("đã có tệp này, không ghi đè lên khóa"), str(file), _("gợi ý: chọn tên khác"))
     key = new_key()

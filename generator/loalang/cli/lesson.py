@@ -27,11 +27,16 @@ def new(name: str, form: str, title: str) -> None:
     from loalang.authoring.format_guide import format_guide
     from loalang.authoring.scaffold import Beginning, next_number, skeleton
     from loalang.content.course import TEACHING
-    from loalang.content.identifiers import identifier
+    from loalang.content.identifiers import identifier, reserved
     from loalang.files import write_whole
     from loalang.messages import suggest
 
     folder = content_folder()
+    if reserved(name):
+        raise UsageError(
+            _("'{name}' là tên máy đã dành riêng, Windows hoặc Loa Làng dùng").format(name=name),
+            hint=suggest("", [identifier(name)]),
+        )
     if name != identifier(name):
         raise UsageError(
             _("'{name}' không làm mã bài được: chỉ chữ thường không dấu, số và gạch nối").format(name=name),
