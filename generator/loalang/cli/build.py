@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     "-s",
     "names",
     multiple=True,
-    help=_("Tên đài (tệp trong scripts/stations), ghi được nhiều lần, hoặc all. Mặc định: đài đầu tiên."),
+    help=_(
+        "Tên đài (tệp trong scripts/stations), ghi được nhiều lần, hoặc all. Có một đài thì không cần ghi."
+    ),
 )
 @click.option(
     "--stations",
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     metavar="CSV",
     help=_("Bảng nhiều đài, mỗi hàng một xã; cột: tên đài, xã, điện thoại… như khóa của tệp đài."),
 )
-@click.option("--base", help=_("Đài mà các hàng của bảng lấy phần để trống. Mặc định: đài đầu tiên."))
+@click.option("--base", help=_("Đài mà các hàng của bảng lấy phần để trống. Có một đài thì không cần ghi."))
 @click.option(
     "--edition",
     type=click.Choice(["loudspeaker", "podcast", "all"]),

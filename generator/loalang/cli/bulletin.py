@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from loalang.cli.here import content_folder, first_station, found
+from loalang.cli.here import content_folder, found
 from loalang.errors import ContentError, UsageError
 from loalang.messages import _
 
@@ -18,7 +18,7 @@ from loalang.messages import _
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar=_("TỆP.txt"))
 @click.option("--title", default="", help=_("Tên bài. Mặc định: dòng đầu của văn bản."))
-@click.option("--station", "-s", help=_("Đài của xã có tên trong văn bản. Mặc định: đài đầu tiên."))
+@click.option("--station", "-s", help=_("Đài của xã có tên trong văn bản. Có một đài thì không cần ghi."))
 @click.option(
     "--format",
     "form",
@@ -32,7 +32,7 @@ def command(file: Path, title: str, station: str | None, form: str | None, ident
     from loalang.files import write_whole
 
     folder = content_folder()
-    commune = folder.station(station or first_station(folder))[0].commune
+    commune = folder.station(station or folder.default_station)[0].commune
     pasted = article(_text(file))
     wanted = Wanted(
         number=None,
