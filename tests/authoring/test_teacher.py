@@ -208,7 +208,7 @@ def test_a_key_point_said_once_is_told_by_its_line() -> None:
 
 def test_a_notice_may_give_the_number_to_call() -> None:
     notice = GOOD[: GOOD.index("  - say")].replace("bai-hoc", "thong-bao")
-    notice += "  - notice: {who: Xã, what: Tiêm phòng., when: Thứ Bảy., call: chị Hoa 0987 654 321.}\n"
+    notice += "  - notice: {who: Xã, what: Tiêm phòng., when: Thứ Bảy., call: chị Hoa 0977 812 345.}\n"
     assert findings(notice, seconds=60) == []
 
 

@@ -177,7 +177,7 @@ def test_a_station_s_voice_presents_its_programmes(content: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["bai-hoc", "ban-tin", "hoi-dap", "khan-cap", "nhac-nho", "thong-bao"])
-def test_a_new_lesson_can_be_checked_as_it_stands(content: Path, form: str) -> None:
+def test_a_new_lesson_is_whole_and_check_names_what_is_still_to_be_written(content: Path, form: str) -> None:
     done = run(content, "lesson", "new", "bai-moi", "--format", form, "--title", 'Đổi "bằng" lái')
     assert done.returncode == 0, done.stderr
     lesson = ContentFolder(content).lesson("bai-moi")[0]
@@ -186,9 +186,12 @@ def test_a_new_lesson_can_be_checked_as_it_stands(content: Path, form: str) -> N
         form,
         4 if form in TEACHING else None,
     )
-    checked = run(content, "check", "bai-moi")
-    assert checked.returncode == 0, checked.stderr
-    assert "[thoi-luong]" in checked.stdout or "cảnh báo" not in checked.stdout.split("Đã soát")[0]
+    checked = typed(content, "check", "bai-moi")
+    assert checked.code == 3
+    errors = [line for line in checked.err.splitlines() if not line.startswith("  ")]
+    assert all("[loi-mau]" in line for line in errors), "nothing but what is to be replaced"
+    assert any("title" in line or ": [loi-mau] còn lời mẫu “Bà con làm được thêm" in line for line in errors)
+    assert "[thoi-luong]" in checked.out or "cảnh báo" not in checked.out.split("Đã soát")[0]
     text = (content / "scripts/lessons/bai-moi.yaml").read_text(encoding="utf-8")
     assert text.count("#") > 8, "remarks at every part"
 

@@ -1,9 +1,8 @@
 """``loalang lesson new``: a script to begin from, with a remark at every part."""
 
-import datetime as dt
-
 import click
 
+from loalang.cli.desk import now
 from loalang.cli.here import content_folder
 from loalang.errors import UsageError
 from loalang.messages import _
@@ -56,7 +55,7 @@ def new(name: str, form: str, title: str) -> None:
         number=None if folder.course.lessons or form not in TEACHING else next_number(folder),
         summary="Bà con làm được thêm một việc.",
         body=format_guide(folder, form).example,
-        reviewed=dt.date.today(),
+        reviewed=now().date(),
     )
     write_whole(path, skeleton(beginning).encode())
     click.echo(

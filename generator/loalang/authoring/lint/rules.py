@@ -37,6 +37,8 @@ RULES: tuple[Rule, ...] = (
         "du-lieu-rieng", ERROR, trust.personal_data, f"{HANDBOOK}, Giữ lòng tin; Luật Bảo vệ dữ liệu cá nhân"
     ),
     Rule("quang-cao", ERROR, trust.advertising, f"{HANDBOOK}, Giữ lòng tin; đài xã không quảng cáo hàng hóa"),
+    Rule("loi-mau", ERROR, trust.samples, f"{HANDBOOK}, Giữ lòng tin"),
+    Rule("ngay-ra", ERROR, trust.reviewed_later, f"{HANDBOOK}, Giữ lòng tin"),
     Rule("bo-doan", WARNING, listening.passed_over, f"{HANDBOOK}, Có những đoạn nào"),
     Rule("doan-doc", WARNING, listening.guessed, f"{HANDBOOK}, Chỗ máy đoán"),
     Rule("cau-dai", WARNING, listening.long_sentences, f"{HANDBOOK}, Viết cho tai"),
