@@ -57,6 +57,20 @@ def _checked(option: str, text: str, check: Check) -> str:
         raise UsageError(error.message, option, error.hint) from error
 
 
+def agreed(question: str, usual: bool) -> bool:
+    """Ask a question of yes or no, answered as people do: c, có, k, không; y and n too."""
+    from loalang.messages import suggest
+
+    yes, no = {"c", "co", "có", "y", "yes"}, {"k", "ko", "không", "n", "no"}
+
+    def check(text: str) -> str:
+        if (typed := text.strip().casefold()) not in yes | no:
+            raise UsageError(_("trả lời c (có) hoặc k (không)"), hint=suggest("", ["c", "k"]))
+        return typed
+
+    return answer("--yes", question, None, check, _("c") if usual else _("k")) in yes
+
+
 def words(text: str) -> str:
     """Any words."""
     if not text.strip():

@@ -6,6 +6,7 @@ import click
 
 from loalang.cli.here import content_folder, found
 from loalang.errors import ContentError, UsageError
+from loalang.files.os_reasons import os_reason
 from loalang.messages import _
 
 
@@ -64,7 +65,7 @@ def _text(file: Path) -> str:
         raw = found(file).read_bytes()
     except OSError as error:
         raise ContentError(
-            _("không đọc được tệp ({reason})").format(reason=error.strerror or error), str(file)
+            _("không đọc được tệp ({reason})").format(reason=os_reason(error)), str(file)
         ) from error
     try:
         return raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")

@@ -21,6 +21,7 @@ from loalang.content.models import Station
 from loalang.content.phone_numbers import phone_fault
 from loalang.content.yaml_nodes import MAX_BYTES, Document
 from loalang.errors import ContentError
+from loalang.files.os_reasons import os_reason
 from loalang.messages import _, suggest
 
 COLUMNS: Mapping[str, str] = {
@@ -110,7 +111,7 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         text = unicodedata.normalize("NFC", raw.decode("utf-8-sig"))
     except OSError as error:
         raise ContentError(
-            _("không đọc được tệp ({reason})").format(reason=error.strerror or error), str(path)
+            _("không đọc được tệp ({reason})").format(reason=os_reason(error)), str(path)
         ) from error
     except UnicodeDecodeError as error:
         raise ContentError(

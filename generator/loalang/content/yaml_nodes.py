@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from loalang.errors import ContentError
+from loalang.files.os_reasons import os_reason
 from loalang.files.yaml_faults import (
     ODD_SPACE,
     YamlFault,
@@ -80,7 +81,7 @@ def read_yaml(path: Path, name: str) -> Document:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise ContentError(
-            _("không đọc được tệp ({reason})").format(reason=error.strerror or error), name
+            _("không đọc được tệp ({reason})").format(reason=os_reason(error)), name
         ) from error
     return parse_yaml(raw, name)
 
