@@ -51,6 +51,23 @@ def test_a_taken_folder_is_told_before_anything_is_asked(tmp_path: Path) -> None
     assert "Tên xã" not in done.err
 
 
+def test_where_nothing_can_be_written_nothing_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("x")
+    done = typed(None, "new", str(tmp_path / "tep" / "xa"))
+    assert (done.code, "không ghi được" in done.err) == (5, True)
+    assert "Tên xã" not in done.err
+
+
+def test_an_empty_folder_where_one_stands_becomes_hers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "xa").mkdir()
+    monkeypatch.chdir(tmp_path / "xa")
+    assert typed(None, "new", ".", *HERS).code == 0
+    assert ContentFolder(Path.cwd()).default_station == "hoa-binh"
+    assert [path.name for path in tmp_path.iterdir()] == ["xa"]
+
+
 def test_outside_a_folder_and_for_a_station_that_is_there_little_is_asked(
     content: Path, tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 from conftest import LESSON, STATION, VOICE
 from door import typed
 
+import loalang
 from loalang.content.clock import clock_of
 from loalang.content.communes import PROVINCES, commune_of, part_of, province_of
 from loalang.content.folder import ContentFolder
@@ -204,3 +205,13 @@ def test_a_role_is_no_file_and_may_be_a_child(content: Path) -> None:
     path = content / "scripts/lessons/thu.yaml"
     path.write_text(re.sub(r"\bbac:", "con:", LESSON), encoding="utf-8")
     assert ContentFolder(content).lesson("thu")[0].cast["con"] == "hung"
+
+
+def test_every_folder_that_we_make_beside_the_lessons_is_a_taken_name() -> None:
+    made = {"assets"}  # of the site
+    for path in Path(loalang.__file__).parent.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        made |= set(re.findall(r'\.folder / "([\w-]+)"', text))
+        made |= set(re.findall(r'^(?:FOLDER|PLANS) = "([\w-]+)"', text, re.MULTILINE))
+    assert len(made) > 5
+    assert made | {"all"} == OURS, "a new folder's name belongs into content/identifiers.py"

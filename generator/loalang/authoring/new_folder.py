@@ -6,7 +6,9 @@ from pathlib import Path
 from loalang.authoring.scaffold import LEXICON, PLAN, StationAnswers, station_file
 from loalang.content.folder import starter
 from loalang.content.models import Voice
+from loalang.errors import UsageError
 from loalang.files import cannot_write, write_whole
+from loalang.messages import _
 
 SHIPPED = (
     "scripts/lessons",
@@ -27,7 +29,7 @@ def new_folder(folder: Path, answers: StationAnswers) -> None:
     Raises:
         WriteError: it cannot be written.
     """
-    part = folder.with_name(f".{folder.name}.part")
+    part = _part(folder)
     try:
         shutil.rmtree(part, ignore_errors=True)
         for name in SHIPPED:
@@ -40,13 +42,40 @@ def new_folder(folder: Path, answers: StationAnswers) -> None:
             (part / name).mkdir(parents=True)
         write_station(part, answers)
         write_whole(part / "scripts/lexicon.yaml", LEXICON.encode())
-        if folder.exists():
-            folder.rmdir()
-        part.rename(folder)
+        if folder.exists():  # empty; it may be where somebody stands, which nobody replaces
+            for path in sorted(part.iterdir()):
+                path.rename(folder / path.name)
+        else:
+            part.rename(folder)
     except OSError as error:
         raise cannot_write(folder, error) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def must_be_free(folder: Path) -> None:
+    """See that a content folder can be made, before anything is asked.
+
+    Raises:
+        UsageError: something is there.
+        WriteError: nothing can be written there.
+    """
+    part = _part(folder)
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise UsageError(
+                _("'{folder}' đã có và không trống").format(folder=folder), hint=_("gợi ý: chọn tên khác")
+            )
+        part.mkdir(parents=True, exist_ok=True)
+        part.rmdir()
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+
+
+def _part(folder: Path) -> Path:
+    """Where a folder stands while it is made; ``.`` has a name, too."""
+    whole = folder.absolute()
+    return whole.with_name(f".{whole.name}.part")
 
 
 def write_station(root: Path, answers: StationAnswers) -> Path:

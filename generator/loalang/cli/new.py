@@ -7,7 +7,6 @@ import click
 
 from loalang.cli.here import nameable
 from loalang.cli.station_questions import station_answers, station_options
-from loalang.errors import UsageError
 from loalang.messages import _
 
 
@@ -21,14 +20,11 @@ from loalang.messages import _
 @click.argument("folder", metavar=_("THƯ-MỤC"), type=click.Path(path_type=Path))
 @station_options
 def command(folder: Path, **told: Any) -> None:
-    from loalang.authoring.new_folder import new_folder
+    from loalang.authoring.new_folder import must_be_free, new_folder
     from loalang.content.folder import ContentFolder, starter
 
     nameable(folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(
-            _("'{folder}' đã có và không trống").format(folder=folder), hint=_("gợi ý: chọn tên khác")
-        )
+    must_be_free(folder)
     answers = station_answers(told, ContentFolder(starter()).voices, all_of_them=False)
     new_folder(folder, answers)
     station = f"scripts/stations/{answers.id}.yaml"
