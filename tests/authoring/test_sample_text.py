@@ -16,6 +16,7 @@ SAMPLES = [
     ("---", "chỗ chưa điền"),
     ("Ghi tóm tắt vào đây", "chỗ chưa điền"),
     ("ghi vào đây", "chỗ chưa điền"),
+    ("Họp ở (ghi nơi họp vào đây), lúc 7 giờ.", "chỗ chưa điền"),
     ("Lorem ipsum dolor sit amet", "chỗ chưa điền"),
     ("TODO: hỏi lại thôn", "chỗ chưa điền"),
     ("Họp ngày … tháng … năm 2026.", "chỗ chưa điền"),
@@ -37,6 +38,8 @@ OWN = [
     "Bà con viết tên mình vào sổ.",
     "Gọi 0977 812 345 hoặc 1900 0368.",
     "Họp ngày 5/12, lúc 7 giờ.",
+    "Trang giả ấy bảo: nhập mật khẩu vào đây để nhận quà.",
+    "Kỳ họp thứ XXX của xã.",
     "Mã hồ sơ 000.00.16.H37-261120-0001.",
     "Từ 7h30 - 8h30: thôn 1.",
 ]

@@ -170,6 +170,13 @@ def test_of_several_stations_none_is_guessed_they_are_listed(content: Path, comm
     assert not (content / "episodes").exists()
 
 
+def test_a_folder_without_a_station_is_told_how_to_make_one(content: Path) -> None:
+    (content / "scripts/stations/an-nghia.yaml").unlink()
+    for command in ("check", "build"):
+        done = typed(content, command)
+        assert (done.code, "loalang station new" in done.err) == (2, True)
+
+
 @pytest.mark.parametrize("line", ["default: true\n", "default:  true  # đài của xã\r\n"])
 def test_the_station_that_says_so_is_meant(content: Path, line: str) -> None:
     other = two_stations(content)

@@ -27,12 +27,13 @@ LEAST = 30
 
 _PHONE = re.compile(r"(?<![\d.])\+?\d(?:[ .\-]?\d){8,10}(?![\d.]*\d)")
 _HELD = re.compile(
-    r"\b(?:ghi|điền|viết|nhập|gõ) (?:\S+ ){0,4}?vào đây\b|\blorem ipsum\b|\b(?-i:TODO|TBD|FIXME)\b|\bx{3,}\b"
+    r"(?:^|[(\[])\W*(?:ghi|điền|viết|nhập|gõ) (?:[^\s.]+ ){0,6}?vào đây\W*(?:$|[)\]])|\blorem ipsum\b"
+    r"|\b(?-i:TODO|TBD|FIXME|x{3,})\b"
     r"|\.{4,}|…{2,}|_{3,}|\[(?:…|\.{3}|(?:điền|ghi|tên|ngày|giờ|số|nơi|địa điểm)\b[^\]]*)\]"
     r"|\b(?:ngày|tháng|năm|lúc|hồi|số) +(?:…|\.{3})",
     re.IGNORECASE,
 )
-"""Words and signs that hold a place: "ghi nơi họp vào đây", "ngày … tháng …", "[tên xã]", dots of a form."""
+"""What holds a place: "ghi nơi họp vào đây" and no more, "ngày … tháng …", "[tên xã]", dots of a form."""
 
 _NOTHING = frozenset(
     ["abc", "xyz", "asdf", "aaa", "test", "lorem", "tên bài", "tiêu đề", "tóm tắt", "nội dung", "mô tả"]

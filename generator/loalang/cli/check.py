@@ -44,7 +44,7 @@ def command(files: tuple[Path, ...], station: str | None, today: dt.datetime | N
     day = today.date() if today else now().date()
     found: list[GeneratorError] = []
     stations: list[Station] = []
-    for identifier in [station] if station else folder.station_ids:
+    for identifier in [station] if station else folder.station_ids or [folder.default_station]:
         try:
             found_station, document = folder.station(identifier)
             stations.append(found_station)
