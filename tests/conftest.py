@@ -73,7 +73,7 @@ name: Đài truyền thanh xã An Nghĩa
 commune: xã An Nghĩa
 province: Phú Thọ
 region: bac
-team: {name: Tổ công nghệ số cộng đồng, phone: 0912 345 678}
+team: {name: Tổ công nghệ số cộng đồng, phone: 0912 812 345}
 facts: {dinh_danh: "80,06%"}
 windows: [{days: [mon, tue], start: "05:30", minutes: 30}]
 """

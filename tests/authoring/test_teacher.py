@@ -210,7 +210,7 @@ def test_a_key_point_said_once_is_told_by_its_line() -> None:
 
 def test_a_notice_may_give_the_number_to_call() -> None:
     notice = GOOD[: GOOD.index("  - say")].replace("bai-hoc", "thong-bao")
-    told = "what: Tiêm phòng., when: 7 giờ ngày 5/12/2026., where: Trạm xá., call: chị Hoa 0987 654 321."
+    told = "what: Tiêm phòng., when: 7 giờ ngày 5/12/2026., where: Trạm xá., call: chị Hoa 0977 812 345."
     notice += f"  - notice: {{who: Xã, {told}}}\n"
     assert findings(notice, seconds=60) == []
 

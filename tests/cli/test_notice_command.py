@@ -35,7 +35,7 @@ def test_three_commands_lead_from_the_paper_to_an_approved_programme(content: Pa
     (content / "scripts/stations/an-nghia.yaml").write_text(
         (content / "scripts/stations/an-nghia.yaml")
         .read_text("utf-8")
-        .replace("0912 345 678", "0210 3 812 345"),
+        .replace("0912 812 345", "0210 3 812 345"),
         encoding="utf-8",
     )
     done = notice(content, str(paper))

@@ -39,7 +39,7 @@ def the_paper_s_fields() -> str:
 def own_station(root: Path) -> None:
     """What every officer has done before: one station with its own number, and a voice that may be tried."""
     station = root / "scripts/stations/an-nghia.yaml"
-    text = station.read_text(encoding="utf-8").replace("0912 345 678", "0210 3 812 345")
+    text = station.read_text(encoding="utf-8").replace("0912 812 345", "0210 3 812 345")
     days = "[mon, tue, wed, thu, fri, sat, sun]"
     station.write_text(re.sub(r"days: \[[^]]*\]", f"days: {days}", text), encoding="utf-8")
     for other in ("ben-lua", "khe-vai"):

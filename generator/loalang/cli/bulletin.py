@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from loalang.cli.here import content_folder, first_station
+from loalang.cli.here import content_folder
 from loalang.errors import UsageError
 from loalang.messages import _
 
@@ -19,7 +19,7 @@ from loalang.messages import _
 )
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), metavar=_("TỆP|-"))
 @click.option("--title", default="", help=_("Tên bài. Mặc định: dòng đầu của văn bản."))
-@click.option("--station", "-s", help=_("Đài của xã có tên trong văn bản. Mặc định: đài đầu tiên."))
+@click.option("--station", "-s", help=_("Đài của xã có tên trong văn bản. Có một đài thì không cần ghi."))
 @click.option(
     "--format",
     "form",
@@ -39,7 +39,7 @@ def command(file: Path, title: str, station: str | None, form: str | None, ident
     from loalang.files import write_whole
 
     folder = content_folder()
-    commune = folder.station(first_station(folder) if station is None else station)[0].commune
+    commune = folder.station(folder.default_station if station is None else station)[0].commune
     paper = opened(*paper_bytes(file))
     presenter = "lan" if "lan" in folder.voice_ids else next(iter(folder.voice_ids), "lan")
     form = form or ("thong-bao" if is_notice(paper) else "ban-tin")

@@ -33,7 +33,7 @@ def command() -> None:
         "Ví dụ: loalang export usb E:/"
     )
 )
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar=_("THƯ-MỤC"), type=click.Path(path_type=Path, file_okay=False))
 @lessons_argument
 @click.option(
     "--per-day", type=click.IntRange(1, 255), help=_("Chia thư mục theo ngày, mỗi ngày ngần này bài.")

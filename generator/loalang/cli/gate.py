@@ -25,7 +25,7 @@ MOST = 5
 
 
 def gate_of(station: str | None, out: Path | None, allow_draft: bool = False) -> "Gate":
-    """Open the gate of a station, by default the first, as of today."""
+    """Open the gate of a station, by default the one that is meant when none is named, as of today."""
     from loalang.schedule.gate import Gate
 
     desk = desk_of(station, out)

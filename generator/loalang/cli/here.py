@@ -27,19 +27,6 @@ def content_folder() -> "ContentFolder":
     return ContentFolder.around(Path(named).absolute() if named else Path.cwd())
 
 
-def first_station(folder: "ContentFolder") -> str:
-    """The station that is meant when none is named: the first by file name.
-
-    Raises:
-        UsageError: the folder has no station.
-    """
-    from loalang.errors import UsageError
-
-    if not folder.station_ids:
-        raise UsageError(_("chưa có đài nào trong scripts/stations"), str(folder.root))
-    return folder.station_ids[0]
-
-
 def found(path: Path) -> Path:
     """A file that is named on the command line.
 
@@ -54,6 +41,22 @@ def found(path: Path) -> Path:
     if path.is_dir():
         raise ContentError(_("đây là thư mục, không phải tệp"), str(path), hint)
     return path
+
+
+def nameable(path: Path) -> None:
+    """Refuse a file or folder to be made whose name Windows keeps for a device.
+
+    Raises:
+        UsageError: it is one of those names, with any ending.
+    """
+    from loalang.content.identifiers import reserved_by_windows
+    from loalang.errors import UsageError
+
+    if reserved_by_windows(path.name):
+        raise UsageError(
+            _("'{name}' là tên Windows đã dành riêng").format(name=path.name),
+            hint=_("gợi ý: chọn tên khác"),
+        )
 
 
 def told(error: "GeneratorError") -> str:

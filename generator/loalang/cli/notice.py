@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.here import content_folder, first_station, found
+from loalang.cli.here import content_folder, found
 from loalang.errors import ContentError, UsageError
 from loalang.messages import _
 
@@ -44,7 +44,7 @@ def command(
 
     today = dt.date.today()
     folder = content_folder()
-    stand = folder.station(station or first_station(folder))[0]
+    stand = folder.station(folder.default_station if station is None else station)[0]
     raw, name = paper_bytes(file)
     paper = opened(raw, name)
     origin = origin_line(name, raw)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     )
 )
 @station_option
-@click.option("--from", "start", type=Day(), help=_("Ngày đầu, như 2026-11-23. Mặc định: thứ hai tới."))
+@click.option("--from", "start", type=Day(), help=_("Ngày đầu, như 2026-11-23. Mặc định: thứ Hai tới."))
 @click.option("--weeks", type=click.IntRange(1, 53), default=1, show_default=True, help=_("Số tuần."))
 @click.option("--json", "as_json", is_flag=True, help=_("In lịch dạng JSON, để chương trình khác đọc."))
 @click.option("--dry-run", is_flag=True, help=_("Chỉ in, không ghi lịch."))

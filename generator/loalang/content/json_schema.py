@@ -55,6 +55,8 @@ WORDS = {
     "Station.commune": "Tên xã, phường, có cả chữ “xã” hay “phường”.",
     "Station.province": "Tên tỉnh, thành phố, không có chữ “tỉnh”.",
     "Station.region": "Miền: bac, trung, nam.",
+    "Station.default": "true: đài được hiểu khi lệnh không ghi --station mà thư mục có nhiều đài.",
+    "Station.voice": "Giọng dẫn chương trình của đài, thay giọng ghi trong bài: một tệp trong voices.",
     "Station.team": "Hỏi ai: tổ công nghệ số cộng đồng.",
     "Team.name": "Tên tổ như đọc trên loa.",
     "Team.phone": "Số điện thoại, đặt trong ngoặc kép.",

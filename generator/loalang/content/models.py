@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from loalang.content.air import Air
-from loalang.content.base import Day, Identifier, Region, Text, Topic, Written
+from loalang.content.base import Clock, Day, Identifier, Region, Role, Text, Topic, Written
 from loalang.content.claims import Claim
 from loalang.content.course import Course
 from loalang.content.segments import AnySegment
@@ -44,7 +44,7 @@ class Lesson(Written):
     reviewed: dt.date
     sources: tuple[Text, ...] = ()
     air: Air | None = None
-    cast: dict[Identifier, Identifier] = Field(min_length=1)
+    cast: dict[Role, Identifier] = Field(min_length=1)
     segments: tuple[AnySegment, ...] = Field(min_length=1)
     claims: tuple[Claim, ...] = ()
 
@@ -52,6 +52,13 @@ class Lesson(Written):
     def presenter(self) -> str:
         """The voice of the role ``mc``, or of the first role."""
         return self.cast.get("mc") or next(iter(self.cast.values()))
+
+    def presented_by(self, voice: str | None) -> Self:
+        """The same lesson with a station's own presenter; who had that voice gets the lesson's."""
+        if voice is None or voice == self.presenter:
+            return self
+        other = {self.presenter: voice, voice: self.presenter}
+        return self.model_copy(update={"cast": {role: other.get(v, v) for role, v in self.cast.items()}})
 
 
 class Team(Written):
@@ -81,7 +88,7 @@ class Window(Written):
     """Hours on the air: on these days, from ``start`` (local time, ``HH:MM``), for so many minutes."""
 
     days: tuple[Day, ...] = Field(min_length=1)
-    start: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    start: Clock
     minutes: int = Field(ge=1, le=720)
 
 
@@ -125,6 +132,8 @@ class Station(Written):
 
     Attributes:
         approvers: whose keys may approve; where any is named, an approval without such a key is none.
+        default: whether it is meant where a folder has several and a command names none.
+        voice: who presents at this station, in the place of the voice that a lesson names.
         course: what it teaches; the content folder tells it, no station file does.
         synthetic_notice: whether every programme says at its end that a machine speaks, or in which words.
     """
@@ -134,6 +143,8 @@ class Station(Written):
     commune: Text
     province: Text
     region: Region = "bac"
+    default: bool = False
+    voice: Identifier | None = None
     team: Team
     facts: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], Fact] = Field({})
     windows: tuple[Window, ...] = ()

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from loalang.errors import UsageError, WriteError
 from loalang.files import from_json
+from loalang.files.os_reasons import os_reason
 from loalang.messages import _
 from loalang.publish.server import content_type
 from loalang.publish.site import LOG, Outgoing
@@ -73,7 +74,9 @@ class Target:
             raise UsageError(_("không biết nơi {address}").format(address=address), hint=_places()) from error
         except ImportError as error:
             raise UsageError(
-                _("chưa có phần cần để đưa lên {address} ({reason})").format(address=address, reason=error),
+                _("chưa có phần cần để đưa lên {address} ({reason})").format(
+                    address=address, reason=error.name or error
+                ),
                 hint=_("gợi ý: pip install 'loalang[publish]'"),
             ) from error
         except _failures(urlsplit(address).scheme) as error:
@@ -180,7 +183,7 @@ def send(target: Target, sending: Sending, prune: bool = False) -> Iterator[str]
             target.put(INDEX, _list(there))
     except target.broken as error:
         raise WriteError(
-            _("chưa đưa lên hết ({reason})").format(reason=error),
+            _("chưa đưa lên hết ({reason})").format(reason=os_reason(error)),
             target.root,
             _("gợi ý: chạy lại lệnh này, phần đã lên không phải gửi lại"),
         ) from error
@@ -227,7 +230,7 @@ def _failures(*kinds: str) -> tuple[type[Exception], ...]:
 def unreachable(address: str, error: Exception) -> WriteError:
     """Say that a place does not answer, in the library's own words."""
     return WriteError(
-        _("không tới được nơi này ({reason})").format(reason=getattr(error, "strerror", "") or error),
+        _("không tới được nơi này ({reason})").format(reason=os_reason(error)),
         address,
         _("gợi ý: xem lại địa chỉ, mạng và quyền ghi ở nơi ấy"),
     )

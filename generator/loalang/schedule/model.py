@@ -9,7 +9,7 @@ from loalang.content.air import AirSessions
 from loalang.content.models import Window
 from loalang.content.schedule_models import Class, Forbid, Pin, Policy
 
-WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 """As they are said, Monday first."""
 
 

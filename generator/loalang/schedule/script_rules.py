@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from loalang.authoring.sample_text import sample_phone, sample_text
 from loalang.content.claims import first_past
 from loalang.content.models import Lesson
 from loalang.content.schedule_models import PlanFile
@@ -14,7 +15,6 @@ from loalang.messages import _
 from loalang.schedule.desk import Desk
 from loalang.schedule.expiry import last_day
 from loalang.schedule.release import Refusal, RefusalKind
-from loalang.schedule.sample_text import sample_phone, sample_text
 from loalang.schedule.script_now import Scripts
 
 

@@ -35,7 +35,9 @@ class ReadEdition:
 
 @dataclass(frozen=True)
 class Draft:
-    """Everything that a rule may look at. ``today`` decides what is out of date."""
+    """Everything that a rule may look at. ``today`` decides what is out of date; ``examples`` are the texts
+    that came with the formats (``sample_text.examples``).
+    """
 
     lesson: Lesson
     document: Document
@@ -43,6 +45,7 @@ class Draft:
     heard: Mapping[Edition, ReadEdition]
     lexicon: Lexicon
     today: dt.date
+    examples: frozenset[str] = frozenset()
 
     def where(self, *path: str | int) -> str:
         """Name the place of a key of the lesson's file."""

@@ -44,6 +44,8 @@ RULES: tuple[Rule, ...] = (
     Rule("thu-ngay", ERROR, notices.misnamed_days, f"{HANDBOOK}, Thông báo đủ điều"),
     Rule("can-cu-lac", ERROR, claims.without_sentence, f"{HANDBOOK}, Điều có ngày sẽ cũ"),
     Rule("can-cu-het-han", ERROR, claims.past, f"{HANDBOOK}, Điều có ngày sẽ cũ"),
+    Rule("loi-mau", ERROR, trust.samples, f"{HANDBOOK}, Giữ lòng tin"),
+    Rule("ngay-ra", ERROR, trust.reviewed_later, f"{HANDBOOK}, Giữ lòng tin"),
     Rule("bo-doan", WARNING, listening.passed_over, f"{HANDBOOK}, Có những đoạn nào"),
     Rule("doan-doc", WARNING, listening.guessed, f"{HANDBOOK}, Chỗ máy đoán"),
     Rule("cau-dai", WARNING, listening.long_sentences, f"{HANDBOOK}, Viết cho tai"),

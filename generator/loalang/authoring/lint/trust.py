@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from loalang.authoring.lint.draft import Draft
 from loalang.authoring.lint.finding import Remark
 from loalang.authoring.lint.listening import shown
+from loalang.authoring.sample_text import sample_in
 from loalang.content.passages import Passage
 from loalang.messages import _
 from loalang.text import sentences
@@ -73,6 +74,20 @@ def private_phones(draft: Draft) -> Iterator[Remark]:
         if _MOBILE.search(passage.text) and passage.path[-1] != "call":
             told = _("số di động viết thẳng trong bài; số của tổ hãy viết {{ station.team.phone }}")
             yield Remark(passage.where, told)
+
+
+def samples(draft: Draft) -> Iterator[Remark]:
+    """Find what came as an example or holds a place and was never replaced."""
+    for passage in draft.passages:
+        if told := sample_in(passage.text, draft.examples):
+            yield Remark(passage.where, told)
+
+
+def reviewed_later(draft: Draft) -> Iterator[Remark]:
+    """Find a review that has not been: nobody has looked at the lesson yet."""
+    if draft.lesson.reviewed > draft.today:
+        told = _("ngày rà lại {day} còn ở phía trước; xem lại năm, hoặc xem lại đồng hồ máy")
+        yield Remark(draft.where("reviewed"), told.format(day=f"{draft.lesson.reviewed:%d-%m-%Y}"))
 
 
 def advertising(draft: Draft) -> Iterator[Remark]:
