@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 )
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), metavar=_("TỆP|-"))
 @click.option("--title", default="", help=_("Tên bài. Mặc định: lấy trong văn bản."))
-@click.option("--station", "-s", help=_("Đài của xã có tên trong văn bản. Mặc định: đài đầu tiên."))
+@click.option("--station", "-s", help=_("Đài của xã có tên trong văn bản. Có một đài thì không cần ghi."))
 @click.option("--id", "identity", default="", help=_("Mã bài. Mặc định: lấy từ tên bài."))
 @click.option("--no-build", is_flag=True, help=_("Chỉ viết bài và bảng đọc, chưa làm bản nghe thử."))
 @click.option("--no-open", is_flag=True, help=_("Không mở bảng đọc trong trình duyệt."))

@@ -143,12 +143,11 @@ def _mistake(document: Document, model: type[BaseModel], detail: ErrorDetails) -
             _suggest_segment(detail["input"]),
         )
     if kind == "no_time":
+        told = _("thiếu khóa '{key}'").format(key="when")
         return ContentError(
-            _("thiếu khóa '{key}'").format(key=key_name((*path, "when"))),
-            where,
-            _("gợi ý: ghi khi nào (when), hoặc bảng ngày giờ (rows)"),
+            f"{key}: {told}", where, _("gợi ý: ghi khi nào (when), hoặc bảng ngày giờ (rows)")
         )
-    if detail["input"] is None:
+    if detail["input"] is None and kind != "nothing_told":
         return ContentError(_("{key}: để trống").format(key=key), where)
     if kind in ("literal_error", "enum"):
         expected = [

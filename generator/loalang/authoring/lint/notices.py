@@ -7,6 +7,7 @@ from functools import partial
 
 from loalang.authoring.lint.draft import Draft
 from loalang.authoring.lint.finding import Remark
+from loalang.content.loading import key_name
 from loalang.content.segments import Notice
 from loalang.content.term import term_of
 from loalang.messages import _
@@ -88,7 +89,7 @@ def _announced(draft: Draft) -> Iterator[tuple[Kind, str, str]]:
     notices = list(draft.segments(Notice))
     for index, segment in notices:
         if kind := kind_of(segment.notice.what, title if len(notices) == 1 else ""):
-            at = f"segments[{index}]."
+            at = key_name(("segments", index)) + ","
             told = " ".join(words for key, words in said if key == "title" or key.startswith(at))
             yield kind, told, draft.where("segments", index)
     if not notices and (kind := kind_of(title)):
