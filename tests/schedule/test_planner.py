@@ -174,3 +174,16 @@ def test_the_order_in_which_airings_were_written_down_changes_nothing() -> None:
         Airing(f"bai-{1 + i % 4:03d}", on, ("05:30", "17:00")[i % 3 % 2]) for i, on in enumerate(days)
     )
     assert make_plan(brief(heard=heard[::-1])) == make_plan(brief(heard=heard))
+
+
+def test_each_lesson_without_a_place_says_what_stands_before_it_or_how_much_room_lacks() -> None:
+    items = (lesson(1), lesson(2), lesson(3), lesson(4), lesson(5))
+    plan = make_plan(brief(windows=(window(minutes=8),), items=items, days=2))
+    assert reasons(plan, "bai-003") == ["là bài kế tiếp, nhưng mỗi ngày chỉ 1 bài mới"]
+    (fifth,) = reasons(plan, "bai-005")
+    assert fifth == "chưa tới lượt: sau bài 'Bài 4', 2 bài đứng trước, mỗi ngày 1 bài mới"
+    many = policy(pace={"new_a_day": 5})
+    plan = make_plan(brief(windows=(window(minutes=8),), items=items, policy=many, days=1))
+    assert reasons(plan, "bai-002") == ["hết chỗ trong các buổi, thiếu ít nhất 2:00"]
+    assert reasons(plan, "bai-004")[0].endswith("bài ấy còn thiếu chỗ 2:00")
+    assert reasons(plan, "bai-004")[0].startswith("đứng sau bài 'Bài 2")

@@ -34,6 +34,8 @@ class _Planner:
         self.slots, self.refused = slots(brief.windows, brief.policy, brief.start, brief.days)
         self.memory = Memory.of(brief)
         self.due = Due()
+        self.short: dict[str, float] = {}  # seconds that lacked at least, by item
+        self.crowded: dict[tuple[str, str], tuple[dt.date, int]] = {}  # since when, how often
         self.left_out: dict[tuple[str, str, str], LeftOut] = {}
         self.known = {item.id: item for item in sorted(brief.items, key=lambda item: (item.number, item.id))}
         self.never = {item.id: reason for item in self.known.values() if (reason := self._never(item))}
@@ -53,6 +55,10 @@ class _Planner:
         self._lost_pins()
         sessions = tuple(session for slot in self.slots if (session := self._session(slot)))
         self._overdue(self.end)
+        for (identifier, at), (on, times) in self.crowded.items():
+            told = _("thông báo hết chỗ trong buổi, thiếu ít nhất {short}")
+            short = _clock(self.short[identifier])
+            self._note(LeftOut(identifier, on, at, told.format(short=short), times))
         self._unplaced({entry.item for session in sessions for entry in session.entries})
         order = sorted(self.left_out.values(), key=lambda line: (line.on, line.at, line.item, line.reason))
         return Plan(self.brief.station, self.brief.start, self.brief.days, sessions, tuple(order))
@@ -102,7 +108,7 @@ class _Planner:
                 self._add(filling, item, self._role(item, slot), pinned=True)
                 continue
             else:
-                reason = _("buổi này hết chỗ")
+                reason = _("buổi này hết chỗ, thiếu {short}").format(short=_clock(filling.short_by(item)))
             told = _("đã ghim nhưng {reason}").format(reason=reason)
             self._note(LeftOut(pin.lesson, slot.on, slot.at, told))
 
@@ -113,11 +119,12 @@ class _Planner:
                 continue
             if reason := self._forbidden(item, slot):
                 self._note(LeftOut(item.id, slot.on, "", reason))
-            elif filling.fits(item):
+            elif self._fits(filling, item):
                 self._add(filling, item, Role.NOTICE)
                 self.due.said(item, slot)
             elif item.bulletin in slot.room:
-                self._note(LeftOut(item.id, slot.on, slot.at, _("thông báo này hết chỗ trong buổi")))
+                first, times = self.crowded.get((item.id, slot.at), (slot.on, 0))
+                self.crowded[item.id, slot.at] = first, times + 1
 
     def _add_repeats(self, filling: Filling) -> None:
         slot = filling.slot
@@ -127,7 +134,7 @@ class _Planner:
             if (owed := self.memory.owed(item.id)) and owed.at != slot.at
         ]
         for _until, _i, item in sorted(waiting, key=lambda found: found[:2]):
-            if item.id not in filling and not self._forbidden(item, slot) and filling.fits(item):
+            if item.id not in filling and not self._forbidden(item, slot) and self._fits(filling, item):
                 self._add(filling, item, Role.REPEAT)
 
     def _add_new(self, filling: Filling) -> None:
@@ -139,7 +146,7 @@ class _Planner:
                 continue
             if reason := self._forbidden(item, slot):
                 self._note(LeftOut(item.id, slot.on, "", reason))
-            elif filling.fits(item):
+            elif self._fits(filling, item):
                 self._add(filling, item, Role.LESSON)
             else:
                 return  # it waits for the next session: the course keeps its order
@@ -154,13 +161,15 @@ class _Planner:
             if (last := self.memory.last(item.id)) and last[0] <= rested and not self.memory.owed(item.id)
         ]
         for *_order, item in sorted(heard, key=lambda found: found[:4]):
-            if filling.fits(item) and item.id not in filling and not self._forbidden(item, slot):
+            if item.id not in filling and not self._forbidden(item, slot) and self._fits(filling, item):
                 self._add(filling, item, Role.RECAP)
 
     def _add_spots(self, filling: Filling) -> None:
         never = (dt.date.min, "")
         for item in sorted(self.spots, key=lambda s: (self.memory.last(s.id) or never, s.number, s.id)):
-            if filling.fits(item) and item.id not in filling and not self._forbidden(item, filling.slot):
+            if item.id in filling or self._forbidden(item, filling.slot):
+                continue
+            if self._fits(filling, item):
                 self._add(filling, item, Role.SPOT)
 
     def _add(self, filling: Filling, item: Item, role: Role, pinned: bool = False) -> None:
@@ -217,6 +226,8 @@ class _Planner:
         days = self.brief.policy.pace.repeat_within_days
         for owed in self.memory.overdue(date):
             told = _("không còn chỗ để phát lại ở giờ khác trong {days} ngày").format(days=days)
+            if short := self.short.get(owed.item):
+                told = _("{told}, thiếu ít nhất {short}").format(told=told, short=_clock(short))
             self._note(LeftOut(owed.item, owed.until, "", told))
 
     def _unplaced(self, placed: set[str]) -> None:
@@ -225,16 +236,42 @@ class _Planner:
         for item in self.known.values():
             if item.id in placed or item.id in told:
                 continue
-            if item.kind is ItemKind.COURSE and not self.memory.last(item.id):
-                most = self.brief.policy.pace.new_a_day
-                reason = _("chưa tới lượt: mỗi ngày {most} bài mới").format(most=most)
-            elif item.kind is ItemKind.NOTICE:
-                reason = _("không buổi nào đúng lúc thông báo này cần: {sessions}, đến hết {until}").format(
-                    sessions=asked_for(item), until=f"{item.until:%d-%m-%Y}"
+            self._note(LeftOut(item.id, self.brief.start, "", self._why_unplaced(item)))
+
+    def _why_unplaced(self, item: Item) -> str:
+        """Say what kept an item out: the minutes that lacked, or what stands before it."""
+        if item.kind is ItemKind.COURSE and not self.memory.last(item.id):
+            waiting = [other for other in self.course if not self.memory.last(other.id)]
+            before = waiting[: waiting.index(item)]
+            if before and (short := self.short.get(before[0].id)):
+                return _("đứng sau bài '{title}', bài ấy còn thiếu chỗ {short}").format(
+                    title=before[0].title, short=_clock(short)
                 )
-            else:
-                reason = _("hết chỗ")
-            self._note(LeftOut(item.id, self.brief.start, "", reason))
+            if before:
+                most = self.brief.policy.pace.new_a_day
+                return _(
+                    "chưa tới lượt: sau bài '{title}', {count} bài đứng trước, mỗi ngày {most} bài mới"
+                ).format(title=before[-1].title, count=len(before), most=most)
+        if short := self.short.get(item.id):
+            return _("hết chỗ trong các buổi, thiếu ít nhất {short}").format(short=_clock(short))
+        if last := self.memory.last(item.id):
+            return _("phát ngày {day} rồi, chưa tới lượt phát lại").format(day=f"{last[0]:%d-%m-%Y}")
+        if item.kind is ItemKind.NOTICE:
+            return _("không buổi nào đúng lúc thông báo này cần: {sessions}, đến hết {until}").format(
+                sessions=asked_for(item), until=f"{item.until:%d-%m-%Y}"
+            )
+        if item.kind is ItemKind.COURSE:
+            most = self.brief.policy.pace.new_a_day
+            return _("là bài kế tiếp, nhưng mỗi ngày chỉ {most} bài mới").format(most=most)
+        return _("các buổi của những ngày này đều nghỉ")
+
+    def _fits(self, filling: Filling, item: Item) -> bool:
+        """Say whether there is room for an item; remember by how much the best session is too short."""
+        if filling.fits(item):
+            return True
+        short = filling.short_by(item)
+        self.short[item.id] = min(short, self.short.get(item.id, short))
+        return False
 
     def _note(self, line: LeftOut) -> None:
         """Keep a reason once, however many sessions it holds for."""
