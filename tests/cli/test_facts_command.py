@@ -11,7 +11,7 @@ from village import loalang
 
 CLAIMS = """\
 claims:
-  - text: giữ mã OTP
+  - text: giữ mã OTP cho kỹ
     rests_on: phone
     source: {title: "=Trang, mới", url: "https://bao.vn/mot-trang.html", published: 2026-08-01}
     as_of: 2026-11-01
