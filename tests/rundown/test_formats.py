@@ -119,7 +119,7 @@ def test_a_list_of_things_is_said_thing_by_thing(content: Path) -> None:
 
 
 def test_a_notice_without_a_time_is_a_mistake(content: Path) -> None:
-    with pytest.raises(ContentError, match="thiếu when"):
+    with pytest.raises(ContentError, match=r"thiếu khóa 'segments\[0\]\.notice\.when'"):
         made(
             content,
             "thong-bao",
