@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loalang.authoring.notices.labels import item
-from loalang.authoring.notices.running import PHONE
+from loalang.authoring.notices.labels import PHONE, item
 from loalang.authoring.notices.times import time_spans
 from loalang.text import sentences
 

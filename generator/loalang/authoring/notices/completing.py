@@ -1,12 +1,16 @@
 """What no label names is looked for in running text, and marked as found there."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
+from loalang.authoring.notices.addressed import whom_in
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold
+from loalang.authoring.notices.labels import PHONE, item
 from loalang.authoring.notices.running import best_times, call_in, giver, place_in
-from loalang.authoring.notices.times import time_spans
+from loalang.authoring.notices.tables import TableRows
+from loalang.authoring.notices.times import TimeSpan, days_in, time_spans
 from loalang.authoring.notices.wording import sentence_of
 from loalang.text import sentences
 
@@ -14,7 +18,9 @@ MOST_CALL_WORDS = 40
 MOST_TIMES = 8
 
 
-def complete(fields: Fields, lead: list[str], deadlines: Sequence[tuple[Told, str]]) -> None:
+def complete(
+    fields: Fields, lead: list[str], deadlines: Sequence[tuple[Told, str]], written: dt.date
+) -> None:
     """Fill what is not filled, and make what is announced of the lead.
 
     Args:
@@ -27,8 +33,14 @@ def complete(fields: Fields, lead: list[str], deadlines: Sequence[tuple[Told, st
     subject = _who(fields, running)
     if "call" not in told:
         _call(fields, lead)
-    _when(fields, lead, running, deadlines)
+    if "call" not in told:
+        _call_below(fields)
+    _when(fields, lead, running, deadlines, written)
     _where(fields, running)
+    if "whom" not in told:
+        whom, words = whom_in(fields.letter, running)
+        if whom:
+            told["whom"] = Told(whom, words, sure=False)
     what = told.get("what")
     kept = [
         one
@@ -41,25 +53,72 @@ def complete(fields: Fields, lead: list[str], deadlines: Sequence[tuple[Told, st
 
 
 def _when(
-    fields: Fields, lead: Sequence[str], running: Sequence[str], deadlines: Sequence[tuple[Told, str]]
+    fields: Fields,
+    lead: Sequence[str],
+    running: Sequence[str],
+    deadlines: Sequence[tuple[Told, str]],
+    written: dt.date,
 ) -> None:
     rows = fields.rows
-    if "when" in fields.told or (rows and rows.has_days):
+    if "when" in fields.told:
+        return
+    if rows and rows.has_days:
+        _beside_rows(fields, rows, running)
         return
     if rows and rows.has_hours:  # the rows tell the hours, and the title or the lead the day
         days = [span.words for text in [_heading(fields), *lead] for span in time_spans(text) if span.has_day]
         if days:
             fields.told["when"] = Told(capitalised(days[0]), days[0], sure=False)
         return
-    spans = best_times(lead) or ()
+    spans = _coming(best_times(lead), written)
     if not any(span.has_day for span in spans) and deadlines:
         fields.told["when"] = deadlines[0][0]
         fields.more.remove(deadlines[0][1])
         return
-    spans = spans or best_times([*running, _heading(fields), fields.value("bring")])
+    spans = spans or _coming(best_times([*running, _heading(fields), fields.value("bring")]), written)
     if spans:
         words = "; ".join(span.words for span in spans[:MOST_TIMES])
         fields.told["when"] = Told(capitalised(words), words, sure=False)
+
+
+def _coming(spans: Sequence[TimeSpan], written: dt.date) -> list[TimeSpan]:
+    """Leave out days that are past: what has happened is no time to come at."""
+    return [
+        span
+        for span in spans
+        if not (days := days_in(span.words, written)) or any(day >= written for day in days)
+    ]
+
+
+def _beside_rows(fields: Fields, rows: TableRows, running: Sequence[str]) -> None:
+    """Add what the rows leave out: their hours, or from when to when their weekdays hold."""
+    dated = any(char.isdigit() and "/" in cell for row in rows.rows for cell in row for char in cell)
+    if not dated and (
+        told := [span for span in time_spans(_heading(fields)) if re.search(r"\d/\d", span.words)]
+    ):
+        fields.told["when"] = Told(capitalised(told[0].words), told[0].words, sure=False)
+    elif not rows.has_hours:
+        for text in running:
+            for sentence in sentences(text):
+                if _BY_ROWS.search(fold(sentence)) and any(span.has_hour for span in time_spans(sentence)):
+                    value = re.split(r",?\s+(?:theo|như)\s+(?:bảng|lịch)", sentence)[0].strip(" :.")
+                    fields.told["when"] = Told(value, sentence, sure=False)
+                    return
+
+
+_BY_ROWS = re.compile(r"\b(?:theo bang|theo lich|nhu sau|buoi sang|buoi chieu|hang ngay|cac ngay tren)\b")
+
+
+def _call_below(fields: Fields) -> None:
+    """Take the last line that has a number to call; it is said where it stands as well."""
+    for one in reversed(fields.more):
+        for sentence in sentences(one) if isinstance(one, str) else ():
+            if PHONE.search(sentence) and len(sentence.split()) <= MOST_CALL_WORDS:
+                value = item(sentence).text[len(item(sentence).mark) :].strip(" .")
+                fields.told["call"] = Told(value, sentence, sure=False)
+                if sentence == one:
+                    fields.more.remove(one)
+                return
 
 
 def _heading(fields: Fields) -> str:
@@ -75,11 +134,23 @@ def _where(fields: Fields, running: Sequence[str]) -> None:
     ):  # "báo tin con đang cấp cứu tại bệnh viện" is the thief's word
         return
     for paragraph in [*running, _heading(fields)]:
+        if len(named := _named_first(running)) > 1:
+            fields.told["where"] = Told(capitalised(", ".join(named)), "; ".join(named), sure=False)
+            return
         if place := place_in(paragraph):
             fields.told["where"] = Told(capitalised(place), place, sure=False)
             return
 
 
+def _named_first(running: Sequence[str]) -> list[str]:
+    """The places that begin lines of a list: "thôn Đông: 112 hộ đến trường"."""
+    return [found[1] for one in running if (found := _PLACE_FIRST.match(one))]
+
+
+_PLACE_FIRST = re.compile(
+    r"[-+•*\s]*((?:[Tt]hôn|[Xx]óm|[ẤấAa]p|[Bb]ản|[Tt]ổ dân phố|TDP"
+    r"|[Kk]hu phố)(?:\s+[A-ZĐÀ-Ỹ0-9][\wÀ-ỹ]*){1,4})\s*[:(]"
+)
 _WARNS = re.compile(r"\b(?:lua dao|thu doan|gia danh|mao danh|canh giac)\b")
 
 

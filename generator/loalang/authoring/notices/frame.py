@@ -27,6 +27,10 @@ class Why(StrEnum):
     PAGE = "số trang"
     ORDINAL = "số thứ tự"
     COLUMN = "tên cột"
+    MAIL = "đầu thư"
+    QUOTED = "thư cũ ở dưới"
+    PAGE_OF_WEB = "phần của trang web"
+    STATION = "lời nhờ đài phát"
     REST = "chưa rõ là gì"
 
 
@@ -40,6 +44,7 @@ NUMBER = re.compile(
 )
 PLACE_AND_DAY = re.compile(
     r"(?:(?P<place>(?!thu |chu nhat|sang|chieu|toi|vao|tu |den |luc )[^\W\d_][\w .’'-]{1,40}),\s*)?"
+    r"(?:hoi\s+\d{1,2}\s*(?:gio|h)\s*(?:\d{2})?(?:\s*phut)?,?\s*)?"
     r"ngay\s*(?:[\d.… ]{1,6}\s*thang\s*[\d.… ]{1,6}\s*nam\s*[\d.…]{2,6}"
     r"|(?<=, ngay )\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
 )

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+from loalang.authoring.notices.adding import MOST_FIELD_WORDS, adds
 from loalang.authoring.notices.completing import complete
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
@@ -17,14 +18,11 @@ from loalang.authoring.notices.wording import joined_value, sentence_of
 from loalang.authoring.papers import Grid
 from loalang.text import sentences
 
-MOST_FIELD_WORDS = 110
-"""A field that has more is a part of the text of its own: its lines are said as they stand."""
-
 _PLAIN_LABELS = {
     "when": re.compile(r"(?:cac )?(?:thoi gian|ngay gio|thoi diem|ngay|gio|luc)\b"),
     "where": re.compile(r"(?:cac )?(?:dia diem|noi|tai|dia chi|o dau)\b"),
     "whom": re.compile(r"(?:cac )?doi tuong\b"),
-    "call": re.compile(r".*"),
+    "call": re.compile(r"(?!(?:phan anh|ho tro|bao|truc|dang ky)\b).*"),
     "who": re.compile(r".*"),
     "what": re.compile(r"(?:noi dung|ve viec|v/v|viec)\b"),
 }
@@ -43,7 +41,7 @@ def gathered(letter: Letter, today: dt.date) -> Fields:
     """Fill the fields of a notice from a letter; what it needs and does not tell is in ``missing``."""
     gathering = _Gathering(letter)
     gathering.read()
-    complete(gathering.fields, gathering.lead, gathering.deadlines)
+    complete(gathering.fields, gathering.lead, gathering.deadlines, letter.day or today)
     fields = gathering.fields
     fields.until, fields.until_words = last_day(fields, letter.day or today)
     fields.missing = missing(fields)
@@ -150,6 +148,8 @@ class _Gathering:
                 self.fields.told["bring"] = Told(
                     f"{sentence_of(told.value)} {more}", f"{told.words} … {words}"
                 )
+                return after
+            if adds(self.fields, one, label, value, words):
                 return after
             if one.value or len(value.split()) > MOST_FIELD_WORDS:
                 self.fields.more += [sentence_of(line.said) for line in (one, *children)]

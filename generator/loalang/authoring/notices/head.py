@@ -1,14 +1,16 @@
 """The head of an official text: letterhead, number, place and day, title, addressee."""
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals, organ_name
+from loalang.authoring.notices.folding import capitalised, fold, in_capitals
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.labels import item
+from loalang.authoring.notices.letterhead import day_stands_alone, day_written, organ_of
 from loalang.authoring.notices.parts import Letter, Unread
+from loalang.authoring.notices.station import asks_the_station
+from loalang.authoring.notices.titling import clean_title
 from loalang.authoring.papers import Grid, Line
 
 MOST_TITLE_WORDS = 32
@@ -18,8 +20,9 @@ MOST_ORGAN_WORDS = 16
 class Head:
     """Reads the lines before the body."""
 
-    def __init__(self, taken: Letter, pieces: list[Line | Grid]) -> None:
+    def __init__(self, taken: Letter, pieces: list[Line | Grid], subject: str = "") -> None:
         self.taken = taken
+        self.subject = subject
         self.pieces = pieces
         self.at = 0
         self.formal = False
@@ -72,7 +75,9 @@ class Head:
                 break
             self._title()
             break
-        self.taken.organ = _organ(organs)
+        self.taken.organ = organ_of(organs)
+        if not self.taken.title and self.subject and not _ASKS_TO_AIR.match(fold(self.subject)):
+            self.taken.title_words, self.taken.title = self.subject, clean_title([self.subject])
         self._addressee_after()
         return self.pieces[self.at :]
 
@@ -97,14 +102,14 @@ class Head:
             (frame.NUMBER, Why.NUMBER),
             (frame.PLACE_AND_DAY, Why.PLACE_AND_DAY),
         ):
-            if why is Why.PLACE_AND_DAY and not _day_stands_alone(text):
+            if why is Why.PLACE_AND_DAY and not day_stands_alone(text):
                 continue
             if found := pattern.search(fold(text)):
                 words = text[found.start() : found.end()].strip(" ,;")
                 if why is Why.NUMBER:
                     self.taken.number = self.taken.number or words
                 elif why is Why.PLACE_AND_DAY:
-                    self.taken.day = self.taken.day or _day(fold(words))
+                    self.taken.day = self.taken.day or day_written(fold(words))
                 self._unread(words, why)
                 text = f"{text[: found.start()]} {text[found.end() :]}".strip(" *_-–—\t|")
                 cut = True
@@ -118,6 +123,12 @@ class Head:
             if isinstance(piece, Grid):
                 break
             text, _cut = self._frame_cut(piece.text)
+            if text.startswith("(") and not frame.ABOUT.match(fold(text)):
+                text = self._bracket(text)
+                if asks_the_station(text):
+                    self._unread(text, Why.STATION)
+                    self.at += 1
+                    continue
             if text and not self._goes_on(lines, text, piece):
                 break
             if text:
@@ -125,13 +136,26 @@ class Head:
             self.at += 1
         self._titled(lines)
 
+    def _bracket(self, text: str) -> str:
+        """Give a line in brackets whole, up to its end in a line below."""
+        while (
+            text.count("(") > text.count(")") and self.at + 1 < len(self.pieces) and len(text) < MOST_BRACKET
+        ):
+            below = self.pieces[self.at + 1]
+            if not isinstance(below, Line) or below.after_gap:
+                break
+            text = f"{text} {below.text}"
+            self.at += 1
+        return text
+
     def _take_title(self) -> None:
         """Take "V/v …" and the lines that it goes on in."""
         lines = [self._frame_cut(self._text())[0]]
         self.at += 1
         while self.at < len(self.pieces) and isinstance(piece := self.pieces[self.at], Line):
             text = piece.text
-            if not (text[:1].islower() and not lines[-1].endswith((".", ";", ":"))) or len(lines) > 4:
+            goes_on = text[:1].islower() or _unfinished(lines[-1], text)
+            if not (goes_on and not lines[-1].endswith((".", ";", ":"))) or len(lines) > 4:
                 break
             lines.append(text)
             self.at += 1
@@ -165,6 +189,8 @@ class Head:
             return not text.endswith((".", ":", ";", ",")) and (
                 in_capitals(text) or not _SENTENCE.search(folded)
             )
+        if _unfinished(lines[-1], text):
+            return True
         if in_capitals(text):
             return in_capitals(lines[-1]) and not text.endswith(":")
         if text[:1].islower() and not lines[-1].endswith((".", ":", ";")):
@@ -176,7 +202,7 @@ class Head:
     def _plain_title(self, text: str) -> bool:
         """Say whether the first line of a text without a frame is its title."""
         taken = item(text)
-        if taken.mark or (taken.label and taken.kind) or len(text.split()) > MOST_TITLE_WORDS:
+        if taken.mark or (taken.label and taken.kind) or len(text.split()) > MOST_TITLE_WORDS or self.subject:
             return False
         alone = self.at + 1 < len(self.pieces)
         return (
@@ -230,68 +256,21 @@ _ORGAN_TELLS = re.compile(r"(?P<organ>.{4,60}?) (?:xin |tran trong )?thong bao:?
 GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
 
 
+_ASKS_TO_AIR = re.compile(r"(?:de nghi|nho|gui|xin)\b.{0,20}\b(?:phat|dai|loa)\b")
+MOST_BRACKET = 300
+
+
+def _unfinished(above: str, below: str) -> bool:
+    """Whether a line of a title cannot end as it does: "… tháng 12 năm" and "2026" below it."""
+    end = re.search(
+        r"(?:^|\s)(nam|thang|ngay|quy|va|cua|cho|tai|xa|phuong|thon|den|tu|dot|so|ve|-|–)$", fold(above)
+    )
+    figure = re.match(r"(?:\d{4}|\d{1,2}/\d{4})\W*(?:$|[-–])", below)
+    return (
+        bool(end and (figure or end[1] not in ("xa", "phuong", "thon")))
+        and len(below.split()) <= MOST_TITLE_WORDS
+    )
+
+
 def _is_sentence(text: str) -> bool:
     return bool(_SENTENCE.search(fold(text))) or len(text.split()) > 12
-
-
-def _organ(lines: Sequence[str]) -> str:
-    """The office that sends: the last that is named, with the lines that its name goes on in."""
-    if not lines:
-        return ""
-    last = max((place for place, line in enumerate(lines) if frame.is_organ(line)), default=0)
-    if (
-        last
-        and fold(lines[last]).split()[0] in ("huyen", "tinh", "xa", "phuong", "thon")
-        and len(lines[last].split()) <= 4
-    ):
-        last -= 1  # "ỦY BAN NHÂN DÂN / XÃ HÒA BÌNH"
-    return organ_name(" ".join(" ".join(lines[last:]).strip(" *-").split()))
-
-
-def _day_stands_alone(text: str) -> bool:
-    """Whether a line holds the day of the paper: little else than place and day."""
-    found = frame.PLACE_AND_DAY.search(fold(text))
-    if not found:
-        return False
-    rest = f"{text[: found.start()]} {text[found.end() :]}".strip()
-    number = frame.NUMBER.sub("", fold(rest)).strip(" .,")
-    return not number or in_capitals(rest)
-
-
-def _day(folded: str) -> dt.date | None:
-    figures = [int(figure) for figure in re.findall(r"\d+", folded)]
-    try:
-        return dt.date(figures[-1], figures[-2], figures[-3]) if len(figures) >= 3 else None
-    except ValueError:
-        return None
-
-
-def clean_title(lines: Sequence[str]) -> str:
-    """Make a title of its lines: no "V/v", no capitals throughout, no stop, no days in brackets below it."""
-    parts: list[str] = []
-    capitals = False
-    for line in lines:
-        line = line.strip(" *_[]!-–")
-        if parts and line.startswith("(") and line.endswith(")"):
-            continue
-        if capitals and in_capitals(line):
-            parts[-1] += f" {line}"
-        else:
-            parts.append(line)
-        capitals = in_capitals(line)
-    parts = [decapitalised(part) for part in parts]
-    title = " ".join(parts)
-    if about := frame.ABOUT.match(fold(title)):
-        title = title[about.end() :]
-    title = _KIND_BEFORE.sub("", title)
-    if about := frame.ABOUT.match(fold(title)):
-        title = title[about.end() :]
-    title = title.strip(" .:;/*-–[]!")
-    return capitalised(title.strip("()") if title.count("(") != title.count(")") else title)
-
-
-_KIND_BEFORE = re.compile(
-    r"^\W*(?:thông báo|thong bao)(?:\s+khẩn(?:\s+cấp)?)?\W*\s+(?:(?:về|ve)\s+(?:việc|viec)\s+|v/v\s+"
-    r"|về\s+)?(?=\S)",
-    re.IGNORECASE,
-)

@@ -38,6 +38,24 @@ _UNFINISHED = re.compile(
 """Words on which nothing ends: "từ 7 giờ đến / 11 giờ"."""
 
 
+def whole_days(pieces: Sequence[Line | Grid]) -> list[Line | Grid]:
+    """Join a place and day that a narrow page broke: "Hòa Bình, ngày 29 tháng 11 năm", then "2026"."""
+    made: list[Line | Grid] = []
+    for piece in pieces:
+        above = made[-1] if made else None
+        if isinstance(piece, Line) and isinstance(above, Line) and len(made) <= MOST_LINES_OF_HEAD:
+            text = f"{above.text.strip()} {piece.text.strip()}"
+            found = frame.PLACE_AND_DAY.search(fold(text))
+            if found and found.start() < len(above.text.strip()) < found.end() >= len(text) - 1:
+                made[-1] = Line(text, above.after_gap)
+                continue
+        made.append(piece)
+    return made
+
+
+MOST_LINES_OF_HEAD = 14
+
+
 def _goes_on(above: str, line: Line, widest: int, paragraph: Line) -> bool:
     text = line.text
     taken = item(text)

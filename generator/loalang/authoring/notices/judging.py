@@ -2,10 +2,12 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
+from loalang.authoring.lint.notices import kind_of
 from loalang.authoring.notices.fields import Fields, Missing
 from loalang.authoring.notices.folding import fold
-from loalang.authoring.notices.kinds import kind_of
+from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.times import days_in, time_spans
 
 
@@ -23,17 +25,38 @@ def last_day(fields: Fields, written: dt.date) -> tuple[dt.date | None, str]:
     ]
     if when and not when.sure:
         texts = ["\n".join(texts), *texts]
+    for text in (one.text for one in fields.unread if one.why is Why.STATION):
+        days = [day for day in days_in(text, written) if day >= written]
+        if days and "đến" in text:
+            return max(days), text
+    due = _due([texts[-1], fields.letter.title_words], written)
     for text in texts:
         days = [day for day in days_in(text, written, months=text is not texts[-1]) if day >= written]
         if days:
             last = max(days)
+            if due and due[0] > last:
+                return due
             spans = [span.words for span in time_spans(text) if last in days_in(span.words, written)]
             if spans and _OPEN.match(spans[-1]) and not _CLOSED.search(spans[-1]):
                 continue
             return last, spans[-1] if spans else f"{last.day}/{last.month}/{last.year}"
-    return None, ""
+    return due or (None, "")
 
 
+def _due(texts: Sequence[str], written: dt.date) -> tuple[dt.date, str] | None:
+    """The last of the days until which something can be done: "chậm nhất ngày", "đến hết ngày"."""
+    found = [
+        (day, span.words)
+        for text in texts
+        for span in time_spans(text)
+        if _DUE.search(text[max(0, span.start - 24) : span.end])
+        for day in days_in(span.words, written)
+        if day >= written
+    ]
+    return max(found, default=None)
+
+
+_DUE = re.compile(r"chậm nhất|muộn nhất|đến hết|hạn cuối|hết hạn", re.IGNORECASE)
 _OPEN = re.compile(r"(?:kể\s+|bắt\s+đầu\s+|áp\s+dụng\s+)*từ\s", re.IGNORECASE)
 _CLOSED = re.compile(r"đến|tới|\d\s?[-–]\s?\d|trước\s+ngày|hết|hạn", re.IGNORECASE)
 """What begins on a day and does not end has no last day: the officer is asked for it."""
@@ -46,7 +69,10 @@ def _dated(column: str, cell: str) -> str:
 def missing(fields: Fields) -> list[Missing]:
     """Name what the notice needs and does not tell."""
     found: list[Missing] = []
-    kind = kind_of(fields.letter.title, fields.value("what"))
+    kind = kind_of(fields.letter.title) or kind_of(fields.value("what")[:300])
+    must, should = (kind.must, kind.should) if kind else ("", "")
+    hour, day = "giờ" in must, "ngày" in must
+    place = "nơi" in must or "giờ nơi" in should  # what is held at an hour is held somewhere
     rows = fields.rows
     more = (one if isinstance(one, str) else one.text for one in fields.more)
     spans = time_spans(" ".join([fields.value("when"), *more]))
@@ -55,11 +81,11 @@ def missing(fields: Fields) -> list[Missing]:
     if not fields.value("who"):
         found.append(Missing("who", "ai thông báo"))
     if not fields.value("when") and not (rows and (rows.has_hours or rows.has_days)):
-        found.append(Missing("when", "ngày giờ" if kind.hour else "ngày" if kind.day else "khi nào"))
-    elif kind.hour and not has_hour:
+        found.append(Missing("when", "ngày giờ" if hour else "ngày" if day else "khi nào"))
+    elif hour and not has_hour:
         found.append(Missing("when", "giờ"))
-    elif kind.day and not has_day:
+    elif day and not has_day:
         found.append(Missing("when", "ngày"))
-    if kind.place and not fields.value("where") and not (rows and rows.has_places):
+    if place and not fields.value("where") and not (rows and rows.has_places):
         found.append(Missing("where", "ở đâu"))
     return found

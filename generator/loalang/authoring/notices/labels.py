@@ -12,6 +12,12 @@ _MARK = re.compile(
 _TIMED = re.compile(r"\d\s?[/.-]\s?\d|\d\s?(?:h|giờ|g)(?![^\W\d_])|ngày\s+\d", re.IGNORECASE)
 """A label that is itself a time, as "Ngày 5/12: thôn Đông", is none: the line says two things."""
 MOST_LABEL_WORDS = 14
+PHONE = re.compile(
+    r"(?<![\d.])(?:\+84|0)(?:[ .\-]?\d){8,10}(?!\d)|(?<!\d)1[89]00[ .]?\d{2,4}(?:[ .]?\d{1,4})?(?!\d)"
+    r"|(?<![\d.,])11[1-5](?!\d|[.,]\d)(?!\s*(?:hộ|người|con|ha|km|m|kg|g|đồng|triệu|nghìn|trẻ|em|cháu|tấn|tạ|lít"
+    r"|suất|thôn|cây|bè|tàu|nhà|phòng|giờ|ngày|%)(?![^\W\d_]))"
+)
+_TELLS = re.compile(r"\b(?:phai|khong duoc|nghiem cam|bi phat)\b")
 
 FIELDS = ("who", "what", "whom", "when", "where", "bring", "call")
 
@@ -39,7 +45,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "where",
             r"(?:cac )?(?:dia diem|noi|khu vuc|dia ban|pham vi|vi tri|tai|o dau|diem (?:tiem|thu|phat"
-            r"|kham|tap)|cho)\b"
+            r"|kham|tap)|cho|vung (?:dich|anh huong|mat|bi|ngap))\b"
             r"|(?:dia chi)\b(?! lien he)",
         ),
         (
@@ -115,7 +121,10 @@ def item(text: str) -> Item:
         return Item(text)
     label, colon, value = rest.partition(":")
     if colon and _is_label(label, value):
-        return Item(text, mark, label.strip(" *"), kind_of_label(label), value.strip(" *"))
+        kind = kind_of_label(label) or (
+            "call" if PHONE.search(value) and not _TELLS.search(fold(value)) else ""
+        )
+        return Item(text, mark, label.strip(" *"), kind, value.strip(" *"))
     folded = fold(rest)
     if (bare := _BARE_LABEL.match(folded)) and re.match(
         r"[\d]|(?:vao|luc|tu|tai|cac|nha|tru|la|gom|ngay|sang|chieu|toi|hoi|san|tram|truong)\b",

@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from loalang.authoring.lint.notices import kind_of
 from loalang.authoring.notices import frame
 from loalang.authoring.notices.folding import capitalised, fold
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.head import GREETING, Head
-from loalang.authoring.notices.joining import joined
-from loalang.authoring.notices.kinds import kind_of
+from loalang.authoring.notices.joining import joined, whole_days
 from loalang.authoring.notices.labels import item
 from loalang.authoring.notices.layout import flattened
 from loalang.authoring.notices.marking import marked
 from loalang.authoring.notices.parts import Letter, Unread
+from loalang.authoring.notices.station import asks_the_station
 from loalang.authoring.notices.tail import tail_of
 from loalang.authoring.notices.times import time_spans
+from loalang.authoring.notices.wrapping import unwrapped
 from loalang.authoring.papers import Grid, Line, Paper
 from loalang.text import sentences
 
@@ -29,7 +31,8 @@ def letter(paper: Paper) -> Letter:
             taken.unread.append(Unread(piece.text, Why.MARGIN if piece.margin else Why.PAGE))
         elif isinstance(piece, Grid) or not frame.is_rule(piece.text):
             inner.append(piece)
-    head = Head(taken, inner)
+    inner, subject = unwrapped(inner, taken)
+    head = Head(taken, whole_days(inner), subject)
     rest = head.read()
     body, tail = tail_of(list(_apart(joined(rest, paper.broken))))
     taken.organ = taken.organ or tail.organ
@@ -102,6 +105,8 @@ def _unsaid(text: str, above: str) -> Why | None:
     folded = fold(text).strip(" *")
     if frame.CLOSING.fullmatch(folded):
         return Why.CLOSING
+    if asks_the_station(text):
+        return Why.STATION
     if frame.BASIS.match(folded) and (folded.rstrip(". ").endswith(";") or not _TELLS.search(folded)):
         return Why.BASIS
     if (
@@ -124,12 +129,12 @@ _BY_ORGAN = re.compile(r"(?P<organ>[^:]{4,60}):\s+(?P<title>\S.{10,})$")
 def _title_of_body(taken: Letter) -> None:
     """Name a paper without a title by its first sentence: what its office gives notice of."""
     texts = [piece.text for piece in taken.body if isinstance(piece, Line)]
-    told_by = kind_of("", " ".join(texts)[:600])
+    told_by = kind_of(" ".join(texts)[:600])
     if fold(taken.kind) in ("tin buon", "tin vui", "cao pho", "loi cam on", "thu cam on"):
         taken.title = taken.kind
         return
-    if not any(map(_GIVEN.search, texts)) and told_by.title:
-        taken.title = told_by.title
+    if not any(map(_GIVEN.search, texts)) and told_by:
+        taken.title = capitalised(told_by.name)
         return
     if fold(taken.kind).startswith("giay moi") and (found := _MEETING.search(" ".join(texts))):
         taken.title = capitalised(" ".join(found[1].split()[:16]).strip(" ,.;:"))

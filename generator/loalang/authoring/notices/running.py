@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from loalang.authoring.notices import frame
 from loalang.authoring.notices.folding import fold
+from loalang.authoring.notices.labels import PHONE
 from loalang.authoring.notices.times import TimeSpan, time_spans
 from loalang.text import sentences
 
@@ -52,12 +53,8 @@ _AFTER_PLACE = re.compile(
     r"|bắt\s+đầu)(?![^\W\d_]).*$",
     re.IGNORECASE,
 )
-PHONE = re.compile(
-    r"(?<![\d.])(?:\+84|0)(?:[ .\-]?\d){8,10}(?!\d)|(?<!\d)1[89]00[ .]?\d{2,4}(?:[ .]?\d{1,4})?(?!\d)"
-    r"|(?<!\d)11[1-5](?!\d)"
-)
 _CALLS = re.compile(
-    r"(?:(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+hệ|gọi(?:\s+điện)?|báo(?:\s+(?:ngay|tin))?"
+    r"(?:(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi|gọi(?:\s+điện)?|báo(?:\s+(?:ngay|tin))?"
     r"|phản\s+ánh|gặp)(?:\s+(?:ngay|trực\s+tiếp))?"
     r"(?:\s+(?:với|cho|đến|tới|về|qua|theo|tại|vào))*)\s+",
     re.IGNORECASE,
@@ -65,7 +62,7 @@ _CALLS = re.compile(
 _FORMULA = re.compile(
     r"^\W*(?:mọi|để\s+(?:biết|được)|(?:khi\s+)?cần|nếu\s+(?:cần|có)|thông\s+tin\s+chi\s+tiết|chi\s+tiết"
     r"|có\s+gì|trong\s+quá\s+trình)"
-    r"[^.;:]{0,120}?(?=(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+hệ|gọi|phản\s+ánh|gặp|báo))",
+    r"[^.;:]{0,120}?(?=(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi|gọi|phản\s+ánh|gặp|báo))",
     re.IGNORECASE,
 )
 MOST_WHO_WORDS = 16
@@ -118,7 +115,7 @@ def best_times(paragraphs: Sequence[str]) -> list[TimeSpan]:
     """The words that tell when in running text: those that name a day, with the hours beside them."""
     told = [time_spans(sentence) for paragraph in paragraphs for sentence in sentences(paragraph)]
     day = [spans for spans in told if any(span.has_day and _DAY.search(span.words) for span in spans)]
-    hour = [[span for span in spans if span.has_hour] for spans in told]
+    hour = [[span for span in spans if span.has_hour and not _LASTS.match(span.words)] for spans in told]
     for wanted in (day, hour):
         distinct = list({span.words.casefold(): span for spans in wanted for span in spans}.values())
         if distinct:
@@ -126,6 +123,7 @@ def best_times(paragraphs: Sequence[str]) -> list[TimeSpan]:
     return []
 
 
+_LASTS = re.compile(r"trong\s+(?:vòng\s+)?\d+\s*giờ$", re.IGNORECASE)
 _DAY = re.compile(r"\d|thứ|chủ nhật|mai|nay", re.IGNORECASE)
 
 
@@ -137,5 +135,8 @@ def call_in(sentence: str) -> tuple[str, bool]:
     start = formula.end() if formula else 0
     if found := _CALLS.search(sentence, start):
         whole = (bool(formula) and found.start() - start <= 2) or not sentence[: found.start()].strip(" -+*•")
-        return sentence[found.end() :].strip(" .;:"), whole
+        told = sentence[found.end() :].strip(" .;:")
+        if len(PHONE.findall(told)) < len(PHONE.findall(sentence)):
+            return sentence.strip(" .;:-+*•"), True  # "Trực ban: 0267…; cứu nạn gọi 112"
+        return told, whole
     return "", False

@@ -11,6 +11,13 @@ _BLOCKS = frozenset(
 )
 _UNSAID = frozenset("script style head title noscript template svg".split())
 _VOID = frozenset("br hr img meta link input col wbr".split())
+_AROUND = frozenset("nav aside footer menu".split())
+_BOXES = frozenset("div section ul ol header form".split())
+_AROUND_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:breadcrumbs?|menu|nav|navbar|sidebar|side-bar|footer|related|relate|tin-?lien-?quan|lien-?quan"
+    r"|share|social|comments?|tin-?khac|other-?news|banner)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 MOST_NESTED = 200
 MOST_SPAN = 100
 
@@ -27,7 +34,10 @@ def html_paper(text: str) -> Paper:
     reader.feed(text)
     reader.close()
     reader.end()
-    return Paper(tuple(reader.pieces))
+    pieces = tuple(reader.pieces)
+    if all(isinstance(piece, Line) and piece.margin for piece in pieces):  # a page of nothing else
+        pieces = tuple(Line(piece.text) for piece in pieces if isinstance(piece, Line))
+    return Paper(pieces)
 
 
 class _Table:
@@ -88,8 +98,14 @@ class _Reader(HTMLParser):
         self.words: list[str] = []
         self.tables: list[_Table] = []
         self.unsaid: list[str] = []
+        self.around: list[str] = []
+        """The element around the text that is open, menu or links, and those of its kind inside it."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _AROUND or (self.around and tag == self.around[0]) or _is_around(tag, dict(attrs)):
+            self.end_line()
+            if not self.around or tag == self.around[0]:
+                self.around.append(tag)
         if tag in _UNSAID:
             self.unsaid.append(tag)
         elif tag == "table" and len(self.tables) < MOST_NESTED:
@@ -110,11 +126,17 @@ class _Reader(HTMLParser):
         elif tag == "table" and self.tables:
             table = self.tables.pop()
             if not self.tables and (grid := table.grid()).rows:
-                self.pieces.append(grid)
+                if self.around:
+                    self.pieces += [Line(", ".join(filter(None, row)), margin=True) for row in grid.rows]
+                else:
+                    self.pieces.append(grid)
         elif tag in ("td", "th") and len(self.tables) == 1:
             self.tables[0].end_cell()
         elif tag in _BLOCKS and tag not in _VOID:
             self.end_line()
+        if self.around and tag == self.around[0]:
+            self.end_line()
+            self.around.pop()
 
     def handle_data(self, data: str) -> None:
         if self.unsaid:
@@ -134,7 +156,7 @@ class _Reader(HTMLParser):
         text = " ".join("".join(self.words).split())
         self.words.clear()
         if text and text != "-":
-            self.pieces.append(Line(text))
+            self.pieces.append(Line(text, margin=bool(self.around)))
 
     def end(self) -> None:
         """Close what the page left open: nothing of it is lost."""
@@ -143,6 +165,12 @@ class _Reader(HTMLParser):
             if (grid := table.grid()).rows and not self.tables:
                 self.pieces.append(grid)
         self.end_line()
+
+
+def _is_around(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether a box is named as a menu, a path, links to other pages."""
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return tag in _BOXES and bool(_AROUND_NAMES.search(names))
 
 
 def _number(written: str | None) -> int:

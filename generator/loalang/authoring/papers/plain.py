@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from loalang.authoring.papers.columns import column_lines
 from loalang.authoring.papers.paper import Grid, Line, Paper
@@ -10,6 +11,7 @@ from loalang.authoring.papers.paper import Grid, Line, Paper
 _RULE = re.compile(r"[\s|+:=_*─━═-]{3,}")
 _MARK = re.compile(r"(?:[-+*•●▪◦‣–—o]|\d{1,2}[.)]|[a-zđ][.)])\s*$")
 LONG_LINE = 60
+LEAST_WIDTH = 34
 """Letters of a line that a mail or a PDF has broken; shorter lines end where their writer ended them."""
 
 
@@ -85,6 +87,11 @@ def _broken(pieces: Sequence[Line | Grid]) -> bool:
     """Whether lines end inside sentences: many are nearly as long as the longest, and go on below."""
     lines = [piece.text for piece in pieces if isinstance(piece, Line)]
     longest = max(map(len, lines), default=0)
+    if LEAST_WIDTH <= longest < LONG_LINE:  # a narrow page
+        return sum(
+            len(line) > longest * 0.7 and line[-1] not in ".;:!?" and below[:1].islower()
+            for line, below in pairwise(lines)
+        ) >= max(3, len(lines) // 8)
     if not LONG_LINE <= longest <= 140:
         return False
     return sum(len(line) > longest * 0.8 and line[-1] not in ".;:!?" for line in lines) >= 2

@@ -1,0 +1,19 @@
+"""What a paper asks of the station: to air it so often, until a day. It is done, not said."""
+
+import re
+
+from loalang.authoring.notices.folding import fold
+
+_ASKED = re.compile(
+    r"\W*(?:(?:kinh )?(?:de nghi|nho|yeu cau|giao|mong|xin)\s+)?(?:ban bien tap\s+|anh |chi )?"
+    r"(?:dai|tram|bo phan|he thong)\s+(?:truyen thanh|phat thanh|tt|loa|xa|phuong|thon)\b.{0,60}\bphat\b"
+)
+_ASKED_FIRST = re.compile(r"\W*\(?(?:nho|de nghi|phat)\b.{0,30}\b(?:dai|loa)\b.{0,40}(?:phat|lan|ngay)\b")
+
+
+def asks_the_station(text: str) -> bool:
+    """Whether a line tells the station how often or until when to air the paper, and nobody else anything."""
+    folded = fold(text).strip()
+    if not (_ASKED.match(folded) or (folded.startswith("(") and _ASKED_FIRST.match(folded))):
+        return False
+    return folded.startswith("(") or len(text.split()) <= 40

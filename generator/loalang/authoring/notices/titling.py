@@ -1,0 +1,62 @@
+"""The lines of a title become the title."""
+
+import re
+from collections.abc import Sequence
+
+from loalang.authoring.notices import frame
+from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
+
+
+def clean_title(lines: Sequence[str]) -> str:
+    """Make a title of its lines: no "V/v", no capitals throughout, no stop, no days in brackets below it."""
+    parts: list[str] = []
+    capitals = False
+    for line in lines:
+        line = line.strip(" *_[]!-–")
+        if parts and line.startswith("(") and line.endswith(")"):
+            continue
+        if capitals and in_capitals(line):
+            parts[-1] += f" {line}"
+        else:
+            parts.append(line)
+        capitals = in_capitals(line)
+    for place in range(len(parts) - 1, 0, -1):
+        if frame.ABOUT.match(fold(parts[place])) or _KIND_LINE.fullmatch(fold(parts[place - 1])):
+            parts = parts[place:]  # "BẢN TIN GIÁ CẢ", then what it is about
+            break
+    parts = [decapitalised(part) for part in parts]
+    title = " ".join(parts)
+    if about := frame.ABOUT.match(fold(title)):
+        title = title[about.end() :]
+    if inside := _INSIDE.search(title):
+        title = title[inside.end() :]
+    title = _KIND_BEFORE.sub("", title)
+    if about := frame.ABOUT.match(fold(title)):
+        title = title[about.end() :]
+    title = _without_office(title)
+    title = title.strip(" .:;/*-–[]!")
+    return capitalised(title.strip("()") if title.count("(") != title.count(")") else title)
+
+
+_KIND_BEFORE = re.compile(
+    r"^\W*(?:thông báo|thong bao)(?:\s+khẩn(?:\s+cấp)?)?\W*\s+(?:(?:về|ve)\s+(?:việc|viec)\s+|v/v\s+"
+    r"|về\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+
+_INSIDE = re.compile(r"\s\(?(?:v/v|về việc)\s*:?\s+(?=\S+\s+\S+\s+\S)", re.IGNORECASE)
+_KIND_LINE = re.compile(
+    r"(?:thong bao )?tuyen sinh|ban tin(?: \S+){0,6}|thong bao(?: khan)?|tin (?:khan|thoi tiet)"
+)
+_GIVES = re.compile(
+    r"(?P<organ>[^:.;]{4,70}?)\s+(?:xin\s+|trân trọng\s+"
+    r"|kính\s+)?thông báo\s*:?\s+(?:(?:về\s+)?việc\s+|về\s+|v/v\s+)?"
+    r"(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
+
+
+def _without_office(title: str) -> str:
+    """Take "HTX Nông nghiệp Đông Hạ thông báo" off: the announcer says who gives notice."""
+    found = _GIVES.match(title)
+    return title[found.end() :] if found and frame.is_organ(found["organ"]) else title
