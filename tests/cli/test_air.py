@@ -1,5 +1,6 @@
 """Doors to the air that once stood open, one test each, by the real commands."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -148,7 +149,6 @@ def test_without_keys_every_approval_says_that_nobody_signed(root: Path) -> None
 
 
 def test_a_clock_that_runs_backwards_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import datetime as dt
 
     from loalang.cli import approve
     from loalang.cli.desk import VIETNAM
@@ -286,7 +286,6 @@ def test_a_build_that_was_killed_before_its_feed_is_caught_up_by_any_command(
 
 
 def test_a_report_says_where_it_does_not_agree_with_the_plan(root: Path) -> None:
-    import datetime as dt
 
     before = TODAY - dt.timedelta(days=TODAY.weekday() + 7)  # the Monday of last week
     assert loalang(root, "plan", "--from", before.isoformat(), "--weeks", "1").code == 0
