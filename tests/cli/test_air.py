@@ -1,5 +1,6 @@
 """Doors to the air that once stood open, one test each, by the real commands."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -148,7 +149,6 @@ def test_without_keys_every_approval_says_that_nobody_signed(root: Path) -> None
 
 
 def test_a_clock_that_runs_backwards_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import datetime as dt
 
     from loalang.cli import approve
     from loalang.cli.desk import VIETNAM
@@ -239,12 +239,18 @@ def test_writers_at_once_never_fail_and_never_lose_a_line(root: Path) -> None:
         return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=root)
 
     plan = ("plan", "--from", TODAY.isoformat(), "--weeks", "2")
-    running = [start("approve", ("mot", "hai", "ba")[i % 3], *LEADER) for i in range(6)]
-    running += [start(*plan) for _ in range(4)]
+    running = [start("approve", ("mot", "hai", "ba")[i % 3], *LEADER) for i in range(24)]
+    running += [start(*plan) for _ in range(12)]
+    running += [start("build", "--jobs", "1", "--edition", "loudspeaker") for _ in range(2)]
+    before = (TODAY - dt.timedelta(days=2)).isoformat()
+    relay = ("diary", "add", "Tiếp sóng", "--on", before, "--minutes", "5", "--by", "Hoa", "--at")
+    running += [start(*relay, f"{hour:02d}:00") for hour in range(6, 14)]
+    running += [start("export", "playlists"), start("block", "--on", TODAY.isoformat())]
     said = [process.communicate() for process in running]
-    assert [process.returncode for process in running] == [0] * 10, said
+    assert [process.returncode for process in running] == [0] * len(running), said
+    assert len((station(root) / "diary.jsonl").read_text(encoding="utf-8").splitlines()) == 8
     book = (station(root) / "approvals.jsonl").read_text(encoding="utf-8")
-    assert len(book.splitlines()) == 2 + 6
+    assert len(book.splitlines()) == 2 + 24
     assert not list(station(root).rglob("*.part"))
 
 
@@ -280,7 +286,6 @@ def test_a_build_that_was_killed_before_its_feed_is_caught_up_by_any_command(
 
 
 def test_a_report_says_where_it_does_not_agree_with_the_plan(root: Path) -> None:
-    import datetime as dt
 
     before = TODAY - dt.timedelta(days=TODAY.weekday() + 7)  # the Monday of last week
     assert loalang(root, "plan", "--from", before.isoformat(), "--weeks", "1").code == 0

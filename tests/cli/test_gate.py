@@ -49,6 +49,7 @@ def test_a_release_cannot_be_made_elsewhere_nor_of_another() -> None:
 SENDING = ("publish", "building", "cli")
 READS_OTHER_SOUND = {
     "publish/verifying.py": "sound that left, to verify it",
+    "publish/credentials.py": "what it signed before, held against the sound that a Release gave",
     "building/block_files.py": "finished blocks, for their length in a playlist",
 }
 

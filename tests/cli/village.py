@@ -190,6 +190,7 @@ STAYS: Mapping[str, str] = {
     "approve": "the form and the log of approvals",
     "withdraw": "takes back",
     "key new": "writes a key",
+    "key station": "writes a certificate",
     "verify": "reads what left",
     "diary add": "the diary",
     "diary export": "reports of the diary",

@@ -102,6 +102,12 @@ class BlockMaker:
         kept = tuple(releases[entry] for entry in items)
         seconds = sum(seconds_of(part, self._kbps) for part in parts)
         tagged = tag_mp3(mp3, block_tags(_title(session), station, session.on.year, kept, self._engines()))
+        if self._gate.credentials:
+            engines = (*self._engines(), *(engine for release in kept for engine in release.engines))
+            recorded = any(release.recorded for release in kept)
+            tagged = self._gate.credentials.signed(
+                tagged, _title(session), tuple(dict.fromkeys(engines)), recorded
+            )
         lengths = tuple(len(part) for part in parts)
         return Block(tagged, seconds, tuple(items), tuple(dropped), kept, lengths)
 

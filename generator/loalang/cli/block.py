@@ -8,7 +8,7 @@ import click
 
 from loalang.cli.airing import make_block
 from loalang.cli.desk import Day, out_option, station_option, writing
-from loalang.cli.gate import allow_draft_option, gate_of
+from loalang.cli.gate import allow_draft_option, certificate_option, gate_of
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -26,17 +26,24 @@ if TYPE_CHECKING:
 @click.option("--at", help=_("Chỉ buổi này, như 05:30."))
 @click.option("--engine", "-e", help=_("Máy đọc lời chào. Mặc định: theo giọng."))
 @allow_draft_option
+@certificate_option
 @station_option
 @out_option
 def command(
-    on: dt.date, at: str | None, engine: str | None, allow_draft: bool, station: str | None, out: Path | None
+    on: dt.date,
+    at: str | None,
+    engine: str | None,
+    allow_draft: bool,
+    certificate: Path | None,
+    station: str | None,
+    out: Path | None,
 ) -> None:
     from loalang.building.block_files import BlockFiles
     from loalang.building.session_block import BlockMaker
     from loalang.speech.cache import user_clips
     from loalang.speech.synthesizer import Synthesizer
 
-    gate = gate_of(station, out, allow_draft)
+    gate = gate_of(station, out, allow_draft, certificate)
     sessions = planned_sessions(gate.desk, on, at)
     maker = BlockMaker(gate, Synthesizer(gate.desk.folder.voices, user_clips(), engine))
     files = BlockFiles(gate.library, gate.station)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from loalang.cli.desk import now, out_option, station_option, writing
-from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass, not_our_own
+from loalang.cli.gate import (
+    allow_draft_option,
+    certificate_option,
+    gate_of,
+    must_be_made,
+    must_pass,
+    not_our_own,
+)
 from loalang.cli.here import say
 from loalang.messages import _
 
@@ -39,6 +46,7 @@ def command() -> None:
     "--per-day", type=click.IntRange(1, 255), help=_("Chia thư mục theo ngày, mỗi ngày ngần này bài.")
 )
 @allow_draft_option
+@certificate_option
 @station_option
 @out_option
 def usb(
@@ -46,6 +54,7 @@ def usb(
     lessons: tuple[str, ...],
     per_day: int | None,
     allow_draft: bool,
+    certificate: Path | None,
     station: str | None,
     out: Path | None,
 ) -> None:
@@ -56,7 +65,7 @@ def usb(
     from loalang.schedule.gate import LOUD_FIRST
     from loalang.schedule.seen import head_of
 
-    gate = gate_of(station, out, allow_draft)
+    gate = gate_of(station, out, allow_draft, certificate)
     not_our_own(gate.desk, str(folder))
     must_be_made(gate, lessons)
     passed = gate.passed(lessons, LOUD_FIRST, first=True)
@@ -81,10 +90,11 @@ def usb(
     )
 )
 @allow_draft_option
+@certificate_option
 @station_option
 @out_option
-def playlists(allow_draft: bool, station: str | None, out: Path | None) -> None:
-    for path in _write_playlists(gate_of(station, out, allow_draft)):
+def playlists(allow_draft: bool, certificate: Path | None, station: str | None, out: Path | None) -> None:
+    for path in _write_playlists(gate_of(station, out, allow_draft, certificate)):
         click.echo(str(path))
 
 
@@ -92,13 +102,14 @@ def playlists(allow_draft: bool, station: str | None, out: Path | None) -> None:
     help=_("Ghi chương trình Liquidsoap phát các bài đúng giờ của đài.\n\nVí dụ: loalang export liquidsoap")
 )
 @allow_draft_option
+@certificate_option
 @station_option
 @out_option
-def liquidsoap(allow_draft: bool, station: str | None, out: Path | None) -> None:
+def liquidsoap(allow_draft: bool, certificate: Path | None, station: str | None, out: Path | None) -> None:
     from loalang.files import write_whole
     from loalang.publish.liquidsoap import liquidsoap as script
 
-    gate = gate_of(station, out, allow_draft)
+    gate = gate_of(station, out, allow_draft, certificate)
     playlist = _write_playlists(gate)[0]
     path = gate.library.folder / "phat-loa.liq"
     write_whole(path, script(gate.station, str(playlist)))

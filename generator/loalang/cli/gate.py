@@ -12,7 +12,7 @@ from loalang.messages import _
 if TYPE_CHECKING:
     from loalang.schedule.desk import Desk
     from loalang.schedule.gate import Gate, Passed
-    from loalang.schedule.release import Refusal
+    from loalang.schedule.release import Credentials, Refusal
 
 allow_draft_option = click.option(
     "--allow-draft",
@@ -24,19 +24,37 @@ MOST = 5
 """Refusals that are told one by one."""
 
 
-def gate_of(station: str | None, out: Path | None, allow_draft: bool = False) -> "Gate":
+certificate_option = click.option(
+    "--certificate",
+    type=click.Path(path_type=Path),
+    help=_("Chứng thư của đài (loalang key station): ghi Content Credentials vào từng tệp."),
+)
+
+
+def gate_of(
+    station: str | None, out: Path | None, allow_draft: bool = False, certificate: Path | None = None
+) -> "Gate":
     """Open the gate of a station, by default the one that is meant when none is named, as of today."""
     from loalang.schedule.gate import Gate
 
     desk = desk_of(station, out)
+    credentials = _credentials(desk, certificate) if certificate else None
     if not allow_draft:
-        return Gate(desk, now().date())
+        return Gate(desk, now().date(), None, credentials)
     from loalang.building.draft_marks import SpokenMarks
     from loalang.speech.cache import user_clips
     from loalang.speech.synthesizer import Synthesizer
 
     voices = Synthesizer(desk.folder.voices, user_clips())
-    return Gate(desk, now().date(), SpokenMarks(desk.folder, desk.station, voices))
+    return Gate(desk, now().date(), SpokenMarks(desk.folder, desk.station, voices), credentials)
+
+
+def _credentials(desk: "Desk", certificate: Path) -> "Credentials":
+    from loalang.cli.key import passphrase, read_key_file
+    from loalang.publish.credentials import Certificate, ContentCredentials
+
+    opened = Certificate.read(read_key_file(certificate), passphrase())
+    return ContentCredentials(opened, desk.library.folder / ".c2pa")
 
 
 def not_our_own(desk: "Desk", target: str) -> None:

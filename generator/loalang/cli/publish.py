@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 import click
 
 from loalang.cli.desk import now, out_option, station_option
-from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass, not_our_own, tell
+from loalang.cli.gate import (
+    allow_draft_option,
+    certificate_option,
+    gate_of,
+    must_be_made,
+    must_pass,
+    not_our_own,
+    tell,
+)
 from loalang.cli.here import say
 from loalang.errors import UsageError
 from loalang.messages import _
@@ -29,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help=_("Chỉ nói sẽ gửi gì."))
 @click.option("--prune", is_flag=True, help=_("Xóa ở đó những tệp ta từng gửi mà nay không còn."))
 @allow_draft_option
+@certificate_option
 @station_option
 @out_option
 def command(
@@ -38,6 +47,7 @@ def command(
     dry_run: bool,
     prune: bool,
     allow_draft: bool,
+    certificate: Path | None,
     station: str | None,
     out: Path | None,
 ) -> None:
@@ -47,7 +57,7 @@ def command(
     from loalang.schedule.approvals import Approvals
     from loalang.schedule.seen import head_of
 
-    gate = gate_of(station, out, allow_draft)
+    gate = gate_of(station, out, allow_draft, certificate)
     not_our_own(gate.desk, target)
     if not remove:
         must_be_made(gate, lessons)

@@ -23,6 +23,10 @@ NOT_PLAIN = ("APIC", "CHAP", "CTOC", "USLT")
 """Frames that only the podcast's edition has; it goes onto a stick where there is no other."""
 
 
+SIGNATURES = ("GEOB",)
+"""Content Credentials: they hold for the whole file, so they go where anything else of it goes."""
+
+
 @dataclass(frozen=True, slots=True)
 class CopyLine:
     """One file on the stick: where it goes, and what it is."""
@@ -81,7 +85,7 @@ def plain_tags(mp3: bytes) -> bytes:
         return mp3
     if not any(tags.getall(name) for name in NOT_PLAIN):
         return mp3
-    for name in NOT_PLAIN:
+    for name in (*NOT_PLAIN, *SIGNATURES):
         tags.delall(name)
     tags.save(file, v1=0, v2_version=3)
     return file.getvalue()

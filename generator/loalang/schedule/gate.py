@@ -23,6 +23,7 @@ from loalang.schedule.approvals import Approvals
 from loalang.schedule.desk import Desk
 from loalang.schedule.release import (
     _GATE,
+    Credentials,
     DraftMarks,
     Refusal,
     RefusalKind,
@@ -61,6 +62,7 @@ class Gate:
     desk: Desk
     today: dt.date
     marks: DraftMarks | None = None
+    credentials: Credentials | None = None
     scripts: Scripts | None = field(default=None, repr=False)
 
     def passed(
@@ -141,6 +143,7 @@ class Gate:
             timeline,
             marks,
             self.library.folder,
+            self.credentials,
             token=_GATE,
         )
 

@@ -88,6 +88,13 @@ class DraftMarks(Protocol):
         """Put a spoken notice before the sound and say it in the tags."""
 
 
+class Credentials(Protocol):
+    """Puts into a finished file what machines read of it; not a frame of sound changes."""
+
+    def signed(self, mp3: bytes, title: str, engines: Sequence[str], recorded: bool) -> bytes:
+        """Give the file with its credentials, the same bytes each time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
     """One edition of one lesson that may leave now.
@@ -97,6 +104,7 @@ class Release:
         approval: the approval that it stands on; ``None`` where the policy asks for none.
         sha256: of the approved file; ``timeline`` is bound by the approval, too.
         marks: marks it as a draft on its way out; ``None`` for what is no draft.
+        credentials: what is put into the file as it leaves; ``None`` for nothing.
         token: only the gate has it.
     """
 
@@ -108,6 +116,7 @@ class Release:
     timeline: "tuple[Span, ...]"
     marks: DraftMarks | None
     folder: Path
+    credentials: Credentials | None
     token: InitVar[object]
 
     def __post_init__(self, token: object) -> None:
@@ -147,7 +156,20 @@ class Release:
         data = read_approved(self.folder / self.lesson / f"{self.edition}.mp3", self.sha256)
         if data is None:
             raise damaged(self.lesson, self.edition).error
-        return self.marks.mark(data, self.edition, self.title) if self.marks else Marked(data, 0.0)
+        out = self.marks.mark(data, self.edition, self.title) if self.marks else Marked(data, 0.0)
+        if self.credentials is None:
+            return out
+        return replace(out, mp3=self.credentials.signed(out.mp3, self.title, self.engines, self.recorded))
+
+    @property
+    def engines(self) -> tuple[str, ...]:
+        """What speaks in it."""
+        return tuple(dict.fromkeys(spoke.engine for spoke in self.facts.speakers))
+
+    @property
+    def recorded(self) -> bool:
+        """Whether a person's own recording is in it."""
+        return any(span.kind.value == "recording" for span in self.timeline)
 
     def span_in(self, mp3: bytes) -> tuple[int, int] | None:
         """Where the approved frames stand in a file that was made of them; ``None`` where they do not."""
@@ -161,7 +183,7 @@ class Release:
     def told(self) -> "tuple[Manifest, tuple[Span, ...], bytes]":
         """Give what pages and feeds tell of it: facts and timeline of the very bytes that leave."""
         out = self.leaving()
-        if not self.marks:
+        if not self.marks and self.credentials is None:
             return self.episode, self.timeline, out.mp3
         facts = self.facts.model_copy(
             update={
