@@ -72,12 +72,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One sentence in one voice, as written and as it is said; ``source`` as of its line."""
+    """One sentence in one voice, as written and as it is said; ``source`` as of its line.
+
+    Attributes:
+        cut: whether the sentence went on before this one, in the script.
+    """
 
     voice: str
     written: str
     spoken: str
     source: Source = field(default=NOWHERE, compare=False)
+    cut: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +138,11 @@ class Rundown:
 
     Attributes:
         passed_over: where texts of the lesson stand that the format does not say.
+        short: whether long sentences are cut at their joints: a notice is heard once, from afar.
     """
 
     title: str
     cues: tuple[Cue, ...]
     text: str
     passed_over: tuple[Source, ...] = field(default=(), compare=False)
+    short: bool = False

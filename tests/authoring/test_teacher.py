@@ -208,7 +208,8 @@ def test_a_key_point_said_once_is_told_by_its_line() -> None:
 
 def test_a_notice_may_give_the_number_to_call() -> None:
     notice = GOOD[: GOOD.index("  - say")].replace("bai-hoc", "thong-bao")
-    notice += "  - notice: {who: Xã, what: Tiêm phòng., when: Thứ Bảy., call: chị Hoa 0987 654 321.}\n"
+    told = "what: Tiêm phòng., when: 7 giờ Thứ Bảy., where: Trạm xá., call: chị Hoa 0987 654 321."
+    notice += f"  - notice: {{who: Xã, {told}}}\n"
     assert findings(notice, seconds=60) == []
 
 

@@ -93,6 +93,23 @@ def test_a_notice_names_another_to_call_and_needs_no_place(content: Path) -> Non
     assert not any("Địa điểm" in line or "0912" in line for line in lines)
 
 
+def test_a_notice_says_whom_it_concerns_its_rows_and_what_to_bring(content: Path) -> None:
+    rows = "rows: {columns: [Ngày, Nơi], rows: [[1/12, thôn Đông], [2/12, thôn Đoài]]}"
+    body = NOTICE.replace(
+        "when: 7 giờ sáng thứ Bảy.", f"whom: Các hộ nuôi chó.\n      bring: sổ tiêm.\n      {rows}"
+    )
+    once, loud = (
+        said(made(content, "thong-bao", edition, body)) for edition in (Edition.PODCAST, Edition.LOUDSPEAKER)
+    )
+    for line in (
+        "Thông báo này dành cho các hộ nuôi chó.",
+        "Ngày 1/12: thôn Đông.",
+        "Ngày 2/12: thôn Đoài.",
+        "Bà con lưu ý: sổ tiêm.",
+    ):
+        assert (once.count(line), loud.count(line)) == (1, 2)
+
+
 def test_a_notice_without_a_time_is_a_mistake(content: Path) -> None:
     with pytest.raises(ContentError, match=r"thiếu khóa 'segments\[0\]\.notice\.when'"):
         made(

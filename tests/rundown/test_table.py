@@ -27,10 +27,10 @@ TABLE = """\
     [
         (("Ngày", "Từ", "Đến", "Nơi"), [("1/12", "6h", "18h", "thôn Đông")], None,
          ["Ngày 1/12: từ 6h đến 18h, thôn Đông."]),
-        (("Ngày", "Giờ"), [("Thứ ba, 1/12", "7h")], None, ["Thứ ba, 1/12: giờ 7h."]),
+        (("Ngày", "Giờ"), [("Thứ ba, 1/12", "7h")], None, ["Thứ ba, ngày 1/12: lúc 7h."]),
         (("Thôn", "Ngày", "Nơi"), [("Đông", "1/12", "nhà văn hóa")], None,
-         ["Thôn Đông: ngày 1/12, nhà văn hóa."]),
-        (("Thôn", "Ngày"), [("Thôn Đông", "mùng 1")], None, ["Thôn Đông: mùng 1."]),
+         ["Ngày 1/12: thôn Đông, nhà văn hóa."]),
+        (("Thôn", "Ngày"), [("Thôn Đông", "mùng 1")], None, ["Mùng 1: thôn Đông."]),
         (("Ngày", "Từ", "Đến"), [("1/12", "6h", "8h"), ("1/12", "9h", "11h"), ("2/12", "6h", "8h")], None,
          ["Ngày 1/12: từ 6h đến 8h.", "Từ 9h đến 11h.", "Ngày 2/12: từ 6h đến 8h."]),
         (("Hàng", "Giá"), [("lúa", "8.000đ/kg")], None, ["Hàng lúa: giá 8.000đ/kg."]),
@@ -74,8 +74,8 @@ def test_a_cell_may_be_a_number_or_a_date_as_yaml_reads_them(content: Path) -> N
     extra = "  - table: {columns: [Tổ, Ngày], rows: [[1, 2026-12-01], [2, 2026-12-02]]}\n"
     lesson, _document = lesson_with(content, extra).lesson("thu")
     assert [said for _i, said in lesson.segments[-1].table.sentences()] == [
-        "Tổ 1: ngày 1/12/2026.",
-        "Tổ 2: ngày 2/12/2026.",
+        "Ngày 1/12/2026: tổ 1.",
+        "Ngày 2/12/2026: tổ 2.",
     ]
 
 

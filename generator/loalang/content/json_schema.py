@@ -43,6 +43,7 @@ WORDS = {
     "Lesson.reviewed": "Ngày rà lại lần cuối, dạng năm-tháng-ngày. Quá 180 ngày thì check nhắc.",
     "Lesson.sources": "Các trang chính thức làm căn cứ.",
     "Lesson.air": "Thông báo phát từ ngày nào đến hết ngày nào; máy tự xếp vào mọi buổi.",
+    "Air.sessions": 'all: mọi buổi; eve: hôm trước; một số: mấy buổi một ngày; hoặc các giờ, như ["05:30"].',
     "Air.class": "ordinary: thông thường; priority: ưu tiên; urgent: khẩn cấp.",
     "Lesson.cast": "Vai và giọng: mc là người dẫn. Ví dụ {mc: lan, bac: hung}.",
     "Lesson.segments": "Các đoạn của bài, theo thứ tự phát.",

@@ -119,6 +119,12 @@ def _mistake(document: Document, model: type[BaseModel], detail: ErrorDetails) -
             where,
             _suggest_segment(detail["input"]),
         )
+    if kind == "no_time":
+        return ContentError(
+            _("thiếu khóa '{key}'").format(key=key_name((*path, "when"))),
+            where,
+            _("gợi ý: ghi khi nào (when), hoặc bảng ngày giờ (rows)"),
+        )
     if kind in ("literal_error", "enum"):
         expected = [
             word.strip(" '")
@@ -208,6 +214,8 @@ def _reason(kind: str, detail: ErrorDetails) -> str:
         "empty_cell": _("hàng {row} để trống ô '{name}' mà say cần đọc"),
         "empty_table": _("bảng không có gì để đọc"),
         "no_column": _("không có cột '{name}'; các cột: {columns}"),
+        "nothing_told": _("để trống; chữ sau dấu # là lời ghi chú, muốn đọc thì đặt trong ngoặc kép"),
+        "air_sessions": _('ghi all, eve, số buổi một ngày, hoặc các giờ như ["05:30", "17:00"]'),
         "lesson_twice": _("bài '{lesson}' có hai lần"),
         "ends_first": _("ngày kết thúc (until) đứng trước ngày bắt đầu (from)"),
     }

@@ -15,26 +15,12 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
+from loalang.content.air import Air
 from loalang.content.base import Day, Identifier, Region, Text, Topic, Written
 from loalang.content.course import Course
 from loalang.content.segments import AnySegment
 from loalang.model import DELIVERIES, Delivery, Edition
-
-
-class Air(Written):
-    """The days on which a notice is aired by itself, both included, and its class of bulletin."""
-
-    first: dt.date | None = Field(default=None, alias="from")
-    until: dt.date
-    bulletin: Literal["ordinary", "priority", "urgent"] = Field(default="ordinary", alias="class")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "Air":
-        if self.first and self.until < self.first:
-            raise PydanticCustomError("ends_first", "it ends before it begins")
-        return self
 
 
 class Lesson(Written):

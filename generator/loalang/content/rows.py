@@ -2,20 +2,18 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from loalang.content.base import Text, Written
+from loalang.content.columns import column_of
+from loalang.content.row_grouping import sentences_of
+from loalang.content.row_parts import parts_of
 
 _NAMED = re.compile(r"<([^<>]+)>")
-_TIMES = re.compile(r"(?:ngày|thứ|chủ nhật|mùng|rằm|hôm|sáng|trưa|chiều|tối|đêm|từ|đến|lúc)\b", re.IGNORECASE)
-"""How a cell that tells of time begins when it needs no name of its column before it."""
-
-_PLACES = {"nơi", "ở đâu", "địa điểm", "khu vực", "địa bàn"}
-"""Columns whose cells say by themselves what they are: "nhà văn hóa thôn Đông"."""
 
 
 def _written(cell: Any) -> Any:
@@ -41,7 +39,7 @@ class Rows(Written):
 
     Attributes:
         say: how a row is said, ``<column>`` standing for its cell; without it the columns' names decide, and
-            a first cell that is that of the row above is left out.
+            what repeats is said once.
     """
 
     columns: tuple[Text, ...] = Field(min_length=1, description="Tên các cột, ví dụ [ngày, từ, đến, nơi].")
@@ -80,54 +78,20 @@ class Rows(Written):
         return self
 
     def sentences(self) -> Iterator[tuple[int, str]]:
-        """Say the rows in order: each one's index and its sentence."""
-        above = ""
-        for index, row in enumerate(self.rows):
-            if self.say:
-                told = _NAMED.sub(lambda name, row=row: self._cells(row)[name[1].strip()], self.say)  # type: ignore[misc]
-            else:
-                told = self._joined(row, leave_out_first=bool(row[0]) and row[0] == above)
-            above = row[0]
-            if told.strip(" .,:;"):
-                yield index, _sentence(told)
+        """Say the rows in order: each sentence with the index of its row, or of the first of several."""
+        for index, words in self._told():
+            if words.strip(" .,:;"):
+                yield index, _sentence(words)
 
-    def _cells(self, row: tuple[str, ...]) -> Mapping[str, str]:
-        return dict(zip(self.columns, row, strict=True))
-
-    def _joined(self, row: tuple[str, ...], leave_out_first: bool) -> str:
-        """Join the cells: "ngày 1/12: từ 6h đến 18h, thôn Đông"."""
-        told = ""
-        for place, (column, cell) in enumerate(zip(self.columns, row, strict=True)):
-            if not any(c.isalnum() for c in cell) or (place == 0 and leave_out_first):
-                continue
-            name = "" if _says_itself(column, cell) else f"{_small(column)} "
-            if not told:
-                joint = ""
-            elif place and not leave_out_first and told == self._first(row):
-                joint = ": "
-            else:
-                joint = " " if column.casefold() == "đến" else ", "
-            told += f"{joint}{name}{cell}"
-        return told
-
-    def _first(self, row: tuple[str, ...]) -> str:
-        """The first cell as it is said at the head of its row."""
-        column, cell = self.columns[0], row[0]
-        return cell if _says_itself(column, cell) else f"{_small(column)} {cell}"
-
-
-def _says_itself(column: str, cell: str) -> bool:
-    """Whether a cell needs no column's name before it: "thứ ba" under *ngày*, "thôn Đông" under *thôn*."""
-    return (
-        column.casefold() in _PLACES
-        or cell.casefold().startswith(column.casefold())
-        or bool(_TIMES.match(cell))
-    )
-
-
-def _small(column: str) -> str:
-    """A column's name inside a sentence; one in capitals stays so."""
-    return column[:1].lower() + column[1:] if column[1:2].islower() or len(column) == 1 else column
+    def _told(self) -> Iterator[tuple[int, str]]:
+        if self.say:
+            for index, row in enumerate(self.rows):
+                cells = dict(zip(self.columns, row, strict=True))
+                yield index, _NAMED.sub(lambda name, cells=cells: cells[name[1].strip()], self.say)  # type: ignore[misc]
+            return
+        columns = zip(self.columns, zip(*self.rows, strict=True), strict=True)
+        kinds = [column_of(name, cells) for name, cells in columns]
+        yield from sentences_of([(i, parts_of(self.columns, kinds, row)) for i, row in enumerate(self.rows)])
 
 
 def _sentence(told: str) -> str:

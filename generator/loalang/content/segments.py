@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Union
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from loalang.content.announcement import Announcement
 from loalang.content.base import Identifier, Text, Written
 from loalang.content.rows import Rows
 
@@ -57,23 +58,6 @@ class News(Written):
     title: Text = Field(description="Câu điểm tin.")
     text: Text = Field(description="Nội dung tin.")
     by: Identifier | None = Field(None, description="Vai đọc tin này.")
-
-
-class Announcement(Written):
-    """A notice as residents ask for it: who tells them what, where, when, and whom to call.
-
-    Attributes:
-        who: who gives notice: an office, a hamlet. It begins a sentence and has no full stop.
-        call: whom to call; the station's team when missing.
-    """
-
-    who: Text = Field(description="Ai thông báo, không có dấu chấm ở cuối.")
-    what: Text = Field(description="Việc gì.")
-    where: Text | None = Field(None, description="Ở đâu.")
-    when: Text = Field(description="Khi nào.")
-    call: Text | None = Field(
-        None, description="Cần hỏi thì gọi ai; không ghi thì đọc số của tổ công nghệ số."
-    )
 
 
 class Segment(Written):
@@ -133,7 +117,9 @@ class NewsItem(Segment):
 
 
 class Notice(Segment):
-    notice: Announcement = Field(description="Một thông báo: ai báo, việc gì, khi nào, ở đâu, gọi ai.")
+    notice: Announcement = Field(
+        description="Một thông báo: ai báo, việc gì, cho ai, khi nào, ở đâu, mang theo gì, gọi ai."
+    )
 
 
 class Table(Segment):

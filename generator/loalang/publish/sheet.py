@@ -55,6 +55,8 @@ def clock(seconds: float) -> str:
 def _lines(row: Row) -> Iterator[str]:
     written = "".join(piece.text for piece in row.written)
     yield f"{row.voice.upper()}: {written}"
+    if row.cut:
+        yield "    ✂ " + _("tách từ câu dài ở trên")
     if row.spoken != written:
         yield f"    → {row.spoken}"
     for mark, word in ((Mark.GUESS, _("đoán")), (Mark.UNREAD, _("không đọc được"))):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from loalang.model import Delivery, Line, Pause, Rundown, SpokenCue, Utterance
 from loalang.rundown.markup import label
+from loalang.rundown.shorter import shorter
 from loalang.text import Lexicon, Spoken, Unread, sentences, spoken
 
 
@@ -44,6 +45,7 @@ def read_aloud(rundown: Rundown, lexicon: Lexicon, delivery: Delivery) -> Spoken
     """Read every line of a rundown aloud.
 
     What cannot be read stays in the words and is listed as a doubt: nothing is dropped and nothing invented.
+    Where the rundown is to be short, long sentences are cut at their joints.
     A pause that the rundown asks for takes the place of the gap after a sentence when it is longer.
     """
     cues: list[SpokenCue] = []
@@ -51,7 +53,7 @@ def read_aloud(rundown: Rundown, lexicon: Lexicon, delivery: Delivery) -> Spoken
     readings: list[Spoken | None] = []
     for cue in rundown.cues:
         if isinstance(cue, Line):
-            for utterance, reading in _utterances(cue, lexicon, doubts):
+            for utterance, reading in _utterances(cue, lexicon, doubts, rundown.short):
                 cues += [utterance, Pause(delivery.sentence_gap)]
                 readings.append(reading)
         elif isinstance(cue, Pause) and cues and isinstance(cues[-1], Pause):
@@ -62,7 +64,7 @@ def read_aloud(rundown: Rundown, lexicon: Lexicon, delivery: Delivery) -> Spoken
 
 
 def _utterances(
-    line: Line, lexicon: Lexicon, doubts: list[Doubt]
+    line: Line, lexicon: Lexicon, doubts: list[Doubt], short: bool
 ) -> Iterator[tuple[Utterance, Spoken | None]]:
     written = sentences(line.text)
     said = sentences(line.read) if line.read else written
@@ -72,6 +74,9 @@ def _utterances(
         reading = spoken(to_say, lexicon)
         where = line.source.where or f"{label(line.voice)}: {line.text[:40]}"
         doubts.extend(Doubt(where, unread, line.source.key) for unread in reading.unread)
-        if reading.text:
+        if reading.text and short and not line.read:
+            for number, (piece, said_so) in enumerate(shorter(as_written, reading, lexicon)):
+                yield Utterance(line.voice, piece, said_so.text, line.source, number > 0), said_so
+        elif reading.text:
             utterance = Utterance(line.voice, as_written, reading.text, line.source)
             yield utterance, None if line.read else reading

@@ -32,11 +32,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One utterance: who, the written text in pieces, and the spoken text."""
+    """One utterance: who, the written text in pieces, and the spoken text.
+
+    Attributes:
+        cut: whether it was one sentence with the row above, until it was cut for the ear.
+    """
 
     voice: str
     written: tuple[Piece, ...]
     spoken: str
+    cut: bool = False
 
     def marked(self, mark: Mark) -> tuple[Piece, ...]:
         """The pieces with this mark."""
@@ -68,6 +73,11 @@ class Sheet:
     def syllables(self) -> int:
         """All syllables that are said."""
         return sum(part.syllables for part in self.parts)
+
+    @property
+    def cut(self) -> bool:
+        """Whether any long sentence was cut."""
+        return any(row.cut for part in self.parts for row in part.rows)
 
     def marked(self, mark: Mark) -> tuple[Piece, ...]:
         """All pieces with this mark, in order."""
@@ -115,7 +125,7 @@ def _row(utterance: Utterance, reading: Spoken | None) -> Row:
         written: tuple[Piece, ...] = (Piece(utterance.written, Mark.TOLD, utterance.spoken),)
     else:
         written = tuple(pieces(utterance.written, reading))
-    return Row(utterance.voice, written, utterance.spoken)
+    return Row(utterance.voice, written, utterance.spoken, utterance.cut)
 
 
 def pieces(text: str, reading: Spoken) -> Iterator[Piece]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import jinja2
 
 from loalang.content.models import Lesson, Station
+from loalang.content.segments import Notice
 from loalang.content.yaml_nodes import Document
 from loalang.errors import ContentError
 from loalang.messages import _
@@ -14,6 +15,9 @@ from loalang.model import Edition, Rundown
 from loalang.rundown.interpolation import MappingEnvironment, Names
 from loalang.rundown.markup import continued, escape, label, parse, spoken_line, unmarked
 from loalang.rundown.texts import Texts
+
+ANNOUNCING = frozenset({"thong-bao", "ban-tin", "khan-cap", "nhac-nho"})
+"""Formats of what is announced and not taught: offices write for the eye, so long sentences are cut."""
 
 
 def render(
@@ -70,7 +74,9 @@ def render(
     text, marks = unmarked(text)
     sources = {line: texts.sources[found[0]] for line, found in marks.items()}
     rundown = parse(text, f"{document.name} ({lesson.format}.j2)", sources)
-    return replace(rundown, passed_over=texts.passed_over({mark for line in marks.values() for mark in line}))
+    passed_over = texts.passed_over({mark for line in marks.values() for mark in line})
+    short = lesson.format in ANNOUNCING or any(isinstance(one, Notice) for one in lesson.segments)
+    return replace(rundown, passed_over=passed_over, short=short)
 
 
 def variables(lesson: Lesson, station: Station) -> Names:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, get_args
 
+from loalang.content.air import Air
 from loalang.content.base import Topic
-from loalang.content.models import Air, Lesson, Window
+from loalang.content.models import Lesson, Window
 from loalang.content.schedule_models import Class, Forbid, Pin, PlanFile, PlannedNotice
 from loalang.content.yaml_nodes import Document, KeyPath
 from loalang.errors import ContentError, GeneratorError, raise_all
@@ -129,7 +130,7 @@ class _Term:
 
     @classmethod
     def of(cls, told: PlannedNotice | Air) -> "_Term":
-        return cls(told.first or dt.date.min, told.until, Class(told.bulletin))
+        return cls(told.first or dt.date.min, told.until or dt.date.max, Class(told.bulletin))
 
 
 def _item(lesson: Lesson, fixed: PlanFile, term: _Term | None, built: bool, seconds: float) -> Item:

@@ -58,7 +58,7 @@ class ScriptRules:
     def _expired(self, script: Lesson) -> dt.date | None:
         """The last day on which a notice was to be aired, when it is over."""
         ends = [notice.until for notice in self._plan.notices if notice.lesson == script.id]
-        ends += [script.air.until] if script.air else []
+        ends += [script.air.until] if script.air and script.air.until else []
         return max(ends) if ends and max(ends) < self.today else None
 
     def _reviewed_later(self, lesson: str) -> Refusal | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from loalang.authoring.lint import listening, teaching, trust
+from loalang.authoring.lint import listening, notices, teaching, trust
 from loalang.authoring.lint.draft import Draft
 from loalang.authoring.lint.finding import Finding, Level, Remark
 from loalang.content.course import TEACHING
@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
         "du-lieu-rieng", ERROR, trust.personal_data, f"{HANDBOOK}, Giữ lòng tin; Luật Bảo vệ dữ liệu cá nhân"
     ),
     Rule("quang-cao", ERROR, trust.advertising, f"{HANDBOOK}, Giữ lòng tin; đài xã không quảng cáo hàng hóa"),
+    Rule("thieu-gio", ERROR, notices.without_essentials, f"{HANDBOOK}, Thông báo đủ điều"),
     Rule("bo-doan", WARNING, listening.passed_over, f"{HANDBOOK}, Có những đoạn nào"),
     Rule("doan-doc", WARNING, listening.guessed, f"{HANDBOOK}, Chỗ máy đoán"),
     Rule("cau-dai", WARNING, listening.long_sentences, f"{HANDBOOK}, Viết cho tai"),
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     Rule("nhac-lai", WARNING, teaching.points_not_said_again, f"{HANDBOOK}, Một bài một ý", LESSONS),
     Rule("cau-do", WARNING, teaching.poor_quiz, f"{HANDBOOK}, Câu đố", LESSONS),
     Rule("noi-giup", WARNING, teaching.help_not_named, f"{HANDBOOK}, Một bài một ý", HELPING),
+    Rule("thieu-noi", WARNING, notices.without_details, f"{HANDBOOK}, Thông báo đủ điều"),
     Rule("so-rieng", WARNING, trust.private_phones, f"{HANDBOOK}, Giữ lòng tin"),
     Rule("qua-han", WARNING, trust.out_of_date, f"{HANDBOOK}, Giữ lòng tin"),
     Rule("thoi-luong-sat", ADVICE, listening.length_at_the_edge, f"{HANDBOOK}, Dài bao nhiêu"),

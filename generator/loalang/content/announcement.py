@@ -1,0 +1,47 @@
+"""A notice as residents ask for it: who tells them what, whom it concerns, when, where, whom to call."""
+
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from loalang.content.base import Text, Written
+from loalang.content.rows import Rows
+
+
+def _filled(value: Any) -> Any:
+    """Refuse a key that stands there with nothing behind it: ``call: #1900`` is empty to YAML."""
+    if value is None:
+        raise PydanticCustomError("nothing_told", "nothing")
+    return value
+
+
+Told = Annotated[Text | None, BeforeValidator(_filled)]
+"""What need not be told; where its key stands, something does."""
+
+
+class Announcement(Written):
+    """What is announced, in fields: a notice says each, the loudspeaker what matters twice.
+
+    Attributes:
+        who: who gives notice: an office, a hamlet. It begins a sentence and has no full stop.
+        rows: days, hours and places as a table; then ``when`` may be missing.
+        call: whom to call; the station's team when missing.
+    """
+
+    who: Text = Field(description="Ai thông báo, không có dấu chấm ở cuối.")
+    what: Text = Field(description="Việc gì.")
+    whom: Told = Field(None, description="Báo cho ai: bà con thôn nào, trẻ mấy tuổi, hộ nào.")
+    when: Told = Field(None, description="Khi nào; có rows thì không cần.")
+    rows: Annotated[Rows | None, BeforeValidator(_filled)] = Field(
+        None, description="Bảng ngày, giờ, nơi: mỗi hàng đọc thành một câu."
+    )
+    where: Told = Field(None, description="Ở đâu.")
+    bring: Told = Field(None, description="Bà con mang theo gì, làm gì.")
+    call: Told = Field(None, description="Cần hỏi thì gọi ai; không ghi thì đọc số của tổ công nghệ số.")
+
+    @model_validator(mode="after")
+    def _timed(self) -> Self:
+        if self.when is None and self.rows is None:
+            raise PydanticCustomError("no_time", "no time")
+        return self
