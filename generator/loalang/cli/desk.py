@@ -1,8 +1,6 @@
 """What the schedule's commands share: the desk of the station that is meant, dates as officers type them."""
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +10,8 @@ from loalang.cli.here import content_folder, first_station
 from loalang.messages import _
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from loalang.schedule.desk import Desk
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
@@ -59,6 +59,7 @@ def clock(text: str) -> str:
 def desk_of(station: str | None, out: Path | None) -> "Desk":
     """Open the desk of a station, by default the first."""
     from loalang.library.episodes import Library
+    from loalang.publish.catching_up import catch_up
     from loalang.schedule.desk import Desk
 
     folder = content_folder()
@@ -68,50 +69,11 @@ def desk_of(station: str | None, out: Path | None) -> "Desk":
     return desk
 
 
-def catch_up(desk: "Desk", patience: float = 0) -> None:
-    """Bring the preview up to what is made and planned: a build that was killed leaves an older feed.
+def writing(desk: "Desk") -> "AbstractContextManager[None]":
+    """Hold a station's papers; see :func:`loalang.schedule.desk.writing`."""
+    from loalang.schedule import desk as below
 
-    Where a build is at work, it does so itself at its end, and nobody waits for it longer than ``patience``
-    seconds; where nothing can be written, the preview stays as it is.
-    """
-    from filelock import FileLock, Timeout
-
-    from loalang.errors import GeneratorError
-    from loalang.publish.website import refresh
-
-    known = desk.folder.lesson_ids
-    episodes = tuple(one for one in desk.library.episodes() if one.lesson in known)
-    if not episodes:
-        return
-    with (
-        suppress(OSError, Timeout, GeneratorError),
-        FileLock(desk.library.folder.parent / ".lock", timeout=patience),
-    ):
-        refresh(desk.library, desk.station, episodes)
-
-
-@contextmanager
-def writing(desk: "Desk") -> Iterator[None]:
-    """Hold a station's papers, playlists and blocks while they are written: others wait. No build does.
-
-    Raises:
-        WriteError: the folder cannot be written.
-    """
-    from filelock import FileLock
-
-    from loalang.files import cannot_write
-
-    place = desk.library.folder / ".papers.lock"
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(place)
-        lock.acquire()
-    except OSError as error:
-        raise cannot_write(place, error) from error
-    try:
-        yield
-    finally:
-        lock.release()
+    return below.writing(desk)
 
 
 def now() -> dt.datetime:

@@ -11,12 +11,8 @@ from loalang.cli.gate import allow_draft_option, gate_of
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from loalang.schedule.desk import Desk
     from loalang.schedule.kept import Week
     from loalang.schedule.model import Plan
-
-PATIENCE = 10
-"""Seconds that a plan waits for others to leave the station's page."""
 
 
 @click.command(
@@ -43,6 +39,8 @@ def command(
     out: Path | None,
 ) -> None:
     from loalang.building.lengths import PredictedLengths
+    from loalang.cli.desk import now
+    from loalang.publish.week_papers import keep_plan
     from loalang.schedule.gathering import gather
     from loalang.schedule.kept import KeptPlans, plan_json
     from loalang.schedule.planner import make_plan
@@ -54,10 +52,7 @@ def command(
     kept: tuple[Week, ...] = ()
     if not dry_run:
         with writing(desk):
-            kept = KeptPlans(desk.library).keep(plan)
-            for week in kept:
-                _write(desk, week)
-            _show(desk)
+            kept = keep_plan(desk, plan, now().date())
     if as_json:
         click.echo(plan_json(plan))
         return
@@ -71,38 +66,6 @@ def _next_monday() -> dt.date:
 
     today = now().date()
     return today + dt.timedelta(days=7 - today.weekday())
-
-
-def _write(desk: "Desk", week: "Week") -> None:
-    """Write the papers of a kept week beside it."""
-    from loalang.files import write_whole
-    from loalang.publish.calendar import calendar
-    from loalang.publish.csv_table import csv_table
-    from loalang.publish.week_sheet import week_sheet, week_table
-    from loalang.publish.xlsx_table import xlsx_table
-    from loalang.schedule.kept import KeptPlans
-
-    kept = KeptPlans(desk.library)
-    place = kept.folder / week.name
-    table = week_table(week)
-    sheet = week_sheet(desk.station, desk.policy, week, kept.digest(week.monday))
-    for suffix, data in (
-        ("html", sheet),
-        ("csv", csv_table(table)),
-        ("xlsx", xlsx_table(table)),
-        ("ics", calendar(desk.station, week.sessions)),
-    ):
-        write_whole(place.with_suffix(f".{suffix}"), data)
-
-
-def _show(desk: "Desk") -> None:
-    """Tell the plan on the station's page, where there is one, from this week on."""
-    from loalang.cli.desk import catch_up, now
-    from loalang.schedule.kept import KeptPlans
-
-    today = now().date()
-    KeptPlans(desk.library).show_from(today - dt.timedelta(days=today.weekday()))
-    catch_up(desk, PATIENCE)
 
 
 def _say(plan: "Plan") -> None:
