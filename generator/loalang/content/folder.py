@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from loalang.content.course import Course
 from loalang.content.jingles import find_jingle
-from loalang.content.loading import read_course, read_lesson, read_plan, read_policy, read_station, read_voice
+from loalang.content.loading import (
+    parse_lesson,
+    read_course,
+    read_lesson,
+    read_plan,
+    read_policy,
+    read_station,
+    read_voice,
+)
 from loalang.content.models import Lesson, Station, Voice
 from loalang.content.references import broken_references
 from loalang.content.schedule_models import PlanFile, Policy
@@ -68,7 +76,19 @@ class ContentFolder:
             ContentError: every mistake of its file.
         """
         path = self._file("lessons", identifier, self.lesson_ids, _("không có bài '{name}'"))
-        lesson, document = read_lesson(path, self.name(path))
+        return self._whole(*read_lesson(path, self.name(path)))
+
+    def lesson_text(self, identifier: str, text: str) -> tuple[Lesson, Document]:
+        """Read a lesson from a text that is not saved yet, as if it were its file.
+
+        Raises:
+            ContentError: every mistake of the text.
+        """
+        path = self.root / "scripts" / "lessons" / f"{identifier}.yaml"
+        return self._whole(*parse_lesson(text.encode(), path, self.name(path)))
+
+    def _whole(self, lesson: Lesson, document: Document) -> tuple[Lesson, Document]:
+        """Hold a lesson against the rest of the folder, and give it its number in the course."""
         raise_all(broken_references(lesson, document, self))
         number = self.course.number(lesson.id, lesson.format, lesson.number)
         return lesson.model_copy(update={"number": number}), document
