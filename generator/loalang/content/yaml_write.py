@@ -1,4 +1,4 @@
-"""Plain data as the YAML that an officer reads: quotes where they are needed, long texts a sentence a line."""
+"""Plain data as the YAML that an officer reads: quotes where needed, long texts a sentence a line."""
 
 import datetime as dt
 import json
