@@ -168,6 +168,7 @@ STAYS: Mapping[str, str] = {
     "new": "writes a content folder",
     "station new": "writes a station's file",
     "lesson new": "writes a script",
+    "notice": "writes a script, what will be read, and the programme in the episodes folder of this computer",
     "bulletin": "writes a script",
     "check": "reads scripts",
     "formats": "reads formats",

@@ -8,7 +8,8 @@ from loalang.authoring.lint import Draft, Finding, Level, ReadEdition, judge
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Lesson, Station
 from loalang.content.yaml_nodes import Document
-from loalang.errors import GeneratorError
+from loalang.errors import ContentError, GeneratorError
+from loalang.messages import _
 from loalang.model import Edition
 from loalang.production.job import Job
 from loalang.rundown.duration import lengths_in, predicted
@@ -39,6 +40,19 @@ class Checked:
         return sum(finding.level is level for finding in self.findings) + (
             len(self.mistakes) if level is Level.ERROR else 0
         )
+
+    @property
+    def faults(self) -> list[ContentError]:
+        """What the teacher calls an error, as errors to be shown beside the mistakes."""
+        return [
+            ContentError(
+                f"[{finding.rule}] {finding.message}",
+                finding.where,
+                _("vì sao: {source}").format(source=finding.source),
+            )
+            for finding in self.findings
+            if finding.level is Level.ERROR
+        ]
 
 
 def check_lesson(

@@ -18,7 +18,7 @@ format: {format:<22} # xem các khuôn: loalang formats
 topic: dia-phuong              # dich-vu-cong | thanh-toan | thuong-mai | nen-tang | an-toan | dia-phuong
 {number}summary: {summary:<21} # nghe xong bà con làm được gì
 reviewed: {reviewed:<20} # ngày rà lại lần cuối, dạng năm-tháng-ngày
-sources: []                    # trang chính thức làm căn cứ, ví dụ [https://dichvucong.gov.vn]
+sources: {sources:<22}# trang chính thức làm căn cứ, ví dụ [https://dichvucong.gov.vn]
 {body}"""
 
 
@@ -39,6 +39,7 @@ class Beginning:
     body: str
     reviewed: dt.date | None = None
     schema: str = "../schemas/lesson.json"
+    sources: tuple[str, ...] = ()
 
 
 def skeleton(beginning: Beginning) -> str:
@@ -51,6 +52,7 @@ def skeleton(beginning: Beginning) -> str:
         summary=quoted(beginning.summary),
         reviewed=str(beginning.reviewed or ""),
         schema=beginning.schema,
+        sources=f"[{', '.join(map(quoted, beginning.sources))}] ",
         body=beginning.body.rstrip("\n") + "\n",
     )
 

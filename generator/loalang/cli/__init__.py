@@ -21,6 +21,7 @@ COMMANDS: tuple[str, ...] = (
     "studio",
     "station",
     "lesson",
+    "notice",
     "bulletin",
     "check",
     "formats",

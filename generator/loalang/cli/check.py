@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from loalang.cli.here import content_folder, report_failures
-from loalang.errors import ContentError, GeneratorError, UsageError
+from loalang.errors import GeneratorError, UsageError
 from loalang.messages import _
 
 if TYPE_CHECKING:
     from loalang.authoring.checking import Checked
-    from loalang.authoring.lint import Finding
     from loalang.content.folder import ContentFolder
     from loalang.content.models import Station
 
@@ -59,7 +58,7 @@ def command(files: tuple[Path, ...], station: str | None, today: dt.datetime | N
         click.echo(json.dumps(_as_data(found, checked), ensure_ascii=False, indent=2))
     else:
         _say(checked, len(stations))
-    errors = [*found, *(_error(f) for one in checked for f in one.findings if f.level == "error")]
+    errors = [*found, *(error for one in checked for error in one.faults)]
     report_failures(list({str(error): error for error in errors}.values()))
 
 
@@ -122,14 +121,6 @@ def _table(checked: "list[Checked]") -> None:
         row = "  ".join(f"{cell:>{len(name)}}" for cell, name in zip(cells, head, strict=True))
         click.echo(f"{one.id:{width}}  {one.format:9}  {row}")
     click.echo()
-
-
-def _error(finding: "Finding") -> ContentError:
-    return ContentError(
-        f"[{finding.rule}] {finding.message}",
-        finding.where,
-        _("vì sao: {source}").format(source=finding.source),
-    )
 
 
 def _as_data(mistakes: list[GeneratorError], checked: "list[Checked]") -> dict[str, object]:

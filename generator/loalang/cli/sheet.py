@@ -26,6 +26,11 @@ from loalang.messages import _
 )
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để kết quả. Mặc định: episodes."))
 def command(lesson: str, station: str | None, edition: str, out: Path | None) -> None:
+    make_sheet(lesson, station, edition, out)
+
+
+def make_sheet(lesson: str, station: str | None, edition: str, out: Path | None) -> Path:
+    """Write the sheet, say what is guessed in it, and give its page."""
     from loalang.files import write_whole
     from loalang.model import Edition
     from loalang.publish.sheet import sheet_page, sheet_text, total
@@ -50,3 +55,4 @@ def command(lesson: str, station: str | None, edition: str, out: Path | None) ->
         for piece in sheet.marked(mark):
             click.echo(f"  {piece.text} → {piece.said or '?'}")
     click.echo(str(page))
+    return page

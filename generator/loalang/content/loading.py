@@ -228,6 +228,7 @@ def _reason(kind: str, detail: ErrorDetails) -> str:
         "nothing_told": _("để trống; chữ sau dấu # là lời ghi chú, muốn đọc thì đặt trong ngoặc kép"),
         "air_sessions": _('ghi all, eve, số buổi một ngày, hoặc các giờ như ["05:30", "17:00"]'),
         "lesson_twice": _("bài '{lesson}' có hai lần"),
+        "no_when": _("thiếu when: ghi ngày giờ, hoặc các hàng rows"),
         "ends_first": _("ngày kết thúc (until) đứng trước ngày bắt đầu (from)"),
     }
     template = reasons.get(kind, _("giá trị '{value}' không hợp lệ"))

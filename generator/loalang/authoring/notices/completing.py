@@ -1,0 +1,112 @@
+"""What no label names is looked for in running text, and marked as found there."""
+
+import re
+from collections.abc import Sequence
+
+from loalang.authoring.notices.fields import Fields, Told
+from loalang.authoring.notices.folding import capitalised, fold
+from loalang.authoring.notices.running import best_times, call_in, giver, place_in
+from loalang.authoring.notices.wording import sentence_of
+from loalang.text import sentences
+
+MOST_CALL_WORDS = 40
+MOST_TIMES = 8
+
+
+def complete(fields: Fields, lead: list[str], deadlines: Sequence[tuple[Told, str]]) -> None:
+    """Fill what is not filled, and make what is announced of the lead.
+
+    Args:
+        lead: the paragraphs before the first labelled line.
+        deadlines: lines such as "Hạn nộp: 30/12" with the sentences that say them: the time of a notice that
+            tells no other.
+    """
+    told = fields.told
+    running = [*lead, *(one for one in fields.more if isinstance(one, str))]
+    subject = _who(fields, running)
+    if "call" not in told:
+        _call(fields, lead)
+    _when(fields, lead, running, deadlines)
+    _where(fields, running)
+    what = told.get("what")
+    kept = [
+        one
+        for one in lead
+        if one and not _FORMULA.fullmatch(fold(one).replace(fold(subject or "\0"), "", 1).strip())
+    ]
+    said = " ".join(sentence_of(_without_giver(one, subject, told)) for one in kept)
+    told["what"] = Told(
+        capitalised(said or sentence_of(fields.letter.title)), what.words if what else " ".join(lead)
+    )
+
+
+def _when(
+    fields: Fields, lead: Sequence[str], running: Sequence[str], deadlines: Sequence[tuple[Told, str]]
+) -> None:
+    rows = fields.rows
+    if "when" in fields.told or (rows and (rows.has_hours or rows.has_days)):
+        return
+    spans = best_times(lead) or ()
+    if not any(span.has_day for span in spans) and deadlines:
+        fields.told["when"] = deadlines[0][0]
+        fields.more.remove(deadlines[0][1])
+        return
+    spans = spans or best_times([*running, fields.letter.title, fields.value("bring")])
+    if spans:
+        words = "; ".join(span.words for span in spans[:MOST_TIMES])
+        fields.told["when"] = Told(capitalised(words), words, sure=False)
+
+
+def _where(fields: Fields, running: Sequence[str]) -> None:
+    if "where" in fields.told or (fields.rows and fields.rows.has_places):
+        return
+    for paragraph in [*running, fields.letter.title]:
+        if place := place_in(paragraph):
+            fields.told["where"] = Told(capitalised(place), place, sure=False)
+            return
+
+
+def _who(fields: Fields, running: Sequence[str]) -> str:
+    for paragraph in running[:4]:
+        if subject := giver(paragraph):
+            organ, here = fold(fields.letter.organ), fold(subject)
+            agreed = not organ or organ in here or here in organ
+            fields.told.setdefault("who", Told(subject, paragraph, sure=agreed and "thông báo" in paragraph))
+            return subject
+    if fields.letter.organ:
+        fields.told.setdefault("who", Told(fields.letter.organ, fields.letter.organ))
+    return ""
+
+
+def _call(fields: Fields, lead: list[str]) -> None:
+    for place, paragraph in enumerate(lead):
+        for sentence in sentences(paragraph):
+            call, whole = call_in(sentence)
+            if call and len(call.split()) <= MOST_CALL_WORDS:
+                fields.told["call"] = Told(call, sentence, sure=whole)
+                if whole:
+                    lead[place] = paragraph.replace(sentence, "").strip()
+                return
+
+
+_FORMULA = re.compile(
+    r"(?:xin |tran trong |kinh )*thong bao(?: (?:nhu sau|cu the nhu sau|den|toi|cho|de|toan the|ba con"
+    r"|nhan dan|cac|ho|dan|cu tri|nguoi"
+    r"|duoc|biet|thuc hien|va|trong|xa|thon|quy khach hang|gia dinh))*\W*"
+)
+"""A lead that says no more than that notice is given: the title says of what."""
+
+
+def _without_giver(paragraph: str, subject: str, told: dict[str, Told]) -> str:
+    """Take "Trạm Y tế xã thông báo" off a sentence that begins so: the announcer says it before."""
+    if not subject or told["who"].value != subject or not paragraph.startswith(subject):
+        return paragraph
+    rest = re.sub(r"^(?:\s|xin|trân trọng|kính|nay|,)*", "", paragraph[len(subject) :], flags=re.IGNORECASE)
+    found = re.match(
+        r"thông báo\s*:?\s+(?!đến|tới|cho|để|và|rộng|công khai)(?P<rest>.{8,})",
+        rest,
+        re.IGNORECASE | re.DOTALL,
+    )
+    if not found:
+        return paragraph
+    return capitalised(re.sub(r"^(?:về việc|việc|về|rằng)\s+(?=\S{2})", "", found["rest"]))

@@ -1,0 +1,76 @@
+"""Words without marks and capitals, to know them by; and words in capitals back in small letters."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from loalang.text import is_syllable
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=4096)
+def _plain(letter: str) -> str:
+    small = unicodedata.normalize("NFD", letter)[0].lower()
+    return "d" if small == "đ" else small[:1] or letter
+
+
+def fold(text: str) -> str:
+    """Write a text without marks and capitals, letter for letter: places in it are places in ``text``."""
+    return "".join(map(_plain, text))
+
+
+def in_capitals(text: str) -> bool:
+    """Say whether a line is written in capitals; a unit or two in small letters do not count."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= 3 and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
+
+
+_BEFORE_NAMES = frozenset(
+    "xã phường huyện quận tỉnh thôn xóm ấp bản làng buôn đường phố sông chợ cầu hồ đình chùa".split()
+)
+_GENERIC = frozenset(
+    """văn hóa hoá nhà trường tiểu học trung cơ sở phổ thông mầm non trạm y tế điện lực công ty cổ phần ủy uỷ
+    ban nhân dân hội đồng mặt trận tổ quốc năm tháng ngày từ đến và của tại trên các về việc cho địa bàn dân
+    phố kinh tế an ninh trật tự giai đoạn lần thứ số""".split()
+)
+
+
+def decapitalised(text: str) -> str:
+    """Write a line of capitals in small letters: first words and names of places large.
+
+    "TRẠM Y TẾ XÃ HÒA BÌNH" becomes "Trạm y tế xã Hòa Bình". Abbreviations stay.
+    """
+    if not in_capitals(text):
+        return text
+    words = text.split(" ")
+    made: list[str] = []
+    naming = 0
+    for place, word in enumerate(words):
+        bare = _WORD.findall(word)
+        small = word.lower()
+        if not bare or not all(
+            (is_syllable(part.lower()) and len(part) > 1) or part in "YÝỶÔÀÁẤÓÊ" for part in bare
+        ):
+            made.append(word)
+            naming = 0
+            continue
+        if naming and small not in _BEFORE_NAMES and small not in _GENERIC:
+            made.append(_large(small))
+            naming -= 1
+        else:
+            made.append(_large(small) if not place else small)
+            naming = 3 if small in _BEFORE_NAMES else 0
+    return " ".join(made)
+
+
+def _large(word: str) -> str:
+    for place, letter in enumerate(word):
+        if letter.isalpha():
+            return word[:place] + letter.upper() + word[place + 1 :]
+    return word
+
+
+def capitalised(text: str) -> str:
+    """Begin with a capital."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,121 @@
+"""The frame of an official text (decree 30/2020/NĐ-CP): what each of its lines is known by.
+
+Patterns are for folded text, without marks and capitals: headings are often typed without them.
+"""
+
+import re
+from enum import StrEnum
+
+from loalang.authoring.notices.folding import fold, in_capitals
+
+
+class Why(StrEnum):
+    """Why a line is not said, in the officer's words: they stand beside the line in the script."""
+
+    LETTERHEAD = "tên cơ quan"
+    MOTTO = "quốc hiệu, tiêu ngữ"
+    NUMBER = "số, ký hiệu"
+    PLACE_AND_DAY = "nơi và ngày ban hành"
+    TITLE = "đã thành tên bài"
+    HEADING = "tên loại văn bản"
+    ADDRESSEE = "kính gửi"
+    BASIS = "căn cứ"
+    CLOSING = "lời kết"
+    RECIPIENTS = "nơi nhận"
+    SIGNATURE = "chữ ký, con dấu"
+    MARGIN = "đầu trang, chân trang"
+    PAGE = "số trang"
+    ORDINAL = "số thứ tự"
+    COLUMN = "tên cột"
+
+
+MOTTO = re.compile(
+    r"cong hoa xa hoi chu nghia viet nam|doc lap\s*[-–—.]?\s*tu do\s*[-–—.]?\s*hanh phuc"
+    r"|dang cong san viet nam"
+)
+NUMBER = re.compile(r"\bso\s*:\s*[\d.…_ ]*(?:/\s*[\w.…&-]+(?:/[\w.&-]+)*|(?=$|\s{2,}))", re.IGNORECASE)
+PLACE_AND_DAY = re.compile(
+    r"(?:(?P<place>[^\W\d_][\w .’'-]{1,40}),\s*)?(?:ngay"
+    r"|ngay)\s*[\d.… ]{1,6}\s*thang\s*[\d.… ]{1,6}\s*nam\s*[\d.…]{2,6}"
+)
+_KINDS = (
+    "thong bao|giay moi|thu moi|cong dien|ke hoach|lich|canh bao|khuyen cao|thu ngo|loi keu goi|lenh goi"
+    "|quyet dinh"
+    "|huong dan|tin khan|giay trieu tap|lenh|ban tin|thong cao|cong van|to trinh|niem yet|loi moi|thu keu goi"
+)
+KIND = re.compile(rf"(?:{_KINDS})\b")
+KIND_ALONE = re.compile(
+    rf"\W*(?P<kind>{_KINDS})(?P<more>(?: (?:khan(?: cap)?|hoa toc|so \d+|lan \d+|\(?lan \d+\)?))*)\W*$"
+)
+NAMED_KIND = re.compile(rf"\W*(?:{_KINDS})\s+(?:v/v|ve viec|ve|lich)\b")
+ABOUT = re.compile(r"\W*(?:v/v|v\.v|vv|ve viec|viec|trich yeu)\s*:?\s+")
+ADDRESSEE = re.compile(r"\W*kinh (?:gui|goi)\b")
+RECIPIENTS = re.compile(r"\W*noi nhan\b\s*:?")
+SIGNED_FOR = re.compile(
+    r"(?:t\s?[./]?\s?m|k\s?[./]?\s?t|t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q|q)\s?[./ ]\s?(?=[^\W\d_]{2})"
+)
+POSITION = re.compile(
+    r"(?:pho )?(?:chu tich|giam doc|hieu truong|truong (?:thon|ban(?! quan| chi)|xom|ap|khu|tram|phong"
+    r"|cong an|khu pho|bo phan|doan)"
+    r"|chi huy truong|bi thu|chu nhiem|to truong(?: to dan pho)?|doi truong|truong ban(?: [^\W\d_]+){0,4}"
+    r"|chanh van phong"
+    r"|cuc truong|chi cuc truong|thu truong|nguoi (?:thong bao|lap|viet|soan|bao tin)|ke toan"
+    r"|pho truong [^\W\d_]+"
+    r"|van phong|chinh tri vien|vien truong|truong khu dan cu|ban quan ly thon|truong tieu khu)"
+    r"(?: (?:ubnd|uy ban nhan dan|hdnd|mttq|uy ban mttq|thon|xa|phuong|ban|xom|to dan pho|truong"
+    r"|hop tac xa)\b[^,.;:]{0,40})?"
+)
+SEAL = re.compile(
+    r"\(?\s*(?:da (?:ky|dong dau)|ky(?:,| va)? (?:ten|ghi ro|dong dau|dien tu|so)|ky|dau|con dau|ky so"
+    r"|da ky so)\b[^)]{0,40}\)?$"
+)
+SIGNED_BY = re.compile(
+    r"(?:nguoi ky|ky boi|thoi gian ky|co quan\s*:.*thoi gian ky|email\s*:.*thoi gian ky)\b"
+)
+CLOSING = re.compile(
+    r"(?:xin )?(?:tran trong|xin tran trong|xin cam on|xin chan thanh cam on|chan thanh cam on)"
+    r"(?: (?:cam on|thong bao|kinh moi|kinh bao|kinh chao|cam on ba con|va kinh chao))?[\s!./]*$"
+)
+BASIS = re.compile(r"\W*(?:can cu|chieu theo)\b")
+PAGE = re.compile(r"(?:trang|page)?\s*[-–]?\s*\d{1,3}\s*(?:[/-]|tren|of)?\s*\d{0,3}\s*[-–]?$")
+_NAME = re.compile(
+    r"(?:(?:Ông|Bà|Ths|ThS|BS|Bs|Bác sĩ|Đ/c|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đại tá|Thượng úy|CN)\.?\s+)*"
+    r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}$"
+)
+_RULE_LINE = re.compile(r"[\W_]+$")
+_ORGANS = re.compile(
+    r"(?:ubnd|uy ban|hdnd|hoi|ban|dang|cong ty|dien luc|tram|truong|cong an|so|phong|chi cuc|cuc"
+    r"|trung tam|doan|huyen|tinh"
+    r"|xa|phuong|thon|xom|ap|to dan pho|tdp|htx|hop tac xa|ngan hang|buu dien|buu cuc|doi|to|mat tran"
+    r"|mttq|benh vien|nha may"
+    r"|xi nghiep|vien|lien doan|chi nhanh|chi bo|khu pho|khu dan cu|lang|bao hiem|kho bac|thue|toa an|quy"
+    r"|dai|van phong|bo|tong)\b"
+)
+
+
+def is_organ(text: str) -> bool:
+    """Say whether a name begins as that of an office, a company, a hamlet does."""
+    return bool(_ORGANS.match(fold(text.strip(" *-"))))
+
+
+def is_rule(text: str) -> bool:
+    """Say whether a line has no word: the line under a letterhead."""
+    return bool(_RULE_LINE.fullmatch(text))
+
+
+def is_name(text: str) -> bool:
+    """Say whether a line is a person's name alone."""
+    text = text.strip(" .")
+    return bool(_NAME.fullmatch(text)) or (
+        in_capitals(text) and 2 <= len(text.split()) <= 5 and text.isupper()
+    )
+
+
+def is_signature(text: str) -> bool:
+    """Say whether a line is of the block of the signature: for whom, as what, the word of the seal."""
+    folded = fold(text).strip(" *_.\t")
+    if SEAL.fullmatch(folded) or SIGNED_BY.match(folded):
+        return True
+    if SIGNED_FOR.match(folded) and len(folded.split()) <= 14 and not re.search(r"[.:;]\s", text[6:]):
+        return in_capitals(text) or text[:3].isupper() or text[:1].isupper()
+    return bool(POSITION.fullmatch(folded)) and (in_capitals(text) or len(text.split()) <= 6)

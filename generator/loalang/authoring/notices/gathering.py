@@ -1,0 +1,288 @@
+"""The body of a letter becomes the fields of a notice; what is no field is said after it, in its order."""
+
+import datetime as dt
+import re
+
+from loalang.authoring.notices.completing import complete
+from loalang.authoring.notices.fields import Fields, Told
+from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
+from loalang.authoring.notices.judging import last_day, missing
+from loalang.authoring.notices.labels import Item, item, kind_of_label
+from loalang.authoring.notices.parts import Letter
+from loalang.authoring.notices.running import call_in, place_in
+from loalang.authoring.notices.sessions import dated_lines, listed_sessions, sessions_at
+from loalang.authoring.notices.tables import TableRows, rows_of
+from loalang.authoring.notices.times import time_spans
+from loalang.authoring.notices.wording import joined_value, sentence_of
+from loalang.authoring.papers import Grid
+from loalang.text import sentences
+
+MOST_FIELD_WORDS = 110
+"""A field that has more is a part of the text of its own: its lines are said as they stand."""
+
+_PLAIN_LABELS = {
+    "when": re.compile(r"(?:cac )?(?:thoi gian|ngay gio|thoi diem|ngay|gio|luc)\b"),
+    "where": re.compile(r"(?:cac )?(?:dia diem|noi|tai|dia chi|o dau)\b"),
+    "whom": re.compile(r"(?:cac )?doi tuong\b"),
+    "call": re.compile(r".*"),
+    "who": re.compile(r".*"),
+    "what": re.compile(r"(?:noi dung|ve viec|v/v|viec)\b"),
+}
+_LABELS = (*_PLAIN_LABELS, "bring", "both")
+_ASKS = re.compile(
+    r"(?:kinh )?(?:de nghi|yeu cau|mang theo|khi (?:di|den)|luu y|chu y|khuyen cao)\b|(?:ba con|cac ho"
+    r"|nguoi dan|nhan dan"
+    r"|cong dan|phu huynh|moi nguoi|dai bieu)\b.{0,40}\b(?:mang|can|nho|luu y|chu y|chuan bi|khong nen"
+    r"|khong)\b"
+)
+MOST_ASKED_WORDS = 60
+
+
+def gathered(letter: Letter, today: dt.date) -> Fields:
+    """Fill the fields of a notice from a letter; what it needs and does not tell is in ``missing``."""
+    gathering = _Gathering(letter)
+    gathering.read()
+    complete(gathering.fields, gathering.lead, gathering.deadlines)
+    fields = gathering.fields
+    fields.until, fields.until_words = last_day(fields, letter.day or today)
+    fields.missing = missing(fields)
+    return fields
+
+
+class _Gathering:
+    """Walks through the body once."""
+
+    def __init__(self, letter: Letter) -> None:
+        self.fields = Fields(letter)
+        self.fields.unread += letter.unread
+        self.pieces = letter.body
+        self.items = [None if isinstance(piece, Grid) else item(piece.text) for piece in letter.body]
+        self.lead: list[str] = []
+        self.deadlines: list[tuple[Told, str]] = []
+        self.leading = True
+
+    def read(self) -> None:
+        """Take each paragraph and table in turn."""
+        at = 0
+        while at < len(self.pieces):
+            piece, one = self.pieces[at], self.items[at]
+            if isinstance(piece, Grid):
+                self._table(rows_of(piece))
+                at += 1
+            elif found := self._sessions(at):
+                self.leading = False
+                self.fields.rows, after = found
+                self.fields.rows_words = " ".join(line.text for line in self.items[at:after] if line)
+                at = after
+            elif (one is not None and one.kind in _LABELS) or self._is_heading(at):
+                at = self._labelled(at)
+            else:
+                self._paragraph(at)
+                at += 1
+
+    def _sessions(self, at: int) -> tuple[TableRows, int] | None:
+        if self.fields.rows is not None:
+            return None
+        return sessions_at(self.items, at) or dated_lines(self.items, at)
+
+    def _table(self, table: TableRows) -> None:
+        self.leading = False
+        self.fields.unread += table.unread
+        if self.fields.rows is None:
+            self.fields.rows = table
+        else:
+            self.fields.more.append(table)
+
+    def _is_heading(self, at: int) -> bool:
+        """Whether a line without a colon heads a field: "II. THỜI GIAN, ĐỊA ĐIỂM"."""
+        one = self.items[at]
+        if one is None or one.label or not (one.mark or in_capitals(one.text)):
+            return False
+        words = one.text[len(one.mark) :].strip()
+        below = self.items[at + 1] if at + 1 < len(self.items) else None
+        heads = len(words.split()) <= 8 and not words.endswith((".", ";", ",")) and below is not None
+        if not heads or below is None or (below.level <= one.level and below.mark):
+            return False
+        kind = kind_of_label(words)
+        if kind in ("when", "where", "whom", "bring", "call", "both"):
+            self.items[at] = Item(one.text, one.mark, words, kind, "")
+            return True
+        return False
+
+    def _labelled(self, at: int) -> int:
+        """Take a labelled line with the lines below it that belong to it."""
+        one = self.items[at]
+        assert one is not None
+        children, after = self._children(at)
+        self.leading = self.leading and one.kind == "what"
+        if one.kind == "both":
+            self._both(one, children)
+            return after
+        if not one.value and not children:
+            self._heading(at)
+            return after
+        label = decapitalised(one.label)
+        value = joined_value(one.value, children)
+        words = " ".join([one.text, *(child.text for child in children)])
+        if one.kind == "what" and not self.lead and value:
+            self.lead.append(value)
+            self.fields.told["what"] = Told(value, words)
+            return after
+        if one.kind == "when" and value and not _PLAIN_LABELS["when"].match(fold(label)):
+            sentence = sentence_of(f"{label}: {value}")
+            self.deadlines.append((Told(f"{label}: {value}", words), sentence))
+            self.fields.more.append(sentence)
+            return after
+        if (
+            not value
+            or one.kind in self.fields.told
+            or len(value.split()) > MOST_FIELD_WORDS
+            or one.kind == "what"
+        ):
+            if (
+                one.kind == "bring"
+                and one.kind in self.fields.told
+                and len(value.split()) <= MOST_ASKED_WORDS
+            ):
+                told = self.fields.told["bring"]
+                more = sentence_of(f"{label}: {value}")
+                self.fields.told["bring"] = Told(
+                    f"{sentence_of(told.value)} {more}", f"{told.words} … {words}"
+                )
+                return after
+            if one.value or len(value.split()) > MOST_FIELD_WORDS:
+                self.fields.more += [sentence_of(line.said) for line in (one, *children)]
+            else:
+                self.fields.more.append(
+                    f"{one.said.rstrip(' :')}: {value if len(children) > 1 else sentence_of(value)}"
+                )
+            return after
+        if one.kind == "bring":
+            value = f"{label} {value}" if fold(label) == "mang theo" else f"{label}: {value}"
+        elif not _PLAIN_LABELS[one.kind].match(fold(label)):
+            value = f"{label}: {value}"
+        sure = one.kind != "when" or bool(time_spans(value))
+        self.fields.told[one.kind] = Told(capitalised(value), words, sure)
+        return after
+
+    def _heading(self, at: int) -> None:
+        """Take a label that has nothing below it: the head of a table, or words of their own."""
+        one = self.items[at]
+        assert one is not None
+        below = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
+        if isinstance(below, Grid) and self.fields.rows is None:
+            self.fields.rows_words = f"{self.fields.rows_words} {one.text}".strip()
+        else:
+            self.fields.more.append(sentence_of(one.said))
+
+    def _children(self, at: int) -> tuple[list[Item], int]:
+        """The lines below a label that are deeper than it, up to the next label of a field."""
+        one = self.items[at]
+        assert one is not None
+        children: list[Item] = []
+        after = at + 1
+        inside = not one.value or one.value.endswith((":", ";"))
+        while after < len(self.items):
+            child = self.items[after]
+            if child is None or (child.kind and child.level <= one.level and not inside):
+                break
+            deeper = bool(child.mark) and (child.level > one.level or (one.level == 9 and child.mark != ""))
+            first_value = inside and not children and not child.kind
+            if not (
+                deeper
+                or first_value
+                or (child.level == 9 and children and children[-1].text.endswith((",", ";")))
+            ):
+                break
+            if (
+                child.kind
+                and child.kind != "reason"
+                and child.level <= 3
+                and child.kind != one.kind
+                and not inside
+            ):
+                break
+            if child.kind and child.value and not inside:
+                break
+            if (
+                inside
+                and child.kind in ("when", "where", "whom", "bring", "call", "both")
+                and one.kind != "both"
+            ):
+                break
+            children.append(child)
+            after += 1
+        return children, after
+
+    def _both(self, one: Item, children: list[Item]) -> None:
+        if self.fields.rows is None and not one.value and (rows := listed_sessions(children)):
+            self.fields.rows = rows
+            self.fields.rows_words = " ".join([one.text, *(child.text for child in children)])
+            return
+        told = [child for child in children if child.kind in ("when", "where") and child.value]
+        rest = [child for child in children if child not in told]
+        if told and not one.value:
+            for child in told:
+                if child.kind not in self.fields.told:
+                    self.fields.told[child.kind] = Told(capitalised(child.value), f"{one.text} {child.text}")
+                else:
+                    rest.append(child)
+            self.fields.more += [sentence_of(child.said) for child in rest]
+            return
+        value = joined_value(one.value, children)
+        place = place_in(value)
+        words = " ".join([one.text, *(child.text for child in children)])
+        if place and "where" not in self.fields.told:
+            self.fields.told["where"] = Told(capitalised(place), words)
+        if "when" not in self.fields.told:
+            bare = value.replace(f"tại {place}", "").strip(" ,;.") if place and len(children) <= 1 else value
+            self.fields.told["when"] = Told(capitalised(" ".join(bare.split())), words)
+        else:
+            self.fields.more += [sentence_of(line.said) for line in (one, *children)]
+
+    def _paragraph(self, at: int) -> None:
+        one = self.items[at]
+        assert one is not None
+        text = decapitalised(one.said) if in_capitals(one.said) else one.said
+        if self.leading and (not one.mark or self._lists(at)):
+            self.lead.append(text)
+            return
+        below = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
+        if isinstance(below, Grid) and self.fields.rows is None and text.endswith(":"):
+            self.lead.append(text)
+            return
+        self.leading = False
+        kept: list[str] = []
+        for sentence in sentences(text):
+            if not self._taken(sentence):
+                kept.append(sentence)
+        if kept:
+            self.fields.more.append(sentence_of(" ".join(kept)))
+
+    def _lists(self, at: int) -> bool:
+        """Whether a line of a list goes on with the sentence of the lead: "yêu cầu các hộ:" and what."""
+        above = self.items[at - 1] if at else None
+        words = sum(len(one.split()) for one in self.lead)
+        return (
+            above is not None and (above.text.endswith(":") or bool(above.mark)) and words < MOST_FIELD_WORDS
+        )
+
+    def _taken(self, sentence: str) -> bool:
+        """Put a sentence into the field that it tells: whom to call, what to bring or do."""
+        call, whole = call_in(sentence)
+        if call and "call" not in self.fields.told and len(call.split()) <= 40:
+            self.fields.told["call"] = Told(call, sentence, sure=whole)
+            return whole
+        asked = self.fields.told.get("bring")
+        if (
+            _ASKS.match(fold(sentence))
+            and len(sentence.split()) <= MOST_ASKED_WORDS
+            and not time_spans(sentence)
+        ):
+            size = len((asked.value if asked else "").split())
+            if size + len(sentence.split()) <= MOST_ASKED_WORDS:
+                value = f"{sentence_of(asked.value)} {sentence}" if asked else sentence
+                words = f"{asked.words} … {sentence}" if asked else sentence
+                self.fields.told["bring"] = Told(value, words, sure=bool(asked and asked.sure))
+                return True
+        return False

@@ -1,0 +1,284 @@
+"""The head of an official text: letterhead, number, place and day, title, addressee."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from loalang.authoring.notices import frame
+from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
+from loalang.authoring.notices.frame import Why
+from loalang.authoring.notices.labels import item
+from loalang.authoring.notices.parts import Letter, Unread
+from loalang.authoring.papers import Grid, Line
+
+MOST_TITLE_WORDS = 32
+MOST_ORGAN_WORDS = 16
+
+
+class Head:
+    """Reads the lines before the body."""
+
+    def __init__(self, taken: Letter, pieces: list[Line | Grid]) -> None:
+        self.taken = taken
+        self.pieces = pieces
+        self.at = 0
+        self.formal = False
+
+    def read(self) -> list[Line | Grid]:
+        """Take the head off; give what is left."""
+        organs: list[str] = []
+        while self.at < len(self.pieces):
+            piece = self.pieces[self.at]
+            if isinstance(piece, Grid):
+                break
+            text, cut = self._frame_cut(piece.text)
+            if not text:
+                self.at += 1
+                continue
+            folded = fold(text)
+            if cut:
+                self.pieces[self.at] = piece = Line(text, piece.after_gap)
+            if frame.KIND_ALONE.fullmatch(folded) and (in_capitals(text) or len(text.split()) <= 4):
+                self._unread(text, Why.HEADING)
+                self.taken.kind = capitalised(text.strip(" *-.:!").lower())
+                self.at += 1
+                self._title()
+                break
+            if frame.ABOUT.match(folded) and len(text.split()) <= MOST_TITLE_WORDS + 10:
+                self._take_title()
+                continue
+            if frame.ADDRESSEE.match(folded) and item(text).label:
+                self._addressee()
+                continue
+            if in_capitals(text) and frame.KIND.match(folded.strip(" *[]-!")):
+                self._title()
+                break
+            if (
+                in_capitals(text)
+                and len(text.split()) <= MOST_ORGAN_WORDS
+                and self._is_letterhead(organs, text)
+            ):
+                organs.append(text)
+                self._unread(text, Why.LETTERHEAD)
+                self.at += 1
+                continue
+            if self.taken.title or not self._plain_title(text):
+                break
+            self._title()
+            break
+        self.taken.organ = _organ(organs)
+        self._addressee_after()
+        return self.pieces[self.at :]
+
+    def _is_letterhead(self, organs: Sequence[str], text: str) -> bool:
+        """Say whether a line of capitals names an office: those stand first, and are few."""
+        if len(organs) >= 5:
+            return False
+        if frame.is_organ(text) or (organs and len(text.split()) <= 8):
+            return True
+        for piece in self.pieces[self.at + 1 : self.at + 10]:  # what stands above the kind is letterhead
+            if isinstance(piece, Line):
+                folded = fold(piece.text)
+                if frame.KIND_ALONE.fullmatch(folded) or frame.MOTTO.search(folded):
+                    return True
+        return False
+
+    def _frame_cut(self, text: str) -> tuple[str, bool]:
+        """Take out of a line what belongs to the frame: columns that were pasted beside each other."""
+        cut = False
+        for pattern, why in (
+            (frame.MOTTO, Why.MOTTO),
+            (frame.NUMBER, Why.NUMBER),
+            (frame.PLACE_AND_DAY, Why.PLACE_AND_DAY),
+        ):
+            if why is Why.PLACE_AND_DAY and not _day_stands_alone(text):
+                continue
+            if found := pattern.search(fold(text)):
+                words = text[found.start() : found.end()].strip(" ,;")
+                if why is Why.NUMBER:
+                    self.taken.number = self.taken.number or words
+                elif why is Why.PLACE_AND_DAY:
+                    self.taken.day = self.taken.day or _day(fold(words))
+                self._unread(words, why)
+                text = f"{text[: found.start()]} {text[found.end() :]}".strip(" *_-–—\t|")
+                cut = True
+        return ("" if frame.is_rule(text) else " ".join(text.split())), cut
+
+    def _title(self) -> None:
+        """Take the lines of the title that stand here."""
+        lines: list[str] = []
+        while self.at < len(self.pieces) and len(" ".join(lines).split()) < MOST_TITLE_WORDS:
+            piece = self.pieces[self.at]
+            if isinstance(piece, Grid):
+                break
+            text, _cut = self._frame_cut(piece.text)
+            if text and not self._goes_on(lines, text, piece):
+                break
+            if text:
+                lines.append(text)
+            self.at += 1
+        self._titled(lines)
+
+    def _take_title(self) -> None:
+        """Take "V/v …" and the lines that it goes on in."""
+        lines = [self._frame_cut(self._text())[0]]
+        self.at += 1
+        while self.at < len(self.pieces) and isinstance(piece := self.pieces[self.at], Line):
+            text = piece.text
+            if not (text[:1].islower() and not lines[-1].endswith((".", ";", ":"))) or len(lines) > 4:
+                break
+            lines.append(text)
+            self.at += 1
+        self._titled(lines)
+
+    def _titled(self, lines: list[str]) -> None:
+        if not lines:
+            return
+        words = " ".join(lines)
+        if self.taken.title:
+            self._unread(words, Why.HEADING)
+            return
+        self.taken.title_words = words
+        self.taken.title = clean_title(lines)
+
+    def _goes_on(self, lines: list[str], text: str, piece: Line) -> bool:
+        """Say whether a line is of the title."""
+        folded = fold(text)
+        if len(text.split()) > MOST_TITLE_WORDS or frame.ADDRESSEE.match(folded) or frame.BASIS.match(folded):
+            return False
+        taken = item(text)
+        if frame.ABOUT.match(folded):
+            return not lines or not frame.ABOUT.match(fold(lines[0]))
+        if lines and text.startswith("(") and text.endswith(")"):
+            return True
+        if taken.mark or (taken.label and taken.kind and not in_capitals(text)):
+            return False
+        if not lines and frame.NAMED_KIND.match(folded):
+            return not text.endswith((".", ";", ","))
+        if not lines:
+            return not text.endswith((".", ":", ";", ",")) and (
+                in_capitals(text) or not _SENTENCE.search(folded)
+            )
+        if in_capitals(text):
+            return in_capitals(lines[-1]) and not text.endswith(":")
+        if text[:1].islower() and not lines[-1].endswith((".", ":", ";")):
+            return True
+        capital_head = in_capitals(lines[-1]) and frame.KIND_ALONE.fullmatch(fold(lines[-1]))
+        short = len(text.split()) <= 16 and not text.endswith((".", ":", ";", ",")) and not piece.after_gap
+        return bool(capital_head) or (short and in_capitals(lines[-1]) and not _SENTENCE.search(folded))
+
+    def _plain_title(self, text: str) -> bool:
+        """Say whether the first line of a text without a frame is its title."""
+        taken = item(text)
+        if taken.mark or (taken.label and taken.kind) or len(text.split()) > MOST_TITLE_WORDS:
+            return False
+        alone = self.at + 1 < len(self.pieces)
+        return (
+            alone
+            and not text.rstrip().endswith((".", ":", ";", ",", "!"))
+            and not _GREETING.match(fold(text))
+        )
+
+    def _addressee(self) -> None:
+        self._unread(self._text(), Why.ADDRESSEE)
+        open_list = self._text().rstrip().endswith((":", ";"))
+        self.at += 1
+        while self.at < len(self.pieces) and isinstance(piece := self.pieces[self.at], Line):
+            taken = item(piece.text)
+            listed = taken.mark and taken.is_bullet and not taken.kind
+            if not (
+                listed
+                or (
+                    open_list
+                    and not taken.label
+                    and len(piece.text.split()) <= 12
+                    and not _is_sentence(piece.text)
+                )
+            ):
+                break
+            open_list = piece.text.rstrip().endswith(";") or listed or False
+            self._unread(piece.text, Why.ADDRESSEE)
+            self.at += 1
+            if piece.text.rstrip().endswith("."):
+                break
+
+    def _addressee_after(self) -> None:
+        while self.at < len(self.pieces) and isinstance(piece := self.pieces[self.at], Line):
+            if not piece.text or frame.is_rule(piece.text):
+                self.at += 1
+            elif frame.ADDRESSEE.match(fold(piece.text)):
+                self._addressee()
+            else:
+                break
+
+    def _text(self) -> str:
+        piece = self.pieces[self.at]
+        return piece.text if isinstance(piece, Line) else ""
+
+    def _unread(self, text: str, why: Why) -> None:
+        self.taken.unread.append(Unread(text, why))
+
+
+_SENTENCE = re.compile(
+    r"\b(?:thong bao (?:den|toi|cho|lich|ve|viec)|kinh moi|tran trong|xin moi|nhu sau|kinh thua|nham)\b"
+)
+_GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
+
+
+def _is_sentence(text: str) -> bool:
+    return bool(_SENTENCE.search(fold(text))) or len(text.split()) > 12
+
+
+def _organ(lines: Sequence[str]) -> str:
+    """The office that sends: the last that is named, with the lines that its name goes on in."""
+    if not lines:
+        return ""
+    last = max((place for place, line in enumerate(lines) if frame.is_organ(line)), default=0)
+    if (
+        last
+        and fold(lines[last]).split()[0] in ("huyen", "tinh", "xa", "phuong", "thon")
+        and len(lines[last].split()) <= 4
+    ):
+        last -= 1  # "ỦY BAN NHÂN DÂN / XÃ HÒA BÌNH"
+    return decapitalised(" ".join(" ".join(lines[last:]).strip(" *-").split()))
+
+
+def _day_stands_alone(text: str) -> bool:
+    """Whether a line holds the day of the paper: little else than place and day."""
+    found = frame.PLACE_AND_DAY.search(fold(text))
+    if not found:
+        return False
+    rest = f"{text[: found.start()]} {text[found.end() :]}".strip()
+    number = frame.NUMBER.sub("", fold(rest)).strip(" .,")
+    return not number or in_capitals(rest)
+
+
+def _day(folded: str) -> dt.date | None:
+    figures = [int(figure) for figure in re.findall(r"\d+", folded)]
+    try:
+        return dt.date(figures[-1], figures[-2], figures[-3]) if len(figures) >= 3 else None
+    except ValueError:
+        return None
+
+
+def clean_title(lines: Sequence[str]) -> str:
+    """Make a title of its lines: no "V/v", no capitals throughout, no stop."""
+    parts: list[str] = []
+    for line in lines:
+        line = line.strip(" *_[]!-–")
+        line = decapitalised(line) if in_capitals(line) else line
+        parts.append(line)
+    title = " ".join(parts)
+    if about := frame.ABOUT.match(fold(title)):
+        title = title[about.end() :]
+    title = _KIND_BEFORE.sub("", title)
+    if about := frame.ABOUT.match(fold(title)):
+        title = title[about.end() :]
+    return capitalised(title.strip(" .:;/*-–[]!"))
+
+
+_KIND_BEFORE = re.compile(
+    r"^\W*(?:thông báo|thong bao)(?:\s+khẩn(?:\s+cấp)?)?\W*\s+(?:(?:về|ve)\s+(?:việc|viec)\s+|v/v\s+"
+    r"|về\s+)?(?=\S)",
+    re.IGNORECASE,
+)

@@ -1,0 +1,53 @@
+"""Lines that a PDF or a mail has broken become paragraphs again."""
+
+from collections.abc import Sequence
+
+from loalang.authoring.notices import frame
+from loalang.authoring.notices.folding import fold, in_capitals
+from loalang.authoring.notices.labels import item
+from loalang.authoring.papers import Grid, Line
+
+NEARLY_FULL = 0.72
+"""Of the longest line: a line that ends before it was ended by its writer, not by the width of the page."""
+
+
+def joined(pieces: Sequence[Line | Grid], broken: bool) -> list[Line | Grid]:
+    """Join what goes on in the next line; where lines are whole, only what begins in small letters."""
+    widest = max((len(piece.text) for piece in pieces if isinstance(piece, Line)), default=0)
+    made: list[Line | Grid] = []
+    last_line = ""
+    for piece in pieces:
+        if isinstance(piece, Grid):
+            made.append(piece)
+            continue
+        if not piece.text.strip():
+            continue
+        above = made[-1] if made else None
+        if isinstance(above, Line) and _goes_on(last_line, piece, widest if broken else 0, above):
+            made[-1] = Line(f"{above.text} {piece.text}", above.after_gap)
+        else:
+            made.append(Line(piece.text, piece.after_gap))
+        last_line = piece.text
+    return made
+
+
+def _goes_on(above: str, line: Line, widest: int, paragraph: Line) -> bool:
+    text = line.text
+    taken = item(text)
+    if taken.mark:
+        return False
+    if above.endswith((".", ":", ";", "!", "?", "/.")) and not above.endswith(
+        ("TP.", "Tp.", "Q.", "P.", "H.")
+    ):
+        return False
+    if frame.is_signature(text) or frame.RECIPIENTS.match(fold(text)) or frame.CLOSING.fullmatch(fold(text)):
+        return False
+    if frame.is_signature(above) or frame.RECIPIENTS.match(fold(paragraph.text)):
+        return False
+    full = bool(widest) and len(above) >= widest * NEARLY_FULL
+    if text[:1].islower() and (full or not (taken.label and taken.kind)):
+        return not (in_capitals(above) and line.after_gap)
+    if not widest or line.after_gap or (taken.label and taken.kind) or in_capitals(text):
+        return False
+    # "… của Ủy ban nhân dân xã / Hòa Bình, Trạm Y tế": a full line without a stop.
+    return full

@@ -1,0 +1,39 @@
+"""What a paper is taken apart into."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from loalang.authoring.notices.frame import Why
+from loalang.authoring.papers import Grid, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A line of the paper that is not said, and why."""
+
+    text: str
+    why: Why
+
+
+@dataclass(slots=True)
+class Letter:
+    """A paper taken apart.
+
+    Attributes:
+        title: without "V/v"; empty where none was found.
+        title_words: the lines that it comes from.
+        kind: "Thông báo", "Giấy mời"; empty where the paper does not say.
+        organ: who sends it, as its letterhead or its signature says.
+        number: "Số: 12/TB-UBND".
+        day: of the paper.
+        body: paragraphs and tables to be said.
+    """
+
+    title: str = ""
+    title_words: str = ""
+    kind: str = ""
+    organ: str = ""
+    number: str = ""
+    day: dt.date | None = None
+    body: list[Line | Grid] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)

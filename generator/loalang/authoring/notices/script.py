@@ -1,0 +1,223 @@
+"""A paper becomes the script of a notice: fields, rows, what is said after them, and what is not said."""
+
+import datetime as dt
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from loalang.authoring.notices.fields import Fields, Told
+from loalang.authoring.notices.gathering import gathered
+from loalang.authoring.notices.letter import letter
+from loalang.authoring.notices.parts import Unread
+from loalang.authoring.notices.tables import TableRows
+from loalang.authoring.papers import Paper
+from loalang.authoring.scaffold import Beginning, quoted, skeleton
+from loalang.content.identifiers import LONGEST, identifier
+from loalang.errors import ContentError
+from loalang.messages import _
+from loalang.text import sentences
+
+ORDER = ("who", "what", "whom", "when", "where", "rows", "bring", "call")
+ASKED = {"who", "when", "where"}
+MOST_WORDS_SHOWN = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the script is to be made.
+
+    Attributes:
+        title: instead of the paper's own.
+        commune: a name that becomes ``{{ station.commune }}``, so that a neighbour can use the script.
+        presenter: the voice of the role ``mc``.
+        taken: ids that other scripts have.
+    """
+
+    presenter: str
+    today: dt.date
+    title: str = ""
+    commune: str = ""
+    id: str = ""
+    taken: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeScript:
+    """The script: its id, its text (YAML), and what it was made of."""
+
+    id: str
+    title: str
+    text: str
+    fields: Fields
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        """The lines that are not said."""
+        return tuple(self.fields.unread)
+
+
+def notice_script(paper: Paper, wanted: Wanted, origin: str = "") -> NoticeScript:
+    """Make the script of a notice. Every word of the paper stands in it.
+
+    Raises:
+        ContentError: there is nothing to say, or no title.
+    """
+    taken = letter(paper)
+    if not taken.body and not taken.title:
+        raise ContentError(_("không thấy lời nào để phát trong văn bản"))
+    fields = gathered(taken, wanted.today)
+    title = wanted.title or taken.title
+    if not title or not identifier(wanted.id or title):
+        raise ContentError(_("không thấy tên bài"), hint=_("gợi ý: đặt tên bằng --title"))
+    own = identifier(wanted.id) if wanted.id else _free_id(title, fields, wanted)
+    writer = _Writer(wanted.commune)
+    body = "\n".join(
+        [*writer.air(fields), f"cast: {{mc: {wanted.presenter}}}", "segments:", *writer.segments(fields)]
+    )
+    text = skeleton(
+        Beginning(
+            id=own,
+            title=writer.safe(title),
+            format="thong-bao",
+            number=None,
+            summary=writer.safe(_summary(fields, title)),
+            body=body,
+            reviewed=wanted.today,
+            sources=writer.sources(fields),
+        )
+    )
+    if origin:
+        text = f"# Làm từ {origin}\n{text}"
+    return NoticeScript(own, title, text, fields)
+
+
+def origin_line(name: str, raw: bytes) -> str:
+    """Name the paper that a script was made from: the same paper is known again by it."""
+    return f"{name} ({hashlib.sha256(raw).hexdigest()[:12]})"
+
+
+def _free_id(title: str, fields: Fields, wanted: Wanted) -> str:
+    """An id that nobody has: the title's, else with the day, else with a number."""
+    base = _cut(identifier(title), LONGEST)
+    if base not in wanted.taken:
+        return base
+    day = fields.until or fields.letter.day or wanted.today
+    dated = f"{_cut(base, LONGEST - 11)}-{day.isoformat()}"
+    if dated not in wanted.taken:
+        return dated
+    number = 2
+    while f"{_cut(dated, LONGEST - 4)}-{number}" in wanted.taken:
+        number += 1
+    return f"{_cut(dated, LONGEST - 4)}-{number}"
+
+
+def _cut(identity: str, most: int) -> str:
+    while len(identity) > most:
+        shorter = identity.rpartition("-")[0]
+        identity = shorter or identity[:most]
+    return identity
+
+
+def _summary(fields: Fields, title: str) -> str:
+    first = next(iter(sentences(fields.value("what"))), title)
+    words = first.split()
+    return first if len(words) <= 40 else " ".join(words[:40]) + "…"
+
+
+class _Writer:
+    """Writes YAML line by line."""
+
+    def __init__(self, commune: str) -> None:
+        self.commune = commune
+
+    def sources(self, fields: Fields) -> tuple[str, ...]:
+        """Name the paper by its number and day."""
+        taken = fields.letter
+        parts = [" ".join(filter(None, (taken.kind or "Văn bản", taken.number))) if taken.number else ""]
+        parts += (
+            [f"ngày {taken.day.day}/{taken.day.month}/{taken.day.year}"] if taken.day and taken.number else []
+        )
+        return (self.safe(", ".join(filter(None, parts))),) if taken.number else ()
+
+    def air(self, fields: Fields) -> Iterator[str]:
+        """The day until which it is aired."""
+        if fields.until:
+            yield f"air: {{until: {fields.until.isoformat()}}}   # từ: {self.remark(fields.until_words)}"
+        else:
+            yield "# air: {until: 2026-12-31}   # chưa thấy ngày: bỏ dấu # và ghi ngày cuối cùng còn phát"
+
+    def segments(self, fields: Fields) -> Iterator[str]:
+        """The notice, what is said after it, and what is not said."""
+        missing = {one.key: one.what for one in fields.missing}
+        yield "  - notice:"
+        for key in ORDER:
+            if key == "rows":
+                if fields.rows:
+                    if fields.rows_words:
+                        yield f"      # từ: {self.remark(fields.rows_words)}"
+                    yield "      rows:"
+                    yield from self.rows(fields.rows, "        ")
+            elif key == "what":
+                yield from self.folded(key, fields.told[key].value)
+            elif key in fields.told:
+                yield from self.field(key, fields.told[key], missing.get(key, ""))
+            elif key in missing:
+                yield f'      {key}: ""   # chưa thấy trong văn bản: ghi vào đây {missing[key]}'
+        for one in fields.more:
+            if isinstance(one, TableRows):
+                yield "  - table:"
+                yield from self.rows(one, "      ")
+            elif one:
+                yield f"  - say: {quoted(self.safe(one))}"
+        yield from self.unread(fields)
+
+    def folded(self, key: str, text: str) -> Iterator[str]:
+        """A text of several sentences, a sentence a line."""
+        yield f"      {key}: >-"
+        yield from (f"        {sentence}" for sentence in sentences(self.safe(text)))
+
+    def field(self, key: str, told: Told, missing: str) -> Iterator[str]:
+        """A field with the words that it was taken from above it."""
+        guess = "" if told.sure else "đoán từ lời văn, xem lại; "
+        short = f"còn thiếu {missing}: ghi thêm; " if missing else ""
+        if not told.sure or short or _differs(told):
+            yield f"      # {short}{guess}từ: {self.remark(told.words)}"
+        yield f"      {key}: {quoted(self.safe(told.value))}"
+
+    def rows(self, rows: TableRows, indent: str) -> Iterator[str]:
+        """A table."""
+        yield f"{indent}columns: [{', '.join(quoted(self.safe(name)) for name in rows.columns)}]"
+        yield f"{indent}rows:"
+        for row in rows.rows:
+            yield f"{indent}  - [{', '.join(quoted(self.safe(cell)) for cell in row)}]"
+
+    def unread(self, fields: Fields) -> Iterator[str]:
+        """What is not said: a line each, which is said when its mark is deleted."""
+        if fields.unread:
+            yield "  # Không đọc những dòng sau. Muốn đọc dòng nào thì xóa dấu # ở đầu dòng ấy."
+            for one in fields.unread:
+                yield f"  #- say: {quoted(self.safe(one.text))}   # {one.why}"
+
+    def remark(self, words: str) -> str:
+        """Words of the paper as a remark on one line."""
+        return quoted(self.safe(words))
+
+    def safe(self, text: str) -> str:
+        """Let nothing in the text be a variable but the commune's name, and no picture stand in it."""
+        plain = re.sub(r"\{(?=[{%#])|(?<=[}%#])\}", "(", text).replace("{{", "(")
+        plain = "".join(
+            letter for letter in plain if unicodedata.category(letter) not in ("So", "Cs", "Co", "Cn")
+        )
+        plain = " ".join(plain.split())
+        if not self.commune:
+            return plain
+        return re.sub(
+            rf"(?<!\w){re.escape(self.commune)}(?!\w)", "{{ station.commune }}", plain, flags=re.IGNORECASE
+        )
+
+
+def _differs(told: Told) -> bool:
+    """Whether the words hold more than the value says."""
+    return told.words.casefold() != told.value.casefold()

@@ -1,0 +1,134 @@
+"""Several sessions written one below the other become rows: each with its own time and place."""
+
+import re
+from collections.abc import Sequence
+
+from loalang.authoring.notices.labels import Item
+from loalang.authoring.notices.running import place_in
+from loalang.authoring.notices.tables import TableRows
+from loalang.authoring.notices.times import time_spans
+
+TIMED = ("when", "where", "both")
+
+
+def sessions_at(items: Sequence[Item | None], start: int) -> tuple[TableRows, int] | None:
+    """Find sessions that begin at ``start``: a heading and its labels, again and again with the same labels.
+
+    Returns the rows and the place after the last line that is in them.
+    """
+    groups: list[tuple[str, list[Item]]] = []
+    at = start
+    while at < len(items):
+        group = _group(items, at, bool(groups and groups[0][0]) if groups else None)
+        if group is None:
+            break
+        heading, labels, after = group
+        if groups and [one.kind for one in labels] != [one.kind for one in groups[0][1]]:
+            break
+        if groups and bool(heading) != bool(groups[0][0]):
+            break
+        groups.append((heading, labels))
+        at = after
+    if len(groups) < 2:
+        return None
+    names = [one.label for one in groups[0][1]]
+    headed = bool(groups[0][0])
+    columns = (["Đợt"] if headed else []) + [_free(name, headed) for name in names]
+    if len(set(columns)) < len(columns):
+        return None
+    rows = tuple(tuple([heading] * headed + [one.value for one in labels]) for heading, labels in groups)
+    return _rows(tuple(columns), rows), at
+
+
+def _free(name: str, headed: bool) -> str:
+    return "Đợt này" if headed and name == "Đợt" else name
+
+
+def _group(items: Sequence[Item | None], at: int, headed: bool | None) -> tuple[str, list[Item], int] | None:
+    """One session: a heading, where there is one, and two or more labelled lines, one of them of time."""
+    heading = ""
+    first = items[at]
+    if first is None:
+        return None
+    if not first.kind:
+        if headed is False or len(first.text.split()) > 14 or first.text.endswith((".", ";")) or first.value:
+            return None
+        heading = first.said.strip(" :.")
+        at += 1
+    labels: list[Item] = []
+    seen: set[str] = set()
+    while at < len(items):
+        one = items[at]
+        if (
+            one is None
+            or one.kind not in (*TIMED, "whom", "who")
+            or not one.value
+            or one.label.casefold() in seen
+        ):
+            break
+        labels.append(one)
+        seen.add(one.label.casefold())
+        at += 1
+    kinds = {one.kind for one in labels}
+    if ("when" in kinds and (len(labels) >= 2 or heading)) or ("both" in kinds and heading):
+        return heading, labels, at
+    return None
+
+
+def dated_lines(items: Sequence[Item | None], start: int) -> tuple[TableRows, int] | None:
+    """Make rows of lines that begin with their time: "- Ngày 5/12: thôn Đông"."""
+    rows: list[tuple[str, str]] = []
+    at = start
+    while at < len(items) and (one := items[at]) is not None and not one.kind:
+        found = _TIME_FIRST.match(one.said.strip(" ;."))
+        spans = time_spans(found["time"]) if found else []
+        covered = sum(span.end - span.start for span in spans)
+        if not found or not spans or covered < len(found["time"].strip()) - 6:
+            break
+        rows.append((found["time"].strip(" ,"), found["rest"].strip(" ;.")))
+        at += 1
+    if len(rows) < 2:
+        return None
+    places = all(place_in(f"tại {rest}") == rest for _time, rest in rows)
+    return _rows(("Thời gian", "Địa điểm" if places else "Nội dung"), tuple(rows), places), at
+
+
+_TIME_FIRST = re.compile(r"(?P<time>.{4,90}?)\s*:\s+(?P<rest>\S.*)$")
+
+
+def listed_sessions(children: Sequence[Item]) -> TableRows | None:
+    """Make rows of the lines under "Thời gian, địa điểm:", each with a time and "tại" a place."""
+    if len(children) < 2:
+        return None
+    rows: list[tuple[str, str]] = []
+    for child in children:
+        said = child.said.strip(" ;.")
+        spans = time_spans(said)
+        place = place_in(said)
+        if not spans:
+            return None
+        before, _at, after = said.partition(place) if place else (said, "", "")
+        when = re.sub(r"\s*[,:;–-]?\s*(?:tại|ở)\s*$", "", before).strip(" ,:;–-")
+        if place and time_spans(when) and not after.strip(" ,.;"):
+            rows.append((when, place))
+        elif (
+            place
+            and time_spans(after)
+            and not re.sub(r"^(?:tại|ở)\s*$", "", before.strip(), flags=re.IGNORECASE)
+        ):
+            rows.append((after.strip(" ,:;–-("), place))
+        else:
+            return None
+    return _rows(("Thời gian", "Địa điểm"), tuple(rows))
+
+
+def _rows(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...], places: bool = True) -> TableRows:
+    spans = [span for row in rows for cell in row for span in time_spans(cell)]
+    return TableRows(
+        columns,
+        rows,
+        (),
+        any(span.has_hour for span in spans),
+        any(span.has_day for span in spans),
+        has_places=places,
+    )

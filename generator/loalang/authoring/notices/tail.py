@@ -1,0 +1,109 @@
+"""The end of an official text: recipients, signature, seal; what stands among them and is none is body."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loalang.authoring.notices import frame
+from loalang.authoring.notices.folding import decapitalised, fold, in_capitals
+from loalang.authoring.notices.frame import Why
+from loalang.authoring.notices.labels import item
+from loalang.authoring.papers import Grid, Line
+
+_PHONE = re.compile(r"(?<!\d)(?:0|\+84)\d(?:[ .\-]?\d){6,9}(?!\d)|(?<!\d)1[89]00(?:[ .]?\d){3,6}")
+_DAY = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
+
+
+@dataclass(slots=True)
+class Tail:
+    """The lines of the end with what each is, the office that signs, the day."""
+
+    lines: list[tuple[str, Why]] = field(default_factory=list)
+    organ: str = ""
+    day: dt.date | None = None
+
+
+def tail_of(pieces: Sequence[Line | Grid]) -> tuple[list[Line | Grid], Tail]:
+    """Part the body from the end."""
+    tail = Tail()
+    body: list[Line | Grid] = []
+    state: Why | None = None
+    for place, piece in enumerate(pieces):
+        if isinstance(piece, Grid):
+            state = None
+            body.append(piece)
+            continue
+        state = _state(piece, state, pieces[place + 1 :])
+        if state is None:
+            body.append(piece)
+        else:
+            tail.lines.append((piece.text, state))
+            _note(piece.text, state, tail)
+    return body, tail
+
+
+def _state(line: Line, state: Why | None, below: Sequence[Line | Grid]) -> Why | None:
+    """Say which part of the end a line is; ``None``: the body."""
+    text = line.text.strip()
+    folded = fold(text)
+    if frame.RECIPIENTS.match(folded):
+        # "Nơi nhận hồ sơ: bộ phận một cửa" tells the resident something.
+        return Why.RECIPIENTS if re.match(r"\W*noi nhan\s*(?::|$)", folded) and not _tells(text) else None
+    if frame.is_signature(text) and (state or _ends_soon(below)):
+        return Why.SIGNATURE
+    if state is None:
+        return Why.PLACE_AND_DAY if _is_day(folded) and _signed(below) else None
+    if _is_day(folded):
+        return Why.PLACE_AND_DAY
+    if _tells(text):
+        return None
+    if state is Why.RECIPIENTS:
+        taken = item(text)
+        listed = bool(taken.mark) and not re.match(r"[\dIVX]", taken.mark)
+        short = text.endswith((";", ".", "./.")) and len(text.split()) <= 12
+        if listed or short or "luu:" in folded or folded.startswith("luu"):
+            return Why.RECIPIENTS
+    if frame.is_name(text) or (
+        in_capitals(text) and len(text.split()) <= 12 and not frame.KIND.match(folded)
+    ):
+        return Why.SIGNATURE if not re.match(r"phu luc|lich|danh sach|bang", folded) else None
+    return None
+
+
+def _tells(text: str) -> bool:
+    """Whether a line tells the resident something: a number to call, a field of the notice."""
+    taken = item(text)
+    return bool(_PHONE.search(text)) or taken.kind in ("when", "where", "call", "whom", "bring", "both")
+
+
+def _ends_soon(below: Sequence[Line | Grid]) -> bool:
+    """Whether little follows: a position of the chairman can also be named at the head of a list."""
+    lines = [piece for piece in below if isinstance(piece, Line) and piece.text.strip()]
+    long = [line for line in lines[:6] if len(line.text.split()) > 14 and not _tells(line.text)]
+    return not long
+
+
+def _signed(below: Sequence[Line | Grid]) -> bool:
+    return any(isinstance(piece, Line) and frame.is_signature(piece.text) for piece in below[:4])
+
+
+def _is_day(folded: str) -> bool:
+    found = frame.PLACE_AND_DAY.match(folded.strip())
+    return bool(found) and len(folded.strip()) - found.end() <= 2 if found else False
+
+
+def _note(text: str, state: Why, tail: Tail) -> None:
+    folded = fold(text).strip()
+    if state is Why.SIGNATURE and not tail.organ:
+        if (signed := re.match(r"t\s?[./]?\s?m\s?[./]?\s?", folded)) and frame.SIGNED_FOR.match(folded):
+            tail.organ = decapitalised(text.strip()[signed.end() :].strip(" ."))
+        elif (of := re.match(r"(?:truong|to truong)\s+(?:thon|xom|ban|ap|to dan pho|khu)\b", folded)) and len(
+            folded
+        ) > of.end() + 1:
+            tail.organ = decapitalised(text.strip())
+    if state is Why.PLACE_AND_DAY and (found := _DAY.search(folded)):
+        try:
+            tail.day = dt.date(int(found[3]), int(found[2]), int(found[1]))
+        except ValueError:
+            tail.day = None

@@ -1,0 +1,157 @@
+"""When: the words of a text that tell a time, and the days of the calendar that they name."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_HOUR = (
+    r"\d{1,2}\s?(?:giờ|h|g)(?![^\W\d_])(?:\s?\d{2}(?!\d|/)(?:\s?(?:phút|ph|p)(?![^\W\d_])"
+    r"|\s?['’])?)?(?:\s?rưỡi)?['’]?"
+    r"|\d{1,2}h\d{2}['’]?|(?<![\d:])\d{1,2}:\d{2}(?![\d:])"
+)
+_DATE = (
+    r"(?:ngày|mùng|mồng)\s+\d{1,2}(?:\s*(?:,|và|-|–|đến)\s*\d{1,2})*\s+tháng\s+\d{1,2}(?:\s*(?:năm"
+    r"|/)\s*\d{4})?"
+    r"|(?<![\d/.,])\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}(?![\d/])"
+    r"|(?<![\d/.,-])\d{1,2}\s?[-–]\s?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/])"
+    r"|(?<![\d/.,])\d{1,2}/\d{1,2}(?:/\d{2})?(?![\d/])"
+    r"|(?:ngày|mùng|mồng)\s+\d{1,2}(?:[-.]\d{1,2})?(?![\d/])"
+    r"|tháng\s+\d{1,2}(?:\s*(?:năm|/)\s*\d{4})?(?![\d/])"
+    r"|(?<![\d/])\d{1,2}/\d{4}(?!\d)"
+)
+_WEEKDAY = r"(?:sáng |chiều |tối )?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)(?![^\W\d_])"
+_PART = r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối|đêm)(?:\s+(?:nay|mai))?(?![^\W\d_])"
+_OTHER = (
+    r"hôm\s+nay|ngày\s+(?:mai|kia)|(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng)|tuần\s+(?:này|sau|tới)|cùng\s+ngày"
+    r"|giờ\s+hành\s+chính|cuối\s+tuần|(?:âm|dương)\s+lịch|năm\s+\d{4}|đầu\s+giờ|cả\s+ngày|rằm"
+    r"|cuối\s+(?:tháng|năm)"
+    r"|từ\s+nay|các\s+ngày\s+trong\s+tuần|ngày\s+làm\s+việc|tháng\s+(?:này|sau|chạp|giêng)"
+)
+_ATOM = re.compile(
+    rf"(?P<hour>{_HOUR})|(?P<date>{_DATE})|(?P<weekday>{_WEEKDAY})|(?P<part>{_PART})|(?P<other>{_OTHER})",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"(?:[\s,;()\-–—/+&:]|từ|đến|tới|lúc|vào|trước|sau|hết|và|các|của|ngày|buổi|hồi|khoảng|bắt đầu"
+    r"|kết thúc|tức"
+    r"|nhằm|cho|dự kiến|trong|là|hoặc|giờ|kể|cả|đợt|bắt|đầu|thúc)*",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:(?:từ|lúc|vào|trước|sau|đến|hết|hồi|khoảng|trong|các|ngày|chậm nhất|hạn cuối|bắt đầu|là|buổi|kể"
+    r"|dự kiến|đúng"
+    r"|cho|tới|muộn nhất|giờ)\s+|\(\s*)+$",
+    re.IGNORECASE,
+)
+_CITED = re.compile(
+    r"(?:số\s*:?\s*\d+\S*|nghị định|thông tư|quyết định|luật|công văn|kế hoạch|chỉ thị|văn bản|tờ trình"
+    r"|nghị quyết"
+    r"|thông báo số|hướng dẫn số|công điện|biên bản|giấy)(?:\s+[^\s.;:]+){0,9}\s+$",
+    re.IGNORECASE,
+)
+_BORN = re.compile(
+    r"(?<![^\W\d_])(?<!vệ )(?<!học )(?<!hộ )(?<!thí )(?<!phát )sinh\s+(?:ngày|năm|từ|tháng|trước|sau"
+    r"|trong|vào)?[^.;,:]{0,50}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """Words ``start:end`` of a text that tell a time."""
+
+    start: int
+    end: int
+    words: str
+    has_hour: bool
+    has_day: bool
+
+
+def time_spans(text: str) -> list[TimeSpan]:
+    """Find the words that tell when: as long runs as they are, dates of cited documents left out."""
+    found: list[TimeSpan] = []
+    run: list[re.Match[str]] = []
+    for atom in _ATOM.finditer(text):
+        if _cited(text, atom):
+            continue
+        if run and not _JOINT.fullmatch(text, run[-1].end(), atom.start()):
+            found.append(_span(text, run))
+            run = []
+        run.append(atom)
+    if run:
+        found.append(_span(text, run))
+    return [span for span in found if span.has_hour or span.has_day]
+
+
+def _cited(text: str, atom: re.Match[str]) -> bool:
+    if not atom["date"]:
+        return False
+    before = text[max(0, atom.start() - 90) : atom.start()]
+    before = before if not atom["date"].lower().startswith("ngày") else before + "ngày "
+    return bool(_CITED.search(before) and re.search(r"ngày\s+$", before)) or bool(_BORN.search(before))
+
+
+def _span(text: str, run: list[re.Match[str]]) -> TimeSpan:
+    start, end = run[0].start(), run[-1].end()
+    if lead := _LEAD.search(text[max(0, start - 40) : start]):
+        start -= len(lead[0])
+    words = text[start:end]
+    if words.count("(") > words.count(")"):
+        if text[end : end + 1] == ")":
+            end += 1
+        elif words.lstrip().startswith("("):
+            start += words.index("(") + 1
+    words = text[start:end].strip(" ,;:")
+    return TimeSpan(
+        start,
+        end,
+        words,
+        any(atom["hour"] or "giờ hành chính" in atom[0].lower() for atom in run),
+        any(atom["date"] or atom["weekday"] or atom["other"] for atom in run),
+    )
+
+
+_IN_WORDS = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s*(?:năm|/)\s*(\d{4}))?", re.IGNORECASE)
+_IN_FIGURES = re.compile(r"(?<![\d/.,])(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?![\d/])")
+_MONTH = re.compile(r"(?:tháng\s+|(?<![\d/.,-]))(\d{1,2})(?:\s*năm\s*|/)(\d{4})", re.IGNORECASE)
+
+
+def days_in(text: str, written: dt.date, months: bool = True) -> list[dt.date]:
+    """Name the days of the calendar that a text tells, dates of cited documents left out.
+
+    Args:
+        written: the day of the paper; a day without a year is the next such day, up to two months back.
+        months: whether a month stands for its last day.
+    """
+    return list(dict.fromkeys(_days(text, written, months)))
+
+
+def _days(text: str, written: dt.date, months: bool) -> Iterator[dt.date]:
+    for atom in _ATOM.finditer(text):
+        if not atom["date"] or _cited(text, atom):
+            continue
+        for shape in (_IN_WORDS, _IN_FIGURES):
+            for day, month, year in shape.findall(atom[0]):
+                if found := _day(int(day), int(month), int(year) if year else None, written):
+                    yield found
+        if months and (month_of := _MONTH.fullmatch(atom[0])) and 1 <= int(month_of[1]) <= 12:
+            yield _end_of_month(int(month_of[2]), int(month_of[1]))
+
+
+def _day(day: int, month: int, year: int | None, written: dt.date) -> dt.date | None:
+    if year is not None and year < 100:
+        year += 2000
+    try:
+        found = dt.date(year or written.year, month, day)
+        if year is None and (written - found).days > 62:
+            found = dt.date(written.year + 1, month, day)
+    except ValueError:
+        return None
+    return found if 2000 <= found.year <= 2100 else None
+
+
+def _end_of_month(year: int, month: int) -> dt.date:
+    year = min(max(year, 2000), 2099)
+    first_of_next = dt.date(year + month // 12, month % 12 + 1, 1)
+    return first_of_next - dt.timedelta(days=1)
