@@ -41,5 +41,8 @@ def command(port: int, no_browser: bool, station: str | None) -> None:
         if not no_browser:
             webbrowser.open(address)
 
-    StudioServer(studio(workshop, doors, HOST, taken), ready).serve_on(place)
+    try:
+        StudioServer(studio(workshop, doors, HOST, taken), ready).serve_on(place)
+    finally:
+        workshop.builds.stop()
     click.echo(_("Đã đóng phòng thu."))

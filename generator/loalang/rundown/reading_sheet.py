@@ -114,13 +114,14 @@ def _part(
     utterances = [cue for cue in cues if isinstance(cue, Utterance)]
     return Part(
         title,
-        tuple(_row(utterance, next(readings)) for utterance in utterances),
+        tuple(row_of(utterance, next(readings)) for utterance in utterances),
         sum(syllables(utterance.spoken) for utterance in utterances),
         predicted(cues, delivery, length),
     )
 
 
-def _row(utterance: Utterance, reading: Spoken | None) -> Row:
+def row_of(utterance: Utterance, reading: Spoken | None) -> Row:
+    """Lay one sentence out: its written text in pieces, and what is said."""
     if reading is None:
         written: tuple[Piece, ...] = (Piece(utterance.written, Mark.TOLD, utterance.spoken),)
     else:

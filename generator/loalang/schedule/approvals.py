@@ -18,6 +18,7 @@ from loalang.library.timelines import timeline_name
 from loalang.messages import _
 from loalang.model import Edition
 from loalang.schedule.approval import Approval, ApprovalState, Signature, Standing, told_digests
+from loalang.schedule.approved_words import ApprovedWords
 from loalang.schedule.chain import Book, Link
 from loalang.schedule.persons import skeleton, strange_letters
 
@@ -47,9 +48,17 @@ class Approvals:
         return Book(self.library.folder / "approvals.jsonl")
 
     def approve(
-        self, lesson: str, signature: Signature, policy: Policy, key: "PrivateKey | None" = None
+        self,
+        lesson: str,
+        signature: Signature,
+        policy: Policy,
+        key: "PrivateKey | None" = None,
+        heard: Mapping[str, str] | None = None,
     ) -> Approval:
         """Approve an episode as it stands now, signed where a key is given.
+
+        Args:
+            heard: the digests of what the approver heard and read; with others it is not approved.
 
         Raises:
             UsageError: there is no such episode; author and approver are one person where the policy asks
@@ -66,6 +75,10 @@ class Approvals:
         if policy.approval.two_people:
             _two_people(signature, policy)
         files = self.digests(lesson)
+        if heard is not None and dict(heard) != files:
+            raise ContentError(
+                _("bài đã được làm lại từ lúc nghe"), lesson, _("gợi ý: mở lại trang và nghe bản mới")
+            )
         for edition, facts in manifest.editions.items():
             if not facts.complete or files.get(f"{edition}.mp3") != facts.sha256:
                 raise ContentError(
@@ -78,6 +91,7 @@ class Approvals:
             0, "", False, lesson, manifest.title, signature.by, signature.role, signature.author,
             signature.at, files, signature.note, station=manifest.station, sound=sound,
         )  # fmt: skip
+        ApprovedWords(self.library).keep(lesson)
         return self._write(told, key)
 
     def withdraw(self, lesson: str, signature: Signature, key: "PrivateKey | None" = None) -> Approval:

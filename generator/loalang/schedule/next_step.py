@@ -48,12 +48,18 @@ def next_steps(gate: Gate, planned: Collection[Session]) -> tuple[NextStep, ...]
     Raises:
         ContentError: the log of approvals was changed by hand.
     """
+    airs = first_airings(planned)
+    return tuple(next_step(gate, lesson, airs.get(lesson)) for lesson in gate.desk.folder.lesson_ids)
+
+
+def first_airings(planned: Collection[Session]) -> dict[str, dt.datetime]:
+    """When each programme airs first."""
     airs: dict[str, dt.datetime] = {}
     for session in planned:
         at = dt.datetime.combine(session.on, dt.time.fromisoformat(session.at))
         for entry in session.items:
             airs.setdefault(entry.item, at)
-    return tuple(next_step(gate, lesson, airs.get(lesson)) for lesson in gate.desk.folder.lesson_ids)
+    return airs
 
 
 def next_step(gate: Gate, lesson: str, airs: dt.datetime | None) -> NextStep:

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -12,12 +13,27 @@ from starlette.staticfiles import StaticFiles
 
 from loalang.messages import _
 from loalang.publish.page import STATIC as LISTENING
-from loalang.studio import today
+from loalang.studio import listening, making, planning, sounds, today, writing
 from loalang.studio.rendering import STATIC
 from loalang.studio.safety import ENTRANCE, Safety
 from loalang.studio.sessions import Doorkeeper
 from loalang.studio.visit import page
 from loalang.studio.workshop import Workshop
+
+
+class _Identifier(Convertor[str]):
+    """An id of a file, and nothing that leads anywhere else."""
+
+    regex = "[a-z0-9]+(?:-[a-z0-9]+)*"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("ma", _Identifier())
 
 
 def studio(workshop: Workshop, doors: Doorkeeper, host: str, port: int) -> Starlette:
@@ -41,6 +57,27 @@ def studio(workshop: Workshop, doors: Doorkeeper, host: str, port: int) -> Starl
     routes = [
         Route(ENTRANCE, enter),
         Route("/", page(today.show)),
+        Route("/viet", page(writing.choose)),
+        Route("/viet/dan", page(writing.paste), methods=["POST"]),
+        Route("/viet/moi", page(writing.begin), methods=["POST"]),
+        Route("/viet/{lesson:ma}", page(writing.desk)),
+        Route("/viet/{lesson:ma}/doc", page(writing.type_), methods=["POST"]),
+        Route("/viet/{lesson:ma}/luu", page(writing.save), methods=["POST"]),
+        Route("/viet/{lesson:ma}/bo", page(writing.throw_away), methods=["POST"]),
+        Route("/viet/{lesson:ma}/tu-dien", page(writing.learn), methods=["POST"]),
+        Route("/viet/{lesson:ma}/cau", page(sounds.sentence), methods=["POST"]),
+        Route("/lam", page(making.begin), methods=["POST"]),
+        Route("/lam/dung", page(making.stop), methods=["POST"]),
+        Route("/lam/theo-doi", making.watch),
+        Route("/lam/{lesson:ma}", page(making.begin), methods=["POST"]),
+        Route("/nghe", page(listening.choose)),
+        Route("/nghe/{lesson:ma}", page(listening.show)),
+        Route("/nghe/{lesson:ma}/da-nghe", page(sounds.heard), methods=["POST"]),
+        Route("/nghe/{lesson:ma}/duyet", page(listening.approve), methods=["POST"]),
+        Route("/nghe/{lesson:ma}/tra-lai", page(listening.send_back), methods=["POST"]),
+        Route("/tieng/{lesson:ma}/{edition:ma}/{digest:ma}", page(sounds.made)),
+        Route("/lich", page(planning.show)),
+        Route("/lich/xep", page(planning.make), methods=["POST"]),
         Mount("/tinh", StaticFiles(directory=STATIC)),
         Mount("/chung", StaticFiles(directory=LISTENING)),
     ]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from loalang.messages import _
+from loalang.schedule.gate import Gate
 from loalang.schedule.kept import KeptPlans
 from loalang.schedule.model import Session
-from loalang.schedule.next_step import Need, NextStep, next_steps
+from loalang.schedule.next_step import Need, NextStep, first_airings, next_steps
 from loalang.studio.visit import Visit
 
 AHEAD = dt.timedelta(weeks=8)
@@ -43,6 +44,12 @@ def show(visit: Visit) -> Response:
         ready=sum(step.need is Need.NOTHING for step in steps),
         mending=mending,
     )
+
+
+def planned(gate: Gate, now: dt.datetime) -> dict[str, dt.datetime]:
+    """When each lesson airs first from today on, by the kept plan."""
+    sessions = KeptPlans(gate.library).sessions(now.date(), now.date() + AHEAD)
+    return first_airings(sessions)
 
 
 def mending(step: NextStep) -> Mending:

@@ -11,6 +11,7 @@ from loalang.content.models import Station
 from loalang.library.episodes import Library
 from loalang.schedule.desk import Desk
 from loalang.schedule.gate import Gate
+from loalang.studio.builds import Builds
 
 Fingerprint = tuple[tuple[str, int, int], ...]
 
@@ -21,11 +22,15 @@ class Workshop:
 
     Attributes:
         clock: gives the time in Việt Nam.
+        builds: what is being made.
+        speaking: held while a sentence is spoken.
     """
 
     root: Path
     station_id: str
     clock: Callable[[], dt.datetime]
+    builds: Builds = field(default_factory=Builds)
+    speaking: threading.Lock = field(default_factory=threading.Lock)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _kept: tuple[Fingerprint, ContentFolder] | None = None
 
