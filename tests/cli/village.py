@@ -89,6 +89,15 @@ def shared_village() -> Path:
     return village(root / "xa")
 
 
+@cache
+def village_with_a_block() -> Path:
+    """The same with a block of today, made once a process."""
+    root = copy_of(shared_village(), shared_village().with_name("co-khoi"))
+    done = loalang(root, "block", "--on", TODAY.isoformat())
+    assert done.code == 0, done.err
+    return root
+
+
 def station(root: Path) -> Path:
     return root / "episodes/an-nghia"
 

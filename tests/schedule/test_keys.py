@@ -8,7 +8,7 @@ import pytest
 
 from loalang.content.models import Approver, Station, Team
 from loalang.errors import UsageError
-from loalang.schedule.approval import Approval
+from loalang.schedule.approval import SIGNED_FORM, Approval
 from loalang.schedule.keys import PrivateKey, new_key, open_key, seal, signed, trouble
 
 NOW = dt.datetime(2026, 11, 22, 8, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
@@ -27,7 +27,8 @@ def station(*keys: PrivateKey) -> Station:
 
 
 def by(key: PrivateKey, approval: Approval = APPROVAL) -> Approval:
-    return replace(approval, key=key.public, signature=key.sign(approval.signed_text))
+    whole = replace(approval, key=key.public, form=SIGNED_FORM)
+    return replace(whole, signature=key.sign(whole.signed_text))
 
 
 def test_a_sealed_key_opens_with_its_passphrase_and_signs_as_before() -> None:
@@ -71,6 +72,12 @@ def test_a_short_passphrase_is_refused() -> None:
         {"before": "e" * 64},
         {"number": 4},
         {"withdrawn": True},
+        {"role": "Bí thư"},
+        {"author": "Lan"},
+        {"title": "Bài khác"},
+        {"note": "đã nghe"},
+        {"form": 1},
+        {"form": 0},
     ],
     ids=lambda change: next(iter(change)),
 )
@@ -86,5 +93,6 @@ def test_a_station_with_keys_takes_only_theirs() -> None:
     assert "không có trong approvers" in trouble(by(stranger), station(leader))
     assert "không ký, đài đòi chữ ký" in trouble(APPROVAL, station(leader))
     assert "chữ ký" in trouble(replace(by(leader), signature=by(stranger).signature), station(leader))
+    assert "theo lối cũ" in trouble(replace(by(leader), form=0), station(leader))
     other = by(leader, replace(APPROVAL, station="khe-vai"))
     assert "là của đài 'khe-vai'" in trouble(other, station(leader))

@@ -19,10 +19,44 @@ from loalang.schedule.persons import skeleton, strange_letters
         "Le\u0302 Thi\u0323 Hoa",
         "Ｌê Thị Hoa",
         "LÊ THỊ HOA",
+        "Lê Thị H\u1d0fa",  # ᴏ, a small capital
+        "\u029fê Thị Hoa",  # ʟ
+        "Lê Thị H0a",
+        "Iê Thị Hoa",
+        "1ê Thị Hoa",
+        "LêThị Hoa",
     ],
 )
 def test_one_person_however_it_is_typed(other: str) -> None:
     assert skeleton(other) == skeleton("Lê Thị Hoa")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Trần Lâm", "Trần Lârn"),
+        ("Vũ Wang", "Vũ VVang"),
+        ("Lê Lan", "Lê Ian"),
+        ("Lê Lan", "lê |an"),
+        ("Đỗ Dung", "Đỗ clung"),
+        ("Tổ 10", "Tổ lO"),
+        ("Lê Thị Hòa", "Lê Thị Hoà"),
+        ("Nguyễn Văn Bình", "NguyễnVăn Bình."),
+        ("Nguyễn Thúy", "Nguyễn Thuý"),
+        ("Trần M\u1d00i", "Trần Mai"),
+        ("Lê \U0001d404m", "Lê Em"),
+    ],
+)
+def test_names_that_differ_only_by_look_alikes_are_one_person(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Mai", "Mái"), ("Lan", "Loan"), ("Tâm", "Tam"), ("Minh", "Mình"), ("Đạt", "Dat"), ("Dũng", "Dung")],
+)
+def test_names_that_the_ear_tells_apart_are_two(one: str, other: str) -> None:
+    assert skeleton(one) != skeleton(other)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +74,15 @@ def test_marks_make_another_person(other: str) -> None:
         ("D’Angelo-Trần", ""),
         ("Ho\u0430", "\u0430"),
         ("A\u200bB", "\u200b"),
+        ("H’Hen Niê Čư M’gar Ƀuôn", ""),
+        ("Tổ công nghệ số thôn 2 (An Nghĩa)", ""),
+        ("H\u1d0fa", "\u1d0f"),
+        ("\u029fan", "\u029f"),
+        ("Lê \ufb01", "\ufb01"),
+        ("Ｌê", "Ｌ"),
+        ("Ho\u0251", "\u0251"),
+        ("Ho\u0363a", "\u0363"),
+        ("Tổ \u0661", "\u0661"),
     ],
 )
 def test_letters_of_other_scripts_are_named(name: str, strange: str) -> None:

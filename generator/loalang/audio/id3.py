@@ -66,6 +66,20 @@ def tag_bytes(tags: Tags) -> bytes:
     return tag_mp3(b"", tags)
 
 
+def title_of(mp3: bytes) -> str:
+    """The title in the tag of a file; empty where there is none, or none that can be read."""
+    return _text_of(mp3, "TIT2")
+
+
+def _text_of(mp3: bytes, frame: str) -> str:
+    from mutagen import MutagenError, id3
+
+    try:
+        return str(id3.ID3(io.BytesIO(mp3)).get(frame, ""))
+    except (MutagenError, ValueError, EOFError):
+        return ""
+
+
 def _frames(tags: Tags) -> "id3.ID3":
     from mutagen import id3
 

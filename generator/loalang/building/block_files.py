@@ -2,22 +2,20 @@
 
 import contextlib
 import datetime as dt
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from loalang.building.session_block import Block, file_name, playlist
 from loalang.content.models import Station
-from loalang.files import write_whole
+from loalang.files import from_json, write_whole
 from loalang.library.episodes import Library
-from loalang.publish.evidence import EVIDENCE, Sent, evidence
+from loalang.publish.evidence import EVIDENCE, Sent, evidence, renewed
+from loalang.publish.proofs import VOID
+from loalang.publish.verifying import holds_now
 from loalang.schedule.approvals import Approvals
 from loalang.schedule.model import Session
 from loalang.schedule.release import DRAFT_NAME
-
-VOID = ".vo-hieu"
-"""Stands behind the name of a block that may not be played: no player takes it for sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class BlockFiles:
             WriteError: the folder cannot be written.
         """
         path = self.folder / file_name(session, block.draft)
-        sent = Sent.of(path.name, block.mp3, block.releases)
+        sent = Sent.of(path.name, block.mp3, block.releases, block.parts)
         write_whole(_proof(path), evidence(self.station.id, Approvals(self.library), (sent,)))
         write_whole(path, block.mp3)
         for other in (file_name(session, not block.draft), path.name + VOID):
@@ -48,11 +46,13 @@ class BlockFiles:
         return path
 
     def list_day(self, on: dt.date) -> None:
-        """Write the playlist of a day's blocks as they stand; none where there are none."""
+        """Write the playlist of a day's blocks that hold what the log lets out; none where there are none."""
         from loalang.audio.joining import played_seconds
 
         stem = on.isoformat()
-        found = sorted([*self.folder.glob(f"{stem}-*.mp3"), *self.folder.glob(f"{DRAFT_NAME}{stem}-*.mp3")])
+        named = [*self.folder.glob(f"{stem}-*.mp3"), *self.folder.glob(f"{DRAFT_NAME}{stem}-*.mp3")]
+        links = Approvals(self.library).links()
+        found = [path for path in named if holds_now(path, _proof(path), self.station, links)]
         path = self.folder / f"{stem}.m3u8"
         if not found:
             with contextlib.suppress(OSError):
@@ -74,6 +74,9 @@ class BlockFiles:
             path = self.folder / proof.name.removesuffix(f".{EVIDENCE}")
             if path.is_file() and lesson in _holds(proof):
                 path.replace(path.with_name(path.name + VOID))
+                # Whoever gives it its old name again has evidence beside it that it was taken back.
+                with contextlib.suppress(ValueError):
+                    write_whole(proof, renewed(proof.read_bytes(), Approvals(self.library)))
                 with contextlib.suppress(ValueError):
                     self.list_day(dt.date.fromisoformat(path.name.removeprefix(DRAFT_NAME)[:10]))
                 yield path.name
@@ -93,7 +96,7 @@ def _proof(path: Path) -> Path:
 
 def _holds(proof: Path) -> list[str]:
     try:
-        files = json.loads(proof.read_bytes())["files"].values()
+        files = from_json(proof.read_bytes())["files"].values()
         return [str(held["lesson"]) for file in files for held in file["holds"]]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return []

@@ -27,6 +27,10 @@ LEAST_MUSIC = 3.0
 """Seconds below which music is only a noise: less is silence, and no dead air (schedule.filling)."""
 
 
+MUSIC_PIECE = 20.0
+"""Seconds of music that are repeated."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A finished block.
@@ -35,6 +39,7 @@ class Block:
         items: what stands in it, in order.
         dropped: optional programmes that no longer fitted.
         releases: what was joined, in that order.
+        parts: bytes of frames of each part in order, those of the frame around the programmes, too.
     """
 
     mp3: bytes
@@ -42,6 +47,7 @@ class Block:
     items: tuple[Entry, ...]
     dropped: tuple[Entry, ...]
     releases: tuple[Release, ...]
+    parts: tuple[int, ...] = ()
 
     @property
     def draft(self) -> bool:
@@ -96,7 +102,8 @@ class BlockMaker:
         kept = tuple(releases[entry] for entry in items)
         seconds = sum(seconds_of(part, self._kbps) for part in parts)
         tagged = tag_mp3(mp3, block_tags(_title(session), station, session.on.year, kept, self._engines()))
-        return Block(tagged, seconds, tuple(items), tuple(dropped), kept)
+        lengths = tuple(len(part) for part in parts)
+        return Block(tagged, seconds, tuple(items), tuple(dropped), kept, lengths)
 
     def _engines(self) -> tuple[str, ...]:
         """What speaks the frame."""
@@ -112,13 +119,20 @@ class BlockMaker:
         return self._made[cues]
 
     def _rest(self, seconds: float) -> list[bytes]:
-        """What fills the time left: music, or a silence that is too short for it."""
+        """What fills the time left: music, or a silence that is too short for it.
+
+        Music is the same piece again and again: what no leader signs in a block stays a minute or two of
+        sound, however long the music is (publish.unsigned_sound).
+        """
         from loalang.audio.encode import encode_mp3
         from loalang.audio.resample import RATE
 
         if seconds >= LEAST_MUSIC:
             extra = seconds_of(self._part(music(LEAST_MUSIC)), self._kbps) - LEAST_MUSIC
-            return [self._part(music(round(seconds - extra, 2)))]
+            piece = self._part(music(MUSIC_PIECE))
+            times = int((seconds - LEAST_MUSIC - extra) // seconds_of(piece, self._kbps))
+            left = seconds - times * seconds_of(piece, self._kbps)
+            return [*[piece] * times, self._part(music(round(left - extra, 2)))]
         import numpy as np
 
         silence = np.zeros(max(round((seconds - 0.05) * RATE), 1), np.float32)

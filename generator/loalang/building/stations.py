@@ -21,6 +21,7 @@ from loalang.messages import _
 from loalang.model import Edition
 from loalang.production.containment import contained
 from loalang.production.job import Job
+from loalang.publish.serving import previewed
 from loalang.publish.website import refresh
 from loalang.speech.cache import user_clips
 from loalang.speech.synthesizer import Synthesizer
@@ -189,7 +190,7 @@ class _Work:
         """Bring what the station shows the world up to date."""
         library, station = self.survey.library, self.survey.station
         self.episodes = tuple(one for one in library.episodes() if one.lesson in self.known)
-        shown = contained(station.id, lambda: refresh(library, station, self.episodes))
+        shown = contained(station.id, lambda: refresh(library, station, previewed(library, self.episodes)))
         for name, error in ({station.id: shown} if isinstance(shown, GeneratorError) else shown).items():
             self.note(name, error)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from loalang.building.block_files import BlockFiles
 from loalang.messages import _
 from loalang.publish.on_air import M3U8, OnAir
-from loalang.publish.sent import USB, SentBook
+from loalang.publish.sent import SERVED, USB, SentBook
 from loalang.schedule.desk import Desk
 from loalang.schedule.kept import KeptPlans
 
@@ -47,6 +47,9 @@ def take_back(desk: Desk, lesson: str, today: dt.date) -> Iterator[Touched]:
         if to.kind == USB:
             told = _("USB {place} chép ngày {on} còn bài này").format(place=to.place, on=to.on)
             yield Touched(told, f"loalang export usb {to.place}")
+        elif to.kind == SERVED:
+            told = _("máy chủ mở ở {place} ngày {on} thôi đưa bài này cho máy khác")
+            yield Touched(told.format(place=to.place, on=to.on))
         else:
             told = _("trang {place} đưa lên ngày {on} còn bài này").format(place=to.place, on=to.on)
             yield Touched(told, f"loalang publish {to.place} --remove {lesson}")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import desk_of, now, out_option, station_option, writing
+from loalang.cli.desk import PATIENCE, catch_up, desk_of, now, out_option, station_option, writing
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def command(
             click.echo(told.format(lesson=lesson, by=by, number=approval.number) + signed)
             _warn_of_draft(desk, lesson)
         click.echo(str(_form(desk, lesson)))
+    if by and not only_form:
+        catch_up(desk, PATIENCE)
 
 
 def _key(desk: "Desk", file: Path | None, by: str) -> "PrivateKey | None":

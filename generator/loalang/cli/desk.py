@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from loalang.schedule.desk import Desk
 
+PATIENCE = 10
+"""Seconds that a command waits for others to leave the station's page, when it changed what stands there."""
+
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 station_option = click.option("--station", "-s", help=_("Tên đài. Mặc định: đài đầu tiên."))
@@ -59,7 +62,6 @@ def clock(text: str) -> str:
 def desk_of(station: str | None, out: Path | None) -> "Desk":
     """Open the desk of a station, by default the first."""
     from loalang.library.episodes import Library
-    from loalang.publish.catching_up import catch_up
     from loalang.schedule.desk import Desk
 
     folder = content_folder()
@@ -67,6 +69,13 @@ def desk_of(station: str | None, out: Path | None) -> "Desk":
     desk = Desk.of(folder, station or first_station(folder), lambda identifier: Library(place / identifier))
     catch_up(desk)
     return desk
+
+
+def catch_up(desk: "Desk", patience: float = 0) -> None:
+    """Bring the preview up to date; see :func:`loalang.publish.catching_up.catch_up`."""
+    from loalang.publish import catching_up as below
+
+    below.catch_up(desk, patience)
 
 
 def writing(desk: "Desk") -> "AbstractContextManager[None]":

@@ -259,6 +259,7 @@ def verify(known: str, station: str | None, out: Path | None) -> None:
     signed, problems = approvals.book.verify()
     lines, more = Diary(desk.library).book.verify(known)
     if not problems:
+        approvals.links()  # an older log with its head is whole by itself
         for lesson, standing in approvals.standings().items():
             if standing.state is ApprovalState.VOID:
                 click.echo(f"! {lesson}: {standing.told}", err=True)

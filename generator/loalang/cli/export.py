@@ -53,6 +53,7 @@ def usb(
     from loalang.publish.usb import not_for_the_air, plan_usb
     from loalang.schedule.approvals import Approvals
     from loalang.schedule.gate import LOUD_FIRST
+    from loalang.schedule.seen import head_of
 
     gate = gate_of(station, out, allow_draft)
     must_be_made(gate, lessons)
@@ -63,10 +64,10 @@ def usb(
     for line in copy_usb(lines, gate.station, approvals, folder):
         click.echo(f"{line.path}  {line.length}")
     names = tuple(line.release.lesson for line in lines)
-    SentBook(gate.library).note(SentTo(USB, str(folder.absolute()), f"{now():%d-%m-%Y}", names))
-    head = len(approvals.book.read())
+    head = head_of(approvals.links())
+    SentBook(gate.library).note(SentTo(USB, str(folder.absolute()), f"{now():%d-%m-%Y}", names, head))
     told = _("Đã chép {count} bài vào {folder}, đã đọc lại và đúng; sổ duyệt dòng {line}")
-    click.echo(told.format(count=len(lines), folder=folder, line=head))
+    click.echo(told.format(count=len(lines), folder=folder, line=head["line"]))
     if drafts := not_for_the_air(lines):
         click.echo(_("Bản nháp, chưa để phát sóng: {titles}").format(titles=", ".join(drafts)), err=True)
 

@@ -41,6 +41,7 @@ def check_feed(place: str) -> None:
                 xml = answer.read()
             look: Look = look_online
         else:
+            _catch_up(Path(place).absolute())
             xml = Path(place).read_bytes()
             look = look_in(Path(place).absolute().parent, _site(xml))
     except (OSError, ValueError) as error:
@@ -56,6 +57,19 @@ def check_feed(place: str) -> None:
     if findings:
         raise FeedError(_("có {count} lỗi").format(count=len(findings)), place)
     click.echo(_("{place}: không có lỗi.").format(place=place))
+
+
+def _catch_up(feed: Path) -> None:
+    """Bring a station's own preview up to what is made, before its feed is looked at."""
+    from contextlib import suppress
+
+    from loalang.cli.desk import desk_of
+    from loalang.cli.here import content_folder
+
+    with suppress(GeneratorError):
+        content = content_folder()
+        if feed.parent.name in content.station_ids and feed.parent.parent == content.root / "episodes":
+            desk_of(feed.parent.name, None)
 
 
 def _site(xml: bytes) -> str:

@@ -7,7 +7,7 @@ import click
 
 from loalang.cli.desk import now, out_option, station_option
 from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass, tell
-from loalang.errors import ContentError, UsageError
+from loalang.errors import UsageError
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def command(
     from loalang.publish.sent import SITE, SentBook, SentTo
     from loalang.publish.site import site_of
     from loalang.publish.storage import Target, plan_sending, send, unreachable
+    from loalang.schedule.approvals import Approvals
+    from loalang.schedule.seen import head_of
 
     gate = gate_of(station, out, allow_draft)
     if not remove:
@@ -64,7 +66,8 @@ def command(
         for name in send(place, sending, prune):
             click.echo(name)
         shown = tuple(release.lesson for release in passed.releases)
-        SentBook(gate.library).note(SentTo(SITE, address, f"{now():%d-%m-%Y}", shown))
+        head = head_of(Approvals(gate.library).links())
+        SentBook(gate.library).note(SentTo(SITE, address, f"{now():%d-%m-%Y}", shown, head))
     _close(gate, sending, prune)
 
 
@@ -99,18 +102,12 @@ def _no_rollback(gate: "Gate", place: "Target") -> None:
     Raises:
         ContentError: it is.
     """
+    from loalang.publish.site import LOG
     from loalang.schedule.approvals import Approvals
+    from loalang.schedule.seen import SeenHead, no_rollback
 
-    line, digest = place.head()
-    links = Approvals(gate.library).book.read()
-    if line and (len(links) < line or links[line - 1].digest != digest):
-        raise ContentError(
-            _(
-                "sổ duyệt ở máy này không có dòng {line} mà lần đưa lên trước đã thấy: sổ bị cắt hay bị thay"
-            ).format(line=line),
-            str(Approvals(gate.library).book.path),
-            _("gợi ý: lấy lại bản sao của sổ"),
-        )
+    approvals = Approvals(gate.library)
+    no_rollback(approvals.links(), [SeenHead(*place.head(), place.path(LOG))], approvals.book.path)
 
 
 def _close(gate: "Gate", sending: "Sending", prune: bool) -> None:

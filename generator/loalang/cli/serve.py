@@ -1,13 +1,20 @@
 """``loalang serve``: a look at the pages in one's own browser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from loalang.cli.here import content_folder
 from loalang.errors import UsageError
 from loalang.messages import _
+
+if TYPE_CHECKING:
+    from loalang.content.folder import ContentFolder
+    from loalang.publish.serving import LiveSite
+    from loalang.schedule.gate import Gate
 
 
 @click.command(
@@ -21,25 +28,30 @@ from loalang.messages import _
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để kết quả. Mặc định: episodes."))
 def command(host: str, port: int, out: Path | None) -> None:
     from loalang.publish.server import new_server, server_of
+    from loalang.publish.serving import TakenBack
 
     content = content_folder()
     folder = (out or content.root / "episodes").absolute()
     known = content.station_ids if out is None else None
     if not any(folder.glob("*/index.html")):
         raise UsageError(_("chưa có trang nào"), str(folder), _("gợi ý: chạy loalang build trước"))
+    own = _own(host)
+    site = None if own else _public(out)
     try:
-        server = new_server(folder, host, port, known) if _own(host) else server_of(_public(out), host, port)
+        if site is None:
+            _fresh(out)
+            server = new_server(folder, host, port, known, TakenBack(folder.resolve()).holds)
+        else:
+            server = server_of(site, host, port)
     except OSError as error:
         raise UsageError(
             _("không mở được cổng {port} ({reason})").format(port=port, reason=error.strerror or error),
             hint=_("gợi ý: thử cổng khác, ví dụ --port 8001"),
         ) from error
-    with server:
-        click.echo(
-            _("Mở trang này trong trình duyệt: {address}\nBấm Ctrl+C để dừng.").format(
-                address=f"http://{host}:{server.server_port}/"
-            )
-        )
+    address = f"http://{host}:{server.server_port}/"
+    with server, _noted(address, out, site):
+        told = _("Mở trang này trong trình duyệt: {address}\nBấm Ctrl+C để dừng.")
+        click.echo(told.format(address=address))
         server.serve_forever()
 
 
@@ -53,26 +65,89 @@ def _own(host: str) -> bool:
         return host == "localhost"
 
 
-def _public(out: Path | None) -> "dict[str, Callable[[], bytes]]":
+def _public(out: Path | None) -> "LiveSite":
     """What other computers may see: the site of every station that is made, of what may leave now.
 
     Raises:
-        ContentError: nothing may leave.
+        UsageError: nothing may leave.
     """
-    from loalang.cli.gate import gate_of, tell
-    from loalang.publish.site import site_of
+    from loalang.cli.desk import now
+    from loalang.cli.gate import tell
+    from loalang.content.folder import ContentFolder
+    from loalang.publish.serving import LiveSite, stamp_of
 
-    files: dict[str, Callable[[], bytes]] = {}
-    for station in content_folder().station_ids:
-        gate = gate_of(station, out)
-        passed = gate.passed()
-        tell(passed.refusals)
-        if passed.releases:
-            site = site_of(gate.library, gate.station, passed.releases)
-            files |= {f"{station}/{one.name}": one.read for one in site}
-    if not files:
+    content = content_folder()
+    episodes = (out or content.root / "episodes").absolute()
+    for gate in _gates(content, episodes):
+        tell(gate.passed().refusals)
+    site = LiveSite(
+        lambda: _files(_gates(ContentFolder.around(content.root), episodes)),
+        lambda: stamp_of(content, episodes, now().date()),
+    )
+    if not site:
         raise UsageError(
             _("chưa có bài nào được phát, máy khác không xem được gì"),
             hint=_("gợi ý: duyệt bài (loalang approve), hoặc xem trên máy này: loalang serve"),
         )
+    return site
+
+
+def _files(gates: "Iterator[Gate]") -> "dict[str, Callable[[], bytes]]":
+    from loalang.publish.site import site_of
+
+    files: dict[str, Callable[[], bytes]] = {}
+    for gate in gates:
+        if releases := gate.passed().releases:
+            site = site_of(gate.library, gate.station, releases)
+            files |= {f"{gate.station.id}/{one.name}": one.read for one in site}
     return files
+
+
+def _gates(content: "ContentFolder", episodes: Path) -> "Iterator[Gate]":
+    """The gates of all stations that have anything, as of now."""
+    from loalang.cli.desk import now
+    from loalang.library.episodes import Library
+    from loalang.schedule.desk import Desk
+    from loalang.schedule.gate import Gate
+
+    for station in content.station_ids:
+        desk = Desk.of(content, station, lambda identifier: Library(episodes / identifier))
+        yield Gate(desk, now().date())
+
+
+@contextmanager
+def _noted(address: str, out: Path | None, site: "LiveSite | None") -> Iterator[None]:
+    """While a server gives programmes to others, the station's book says so: who withdraws one is told."""
+    from loalang.cli.desk import now
+    from loalang.errors import GeneratorError
+    from loalang.library.episodes import Library
+    from loalang.publish.sent import SERVED, SentBook, SentTo
+
+    episodes = (out or content_folder().root / "episodes").absolute()
+    given: dict[str, set[str]] = {}
+    for name in site or ():
+        station, *rest = name.split("/")
+        if name.endswith(".mp3"):
+            given.setdefault(station, set()).add(rest[0])
+    places = [
+        (SentBook(Library(episodes / station)), SentTo(SERVED, address, f"{now():%d-%m-%Y}", tuple(lessons)))
+        for station, lessons in given.items()
+    ]
+    for book, to in places:
+        with suppress(GeneratorError):
+            book.note(to)
+    try:
+        yield
+    finally:
+        for book, to in places:
+            book.forget(to)
+
+
+def _fresh(out: Path | None) -> None:
+    """Bring the preview of every station up to what is made: a build that was killed leaves an older one."""
+    from loalang.cli.desk import desk_of
+    from loalang.errors import GeneratorError
+
+    for station in content_folder().station_ids:
+        with suppress(GeneratorError):
+            desk_of(station, out)

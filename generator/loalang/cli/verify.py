@@ -1,5 +1,8 @@
 """``loalang verify``: on any machine, whether what left was approved; only public keys are needed."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +12,9 @@ from loalang.messages import _
 
 if TYPE_CHECKING:
     from loalang.content.folder import ContentFolder
+    from loalang.publish.proofs import Evidence
+    from loalang.publish.verifying import Verifier
+    from loalang.schedule.chain import Link
 
 
 @click.command(
@@ -26,42 +32,123 @@ if TYPE_CHECKING:
     default=0,
     help=_("Số dòng sổ duyệt đã thấy ở lần trước: sổ ngắn hơn là sai."),
 )
-def command(place: Path, keys: tuple[str, ...], known: int) -> None:
+@click.option(
+    "--allow-draft",
+    is_flag=True,
+    help=_("Nhận cả bản nháp, và tệp chưa ai duyệt nơi quy định không đòi duyệt."),
+)
+def command(place: Path, keys: tuple[str, ...], known: int, allow_draft: bool) -> None:
     from loalang.errors import ContentError, UsageError
-    from loalang.publish.verifying import Trust, heads, verify_file, verify_folder
+    from loalang.publish.verifying import Trust, verifier
+    from loalang.schedule.keys import is_public
 
+    for key in keys:
+        if not is_public(key):
+            raise UsageError(
+                _("'{key}' không phải khóa công khai").format(key=key),
+                hint=_("gợi ý: chép cả dòng ed25519:… mà loalang key new in ra"),
+            )
     if not place.exists():
         raise UsageError(_("không có thư mục hay tệp này"), str(place))
-    trusted = keys or _own_keys()
-    found = list(verify_folder(place, trusted)) if place.is_dir() else [verify_file(place, trusted)]
+    checker = verifier(place, keys or _own_keys(), {})
+    checker = replace(checker, books=_books(checker.proofs))
+    found = list(checker.folder(place)) if place.is_dir() else [checker.file(place.absolute(), place.name)]
     if not found:
         raise UsageError(_("không có tệp MP3 nào ở đây"), str(place))
-    signs = {Trust.SIGNED: "+", Trust.UNSIGNED: "o", Trust.DRAFT: "~", Trust.BROKEN: "!"}
+    signs = {Trust.SIGNED: "+", Trust.UNSIGNED: "o", Trust.DRAFT: "~", Trust.NOBODY: "?", Trust.BROKEN: "!"}
     for one in found:
         click.echo(f"{signs[one.proof]} {one.path}: {one.told}")
-    lines = [head.line for head in heads(place)] if place.is_dir() else []
-    if known and lines and max(lines) < known:
+    _not_older(place, checker, known)
+    count = Counter(one.proof for one in found)
+    if count[Trust.BROKEN]:
+        raise ContentError(_("{count} tệp không được phát").format(count=count[Trust.BROKEN]), str(place))
+    approved = count[Trust.SIGNED] + count[Trust.UNSIGNED]
+    told = [
+        _("{count} tệp đúng tiếng đã duyệt, {signed} tệp có chữ ký").format(
+            count=approved, signed=count[Trust.SIGNED]
+        )
+    ]
+    if count[Trust.DRAFT]:
+        told.append(_("{count} bản nháp, không để phát sóng").format(count=count[Trust.DRAFT]))
+    if count[Trust.NOBODY]:
+        told.append(_("{count} tệp chưa ai duyệt").format(count=count[Trust.NOBODY]))
+    if approved < len(found) and not allow_draft:
+        hint = _("gợi ý: quy định của đài không đòi duyệt, hay chỉ để nghe thử, thì thêm --allow-draft")
+        raise ContentError("; ".join(told), str(place), hint)
+    click.echo("; ".join(told))
+
+
+def _not_older(place: Path, checker: "Verifier", known: int) -> None:
+    """Refuse evidence of a log that was cut: somebody has seen a later head.
+
+    Raises:
+        ContentError: it is.
+    """
+    from loalang.errors import ContentError
+    from loalang.schedule.seen import no_rollback
+
+    for station, links in checker.books.items():
+        heads = [proof.head for proof in checker.proofs if proof.station == station]
+        no_rollback(links, heads, place)
+    line = max((proof.head.line for proof in checker.proofs), default=0)
+    if checker.proofs and line < known:
         raise ContentError(
             _(
                 "sổ duyệt ở đây chỉ tới dòng {line}, trước đã thấy dòng {known}: bản cũ, hoặc sổ bị cắt"
-            ).format(line=max(lines), known=known),
+            ).format(line=line, known=known),
             str(place),
         )
-    broken = sum(1 for one in found if one.proof is Trust.BROKEN)
-    if broken:
-        raise ContentError(_("{count} tệp không được phát").format(count=broken), str(place))
-    told = _("{count} tệp, tất cả đúng tiếng đã duyệt; {signed} tệp có chữ ký")
-    click.echo(told.format(count=len(found), signed=sum(1 for one in found if one.proof is Trust.SIGNED)))
 
 
-def _own_keys() -> tuple[str, ...]:
-    """The keys of the approvers of this folder's stations, where we stand in one."""
+def _books(proofs: "Sequence[Evidence]") -> "dict[str, Sequence[Link]]":
+    """The logs of approvals that this machine has of what is verified, by station.
+
+    The log around the place itself is its own. That of the content folder where we stand may be another
+    commune's with a station of the same name: it is taken for this one where a line of it is known.
+
+    Raises:
+        ContentError: a log was changed by hand.
+    """
+    from loalang.library.episodes import Library
+    from loalang.schedule.approvals import Approvals
+
+    found: dict[str, Sequence[Link]] = {}
+    for proof in proofs:
+        around = next((at for at in (proof.place, *proof.place.parents[:2]) if _has_log(at)), None)
+        if around:
+            found[proof.station] = Approvals(Library(around)).book.read()
+    folder = _here()
+    for proof in proofs:
+        if folder and proof.station not in found and proof.station in folder.station_ids:
+            place = folder.root / "episodes" / proof.station
+            links = Approvals(Library(place)).book.read() if _has_log(place) else ()
+            if {link.digest for link in links} & {proof.head.digest, *proof.lines}:
+                found[proof.station] = links
+    return found
+
+
+def _has_log(folder: Path) -> bool:
+    return (folder / "approvals.jsonl").is_file()
+
+
+def _here() -> "ContentFolder | None":
+    """The content folder where we stand, if we do."""
     from loalang.cli.here import content_folder
     from loalang.errors import GeneratorError
 
     try:
-        folder: ContentFolder = content_folder()
-        stations = [folder.station(name)[0] for name in folder.station_ids]
+        return content_folder()
+    except GeneratorError:
+        return None
+
+
+def _own_keys() -> tuple[str, ...]:
+    """The keys of the approvers of this folder's stations, where we stand in one."""
+    from loalang.errors import GeneratorError
+
+    folder = _here()
+    try:
+        stations = [folder.station(name)[0] for name in folder.station_ids] if folder else []
     except GeneratorError:
         return ()
     return tuple(one.key for station in stations for one in station.approvers)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from loalang.cli.desk import desk_of, now, out_option, station_option, writing
+from loalang.cli.desk import PATIENCE, catch_up, desk_of, now, out_option, station_option, writing
 from loalang.messages import _
 
 
@@ -36,6 +36,7 @@ def command(
     click.echo(told.format(lesson=episode, by=by, number=withdrawn.number))
     with writing(desk):
         found = tuple(take_back(desk, episode, now().date()))
+    catch_up(desk, PATIENCE)
     for touched in found:
         click.echo(f"! {touched.told}")
         if touched.mend:

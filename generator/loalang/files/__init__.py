@@ -9,5 +9,15 @@ from loalang.files.atomic import (
     staged_file,
     write_whole,
 )
+from loalang.files.untrusted import from_json
 
-__all__ = ["Staged", "cannot_write", "measured", "sha256", "stage", "staged_file", "write_whole"]
+__all__ = [
+    "Staged",
+    "cannot_write",
+    "from_json",
+    "measured",
+    "sha256",
+    "stage",
+    "staged_file",
+    "write_whole",
+]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loalang.files import sha256, write_whole
+from loalang.files import from_json, sha256, write_whole
 
 MADE = ".made.json"
 
@@ -66,7 +66,7 @@ class MadeFiles:
 
     def _read(self) -> dict[str, Any]:
         try:
-            told = json.loads((self.place / MADE).read_bytes())
+            told = from_json((self.place / MADE).read_bytes())
         except (OSError, ValueError):
             return {}
         return told if isinstance(told, dict) and isinstance(told.get("files", {}), dict) else {}

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from loalang.files import from_json
 from loalang.model import Edition
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def read_timeline(data: bytes) -> "tuple[Span, ...]":
                 str(text),
                 tuple((float(seconds), int(index)) for seconds, index in (letters[0] if letters else ())),
             )
-            for start, end, kind, label, text, *letters in json.loads(data)
+            for start, end, kind, label, text, *letters in from_json(data)
         )
     except TypeError as error:
         raise ValueError(str(error)) from error

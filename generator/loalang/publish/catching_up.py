@@ -5,6 +5,7 @@ from contextlib import suppress
 from filelock import FileLock, Timeout
 
 from loalang.errors import GeneratorError
+from loalang.publish.serving import previewed
 from loalang.publish.website import refresh
 from loalang.schedule.desk import Desk
 
@@ -23,4 +24,4 @@ def catch_up(desk: Desk, patience: float = 0) -> None:
         suppress(OSError, Timeout, GeneratorError),
         FileLock(desk.library.folder.parent / ".lock", timeout=patience),
     ):
-        refresh(desk.library, desk.station, episodes)
+        refresh(desk.library, desk.station, previewed(desk.library, episodes))

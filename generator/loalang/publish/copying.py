@@ -1,7 +1,6 @@
 """Copying onto a stick so that what is told to stand there does: to the end, read back, or not at all."""
 
 import contextlib
-import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,13 +8,14 @@ from pathlib import Path
 
 from loalang.content.models import Station
 from loalang.errors import WriteError
-from loalang.files import cannot_write, sha256, write_whole
+from loalang.files import cannot_write, from_json, sha256, write_whole
 from loalang.messages import _
 from loalang.publish.evidence import EVIDENCE, Sent, evidence
 from loalang.publish.page import sheet_page
 from loalang.publish.playlists import Track, m3u8, xspf
 from loalang.publish.usb import CopyLine, plain_tags
 from loalang.schedule.approvals import Approvals
+from loalang.schedule.seen import no_rollback, seen_in
 
 SHEET = "000-doc-truoc.html"
 
@@ -92,7 +92,7 @@ class Stick:
     def ours(self) -> set[str]:
         """What we put there before."""
         try:
-            return {str(name) for name in json.loads((self.folder / EVIDENCE).read_bytes())["files"]}
+            return {str(name) for name in from_json((self.folder / EVIDENCE).read_bytes())["files"]}
         except (OSError, ValueError, KeyError, TypeError):
             return set()
 
@@ -113,9 +113,10 @@ def copy_usb(
 
     Raises:
         WriteError: the stick is full, or was pulled out.
-        ContentError: a file is no longer what was approved.
+        ContentError: a file is no longer what was approved, or the stick knows a later head of the log.
     """
     stick = Stick.at(folder)
+    no_rollback(approvals.links(), seen_in(folder / EVIDENCE, station.id), approvals.book.path)
     old = stick.ours()
     sent: list[Sent] = []
     for line in lines:

@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loalang.files import sha256
-from loalang.schedule.approvals import Approvals
+from loalang.files import from_json, sha256
+from loalang.schedule.approvals import Approvals, read_approval
 from loalang.schedule.chain import Link
 from loalang.schedule.release import Release
+from loalang.schedule.seen import EVIDENCE, head_of
 
-EVIDENCE = "duyet.json"
+__all__ = ["EVIDENCE", "Sent", "evidence", "head_of", "renewed", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +24,22 @@ class Sent:
 
     Attributes:
         spans: where in the file's frames each stands; ``None`` where the file is the approved one.
+        parts: how many bytes of frames each part of a block has, in order; empty where it is no block.
     """
 
     path: str
     sha256: str
     releases: tuple[Release, ...]
     spans: tuple[tuple[int, int] | None, ...]
+    parts: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, path: str, data: bytes, releases: Sequence[Release]) -> "Sent":
+    def of(cls, path: str, data: bytes, releases: Sequence[Release], parts: tuple[int, ...] = ()) -> "Sent":
         """Note a file that leaves, and where in its sound each release stands, if it is not all of it."""
         digest = sha256(data)
         whole = len(releases) == 1 and releases[0].sha256 == digest
         spans = tuple(None if whole else release.span_in(data) for release in releases)
-        return cls(path, digest, tuple(releases), spans)
+        return cls(path, digest, tuple(releases), spans, parts)
 
 
 def evidence(station: str, approvals: Approvals, sent: Sequence[Sent]) -> bytes:
@@ -49,18 +52,43 @@ def evidence(station: str, approvals: Approvals, sent: Sequence[Sent]) -> bytes:
     told: dict[str, Any] = {
         "station": station,
         "head": head_of(links),
+        "withdrawn": withdrawn(links),
         "files": {one.path: _file(one, links) for one in sent},
     }
+    return _written(told)
+
+
+def renewed(proof: bytes, approvals: Approvals) -> bytes:
+    """Bring older evidence up to the log as it is now: what was taken back since then stands in it.
+
+    Raises:
+        ContentError: the log of approvals was changed by hand.
+        ValueError: it is no evidence.
+    """
+    told = from_json(proof)
+    if not isinstance(told, dict):
+        raise ValueError("no evidence")
+    links = approvals.book.read()
+    return _written({**told, "head": head_of(links), "withdrawn": withdrawn(links)})
+
+
+def withdrawn(links: Sequence[Link]) -> dict[str, Any]:
+    """The lines of the log that took lessons back which nobody approved again, by lesson."""
+    last = {approval.lesson: link for link in links if (approval := read_approval(link))}
+    return {lesson: _line(link) for lesson, link in last.items() if read_approval(link).withdrawn}
+
+
+def _line(link: Link) -> dict[str, Any]:
+    return {"number": link.number, "before": link.before, "entry": dict(link.entry)}
+
+
+def _written(told: Mapping[str, Any]) -> bytes:
     return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-
-
-def head_of(links: Sequence[Link]) -> dict[str, Any]:
-    """Number and digest of the last line of a book."""
-    return {"line": len(links), "digest": links[-1].digest if links else ""}
 
 
 def _file(sent: Sent, links: Sequence[Link]) -> Mapping[str, Any]:
     return {
+        **({"parts": list(sent.parts)} if sent.parts else {}),
         "sha256": sent.sha256,
         "draft": any(release.draft for release in sent.releases),
         "holds": [
@@ -77,5 +105,5 @@ def _held(release: Release, span: tuple[int, int] | None, links: Sequence[Link])
         "edition": release.edition.value,
         "approved": release.sha256,
         "span": list(span or ()),
-        "line": link and {"number": link.number, "before": link.before, "entry": dict(link.entry)},
+        "line": _line(link) if link else None,
     }

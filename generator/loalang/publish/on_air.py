@@ -12,7 +12,7 @@ from pathlib import Path
 from loalang.content.models import Station
 from loalang.files import sha256, write_whole
 from loalang.library.episodes import Library
-from loalang.publish.evidence import EVIDENCE, Sent, evidence
+from loalang.publish.evidence import EVIDENCE, Sent, evidence, renewed
 from loalang.publish.playlists import Track, m3u8, xspf
 from loalang.schedule.approvals import Approvals
 from loalang.schedule.release import Release
@@ -68,6 +68,9 @@ class OnAir:
         for name in names:
             with contextlib.suppress(OSError):
                 (self.library.folder / name).unlink()
+        proof = self.library.folder / FOLDER / EVIDENCE
+        with contextlib.suppress(OSError, ValueError):
+            write_whole(proof, renewed(proof.read_bytes(), Approvals(self.library)))
         return True
 
     def _lists(self, tracks: Sequence[Track]) -> tuple[Path, ...]:

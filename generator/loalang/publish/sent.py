@@ -1,27 +1,30 @@
 """Where programmes went: sticks and sites, so that who takes one back is told where it still stands."""
 
+import contextlib
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
 
-from loalang.files import cannot_write, write_whole
+from loalang.files import cannot_write, from_json, write_whole
 from loalang.library.episodes import Library
+from loalang.schedule.seen import SENT
 
-USB, SITE = "usb", "site"
+USB, SITE, SERVED = "usb", "site", "serve"
 
 
 @dataclass(frozen=True, slots=True)
 class SentTo:
-    """A place that programmes were sent to: what kind of place, when, and which."""
+    """A place that programmes were sent to: what kind of place, when, and which; ``head`` of the log then."""
 
     kind: str
     place: str
     on: str
     lessons: tuple[str, ...]
+    head: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,18 @@ class SentBook:
                 told = self._read()
                 told[f"{to.kind}:{to.place}"] = {
                     "kind": to.kind, "place": to.place, "on": to.on, "lessons": sorted(set(to.lessons)),
+                    "head": dict(to.head),
                 }  # fmt: skip
-                text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-                write_whole(self._path, text.encode())
+                write_whole(self._path, _written(told))
         except OSError as error:
             raise cannot_write(self._path, error) from error
+
+    def forget(self, to: SentTo) -> None:
+        """Note that a place gives nothing any longer; where that cannot be written, it stays noted."""
+        with contextlib.suppress(OSError), FileLock(self._path.with_name(".sent.json.lock")):
+            told = self._read()
+            if told.pop(f"{to.kind}:{to.place}", None):
+                write_whole(self._path, _written(told))
 
     def holding(self, lesson: str) -> Sequence[SentTo]:
         """The places that a lesson still stands at, as far as we know."""
@@ -59,11 +69,15 @@ class SentBook:
 
     @property
     def _path(self) -> Path:
-        return self.library.folder / "sent.json"
+        return self.library.folder / SENT
 
     def _read(self) -> dict[str, Any]:
         try:
-            told = json.loads(self._path.read_bytes())
+            told = from_json(self._path.read_bytes())
         except (OSError, ValueError):
             return {}
         return told if isinstance(told, dict) else {}
+
+
+def _written(told: Mapping[str, Any]) -> bytes:
+    return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

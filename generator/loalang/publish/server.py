@@ -49,17 +49,22 @@ def content_type(name: str) -> str:
 
 
 def new_server(
-    folder: Path, host: str, port: int, stations: Collection[str] | None = None
+    folder: Path,
+    host: str,
+    port: int,
+    stations: Collection[str] | None = None,
+    withheld: Callable[[Path], bool] = lambda path: False,
 ) -> ThreadingHTTPServer:
     """Make a server that shows ``folder``; port 0 takes any that is free.
 
     Args:
         stations: show the folders of these alone, so that a deleted station's is not led to.
+        withheld: says which sounds are not given, asked with each request.
 
     Raises:
         OSError: the port is taken.
     """
-    return ThreadingHTTPServer((host, port), partial(_Handler, folder.resolve(), stations))
+    return ThreadingHTTPServer((host, port), partial(_Handler, folder.resolve(), stations, withheld))
 
 
 def server_of(files: Mapping[str, Callable[[], bytes]], host: str, port: int) -> ThreadingHTTPServer:
@@ -99,9 +104,16 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 60
 
-    def __init__(self, folder: Path, stations: Collection[str] | None, *given: object) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        stations: Collection[str] | None,
+        withheld: Callable[[Path], bool],
+        *given: object,
+    ) -> None:
         self.folder = folder
         self.stations = stations
+        self.withheld = withheld
         super().__init__(*given)  # type: ignore[arg-type]
 
     def do_HEAD(self) -> None:
@@ -146,8 +158,10 @@ class _Handler(BaseHTTPRequestHandler):
             return None
         if parts and self.stations is not None and parts[0] not in self.stations:
             return None
-        path = self.folder.joinpath(*parts)
-        return path if path.resolve().is_relative_to(self.folder) and path.exists() else None
+        path = self.folder.joinpath(*parts).resolve()
+        if not path.is_relative_to(self.folder) or not path.exists():
+            return None
+        return None if path.suffix.casefold() == ".mp3" and self.withheld(path) else path
 
     def _file(self, file: BinaryIO, path: Path, with_body: bool) -> None:
         known = path.stat()
@@ -221,12 +235,12 @@ class _GivenHandler(_Handler):
 
     def __init__(self, files: Mapping[str, Callable[[], bytes]], *given: object) -> None:
         self.files = files
-        super().__init__(Path(), None, *given)
+        super().__init__(Path(), None, lambda path: False, *given)
 
     def _answer(self, with_body: bool) -> None:
         asked = unquote(urlsplit(self.path).path)
         name = asked.strip("/")
-        if not name:
+        if not name and self.files:
             self._elsewhere(f"/{quote(next(iter(self.files)).split('/')[0])}/")
             return
         if f"{name}/index.html" in self.files:

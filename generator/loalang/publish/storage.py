@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from loalang.errors import UsageError, WriteError
+from loalang.files import from_json
 from loalang.messages import _
 from loalang.publish.server import content_type
 from loalang.publish.site import LOG, Outgoing
@@ -98,7 +99,7 @@ class Target:
     def index(self) -> dict[str, str]:
         """Read the list of what we put there; a missing or damaged one is empty."""
         try:
-            told = json.loads(self.system.cat_file(self.path(INDEX)))
+            told = from_json(self.system.cat_file(self.path(INDEX)))
         except FileNotFoundError:
             return {}
         except ValueError:
@@ -108,7 +109,7 @@ class Target:
     def head(self) -> tuple[int, str]:
         """How far the log of approvals was when the site was sent: number and digest of its last line."""
         try:
-            told = json.loads(self.system.cat_file(self.path(LOG)))
+            told = from_json(self.system.cat_file(self.path(LOG)))
             return int(told["line"]), str(told["digest"])
         except (FileNotFoundError, ValueError, KeyError, TypeError):
             return 0, ""

@@ -12,6 +12,10 @@ from loalang.library.episodes import MANIFEST, Manifest
 from loalang.messages import _
 from loalang.model import Edition
 
+SIGNED_FORM = 2
+"""How the signed text is made. Form 1 left out title, role, author and note, which anybody could then edit:
+such a signature holds no longer."""
+
 
 class ApprovalState(StrEnum):
     """How an episode stands."""
@@ -32,6 +36,7 @@ class Approval:
         sound: SHA-256 of each edition's frames without tags, by the edition's name.
         note: why it was withdrawn, or what the approver remarked.
         key: the public key that signed it, and ``signature``; empty where nobody signed.
+        form: of the signed text (:data:`SIGNED_FORM`); 0 where the line does not say.
     """
 
     number: int
@@ -50,6 +55,7 @@ class Approval:
     sound: Mapping[str, str] | None = None
     key: str = ""
     signature: str = ""
+    form: int = 0
 
     @property
     def who(self) -> str:
@@ -67,20 +73,29 @@ class Approval:
         return sha256(canonical({"files": dict(self.files), "sound": dict(self.sound or {})}))
 
     @property
+    def entry(self) -> dict[str, object]:
+        """What stands in the log: everything that is ever shown of it."""
+        return {
+            "action": "withdraw" if self.withdrawn else "approve",
+            "lesson": self.lesson,
+            "station": self.station,
+            "title": self.title,
+            "by": self.by,
+            "role": self.role,
+            "author": self.author,
+            "at": self.at.isoformat(timespec="seconds"),
+            "files": dict(self.files),
+            "sound": dict(self.sound or {}),
+            "note": self.note,
+            "key": self.key,
+            "form": self.form,
+            "signature": self.signature,
+        }
+
+    @property
     def signed_text(self) -> bytes:
-        """What a signature is of: the release, the lesson, the station, the time and the head of the log."""
-        return canonical(
-            {
-                "action": "withdraw" if self.withdrawn else "approve",
-                "release": self.release_digest,
-                "lesson": self.lesson,
-                "station": self.station,
-                "by": self.by,
-                "at": self.at.isoformat(timespec="seconds"),
-                "head": self.before,
-                "line": self.number,
-            }
-        )
+        """What a signature is of: the whole entry, the head of the log before it, and its line there."""
+        return canonical({**self.entry, "signature": "", "head": self.before, "line": self.number})
 
 
 @dataclass(frozen=True, slots=True)

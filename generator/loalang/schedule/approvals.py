@@ -5,7 +5,6 @@ is withdrawn, or when anything of the release is no longer what was approved.
 """
 
 import datetime as dt
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -17,10 +16,18 @@ from loalang.library.episodes import Library
 from loalang.library.timelines import timeline_name
 from loalang.messages import _
 from loalang.model import Edition
-from loalang.schedule.approval import Approval, ApprovalState, Signature, Standing, told_digests
+from loalang.schedule.approval import (
+    SIGNED_FORM,
+    Approval,
+    ApprovalState,
+    Signature,
+    Standing,
+    told_digests,
+)
 from loalang.schedule.approved_words import ApprovedWords
 from loalang.schedule.chain import Book, Link
-from loalang.schedule.persons import skeleton, strange_letters
+from loalang.schedule.seen import no_rollback, seen_here
+from loalang.schedule.two_people import two_people, well_named
 
 if TYPE_CHECKING:
     from loalang.schedule.keys import PrivateKey
@@ -71,9 +78,9 @@ class Approvals:
                 _("chưa có bài '{lesson}' để duyệt").format(lesson=lesson),
                 hint=_("gợi ý: chạy loalang build {lesson} trước").format(lesson=lesson),
             )
-        _named(signature)
-        if policy.approval.two_people:
-            _two_people(signature, policy)
+        well_named(signature)
+        two_people(signature, policy)
+        self.links()
         files = self.digests(lesson)
         if heard is not None and dict(heard) != files:
             raise ContentError(
@@ -100,16 +107,16 @@ class Approvals:
         Raises:
             UsageError: there is none, or the clock runs backwards.
         """
-        standing = self.standing(lesson)
-        if standing.last is None or standing.last.withdrawn:
+        last = self._last(self.book.read()).get(lesson)  # stopping is never refused: not for an older log
+        if last is None or last.withdrawn:
             raise UsageError(
                 _("bài '{lesson}' không có lần duyệt nào để rút").format(lesson=lesson),
                 hint=_("gợi ý: xem tình trạng các bài: loalang approve"),
             )
-        _named(signature)
+        well_named(signature)
         told = replace(
-            standing.last, withdrawn=True, by=signature.by, role=signature.role, author=signature.author,
-            at=signature.at, note=signature.note, key="", signature="",
+            last, withdrawn=True, by=signature.by, role=signature.role, author=signature.author,
+            at=signature.at, note=signature.note, key="", signature="", form=0,
         )  # fmt: skip
         return self._write(told, key)
 
@@ -132,8 +139,21 @@ class Approvals:
         Raises:
             ContentError: the log was changed by hand: nothing in it can be trusted.
         """
+        return self._last(self.links())
+
+    def links(self) -> tuple[Link, ...]:
+        """The lines of the log, with every head that was ever seen here among them.
+
+        Raises:
+            ContentError: the log was changed by hand, cut, or an older one was put back.
+        """
+        links = self.book.read()
+        no_rollback(links, seen_here(self.library.folder), self.book.path)
+        return links
+
+    def _last(self, links: tuple[Link, ...]) -> dict[str, Approval]:
         try:
-            return {approval.lesson: approval for approval in map(read_approval, self.book.read())}
+            return {approval.lesson: approval for approval in map(read_approval, links)}
         except (KeyError, TypeError, ValueError) as error:
             raise ContentError(_("sổ duyệt có dòng không đọc được"), str(self.book.path)) from error
 
@@ -165,8 +185,9 @@ class Approvals:
             before = links[-1].digest if links else ""
             whole = replace(told, number=len(links) + 1, before=before, at=at)
             if key:
-                whole = replace(whole, key=key.public, signature=key.sign(whole.signed_text))
-            return _entry(whole)
+                whole = replace(whole, key=key.public, form=SIGNED_FORM)
+                whole = replace(whole, signature=key.sign(whole.signed_text))
+            return whole.entry
 
         return read_approval(self.book.append(entry))
 
@@ -194,61 +215,6 @@ def _forward(links: tuple[Link, ...], at: dt.datetime) -> None:
         )
 
 
-LONGEST = 500
-"""Letters of a name, a role or a note."""
-
-
-def _named(signature: Signature) -> None:
-    """Refuse names with letters that only look like ours, and words that would forge a line of a list."""
-    for words in (signature.by, signature.author, signature.role, signature.note):
-        if len(words) > LONGEST or any(
-            unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in words
-        ):
-            raise UsageError(
-                _("tên, chức vụ, lời ghi phải nằm trên một dòng, không quá {most} chữ").format(most=LONGEST)
-            )
-    for name in (signature.by, signature.author):
-        if strange := strange_letters(name):
-            told = ", ".join(f"U+{ord(letter):04X}" for letter in strange)
-            raise UsageError(
-                _("tên '{name}' có chữ lạ, trông giống chữ khác: {letters}").format(name=name, letters=told),
-                hint=_("gợi ý: gõ lại tên bằng chữ Việt"),
-            )
-    if not skeleton(signature.by):
-        raise UsageError(_("ai duyệt? Ghi tên sau --by"))
-
-
-def _two_people(signature: Signature, policy: Policy) -> None:
-    if not skeleton(signature.author):
-        raise UsageError(
-            _("quy định '{policy}' cần tên người soạn").format(policy=policy.id),
-            hint=_("gợi ý: thêm --author và tên người soạn"),
-        )
-    if skeleton(signature.author) == skeleton(signature.by):
-        raise UsageError(
-            _("{by} là người soạn, không tự duyệt được").format(by=signature.by),
-            hint=_("quy định '{policy}': {source}").format(policy=policy.id, source=policy.approval.source),
-        )
-
-
-def _entry(told: Approval) -> dict[str, object]:
-    return {
-        "action": "withdraw" if told.withdrawn else "approve",
-        "lesson": told.lesson,
-        "station": told.station,
-        "title": told.title,
-        "by": told.by,
-        "role": told.role,
-        "author": told.author,
-        "at": told.at.isoformat(timespec="seconds"),
-        "files": dict(told.files),
-        "sound": dict(told.sound or {}),
-        "note": told.note,
-        "key": told.key,
-        "signature": told.signature,
-    }
-
-
 def read_approval(link: Link) -> Approval:
     """Read a line of the log.
 
@@ -273,4 +239,5 @@ def read_approval(link: Link) -> Approval:
         entry.get("sound", {}),
         entry.get("key", ""),
         entry.get("signature", ""),
+        entry.get("form", 0),
     )

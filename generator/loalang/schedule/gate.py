@@ -31,6 +31,7 @@ from loalang.schedule.release import (
 )
 from loalang.schedule.script_now import FolderScripts, Scripts
 from loalang.schedule.script_rules import ScriptRules
+from loalang.schedule.two_people import not_two
 
 if TYPE_CHECKING:
     from loalang.audio.timeline import Span
@@ -167,7 +168,7 @@ class Gate:
             return Refusal(lesson, RefusalKind.NEVER, told, _approve(lesson))
         if episode is None:
             return Refusal(lesson, RefusalKind.UNMADE, _("chưa làm bài này"), f"loalang build {lesson}")
-        if last and (refusal := self._unsigned(last)):
+        if last and (refusal := self._invalid(last)):
             return refusal
         files = last.files if last else Approvals(self.library).digests(lesson)
         if last and (changed := self._changed(episode, last)):
@@ -202,10 +203,12 @@ class Gate:
             return Refusal(lesson, RefusalKind.CHANGED, told, _approve(lesson))
         return damaged(lesson, edition)
 
-    def _unsigned(self, last: Approval) -> Refusal | None:
-        """Hold a signature against the keys that may approve, where the station names any."""
+    def _invalid(self, last: Approval) -> Refusal | None:
+        """Hold an approval against who may approve: two persons by the policy, the station's keys."""
         from loalang.schedule.keys import trouble  # needs an extra only where there are keys
 
+        if why := not_two(last, self.policy):
+            return Refusal(last.lesson, RefusalKind.ALONE, why, _approve(last.lesson) + " --author")
         if not self.station.approvers and not last.signature:
             return None
         if why := trouble(last, self.station):

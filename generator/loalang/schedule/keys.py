@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from loalang.content.models import Station
 from loalang.errors import UsageError
+from loalang.files import from_json
 from loalang.messages import _
-from loalang.schedule.approval import Approval, canonical
+from loalang.schedule.approval import SIGNED_FORM, Approval, canonical
 from loalang.schedule.persons import skeleton
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ KIND = "loalang-key-1"
 
 PASSES, LANES, KIB = 3, 4, 64 * 1024
 """Argon2id as RFC 9106 recommends where memory is scarce: half a second a try on an office computer."""
+
+PUBLIC_BYTES = 32
+"""Of the public half of an ed25519 key."""
 
 LEAST_LETTERS = 8
 """Of a passphrase."""
@@ -88,7 +92,7 @@ def open_key(data: bytes, passphrase: str) -> PrivateKey:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     try:
-        told = json.loads(data)
+        told = from_json(data)
         head = {name: told[name] for name in ("kind", "name", "key", "passes", "lanes", "kib")}
         cost = int(told["passes"]), int(told["lanes"]), int(told["kib"])
         salt, nonce, sealed = (_bytes(told[name]) for name in ("salt", "nonce", "sealed"))
@@ -123,6 +127,14 @@ def must_be_able_to_sign(station: Station, key: PrivateKey | None, by: str) -> N
         raise UsageError(_("khóa này là của {name}, không phải của {by}").format(name=mine.name, by=by))
 
 
+def is_public(text: str) -> bool:
+    """Say whether a text is the public half of a key."""
+    try:
+        return text.startswith(PREFIX) and len(_bytes(text.removeprefix(PREFIX))) == PUBLIC_BYTES
+    except ValueError:
+        return False
+
+
 def trouble(approval: Approval, station: Station) -> str:
     """Say why the signature of an approval does not hold for a station; empty when it does."""
     known = next((one for one in station.approvers if one.key == approval.key), None)
@@ -136,18 +148,24 @@ def trouble(approval: Approval, station: Station) -> str:
         return _("lần duyệt ngày {day} là của đài '{station}'").format(
             day=approval.day, station=approval.station
         )
+    if approval.form != SIGNED_FORM:
+        return _("chữ ký ngày {day} theo lối cũ, không giữ chức vụ và người soạn; cần ký lại").format(
+            day=approval.day
+        )
     if not signed(approval):
         return _("chữ ký của lần duyệt ngày {day} không đúng").format(day=approval.day)
     return ""
 
 
 def signed(approval: Approval) -> bool:
-    """Say whether the signature is that of the approval's own key, over exactly this approval.
+    """Say whether the signature is that of the approval's own key, over all that is shown of this approval.
 
     Raises:
         UsageError: the library for keys is not installed: nothing can be said.
     """
     _needed()
+    if approval.form != SIGNED_FORM:
+        return False
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 

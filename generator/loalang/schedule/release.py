@@ -35,6 +35,7 @@ class RefusalKind(StrEnum):
     CHANGED = "changed"
     DAMAGED = "damaged"
     UNSIGNED = "unsigned"
+    ALONE = "alone"
     STALE = "stale"
     DELETED = "deleted"
     EXPIRED = "expired"

@@ -1,10 +1,10 @@
 """Rules for an item: its words and dates, its sound and the server that has it, transcripts, chapters."""
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterator
 
+from loalang.files import from_json
 from loalang.messages import _
 from loalang.publish.lint.part import Finding, Part, date_of, explicit_of, is_address, words_of
 from loalang.publish.look import Look, Seen
@@ -97,7 +97,7 @@ def _chapters(item: Part, look: Look) -> Iterator[Finding]:
             yield item.fault("chapters-not-found", _("không mở được các chương {a}").format(a=url))
             continue
         try:
-            starts = [float(chapter["startTime"]) for chapter in json.loads(seen.open().read())["chapters"]]
+            starts = [float(chapter["startTime"]) for chapter in from_json(seen.open().read())["chapters"]]
         except (ValueError, KeyError, TypeError):
             yield item.fault("chapters-broken", _("tệp chương sai: {a}").format(a=url))
             continue
