@@ -43,6 +43,11 @@ class Row:
     spoken: str
     cut: bool = False
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything is said otherwise than it is written."""
+        return any(piece.mark is not Mark.PLAIN for piece in self.written)
+
     def marked(self, mark: Mark) -> tuple[Piece, ...]:
         """The pieces with this mark."""
         return tuple(piece for piece in self.written if piece.mark is mark)

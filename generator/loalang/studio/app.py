@@ -13,7 +13,19 @@ from starlette.staticfiles import StaticFiles
 
 from loalang.messages import _
 from loalang.publish.page import STATIC as LISTENING
-from loalang.studio import listening, making, planning, sounds, today, writing
+from loalang.studio import (
+    diary,
+    helping,
+    listening,
+    making,
+    planning,
+    sending,
+    settings,
+    sounds,
+    today,
+    voices,
+    writing,
+)
 from loalang.studio.rendering import STATIC
 from loalang.studio.safety import ENTRANCE, Safety
 from loalang.studio.sessions import Doorkeeper
@@ -78,6 +90,18 @@ def studio(workshop: Workshop, doors: Doorkeeper, host: str, port: int) -> Starl
         Route("/tieng/{lesson:ma}/{edition:ma}/{digest:ma}", page(sounds.made)),
         Route("/lich", page(planning.show)),
         Route("/lich/xep", page(planning.make), methods=["POST"]),
+        Route("/phat", page(sending.choose)),
+        Route("/phat/usb", page(sending.usb), methods=["POST"]),
+        Route("/phat/trang", page(sending.site), methods=["POST"]),
+        Route("/phat/rut/{lesson:ma}", page(sending.take_down), methods=["POST"]),
+        Route("/giong", page(voices.show)),
+        Route("/giong/cau", page(sounds.sentence), methods=["POST"]),
+        Route("/nhat-ky", page(diary.show)),
+        Route("/nhat-ky/ghi", page(diary.write), methods=["POST"]),
+        Route("/dai", page(settings.show)),
+        Route("/dai/luu", page(settings.save), methods=["POST"]),
+        Route("/giup", page(helping.show)),
+        Route("/giup/{paper:ma}", page(helping.read)),
         Mount("/tinh", StaticFiles(directory=STATIC)),
         Mount("/chung", StaticFiles(directory=LISTENING)),
     ]

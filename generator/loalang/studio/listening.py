@@ -11,6 +11,7 @@ from loalang.files import sha256
 from loalang.library.episodes import EditionFacts
 from loalang.messages import _
 from loalang.model import Edition
+from loalang.publish.catching_up import catch_up
 from loalang.publish.sheet import EDITIONS
 from loalang.schedule.approval import canonical
 from loalang.schedule.approvals import Approvals, ApprovalState, Signature, Standing
@@ -20,6 +21,9 @@ from loalang.schedule.next_step import next_step
 from loalang.schedule.remarks import Remarks
 from loalang.studio.today import mending, planned
 from loalang.studio.visit import Visit, go
+
+PATIENCE = 10
+"""Seconds that an approval waits for others to leave the station's preview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ def approve(visit: Visit) -> Response:
     must_be_able_to_sign(gate.station, key, by)
     signature = Signature(by, workshop.clock(), role, author, " ".join(form.get("note", "").split()))
     approvals.approve(lesson, signature, gate.policy, key, files)
+    catch_up(gate.desk, PATIENCE)
     visit.session.approver, visit.session.role, visit.session.author = by, role, author
     return go(f"/nghe/{lesson}")
 
