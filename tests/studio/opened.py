@@ -7,6 +7,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from loalang.content.folder import starter
 from loalang.studio.app import studio
 from loalang.studio.sessions import Doorkeeper
 from loalang.studio.workshop import Workshop
@@ -48,3 +49,21 @@ def opened(root: Path, now: dt.datetime = NOW, station: str = "an-nghia") -> Ope
     entered = client.get(f"/vao?ma={doors.new_link()}")
     assert entered.status_code == 200
     return Opened(client, doors, workshop)
+
+
+def village_of(root: Path, engine: str = "tone", voice: str = "tone") -> Path:
+    """Make the content folder's station one that may air what it has, on every weekday, with its own phone."""
+    rules = (starter() / "scripts/policies/mac-dinh.yaml").read_text(encoding="utf-8")
+    (root / "scripts/policies").mkdir()
+    rules = rules.replace("two_people: true", "two_people: true\n  draft_voice: true")
+    (root / "scripts/policies/mac-dinh.yaml").write_text(rules, encoding="utf-8")
+    station = root / "scripts/stations/an-nghia.yaml"
+    text = station.read_text(encoding="utf-8").replace("0912 345 678", "0210 3812 345")
+    every = "[mon, tue, wed, thu, fri, sat, sun]"
+    station.write_text(text.replace("[mon, tue]", every), encoding="utf-8")
+    for path in (root / "voices").glob("*.yaml"):
+        told = path.read_text(encoding="utf-8").replace(
+            "engine: tone, voice: tone", f"engine: {engine}, voice: {voice}"
+        )
+        path.write_text(told, encoding="utf-8")
+    return root

@@ -5,9 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from opened import Opened, opened
-
-from loalang.content.folder import starter
+from opened import Opened, opened, village_of
 
 PAPER = """\
 ĐIỆN LỰC TAM NÔNG
@@ -24,14 +22,7 @@ Mọi thắc mắc xin liên hệ số điện thoại 1900 6769.
 @pytest.fixture
 def village(content: Path) -> Opened:
     """A station that may air what beeps, and whose phone is its own."""
-    rules = (starter() / "scripts/policies/mac-dinh.yaml").read_text(encoding="utf-8")
-    (content / "scripts/policies").mkdir()
-    rules = rules.replace("two_people: true", "two_people: true\n  draft_voice: true")
-    (content / "scripts/policies/mac-dinh.yaml").write_text(rules, encoding="utf-8")
-    station = content / "scripts/stations/an-nghia.yaml"
-    text = station.read_text(encoding="utf-8").replace("0912 345 678", "0210 3812 345")
-    station.write_text(text.replace("[mon, tue]", "[mon, tue, wed, thu, fri]"), encoding="utf-8")
-    return opened(content)
+    return opened(village_of(content))
 
 
 def known(page: str) -> str:

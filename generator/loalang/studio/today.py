@@ -10,9 +10,13 @@ from loalang.schedule.gate import Gate
 from loalang.schedule.kept import KeptPlans
 from loalang.schedule.model import Session
 from loalang.schedule.next_step import Need, NextStep, first_airings, next_steps
+from loalang.schedule.remarks import Remarks
 from loalang.studio.visit import Visit
 
 AHEAD = dt.timedelta(weeks=8)
+
+FEW = 3
+"""Lessons of the course that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +36,23 @@ def show(visit: Visit) -> Response:
     steps = next_steps(gate, sessions)
     by_lesson = {step.lesson: step for step in steps}
     days = sorted({session.on for session in sessions})[:2]
-    waiting = [step for step in steps if step.need is not Need.NOTHING]
+    remarks = Remarks(gate.library).standing()
+    waiting = [step for step in steps if step.need is not Need.NOTHING or step.lesson in remarks]
     waiting.sort(key=lambda step: (step.airs is None, not step.notice, list(Need).index(step.need)))
+    # A course that nobody has made yet is one thing to do, not thirty.
+    unmade = {
+        step.lesson for step in waiting if step.need is Need.BUILD and not step.notice and not step.airs
+    }
+    unmade = unmade if len(unmade) > FEW else set()
     return visit.page(
         "today.html.j2",
         station=gate.station,
         now=now,
         days=[(day, [(one, _moment(one, now)) for one in sessions if one.on == day]) for day in days],
         by_lesson=by_lesson,
-        waiting=[(step, mending(step)) for step in waiting],
+        waiting=[(step, mending(step)) for step in waiting if step.lesson not in unmade],
+        unmade=[step for step in waiting if step.lesson in unmade],
+        remarks=remarks,
         ready=sum(step.need is Need.NOTHING for step in steps),
         mending=mending,
     )
