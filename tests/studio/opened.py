@@ -43,7 +43,7 @@ class Opened:
 
 def opened(root: Path, now: dt.datetime = NOW, station: str = "an-nghia") -> Opened:
     doors = Doorkeeper()
-    workshop = Workshop(root, station, lambda: now)
+    workshop = Workshop(root, station, lambda: now, jobs=1)
     app = studio(workshop, doors, "127.0.0.1", 8060)
     client = TestClient(app, base_url=ORIGIN, raise_server_exceptions=True)
     entered = client.get(f"/vao?ma={doors.new_link()}")
@@ -52,7 +52,7 @@ def opened(root: Path, now: dt.datetime = NOW, station: str = "an-nghia") -> Ope
 
 
 def village_of(root: Path, engine: str = "tone", voice: str = "tone") -> Path:
-    """Make the content folder's station one that may air what it has, on every weekday, with its own phone."""
+    """Let the content folder's station air what it has, on every day, with a phone of its own."""
     rules = (starter() / "scripts/policies/mac-dinh.yaml").read_text(encoding="utf-8")
     (root / "scripts/policies").mkdir()
     rules = rules.replace("two_people: true", "two_people: true\n  draft_voice: true")
@@ -62,8 +62,7 @@ def village_of(root: Path, engine: str = "tone", voice: str = "tone") -> Path:
     every = "[mon, tue, wed, thu, fri, sat, sun]"
     station.write_text(text.replace("[mon, tue]", every), encoding="utf-8")
     for path in (root / "voices").glob("*.yaml"):
-        told = path.read_text(encoding="utf-8").replace(
-            "engine: tone, voice: tone", f"engine: {engine}, voice: {voice}"
-        )
+        told = path.read_text(encoding="utf-8")
+        told = told.replace("engine: tone, voice: tone", f"engine: {engine}, voice: {voice}")
         path.write_text(told, encoding="utf-8")
     return root

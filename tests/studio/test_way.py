@@ -1,7 +1,6 @@
 """From an office's paper to the plan, as a browser asks for it: each page, in order."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -32,13 +31,10 @@ def known(page: str) -> str:
 
 
 def built(studio: Opened) -> None:
-    for _ in range(600):
-        build = studio.workshop.builds.last
-        if build and build.finished:
-            assert not build.failures
-            return
-        time.sleep(0.1)
-    pytest.fail("the build never ended")
+    build = studio.workshop.builds.last
+    assert build
+    build.wait()
+    assert not build.failures
 
 
 def listened(studio: Opened, lesson: str) -> str:

@@ -22,6 +22,7 @@ class BuildApart:
     """A build that runs, or ran.
 
     Attributes:
+        jobs: worker processes.
         name: of the programme that was finished last.
         failures: what could not be made, as officers read it.
     """
@@ -29,6 +30,7 @@ class BuildApart:
     root: Path
     station: str
     lessons: tuple[str, ...]
+    jobs: int = 1
     total: int = 0
     done: int = 0
     name: str = ""
@@ -38,15 +40,24 @@ class BuildApart:
     stopped: bool = False
     begun: float = field(default_factory=time.monotonic)
     _process: Any = None
+    _listener: threading.Thread | None = None
 
     def start(self) -> None:
         """Begin."""
         context = get_context("spawn")
         mine, its = context.Pipe(duplex=False)
-        self._process = context.Process(target=_run, args=(its, self.root, self.station, self.lessons))
+        self._process = context.Process(
+            target=_run, args=(its, self.root, self.station, self.lessons, self.jobs)
+        )
         self._process.start()
         its.close()
-        threading.Thread(target=self._listen, args=(mine,), daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, args=(mine,), daemon=True)
+        self._listener.start()
+
+    def wait(self) -> None:
+        """Return once it has ended."""
+        if self._listener:
+            self._listener.join()
 
     def stop(self) -> None:
         """Stop at once; what was half made is thrown away, what was finished stays."""
@@ -74,7 +85,7 @@ class BuildApart:
         self.finished = True
 
 
-def _run(told: Connection, root: Path, station: str, lessons: tuple[str, ...]) -> None:
+def _run(told: Connection, root: Path, station: str, lessons: tuple[str, ...], jobs: int) -> None:
     """Build in the new process; a build that is told to stop leaves as Ctrl-C would make it leave."""
     from multiprocessing import parent_process
 
@@ -104,7 +115,7 @@ def _run(told: Connection, root: Path, station: str, lessons: tuple[str, ...]) -
             self.count += 1
             told.send({"done": self.count, "name": name})
 
-    request = BuildRequest(out=root / "episodes", lessons=lessons, jobs=os.cpu_count() or 1)
+    request = BuildRequest(out=root / "episodes", lessons=lessons, jobs=jobs)
     try:
         summary = build(ContentFolder(root), station, request, Told())
         told.send({"failures": tuple(f"{failure.name}: {failure.error}" for failure in summary.failures)})

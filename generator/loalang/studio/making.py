@@ -25,7 +25,9 @@ def begin(visit: Visit) -> Response:
         raise UsageError(_("không có bài '{name}'").format(name=lesson))
     running = workshop.builds.running
     if running is None or running.lessons != ((lesson,) if lesson else ()):
-        workshop.builds.begin(BuildApart(workshop.root, workshop.station_id, (lesson,) if lesson else ()))
+        workshop.builds.begin(
+            BuildApart(workshop.root, workshop.station_id, (lesson,) if lesson else (), workshop.jobs)
+        )
     address = f"/nghe/{lesson}" if lesson else "/nghe"
     return JSONResponse({"go": address}) if visit.request.headers.get("x-csrf") else go(address)
 

@@ -1,6 +1,7 @@
 """What all pages share: the content folder as it is now, its station, its gate, and what is being done."""
 
 import datetime as dt
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ class Workshop:
 
     Attributes:
         clock: gives the time in Việt Nam.
+        jobs: worker processes of a build.
         builds: what is being made.
         speaking: held while a sentence is spoken.
     """
@@ -29,6 +31,7 @@ class Workshop:
     root: Path
     station_id: str
     clock: Callable[[], dt.datetime]
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     builds: Builds = field(default_factory=Builds)
     speaking: threading.Lock = field(default_factory=threading.Lock)
     _lock: threading.Lock = field(default_factory=threading.Lock)
