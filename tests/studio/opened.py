@@ -1,7 +1,6 @@
 """A studio on a content folder, asked as a browser asks it."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,9 +27,9 @@ class Opened:
 
     @property
     def csrf(self) -> str:
-        found = re.search(r'name="csrf" content="([^"]+)"', self.client.get("/").text)
-        assert found
-        return found[1]
+        session = self.doors.session(self.client.cookies["loalang-studio-8060"])
+        assert session
+        return session.csrf
 
     def post(self, address: str, data: object = None, form: dict[str, str] | None = None, **more: object):  # type: ignore[no-untyped-def]
         """Send JSON as our scripts do, or a form as our pages do."""
@@ -46,8 +45,8 @@ def opened(root: Path, now: dt.datetime = NOW, station: str = "an-nghia") -> Ope
     workshop = Workshop(root, station, lambda: now, jobs=1)
     app = studio(workshop, doors, "127.0.0.1", 8060)
     client = TestClient(app, base_url=ORIGIN, raise_server_exceptions=True)
-    entered = client.get(f"/vao?ma={doors.new_link()}")
-    assert entered.status_code == 200
+    entered = client.get(f"/vao?ma={doors.new_link()}", follow_redirects=False)
+    assert entered.status_code == 303
     return Opened(client, doors, workshop)
 
 
