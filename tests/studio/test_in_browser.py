@@ -34,6 +34,7 @@ SWITCHES = (
     "--autoplay-policy=no-user-gesture-required",
 )  # fmt: skip
 PICTURES = os.environ.get("LOALANG_PICTURES")
+SHOWN, SHOWN_SMALL = ("hom-nay", "viet", "nghe", "lich"), ("nghe",)
 MOST_ACTIONS = 14
 MOST_SECONDS = 40.0
 QUICK = 16
@@ -109,8 +110,18 @@ class Officer:
         assert not [(one["id"], one["nodes"][0]["html"]) for one in found], name
         loud = [line for line in self.browser.get_log("browser") if line["level"] == "SEVERE"]
         assert not loud, name
-        if PICTURES:
-            self.browser.save_screenshot(str(Path(PICTURES) / f"studio-{name}-{self.width}.png"))
+        if PICTURES and name in (SHOWN if self.width > 600 else SHOWN_SMALL):
+            self._keep(Path(PICTURES) / f"studio-{name}{'' if self.width > 600 else '-dien-thoai'}.png")
+
+    def _keep(self, path: Path) -> None:
+        """Keep a picture of what is on the screen, small."""
+        import io
+
+        from PIL import Image
+
+        self.browser.execute_script("scrollTo(0, 0)")
+        picture = Image.open(io.BytesIO(self.browser.get_screenshot_as_png()))
+        picture.convert("RGB").quantize(64).save(path, optimize=True)
 
     def _at(self, selector: str) -> Any:
         self.until(lambda: self.there(selector), selector)
@@ -140,11 +151,11 @@ def test_from_a_pasted_paper_to_tomorrows_plan(village: Village, officer: Office
     browser.get(village.link)
     officer.until(lambda: officer.there("h1"), "the page opens")
     assert time.monotonic() - begun < 5
-    officer.sees("hom-nay")
+    officer.sees("hom-nay-truoc")
 
     officer.click('nav a[href="/viet"]')
     officer.fill("#chu", PAPER)
-    officer.sees("viet")
+    officer.sees("dan")
     officer.click("#doc-van-ban")
     officer.until(lambda: officer.there("#ban"), "the paper is read")
     assert "bảy giờ đến mười một giờ ba mươi" in browser.find_element("id", "doc").text
@@ -155,7 +166,7 @@ def test_from_a_pasted_paper_to_tomorrows_plan(village: Village, officer: Office
     officer.click(".say")
     played = "return document.getElementById('ban').dataset.played"
     officer.until(lambda: browser.execute_script(played), "the sentence plays")
-    officer.sees("ban")
+    officer.sees("viet")
     officer.click("#luu-lam")
     officer.until(lambda: officer.there(".edition"), "the sound is made")
 
@@ -176,7 +187,8 @@ def test_from_a_pasted_paper_to_tomorrows_plan(village: Village, officer: Office
     officer.sees("lich")
     browser.get(f"{village.address}/")
     assert "sẵn sàng" in browser.find_element("id", "chinh").text
-    officer.sees("hom-nay-xong")
+    officer.sees("hom-nay")
+    print(f"{officer.actions} actions, {officer.waited:.1f} s of machine time, {officer.width} px")
     assert officer.actions <= MOST_ACTIONS
     assert officer.waited <= MOST_SECONDS
     asked = [line["message"] for line in browser.get_log("performance")]
@@ -191,7 +203,7 @@ def test_every_page_is_sound(village: Village, officer: Officer) -> None:
     for name in (*pages.split(), "giup/viet-bai"):
         officer.browser.get(f"{village.address}/{name}")
         assert officer.there("h1"), name
-        officer.sees(name.replace("/", "-").replace("?", "-"))
+        officer.sees(f"/{name}")
 
 
 def test_the_scripts_are_small() -> None:
