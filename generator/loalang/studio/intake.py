@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from loalang.authoring.notices.script import Wanted, notice_script, origin_line
-from loalang.authoring.papers import open_paper, pasted_paper
+from loalang.authoring.papers import pasted_paper
+from loalang.authoring.papers.apart import open_apart
 from loalang.messages import _
 from loalang.studio.drafts import Drafts, Half
 from loalang.studio.visit import Upload
@@ -26,7 +27,7 @@ def take_in(workshop: Workshop, pasted: str, upload: Upload | None) -> TakenIn:
     """
     folder = workshop.folder
     if upload and upload.data:
-        paper, origin = open_paper(upload.data, upload.name), origin_line(upload.name, upload.data)
+        paper, origin = open_apart(upload.data, upload.name), origin_line(upload.name, upload.data)
     else:
         name = _("chữ dán vào")
         paper, origin = pasted_paper(pasted, name), origin_line(name, pasted.encode())

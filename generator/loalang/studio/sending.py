@@ -96,6 +96,7 @@ def _folder(told: str) -> Path:
 def sticks() -> list[str]:
     """Where sticks usually stand on this system."""
     if os.name == "nt":
-        return [f"{letter}:/" for letter in string.ascii_uppercase[3:] if Path(f"{letter}:/").exists()]
+        drives = [letter + ":/" for letter in string.ascii_uppercase[3:]]
+        return [drive for drive in drives if Path(drive).exists()]
     homes = [*Path("/media").glob("*/*"), *Path("/run/media").glob("*/*"), *Path("/Volumes").glob("*")]
     return sorted(str(path) for path in homes if path.is_dir() and os.access(path, os.W_OK))
