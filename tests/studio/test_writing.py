@@ -91,6 +91,24 @@ def test_a_guess_is_amber_the_unread_red_and_the_lexicon_settles_it(studio: Open
     assert "mark unread" not in typed(studio, answer["known"])["reading"]
 
 
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (["segments", 0, "say"], '  - say: {text: "Gọi QZWX nhé.", read: Gọi quy dét nhé.}'),
+        (["segments", 1, "dialogue", 0, "mc"], '      - mc: {text: "Gọi QZWX nhé.", read: Gọi quy dét nhé.}'),
+    ],
+)
+def test_one_sentence_alone_is_read_otherwise(studio: Opened, path: list[str | int], line: str) -> None:
+    mark = known(studio.client.get("/viet/thu").text)
+    mark = typed(studio, mark, {"path": path, "value": "Gọi QZWX nhé."})["known"]
+    at = path[:-1] if path[-1] == "mc" else path
+    told = {"path": at, "kind": "read", "value": {"token": "QZWX", "reading": "quy dét"}}
+    answer = typed(studio, mark, told)
+    assert not answer["refused"]
+    assert line.replace('"Gọi QZWX nhé."', "Gọi QZWX nhé.") in answer["text"]
+    assert "mark told" in answer["reading"] or 'class="told"' in answer["reading"]
+
+
 def test_a_sentence_is_spoken_in_its_voice(studio: Opened) -> None:
     answer = studio.post("/viet/thu/cau", {"voice": "lan", "say": "Kính thưa bà con."})
     assert answer.headers["content-type"] == "audio/wav"

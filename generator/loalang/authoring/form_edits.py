@@ -32,7 +32,10 @@ ORDERS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class FormEdit:
-    """One change: ``set`` a value, ``add`` an item to a list, ``remove`` what stands at a path."""
+    """One change: ``set`` a value, ``add`` an item to a list, ``remove`` what stands at a path.
+
+    ``read``: say a token of the text there as the value tells, by the ``read:`` of the script.
+    """
 
     path: KeyPath
     value: Any = None
@@ -48,7 +51,7 @@ class FormEdit:
         if isinstance(told, Mapping):
             path, kind = told.get("path"), told.get("kind", "set")
             keys = isinstance(path, list) and path and all(isinstance(key, str | int) for key in path)
-            if keys and isinstance(path, list) and kind in ("set", "add", "remove"):
+            if keys and isinstance(path, list) and kind in ("set", "add", "remove", "read"):
                 return cls(tuple(path), told.get("value"), str(kind))
         raise ContentError(_("không đọc được điều vừa gửi"))
 
@@ -68,6 +71,8 @@ def _applied(text: str, edit: FormEdit) -> str:
     path, key = edit.path, edit.path[-1]
     if edit.kind == "add":
         return with_item(text, path, edit.value)
+    if edit.kind == "read":
+        return _read_as(text, path, edit.value)
     value = None if edit.kind == "remove" else _typed(key, edit.value)
     data = parse_yaml(text.encode(), "").data
     parent = _found(data, path[:-1])
@@ -77,6 +82,21 @@ def _applied(text: str, edit: FormEdit) -> str:
         return with_value(text, path[:-1], None)  # an empty mapping says nothing
     under = str(path[-2]) if len(path) > 1 else ""
     return with_value(text, path, value, ORDERS.get(under, ()))
+
+
+def _read_as(text: str, path: KeyPath, told: Any) -> str:
+    """Write how the words at a path are said, with one token said otherwise; print what was written."""
+    found = _found(parse_yaml(text.encode(), "").data, path)
+    if isinstance(found, dict) and len(found) == 1:  # a turn of a dialogue: role: words
+        ((role, found),) = found.items()
+        path = (*path, role)
+    whole = found if isinstance(found, dict) else {"text": found}
+    words = whole.get("read") or whole.get("text")
+    told = told if isinstance(told, dict) else {}
+    token, reading = str(told.get("token", "")), str(told.get("reading", ""))
+    if not isinstance(words, str) or not token or not reading or token not in words:
+        raise ContentError(_("không thấy chữ ấy trong câu này"))
+    return with_value(text, path, {**whole, "read": words.replace(token, " ".join(reading.split()), 1)})
 
 
 def _typed(key: str | int, value: Any) -> Any:

@@ -144,7 +144,7 @@ reading.addEventListener('click', async event => {
 function choose(mark) {
   const token = mark.dataset.token, ways = [mark.dataset.said, ...JSON.parse(mark.dataset.others)].filter(Boolean);
   show('<h2></h2><div class="ways"></div><div class="field"><label for="doc-la">Đọc là</label><input id="doc-la"></div>' +
-    '<p class="row"><button type="button" id="viet-ra">Viết hẳn ra trong bài</button> <button type="button" class="quiet" id="nho">Nhớ cho mọi bài</button> <button type="button" class="quiet" id="thoi">Thôi</button></p>');
+    '<p class="row"><button type="button" id="viet-ra">Viết hẳn ra trong bài</button> <button type="button" class="quiet" id="cau-nay">Chỉ đọc khác trong câu này</button> <button type="button" class="quiet" id="nho">Nhớ cho mọi bài</button> <button type="button" class="quiet" id="thoi">Thôi</button></p>');
   box.querySelector('h2').textContent = `“${token}” đọc thế nào?`;
   const field = box.querySelector('#doc-la');
   field.value = ways[0] || '';
@@ -165,6 +165,13 @@ function choose(mark) {
       dirty = true;
       sync();
     } catch (error) { told(error.message); }
+  };
+  const key = mark.dataset.key, own = box.querySelector('#cau-nay');
+  own.hidden = !form || !/\.say$|\.dialogue\[\d+\]$/.test(key);
+  own.onclick = () => {
+    steps.push({ path: key.match(/[^.[\]]+/g).map(part => /^\d+$/.test(part) ? +part : part), kind: 'read', value: { token, reading: field.value } });
+    box.close();
+    changed();
   };
   const place = form && [...form.querySelectorAll('[data-path]')].find(one => one.value.includes(token) && (!mark.dataset.key || named(one.dataset.path).startsWith(mark.dataset.key)));
   const text = place || (whole && whole.value.includes(token) ? whole : null);
