@@ -23,6 +23,7 @@ from loalang.studio.workshop import Workshop
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium: pip install 'loalang[test-web]'")
 axe = pytest.importorskip("axe_core_python.selenium", reason="axe: pip install 'loalang[test-web]'")
+Keys = webdriver.Keys
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = [
     pytest.mark.web,
@@ -75,26 +76,62 @@ class Officer:
 
     browser: Any
     width: int
+    keyboard: bool = False
     actions: int = 0
     waited: float = 0
     shown: list[str] = field(default_factory=list)
 
     def click(self, selector: str) -> None:
         self.actions += 1
-        self._at(selector).click()
+        if self.keyboard:
+            self._tab_to(selector)
+            self._type(Keys.ENTER)
+        else:
+            self._at(selector).click()
 
     def fill(self, selector: str, text: str) -> None:
         self.actions += 1
+        if self.keyboard:
+            self._tab_to(selector)
+            self.browser.execute_cdp_cmd(
+                "Input.insertText", {"text": text}
+            )  # as pasting does, over what is selected
+            return
         self._at(selector)
         put = "const f = document.querySelector(arguments[0]); f.focus(); f.value = arguments[1];"
         self.browser.execute_script(
             put + "f.dispatchEvent(new Event('input', {bubbles: true}))", selector, text
         )
 
+    def play(self) -> None:
+        """Begin to listen, as quickly as the browser can."""
+        self.actions += 1
+        quick = (
+            "document.querySelectorAll('audio').forEach(a => {a.defaultPlaybackRate = a.playbackRate = %d})"
+        )
+        self.browser.execute_script(quick % QUICK)
+        if self.keyboard:
+            self._tab_to("audio")
+            self._type(" ")
+        else:
+            self.browser.execute_script("document.querySelector('audio').play()")
+
+    def _tab_to(self, selector: str) -> None:
+        self._at(selector)
+        here = "return document.activeElement.matches(arguments[0])"
+        for _ in range(300):
+            if self.browser.execute_script(here, selector):
+                return
+            self._type(Keys.TAB)
+        pytest.fail(f"the keyboard never reaches {selector}")
+
+    def _type(self, keys: str) -> None:
+        webdriver.ActionChains(self.browser).send_keys(keys).perform()
+
     def until(self, said: Callable[[], Any], what: str, counted: bool = True) -> None:
         begun = time.monotonic()
         while not said():
-            if time.monotonic() - begun > 90:
+            if time.monotonic() - begun > 60:
                 pytest.fail(f"never happened: {what}")
             time.sleep(0.05)
         self.waited += (time.monotonic() - begun) if counted else 0
@@ -110,7 +147,7 @@ class Officer:
         assert not [(one["id"], one["nodes"][0]["html"]) for one in found], name
         loud = [line for line in self.browser.get_log("browser") if line["level"] == "SEVERE"]
         assert not loud, name
-        if PICTURES and name in (SHOWN if self.width > 600 else SHOWN_SMALL):
+        if PICTURES and not self.keyboard and name in (SHOWN if self.width > 600 else SHOWN_SMALL):
             self._keep(Path(PICTURES) / f"studio-{name}{'' if self.width > 600 else '-dien-thoai'}.png")
 
     def _keep(self, path: Path) -> None:
@@ -128,9 +165,12 @@ class Officer:
         return self.browser.find_element("css selector", selector)
 
 
-@pytest.fixture(params=[(1280, False), (360, True)], ids=["wide", "phone-dark"])
+@pytest.fixture(
+    params=[(1280, False, False), (360, True, False), (1280, True, True)],
+    ids=["wide", "phone-dark", "keyboard"],
+)
 def officer(request: pytest.FixtureRequest) -> Iterator[Officer]:
-    width, dark = request.param
+    width, dark, keyboard = request.param
     options = webdriver.ChromeOptions()
     options.binary_location = CHROMIUM
     for switch in SWITCHES:
@@ -141,7 +181,7 @@ def officer(request: pytest.FixtureRequest) -> Iterator[Officer]:
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": scheme})
-    yield Officer(driver, width)
+    yield Officer(driver, width, keyboard)
     driver.quit()
 
 
@@ -170,11 +210,8 @@ def test_from_a_pasted_paper_to_tomorrows_plan(village: Village, officer: Office
     officer.click("#luu-lam")
     officer.until(lambda: officer.there(".edition"), "the sound is made")
 
-    quick = "document.querySelectorAll('audio').forEach(a => {a.defaultPlaybackRate = a.playbackRate = %d})"
-    browser.execute_script(quick % QUICK)
     assert browser.find_element("id", "nut-duyet").get_attribute("disabled")
-    officer.actions += 1
-    browser.execute_script("document.querySelector('audio').play()")
+    officer.play()
     enabled = "return !document.getElementById('nut-duyet').disabled"
     officer.until(lambda: browser.execute_script(enabled), "both editions are heard", counted=False)
     officer.fill("#by", "Nguyễn Văn Bình")

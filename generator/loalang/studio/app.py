@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from loalang.messages import _
 from loalang.publish.page import STATIC as LISTENING
 from loalang.studio import (
+    airing,
     diary,
     helping,
     listening,
@@ -94,6 +95,11 @@ def studio(workshop: Workshop, doors: Doorkeeper, host: str, port: int) -> Starl
         Route("/lich/bo-ghim", page(planning.unfix), methods=["POST"]),
         Route("/lich/khoi", page(planning.blocks), methods=["POST"]),
         Route("/lich/bang/{day:ma}/{suffix:ma}", page(planning.paper)),
+        Route("/khan", page(airing.begin), methods=["POST"]),
+        Route("/phat-ngay/{lesson:ma}", page(airing.ask)),
+        Route("/phat-ngay/{lesson:ma}/chac", page(airing.sure), methods=["POST"]),
+        Route("/phat-ngay/{lesson:ma}/tieng", page(airing.sound)),
+        Route("/phat-ngay/{lesson:ma}/ghi", page(airing.write), methods=["POST"]),
         Route("/phat", page(sending.choose)),
         Route("/phat/usb", page(sending.usb), methods=["POST"]),
         Route("/phat/trang", page(sending.site), methods=["POST"]),

@@ -75,6 +75,7 @@ def show(visit: Visit) -> Response:
         release=_mark(files),
         remark=Remarks(gate.library).standing().get(lesson),
         step=step,
+        urgent=manifest is not None and manifest.format == "khan-cap",
         mend=mending(step),
         needs_key=bool(gate.station.approvers),
         two_people=gate.policy.approval.two_people,

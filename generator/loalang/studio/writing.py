@@ -148,7 +148,8 @@ def save(visit: Visit) -> Response:
         raise ContentError(_("id trong tệp phải là '{name}'").format(name=lesson))
     write_whole(drafts.file(lesson), half.text.encode())
     drafts.drop(lesson)
-    return JSONResponse({"saved": True, "whole": _live(visit, lesson, half.text).lesson is not None})
+    seen = _live(visit, lesson, half.text)
+    return JSONResponse({"saved": True, "whole": seen.lesson is not None and not seen.mistakes})
 
 
 def throw_away(visit: Visit) -> Response:
