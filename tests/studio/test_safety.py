@@ -7,6 +7,7 @@ from opened import ORIGIN, Opened, opened
 from starlette.testclient import TestClient
 
 from loalang.studio.safety import MOST_BYTES
+from loalang.studio.visit import NAMES, function_of
 
 
 @pytest.fixture
@@ -80,6 +81,11 @@ def test_another_sites_script_cannot_even_read(studio: Opened) -> None:
 )  # fmt: skip
 def test_no_address_leads_out_of_its_folder(studio: Opened, address: str) -> None:
     assert studio.client.get(address).status_code in (404, 422)
+
+
+def test_every_address_has_its_page(studio: Opened) -> None:
+    assert len(NAMES) > 30
+    assert all(callable(function_of(name)) for name in NAMES)
 
 
 def test_a_body_that_is_too_large_is_refused(studio: Opened) -> None:

@@ -43,6 +43,8 @@ def command(port: int, no_browser: bool, station: str | None) -> None:
 
     try:
         StudioServer(studio(workshop, doors, HOST, taken), ready).serve_on(place)
+    except KeyboardInterrupt:
+        pass  # uvicorn has closed what was open, and tells of it in this way
     finally:
         workshop.builds.stop()
     click.echo(_("Đã đóng phòng thu."))

@@ -1,6 +1,7 @@
 """The studio as one Starlette application: its pages by address. Start reading here."""
 
 from http import HTTPStatus
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
@@ -11,27 +12,17 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from loalang import publish
 from loalang.messages import _
-from loalang.publish.page import STATIC as LISTENING
-from loalang.studio import (
-    airing,
-    diary,
-    helping,
-    listening,
-    making,
-    planning,
-    sending,
-    settings,
-    sounds,
-    today,
-    voices,
-    writing,
-)
 from loalang.studio.rendering import STATIC
 from loalang.studio.safety import ENTRANCE, Safety
 from loalang.studio.sessions import Doorkeeper
 from loalang.studio.visit import page
+from loalang.studio.watching import watch
 from loalang.studio.workshop import Workshop
+
+LISTENING = Path(str(publish.__file__)).with_name("static")
+"""Type and sign of the listening pages: the studio has the same."""
 
 
 class _Identifier(Convertor[str]):
@@ -69,49 +60,49 @@ def studio(workshop: Workshop, doors: Doorkeeper, host: str, port: int) -> Starl
 
     routes = [
         Route(ENTRANCE, enter),
-        Route("/", page(today.show)),
-        Route("/viet", page(writing.choose)),
-        Route("/viet/dan", page(writing.paste), methods=["POST"]),
-        Route("/viet/moi", page(writing.begin), methods=["POST"]),
-        Route("/viet/{lesson:ma}", page(writing.desk)),
-        Route("/viet/{lesson:ma}/doc", page(writing.type_), methods=["POST"]),
-        Route("/viet/{lesson:ma}/luu", page(writing.save), methods=["POST"]),
-        Route("/viet/{lesson:ma}/bo", page(writing.throw_away), methods=["POST"]),
-        Route("/viet/{lesson:ma}/tu-dien", page(writing.learn), methods=["POST"]),
-        Route("/viet/{lesson:ma}/cau", page(sounds.sentence), methods=["POST"]),
-        Route("/lam", page(making.begin), methods=["POST"]),
-        Route("/lam/dung", page(making.stop), methods=["POST"]),
-        Route("/lam/theo-doi", making.watch),
-        Route("/lam/{lesson:ma}", page(making.begin), methods=["POST"]),
-        Route("/nghe", page(listening.choose)),
-        Route("/nghe/{lesson:ma}", page(listening.show)),
-        Route("/nghe/{lesson:ma}/da-nghe", page(sounds.heard), methods=["POST"]),
-        Route("/nghe/{lesson:ma}/duyet", page(listening.approve), methods=["POST"]),
-        Route("/nghe/{lesson:ma}/tra-lai", page(listening.send_back), methods=["POST"]),
-        Route("/tieng/{lesson:ma}/{edition:ma}/{digest:ma}", page(sounds.made)),
-        Route("/lich", page(planning.show)),
-        Route("/lich/xep", page(planning.make), methods=["POST"]),
-        Route("/lich/ghim", page(planning.fix), methods=["POST"]),
-        Route("/lich/bo-ghim", page(planning.unfix), methods=["POST"]),
-        Route("/lich/khoi", page(planning.blocks), methods=["POST"]),
-        Route("/lich/bang/{day:ma}/{suffix:ma}", page(planning.paper)),
-        Route("/khan", page(airing.begin), methods=["POST"]),
-        Route("/phat-ngay/{lesson:ma}", page(airing.ask)),
-        Route("/phat-ngay/{lesson:ma}/chac", page(airing.sure), methods=["POST"]),
-        Route("/phat-ngay/{lesson:ma}/tieng", page(airing.sound)),
-        Route("/phat-ngay/{lesson:ma}/ghi", page(airing.write), methods=["POST"]),
-        Route("/phat", page(sending.choose)),
-        Route("/phat/usb", page(sending.usb), methods=["POST"]),
-        Route("/phat/trang", page(sending.site), methods=["POST"]),
-        Route("/phat/rut/{lesson:ma}", page(sending.take_down), methods=["POST"]),
-        Route("/giong", page(voices.show)),
-        Route("/giong/cau", page(sounds.sentence), methods=["POST"]),
-        Route("/nhat-ky", page(diary.show)),
-        Route("/nhat-ky/ghi", page(diary.write), methods=["POST"]),
-        Route("/dai", page(settings.show)),
-        Route("/dai/luu", page(settings.save), methods=["POST"]),
-        Route("/giup", page(helping.show)),
-        Route("/giup/{paper:ma}", page(helping.read)),
+        Route("/", page("today.show")),
+        Route("/viet", page("writing.choose")),
+        Route("/viet/dan", page("writing.paste"), methods=["POST"]),
+        Route("/viet/moi", page("writing.begin"), methods=["POST"]),
+        Route("/viet/{lesson:ma}", page("writing.desk")),
+        Route("/viet/{lesson:ma}/doc", page("writing.type_"), methods=["POST"]),
+        Route("/viet/{lesson:ma}/luu", page("writing.save"), methods=["POST"]),
+        Route("/viet/{lesson:ma}/bo", page("writing.throw_away"), methods=["POST"]),
+        Route("/viet/{lesson:ma}/tu-dien", page("writing.learn"), methods=["POST"]),
+        Route("/viet/{lesson:ma}/cau", page("sounds.sentence"), methods=["POST"]),
+        Route("/lam", page("making.begin"), methods=["POST"]),
+        Route("/lam/dung", page("making.stop"), methods=["POST"]),
+        Route("/lam/theo-doi", watch),
+        Route("/lam/{lesson:ma}", page("making.begin"), methods=["POST"]),
+        Route("/nghe", page("listening.choose")),
+        Route("/nghe/{lesson:ma}", page("listening.show")),
+        Route("/nghe/{lesson:ma}/da-nghe", page("sounds.heard"), methods=["POST"]),
+        Route("/nghe/{lesson:ma}/duyet", page("listening.approve"), methods=["POST"]),
+        Route("/nghe/{lesson:ma}/tra-lai", page("listening.send_back"), methods=["POST"]),
+        Route("/tieng/{lesson:ma}/{edition:ma}/{digest:ma}", page("sounds.made")),
+        Route("/lich", page("planning.show")),
+        Route("/lich/xep", page("planning.make"), methods=["POST"]),
+        Route("/lich/ghim", page("planning.fix"), methods=["POST"]),
+        Route("/lich/bo-ghim", page("planning.unfix"), methods=["POST"]),
+        Route("/lich/khoi", page("planning.blocks"), methods=["POST"]),
+        Route("/lich/bang/{day:ma}/{suffix:ma}", page("planning.paper")),
+        Route("/khan", page("airing.begin"), methods=["POST"]),
+        Route("/phat-ngay/{lesson:ma}", page("airing.ask")),
+        Route("/phat-ngay/{lesson:ma}/chac", page("airing.sure"), methods=["POST"]),
+        Route("/phat-ngay/{lesson:ma}/tieng", page("airing.sound")),
+        Route("/phat-ngay/{lesson:ma}/ghi", page("airing.write"), methods=["POST"]),
+        Route("/phat", page("sending.choose")),
+        Route("/phat/usb", page("sending.usb"), methods=["POST"]),
+        Route("/phat/trang", page("sending.site"), methods=["POST"]),
+        Route("/phat/rut/{lesson:ma}", page("sending.take_down"), methods=["POST"]),
+        Route("/giong", page("voices.show")),
+        Route("/giong/cau", page("sounds.sentence"), methods=["POST"]),
+        Route("/nhat-ky", page("diary.show")),
+        Route("/nhat-ky/ghi", page("diary.write"), methods=["POST"]),
+        Route("/dai", page("settings.show")),
+        Route("/dai/luu", page("settings.save"), methods=["POST"]),
+        Route("/giup", page("helping.show")),
+        Route("/giup/{paper:ma}", page("helping.read")),
         Mount("/tinh", StaticFiles(directory=STATIC)),
         Mount("/chung", StaticFiles(directory=LISTENING)),
     ]

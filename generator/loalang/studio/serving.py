@@ -1,5 +1,6 @@
 """The studio on a port of this computer: bound before anything is told, closed by Ctrl+C."""
 
+import os
 import socket
 import threading
 from collections.abc import Callable
@@ -21,6 +22,8 @@ def bound(port: int) -> socket.socket:
         UsageError: it is taken.
     """
     place = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":  # else one that was just closed keeps its port for a minute
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         place.bind((HOST, port))
     except OSError as error:

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from loalang.messages import _
@@ -11,7 +12,7 @@ from loalang.schedule.kept import KeptPlans
 from loalang.schedule.model import Session
 from loalang.schedule.next_step import Need, NextStep, first_airings, next_steps
 from loalang.schedule.remarks import Remarks
-from loalang.studio.visit import Visit
+from loalang.studio.visit import Visit, load_all
 
 AHEAD = dt.timedelta(weeks=8)
 
@@ -44,7 +45,7 @@ def show(visit: Visit) -> Response:
         step.lesson for step in waiting if step.need is Need.BUILD and not step.notice and not step.airs
     }
     unmade = unmade if len(unmade) > FEW else set()
-    return visit.page(
+    answer = visit.page(
         "today.html.j2",
         station=gate.station,
         now=now,
@@ -56,6 +57,8 @@ def show(visit: Visit) -> Response:
         ready=sum(step.need is Need.NOTHING for step in steps),
         mending=mending,
     )
+    answer.background = BackgroundTask(load_all)  # the other pages are loaded while she reads this one
+    return answer
 
 
 def planned(gate: Gate, now: dt.datetime) -> dict[str, dt.datetime]:

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from importlib import import_module
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -66,8 +67,18 @@ class Visit:
 PageFunction = Callable[[Visit], Response]
 
 
-def page(function: PageFunction) -> Callable[[Request], Any]:
-    """Make an endpoint of a page's function: read what was sent, hold its token, and tell what went wrong."""
+NAMES: list[str] = []
+"""The functions of all pages."""
+
+
+def page(name: str) -> Callable[[Request], Any]:
+    """Make an endpoint of a page's function: read what was sent, hold its token, and tell what went wrong.
+
+    Args:
+        name: ``module.function`` of this room. Loaded when it is first asked for, so that the first page is
+            there before all others are.
+    """
+    NAMES.append(name)
 
     async def endpoint(request: Request) -> Response:
         session: Session = request.state.session
@@ -93,14 +104,27 @@ def page(function: PageFunction) -> Callable[[Request], Any]:
                 told_why = _("Trang này đã cũ: mở lại trang rồi làm lại.")
                 return PlainTextResponse(told_why + "\n", HTTPStatus.FORBIDDEN)
         visit = Visit(request, request.app.state.workshop, session, form, files, data)
-        return await run_in_threadpool(_answered, function, visit)
+        return await run_in_threadpool(_answered, name, visit)
 
     return endpoint
 
 
-def _answered(function: PageFunction, visit: Visit) -> Response:
+def function_of(name: str) -> PageFunction:
+    """Load a page's function."""
+    module, _dot, attribute = name.partition(".")
+    found: PageFunction = getattr(import_module(f"loalang.studio.{module}"), attribute)
+    return found
+
+
+def load_all() -> None:
+    """Load all pages, once the first is there."""
+    for name in NAMES:
+        function_of(name)
+
+
+def _answered(name: str, visit: Visit) -> Response:
     try:
-        return function(visit)
+        return function_of(name)(visit)
     except GeneratorError as error:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         if visit.data or visit.request.headers.get("x-csrf"):
