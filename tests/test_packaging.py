@@ -11,6 +11,7 @@ from email.parser import Parser
 from pathlib import Path
 
 import pytest
+from door import HERS
 
 import loalang
 
@@ -45,6 +46,7 @@ def test_the_wheel_holds_the_package_its_types_and_the_starter_content(unpacked:
         ("generator/loalang", package),
         ("scripts", package / "starter/scripts"),
         ("voices", package / "starter/voices"),
+        ("docs/vi", package / "starter/docs/vi"),
     ):
         found = (p for p in (ROOT / own).rglob("*") if p.is_file() and "__pycache__" not in p.parts)
         missing = [p for p in found if not (packed / p.relative_to(ROOT / own)).is_file()]
@@ -87,7 +89,7 @@ def test_the_installed_command_makes_a_content_folder_that_is_right(unpacked: Pa
             check=False,
         )
 
-    made = run("new", "xa")
+    made = run("new", "xa", *HERS)
     assert made.returncode == 0, made.stderr
     checked = run("-C", "xa", "check")
     assert checked.returncode == 0, checked.stdout + checked.stderr

@@ -67,7 +67,7 @@ def test_it_lasts_as_long_as_its_words_and_pauses_say(programme: Programme) -> N
 
     seconds = len(heard.samples) / heard.rate
     assert seconds == pytest.approx(predicted(cues, DELIVERIES[edition], length), rel=0.08)
-    assert 150 < seconds < 400
+    assert 150 < seconds < 430
 
 
 def test_it_is_as_loud_as_its_edition_asks_and_never_over(programme: Programme) -> None:
@@ -146,4 +146,4 @@ def test_the_texts_hold_both_editions_and_nothing_unread(built: Path) -> None:
 def test_one_of_them_is_a_dialogue_of_two_voices(built: Path) -> None:
     manifest = json.loads((built / "quet-ma-qr/manifest.json").read_text(encoding="utf-8"))
     speakers = manifest["editions"]["loudspeaker"]["speakers"]
-    assert {(s["voice"], s["engine"]) for s in speakers} == {("lan", "espeak"), ("hung", "espeak")}
+    assert {(s["voice"], s["engine"]) for s in speakers} == {("lan", "loalang"), ("hung", "loalang")}

@@ -5,9 +5,14 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from course_list import course_list, with_list
 
+from loalang.authoring.lint.claims import stale_fact
+from loalang.content.claim_places import covered, places_of
 from loalang.content.folder import ContentFolder
+from loalang.content.passages import sentences_of
 from loalang.content.yaml_nodes import read_yaml
+from loalang.publish.page import TOPICS
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ContentFolder(ROOT)
@@ -56,25 +61,103 @@ def test_a_paste_with_some_words_exchanged_would_be_found() -> None:
     assert shared(runs(words), runs(paste)) > 0.5
 
 
-@pytest.mark.skipif(not TABLE.exists(), reason="the table is not written yet")
 def test_the_table_of_the_seeds_names_every_lesson_and_only_lessons() -> None:
     text = TABLE.read_text(encoding="utf-8")
     named = set(re.findall(r"`([a-z0-9]+(?:-[a-z0-9]+)+)`", text))
     assert named == set(FOLDER.lesson_ids)
 
 
-@pytest.mark.skipif(not TABLE.exists(), reason="the table is not written yet")
-def test_the_list_of_the_course_tells_number_title_and_form_of_each_lesson() -> None:
-    rows = re.findall(
-        r"^\| (\d+) \| (.+?) \| `(.+?)` \| (.+?) \|$", TABLE.read_text(encoding="utf-8"), re.MULTILINE
-    )
-    forms = {"bai-hoc": "bài học", "hoi-dap": "hỏi đáp"}
-    lessons = [FOLDER.lesson(identifier)[0] for identifier in FOLDER.lesson_ids]
-    assert sorted(rows) == sorted((str(one.number), one.title, one.id, forms[one.format]) for one in lessons)
+def test_the_list_of_the_course_is_made_from_its_files() -> None:
+    """Else: python tests/course_list.py."""
+    text = TABLE.read_text(encoding="utf-8")
+    assert with_list(text, FOLDER) == text
+    assert len(re.findall(r"^\| \d+ \|", text, re.MULTILINE)) == len(FOLDER.lesson_ids)
 
 
-def test_the_course_is_thirty_lessons_in_six_topics_numbered_in_order() -> None:
-    lessons = [FOLDER.lesson(identifier)[0] for identifier in FOLDER.lesson_ids]
-    assert sorted(lesson.number for lesson in lessons) == list(range(1, 31))
-    assert len({lesson.topic for lesson in lessons}) == 6
+def test_a_lesson_renamed_or_moved_changes_the_list() -> None:
+    course = FOLDER.course.model_copy(update={"lessons": FOLDER.course.lessons[::-1]})
+    turned = ContentFolder(ROOT)
+    turned.__dict__["course"] = course
+    assert course_list(turned) != course_list(FOLDER)
+    assert f"| 1 | {FOLDER.lesson(FOLDER.course.lessons[-1])[0].title} |" in course_list(turned)
+
+
+def test_every_lesson_that_ships_has_a_place_in_the_course_and_teaches_one_of_six_topics() -> None:
+    assert sorted(FOLDER.course.lessons) == sorted(FOLDER.lesson_ids)
+    lessons = [FOLDER.lesson(identifier)[0] for identifier in FOLDER.course.lessons]
+    assert [lesson.number for lesson in lessons] == list(range(1, len(lessons) + 1))
+    assert {lesson.topic for lesson in lessons} == set(TOPICS)
     assert {lesson.format for lesson in lessons} == {"bai-hoc", "hoi-dap"}
+
+
+@pytest.mark.parametrize("identifier", FOLDER.lesson_ids)
+def test_the_number_in_a_lesson_s_own_file_is_its_place_in_the_course(identifier: str) -> None:
+    """It counts where a lesson is copied into a folder without a course."""
+    own = read_yaml(ROOT / f"scripts/lessons/{identifier}.yaml", identifier).data["number"]
+    assert FOLDER.course.lessons[own - 1] == identifier
+
+
+# --- what can go stale -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("identifier", FOLDER.lesson_ids)
+def test_every_law_figure_amount_and_step_in_an_app_has_a_claim(identifier: str) -> None:
+    lesson, document = FOLDER.lesson(identifier)
+    sentences = sentences_of(document)
+    held = covered(lesson.claims, sentences)
+    bare = [
+        one.text
+        for one in sentences
+        if one not in held and stale_fact(one.text, steps=one.path[0] == "segments")
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize("identifier", FOLDER.lesson_ids)
+def test_every_claim_belongs_to_a_sentence_and_to_one_alone_of_its_words(identifier: str) -> None:
+    lesson, document = FOLDER.lesson(identifier)
+    sentences = sentences_of(document)
+    assert [claim.text for claim in lesson.claims if not places_of(claim, sentences)] == []
+    words = [claim.text for claim in lesson.claims]
+    assert sorted(set(words)) == sorted(words)
+
+
+@pytest.mark.parametrize("identifier", FOLDER.lesson_ids)
+def test_a_fact_without_a_source_says_where_to_ask(identifier: str) -> None:
+    lesson, _document = FOLDER.lesson(identifier)
+    for claim in lesson.claims:
+        assert not claim.doubtful or claim.note, claim.text
+        assert claim.as_of <= lesson.reviewed, claim.text
+
+
+def test_no_lesson_writes_an_emergency_number_itself() -> None:
+    calls = {number.call for number in FOLDER.course.numbers.values()}
+    assert {"112", "113", "114", "115", "111", "156", "5656"} == calls
+    for identifier in FOLDER.lesson_ids:
+        text = (ROOT / f"scripts/lessons/{identifier}.yaml").read_text(encoding="utf-8")
+        said = text.partition("\nclaims:")[0]
+        assert not [call for call in calls if re.search(rf"(?<!\d){call}(?!\d)", said)], identifier
+
+
+@pytest.mark.parametrize(
+    ("needed", "lesson"),
+    [
+        ("cuu_nan", "zalo-thon-xa"),
+        ("cuu_nan", "gop-y-phan-anh"),
+        ("tre_em", "tre-em-tren-mang"),
+        ("bao_lua_dao", "cuoc-goi-lua-dao"),
+        ("cap_cuu", "kham-benh-tu-xa"),
+    ],
+)
+def test_who_may_save_a_life_is_named_where_it_matters(needed: str, lesson: str) -> None:
+    text = (ROOT / f"scripts/lessons/{lesson}.yaml").read_text(encoding="utf-8")
+    assert f"numbers.{needed}" in text
+
+
+@pytest.mark.parametrize(
+    "promise", ["thường trực", "có người thưa", "ngay tại chợ", "đường dây của tổ", "lúc nào cũng có người"]
+)
+def test_the_volunteers_are_promised_as_no_hotline(promise: str) -> None:
+    for identifier in FOLDER.lesson_ids:
+        text = (ROOT / f"scripts/lessons/{identifier}.yaml").read_text(encoding="utf-8").lower()
+        assert promise not in text, identifier

@@ -32,6 +32,11 @@ def suggest(name: str, valid: Iterable[str]) -> str:
     return _("gợi ý: có thể dùng {names}").format(names=", ".join(valid[:12]))
 
 
+def decimal(value: float, digits: int = 1) -> str:
+    """Write a number with its decimals as the chosen language does: ``9,3`` or ``9.3``."""
+    return f"{value:.{digits}f}".replace(".", _(","))
+
+
 def use_language(language: str | None) -> str:
     """Choose the language of all messages: ``vi``, ``en``, or by the locale when ``None``.
 

@@ -44,7 +44,7 @@ RINGING = Seconds(0.3)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where words stand: ``file:line``, and the key, as ``segments[3].say``; empty for a format's own."""
+    """Where words stand: ``file:line``, and the key, as ``đoạn 4, say``; empty for a format's own."""
 
     where: str = ""
     key: str = ""

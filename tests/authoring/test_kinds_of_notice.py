@@ -56,3 +56,22 @@ def test_a_notice_that_is_only_said_is_judged_whole() -> None:
     said = HEAD.replace("Giữ mã OTP", "Cắt điện") + "  - say: Ngày 1/12 mất điện ở thôn Đông.\n"
     (finding,) = found("thieu-gio", said, seconds=60)
     assert "mất điện chưa nói giờ" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("rule", "breaks", "keeps"),
+    [
+        ("thu-ngay", "thứ tư, ngày 1/12/2026", "thứ ba, ngày 1/12/2026"),
+        ("thu-ngay", "Chủ nhật, 5/12", "thứ Bảy, 5/12"),
+        ("het-han", "7 giờ sáng mai", "7 giờ ngày 5/12"),
+        ("suy-nam", "7 giờ ngày 5/12", "7 giờ ngày 5/12/2026"),
+    ],
+)
+def test_the_days_of_a_notice_are_certain(rule: str, breaks: str, keeps: str) -> None:
+    def text(when: str) -> str:
+        return HEAD + f'  - notice: {{who: Xã, what: Họp dân., when: "{when}", where: đình.}}\n'
+
+    (finding,) = found(rule, text(breaks), seconds=60)
+    assert finding.where == "tot.yaml:11"
+    assert not found(rule, text(keeps), seconds=60)
+    assert not found("het-han", text(breaks) + "air: {until: 2026-12-05}\n", seconds=60)

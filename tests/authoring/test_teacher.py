@@ -37,6 +37,8 @@ segments:
   - quiz: {ask: Ai gọi xin mã thì ta làm gì?, wait: 3, answer: "Đúng rồi, ta tắt máy ngay."}
   - say: Hỏi han không mất tiền, số của tổ là {{ station.team.phone }}.
   - key_points: [Mã OTP là của riêng mình., Nghi ngờ thì tắt máy.]
+claims:
+  - {text: Mở ứng dụng VssID, rests_on: app_step, doubtful: true, as_of: 2026-11-01}
 """
 SAY = "Mã OTP là dãy số gửi về máy của mình."
 
@@ -167,12 +169,12 @@ def test_a_lesson_is_fresh_for_180_days_and_not_for_181() -> None:
         (100, "thoi-luong"),
         (170, "thoi-luong-sat"),
         (180, ""),
-        (360, ""),
-        (370, "thoi-luong-sat"),
-        (400, "thoi-luong"),
+        (420, ""),
+        (430, "thoi-luong-sat"),
+        (460, "thoi-luong"),
     ],
 )
-def test_a_lesson_lasts_three_to_six_minutes(seconds: float, rule: str) -> None:
+def test_a_lesson_lasts_three_to_seven_minutes(seconds: float, rule: str) -> None:
     assert [finding.rule for finding in findings(GOOD, seconds=seconds)] == ([rule] if rule else [])
 
 
@@ -208,7 +210,7 @@ def test_a_key_point_said_once_is_told_by_its_line() -> None:
 
 def test_a_notice_may_give_the_number_to_call() -> None:
     notice = GOOD[: GOOD.index("  - say")].replace("bai-hoc", "thong-bao")
-    told = "what: Tiêm phòng., when: 7 giờ Thứ Bảy., where: Trạm xá., call: chị Hoa 0987 654 321."
+    told = "what: Tiêm phòng., when: 7 giờ ngày 5/12/2026., where: Trạm xá., call: chị Hoa 0977 812 345."
     notice += f"  - notice: {{who: Xã, {told}}}\n"
     assert findings(notice, seconds=60) == []
 

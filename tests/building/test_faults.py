@@ -106,6 +106,9 @@ CLIPS: dict[str, Any] = {
     "empty": Clip(np.zeros(0, np.float32), 16_000),
     "no number": Clip(np.full(800, np.nan, np.float32), 16_000),
     "no rate": Clip(np.zeros(800, np.float32), 0),
+    "half a hertz": Clip(np.zeros(800, np.float32), 16_000.5),  # type: ignore[arg-type]
+    "unscaled": Clip(np.full(800, 3_000, np.int16), 16_000),  # type: ignore[arg-type]
+    "too loud": Clip(np.full(800, 4, np.float32), 16_000),
 }
 
 

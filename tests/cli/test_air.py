@@ -291,3 +291,24 @@ def test_a_report_says_where_it_does_not_agree_with_the_plan(root: Path) -> None
     assert "lượt có trong lịch mà nhật ký không ghi" in done.err
     assert missing
     assert not [line for line in missing if line.startswith(f"  {before:%d-%m-%Y}")]
+
+
+def test_a_lesson_whose_claim_is_past_its_last_day_stays_at_home(root: Path, tmp_path: Path) -> None:
+    """Its approval holds: claims are not said. What no longer holds is the sentence."""
+    path = lesson(root)
+    whole = path.read_text(encoding="utf-8")
+
+    def sent(name: str, until: str) -> tuple[str, int]:
+        claim = "{text: Tôi hỏi thật., rests_on: law, doubtful: true, as_of: 2026-01-01, valid_until: %s}"
+        path.write_text(f"{whole}claims:\n  - {claim % until}\n", encoding="utf-8")
+        done = loalang(root, "export", "usb", str(tmp_path / name))
+        return done.out + done.err, len([*(tmp_path / name).rglob("*.mp3")])
+
+    assert sent("con-han", TODAY.isoformat())[1] == 2
+    told, left = sent("het-han", "2026-01-31")
+    assert left == 1
+    assert "“Tôi hỏi thật.” chỉ đúng đến ngày 31-01-2026" in told
+    assert "sửa câu ấy và claims trong scripts/lessons/mot.yaml, rồi loalang build mot" in told
+    done = loalang(root, "approve", "mot", *LEADER)
+    assert done.code != 0
+    assert "chỉ đúng đến ngày 31-01-2026" in done.err

@@ -70,12 +70,12 @@ def test_explain_says_what_is_stale_and_why_and_builds_nothing(content: Path) ->
     assert run(content, "build").returncode == 0
     path = content / "scripts/stations/an-nghia.yaml"
     path.write_text(
-        path.read_text(encoding="utf-8").replace("0912 345 678", "0912 345 679"), encoding="utf-8"
+        path.read_text(encoding="utf-8").replace("0912 812 345", "0912 812 346"), encoding="utf-8"
     )
     done = run(content, "build", "--explain")
     assert done.returncode == 0, done.stderr
     assert "an-nghia/thu/podcast: làm lại" in done.stdout
-    assert "team.phone “0912 345 678” → “0912 345 679”" in done.stdout
+    assert "team.phone “0912 812 345” → “0912 812 346”" in done.stdout
     assert "2 chương trình: 2 làm lại" in done.stdout
     english = run(content, "--lang", "en", "build", "--explain")
     assert "an-nghia/thu/podcast: to be made again" in english.stdout
@@ -91,11 +91,11 @@ def test_explain_is_told_as_json_too(content: Path) -> None:
         ("podcast", "current"),
     ]
     assert run(content, "build", "--json").returncode == 2
-    change(content, "0912 345 678", "0912 345 679", "scripts/stations/an-nghia.yaml")
+    change(content, "0912 812 345", "0912 812 346", "scripts/stations/an-nghia.yaml")
     (station,) = json.loads(run(content, "build", "--explain", "--json").stdout)
     podcast = next(p for p in station["programmes"] if p["edition"] == "podcast")
     (phone,) = (reason for reason in podcast["reasons"] if reason["kind"] == "station")
-    assert (phone["was"], phone["now"]) == ("0912 345 678", "0912 345 679")
+    assert (phone["was"], phone["now"]) == ("0912 812 345", "0912 812 346")
     assert "team.phone" in phone["text"]
 
 

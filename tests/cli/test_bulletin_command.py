@@ -15,7 +15,7 @@ def test_it_takes_what_notepad_saves(content: Path, tmp_path: Path, encoding: st
     file.write_text(WEB, encoding=encoding, newline="\r\n")
     done = run(content, "bulletin", str(file))
     assert done.returncode == 0, done.stderr
-    assert "scripts/lessons/don-muong-o-thon-dong.yaml (khuôn ban-tin): bỏ 14 dòng thừa" in done.stdout
+    assert "scripts/lessons/don-muong-o-thon-dong.yaml (khuôn ban-tin): 14 dòng không đọc" in done.stdout
 
 
 def test_it_says_what_to_do_next_and_overwrites_nothing(content: Path, tmp_path: Path) -> None:
@@ -32,8 +32,10 @@ def test_the_format_can_be_chosen(content: Path, tmp_path: Path) -> None:
     file = tmp_path / "x.txt"
     file.write_text(NOTICE, encoding="utf-8")
     assert "thong-bao" in run(content, "bulletin", str(file)).stdout
+    script = (content / "scripts/lessons/lich-tiem-phong-dai.yaml").read_text(encoding="utf-8")
+    assert "reviewed:  " in script  # it waits for a person
     assert "ban-tin" in run(content, "bulletin", str(file), "--id", "x", "--format", "ban-tin").stdout
-    assert ContentFolder(content).lesson_ids == ("thong-bao-lich-tiem-phong-dai", "thu", "x")
+    assert ContentFolder(content).lesson_ids == ("lich-tiem-phong-dai", "thu", "x")
 
 
 @pytest.mark.parametrize("raw", [b"\xc3\x28 Vi\xea", b""])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import LESSON
+from door import HERS
 
 from loalang.cli import COMMANDS
 
@@ -181,7 +182,7 @@ def test_voices_tells_who_can_speak_and_why_another_cannot(content: Path) -> Non
 
 def test_new_makes_a_folder_that_builds_and_refuses_one_in_use(tmp_path: Path) -> None:
     place = tmp_path / "dai xa tôi"
-    assert run(None, "new", str(place)).returncode == 0
+    assert run(None, "new", str(place), *HERS).returncode == 0
     assert run(place, "check").returncode == 0
     done = run(place, "build", "vneid-cai-dat", "--engine", "tone", "--edition", "podcast")
     assert done.returncode == 0, done.stderr

@@ -45,7 +45,8 @@ def test_a_recording_becomes_a_file_for_its_edition(
     assert integrated(clip.samples, clip.rate) == pytest.approx(target, abs=0.5)
     assert clip.seconds == pytest.approx(3.0, abs=0.1)
     said = capsys.readouterr().out
-    assert f"→ {integrated(clip.samples, clip.rate):.1f} LUFS" in said
+    loud = f"{integrated(clip.samples, clip.rate):.1f}".replace(".", ",")
+    assert f"→ {loud} LUFS" in said
     assert said.count("\n") == 1
 
 
@@ -99,4 +100,7 @@ def test_the_listening_page_needs_no_other_file_and_plays_three_sounds(
         assert np.abs(clip.samples).max() > 0.05
     assert not re.search(r'(src|href)="(?!data:)', page)
     assert page.count("<svg") == 4
+    figures = re.findall(r"<td>(-?[\d.,]+)</td>", page)
+    assert len(figures) == 6
+    assert not any("." in figure for figure in figures), "decimals have a comma"
     assert "nan" not in re.sub(r"base64,[^\"]+", "", page).lower()

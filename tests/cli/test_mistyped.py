@@ -47,9 +47,9 @@ def typed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         ("sheet", "thiếu BÀI", "loalang sheet --help"),
         ("schema x", "'x' không có; chọn một trong 'lesson'", "loalang schema --help"),
         (
-            "station new --commune x --province y --name z --team t --phone abc",
-            "--phone: 'abc' không phải số điện thoại",
-            "loalang station new --help",
+            "station new --commune x",
+            "--commune: 'x' là xã, phường, thị trấn hay đặc khu?",
+            "ví dụ: xã x",
         ),
     ],
 )

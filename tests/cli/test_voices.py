@@ -89,7 +89,7 @@ def test_a_voice_is_installed_heard_and_removed(chain: Path) -> None:
 def test_size_licence_and_source_are_told_before_anything_is_fetched(chain: Path) -> None:
     done = run(chain, "voices", "install", "vi_VN-vais1000-medium", given="n\n")
     assert done.returncode == 130
-    for fact in ("63.2 MB", "CC BY 4.0", "huggingface.co/rhasspy/piper-voices"):
+    for fact in ("63,2 MB", "CC BY 4.0", "huggingface.co/rhasspy/piper-voices"):
         assert fact in done.stdout
 
 

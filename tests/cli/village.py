@@ -64,7 +64,7 @@ def village(root: Path) -> Path:
     (root / "scripts/policies/mac-dinh.yaml").write_text(rules, encoding="utf-8")
     key = new_key()
     (root / "khoa.json").write_bytes(seal(key, "Nguyễn Văn Bình", PASSPHRASE))
-    station = STATION.replace("0912 345 678", "0210 3 812 345")
+    station = STATION.replace("0912 812 345", "0210 3 812 345")
     station = station.replace("[mon, tue]", "[mon, tue, wed, thu, fri, sat, sun]")
     station += f"approvers: [{{name: Nguyễn Văn Bình, key: '{key.public}'}}]\n"
     (root / "scripts/stations/an-nghia.yaml").write_text(station, encoding="utf-8")
@@ -191,6 +191,7 @@ STAYS: Mapping[str, str] = {
     "notice": "writes a script, what will be read, and the programme in the episodes folder of this computer",
     "bulletin": "writes a script",
     "check": "reads scripts",
+    "facts": "reads scripts: claims and their sources, no programme",
     "formats": "reads formats",
     "sheet": "writes what will be read, for the leader",
     "build": "makes programmes and their preview, in the episodes folder of this computer",

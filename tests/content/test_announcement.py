@@ -30,10 +30,10 @@ def test_a_notice_may_tell_everything_and_needs_no_time_where_rows_have_it(conte
 @pytest.mark.parametrize(
     ("notice", "told"),
     [
-        ("where: chợ", "thiếu khóa 'segments[6].notice.when'"),
-        ("when: mai, call: ", "notice.call: để trống; chữ sau dấu #"),
-        ("when: mai, rows: ", "notice.rows: để trống"),
-        ('when: mai, where: ""', "notice.where: để trống"),
+        ("where: chợ", "đoạn 7, notice: thiếu khóa 'when'"),
+        ("when: mai, call: ", "notice, call: để trống; chữ sau dấu #"),
+        ("when: mai, rows: ", "notice, rows: để trống"),
+        ('when: mai, where: ""', "notice, where: để trống"),
         ("when: mai, brign: cuốc", "có phải 'bring'?"),
         ("rows: {columns: [Ngày], row: [[1/12]]}", "có phải 'rows'?"),
     ],
@@ -45,6 +45,15 @@ def test_a_mistake_in_a_notice_is_named_and_nothing_that_only_follows(
         lesson(content, notice)
     assert told in str(caught.value)
     assert "cần ít nhất một mục" not in str(caught.value)
+
+
+@pytest.mark.parametrize("call", ["#1900 1234", "số #1900 1234", "gọi #Hoa"])
+def test_words_that_yaml_takes_for_a_comment_are_not_lost_in_silence(content: Path, call: str) -> None:
+    air = f"  - notice:\n      who: Xã\n      what: Họp.\n      when: mai\n      call: {call}\n"
+    with pytest.raises(ContentError, match=r"thu\.yaml:24: từ dấu # trở đi"):
+        lesson(content, "when: mai", air)
+    for kept in (f'"{call}"', "chị Hoa # số mới", "C# và C"):
+        assert lesson(content, "when: mai", air.replace(call, kept)).segments[-1].notice.call
 
 
 @pytest.mark.parametrize(
@@ -66,7 +75,7 @@ def test_air_says_in_which_sessions(content: Path, air: str, sessions: object) -
 def test_sessions_that_are_none_are_one_mistake_with_all_that_may_stand_there(
     content: Path, sessions: str
 ) -> None:
-    with pytest.raises(ContentError, match=r"air\.sessions: ghi all, eve, số buổi") as caught:
+    with pytest.raises(ContentError, match=r"air, sessions: ghi all, eve, số buổi") as caught:
         lesson(content, "when: mai", f"air: {{sessions: {sessions}}}\n")
     assert str(caught.value).count("sessions") == 1
 

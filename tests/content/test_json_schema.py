@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from door import HERS
 
 from loalang.authoring.format_guide import format_guide
 from loalang.content.folder import ContentFolder
@@ -111,7 +112,7 @@ def test_the_schemas_go_with_a_new_folder(tmp_path: Path) -> None:
     from loalang.cli import main
 
     with pytest.raises(SystemExit):
-        main(["new", str(tmp_path / "xa")])
+        main(["new", str(tmp_path / "xa"), *HERS])
     for path in [*(tmp_path / "xa/scripts").glob("*/*.yaml"), *(tmp_path / "xa/voices").glob("*.yaml")]:
         first = path.read_text(encoding="utf-8").splitlines()[0]
         if "$schema=" in first:

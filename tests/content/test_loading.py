@@ -74,7 +74,7 @@ def test_an_empty_lesson_says_so(tmp_path: Path) -> None:
 
 def test_a_phone_keeps_its_first_zero(tmp_path: Path) -> None:
     path = tmp_path / "an-nghia.yaml"
-    path.write_text(STATION.replace("0912 345 678", "0123456701"), encoding="utf-8")
+    path.write_text(STATION.replace("0912 812 345", "0123456701"), encoding="utf-8")
     assert read_station(path, path.name)[0].team.phone == "0123456701"
 
 

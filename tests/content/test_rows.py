@@ -66,7 +66,7 @@ def test_a_column_is_known_by_the_names_that_offices_give_it(name: str, cells: s
             1 | Thôn Đông, thôn Đoài | Từ 06h00 đến 18h00 ngày 01/12/2026 | Bảo trì đường dây
             2 | Thôn Nam | 07:30 - 11:30, 02/12/2026 | Bảo trì đường dây""",
          ["Ngày 01/12/2026: từ 06h00 đến 18h00, thôn Đông, thôn Đoài.",
-          "Ngày 02/12/2026: từ 07:30 - 11:30, thôn Nam.", "Lý do: bảo trì đường dây."]),
+          "Ngày 02/12: từ 07:30 - 11:30, thôn Nam.", "Lý do: bảo trì đường dây."]),
         # weekday and date are one; several places of the same hours are a list; a name keeps its unit
         ("""TT | Thứ | Ngày | Từ giờ | Đến giờ | Thôn
             1 | ba | 1/12 | 6h | 18h | Đông

@@ -68,7 +68,7 @@ LESSON, STATION_FILE = "scripts/lessons/thu.yaml", "scripts/stations/an-nghia.ya
             "summary: Bà con ta",
             {ReasonKind.WORDS, ReasonKind.TAGS, ReasonKind.LESSON},
         ),
-        (STATION_FILE, "0912 345 678", "0912 345 679", {ReasonKind.WORDS, ReasonKind.STATION}),
+        (STATION_FILE, "0912 812 345", "0912 812 346", {ReasonKind.WORDS, ReasonKind.STATION}),
         (STATION_FILE, "region: bac", "editions: {podcast: {pace: 200}}", {ReasonKind.MANNER}),
         ("voices/lan.yaml", "pitch: 60", "pitch: 61", {ReasonKind.VOICE}),
     ],
@@ -90,10 +90,10 @@ def test_a_changed_line_is_told_with_its_words_before_and_after(made: Path) -> N
 
 
 def test_a_station_field_is_told_by_name(made: Path) -> None:
-    change(made, "0912 345 678", "0912 345 679", STATION_FILE)
+    change(made, "0912 812 345", "0912 812 346", STATION_FILE)
     told = next(reason for reason in reasons(made) if reason.kind is ReasonKind.STATION)
     assert "team.phone" in told.text
-    assert (told.was, told.now) == ("0912 345 678", "0912 345 679")
+    assert (told.was, told.now) == ("0912 812 345", "0912 812 346")
 
 
 def test_a_format_of_one_s_own_is_told(content: Path) -> None:

@@ -83,7 +83,7 @@ def test_a_notice_answers_who_what_when_where_and_whom_to_call(content: Path) ->
     assert "Ủy ban nhân dân xã An Nghĩa thông báo: Tiêm phòng dại cho chó, mèo." in lines
     assert "Thời gian: 7 giờ sáng thứ Bảy." in lines
     assert "Địa điểm: Nhà văn hóa thôn Đông." in lines
-    assert any("bà con gọi Tổ công nghệ số cộng đồng, số điện thoại 0912 345 678" in line for line in lines)
+    assert any("bà con gọi Tổ công nghệ số cộng đồng, số điện thoại 0912 812 345" in line for line in lines)
 
 
 def test_a_notice_names_another_to_call_and_needs_no_place(content: Path) -> None:
@@ -110,8 +110,16 @@ def test_a_notice_says_whom_it_concerns_its_rows_and_what_to_bring(content: Path
         assert (once.count(line), loud.count(line)) == (1, 2)
 
 
+def test_a_list_of_things_is_said_thing_by_thing(content: Path) -> None:
+    things = "|\n        Bà con mang theo:\n        - căn cước,\n        - sổ hộ khẩu;\n        - hai ảnh."
+    lines = said(made(content, "thong-bao", Edition.PODCAST, NOTICE + f"      bring: {things}\n"))
+    assert "Bà con lưu ý: Bà con mang theo: căn cước. Sổ hộ khẩu. Hai ảnh." in lines
+    one = said(made(content, "thong-bao", Edition.PODCAST, NOTICE + "      bring: |\n        - căn cước\n"))
+    assert "Bà con lưu ý: - căn cước" in one
+
+
 def test_a_notice_without_a_time_is_a_mistake(content: Path) -> None:
-    with pytest.raises(ContentError, match="thiếu when"):
+    with pytest.raises(ContentError, match="đoạn 1, notice: thiếu khóa 'when'"):
         made(
             content,
             "thong-bao",

@@ -50,10 +50,10 @@ def test_other_cues_pass_as_they_are() -> None:
 
 
 def test_what_cannot_be_read_stays_and_is_a_doubt_with_its_place() -> None:
-    made = aloud(Line("lan", "Mở XQZ lên.", source=Source("a.yaml:3", "segments[0].say")))
+    made = aloud(Line("lan", "Mở XQZ lên.", source=Source("a.yaml:3", "đoạn 1, say")))
     assert "XQZ" in made.utterances[0].spoken
     assert [(doubt.where, doubt.key, doubt.unread.token) for doubt in made.doubts] == [
-        ("a.yaml:3", "segments[0].say", "XQZ")
+        ("a.yaml:3", "đoạn 1, say", "XQZ")
     ]
 
 

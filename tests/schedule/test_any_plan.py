@@ -69,6 +69,8 @@ def judge(brief: Brief) -> None:
     explained = {line.item for line in plan.left_out} | {e.item for s in plan.sessions for e in s.items}
     assert explained >= set(items)
     assert all("\n" not in line.reason and line.reason for line in plan.left_out)
+    vague = {"hết chỗ", "chưa tới lượt", "thông báo này hết chỗ trong buổi", "buổi này hết chỗ"}
+    assert not {line.reason for line in plan.left_out} & vague
 
 
 def lawful(brief: Brief, bulletin: Class, session: Session, begin: float, end: float) -> None:

@@ -39,6 +39,23 @@ def test_what_was_aired_is_read_back_in_order_of_time(library: Library) -> None:
     assert [one.item for one in diary.aired(MONDAY, MONDAY)] == ["a"]
 
 
+def test_a_line_is_put_right_once_and_then_the_line_that_replaced_it(library: Library) -> None:
+    diary = Diary(library)
+    diary.add(line(), NOW)
+    diary.add(line(corrects=1, seconds=100.0), NOW)
+    for wrong in (line(corrects=1, cancelled=True), line(corrects=1, seconds=200.0)):
+        with pytest.raises(UsageError, match="dòng 1 đã được đính chính ở dòng 2") as told:
+            diary.add(wrong, NOW)
+        assert "đính chính dòng 2" in str(told.value)
+    diary.add(line(corrects=2, cancelled=True), NOW)
+    with pytest.raises(UsageError, match="dòng 2 đã được đính chính ở dòng 3"):
+        diary.add(line(corrects=2, cancelled=True), NOW)
+    with pytest.raises(UsageError, match="dòng 3 là dòng hủy"):
+        diary.add(line(corrects=3, cancelled=True), NOW)
+    diary.add(line(unapproved=True), NOW)
+    assert [(one.number, one.unapproved) for one in diary.aired()] == [(4, True)]
+
+
 def test_a_correction_takes_the_place_of_a_line_and_both_stay_written(library: Library) -> None:
     diary = Diary(library)
     diary.add(line(seconds=300.0), NOW)
@@ -57,6 +74,10 @@ def test_a_correction_takes_the_place_of_a_line_and_both_stay_written(library: L
         ({"seconds": -300.0}, "-5 phút không thể có"),
         ({"seconds": 0.0}, "0 phút không thể có"),
         ({"seconds": 90_000.0}, "1500 phút không thể có"),
+        ({"seconds": 36_000.0}, "600 phút không thể có"),
+        ({"at": "07:00", "longest": 344.0, "seconds": 600.0}, "dài 5.7 phút, không thể phát 10 phút"),
+        ({"on": dt.date(1, 1, 1)}, "sớm hơn khi có Loa Làng"),
+        ({"on": dt.date(2025, 12, 31)}, "sớm hơn khi có Loa Làng"),
         ({"on": dt.date(2027, 3, 1)}, "chưa tới, chưa thể đã phát"),
         ({"on": TUESDAY, "at": "18:01"}, "chưa tới, chưa thể đã phát"),
         ({}, "dòng 1 đã ghi Tên bai-001"),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from stations import MONDAY, aired, brief, lesson, policy, reasons, window
@@ -65,6 +66,39 @@ def test_a_notice_is_in_every_session_until_its_date() -> None:
         (1, "05:30"),
         (1, "17:00"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "placed"),
+    [
+        (
+            {"sessions": "all", "ended": "11:00"},
+            [(0, "05:30"), (0, "17:00"), (1, "05:30"), (1, "17:00"), (2, "05:30")],
+        ),
+        ({"sessions": "eve"}, [(1, "05:30"), (1, "17:00")]),
+        ({"sessions": 1}, [(0, "05:30"), (1, "05:30"), (2, "05:30")]),
+        ({"sessions": ("17:00",)}, [(0, "17:00"), (1, "17:00"), (2, "17:00")]),
+        (
+            {"sessions": "eve", "days": (TUESDAY, MONDAY + dt.timedelta(days=2))},
+            [(0, "05:30"), (0, "17:00"), (1, "05:30"), (1, "17:00")],
+        ),
+    ],
+)
+def test_a_notice_is_in_the_sessions_that_it_asks_for(
+    given: dict[str, Any], placed: list[tuple[int, str]]
+) -> None:
+    notice = lesson(99, 1, kind=ItemKind.NOTICE, first=MONDAY, until=MONDAY + dt.timedelta(days=2), **given)
+    plan = make_plan(brief(items=(lesson(1), notice)))
+    assert [(d, at) for d, at, _i in aired(plan, Role.NOTICE)] == placed
+    assert not reasons(plan, "bai-099")
+
+
+def test_a_notice_that_no_session_suits_says_what_it_waits_for() -> None:
+    for sessions, told in ((("12:00",), "12:00"), ("eve", "hôm trước")):
+        notice = lesson(99, 1, kind=ItemKind.NOTICE, until=MONDAY, sessions=sessions)
+        plan = make_plan(brief(items=(lesson(1), notice)))
+        (reason,) = reasons(plan, "bai-099")
+        assert reason.startswith(f"không buổi nào đúng lúc thông báo này cần: {told}, đến hết")
 
 
 def test_the_most_pressing_class_comes_first() -> None:
@@ -140,3 +174,16 @@ def test_the_order_in_which_airings_were_written_down_changes_nothing() -> None:
         Airing(f"bai-{1 + i % 4:03d}", on, ("05:30", "17:00")[i % 3 % 2]) for i, on in enumerate(days)
     )
     assert make_plan(brief(heard=heard[::-1])) == make_plan(brief(heard=heard))
+
+
+def test_each_lesson_without_a_place_says_what_stands_before_it_or_how_much_room_lacks() -> None:
+    items = (lesson(1), lesson(2), lesson(3), lesson(4), lesson(5))
+    plan = make_plan(brief(windows=(window(minutes=8),), items=items, days=2))
+    assert reasons(plan, "bai-003") == ["là bài kế tiếp, nhưng mỗi ngày chỉ 1 bài mới"]
+    (fifth,) = reasons(plan, "bai-005")
+    assert fifth == "chưa tới lượt: sau bài 'Bài 4', 2 bài đứng trước, mỗi ngày 1 bài mới"
+    many = policy(pace={"new_a_day": 5})
+    plan = make_plan(brief(windows=(window(minutes=8),), items=items, policy=many, days=1))
+    assert reasons(plan, "bai-002") == ["hết chỗ trong các buổi, thiếu ít nhất 2:00"]
+    assert reasons(plan, "bai-004")[0].endswith("bài ấy còn thiếu chỗ 2:00")
+    assert reasons(plan, "bai-004")[0].startswith("đứng sau bài 'Bài 2")

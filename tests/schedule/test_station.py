@@ -45,7 +45,7 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number, name in enumerate(("mot", "hai", "ba"), 1):
         text = LESSON.replace("id: thu", f"id: {name}").replace("number: 3", f"number: {number}")
         (root / f"scripts/lessons/{name}.yaml").write_text(text, encoding="utf-8")
-    station = STATION.replace("0912 345 678", "0210 3 812 345").replace(
+    station = STATION.replace("0912 812 345", "0210 3 812 345").replace(
         'start: "05:30", minutes: 30', 'start: "05:30", minutes: 5'
     )
     station = station.replace("minutes: 5}]", 'minutes: 5}, {days: [mon], start: "17:00", minutes: 3}]')

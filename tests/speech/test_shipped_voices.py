@@ -9,6 +9,7 @@ from mutagen.id3 import ID3
 
 from loalang.building.stations import BuildProgress, BuildRequest, build
 from loalang.content.folder import ContentFolder
+from loalang.errors import SpeechError
 from loalang.model import Edition
 from loalang.speech.engines import engine
 from loalang.speech.synthesizer import Synthesizer
@@ -31,18 +32,22 @@ def test_there_are_a_woman_and_a_man_of_the_north_and_of_the_south_each_with_an_
 
 
 @pytest.mark.parametrize("name", sorted(VOICES))
-def test_only_the_twins_name_engines_that_need_the_network_and_all_end_in_the_embedded_one(name: str) -> None:
+def test_only_the_twins_name_engines_that_need_the_network_and_all_end_in_the_embedded_ones(
+    name: str,
+) -> None:
     voice = VOICES[name]
     assert any(engine(link.engine).needs_network for link in voice.engines) == (name not in OWN)
-    assert voice.engines[-1].engine == "espeak"
-    assert engine("espeak").problem(voice.engines[-1]) is None
+    assert [link.engine for link in voice.engines[-2:]] == ["loalang", "espeak"]
+    for link in voice.engines[-2:]:
+        assert engine(link.engine).problem(link) is None
+    assert voice.engines[-2].voice == voice.gender
     if name not in OWN:
         assert "nước ngoài" in voice.description
 
 
 def test_the_fullest_online_chain_is_in_the_order_of_quality() -> None:
     twin = VOICES[str(OWN["lan"].online)]
-    assert [link.engine for link in twin.engines] == ["piper", "edge", "gtts", "espeak"]
+    assert [link.engine for link in twin.engines] == ["piper", "edge", "gtts", "loalang", "espeak"]
 
 
 def test_without_online_no_shipped_voice_asks_for_the_line(
@@ -54,7 +59,26 @@ def test_without_online_no_shipped_voice_asks_for_the_line(
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     synthesizer = Synthesizer(VOICES)
+    assert {synthesizer.speaker(name).engine for name in OWN} == {"loalang"}
+
+
+def test_where_our_own_voice_fails_espeak_speaks(monkeypatch: pytest.MonkeyPatch, models: Path) -> None:
+    def fail(*_: object) -> None:
+        raise SpeechError("không đọc được")
+
+    monkeypatch.setattr(type(engine("loalang")), "problem", fail)
+    synthesizer = Synthesizer(VOICES)
     assert {synthesizer.speaker(name).engine for name in OWN} == {"espeak"}
+
+
+def test_no_two_voices_that_ship_sound_alike() -> None:
+    heard = {
+        (link.voice, link.pitch)
+        for voice in OWN.values()
+        for link in voice.engines
+        if link.engine == "loalang"
+    }
+    assert len(heard) == len(OWN)
 
 
 def test_a_draft_voice_marks_manifest_file_and_page(content: Path) -> None:

@@ -78,7 +78,7 @@ def test_the_whole_file_has_the_same_check(studio: Opened) -> None:
     answer = typed(studio, known(page), text=LESSON.replace("mc: lan", "mc: lna"))
     assert "có phải &#39;lan&#39;" in answer["reading"]
     broken = typed(studio, answer["known"], text="id: [")
-    assert "YAML" in broken["reading"]
+    assert "chưa đóng" in broken["reading"]
 
 
 def test_a_guess_is_amber_the_unread_red_and_the_lexicon_settles_it(studio: Opened) -> None:

@@ -9,7 +9,7 @@ from loalang.text import spoken
 SHOWN = [
     "đo được 12.34,5 ở đây",
     "mã 7x-9/k",
-    'chạy hết 11"25',
+    'ống 11"25',
     "thép 12&x7",
     "nước lên 3^5",
     "số 5|7 ở đâu",

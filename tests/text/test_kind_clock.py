@@ -1,8 +1,7 @@
 """Clock times, in spans and before a colon; grams and proportions are none."""
 
 import pytest
-
-from loalang.text import spoken
+from readings import assert_sure
 
 SURE = [
     ("6h45: tập trung ở sân kho", "Sáu giờ bốn mươi lăm: tập trung ở sân kho"),
@@ -28,7 +27,4 @@ SURE = [
 
 @pytest.mark.parametrize(("written", "said"), SURE)
 def test_a_clock_is_read_wherever_it_stands(written: str, said: str) -> None:
-    result = spoken(written)
-    assert result.text == said
-    assert not result.unread
-    assert not result.guesses
+    assert_sure(written, said)

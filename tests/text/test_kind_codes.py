@@ -1,8 +1,7 @@
 """Codes after the noun that they name: spelled, never expanded, never cut by a stop."""
 
 import pytest
-
-from loalang.text import spoken
+from readings import assert_open, assert_sure
 
 SURE = [
     ("giống VD30", "giống vê đê ba mươi"),
@@ -33,15 +32,9 @@ OPEN = [
 
 @pytest.mark.parametrize(("written", "said"), SURE)
 def test_a_code_is_spelled_after_its_noun(written: str, said: str) -> None:
-    result = spoken(written)
-    assert result.text == said
-    assert not result.unread
-    assert not result.guesses
+    assert_sure(written, said)
 
 
 @pytest.mark.parametrize(("written", "said", "others"), OPEN)
 def test_what_nothing_decides_is_marked(written: str, said: str, others: tuple[str, ...]) -> None:
-    result = spoken(written)
-    assert result.text == said
-    assert result.guesses
-    assert {other for turn in result.guesses for other in turn.others} >= set(others)
+    assert_open(written, said, others)

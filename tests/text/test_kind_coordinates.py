@@ -1,8 +1,7 @@
 """Places at sea, and depths of quakes."""
 
 import pytest
-
-from loalang.text import spoken
+from readings import assert_sure
 
 SURE = [
     ("19,2N; 107,5E", "Mười chín phẩy hai độ vĩ bắc, một trăm linh bảy phẩy năm độ kinh đông"),
@@ -22,7 +21,4 @@ SURE = [
 
 @pytest.mark.parametrize(("written", "said"), SURE)
 def test_a_coordinate_is_said_by_degree_and_side(written: str, said: str) -> None:
-    result = spoken(written)
-    assert result.text == said
-    assert not result.unread
-    assert not result.guesses
+    assert_sure(written, said)

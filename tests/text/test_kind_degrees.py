@@ -1,8 +1,7 @@
 """Degrees whose circle fell down; classes and roads are none."""
 
 import pytest
-
-from loalang.text import spoken
+from readings import assert_open, assert_sure
 
 SURE = [
     ("nhiệt độ 180C", "nhiệt độ mười tám độ xê"),
@@ -28,15 +27,9 @@ OPEN = [
 
 @pytest.mark.parametrize(("written", "said"), SURE)
 def test_a_fallen_circle_is_put_back_where_warmth_is_meant(written: str, said: str) -> None:
-    result = spoken(written)
-    assert result.text == said
-    assert not result.unread
-    assert not result.guesses
+    assert_sure(written, said)
 
 
 @pytest.mark.parametrize(("written", "said", "others"), OPEN)
 def test_what_nothing_decides_is_marked(written: str, said: str, others: tuple[str, ...]) -> None:
-    result = spoken(written)
-    assert result.text == said
-    assert result.guesses
-    assert {other for turn in result.guesses for other in turn.others} >= set(others)
+    assert_open(written, said, others)

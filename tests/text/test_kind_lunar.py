@@ -1,8 +1,7 @@
 """Days of the lunar calendar."""
 
 import pytest
-
-from loalang.text import spoken
+from readings import assert_open, assert_sure
 
 SURE = [
     ("14/Giêng/Giáp Thìn", "Ngày mười bốn tháng Giêng năm Giáp Thìn"),
@@ -23,15 +22,9 @@ OPEN = [
 
 @pytest.mark.parametrize(("written", "said"), SURE)
 def test_a_lunar_name_makes_a_date(written: str, said: str) -> None:
-    result = spoken(written)
-    assert result.text == said
-    assert not result.unread
-    assert not result.guesses
+    assert_sure(written, said)
 
 
 @pytest.mark.parametrize(("written", "said", "others"), OPEN)
 def test_what_nothing_decides_is_marked(written: str, said: str, others: tuple[str, ...]) -> None:
-    result = spoken(written)
-    assert result.text == said
-    assert result.guesses
-    assert {other for turn in result.guesses for other in turn.others} >= set(others)
+    assert_open(written, said, others)

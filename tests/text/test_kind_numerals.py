@@ -1,8 +1,7 @@
 """Numerals in any case against letters of classes."""
 
 import pytest
-
-from loalang.text import spoken
+from readings import assert_sure
 
 SURE = [
     ("bằng lái hạng C", "bằng lái hạng xê"),
@@ -25,7 +24,4 @@ SURE = [
 
 @pytest.mark.parametrize(("written", "said"), SURE)
 def test_a_lone_letter_is_no_hundred(written: str, said: str) -> None:
-    result = spoken(written)
-    assert result.text == said
-    assert not result.unread
-    assert not result.guesses
+    assert_sure(written, said)

@@ -1,8 +1,7 @@
 """Days written with a dot, a dash or in brackets, against scores, decimals and spans."""
 
 import pytest
-
-from loalang.text import spoken
+from readings import assert_open, assert_sure
 
 SURE = [
     ("sáng nay (4/8) họp", "sáng nay, bốn tháng tám, họp"),
@@ -38,15 +37,9 @@ OPEN = [
 
 @pytest.mark.parametrize(("written", "said"), SURE)
 def test_a_short_date_needs_a_word_of_time(written: str, said: str) -> None:
-    result = spoken(written)
-    assert result.text == said
-    assert not result.unread
-    assert not result.guesses
+    assert_sure(written, said)
 
 
 @pytest.mark.parametrize(("written", "said", "others"), OPEN)
 def test_what_nothing_decides_is_marked(written: str, said: str, others: tuple[str, ...]) -> None:
-    result = spoken(written)
-    assert result.text == said
-    assert result.guesses
-    assert {other for turn in result.guesses for other in turn.others} >= set(others)
+    assert_open(written, said, others)

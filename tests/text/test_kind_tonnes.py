@@ -1,8 +1,7 @@
 """Tonnes, carats, hours of terms: one letter, several meanings."""
 
 import pytest
-
-from loalang.text import spoken
+from readings import assert_open, assert_sure
 
 SURE = [
     ("cấm xe 3,5T", "cấm xe ba phẩy năm tấn"),
@@ -31,15 +30,9 @@ OPEN = [
 
 @pytest.mark.parametrize(("written", "said"), SURE)
 def test_a_letter_behind_a_number_is_read_by_what_is_spoken_of(written: str, said: str) -> None:
-    result = spoken(written)
-    assert result.text == said
-    assert not result.unread
-    assert not result.guesses
+    assert_sure(written, said)
 
 
 @pytest.mark.parametrize(("written", "said", "others"), OPEN)
 def test_what_nothing_decides_is_marked(written: str, said: str, others: tuple[str, ...]) -> None:
-    result = spoken(written)
-    assert result.text == said
-    assert result.guesses
-    assert {other for turn in result.guesses for other in turn.others} >= set(others)
+    assert_open(written, said, others)

@@ -52,7 +52,7 @@ def test_context_words_choose_the_reading(tmp_path: Path) -> None:
         ("AB: [một, {after: [x]}]\n", 1, "spoken"),
         ("- một\n", 1, "cách viết"),
         ("AB: một\nAB: hai\n", 2, "hai lần"),
-        ("AB: {\n", 2, "YAML"),
+        ("AB: {\n", 1, "chưa đóng"),
         ('"?": hỏi\n', 1, "?"),
     ],
 )

@@ -132,7 +132,7 @@ CHAINS: dict[Edition, Chain] = {
         band=None,
         loudness=Lufs(-16.0),
         ceiling=DbTp(-1.8),
-        softer=0.67,
+        softer=0.4,
     ),
     # Its dynamics were searched on four voices for the most ESTOI at equal power among those whose crest
     # factor is 10 dB at most; all optima are flat (docs/loudspeaker.md).

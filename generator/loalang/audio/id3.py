@@ -1,6 +1,7 @@
 """ID3v2.3 tags in UTF-16, the form that every player of commune stations reads (DESIGN.md)."""
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -68,16 +69,19 @@ def tag_bytes(tags: Tags) -> bytes:
 
 def title_of(mp3: bytes) -> str:
     """The title in the tag of a file; empty where there is none, or none that can be read."""
-    return _text_of(mp3, "TIT2")
+    return tags_told(mp3)["TIT2"]
 
 
-def _text_of(mp3: bytes, frame: str) -> str:
+def tags_told(mp3: bytes) -> Mapping[str, str]:
+    """What the tag of a file tells, by the names of its frames; empty where it tells nothing."""
     from mutagen import MutagenError, id3
 
+    told: dict[str, str] = dict.fromkeys(("TIT2", "TPE1", "TALB", "TRCK", "COMM"), "")
     try:
-        return str(id3.ID3(io.BytesIO(mp3)).get(frame, ""))
+        tags = id3.ID3(io.BytesIO(mp3))
     except (MutagenError, ValueError, EOFError):
-        return ""
+        return told
+    return {name: str((tags.getall(name) or [""])[0]) for name in told}
 
 
 def _frames(tags: Tags) -> "id3.ID3":

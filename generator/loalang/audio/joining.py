@@ -71,6 +71,22 @@ def seconds_of(frames: bytes, kbps: int) -> float:
     return count_frames(frames, RATE, kbps) * SAMPLES_PER_FRAME / RATE
 
 
+def silent_runs(frames: bytes, kbps: int, least: int) -> tuple[int, list[tuple[int, int]]]:
+    """Count frames, and find where at least so many in a row hold nothing: the first, and the one after."""
+    size, at, count, begun = 144 * kbps * 1000 // RATE, 0, 0, -1
+    runs: list[tuple[int, int]] = []
+    while at + 4 <= len(frames):
+        end = at + size + (frames[at + 2] >> 1 & 1)
+        silent = not frames[at + 4 : end].strip(b"\0")
+        if silent and begun < 0:
+            begun = count
+        elif not silent and begun >= 0:
+            runs += [(begun, count)] if count - begun >= least else []
+            begun = -1
+        at, count = end, count + 1
+    return count, [*runs, (begun, count)] if begun >= 0 else runs
+
+
 def joined(parts: Sequence[bytes], kbps: int) -> bytes:
     """Join frames into one file without tags, with an Info frame of its own."""
     audio = b"".join(parts)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loalang.authoring.lint import Draft, Finding, Level, ReadEdition, judge
+from loalang.authoring.sample_text import examples
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Lesson, Station
 from loalang.content.yaml_nodes import Document
@@ -78,7 +79,7 @@ def check_script(
         checked.mistakes += [error for error in wrong if str(error) not in told]
         if not wrong:
             seen = {(finding.rule, finding.where) for finding in checked.findings}
-            draft = Draft(lesson, document, station, heard, folder.lexicon, today)
+            draft = Draft(lesson, document, station, heard, folder.lexicon, today, examples(folder.root))
             checked.findings += [f for f in judge(draft) if (f.rule, f.where) not in seen]
     return checked
 

@@ -9,6 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loalang.authoring.notices.labels import item
+from loalang.authoring.notices.running import PHONE
+from loalang.authoring.notices.times import time_spans
 from loalang.text import sentences
 
 MOST_TITLE_WORDS = 30
@@ -129,6 +132,9 @@ def _blocks(paragraphs: list[str], dropped: list[str]) -> Iterator[Block]:
 def _is_caption(paragraph: str, following: str) -> bool:
     """Say whether this is the caption of a picture that was not pasted: somebody doing something, alone."""
     words = _words(paragraph)
+    taken = item(paragraph)
+    if taken.mark or taken.label or PHONE.search(paragraph) or time_spans(paragraph):
+        return False  # it tells something by itself, however long it is
     if not _is_whole(paragraph):
         return words > MOST_HEADING_WORDS
     alone = len(sentences(paragraph)) == 1 and words <= MOST_CAPTION_WORDS

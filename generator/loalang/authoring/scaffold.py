@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -85,13 +86,42 @@ id: {id:<26} # trùng tên tệp, không đổi nữa
 name: {name}
 commune: {commune}
 province: {province}
-region: {region:<22} # bac | trung | nam: giọng mặc định
+region: {region:<22} # bac | trung | nam
+voice: {voice:<23} # giọng dẫn chương trình, một tệp trong voices
 team: {{name: {team}, phone: {phone}}}
 # Số liệu của xã, dùng trong bài như {{{{ station.facts.to_cong_nghe_so }}}}. Ghi cả ngày và nơi lấy. Ví dụ:
 # facts:
 #   to_cong_nghe_so: {{value: 35 tổ, as_of: 2026-01-16, source: Báo cáo của xã}}
 windows:
 {windows}policy: mac-dinh               # quy định giờ phát: một tệp trong scripts/policies
+"""
+
+PLAN = """\
+# yaml-language-server: $schema=../schemas/plan.json
+# Điều cán bộ đã định trong lịch phát; máy giữ nguyên những điều này. Bỏ dấu thăng ở đầu dòng để dùng.
+id: {id:<26} # mã đài, trùng tên tệp
+# course: [vneid-cai-dat, giay-to-vneid]      # thứ tự bài; không ghi thì theo scripts/course.yaml
+# notices:                                    # thông báo phát mỗi buổi, đến hết ngày
+#   - {{lesson: hop-dan, class: priority, from: 2026-11-23, until: 2026-11-27}}
+# pins:                                       # phải phát bài này, ngày này, buổi này
+#   - {{lesson: quet-ma-qr, on: 2026-11-25, at: "17:00"}}
+# moves:                                      # dời bài từ buổi này sang buổi kia
+#   - {{lesson: vneid-cai-dat, from: {{on: 2026-11-23, at: "05:30"}}, to: {{on: 2026-11-24, at: "05:30"}}}}
+# forbid:                                     # không phát bài này, hoặc nghỉ cả buổi
+#   - {{lesson: tro-ly-ai, until: 2026-12-01, why: chờ sở góp ý}}
+#   - {{on: 2026-11-26, at: "05:30", why: mất điện}}
+# goals:                                      # mục tiêu của xã, in ở báo cáo tháng
+#   - {{name: Có định danh điện tử, fact: dinh_danh, target: 80%, by: 2027-12-31, source: Kế hoạch của xã}}
+"""
+
+LEXICON = """\
+# Cách đọc riêng của xã: mỗi dòng một chữ, bên trái là chữ viết, bên phải là lời đọc. Máy không biết đọc chữ
+# nào thì `loalang check` in sẵn dòng cần thêm vào đây. Dòng có dấu thăng là ví dụ: bỏ dấu thăng để dùng.
+# Nâng cao: docs/vi/loa-doc-nhu-the-nao.md
+#
+# TDP: tổ dân phố
+# HTX: hợp tác xã
+# Agribank: a gờ ri banh
 """
 
 WINDOW = "  - {{days: [mon, tue, wed, thu, fri], start: {start}, minutes: {minutes}}}\n"
@@ -110,6 +140,7 @@ class StationAnswers:
     phone: str
     hours: tuple[str, ...]
     minutes: int = 30
+    voice: str = "lan"
 
 
 def station_file(answers: StationAnswers) -> str:
@@ -120,10 +151,21 @@ def station_file(answers: StationAnswers) -> str:
         commune=quoted(answers.commune),
         province=quoted(answers.province),
         region=answers.region,
+        voice=answers.voice,
         team=quoted(answers.team),
         phone=quoted(answers.phone),
         windows="".join(WINDOW.format(start=quoted(hour), minutes=answers.minutes) for hour in answers.hours),
     )
+
+
+def unread_lines(lines: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Write what is not said, each line with the reason: it is said as soon as its mark is deleted."""
+    told = "  # Không đọc những dòng sau. Muốn đọc dòng nào thì xóa dấu # ở đầu dòng ấy."
+    for text, why in lines:
+        if told:
+            yield told
+            told = ""
+        yield f"  #- say: {quoted(text)}   # {why}"
 
 
 def quoted(text: str) -> str:

@@ -64,11 +64,13 @@ def music(seconds: float) -> tuple[Cue, ...]:
 
 
 def announcer(folder: ContentFolder, station: Station) -> str:
-    """The voice that greets: the first of the station's region, else the first.
+    """The voice that greets: the station's own, else the first of its region, else the first of all.
 
     Raises:
         ContentError: the folder has no voice.
     """
+    if station.voice:
+        return station.voice
     voices = sorted(folder.voices.values(), key=lambda voice: (voice.region != station.region, voice.id))
     if not voices:
         raise ContentError(_("chưa có giọng nào trong thư mục voices"), str(folder.root))

@@ -1,7 +1,8 @@
 """Build stations' episodes: find what is stale, make it on all cores, put it in its place."""
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,6 +24,7 @@ from loalang.production.containment import contained
 from loalang.production.job import Job
 from loalang.publish.serving import previewed
 from loalang.publish.website import refresh
+from loalang.schedule.expiry import shown
 from loalang.speech.cache import user_clips
 from loalang.speech.synthesizer import Synthesizer
 
@@ -47,6 +49,7 @@ class BuildRequest:
         strict: fail rather than speak with anything but the best engine of a voice.
         verify: look for damage byte by byte, whatever sizes and times of files say.
         jobs: worker processes.
+        today: notices that were over before this day are shown no more.
     """
 
     out: Path
@@ -58,6 +61,7 @@ class BuildRequest:
     strict: bool = False
     verify: bool = False
     jobs: int = 1
+    today: dt.date = dt.date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,10 @@ def build_stations(
     """Build several stations with the same workers, each as :func:`build` would; summaries in that order."""
     context = _context(folder, request)
     with _locked(request.out, progress):
-        works = [_Work(survey, known=folder.lesson_ids) for survey in _surveys(context, stations, request)]
+        works = [
+            _Work(survey, shown=partial(shown, folder, survey.station.id, survey.library, request.today))
+            for survey in _surveys(context, stations, request)
+        ]
         orders = [(work, found) for work in works for found in work.survey.stale]
         left = Counter(work.survey.station.id for work, _found in orders)
         progress.begin(len(orders))
@@ -148,7 +155,7 @@ class _Work:
     failures: list[Failure] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     episodes: tuple[Manifest, ...] = ()
-    known: tuple[str, ...] = ()  # the lessons that there are: what was deleted is shown no more
+    shown: Callable[[], tuple[Manifest, ...]] = tuple  # what was deleted or is over is shown no more
 
     def note(self, name: str, outcome: object) -> None:
         """Keep a failure; a disk that is full ends the build, for the next will not find more room."""
@@ -189,9 +196,9 @@ class _Work:
     def finish(self) -> None:
         """Bring what the station shows the world up to date."""
         library, station = self.survey.library, self.survey.station
-        self.episodes = tuple(one for one in library.episodes() if one.lesson in self.known)
-        shown = contained(station.id, lambda: refresh(library, station, previewed(library, self.episodes)))
-        for name, error in ({station.id: shown} if isinstance(shown, GeneratorError) else shown).items():
+        self.episodes = self.shown()
+        left = contained(station.id, lambda: refresh(library, station, previewed(library, self.episodes)))
+        for name, error in ({station.id: left} if isinstance(left, GeneratorError) else left).items():
             self.note(name, error)
 
     def summary(self) -> Summary:

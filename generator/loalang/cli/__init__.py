@@ -11,7 +11,7 @@ import click
 
 from loalang import __version__
 from loalang.cli.here import DEBUG, told
-from loalang.cli.mistyped import click_speaks
+from loalang.cli.mistyped import click_speaks, in_our_words
 from loalang.cli.mistyped import told as told_of_mistyping
 from loalang.errors import GeneratorError
 from loalang.messages import LANGUAGES, _, use_language
@@ -24,6 +24,7 @@ COMMANDS: tuple[str, ...] = (
     "notice",
     "bulletin",
     "check",
+    "facts",
     "formats",
     "sheet",
     "build",
@@ -70,7 +71,7 @@ class Commands(click.Group):
             return None
         module = import_module(f"loalang.cli.{name.replace('-', '_')}")
         command: click.Command = module.command
-        return command
+        return in_our_words(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -128,12 +129,15 @@ def _loalang() -> click.Group:
     )
     @click.version_option(__version__, prog_name="loalang")
     @click.option("--lang", type=click.Choice(LANGUAGES), help="Tiếng Việt (vi) / English (en).")
-    @click.option("--folder", "-C", metavar="DIR", help=_("Thư mục nội dung. Mặc định: thư mục đang đứng."))
+    @click.option(
+        "--folder", "-C", metavar=_("THƯ-MỤC"), help=_("Thư mục nội dung. Mặc định: thư mục đang đứng.")
+    )
     @click.option("--debug", is_flag=True, help=_("Hiện cả dấu vết kỹ thuật khi gặp lỗi ngoài dự kiến."))
     def loalang(lang: str | None, folder: str | None, debug: bool) -> None:
         if debug:
             os.environ[DEBUG] = "1"
 
+    in_our_words(loalang)
     return loalang
 
 

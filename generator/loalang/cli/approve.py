@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from loalang.cli.airing import put_on_air
 from loalang.cli.desk import PATIENCE, catch_up, desk_of, now, out_option, station_option, writing
+from loalang.cli.here import say
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 @click.command(
     help=_(
         "Ghi vào sổ rằng lãnh đạo đã duyệt bài: đúng kịch bản, lời đọc và âm thanh này. "
-        "Bài đổi thì mất duyệt.\n\n"
+        "Bài đổi thì mất duyệt. Thông báo duyệt xong thì tự lên lịch, khối phát của ngày đầu làm sẵn.\n\n"
         "Không ghi tên bài nào thì xem tình trạng các bài.\n\n"
         'Ví dụ: loalang approve vneid-cai-dat --by "Nguyễn Văn Bình" --role "Phó chủ tịch" '
         '--author "Lê Thị Hoa"'
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 @click.option(
     "--key", "key_file", type=click.Path(path_type=Path), help=_("Tệp khóa để ký (loalang key new).")
 )
+@click.option(
+    "--no-plan", is_flag=True, help=_("Chỉ duyệt: thông báo không tự lên lịch, khối phát không tự làm.")
+)
 @click.option("--form", "only_form", is_flag=True, help=_("Chỉ in phiếu duyệt để ký, chưa ghi sổ."))
 @station_option
 @out_option
@@ -41,6 +46,7 @@ def command(
     note: str,
     key_file: Path | None,
     only_form: bool,
+    no_plan: bool,
     station: str | None,
     out: Path | None,
 ) -> None:
@@ -64,10 +70,12 @@ def command(
             approval = Approvals(desk.library).approve(lesson, signature, desk.policy, key)
             told = _("{lesson}: {by} đã duyệt, dòng {number} của sổ duyệt")
             signed = "" if approval.signature else _(", không ký")
-            click.echo(told.format(lesson=lesson, by=by, number=approval.number) + signed)
+            say(told.format(lesson=lesson, by=by, number=approval.number) + signed)
             _warn_of_draft(desk, lesson)
-        click.echo(str(_form(desk, lesson)))
+        say(str(_form(desk, lesson)))
     if by and not only_form:
+        if not no_plan:
+            put_on_air(Gate(desk, now().date()), episodes)
         catch_up(desk, PATIENCE)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from loalang.cli.airing import make_block
 from loalang.cli.desk import Day, out_option, station_option, writing
 from loalang.cli.gate import allow_draft_option, gate_of
 from loalang.messages import _
@@ -32,7 +33,6 @@ def command(
 ) -> None:
     from loalang.building.block_files import BlockFiles
     from loalang.building.session_block import BlockMaker
-    from loalang.publish.week_sheet import length
     from loalang.speech.cache import user_clips
     from loalang.speech.synthesizer import Synthesizer
 
@@ -41,13 +41,7 @@ def command(
     maker = BlockMaker(gate, Synthesizer(gate.desk.folder.voices, user_clips(), engine))
     files = BlockFiles(gate.library, gate.station)
     for session in sessions:
-        block = maker.make(session)
-        with writing(gate.desk):
-            path = files.write(session, block)
-        told = _("{file}: {count} bài, {length} phút")
-        click.echo(told.format(file=path, count=len(block.items), length=length(block.seconds)))
-        for entry in block.dropped:
-            click.echo(_("  bỏ {title}: các bài thật dài hơn dự tính").format(title=entry.title))
+        make_block(gate, maker, files, session)
     with writing(gate.desk):
         files.list_day(on)
 

@@ -10,7 +10,7 @@ import click
 
 from loalang.cli.here import content_folder, report_failures
 from loalang.errors import UsageError
-from loalang.messages import _
+from loalang.messages import _, decimal
 
 if TYPE_CHECKING:
     from loalang.building.stations import Summary
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     "-s",
     "names",
     multiple=True,
-    help=_("Tên đài (tệp trong scripts/stations), ghi được nhiều lần, hoặc all. Mặc định: đài đầu tiên."),
+    help=_(
+        "Tên đài (tệp trong scripts/stations), ghi được nhiều lần, hoặc all. Có một đài thì không cần ghi."
+    ),
 )
 @click.option(
     "--stations",
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     metavar="CSV",
     help=_("Bảng nhiều đài, mỗi hàng một xã; cột: tên đài, xã, điện thoại… như khóa của tệp đài."),
 )
-@click.option("--base", help=_("Đài mà các hàng của bảng lấy phần để trống. Mặc định: đài đầu tiên."))
+@click.option("--base", help=_("Đài mà các hàng của bảng lấy phần để trống. Có một đài thì không cần ghi."))
 @click.option(
     "--edition",
     type=click.Choice(["loudspeaker", "podcast", "all"]),
@@ -83,12 +85,16 @@ def command(
 ) -> None:
     started = time.monotonic()
     from loalang.building.stations import BuildRequest, build_stations, survey_stations
+    from loalang.cli.desk import now
     from loalang.cli.stations import chosen_stations
     from loalang.model import Edition
 
     if as_json and not explain:
         raise UsageError(_("--json chỉ đi cùng --explain"))
     folder = content_folder()
+    missing = [name for name in lessons if name not in folder.lesson_ids]
+    if missing:  # told before anything is made
+        report_failures([_no_lesson(name, folder.lesson_ids) for name in missing])
     stations, mistakes = chosen_stations(folder, names, table, base)
     request = BuildRequest(
         out=(out or folder.root / "episodes").absolute(),
@@ -100,6 +106,7 @@ def command(
         strict=strict,
         verify=verify,
         jobs=jobs or os.cpu_count() or 1,
+        today=now().date(),
     )
     if explain:
         from loalang.cli.explaining import tell, tell_json
@@ -116,6 +123,8 @@ def command(
     for remark in dict.fromkeys(remark for summary in summaries for remark in summary.remarks):
         click.echo(remark, err=True)
     for summary in summaries:
+        if summary.failures and not summary.episodes:
+            continue  # nothing was made: what is said is why
         _say(summary, request.out / summary.station.id, time.monotonic() - started)
         if len(summaries) > 1 and summary.failures:
             line = _("{count} chương trình không làm được, xem lý do ở dưới")
@@ -124,13 +133,19 @@ def command(
         line = _("{stations} đài, mới làm {programmes} chương trình trong {seconds} giây")
         made = sum(len(summary.made) for summary in summaries)
         click.echo(
-            line.format(stations=len(summaries), programmes=made, seconds=f"{time.monotonic() - started:.1f}")
+            line.format(stations=len(summaries), programmes=made, seconds=decimal(time.monotonic() - started))
         )
     if any(facts.draft for summary in summaries for facts in _editions(summary)):
         click.echo(
             _("Có bản nháp: giọng máy có sẵn chỉ để nghe thử. Trước khi phát sóng, xem: loalang voices")
         )
     report_failures([*mistakes, *(failure.error for summary in summaries for failure in summary.failures)])
+
+
+def _no_lesson(name: str, known: Sequence[str]) -> UsageError:
+    from loalang.messages import suggest
+
+    return UsageError(_("không có bài '{name}'").format(name=name), hint=suggest(name, known))
 
 
 def _say(summary: "Summary", place: Path, seconds: float) -> None:
@@ -148,8 +163,8 @@ def _say(summary: "Summary", place: Path, seconds: float) -> None:
             place=place,
             count=len(summary.episodes),
             programmes=len(editions),
-            minutes=f"{sum(facts.seconds for facts in editions) / 60:.1f}",
-            seconds=f"{seconds:.1f}",
+            minutes=decimal(sum(facts.seconds for facts in editions) / 60),
+            seconds=decimal(seconds),
             engines=", ".join(engines) or "–",
         )
     )

@@ -2,7 +2,7 @@
 
 import click
 
-from loalang.messages import _
+from loalang.messages import _, decimal
 
 
 @click.group(
@@ -28,7 +28,7 @@ def info() -> None:
     ):
         count, size = cache.content()
         limit = f"{cache.limit / 1e6:.0f}"
-        click.echo(line.format(folder=cache.folder, count=count, size=f"{size / 1e6:.1f}", limit=limit))
+        click.echo(line.format(folder=cache.folder, count=count, size=decimal(size / 1e6), limit=limit))
 
 
 @command.command("prune", help=_("Bỏ những gì lâu không dùng.\n\nVí dụ: loalang cache prune --limit 500"))
@@ -44,4 +44,4 @@ def prune(limit: int | None) -> None:
     freed = 0
     for cache in (user_clips().blobs, passages()):
         freed += (cache if limit is None else replace(cache, limit=limit * 1_000_000)).prune()
-    click.echo(_("Đã dọn {size} MB.").format(size=f"{freed / 1e6:.1f}"))
+    click.echo(_("Đã dọn {size} MB.").format(size=decimal(freed / 1e6)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from loalang.cli.desk import now
 from loalang.cli.here import content_folder, report_failures
 from loalang.errors import GeneratorError, UsageError
 from loalang.messages import _
@@ -35,17 +36,21 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON cho máy khác đọc."))
 def command(files: tuple[Path, ...], station: str | None, today: dt.datetime | None, as_json: bool) -> None:
     from loalang.authoring.checking import check_lesson
+    from loalang.authoring.station_checks import station_mistakes
 
     folder = content_folder()
     lessons = tuple(dict.fromkeys(_lesson_of(path, folder) for path in files)) or folder.lesson_ids
-    day = today.date() if today else dt.date.today()
+    day = today.date() if today else now().date()
     found: list[GeneratorError] = []
     stations: list[Station] = []
-    for identifier in [station] if station else folder.station_ids:
+    for identifier in (folder.station_ids or [folder.default_station]) if station is None else [station]:
         try:
-            stations.append(folder.station(identifier)[0])
+            found_station, document = folder.station(identifier)
+            stations.append(found_station)
+            found += station_mistakes(folder, found_station, document, day)
         except GeneratorError as error:
             found.append(error)
+    found += _rules(folder, stations)
     try:
         folder.voices  # noqa: B018  reading them is the check
     except GeneratorError as error:
@@ -60,6 +65,22 @@ def command(files: tuple[Path, ...], station: str | None, today: dt.datetime | N
         _say(checked, len(stations))
     errors = [*found, *(error for one in checked for error in one.faults)]
     report_failures(list({str(error): error for error in errors}.values()))
+
+
+def _rules(folder: "ContentFolder", stations: "list[Station]") -> list[GeneratorError]:
+    """Every mistake in policies and in what officers have fixed."""
+    found: list[GeneratorError] = []
+    for name in dict.fromkeys([*folder.policy_ids, *(station.policy for station in stations)]):
+        try:
+            folder.policy(name)
+        except GeneratorError as error:
+            found.append(error)
+    for station in stations:
+        try:
+            folder.plan_file(station.id)
+        except GeneratorError as error:
+            found.append(error)
+    return found
 
 
 def _lesson_of(path: Path, folder: "ContentFolder") -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.here import content_folder, first_station
+from loalang.cli.here import content_folder
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ PATIENCE = 10
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
-station_option = click.option("--station", "-s", help=_("Tên đài. Mặc định: đài đầu tiên."))
+station_option = click.option(
+    "--station", "-s", help=_("Tên đài (tệp trong scripts/stations). Có một đài thì không cần ghi.")
+)
 out_option = click.option(
     "--out", type=click.Path(path_type=Path), help=_("Nơi để kết quả. Mặc định: episodes.")
 )
@@ -49,24 +51,26 @@ def clock(text: str) -> str:
     Raises:
         UsageError: it is none.
     """
-    import re
-
+    from loalang.content.clock import clock_of
     from loalang.errors import UsageError
 
-    found = re.fullmatch(r"\s*(\d{1,2})\s*(?:[:hHgG.]|giờ)\s*(\d{1,2})?\s*", text)
-    if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+    if (found := clock_of(text)) is None:
         raise UsageError(_("'{at}' không phải giờ; ghi như 05:30").format(at=text))
-    return f"{int(found[1]):02d}:{int(found[2] or 0):02d}"
+    return found
 
 
 def desk_of(station: str | None, out: Path | None) -> "Desk":
-    """Open the desk of a station, by default the first."""
+    """Open the desk of a station, by default the one that is meant when none is named."""
     from loalang.library.episodes import Library
     from loalang.schedule.desk import Desk
 
     folder = content_folder()
     place = (out or folder.root / "episodes").absolute()
-    desk = Desk.of(folder, station or first_station(folder), lambda identifier: Library(place / identifier))
+    desk = Desk.of(
+        folder,
+        folder.default_station if station is None else station,
+        lambda identifier: Library(place / identifier),
+    )
     catch_up(desk)
     return desk
 
@@ -75,7 +79,7 @@ def catch_up(desk: "Desk", patience: float = 0) -> None:
     """Bring the preview up to date; see :func:`loalang.publish.catching_up.catch_up`."""
     from loalang.publish import catching_up as below
 
-    below.catch_up(desk, patience)
+    below.catch_up(desk, now().date(), patience)
 
 
 def writing(desk: "Desk") -> "AbstractContextManager[None]":

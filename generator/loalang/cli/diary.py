@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from loalang.cli.aired import approved, corrected, of_plan, one
 from loalang.cli.desk import Day, clock, desk_of, now, out_option, station_option
+from loalang.cli.here import say
 from loalang.messages import _
 
 if TYPE_CHECKING:
     from loalang.schedule.desk import Desk
-    from loalang.schedule.diary import Aired, Diary
+    from loalang.schedule.model import Entry, Session
     from loalang.schedule.report import Report
 
 
@@ -42,6 +44,7 @@ def command() -> None:
 @click.option(
     "--corrects", type=int, default=0, help=_("Đính chính dòng số mấy; gì không ghi thì giữ như cũ.")
 )
+@click.option("--unapproved", is_flag=True, help=_("Đã lỡ phát khi chưa được duyệt: ghi thật như vậy."))
 @click.option("--cancel", is_flag=True, help=_("Cùng --corrects: dòng ấy ghi nhầm, thật ra không phát."))
 @station_option
 @out_option
@@ -54,6 +57,7 @@ def add(
     interrupted: str,
     corrects: int,
     cancel: bool,
+    unapproved: bool,
     station: str | None,
     out: Path | None,
 ) -> None:
@@ -66,66 +70,19 @@ def add(
     desk = desk_of(station, out)
     diary = Diary(desk.library)
     if corrects and what is None:
-        lines = [_corrected(diary, corrects, on, at, by)]
+        lines = [corrected(diary, corrects, on, at, by)]
     elif on is None:
         raise UsageError(_("phát ngày nào? Ghi sau --on"))
     else:
-        lines = [_one(desk, what, on, at, by)] if what else _of_plan(desk, on, at, by)
+        lines = [one(desk, what, on, at, by)] if what else of_plan(desk, on, at, by)
     for line in lines:
         seconds = line.seconds if minutes is None else 60 * minutes
+        if not cancel:
+            line = approved(desk, line, unapproved)
         line = replace(line, seconds=seconds, interrupted=interrupted, corrects=corrects, cancelled=cancel)
         number = diary.add(line, now())
         told = _("đã ghi dòng {number}: {on} {at} {title}")
-        click.echo(told.format(number=number, on=f"{line.on:%d-%m-%Y}", at=line.at, title=line.title))
-
-
-def _corrected(diary: "Diary", number: int, on: dt.date | None, at: str | None, by: str) -> "Aired":
-    """The line that is put right, with what is told anew."""
-    from loalang.errors import UsageError
-
-    for line in diary.all_lines():
-        if line.number == number:
-            return replace(line, on=on or line.on, at=at or line.at, by=by)
-    raise UsageError(_("nhật ký không có dòng {number}").format(number=number))
-
-
-def _of_plan(desk: "Desk", on: dt.date, at: str | None, by: str) -> "list[Aired]":
-    """What was on the air of a day: what its blocks hold where they stand, else what was planned."""
-    from loalang.building.diary_lines import lines_of
-    from loalang.cli.block import planned_sessions
-
-    lines, left_out = lines_of(desk, planned_sessions(desk, on, at), by)
-    for title in left_out:
-        told = _("  {title}: có trong lịch, không có trong khối đã phát, không ghi")
-        click.echo(told.format(title=title), err=True)
-    return lines
-
-
-def _one(desk: "Desk", what: str, on: dt.date, at: str | None, by: str) -> "Aired":
-    """One broadcast that the officer names: an episode, or anything else that was on the air."""
-    from loalang.building.diary_lines import release_of
-    from loalang.errors import UsageError
-    from loalang.model import Edition
-    from loalang.schedule.diary import Aired
-
-    if at is None:
-        raise UsageError(_("phát lúc mấy giờ? Ghi sau --at"))
-    manifest = desk.library.manifest(what) if what else None
-    if manifest is None:
-        return Aired(on, at, at, "", what, "", 0, by)
-    facts = manifest.editions.get(Edition.LOUDSPEAKER)
-    seconds = facts.seconds if facts else 0
-    release = release_of(desk, what)
-    return Aired(on, at, _window(desk, at), what, manifest.title, manifest.topic, seconds, by, release)
-
-
-def _window(desk: "Desk", at: str) -> str:
-    """The hour of the window that a time falls into, or the time itself."""
-    from loalang.schedule.policy import minute_of
-
-    minute = minute_of(at)
-    inside = [w.start for w in desk.station.windows if 0 <= minute - minute_of(w.start) < w.minutes]
-    return max(inside, default=at)
+        say(told.format(number=number, on=f"{line.on:%d-%m-%Y}", at=line.at, title=line.title))
 
 
 @command.command(
@@ -162,7 +119,9 @@ def export(month: str | None, week: dt.date | None, station: str | None, out: Pa
     found = report(diary.aired(first, last), first, last, course_by_topic(desk))
     fixed, _document = desk.folder.plan_file(desk.station.id)
     place = desk.library.folder / "diary" / name
-    write_whole(place.with_suffix(".html"), diary_report(desk.station, found, fixed.goals, proof))
+    missing = _missing(desk, found)
+    page = diary_report(desk.station, found, fixed.goals, proof, missing)
+    write_whole(place.with_suffix(".html"), page)
     table = diary_table(found.aired)
     more = topic_table(found), *([goal_table(desk.station, fixed.goals)] if fixed.goals else [])
     write_whole(place.with_suffix(".csv"), csv_table(table))
@@ -177,22 +136,20 @@ def export(month: str | None, week: dt.date | None, station: str | None, out: Pa
             topics=sum(1 for share in found.topics if share.topic),
         )
     )
-    _differences(desk, found)
+    if missing:
+        click.echo(_("{count} lượt có trong lịch mà nhật ký không ghi:").format(count=len(missing)), err=True)
+    for session, entry in missing[:5]:
+        click.echo(f"  {session.on:%d-%m-%Y} {session.at} {entry.title}", err=True)
     click.echo(str(place.with_suffix(".html")))
 
 
-def _differences(desk: "Desk", found: "Report") -> None:
-    """Say where the report and the kept plan do not agree."""
+def _missing(desk: "Desk", found: "Report") -> "tuple[tuple[Session, Entry], ...]":
+    """Where the report and the kept plan do not agree, up to yesterday."""
     from loalang.schedule.kept import KeptPlans
     from loalang.schedule.report import unreported
 
     until = min(found.last, now().date() - dt.timedelta(days=1))
-    missing = unreported(KeptPlans(desk.library).sessions(found.first, until), found.aired)
-    if not missing:
-        return
-    click.echo(_("{count} lượt có trong lịch mà nhật ký không ghi:").format(count=len(missing)), err=True)
-    for session, entry in missing[:5]:
-        click.echo(f"  {session.on:%d-%m-%Y} {session.at} {entry.title}", err=True)
+    return unreported(KeptPlans(desk.library).sessions(found.first, until), found.aired)
 
 
 def _span(month: str | None, week: dt.date | None) -> tuple[dt.date, dt.date, str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from loalang.cli.desk import now, out_option, station_option, writing
-from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass
+from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass, not_our_own
+from loalang.cli.here import say
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def command() -> None:
         "Ví dụ: loalang export usb E:/"
     )
 )
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar=_("THƯ-MỤC"), type=click.Path(path_type=Path, file_okay=False))
 @lessons_argument
 @click.option(
     "--per-day", type=click.IntRange(1, 255), help=_("Chia thư mục theo ngày, mỗi ngày ngần này bài.")
@@ -55,12 +56,13 @@ def usb(
     from loalang.schedule.seen import head_of
 
     gate = gate_of(station, out, allow_draft)
+    not_our_own(gate.desk, str(folder))
     must_be_made(gate, lessons)
     passed = gate.passed(lessons, LOUD_FIRST, first=True)
     must_pass(passed, lessons)
     lines = plan_usb(passed.releases, per_day or 0)
     for line in to_usb(gate, lines, folder, now().date()):
-        click.echo(f"{line.path}  {line.length}")
+        say(f"{line.path}  {line.length}")
     head = head_of(Approvals(gate.library).links())
     told = _("Đã chép {count} bài vào {folder}, đã đọc lại và đúng; sổ duyệt dòng {line}")
     click.echo(told.format(count=len(lines), folder=folder, line=head["line"]))

@@ -15,7 +15,7 @@ class FeedError(GeneratorError):
 
 
 @click.group(
-    help=_("Việc với nguồn tin podcast (RSS).\n\nVí dụ: loalang feed check episodes/an-nghia/feed.xml")
+    help=_("Việc với tệp podcast (feed.xml).\n\nVí dụ: loalang feed check episodes/an-nghia/feed.xml")
 )
 def command() -> None:
     pass
@@ -24,7 +24,7 @@ def command() -> None:
 @command.command(
     name="check",
     help=_(
-        "Soát nguồn tin: tệp tiếng, ảnh bìa, bản chữ, ngày giờ, mã bài, và máy chủ nếu đưa địa chỉ.\n\n"
+        "Soát tệp podcast: tệp tiếng, ảnh bìa, bản chữ, ngày giờ, mã bài, và máy chủ nếu đưa địa chỉ.\n\n"
         "Ví dụ: loalang feed check episodes/an-nghia/feed.xml"
     ),
 )
@@ -32,6 +32,7 @@ def command() -> None:
 def check_feed(place: str) -> None:
     import urllib.request
 
+    from loalang.files.os_reasons import os_reason
     from loalang.publish.lint import check
     from loalang.publish.look import TIMEOUT, Look, look_in, look_online
 
@@ -47,7 +48,7 @@ def check_feed(place: str) -> None:
     except (OSError, ValueError) as error:
         reason = getattr(error, "reason", error)  # what urllib wraps
         raise UsageError(
-            _("không đọc được nguồn tin ({reason})").format(reason=getattr(reason, "strerror", "") or reason),
+            _("không đọc được tệp podcast ({reason})").format(reason=os_reason(reason)),
             place,
             _("gợi ý: xem lại tên tệp hay địa chỉ, và mạng"),
         ) from error

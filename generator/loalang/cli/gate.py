@@ -10,6 +10,7 @@ from loalang.cli.desk import desk_of, now
 from loalang.messages import _
 
 if TYPE_CHECKING:
+    from loalang.schedule.desk import Desk
     from loalang.schedule.gate import Gate, Passed
     from loalang.schedule.release import Refusal
 
@@ -24,7 +25,7 @@ MOST = 5
 
 
 def gate_of(station: str | None, out: Path | None, allow_draft: bool = False) -> "Gate":
-    """Open the gate of a station, by default the first, as of today."""
+    """Open the gate of a station, by default the one that is meant when none is named, as of today."""
     from loalang.schedule.gate import Gate
 
     desk = desk_of(station, out)
@@ -36,6 +37,29 @@ def gate_of(station: str | None, out: Path | None, allow_draft: bool = False) ->
 
     voices = Synthesizer(desk.folder.voices, user_clips())
     return Gate(desk, now().date(), SpokenMarks(desk.folder, desk.station, voices))
+
+
+def not_our_own(desk: "Desk", target: str) -> None:
+    """Refuse to send into what we make and write ourselves: what is taken down there would be the originals.
+
+    Raises:
+        UsageError: it is our own folder.
+    """
+    from loalang.errors import UsageError
+
+    place = target.removeprefix("file://").removeprefix("local://")
+    if "://" in place or not place.strip():
+        return
+    path, root = Path(place).resolve(), desk.folder.root.resolve()
+    made = desk.library.folder.parent.resolve()
+    ours = (made, root / "episodes", root / "scripts", root / "voices")
+    if not made.is_relative_to(path) and not any(path.is_relative_to(own) for own in ours):
+        return
+    raise UsageError(
+        _("đây là thư mục của chính Loa Làng trên máy này, gỡ bài ở đó là xóa bản gốc"),
+        target,
+        _("gợi ý: chọn thư mục khác, hoặc ổ USB, máy chủ"),
+    )
 
 
 def must_be_made(gate: "Gate", lessons: Sequence[str] = ()) -> None:

@@ -1,6 +1,7 @@
 """What every command does first and last: find the content folder, and report what failed."""
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,19 +27,6 @@ def content_folder() -> "ContentFolder":
     return ContentFolder.around(Path(named).absolute() if named else Path.cwd())
 
 
-def first_station(folder: "ContentFolder") -> str:
-    """The station that is meant when none is named: the first by file name.
-
-    Raises:
-        UsageError: the folder has no station.
-    """
-    from loalang.errors import UsageError
-
-    if not folder.station_ids:
-        raise UsageError(_("chưa có đài nào trong scripts/stations"), str(folder.root))
-    return folder.station_ids[0]
-
-
 def found(path: Path) -> Path:
     """A file that is named on the command line.
 
@@ -55,6 +43,22 @@ def found(path: Path) -> Path:
     return path
 
 
+def nameable(path: Path) -> None:
+    """Refuse a file or folder to be made whose name Windows keeps for a device.
+
+    Raises:
+        UsageError: it is one of those names, with any ending.
+    """
+    from loalang.content.identifiers import reserved_by_windows
+    from loalang.errors import UsageError
+
+    if reserved_by_windows(path.name):
+        raise UsageError(
+            _("'{name}' là tên Windows đã dành riêng").format(name=path.name),
+            hint=_("gợi ý: chọn tên khác"),
+        )
+
+
 def told(error: "GeneratorError") -> str:
     """Say what went wrong; with ``--debug``, the traceback of what nobody foresaw before it."""
     from loalang.errors import UnforeseenError
@@ -62,6 +66,15 @@ def told(error: "GeneratorError") -> str:
     if isinstance(error, UnforeseenError) and os.environ.get(DEBUG):
         return f"{error.trace}{error}"
     return str(error)
+
+
+def say(line: str, err: bool = False) -> None:
+    """Print a line of work that goes on whether anybody reads it or not: ``loalang publish … | head``."""
+    try:
+        click.echo(line, err=err)
+    except BrokenPipeError:
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - flushed at exit
+        sys.stderr, sys.stdout = (nowhere, sys.stdout) if err else (sys.stderr, nowhere)
 
 
 def report_failures(errors: "Sequence[GeneratorError]") -> None:

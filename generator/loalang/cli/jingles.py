@@ -9,7 +9,7 @@ import click
 from loalang.cli.here import content_folder
 from loalang.errors import UsageError
 from loalang.files import write_whole
-from loalang.messages import _
+from loalang.messages import _, decimal
 
 if TYPE_CHECKING:
     from loalang.audio.clip import Clip
@@ -40,7 +40,7 @@ def play(name: str, out: Path) -> None:
 
     clip = read_clip(find_jingle(name, _folders()))
     write_whole(out, plain_file([clip], 0.0, out.suffix))
-    click.echo(_("Đã ghi {path} ({seconds:.1f} giây).").format(path=out, seconds=clip.seconds))
+    click.echo(_("Đã ghi {path} ({seconds} giây).").format(path=out, seconds=decimal(clip.seconds)))
 
 
 @command.command("make", help=_("Dựng lại mọi bản nhạc đi kèm từ bản nhạc của chúng, thành tệp FLAC."))
@@ -52,7 +52,7 @@ def make(folder: Path) -> None:
     for score in SCORES.values():
         path = folder / f"{score.name}.flac"
         write_whole(path, _flac(render(score)))
-        click.echo(_("Đã ghi {path} ({seconds:.1f} giây).").format(path=path, seconds=score.seconds))
+        click.echo(_("Đã ghi {path} ({seconds} giây).").format(path=path, seconds=decimal(score.seconds)))
 
 
 def _show_list() -> None:
@@ -63,9 +63,9 @@ def _show_list() -> None:
     purposes = _purposes()
     for jingle in list_jingles(_folders()):
         source = _("đi kèm") if jingle.path.parent == shipped else _("của đài")
-        seconds = read_clip(jingle.path).seconds
+        seconds = decimal(read_clip(jingle.path).seconds)
         purpose = purposes.get(jingle.name, "")
-        click.echo(f"{jingle.name:<18} {seconds:5.1f} s  {source:<8} {purpose}".rstrip())
+        click.echo(f"{jingle.name:<18} {seconds:>5} s  {source:<8} {purpose}".rstrip())
 
 
 def _purposes() -> dict[str, str]:

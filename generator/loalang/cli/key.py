@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from loalang.cli.here import nameable
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def new(file: Path, name: str, role: str) -> None:
     from loalang.files import write_whole
     from loalang.schedule.keys import new_key, seal
 
+    nameable(file)
     if file.exists():
         raise UsageError(_("đã có tệp này, không ghi đè lên khóa"), str(file), _("gợi ý: chọn tên khác"))
     key = new_key()
@@ -52,13 +54,14 @@ def new(file: Path, name: str, role: str) -> None:
 def opened(file: Path) -> "PrivateKey":
     """Open a key's file with its passphrase."""
     from loalang.errors import UsageError
+    from loalang.files.os_reasons import os_reason
     from loalang.schedule.keys import open_key
 
     try:
         data = file.read_bytes()
     except OSError as error:
         raise UsageError(
-            _("không đọc được tệp khóa ({reason})").format(reason=error.strerror or error),
+            _("không đọc được tệp khóa ({reason})").format(reason=os_reason(error)),
             str(file),
             _("gợi ý: cắm USB có khóa, hoặc tạo khóa: loalang key new"),
         ) from error

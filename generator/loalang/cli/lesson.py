@@ -1,9 +1,8 @@
 """``loalang lesson new``: a script to begin from, with a remark at every part."""
 
-import datetime as dt
-
 import click
 
+from loalang.cli.desk import now
 from loalang.cli.here import content_folder
 from loalang.errors import UsageError
 from loalang.messages import _
@@ -27,11 +26,16 @@ def new(name: str, form: str, title: str) -> None:
     from loalang.authoring.format_guide import format_guide
     from loalang.authoring.scaffold import Beginning, next_number, skeleton
     from loalang.content.course import TEACHING
-    from loalang.content.identifiers import identifier
+    from loalang.content.identifiers import identifier, reserved
     from loalang.files import write_whole
     from loalang.messages import suggest
 
     folder = content_folder()
+    if reserved(name):
+        raise UsageError(
+            _("'{name}' là tên máy đã dành riêng, Windows hoặc Loa Làng dùng").format(name=name),
+            hint=suggest("", [identifier(name)]),
+        )
     if name != identifier(name):
         raise UsageError(
             _("'{name}' không làm mã bài được: chỉ chữ thường không dấu, số và gạch nối").format(name=name),
@@ -51,7 +55,7 @@ def new(name: str, form: str, title: str) -> None:
         number=None if folder.course.lessons or form not in TEACHING else next_number(folder),
         summary="Bà con làm được thêm một việc.",
         body=format_guide(folder, form).example,
-        reviewed=dt.date.today(),
+        reviewed=now().date(),
     )
     write_whole(path, skeleton(beginning).encode())
     click.echo(

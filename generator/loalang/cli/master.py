@@ -8,7 +8,7 @@ import click
 from loalang.cli.here import found
 from loalang.errors import ContentError, UsageError
 from loalang.files import write_whole
-from loalang.messages import _
+from loalang.messages import _, decimal
 from loalang.model import DELIVERIES, Edition
 
 SUFFIX = {Edition.LOUDSPEAKER: "-loa", Edition.PODCAST: "-podcast"}
@@ -64,7 +64,12 @@ def command(recording: Path, out: Path | None, edition: str) -> None:
     after = measure((block.samples for block in read_blocks(target)), RATE)
     click.echo(
         _(
-            "{path}: {before.loudness:.1f} → {after.loudness:.1f} LUFS, đỉnh {before.true_peak:.1f} → "
-            "{after.true_peak:.1f} dBTP, chênh đỉnh {before.crest:.1f} → {after.crest:.1f} dB"
-        ).format(path=target, before=before, after=after)
+            "{path}: độ to {loud[0]} → {loud[1]} LUFS, đỉnh {peak[0]} → {peak[1]} dBTP, "
+            "chênh đỉnh {crest[0]} → {crest[1]} dB"
+        ).format(
+            path=target,
+            loud=[decimal(one.loudness) for one in (before, after)],
+            peak=[decimal(one.true_peak) for one in (before, after)],
+            crest=[decimal(one.crest) for one in (before, after)],
+        )
     )

@@ -23,6 +23,31 @@ def click_speaks(language: str) -> None:
     os.environ["LANGUAGE"] = language
 
 
+def in_our_words(command: click.Command) -> click.Command:
+    """Have a command's help, and that of all below it, call what is to be typed as officers do.
+
+    Click's own words for it (``TEXT``, ``[OPTIONS]``) do not go through gettext.
+    """
+    command.options_metavar = _("[TÙY CHỌN]")
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = _("LỆNH…")
+        for below in command.commands.values():
+            in_our_words(below)
+    for parameter in command.params:
+        if parameter.metavar is None and isinstance(parameter, click.Option) and not parameter.is_flag:
+            parameter.metavar = _kind_of_value(parameter.type)
+    return command
+
+
+def _kind_of_value(kind: click.ParamType) -> str | None:
+    """What a value is called; ``None`` where click shows the choices, or says it in our words itself."""
+    if isinstance(kind, click.types.IntParamType | click.types.FloatParamType):
+        return _("SỐ")
+    if isinstance(kind, click.types.StringParamType):
+        return _("CHỮ")
+    return _("NGÀY") if isinstance(kind, click.DateTime) or kind.name == "day" else None
+
+
 def told(error: click.ClickException) -> UsageError:
     """Tell what click found, where, and what to do."""
     context = error.ctx if isinstance(error, click.UsageError) else None

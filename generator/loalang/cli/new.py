@@ -1,42 +1,37 @@
 """``loalang new``: a content folder of one's own."""
 
-import shutil
 from pathlib import Path
+from typing import Any
 
 import click
 
-from loalang.errors import UsageError
+from loalang.cli.here import nameable
+from loalang.cli.station_questions import station_answers, station_options
 from loalang.messages import _
 
 
 @click.command(
     help=_(
-        "Tạo một thư mục nội dung mới: bài mẫu, đài mẫu và các giọng, để sửa thành của xã mình.\n\n"
+        "Tạo thư mục nội dung của xã mình: một đài, các bài, các giọng và trang hướng dẫn. Máy hỏi tên xã, "
+        "tỉnh, số điện thoại và giọng đọc; ghi sẵn bằng tùy chọn thì không hỏi.\n\n"
         "Ví dụ: loalang new dai-xa-toi"
     )
 )
-@click.argument("folder", type=click.Path(path_type=Path))
-def command(folder: Path) -> None:
-    from loalang.content.folder import starter
-    from loalang.files import cannot_write
+@click.argument("folder", metavar=_("THƯ-MỤC"), type=click.Path(path_type=Path))
+@station_options
+def command(folder: Path, **told: Any) -> None:
+    from loalang.authoring.new_folder import must_be_free, new_folder
+    from loalang.content.folder import ContentFolder, starter
 
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(
-            _("'{folder}' đã có và không trống").format(folder=folder), hint=_("gợi ý: chọn một tên khác")
-        )
-    part = folder.with_name(f".{folder.name}.part")
-    try:
-        shutil.rmtree(part, ignore_errors=True)
-        for name in ("scripts", "voices"):
-            shutil.copytree(starter() / name, part / name, ignore=shutil.ignore_patterns("jingles", ".*"))
-        for name in ("episodes", "thu-am", "voices/jingles"):
-            (part / name).mkdir(parents=True)
-        if folder.exists():
-            folder.rmdir()
-        part.rename(folder)
-    except OSError as error:
-        shutil.rmtree(part, ignore_errors=True)
-        raise cannot_write(folder, error) from error
-    click.echo(_("Đã tạo {folder}. Việc tiếp theo:").format(folder=folder))
-    click.echo(_("  1. Sửa tên đài và số điện thoại trong scripts/stations"))
-    click.echo(_("  2. Vào thư mục ấy và chạy: loalang build"))
+    nameable(folder)
+    must_be_free(folder)
+    answers = station_answers(told, ContentFolder(starter()).voices, all_of_them=False)
+    new_folder(folder, answers)
+    station = f"scripts/stations/{answers.id}.yaml"
+    click.echo(_("Đã tạo {folder} cho {name}. Việc tiếp theo:").format(folder=folder, name=answers.name))
+    click.echo(
+        _("  1. Vào thư mục ấy: cd {folder}").format(folder=f'"{folder}"' if " " in str(folder) else folder)
+    )
+    click.echo(_("  2. Xem lại tên đài, số điện thoại, giờ phát trong {file}").format(file=station))
+    click.echo(_("  3. Soát rồi làm một bài: loalang check, loalang build vneid-cai-dat"))
+    click.echo(_("  Hướng dẫn: docs/vi/bat-dau.md"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.here import content_folder, first_station, found
+from loalang.cli.here import content_folder, found
 from loalang.errors import ContentError, UsageError
 from loalang.messages import _
 
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     help=_(
         "Biến một văn bản của cơ quan (.docx, .pdf có chữ, .txt, .html, hoặc chữ dán vào) thành thông báo: "
         "ai báo, việc gì, khi nào, ở đâu, gọi ai, bảng ngày giờ. Rồi làm bảng đọc và bản nghe thử.\n\n"
-        "Không bỏ chữ nào: dòng nào không đọc thì nằm cuối bài, xóa một dấu # là đọc.\n\n"
-        "Ví dụ: loalang notice cat-dien.docx; hoặc dán chữ: loalang notice -"
+        "Không bỏ chữ nào: dòng nào không đọc thì nằm cuối bài, xóa một dấu # là đọc. "
+        "Dán chữ vào thay cho tệp: gõ dấu - ở chỗ tên tệp.\n\n"
+        "Ví dụ: loalang notice cat-dien.docx"
     )
 )
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), metavar=_("TỆP|-"))
 @click.option("--title", default="", help=_("Tên bài. Mặc định: lấy trong văn bản."))
-@click.option("--station", "-s", help=_("Đài của xã có tên trong văn bản. Mặc định: đài đầu tiên."))
+@click.option("--station", "-s", help=_("Đài của xã có tên trong văn bản. Có một đài thì không cần ghi."))
 @click.option("--id", "identity", default="", help=_("Mã bài. Mặc định: lấy từ tên bài."))
 @click.option("--no-build", is_flag=True, help=_("Chỉ viết bài và bảng đọc, chưa làm bản nghe thử."))
 @click.option("--no-open", is_flag=True, help=_("Không mở bảng đọc trong trình duyệt."))
@@ -37,12 +38,13 @@ def command(
     import datetime as dt
 
     from loalang.authoring.checking import check_lesson
-    from loalang.authoring.notices.script import Wanted, notice_script, origin_line
+    from loalang.authoring.notices.script import NoticeWanted, notice_script, origin_line
     from loalang.cli.here import report_failures
     from loalang.files import write_whole
 
+    today = dt.date.today()
     folder = content_folder()
-    stand = folder.station(station or first_station(folder))[0]
+    stand = folder.station(folder.default_station if station is None else station)[0]
     raw, name = paper_bytes(file)
     paper = opened(raw, name)
     origin = origin_line(name, raw)
@@ -51,9 +53,10 @@ def command(
             _("văn bản này đã thành bài '{name}'").format(name=known),
             hint=_("gợi ý: sửa bài ấy, hoặc làm thêm một bài nữa bằng --id MÃ-KHÁC"),
         )
-    wanted = Wanted(
+    wanted = NoticeWanted(
         presenter="lan" if "lan" in folder.voice_ids else next(iter(folder.voice_ids), "lan"),
-        today=dt.date.today(),
+        today=today,
+        reviewed=today,
         title=title,
         commune=stand.commune,
         id=identity,
@@ -71,7 +74,7 @@ def command(
         click.echo("  " + _("lưu ý: {remark}").format(remark=remark))
     _show(made)
     fresh = type(folder)(folder.root)
-    checked = check_lesson(fresh, made.id, [stand], wanted.today)
+    checked = check_lesson(fresh, made.id, [stand], today)
     wrong = [*checked.mistakes, *checked.faults]
     if wrong:
         click.echo(

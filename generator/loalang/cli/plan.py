@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import Day, out_option, station_option, writing
+from loalang.cli.airing import keep_plan
+from loalang.cli.desk import Day, out_option, station_option
 from loalang.cli.gate import allow_draft_option, gate_of
 from loalang.messages import _
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     )
 )
 @station_option
-@click.option("--from", "start", type=Day(), help=_("Ngày đầu, như 2026-11-23. Mặc định: thứ hai tới."))
+@click.option("--from", "start", type=Day(), help=_("Ngày đầu, như 2026-11-23. Mặc định: thứ Hai tới."))
 @click.option("--weeks", type=click.IntRange(1, 53), default=1, show_default=True, help=_("Số tuần."))
 @click.option("--json", "as_json", is_flag=True, help=_("In lịch dạng JSON, để chương trình khác đọc."))
 @click.option("--dry-run", is_flag=True, help=_("Chỉ in, không ghi lịch."))
@@ -39,8 +40,6 @@ def command(
     out: Path | None,
 ) -> None:
     from loalang.building.lengths import PredictedLengths
-    from loalang.cli.desk import now
-    from loalang.publish.week_papers import keep_plan
     from loalang.schedule.gathering import gather
     from loalang.schedule.kept import KeptPlans, plan_json
     from loalang.schedule.planner import make_plan
@@ -51,8 +50,7 @@ def command(
     plan = make_plan(gather(gate, start or _next_monday(), 7 * weeks, lengths))
     kept: tuple[Week, ...] = ()
     if not dry_run:
-        with writing(desk):
-            kept = keep_plan(desk, plan, now().date())
+        kept = keep_plan(desk, plan)
     if as_json:
         click.echo(plan_json(plan))
         return

@@ -15,7 +15,9 @@ from loalang.messages import _
     )
 )
 @click.argument("lessons", nargs=-1, metavar=_("[BÀI]..."))
-@click.option("--station", "-s", help=_("Tên đài. Mặc định: đài đầu tiên."))
+@click.option(
+    "--station", "-s", help=_("Tên đài (tệp trong scripts/stations). Có một đài thì không cần ghi.")
+)
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để các bài. Mặc định: episodes."))
 @click.option("--to", type=click.Path(path_type=Path), help=_("Nơi ghi. Mặc định: to-roi cạnh các bài."))
 @allow_draft_option

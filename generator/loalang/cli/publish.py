@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from loalang.cli.desk import now, out_option, station_option
-from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass, tell
+from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass, not_our_own, tell
+from loalang.cli.here import say
 from loalang.errors import UsageError
 from loalang.messages import _
 
@@ -47,6 +48,7 @@ def command(
     from loalang.schedule.seen import head_of
 
     gate = gate_of(station, out, allow_draft)
+    not_our_own(gate.desk, target)
     if not remove:
         must_be_made(gate, lessons)
     address = target if "://" in target or not target.strip() else str(Path(target).absolute())
@@ -64,7 +66,7 @@ def command(
             click.echo(name)
     else:
         for name in send(place, sending, prune):
-            click.echo(name)
+            say(name)
         shown = tuple(release.lesson for release in passed.releases)
         head = head_of(Approvals(gate.library).links())
         SentBook(gate.library).note(SentTo(SITE, address, f"{now():%d-%m-%Y}", shown, head))
@@ -112,9 +114,9 @@ def _no_rollback(gate: "Gate", place: "Target") -> None:
 
 def _close(gate: "Gate", sending: "Sending", prune: bool) -> None:
     if not sending.send and not sending.gone:
-        click.echo(_("Không có gì mới."))
+        say(_("Không có gì mới."))
     old = len(sending.remove) - len(sending.gone)
     if old and not prune:
-        click.echo(_("{count} tệp cũ còn ở đó; thêm --prune để xóa").format(count=old), err=True)
+        say(_("{count} tệp cũ còn ở đó; thêm --prune để xóa").format(count=old), err=True)
     if not gate.station.website:
-        click.echo(_("Đài chưa có website: địa chỉ trong podcast còn là localhost."), err=True)
+        say(_("Đài chưa có website: địa chỉ trong podcast còn là localhost."), err=True)

@@ -6,7 +6,7 @@ import click
 
 from loalang.cli.here import content_folder
 from loalang.errors import UsageError
-from loalang.messages import _
+from loalang.messages import _, decimal
 
 
 @click.command(
@@ -15,7 +15,7 @@ from loalang.messages import _
         'Ví dụ: loalang say "Kính thưa bà con, bây giờ là 5h30." -v lan -o thu.wav'
     )
 )
-@click.argument("text")
+@click.argument("text", metavar=_("CÂU"))
 @click.option("--voice", "-v", help=_("Giọng đọc (tệp trong voices). Mặc định: giọng đầu tiên."))
 @click.option("--engine", "-e", help=_("Máy đọc. Mặc định: máy đọc tốt nhất sẵn có của giọng."))
 @click.option("--online", is_flag=True, help=_("Cho giọng trực tuyến đọc: câu này được gửi ra ngoài."))
@@ -58,6 +58,6 @@ def command(text: str, voice: str | None, engine: str | None, online: bool, outp
     engines = ", ".join(speaker.engine for speaker in session.speakers)
     click.echo(
         _("{file}: {seconds} giây, giọng {voice}, máy đọc {engine}").format(
-            file=output, seconds=f"{seconds:.1f}", voice=folder.voices[chosen].name, engine=engines
+            file=output, seconds=decimal(seconds), voice=folder.voices[chosen].name, engine=engines
         )
     )

@@ -24,9 +24,17 @@ if TYPE_CHECKING:
     )
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help=_("0.0.0.0: máy khác cũng xem được."))
-@click.option("--port", "-p", type=click.IntRange(0, 65_535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    "-p",
+    type=click.IntRange(0, 65_535),
+    default=8000,
+    show_default=True,
+    help=_("Cổng mạng."),
+)
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để kết quả. Mặc định: episodes."))
 def command(host: str, port: int, out: Path | None) -> None:
+    from loalang.files.os_reasons import os_reason
     from loalang.publish.server import new_server, server_of
     from loalang.publish.serving import TakenBack
 
@@ -45,7 +53,7 @@ def command(host: str, port: int, out: Path | None) -> None:
             server = server_of(site, host, port)
     except OSError as error:
         raise UsageError(
-            _("không mở được cổng {port} ({reason})").format(port=port, reason=error.strerror or error),
+            _("không mở được cổng {port} ({reason})").format(port=port, reason=os_reason(error)),
             hint=_("gợi ý: thử cổng khác, ví dụ --port 8001"),
         ) from error
     address = f"http://{host}:{server.server_port}/"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from loalang.cli.here import content_folder, first_station
+from loalang.cli.here import content_folder
 from loalang.messages import _
 
 
@@ -16,7 +16,9 @@ from loalang.messages import _
     )
 )
 @click.argument("lesson", metavar=_("BÀI"))
-@click.option("--station", "-s", help=_("Tên đài. Mặc định: đài đầu tiên."))
+@click.option(
+    "--station", "-s", help=_("Tên đài (tệp trong scripts/stations). Có một đài thì không cần ghi.")
+)
 @click.option(
     "--edition",
     type=click.Choice(["loudspeaker", "podcast"]),
@@ -42,7 +44,7 @@ def make_sheet(lesson: str, station: str | None, edition: str, out: Path | None)
     folder = content_folder()
     chosen = Edition(edition)
     script, document = folder.lesson(lesson)
-    stand, _document = folder.station(station or first_station(folder))
+    stand, _document = folder.station(folder.default_station if station is None else station)
     rundown = render(script, document, stand, chosen, folder.format_folders)
     delivery = stand.delivery(chosen)
     sheet = reading_sheet(read_aloud(rundown, folder.lexicon, delivery), delivery, lengths_in(folder))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loalang.cli.here import first_station
 from loalang.cli.here import found as found_file
 from loalang.errors import GeneratorError
 
@@ -21,12 +20,12 @@ def chosen_stations(
     """Give the stations that are meant, each once, and the mistakes of those that cannot be.
 
     Args:
-        names: ids, or ``all``; the folder's first station when there is neither a name nor a table.
+        names: ids, or ``all``; the folder's default when there is neither a name nor a table.
         table: a CSV file of stations; ``base`` names the station that its rows inherit from.
     """
     asked = [name for given in names for name in (folder.station_ids if given == ALL else [given])]
     if not asked and table is None:
-        asked = [first_station(folder)]
+        asked = [folder.default_station]
     found: dict[str, Station] = {}
     mistakes: list[GeneratorError] = []
     for name in dict.fromkeys(asked):
@@ -37,7 +36,9 @@ def chosen_stations(
     if table is not None:
         from loalang.content.station_table import read_station_table
 
-        rows = read_station_table(found_file(table), folder, folder.station(base or first_station(folder))[0])
+        rows = read_station_table(
+            found_file(table), folder, folder.station(base or folder.default_station)[0]
+        )
         found |= {station.id: station for station in rows.stations}
         mistakes += rows.mistakes
     return tuple(found.values()), mistakes

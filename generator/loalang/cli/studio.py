@@ -5,7 +5,7 @@ import webbrowser
 import click
 
 from loalang.cli.desk import now, station_option
-from loalang.cli.here import content_folder, first_station
+from loalang.cli.here import content_folder
 from loalang.messages import _
 
 
@@ -25,7 +25,7 @@ def command(port: int, no_browser: bool, station: str | None) -> None:
     from loalang.studio.workshop import Workshop
 
     folder = content_folder()
-    workshop = Workshop(folder.root, station or first_station(folder), now)
+    workshop = Workshop(folder.root, folder.default_station if station is None else station, now)
     workshop.station  # noqa: B018  a station with mistakes is told before anything opens
     doors = Doorkeeper()
     place = bound(port)

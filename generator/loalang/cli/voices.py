@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from loalang.cli.asking import agreed
 from loalang.cli.here import content_folder
 from loalang.errors import SpeechError, UsageError
-from loalang.messages import _
+from loalang.messages import _, decimal
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -98,7 +99,7 @@ def install_voice(name: str, source: str | None, yes: bool) -> None:
         click.echo(_("Giọng {name} đã được cài.").format(name=name))
         return
     _tell(planned)
-    if not yes and not click.confirm(_("Cài giọng này?"), default=planned.offer is not None):
+    if not yes and not agreed(_("Cài giọng này?"), usual=planned.offer is not None):
         raise click.Abort
     seen = 0
 
@@ -136,7 +137,7 @@ def remove_voice(name: str) -> None:
 def _tell(planned: "InstallPlan") -> None:
     """Say what will come, from where and on what terms, before anything is fetched."""
     if planned.size:
-        megabytes = f"{planned.size / 1e6:.1f}"
+        megabytes = decimal(planned.size / 1e6)
         click.echo(_("Giọng {name}, {size} MB").format(name=planned.name, size=megabytes))
     else:
         click.echo(_("Giọng {name}, chưa biết kích thước").format(name=planned.name))

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from loalang.cli.desk import PATIENCE, catch_up, desk_of, now, out_option, station_option, writing
+from loalang.cli.here import say
 from loalang.messages import _
 
 
@@ -33,11 +34,11 @@ def command(
     key = opened(key_file) if key_file else None
     withdrawn = Approvals(desk.library).withdraw(episode, Signature(by, now(), role, note=why), key)
     told = _("{lesson}: {by} đã rút lại, dòng {number} của sổ duyệt")
-    click.echo(told.format(lesson=episode, by=by, number=withdrawn.number))
+    say(told.format(lesson=episode, by=by, number=withdrawn.number))
     with writing(desk):
         found = tuple(take_back(desk, episode, now().date()))
     catch_up(desk, PATIENCE)
     for touched in found:
-        click.echo(f"! {touched.told}")
+        say(f"! {touched.told}")
         if touched.mend:
-            click.echo("  " + _("gợi ý: {mend}").format(mend=touched.mend))
+            say("  " + _("gợi ý: {mend}").format(mend=touched.mend))

@@ -1,5 +1,6 @@
 """A notice as residents ask for it: who tells them what, whom it concerns, when, where, whom to call."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -39,6 +40,17 @@ class Announcement(Written):
     where: Told = Field(None, description="Ở đâu.")
     bring: Told = Field(None, description="Bà con mang theo gì, làm gì.")
     call: Told = Field(None, description="Cần hỏi thì gọi ai; không ghi thì đọc số của tổ công nghệ số.")
+
+    def essentials(self, team: str, phone: str) -> Iterator[str]:
+        """What a wall or a group must tell of it: what, when, where, and whom to call; rows a line each."""
+        yield f"{self.who}: {self.what}"
+        if self.when:
+            yield f"Khi nào: {self.when}"
+        if self.rows:
+            yield from (told for _index, told in self.rows.sentences())
+        if self.where:
+            yield f"Ở đâu: {self.where}"
+        yield f"Hỏi: {self.call or f'{team}, {phone}'}"
 
     @model_validator(mode="after")
     def _timed(self) -> Self:

@@ -1,9 +1,12 @@
 """The course: what it is called, and its lessons in order: ``scripts/course.yaml``."""
 
-from pydantic import Field, field_validator
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
 
 from loalang.content.base import Identifier, Text, Written
+from loalang.content.claims import PublicNumber
 
 TEACHING = frozenset({"bai-hoc", "hoi-dap"})
 """The formats that teach: where a folder has no course file, lessons in these are it, by their numbers."""
@@ -21,6 +24,9 @@ class Course(Written):
     season: int = Field(1, ge=1, le=999, description="Đợt thứ mấy của khóa.")
     cover: Text | None = Field(None, description="Ảnh bìa vuông, JPEG, ví dụ anh/khoa-hoc.jpg.")
     lessons: tuple[Identifier, ...] = Field((), description="Mã các bài, theo thứ tự; bài đầu là bài số 1.")
+    numbers: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], PublicNumber] = Field(
+        {}, description="Các số khẩn cấp và tổng đài chung, dùng trong bài như {{ numbers.cuu_nan }}."
+    )
 
     @field_validator("lessons")
     @classmethod

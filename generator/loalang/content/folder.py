@@ -1,5 +1,6 @@
 """A content folder: what officers write, found by name. The repository itself is one."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -94,10 +95,51 @@ class ContentFolder:
         return lesson.model_copy(update={"number": number}), document
 
     def station(self, identifier: str) -> tuple[Station, Document]:
-        """Read a station."""
+        """Read a station and see that its voice is there.
+
+        Raises:
+            UsageError: no station has this id.
+            ContentError: every mistake of its file.
+        """
         path = self._file("stations", identifier, self.station_ids, _("không có đài '{name}'"))
         station, document = read_station(path, self.name(path))
+        if station.voice and station.voice not in self.voice_ids:
+            told = _("không có giọng '{name}'").format(name=station.voice)
+            raise ContentError(told, document.where(("voice",)), suggest(station.voice, self.voice_ids))
         return station.teaching(self.course), document
+
+    @cached_property
+    def default_station(self) -> str:
+        """The station that is meant when none is named: the only one, or that with ``default: true``.
+
+        Raises:
+            UsageError: there is none, or several and no default, or several defaults.
+        """
+        known = self.station_ids
+        if not known:
+            raise UsageError(
+                _("chưa có đài nào trong scripts/stations"),
+                str(self.root),
+                _("gợi ý: tạo đài bằng lệnh: loalang station new"),
+            )
+        marked = [one for one in known if len(known) > 1 and self._is_default(one)] or known
+        if len(marked) > 1:
+            names = ", ".join(marked[:12]) + (", …" if len(marked) > 12 else "")
+            raise UsageError(
+                _("thư mục này có nhiều đài, chưa rõ đài nào: {names}").format(names=names),
+                hint=_(
+                    "gợi ý: ghi tên đài, ví dụ --station {name}; hoặc ghi default: true vào tệp của một đài"
+                ).format(name=marked[0]),
+            )
+        return marked[0]
+
+    def _is_default(self, station: str) -> bool:
+        """Look for the key alone: there may be hundreds of stations, and a mistake in one is no matter."""
+        try:
+            text = (self.root / "scripts/stations" / f"{station}.yaml").read_bytes()
+        except OSError:
+            return False
+        return re.search(rb"^default:[ \t]*true[ \t]*(?:#.*)?\r?$", text, re.MULTILINE) is not None
 
     @cached_property
     def course(self) -> Course:
@@ -107,10 +149,13 @@ class ContentFolder:
             ContentError: every mistake of its file.
         """
         own = self.root / "scripts" / "course.yaml"
-        if own.is_file():
-            return read_course(own, self.name(own))[0]
-        shipped = starter() / "scripts" / "course.yaml"
-        return read_course(shipped, self.name(shipped))[0].model_copy(update={"lessons": ()})
+        course = read_course(own, self.name(own))[0] if own.is_file() else None
+        if course and course.numbers:
+            return course
+        shipped = read_course(path := starter() / "scripts" / "course.yaml", self.name(path))[0]
+        if course:  # one written before there were numbers: lessons that are copied into it name them
+            return course.model_copy(update={"numbers": shipped.numbers})
+        return shipped.model_copy(update={"lessons": ()})
 
     def missing_of_course(self) -> Iterator[ContentError]:
         """Name every lesson that the course lists and the folder does not have."""
@@ -121,6 +166,11 @@ class ContentFolder:
                 if lesson not in self.lesson_ids:
                     told = _("không có bài '{name}'").format(name=lesson)
                     yield ContentError(told, document.where(("lessons", i)), suggest(lesson, self.lesson_ids))
+
+    @property
+    def policy_ids(self) -> tuple[str, ...]:
+        """The folder's own policies, by name."""
+        return tuple(sorted(path.stem for path in (self.root / "scripts" / "policies").glob("*.yaml")))
 
     def policy(self, identifier: str) -> Policy:
         """Read a policy: the folder's own, or the one that ships.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loalang.audio.suffixes import SUFFIXES
+from loalang.content.identifiers import reserved_by_windows
 from loalang.errors import ContentError
 from loalang.messages import _, suggest
 
@@ -24,11 +25,17 @@ def find_jingle(name: str, folders: Sequence[Path]) -> Path:
     """Return the file of a jingle: the first folder that has one wins.
 
     Raises:
-        ContentError: no folder has it; the hint is the nearest name that there is.
+        ContentError: no folder has it; the hint is the nearest name that there is. Or Windows could not.
     """
     known = {jingle.name: jingle.path for jingle in list_jingles(folders)}
     if name not in known:
         raise ContentError(_("không có nhạc '{name}'").format(name=name), hint=suggest(name, known))
+    if reserved_by_windows(name):
+        raise ContentError(
+            _("'{name}' là tên Windows đã dành riêng").format(name=name),
+            str(known[name]),
+            _("gợi ý: chọn tên khác"),
+        )
     return known[name]
 
 

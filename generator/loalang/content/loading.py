@@ -83,9 +83,31 @@ def _causes(error: ValidationError) -> list[ErrorDetails]:
 
 
 def key_name(path: KeyPath) -> str:
-    """Write a path as officers read it: ``segments[3].say``."""
-    written = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in path)
-    return written.removeprefix(".")
+    """Write a path as officers count: ``đoạn 4, say``; ``windows, mục 1, start``."""
+    written: list[str] = []
+    for before, key in zip((None, *path), path, strict=False):
+        if not isinstance(key, int):
+            written.append(key)
+            continue
+        if before == "segments":
+            written.pop()
+        written.append(_item(before).format(number=key + 1))
+    return ", ".join(written)
+
+
+def _item(group: str | int | None) -> str:
+    """What an item of a list is called."""
+    if isinstance(group, int):
+        return _("ô {number}")
+    names = {
+        "segments": _("đoạn {number}"),
+        "dialogue": _("lượt {number}"),
+        "steps": _("bước {number}"),
+        "key_points": _("điều {number}"),
+        "rows": _("hàng {number}"),
+        "columns": _("cột {number}"),
+    }
+    return names.get(group or "", _("mục {number}"))
 
 
 def _read(path: Path, name: str, model: type[M]) -> tuple[M, Document]:
@@ -123,7 +145,8 @@ def _mistake(document: Document, model: type[BaseModel], detail: ErrorDetails) -
             _("{key}: không có khóa này").format(key=key), where, suggest(str(path[-1]), _keys(model, path))
         )
     if kind == "missing":
-        return ContentError(_("thiếu khóa '{key}'").format(key=key_name((*path, detail["loc"][-1]))), where)
+        told = _("thiếu khóa '{key}'").format(key=detail["loc"][-1])
+        return ContentError(f"{key}: {told}" if key else told, where)
     if kind == "union_tag_not_found":
         return ContentError(
             _("{key}: không biết đoạn này thuộc loại nào").format(key=key),
@@ -131,18 +154,19 @@ def _mistake(document: Document, model: type[BaseModel], detail: ErrorDetails) -
             _suggest_segment(detail["input"]),
         )
     if kind == "no_time":
+        told = _("thiếu khóa '{key}'").format(key="when")
         return ContentError(
-            _("thiếu khóa '{key}'").format(key=key_name((*path, "when"))),
-            where,
-            _("gợi ý: ghi khi nào (when), hoặc bảng ngày giờ (rows)"),
+            f"{key}: {told}", where, _("gợi ý: ghi khi nào (when), hoặc bảng ngày giờ (rows)")
         )
+    if detail["input"] is None and kind != "nothing_told":
+        return ContentError(_("{key}: để trống").format(key=key), where)
     if kind in ("literal_error", "enum"):
         expected = [
             word.strip(" '")
             for word in detail.get("ctx", {}).get("expected", "").replace(" or ", ",").split(",")
         ]
         return ContentError(
-            _("{key}: không có '{value}'").format(key=key, value=detail["input"]),
+            _("{key}: không có '{value}'").format(key=key, value=_shown(detail["input"])),
             where,
             suggest(str(detail["input"]), expected),
         )
@@ -193,14 +217,18 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 def _reason(kind: str, detail: ErrorDetails) -> str:
     """Say in the officer's language what pydantic found."""
     context = detail.get("ctx", {})
-    value = detail["input"]
+    if kind == "string_pattern_mismatch":
+        kind = next((name for name, sign in _PATTERNS.items() if sign in context["pattern"]), "name_pattern")
     reasons = {
-        "string_type": _("phải là chữ, không phải {value!r} (đặt trong ngoặc kép nếu là số)"),
+        "string_type": _("phải là chữ, không phải {value} (đặt trong ngoặc kép nếu là số)"),
         "string_too_short": _("để trống"),
         "string_too_long": _("dài quá {max_length} ký tự"),
-        "string_pattern_mismatch": _(
-            "'{value}' không đúng dạng (chữ thường không dấu, số và gạch nối; giờ là HH:MM)"
-        ),
+        "reserved_name": _("'{value}' là tên máy đã dành riêng, Windows hoặc Loa Làng dùng; chọn tên khác"),
+        "name_pattern": _("'{value}' không đúng dạng (chữ thường không dấu, số và gạch nối)"),
+        "fact_pattern": _("'{value}' không đúng dạng (chữ thường không dấu, số và gạch dưới)"),
+        "clock_pattern": _("'{value}' không phải giờ; ghi như 05:30, 17h30 hay 17h"),
+        "date_pattern": _("'{value}' không phải ngày; ghi như 09-02 (tháng-ngày) hay 2027-02-06"),
+        "key_pattern": _("'{value}' không phải khóa công khai; chép nguyên dòng mà loalang key new in ra"),
         "too_short": _("cần ít nhất một mục"),
         "tuple_type": _("phải là một danh sách, mỗi mục một dòng có dấu gạch đầu dòng"),
         "dict_type": _("phải gồm các dòng 'khóa: giá trị'"),
@@ -229,10 +257,36 @@ def _reason(kind: str, detail: ErrorDetails) -> str:
         "air_sessions": _('ghi all, eve, số buổi một ngày, hoặc các giờ như ["05:30", "17:00"]'),
         "lesson_twice": _("bài '{lesson}' có hai lần"),
         "no_when": _("thiếu when: ghi ngày giờ, hoặc các hàng rows"),
+        "no_key": _("không phải khóa công khai: chép nguyên dòng ed25519:… mà loalang key new in ra"),
+        "no_address": _("'{value}' không phải địa chỉ trang (https://…)"),
+        "bare_address": _("'{value}' là trang chủ; ghi địa chỉ đúng trang có điều này"),
+        "claim_short": _("'{value}' ngắn quá, chép ít nhất {least} chữ liền nhau của câu"),
+        "claim_unsourced": _("cần nguồn (source); chưa tìm được thì ghi doubtful: true"),
         "ends_first": _("ngày kết thúc (until) đứng trước ngày bắt đầu (from)"),
     }
     template = reasons.get(kind, _("giá trị '{value}' không hợp lệ"))
-    return template.format(value=value, **{k: v for k, v in context.items() if k != "value"})
+    shown = {k: _shown(v) for k, v in context.items() if k != "value"}
+    return template.format(value=_shown(detail["input"]), **shown)
+
+
+def _shown(value: Any) -> str:
+    """Write a value as it may stand in a file, never as Python writes it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        return _("một nhóm khóa")
+    if isinstance(value, list | tuple):
+        return _("một danh sách")
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+_PATTERNS = {
+    "clock_pattern": ":[0-5]",
+    "date_pattern": "0[1-9]|1[0-2]",
+    "key_pattern": "ed25519",
+    "fact_pattern": "a-z0-9_",
+}
+"""What a pattern is for, by what it alone contains; any other is that of a name."""
 
 
 __all__ = [

@@ -4,6 +4,7 @@ Keys are the keys of the YAML files (DESIGN.md, "Files that officers write"). An
 """
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -13,11 +14,14 @@ from pydantic import (
     Field,
     PrivateAttr,
     StringConstraints,
+    WithJsonSchema,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from loalang.content.air import Air
-from loalang.content.base import Day, Identifier, Region, Text, Topic, Written
+from loalang.content.base import Clock, Day, Identifier, Region, Role, Text, Topic, Written
+from loalang.content.claims import Claim
 from loalang.content.course import Course
 from loalang.content.segments import AnySegment
 from loalang.model import DELIVERIES, Delivery, Edition
@@ -28,6 +32,7 @@ class Lesson(Written):
 
     Attributes:
         number: its place in the course, as the content folder tells; ``None`` for what is no lesson.
+        claims: what it says that can go stale; none of it is said.
     """
 
     id: Identifier
@@ -39,13 +44,21 @@ class Lesson(Written):
     reviewed: dt.date
     sources: tuple[Text, ...] = ()
     air: Air | None = None
-    cast: dict[Identifier, Identifier] = Field(min_length=1)
+    cast: dict[Role, Identifier] = Field(min_length=1)
     segments: tuple[AnySegment, ...] = Field(min_length=1)
+    claims: tuple[Claim, ...] = ()
 
     @property
     def presenter(self) -> str:
         """The voice of the role ``mc``, or of the first role."""
         return self.cast.get("mc") or next(iter(self.cast.values()))
+
+    def presented_by(self, voice: str | None) -> Self:
+        """The same lesson with a station's own presenter; who had that voice gets the lesson's."""
+        if voice is None or voice == self.presenter:
+            return self
+        other = {self.presenter: voice, voice: self.presenter}
+        return self.model_copy(update={"cast": {role: other.get(v, v) for role, v in self.cast.items()}})
 
 
 class Team(Written):
@@ -75,7 +88,7 @@ class Window(Written):
     """Hours on the air: on these days, from ``start`` (local time, ``HH:MM``), for so many minutes."""
 
     days: tuple[Day, ...] = Field(min_length=1)
-    start: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    start: Clock
     minutes: int = Field(ge=1, le=720)
 
 
@@ -91,12 +104,23 @@ SYNTHETIC_NOTICE = "Giọng đọc trong chương trình này do máy tổng h�
 """What is said where a station only says that it wants to be told (law 134/2025/QH15)."""
 
 
+_PUBLIC_KEY = "^ed25519:[A-Za-z0-9_-]{43}$"
+
+
+def _public_key(text: str) -> str:
+    if not re.match(_PUBLIC_KEY, text) or "\n" in text:
+        raise PydanticCustomError("no_key", "it is no public key")
+    return text
+
+
 class Approver(Written):
     """Who may approve what the station airs: the public half of the key that ``loalang key new`` made."""
 
     name: Text
     role: Text | None = None
-    key: Annotated[str, StringConstraints(pattern=r"^ed25519:[A-Za-z0-9_-]{43}$")]
+    key: Annotated[
+        str, AfterValidator(_public_key), WithJsonSchema({"type": "string", "pattern": _PUBLIC_KEY})
+    ]
 
 
 NO_COURSE = Course.model_validate({"name": "Bài phát thanh", "summary": "Các chương trình của đài."})
@@ -108,6 +132,8 @@ class Station(Written):
 
     Attributes:
         approvers: whose keys may approve; where any is named, an approval without such a key is none.
+        default: whether it is meant where a folder has several and a command names none.
+        voice: who presents at this station, in the place of the voice that a lesson names.
         course: what it teaches; the content folder tells it, no station file does.
         synthetic_notice: whether every programme says at its end that a machine speaks, or in which words.
     """
@@ -117,6 +143,8 @@ class Station(Written):
     commune: Text
     province: Text
     region: Region = "bac"
+    default: bool = False
+    voice: Identifier | None = None
     team: Team
     facts: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], Fact] = Field({})
     windows: tuple[Window, ...] = ()

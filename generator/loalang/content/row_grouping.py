@@ -10,6 +10,7 @@ from loalang.content.columns import Column
 from loalang.content.row_parts import Part
 
 _DAY = re.compile(r"ngày (\d{1,2})\s?([/.-])\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}))?")
+_YEAR = re.compile(r"(ngày \d{1,2}[/.-]\d{1,2})[/.-](\d{4})")
 _LEAP = 2028
 """Any year with a 29 February: days without a year follow each other by it."""
 
@@ -43,6 +44,7 @@ def sentences_of(rows: Sequence[tuple[int, tuple[Part, ...]]]) -> Iterator[tuple
     for kind in _JOINED:
         told = _joined(told, kind)
     before, told, behind = _hoisted(told)
+    told = list(_year_once(told))
     if told:
         yield from ((told[0].index, text) for text in before)
     above = ""
@@ -126,6 +128,20 @@ def _days(texts: Sequence[str]) -> str:
         if steps == {1} and len(years) == 1:
             return f"từ {texts[0]} đến {texts[-1]}"
     return _listed(texts)
+
+
+def _year_once(rows: Sequence[Told]) -> Iterator[Told]:
+    """Say the year of days with the first of them: "ngày 1/12/2026", then "ngày 2/12"."""
+    said = ""
+    for row in rows:
+        parts = list(row.parts)
+        for place, part in enumerate(parts):
+            if part.kind is Column.DAY:
+                years = [year for _day, year in _YEAR.findall(part.text)]
+                if said and set(years) == {said}:
+                    parts[place] = replace(part, text=_YEAR.sub(r"\1", part.text))
+                said = years[-1] if years else said
+        yield Told(row.index, tuple(parts))
 
 
 def _date(found: re.Match[str]) -> dt.date | None:

@@ -11,11 +11,8 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from loalang.content.base import Identifier, Text, Written
+from loalang.content.base import Clock, Identifier, Text, Written
 from loalang.content.models import Window
-
-Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-"""A time of the day, ``HH:MM``."""
 
 RuleName = Literal["hours", "sessions", "minutes", "days", "quiet", "holidays"]
 """The rules that a class of bulletin may break."""
@@ -136,7 +133,7 @@ class Pace(Rule):
 class Fill(Rule):
     """At most so much music at the end of a session; when more is left, the session ends early."""
 
-    music_minutes: int = Field(default=3, ge=0, le=30)
+    music_minutes: int = Field(default=3, ge=0, le=10)
 
 
 class Policy(Written):

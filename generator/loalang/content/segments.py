@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Union
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from loalang.content.announcement import Announcement
-from loalang.content.base import Identifier, Text, Written
+from loalang.content.base import Role, Text, Written
 from loalang.content.rows import Rows
 
 
@@ -20,7 +20,7 @@ class SpokenText(Written):
 
     text: Text = Field(description="Lời như viết.")
     read: Text | None = Field(None, description="Lời như đọc, khi máy đọc chưa đúng ý.")
-    by: Identifier | None = Field(None, description="Vai nói lời này; không ghi thì người dẫn nói.")
+    by: Role | None = Field(None, description="Vai nói lời này; không ghi thì người dẫn nói.")
 
     @model_validator(mode="before")
     @classmethod
@@ -31,7 +31,7 @@ class SpokenText(Written):
 class Turn(Written):
     """What one role of a dialogue says, written as ``role: words``."""
 
-    role: Identifier = Field(description="Vai, có trong cast.")
+    role: Role = Field(description="Vai, có trong cast.")
     text: Text = Field(description="Lời như viết.")
     read: Text | None = Field(None, description="Lời như đọc.")
 
@@ -57,7 +57,7 @@ class News(Written):
 
     title: Text = Field(description="Câu điểm tin.")
     text: Text = Field(description="Nội dung tin.")
-    by: Identifier | None = Field(None, description="Vai đọc tin này.")
+    by: Role | None = Field(None, description="Vai đọc tin này.")
 
 
 class Segment(Written):

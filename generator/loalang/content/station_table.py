@@ -18,8 +18,10 @@ from loalang.content.folder import ContentFolder
 from loalang.content.identifiers import identifier
 from loalang.content.loading import validated
 from loalang.content.models import Station
+from loalang.content.phone_numbers import phone_fault
 from loalang.content.yaml_nodes import MAX_BYTES, Document
 from loalang.errors import ContentError
+from loalang.files.os_reasons import os_reason
 from loalang.messages import _, suggest
 
 COLUMNS: Mapping[str, str] = {
@@ -36,6 +38,7 @@ COLUMNS: Mapping[str, str] = {
     "tỉnh, thành phố": "province",
     "tỉnh/thành phố": "province",
     "miền": "region",
+    "giọng": "voice",
     "tổ": "team.name",
     "tên tổ": "team.name",
     "hỏi ai": "team.name",
@@ -48,7 +51,7 @@ COLUMNS: Mapping[str, str] = {
 }
 """What officers call a key; a figure of the commune is ``số liệu.<name>`` or ``facts.<name>``."""
 
-INHERITED = ("province", "region", "team.name", "windows", "policy", "editions", "license")
+INHERITED = ("province", "region", "voice", "team.name", "windows", "policy", "editions", "license")
 """What a row takes from the base station where it says nothing itself."""
 
 NEEDED = ("name", "commune", "team.phone")
@@ -108,7 +111,7 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         text = unicodedata.normalize("NFC", raw.decode("utf-8-sig"))
     except OSError as error:
         raise ContentError(
-            _("không đọc được tệp ({reason})").format(reason=error.strerror or error), str(path)
+            _("không đọc được tệp ({reason})").format(reason=os_reason(error)), str(path)
         ) from error
     except UnicodeDecodeError as error:
         raise ContentError(
@@ -167,6 +170,11 @@ def _station(row: Mapping[str, str], where: str, folder: ContentFolder, base: St
             where,
             _("gợi ý: trong Excel, định dạng cột điện thoại là Văn bản (Text)"),
         )
+    if "team.phone" in told and (fault := phone_fault(told["team.phone"])):
+        raise ContentError(fault, where, _("gợi ý: ghi như 0977 812 345"))
+    if "voice" in told and told["voice"] not in folder.voice_ids:
+        complaint = _("không có giọng '{name}'").format(name=told["voice"])
+        raise ContentError(complaint, where, suggest(told["voice"], folder.voice_ids))
     if "region" in told:
         told["region"] = REGIONS.get(told["region"].lower(), told["region"].lower())
     for key, value in {**told, "id": own}.items():

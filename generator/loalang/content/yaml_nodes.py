@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,16 @@ from typing import Any
 import yaml
 
 from loalang.errors import ContentError
+from loalang.files.os_reasons import os_reason
+from loalang.files.yaml_faults import (
+    ODD_SPACE,
+    YamlFault,
+    braces,
+    look_at_the_line,
+    odd_space,
+    special_sign,
+    yaml_fault,
+)
 from loalang.messages import _
 
 MAX_BYTES = 1 << 20
@@ -30,6 +40,11 @@ _PLAIN: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
 )
 """What an unquoted scalar may be besides text. YAML 1.1 would make 1,020 of ``17:00``, an octal number of a
 phone that begins with 0, and ``no`` of nothing at all: no officer means that."""
+
+_CUT_OFF = re.compile(r"\s*#[\w(+\"“]")
+_DASH = re.compile(r"\s+-\s")
+_ODD = re.compile(f"[{ODD_SPACE}]")
+_ODD_KEY = re.compile(rf"-*[ {ODD_SPACE}]*[a-z_]+:[{ODD_SPACE}]")
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -66,7 +81,7 @@ def read_yaml(path: Path, name: str) -> Document:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise ContentError(
-            _("không đọc được tệp ({reason})").format(reason=error.strerror or error), name
+            _("không đọc được tệp ({reason})").format(reason=os_reason(error)), name
         ) from error
     return parse_yaml(raw, name)
 
@@ -82,29 +97,21 @@ def parse_yaml(raw: bytes, name: str) -> Document:
         raise ContentError(
             _("tệp không phải UTF-8"), f"{name}:{line}", _("gợi ý: lưu lại tệp với bảng mã UTF-8")
         ) from error
-    loader = _Loader(unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     try:
-        node = loader.get_single_node()
-        return _Reader(name).document(node)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise ContentError(
-            _("không phải YAML đúng: {problem}").format(problem=error.problem or error.context),
-            f"{name}:{line}",
-            _("gợi ý: xem dấu hai chấm, dấu ngoặc kép và cách thụt đầu dòng ở dòng này"),
-        ) from error
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        raise ContentError(_("không phải YAML đúng: {problem}").format(problem=error), name) from error
-    finally:
-        loader.dispose()
+        fault = yaml_fault(error, text)
+        raise ContentError(fault.message, f"{name}:{fault.line}", fault.hint) from error
+    return _Reader(name, text.split("\n")).document(node)
 
 
 class _Reader:
     """Turns nodes into data, counting values and noting lines."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: Sequence[str]) -> None:
         self.name = name
+        self.text = text
         self.lines: dict[KeyPath, int] = {}
         self.count = 0
         self.open: set[int] = set()
@@ -140,18 +147,53 @@ class _Reader:
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
+            if node.flow_style and isinstance(key_node, yaml.MappingNode):
+                raise self.wrong(braces(line))
+            if _ODD.search(key):
+                raise self.wrong(odd_space(line))
             if not key:
-                raise ContentError(_("khóa phải là một từ"), f"{self.name}:{line}")
+                raise ContentError(_("khóa phải là một từ"), f"{self.name}:{line}", look_at_the_line())
             if key in data:
-                raise ContentError(_("khóa '{key}' viết hai lần").format(key=key), f"{self.name}:{line}")
+                told = _("khóa '{key}' viết hai lần, lần đầu ở dòng {first}")
+                first = self.lines[(*path, key)]
+                raise ContentError(
+                    told.format(key=key, first=first), f"{self.name}:{line}", _("gợi ý: bỏ một dòng")
+                )
             self.lines[(*path, key)] = line
             data[key] = self.value(value_node, (*path, key))
         return data
 
+    def whole(self, node: yaml.ScalarNode) -> None:
+        """Refuse an unquoted text that is another to YAML than to an officer.
+
+        Raises:
+            ContentError: what follows is a remark to YAML: ``call: #1900 1234``; an item of a list that is
+                set in too far would be part of the one above; the space after a key is none.
+        """
+        line = node.end_mark.line
+        rest = self.text[line][node.end_mark.column :] if line < len(self.text) else ""
+        if _CUT_OFF.match(rest):
+            told = _("từ dấu # trở đi là lời ghi chú, máy không đọc: {rest}").format(rest=rest.strip())
+            hint = _("gợi ý: đặt cả lời trong ngoặc kép; nếu đúng là ghi chú thì thêm dấu cách sau dấu #")
+            raise ContentError(told, f"{self.name}:{line + 1}", hint)
+        for below in range(node.start_mark.line + 1, min(line + 1, len(self.text))):
+            if _DASH.match(self.text[below]):
+                told = _("dấu gạch thụt sâu hơn dòng trên nên bị đọc liền vào lời ở trên")
+                hint = _("gợi ý: các dấu gạch đầu dòng của một danh sách thẳng cột với nhau")
+                raise ContentError(told, f"{self.name}:{below + 1}", hint)
+        if _ODD_KEY.match(node.value):
+            raise self.wrong(odd_space(node.start_mark.line + 1))
+
+    def wrong(self, fault: YamlFault) -> ContentError:
+        return ContentError(fault.message, f"{self.name}:{fault.line}", fault.hint)
+
     def scalar(self, node: yaml.ScalarNode) -> Any:
         text: str = node.value
+        if node.tag.startswith("!"):  # "say: !Chú ý" would be "ý"
+            raise self.wrong(special_sign("!", node.start_mark.line + 1))
         if node.style:  # quoted, or a block of text
             return text
+        self.whole(node)
         for shape, make in _PLAIN:
             if shape.fullmatch(text):
                 try:

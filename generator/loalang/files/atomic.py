@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from loalang.errors import WriteError
+from loalang.files.os_reasons import os_reason
 from loalang.messages import _
 
 WAITS = (0.05, 0.1, 0.2, 0.4)
@@ -113,7 +114,7 @@ def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
 def cannot_write(path: Path, error: OSError) -> WriteError:
     """Say that ``path`` cannot be written, why, and what to do."""
     return WriteError(
-        _("không ghi được ({reason})").format(reason=error.strerror or error),
+        _("không ghi được ({reason})").format(reason=os_reason(error)),
         str(path),
         _("gợi ý: xem ổ đĩa còn chỗ không, thư mục có được ghi không, tệp có đang mở không"),
     )

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from loalang.content.segments import KeyPoints
+from loalang.content.segments import KeyPoints, Notice
 from loalang.files import Staged, measured, stage, write_whole
 from loalang.library.made_files import MadeFiles
 from loalang.library.manifest import MANIFEST, EditionFacts, Manifest, Spoke
@@ -268,12 +268,13 @@ def _described(before: Manifest, job: Job) -> Manifest:
 def _key_points(job: Job) -> tuple[str, ...]:
     """What listeners are to keep, in the station's words: for pages and posters."""
     names = variables(job.lesson, job.station)
-    return tuple(
-        interpolate(point, names, job.lesson.id)
-        for segment in job.lesson.segments
-        if isinstance(segment, KeyPoints)
-        for point in segment.key_points
-    )
+    points: list[str] = []
+    for segment in job.lesson.segments:
+        if isinstance(segment, KeyPoints):
+            points += segment.key_points
+        elif isinstance(segment, Notice):
+            points += segment.notice.essentials(job.station.team.name, job.station.team.phone)
+    return tuple(interpolate(point, names, job.lesson.id) for point in points)
 
 
 def _size(path: Path) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from loalang.errors import GeneratorError
 from loalang.files import sha256
+from loalang.library.as_made import not_its_own
 from loalang.library.differences import Reason, ReasonKind, differences
 from loalang.library.episodes import Library
 from loalang.messages import _
@@ -59,6 +60,10 @@ def judge(job: Job, library: Library) -> Verdict:
     if harmed := library.harmed(job.lesson.id, job.edition, facts):
         text = _("mất hoặc hỏng tệp {files}").format(files=", ".join(harmed))
         return Verdict(Freshness.STALE, (Reason(ReasonKind.HARMED, text),))
+    if library.thorough and manifest:
+        place = library.place(job.lesson.id)
+        if why := not_its_own(place, manifest, job.edition, job.station.name):
+            return Verdict(Freshness.STALE, (Reason(ReasonKind.HARMED, why),))
     if facts.inputs == inputs.digest:
         if library.described(job):
             return Verdict(Freshness.CURRENT)

@@ -14,6 +14,11 @@ def with_part(path: Path, edition: Edition, text: str) -> str:
     return "\n".join(f"% {one}\n{parts[one]}" for one in Edition if one in parts)
 
 
+def part_of(path: Path, edition: Edition) -> str:
+    """Give this edition's part of the text at ``path``; empty when there is none."""
+    return _parts(path).get(edition.value, "")
+
+
 def _parts(path: Path) -> dict[str, str]:
     """Take a text apart; one that is missing or damaged has no parts."""
     try:

@@ -5,6 +5,7 @@ on every machine. Layout is Pillow's own ("basic"), so that the same release dra
 """
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,15 +39,21 @@ def cover(station: Station) -> bytes:
     return canvas.jpeg()
 
 
-def share(station: Station, head: str, title: str, on_air: str) -> bytes:
-    """Draw a lesson's picture for a group of residents: a JPEG, 1080 × 1080."""
+def share(station: Station, head: str, title: str, on_air: str, points: Sequence[str] = ()) -> bytes:
+    """Draw a lesson's picture for a group: a JPEG, 1080 × 1080; a notice tells its essentials."""
     canvas = _Canvas.of(SHARE_SIDE, PAPER)
     canvas.band(0, 0.30, DEEP)
     canvas.horn(0.17, 0.15, 0.16)
     canvas.words(plain(station.course.name), 0.075, 0.052, "semibold", PAPER, left=0.32)
     canvas.words(plain(station.name), 0.165, 0.034, "regular", SUN, left=0.32, lines=2)
     canvas.words(head, 0.36, 0.045, "semibold", LEAF, left=0.08)
-    canvas.words(plain(title), 0.43, 0.078, "semibold", INK, left=0.08, lines=4)
+    canvas.words(
+        plain(title), 0.43, 0.055 if points else 0.078, "semibold", INK, left=0.08, lines=2 if points else 4
+    )
+    step = min(0.105, 0.315 / max(len(points), 1))
+    for place, point in enumerate(points):
+        top, lines = 0.54 + place * step, 2 if step > 0.07 else 1
+        canvas.words(point, top, 0.032, "regular", INK, left=0.08, lines=lines)
     canvas.band(0.865, 1, SUN)
     canvas.words(on_air, 0.885, 0.038, "semibold", DEEP, left=0.08, lines=2)
     return canvas.jpeg()

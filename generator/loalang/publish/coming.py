@@ -9,9 +9,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from loalang.publish.hours import NAMES, hour
+from loalang.publish.hours import hour
 from loalang.publish.plain import plain
-from loalang.schedule.model import Session
+from loalang.schedule.model import WEEKDAYS, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +57,5 @@ def _said(session: Session, lessons: Collection[str]) -> tuple[Said, ...]:
 
 
 def _name(on: dt.date) -> str:
-    name = NAMES[on.weekday()]
+    name = WEEKDAYS[on.weekday()]
     return f"{name[0].upper()}{name[1:]} {on:%d-%m-%Y}"

@@ -10,7 +10,10 @@ from loalang.publish.table import Table
 from loalang.publish.templates import template
 from loalang.publish.week_sheet import day_name, length
 from loalang.schedule.diary import Aired
+from loalang.schedule.model import Entry, Session
 from loalang.schedule.report import Report
+
+UNAPPROVED = "phát khi chưa được duyệt"
 
 OTHER = "Nội dung khác"
 """What is no episode: a relay, a live talk."""
@@ -24,8 +27,18 @@ class Proof:
     digest: str
 
 
-def diary_report(station: Station, report: Report, goals: Sequence[Goal], proof: Proof) -> bytes:
-    """Write the report as one HTML file that prints on A4."""
+def diary_report(
+    station: Station,
+    report: Report,
+    goals: Sequence[Goal],
+    proof: Proof,
+    missing: Sequence[tuple[Session, Entry]] = (),
+) -> bytes:
+    """Write the report as one HTML file that prints on A4.
+
+    Args:
+        missing: what was planned and stands nowhere in the diary.
+    """
     text = template("diary_report.html.j2").render(
         station=station,
         report=report,
@@ -36,6 +49,8 @@ def diary_report(station: Station, report: Report, goals: Sequence[Goal], proof:
         day_name=day_name,
         length=length,
         hours=hours,
+        noted=noted,
+        missing=missing,
     )
     return text.encode()
 
@@ -67,13 +82,18 @@ def diary_table(aired: Sequence[Aired]) -> Table:
             TOPICS.get(line.topic, ""),
             round(line.seconds),
             line.by,
-            line.interrupted,
+            noted(line),
             line.corrects or "",
             line.release,
         )
         for line in aired
     )
     return Table("Nhật ký", head, tuple(rows))
+
+
+def noted(line: Aired) -> str:
+    """What is to be known of a broadcast: what went wrong, and that nobody had approved it."""
+    return "; ".join(filter(None, (line.interrupted, UNAPPROVED if line.unapproved else "")))
 
 
 def topic_table(report: Report) -> Table:

@@ -107,7 +107,7 @@ def _item(entry: FeedEntry, station: Station, heard: HeardEpisode) -> None:
     entry.content(_show_notes(heard))
     entry.link(href=address(station, f"{heard.lesson}/index.html"))
     entry.published(episode.published)
-    entry.enclosure(address(station, heard.file("mp3")), str(facts.bytes), "audio/mpeg")
+    entry.enclosure(address(station, heard.sound_path), str(facts.bytes), "audio/mpeg")
     entry.podcast.itunes_duration(max(1, round(facts.seconds)))
     if episode.number:
         entry.podcast.itunes_episode(episode.number)

@@ -8,6 +8,7 @@ from loalang.audio.timeline import Span, SpanKind
 from loalang.library.episodes import EditionFacts, Library, Manifest
 from loalang.model import Edition
 from loalang.publish.plain import plain
+from loalang.schedule.release import DRAFT_NAME
 
 
 @dataclass(frozen=True)
@@ -16,11 +17,13 @@ class HeardEpisode:
 
     Attributes:
         timeline: what starts where; empty where it was not kept.
+        drafts: the editions that leave as drafts: the names of their files say so.
     """
 
     episode: Manifest
     edition: Edition
     timeline: tuple[Span, ...] = ()
+    drafts: frozenset[Edition] = frozenset()
 
     @property
     def facts(self) -> EditionFacts:
@@ -45,6 +48,15 @@ class HeardEpisode:
     def file(self, ending: str) -> str:
         """The path of a file of this edition inside the station's folder: ``vneid/podcast.vtt``."""
         return f"{self.lesson}/{self.edition}.{ending}"
+
+    def sound(self, edition: Edition) -> str:
+        """The name of an edition's MP3 in the episode's folder."""
+        return sound_name(edition, edition in self.drafts)
+
+    @property
+    def sound_path(self) -> str:
+        """The path of this edition's MP3 inside the station's folder."""
+        return f"{self.lesson}/{self.sound(self.edition)}"
 
     @property
     def loud(self) -> EditionFacts | None:
@@ -72,6 +84,11 @@ class HeardEpisode:
         """What made the voices: ``espeak 1.52``."""
         spoke = (f"{s.engine} {s.version}" for s in self.facts.speakers)
         return ", ".join(dict.fromkeys(plain(name) for name in spoke))
+
+
+def sound_name(edition: Edition, draft: bool) -> str:
+    """The name of an MP3 as it leaves; a draft's says that it is one."""
+    return f"{DRAFT_NAME if draft else ''}{edition}.mp3"
 
 
 def heard_edition(episode: Manifest) -> Edition:

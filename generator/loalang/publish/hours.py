@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from loalang.content.models import Station
+from loalang.schedule.model import WEEKDAYS
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 def on_air(station: Station) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
@@ -48,5 +48,6 @@ def _runs(days: Sequence[int]) -> Iterator[str]:
         if i < len(days) and days[i] == days[i - 1] + 1:
             continue
         run = days[start:i]
-        yield f"{NAMES[run[0]]} đến {NAMES[run[-1]]}" if len(run) > 2 else ", ".join(NAMES[d] for d in run)
+        names = [WEEKDAYS[day] for day in run]
+        yield f"{names[0]} đến {names[-1]}" if len(run) > 2 else ", ".join(names)
         start = i

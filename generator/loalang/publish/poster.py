@@ -17,12 +17,15 @@ from loalang.schedule.release import Release
 POINTS = 3
 """More nobody reads while walking by."""
 
+MOST = 8
+"""Lines of a notice: what, when, where, whom to ask; a table has a line a row."""
+
 
 def poster(station: Station, release: Release) -> bytes:
     """Write a lesson's poster: one HTML file that prints on one A4 page, with nothing beside it."""
     episode = release.episode
     title = shortened(f"{head(episode)}. {plain(release.title)}", 300)
-    points = episode.key_points[:POINTS] or (episode.summary,)
+    points = _points(episode) or (episode.summary,)
     return _poster(station, title, points, address(station, f"{episode.lesson}/index.html"))
 
 
@@ -40,7 +43,7 @@ def post(station: Station, release: Release) -> str:
     """Write the words of a post for a group: what it is, what to remember, when, where."""
     episode = release.episode
     lines = [f"📢 {_origin(station, episode)}: {plain(release.title)}", "", plain(episode.summary), ""]
-    lines += [f"✅ {plain(point)}" for point in episode.key_points[:POINTS]]
+    lines += [f"✅ {plain(point)}" for point in _points(episode)]
     if hours := on_air_line(station):
         lines += ["", f"🕠 Nghe trên loa: {hours}"]
     if is_public(station):
@@ -53,7 +56,12 @@ def picture(station: Station, release: Release) -> bytes:
     """Draw the picture that goes with the post: JPEG, 1080 × 1080."""
     hours = on_air_line(station)
     below = f"Nghe trên loa: {hours}" if hours else plain(station.name)
-    return share(station, head(release.episode), release.title, below)
+    points = [plain(point) for point in _points(release.episode)] if not release.episode.number else []
+    return share(station, head(release.episode), release.title, below, points)
+
+
+def _points(episode: Manifest) -> tuple[str, ...]:
+    return episode.key_points[: POINTS if episode.number else MOST]
 
 
 def _origin(station: Station, episode: Manifest) -> str:

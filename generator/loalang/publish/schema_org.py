@@ -18,7 +18,7 @@ def episode_data(station: Station, heard: HeardEpisode) -> Markup:
     facts = heard.facts
     sound = {
         "@type": "AudioObject",
-        "contentUrl": address(station, heard.file("mp3")),
+        "contentUrl": address(station, heard.sound_path),
         "encodingFormat": "audio/mpeg",
         "contentSize": str(facts.bytes),
         "duration": _duration(facts.seconds),

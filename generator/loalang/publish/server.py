@@ -38,6 +38,15 @@ TYPES = {
 }
 """Content types by the ending of a file's name."""
 
+_PAGE = """<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title}</title>
+<style>body{{font:1.2rem/1.5 sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem}}</style>
+</head><body><h1>{title}</h1><p>{text}</p><p><a href="/">Về trang đầu</a></p></body></html>
+"""
+NOT_HERE = _PAGE.format(title="Không có trang này", text="Địa chỉ gõ chưa đúng, hoặc bài đã được gỡ xuống.")
+"""What a listener sees at an address where nothing is."""
+
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
 
 
@@ -102,6 +111,10 @@ def byte_range(asked: str | None, size: int) -> tuple[int, int] | None:
 class _Handler(BaseHTTPRequestHandler):
     server_version = "LoaLang"
     protocol_version = "HTTP/1.1"
+    error_message_format = _PAGE.format(
+        title="Máy chủ không làm được điều này", text="Trang này chỉ để xem và nghe."
+    )
+    error_content_type = "text/html; charset=utf-8"
     timeout = 60
 
     def __init__(
@@ -221,9 +234,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _plain(self, status: HTTPStatus, with_body: bool) -> None:
-        body = f"{status.value} {status.phrase}\n".encode()
+        body = NOT_HERE.encode()
         self.send_response(status)
-        self.send_header("Content-Type", "text/plain; charset=utf-8")
+        self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if with_body:

@@ -12,7 +12,7 @@ from loalang.model import Edition
 from loalang.publish import artwork
 from loalang.publish.coming import Day
 from loalang.publish.evidence import EVIDENCE, Sent, evidence, head_of
-from loalang.publish.heard import HeardEpisode
+from loalang.publish.heard import HeardEpisode, sound_name
 from loalang.publish.page import Edge
 from loalang.publish.show import shows
 from loalang.publish.website import COVER, coming, common_files, kept_guids, lesson_files
@@ -49,7 +49,8 @@ def site_of(library: Library, station: Station, releases: Sequence[Release]) -> 
     told: dict[str, tuple[Manifest, dict[Edition, tuple[Span, ...]]]] = {}
     for release in releases:
         episode, timeline, mp3 = release.told()
-        name, digest = f"{release.lesson}/{release.edition}.mp3", sha256(mp3)
+        name = f"{release.lesson}/{sound_name(release.edition, release.draft)}"
+        digest = sha256(mp3)
         files[name] = Outgoing(name, digest, release.read)
         sent.append(Sent.of(name, mp3, (release,)))
         before, timelines = told.get(release.lesson, (episode, {}))
@@ -58,7 +59,8 @@ def site_of(library: Library, station: Station, releases: Sequence[Release]) -> 
             before.model_copy(update={"editions": editions}),
             {**timelines, release.edition: timeline},
         )
-    heard = tuple(_heard(episode, timelines) for episode, timelines in told.values())
+    drafts = frozenset((release.lesson, release.edition) for release in releases if release.draft)
+    heard = tuple(_heard(episode, timelines, drafts) for episode, timelines in told.values())
     approvals = Approvals(library)
     head = head_of(approvals.book.read())
     edge = Edge(line=head["line"], mark=head["digest"][:12])
@@ -83,10 +85,16 @@ def _only_released(days: Sequence[Day]) -> tuple[Day, ...]:
     return tuple(kept)
 
 
-def _heard(episode: Manifest, timelines: "dict[Edition, tuple[Span, ...]]") -> HeardEpisode:
+def _heard(
+    episode: Manifest,
+    timelines: "dict[Edition, tuple[Span, ...]]",
+    drafts: frozenset[tuple[str, Edition]],
+) -> HeardEpisode:
     ordered = {edition: episode.editions[edition] for edition in Edition if edition in episode.editions}
     edition = Edition.PODCAST if Edition.PODCAST in ordered else next(iter(ordered))
-    return HeardEpisode(episode.model_copy(update={"editions": ordered}), edition, timelines[edition])
+    mine = frozenset(one for one in ordered if (episode.lesson, one) in drafts)
+    whole = episode.model_copy(update={"editions": ordered})
+    return HeardEpisode(whole, edition, timelines[edition], mine)
 
 
 def _same(data: bytes) -> Callable[[], bytes]:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from loalang.errors import UsageError, WriteError
 from loalang.files import from_json
+from loalang.files.os_reasons import os_reason
 from loalang.messages import _
 from loalang.publish.server import content_type
 from loalang.publish.site import LOG, Outgoing
@@ -22,6 +23,9 @@ INDEX = ".loalang.json"
 
 EVERY = 25
 """Files after which the list is brought up to date: a line that breaks costs no more than these again."""
+
+UNSAFE = frozenset({"ftp", "http", "https"})
+"""Ways to a place that anybody between can read and change, or that only give."""
 
 PATIENCE = 60
 """Seconds after which an SSH server that says nothing is given up; left alone, paramiko waits for ever."""
@@ -51,6 +55,13 @@ class Target:
                 _("không viết mật khẩu trong địa chỉ"),
                 hint=_("gợi ý: dùng biến môi trường (AWS_ACCESS_KEY_ID…) hoặc khóa SSH"),
             )
+        if urlsplit(address).scheme in UNSAFE:
+            raise UsageError(
+                _("không đưa lên {scheme} được: không giữ kín mật khẩu, ai ở giữa cũng đổi được tệp").format(
+                    scheme=urlsplit(address).scheme
+                ),
+                hint=_places(),
+            )
         if not address.strip():
             raise UsageError(_("chưa ghi nơi để đưa lên"), hint=_places())
         try:
@@ -63,7 +74,9 @@ class Target:
             raise UsageError(_("không biết nơi {address}").format(address=address), hint=_places()) from error
         except ImportError as error:
             raise UsageError(
-                _("chưa có phần cần để đưa lên {address} ({reason})").format(address=address, reason=error),
+                _("chưa có phần cần để đưa lên {address} ({reason})").format(
+                    address=address, reason=error.name or error
+                ),
                 hint=_("gợi ý: pip install 'loalang[publish]'"),
             ) from error
         except _failures(urlsplit(address).scheme) as error:
@@ -170,7 +183,7 @@ def send(target: Target, sending: Sending, prune: bool = False) -> Iterator[str]
             target.put(INDEX, _list(there))
     except target.broken as error:
         raise WriteError(
-            _("chưa đưa lên hết ({reason})").format(reason=error),
+            _("chưa đưa lên hết ({reason})").format(reason=os_reason(error)),
             target.root,
             _("gợi ý: chạy lại lệnh này, phần đã lên không phải gửi lại"),
         ) from error
@@ -217,7 +230,7 @@ def _failures(*kinds: str) -> tuple[type[Exception], ...]:
 def unreachable(address: str, error: Exception) -> WriteError:
     """Say that a place does not answer, in the library's own words."""
     return WriteError(
-        _("không tới được nơi này ({reason})").format(reason=getattr(error, "strerror", "") or error),
+        _("không tới được nơi này ({reason})").format(reason=os_reason(error)),
         address,
         _("gợi ý: xem lại địa chỉ, mạng và quyền ghi ở nơi ấy"),
     )

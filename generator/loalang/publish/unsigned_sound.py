@@ -22,7 +22,7 @@ DIFFERENT = 120.0
 """Seconds of parts that differ: greeting, sting, farewell, and two pieces of music."""
 
 ALL = 15 * 60.0
-"""Seconds of all, most of them the same piece of music: a policy allows ten minutes of it."""
+"""Seconds of all, most of them the same piece of music: a policy allows ten minutes of it (``Fill``)."""
 
 
 def unsigned_seconds(row: Mapping[str, Any], data: bytes) -> tuple[float, str]:

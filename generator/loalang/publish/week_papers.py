@@ -27,7 +27,7 @@ def keep_plan(desk: Desk, plan: Plan, today: dt.date) -> tuple[Week, ...]:
     for week in weeks:
         write_papers(desk, week)
     kept.show_from(today - dt.timedelta(days=today.weekday()))
-    catch_up(desk, PATIENCE)
+    catch_up(desk, today, PATIENCE)
     return weeks
 
 

@@ -90,8 +90,9 @@ def length(seconds: float) -> str:
 
 
 def day_name(on: dt.date) -> str:
-    """Write a day as officers do: ``Thứ hai 23-11-2026``."""
-    return f"{WEEKDAYS[on.weekday()].capitalize()} {on:%d-%m-%Y}"
+    """Write a day as officers do: ``Thứ Hai 23-11-2026``."""
+    name = WEEKDAYS[on.weekday()]
+    return f"{name[0].upper()}{name[1:]} {on:%d-%m-%Y}"
 
 
 def left_out_lines(left_out: tuple[LeftOut, ...], most: int = 5) -> list[str]:

@@ -57,16 +57,14 @@ def interpolate(text: str, names: Names, where: str) -> str:
         tree = _tree(text)
     except jinja2.TemplateSyntaxError as error:
         raise ContentError(
-            _("chỗ chèn biến sai: {problem}").format(problem=error.message),
+            _("chỗ chèn biến viết chưa đúng: {text}").format(text=_shown(text)),
             where,
             _("gợi ý: viết như {{ station.commune }}"),
         ) from error
     for node in _descend(tree):
         if not isinstance(node, _ALLOWED):
             raise ContentError(
-                _("chỉ được chèn biến, không được viết lệnh trong lời ({what})").format(
-                    what=type(node).__name__
-                ),
+                _("chỉ được chèn biến, không được viết lệnh trong lời: {text}").format(text=_shown(text)),
                 where,
                 _("gợi ý: viết như {{ station.commune }}"),
             )
@@ -75,6 +73,12 @@ def interpolate(text: str, names: Names, where: str) -> str:
     if (parts := _plain(tree)) is not None:
         return "".join(part if isinstance(part, str) else _named(part, names) for part in parts)
     return _template(text).render(names)
+
+
+def _shown(text: str) -> str:
+    """The place of a text where something is filled in, to be found again: the first, at most 40 letters."""
+    place = min(at for sign in ("{{", "{%", "{#") if (at := text.find(sign)) >= 0)
+    return " ".join(text[place : place + 40].split())
 
 
 def _plain(tree: nodes.Template) -> list[str | tuple[str, ...]] | None:

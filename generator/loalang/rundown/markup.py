@@ -94,6 +94,21 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+def as_sentences(text: str) -> str:
+    """Make the items of a list sentences: lines that begin with a bullet would run into one another."""
+    lines = text.splitlines()
+    if sum(bool(_BULLET.match(line)) for line in lines) < 2:
+        return text
+    told: list[str] = []
+    for line in lines:
+        item = _BULLET.sub("", line).strip(" \t,;")
+        if item and told and not told[-1].endswith(":"):
+            item = item[:1].upper() + item[1:]
+        if item:
+            told.append(item if item.endswith((".", ":", "!", "?", "…")) else f"{item}.")
+    return " ".join(told)
+
+
 def _inline(text: str) -> str:
     """Escape text that stands inside a line, keeping a space at its end."""
     return re.sub(r"\s+", " ", text).replace("\\", "\\\\").replace("[", "\\[")
@@ -127,6 +142,7 @@ LONGEST_PAUSE = 60.0
 
 _MARK = "\x1f"
 _MARKED = re.compile(rf"{_MARK}(\d+){_MARK}")
+_BULLET = re.compile(r"\s*[-–—•*+·](?=\s)")
 _SPEAKER = re.compile(r"([A-Z0-9]+(?:-[A-Z0-9]+)*):")
 _LINE = re.compile(r"(?P<label>[A-Z0-9]+(?:-[A-Z0-9]+)*): (?P<text>.*?)(?: (?<!\\)\[đọc (?P<read>.*)\])?")
 _CUE = re.compile(r"\[(?P<kind>nhạc|nghỉ|nền|hết nền|thu âm)(?: (?P<what>[^\[\]]+))?\]")

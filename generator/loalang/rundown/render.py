@@ -1,5 +1,6 @@
 """Script + station → rundown: the formats turn what an officer wrote into a radio script, line by line."""
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +33,7 @@ def render(
     Raises:
         ContentError: an unknown variable or format, or a format that writes no valid rundown.
     """
+    lesson = lesson.presented_by(station.voice)
     names = variables(lesson, station)
     texts = Texts(lesson, document, names)
     segments = texts.segments()
@@ -52,8 +54,8 @@ def render(
         ) from error
     except jinja2.UndefinedError as error:
         raise ContentError(
-            _("khuôn {name} dùng một biến không có: {problem}").format(
-                name=lesson.format, problem=error.message
+            _("khuôn {name} dùng một biến không có: {variable}").format(
+                name=lesson.format, variable=_undefined(error)
             ),
             document.where(("format",)),
         ) from error
@@ -79,8 +81,14 @@ def render(
     return replace(rundown, passed_over=passed_over, short=short)
 
 
+def _undefined(error: jinja2.UndefinedError) -> str:
+    """The name that a format asked for: the last that Jinja2 quotes, "'dict object' has no attribute 'x'"."""
+    quoted: list[str] = re.findall(r"'([^']+)'", error.message or "")
+    return quoted[-1] if quoted else "?"
+
+
 def variables(lesson: Lesson, station: Station) -> Names:
-    """What a script may name: the station's and the lesson's own facts, as plain strings and numbers."""
+    """What a script may name: facts of station, course and lesson, as plain strings and numbers."""
     return {
         "station": {
             "name": station.name,
@@ -89,6 +97,7 @@ def variables(lesson: Lesson, station: Station) -> Names:
             "team": {"name": station.team.name, "phone": station.team.phone},
             "facts": {name: fact.value for name, fact in station.facts.items()},
         },
+        "numbers": {name: number.call for name, number in station.course.numbers.items()},
         "lesson": {"title": lesson.title, "number": lesson.number or 0, "summary": lesson.summary},
     }
 

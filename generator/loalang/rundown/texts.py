@@ -13,7 +13,7 @@ from loalang.content.yaml_nodes import Document, KeyPath
 from loalang.errors import ContentError, raise_all
 from loalang.model import Source
 from loalang.rundown.interpolation import Names, interpolate
-from loalang.rundown.markup import Words, label
+from loalang.rundown.markup import Words, as_sentences, label
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ class Texts:
     def _words(self, text: str, path: KeyPath, read: str | None = None, voice: str | None = None) -> Words:
         where = self.document.where(path)
         try:
-            filled = interpolate(text, self.names, where)
+            filled = as_sentences(interpolate(text, self.names, where))
             said = interpolate(read, self.names, where) if read else None
         except ContentError as error:
             self._mistakes.append(error)

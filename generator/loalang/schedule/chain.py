@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 
 from loalang.errors import ContentError
 from loalang.files import cannot_write, sha256, write_whole
+from loalang.files.os_reasons import os_reason
 from loalang.messages import _
 
 FIRST = "0" * 64
@@ -89,7 +90,7 @@ class Book:
             lines = self.path.read_bytes().split(b"\n") if self.path.exists() else [b""]
             head = self.head.read_bytes() if self.head.exists() else b""
         except OSError as error:
-            told = _("không đọc được sổ ({reason})").format(reason=error.strerror or error)
+            told = _("không đọc được sổ ({reason})").format(reason=os_reason(error))
             return (), (ContentError(told, str(self.path)),)
         links: list[Link] = []
         problems: list[ContentError] = []

@@ -13,8 +13,14 @@ from loalang.messages import _
 from loalang.schedule.chain import Book, Link
 from loalang.schedule.model import Airing
 
-MOST_SECONDS = 24 * 3600
-"""No broadcast is longer than a day."""
+MOST_SECONDS = 4 * 3600
+"""No broadcast of a commune is longer: 600 minutes is a slip of the finger."""
+
+ROUNDED = 60
+"""Seconds by which a programme may be written longer than its sound: officers write whole minutes."""
+
+EARLIEST = dt.date(2026, 1, 1)
+"""Before it there was no Loa Làng: such a date is a slip of the finger."""
 
 SLACK = dt.timedelta(seconds=60)
 """Hours are written in whole minutes: two programmes may share the minute in which one follows the other."""
@@ -30,6 +36,8 @@ class Aired:
         window: the hour of the session that it was part of.
         seconds: how long it really was.
         release: SHA-256 of the audio; empty for what has none.
+        longest: seconds of that audio; 0 where there is none. It is not written.
+        unapproved: whether it was on the air without an approval, and the officer said so.
         interrupted: what went wrong; empty when nothing did.
         corrects: the number of the line that this one replaces; 0 for none.
         number: of this line, once it is written.
@@ -48,6 +56,8 @@ class Aired:
     corrects: int = 0
     cancelled: bool = False
     number: int = 0
+    unapproved: bool = False
+    longest: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +83,8 @@ class Diary:
         def entry(links: tuple[Link, ...]) -> Mapping[str, object]:
             """Look and write with nobody between: two officers do not write one broadcast twice."""
             lines = tuple(map(_aired, links))
-            if aired.corrects and aired.corrects not in {one.number for one in lines}:
-                raise UsageError(_("nhật ký không có dòng {number}").format(number=aired.corrects))
+            if aired.corrects:
+                _standing_line(aired.corrects, lines)
             if not aired.cancelled:
                 _possible(aired, written)
                 _free(aired, standing(lines))
@@ -107,12 +117,43 @@ def begun(aired: Aired) -> dt.datetime:
     return dt.datetime.combine(aired.on, dt.time.fromisoformat(aired.at))
 
 
+def _standing_line(number: int, lines: Sequence[Aired]) -> None:
+    """Refuse to correct what is not there, or holds no longer: the line that replaced it is the one."""
+    if number not in {one.number for one in lines}:
+        raise UsageError(_("nhật ký không có dòng {number}").format(number=number))
+    for later in lines:
+        if later.corrects == number:
+            raise UsageError(
+                _("dòng {number} đã được đính chính ở dòng {later}").format(
+                    number=number, later=later.number
+                ),
+                hint=_("gợi ý: đính chính dòng {later}").format(later=later.number),
+            )
+    if any(one.number == number and one.cancelled for one in lines):
+        raise UsageError(
+            _("dòng {number} là dòng hủy, không đính chính được").format(number=number),
+            hint=_("gợi ý: thật ra có phát thì ghi một dòng mới: loalang diary add"),
+        )
+
+
 def _possible(aired: Aired, written: dt.datetime) -> None:
     """Refuse what cannot have been: no length, or a broadcast that has not ended yet."""
     if not 0 < aired.seconds <= MOST_SECONDS:
         raise UsageError(
             _("thời lượng {minutes} phút không thể có").format(minutes=f"{aired.seconds / 60:g}"),
             hint=_("gợi ý: ghi số phút thật đã phát sau --minutes"),
+        )
+    if aired.longest and aired.seconds > aired.longest + ROUNDED:
+        raise UsageError(
+            _("bài '{item}' dài {length} phút, không thể phát {minutes} phút").format(
+                item=aired.item, length=f"{aired.longest / 60:.1f}", minutes=f"{aired.seconds / 60:g}"
+            ),
+            hint=_("gợi ý: ghi số phút thật đã phát sau --minutes; phát hai lần thì ghi hai dòng"),
+        )
+    if aired.on < EARLIEST:
+        raise UsageError(
+            _("ngày {on} sớm hơn khi có Loa Làng").format(on=aired.on.isoformat()),
+            hint=_("gợi ý: xem lại năm sau --on"),
         )
     if begun(aired) > written.replace(tzinfo=None):
         raise UsageError(
@@ -155,6 +196,7 @@ def _entry(aired: Aired, written: dt.datetime) -> dict[str, object]:
         "interrupted": aired.interrupted,
         "corrects": aired.corrects,
         "cancelled": aired.cancelled,
+        **({"unapproved": True} if aired.unapproved else {}),
         "written": written.isoformat(timespec="seconds"),
     }
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from loalang.content.models import Station
 from loalang.content.schedule_models import Policy
 from loalang.files import sha256
+from loalang.library.as_made import not_its_own
 from loalang.library.episodes import MANIFEST, EditionFacts, Library, Manifest
 from loalang.library.made_files import MadeFiles
 from loalang.library.timelines import read_timeline, timeline_name
@@ -78,7 +79,9 @@ class Gate:
         refusals: list[Refusal] = []
         lost = [name for name, last in self._last.items() if not last.withdrawn and name not in made]
         known = self.desk.folder.lesson_ids
-        for lesson in lessons or (*made, *(name for name in lost if name in known)):
+        # What was deleted and taken back is done with: there is nothing to mend.
+        open_ones = [name for name in made if name in known or not self._withdrawn(name)]
+        for lesson in lessons or (*open_ones, *(name for name in lost if name in known)):
             whole = made[lesson].editions if lesson in made else {}
             wanted = [e for e in editions if e in whole and whole[e].complete][: 1 if first else None]
             found = [self.judge(lesson, edition) for edition in wanted or [LOUD_FIRST[0]]]
@@ -151,7 +154,15 @@ class Gate:
             # What a manifest tells is approved with it: one edited by hand must not be signed as it is.
             told = _("tệp không còn như lúc làm: {files}").format(files=", ".join(changed))
             return Refusal(lesson, RefusalKind.CHANGED, told, f"loalang build {lesson}")
+        for edition, facts in episode.editions.items():
+            place = self.library.place(lesson)
+            if facts.complete and (why := not_its_own(place, episode, edition, self.station.name)):
+                return Refusal(lesson, RefusalKind.CHANGED, why, f"loalang build --verify {lesson}")
         return self._rules.before_approval(episode, Approvals(self.library).digests(lesson))
+
+    def _withdrawn(self, lesson: str) -> bool:
+        last = self._last.get(lesson)
+        return bool(last and last.withdrawn)
 
     # --- why not --------------------------------------------------------------------------------------------
 
@@ -159,8 +170,10 @@ class Gate:
         """Say why no edition of a lesson may leave."""
         last = self._last.get(lesson)
         if last and last.withdrawn:
-            told = Standing(ApprovalState.WITHDRAWN, last).told
-            return Refusal(lesson, RefusalKind.WITHDRAWN, told, _approve(lesson))
+            told, mend = Standing(ApprovalState.WITHDRAWN, last).told, _approve(lesson)
+            if lesson not in self.desk.folder.lesson_ids:
+                mend = _("lấy lại tệp scripts/lessons/{lesson}.yaml").format(lesson=lesson)
+            return Refusal(lesson, RefusalKind.WITHDRAWN, told, mend)
         if last is None and self.policy.approval.required:
             return Refusal(lesson, RefusalKind.NEVER, _("chưa được duyệt"), _approve(lesson))
         if last and last.station not in ("", self.station.id):

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol, get_args
 
-from loalang.content.air import Air
 from loalang.content.base import Topic
 from loalang.content.models import Lesson, Window
-from loalang.content.schedule_models import Class, Forbid, Pin, PlanFile, PlannedNotice
+from loalang.content.schedule_models import Class, Forbid, Pin, PlanFile
+from loalang.content.term import Term, term_of
 from loalang.content.yaml_nodes import Document, KeyPath
 from loalang.errors import ContentError, GeneratorError, raise_all
 from loalang.library.episodes import EditionFacts
@@ -99,13 +99,13 @@ def course_by_topic(desk: Desk) -> dict[str, list[str]]:
 def items(gate: Gate, fixed: PlanFile, lengths: Lengths) -> Iterator[Item]:
     """Every programme that could be aired, with its real length where it is built; and why it may not be."""
     desk = gate.desk
-    announced = {notice.lesson: _Term.of(notice) for notice in fixed.notices}
+    announced = {row.lesson: Term(row.until, row.first, bulletin=row.bulletin) for row in fixed.notices}
     for identifier in desk.folder.lesson_ids:
         try:
             lesson, document = desk.folder.lesson(identifier)
             facts = _built(desk, identifier)
             seconds = facts.seconds if facts else lengths.programme(lesson, document)
-            term = announced.get(identifier) or (_Term.of(lesson.air) if lesson.air else None)
+            term = announced.get(identifier) or term_of(lesson)
             item = _item(lesson, fixed, term, facts is not None, seconds)
             yield _judged(gate, item, term)
         except GeneratorError:
@@ -120,20 +120,7 @@ def _built(desk: Desk, lesson: str) -> EditionFacts | None:
     return facts if facts and facts.complete else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """The days on which a notice is aired, and as what."""
-
-    first: dt.date
-    until: dt.date
-    bulletin: Class
-
-    @classmethod
-    def of(cls, told: PlannedNotice | Air) -> "_Term":
-        return cls(told.first or dt.date.min, told.until or dt.date.max, Class(told.bulletin))
-
-
-def _item(lesson: Lesson, fixed: PlanFile, term: _Term | None, built: bool, seconds: float) -> Item:
+def _item(lesson: Lesson, fixed: PlanFile, term: Term | None, built: bool, seconds: float) -> Item:
     in_course = lesson.number or LAST
     order = fixed.course.index(lesson.id) - len(fixed.course) if lesson.id in fixed.course else in_course
     return Item(
@@ -143,14 +130,17 @@ def _item(lesson: Lesson, fixed: PlanFile, term: _Term | None, built: bool, seco
         order,
         seconds,
         ItemKind.NOTICE if term else NOT_COURSE.get(lesson.format, ItemKind.COURSE),
-        term.bulletin if term else Class.ORDINARY,
+        Class(term.bulletin) if term else Class.ORDINARY,
         built=built,
-        first=term.first if term else dt.date.min,
+        first=(term.first if term else None) or dt.date.min,
         until=term.until if term else dt.date.max,
+        sessions=term.sessions if term else "all",
+        days=term.days if term else (),
+        ended=f"{term.ended:%H:%M}" if term and term.ended else "",
     )
 
 
-def _judged(gate: Gate, item: Item, term: _Term | None) -> Item:
+def _judged(gate: Gate, item: Item, term: Term | None) -> Item:
     """Say whether an item may go on the air, and if not, why."""
     found = gate.judge(item.id, AIR)
     if isinstance(found, Refusal):

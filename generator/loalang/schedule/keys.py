@@ -191,7 +191,7 @@ def _needed() -> None:
         from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: F401
     except ImportError as error:
         raise UsageError(
-            _("chưa có phần cần để ký và kiểm chữ ký ({reason})").format(reason=error),
+            _("chưa có phần cần để ký và kiểm chữ ký ({reason})").format(reason=error.name or error),
             hint=_("gợi ý: pip install 'loalang[keys]'"),
         ) from error
 

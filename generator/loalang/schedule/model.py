@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from loalang.content.air import AirSessions
 from loalang.content.models import Window
 from loalang.content.schedule_models import Class, Forbid, Pin, Policy
 
-WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 """As they are said, Monday first."""
 
 
@@ -28,6 +29,9 @@ class Item:
         number: its place in the course; items of one number stand in the order of their ids.
         seconds: of the real audio where it is ``built``, else predicted.
         first: for notices: the days on which they are aired, both included.
+        sessions: for notices: in which sessions of those days.
+        days: those of what a notice announces.
+        ended: from this hour of its last day on a notice is over, ``HH:MM``.
         problem: why it cannot be aired at all; empty when it can.
     """
 
@@ -42,6 +46,9 @@ class Item:
     built: bool = False
     first: dt.date = dt.date.min
     until: dt.date = dt.date.max
+    sessions: AirSessions = "all"
+    days: tuple[dt.date, ...] = ()
+    ended: str = ""
     problem: str = ""
 
 

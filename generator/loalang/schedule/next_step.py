@@ -5,6 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from loalang.authoring.sample_text import sample_phone
+from loalang.content.term import term_of
 from loalang.errors import GeneratorError
 from loalang.messages import _
 from loalang.schedule.desk import AIR
@@ -12,7 +14,6 @@ from loalang.schedule.gate import Gate
 from loalang.schedule.gathering import NOT_COURSE
 from loalang.schedule.model import Session
 from loalang.schedule.release import Refusal, RefusalKind
-from loalang.schedule.sample_text import sample_phone
 
 
 class Need(StrEnum):
@@ -84,7 +85,7 @@ def next_step(gate: Gate, lesson: str, airs: dt.datetime | None) -> NextStep:
                 return step(Need.LISTEN, found.why)
             found = first_to_mend
         return step(_need_of(found, gate), found.why)
-    if notice and script.air is None and not airs:
+    if notice and term_of(script) is None and not airs:
         return step(Need.WRITE, _("thông báo chưa ghi ngày phát"))
     if airs is None:
         told = _("đã duyệt, chưa có trong lịch") if notice else _("đã duyệt, chờ tới lượt")
@@ -98,7 +99,7 @@ def _need_of(refusal: Refusal, gate: Gate) -> Need:
             return Need.BUILD
         case RefusalKind.STALE | RefusalKind.CHANGED:
             return Need.LISTEN if refusal.mend.startswith("loalang approve") else Need.BUILD
-        case RefusalKind.EXPIRED:
+        case RefusalKind.EXPIRED | RefusalKind.OUTDATED:
             return Need.WRITE
         case RefusalKind.SAMPLE:
             return Need.STATION if sample_phone(gate.station) else Need.WRITE

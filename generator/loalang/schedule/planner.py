@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from loalang.content.schedule_models import Class
 from loalang.messages import _
+from loalang.schedule.due import Due, asked_for
 from loalang.schedule.filling import Filling
 from loalang.schedule.memory import Memory
 from loalang.schedule.model import Airing, Brief, Item, ItemKind, LeftOut, Plan, Role, Session, Slot
@@ -32,6 +33,9 @@ class _Planner:
         self.end = brief.start + dt.timedelta(days=brief.days)
         self.slots, self.refused = slots(brief.windows, brief.policy, brief.start, brief.days)
         self.memory = Memory.of(brief)
+        self.due = Due()
+        self.short: dict[str, float] = {}  # seconds that lacked at least, by item
+        self.crowded: dict[tuple[str, str], tuple[dt.date, int]] = {}  # since when, how often
         self.left_out: dict[tuple[str, str, str], LeftOut] = {}
         self.known = {item.id: item for item in sorted(brief.items, key=lambda item: (item.number, item.id))}
         self.never = {item.id: reason for item in self.known.values() if (reason := self._never(item))}
@@ -51,6 +55,10 @@ class _Planner:
         self._lost_pins()
         sessions = tuple(session for slot in self.slots if (session := self._session(slot)))
         self._overdue(self.end)
+        for (identifier, at), (on, times) in self.crowded.items():
+            told = _("thông báo hết chỗ trong buổi, thiếu ít nhất {short}")
+            short = _clock(self.short[identifier])
+            self._note(LeftOut(identifier, on, at, told.format(short=short), times))
         self._unplaced({entry.item for session in sessions for entry in session.entries})
         order = sorted(self.left_out.values(), key=lambda line: (line.on, line.at, line.item, line.reason))
         return Plan(self.brief.station, self.brief.start, self.brief.days, sessions, tuple(order))
@@ -100,21 +108,23 @@ class _Planner:
                 self._add(filling, item, self._role(item, slot), pinned=True)
                 continue
             else:
-                reason = _("buổi này hết chỗ")
+                reason = _("buổi này hết chỗ, thiếu {short}").format(short=_clock(filling.short_by(item)))
             told = _("đã ghim nhưng {reason}").format(reason=reason)
             self._note(LeftOut(pin.lesson, slot.on, slot.at, told))
 
     def _add_notices(self, filling: Filling) -> None:
         slot = filling.slot
         for item in self.notices:
-            if not item.first <= slot.on <= item.until or item.id in filling:
+            if item.id in filling or not self.due.now(item, slot):
                 continue
             if reason := self._forbidden(item, slot):
                 self._note(LeftOut(item.id, slot.on, "", reason))
-            elif filling.fits(item):
+            elif self._fits(filling, item):
                 self._add(filling, item, Role.NOTICE)
+                self.due.said(item, slot)
             elif item.bulletin in slot.room:
-                self._note(LeftOut(item.id, slot.on, slot.at, _("thông báo này hết chỗ trong buổi")))
+                first, times = self.crowded.get((item.id, slot.at), (slot.on, 0))
+                self.crowded[item.id, slot.at] = first, times + 1
 
     def _add_repeats(self, filling: Filling) -> None:
         slot = filling.slot
@@ -124,7 +134,7 @@ class _Planner:
             if (owed := self.memory.owed(item.id)) and owed.at != slot.at
         ]
         for _until, _i, item in sorted(waiting, key=lambda found: found[:2]):
-            if item.id not in filling and not self._forbidden(item, slot) and filling.fits(item):
+            if item.id not in filling and not self._forbidden(item, slot) and self._fits(filling, item):
                 self._add(filling, item, Role.REPEAT)
 
     def _add_new(self, filling: Filling) -> None:
@@ -136,7 +146,7 @@ class _Planner:
                 continue
             if reason := self._forbidden(item, slot):
                 self._note(LeftOut(item.id, slot.on, "", reason))
-            elif filling.fits(item):
+            elif self._fits(filling, item):
                 self._add(filling, item, Role.LESSON)
             else:
                 return  # it waits for the next session: the course keeps its order
@@ -151,13 +161,15 @@ class _Planner:
             if (last := self.memory.last(item.id)) and last[0] <= rested and not self.memory.owed(item.id)
         ]
         for *_order, item in sorted(heard, key=lambda found: found[:4]):
-            if filling.fits(item) and item.id not in filling and not self._forbidden(item, slot):
+            if item.id not in filling and not self._forbidden(item, slot) and self._fits(filling, item):
                 self._add(filling, item, Role.RECAP)
 
     def _add_spots(self, filling: Filling) -> None:
         never = (dt.date.min, "")
         for item in sorted(self.spots, key=lambda s: (self.memory.last(s.id) or never, s.number, s.id)):
-            if filling.fits(item) and item.id not in filling and not self._forbidden(item, filling.slot):
+            if item.id in filling or self._forbidden(item, filling.slot):
+                continue
+            if self._fits(filling, item):
                 self._add(filling, item, Role.SPOT)
 
     def _add(self, filling: Filling, item: Item, role: Role, pinned: bool = False) -> None:
@@ -179,10 +191,10 @@ class _Planner:
         """Say why an item cannot be aired on any of the days; empty when it can."""
         if item.problem:
             return item.problem
+        if item.until < self.brief.start:  # whoever approved it: nothing is to be done any more
+            return _("đã hết hạn")
         if self.brief.policy.approval.required and not item.approved:
             return _("chưa được duyệt")
-        if item.until < self.brief.start:
-            return _("đã hết hạn")
         if item.first >= self.end:
             return _("chưa tới ngày")
         frame = self.brief.frame.opening + self.brief.frame.closing
@@ -214,6 +226,8 @@ class _Planner:
         days = self.brief.policy.pace.repeat_within_days
         for owed in self.memory.overdue(date):
             told = _("không còn chỗ để phát lại ở giờ khác trong {days} ngày").format(days=days)
+            if short := self.short.get(owed.item):
+                told = _("{told}, thiếu ít nhất {short}").format(told=told, short=_clock(short))
             self._note(LeftOut(owed.item, owed.until, "", told))
 
     def _unplaced(self, placed: set[str]) -> None:
@@ -222,12 +236,42 @@ class _Planner:
         for item in self.known.values():
             if item.id in placed or item.id in told:
                 continue
-            if item.kind is ItemKind.COURSE and not self.memory.last(item.id):
+            self._note(LeftOut(item.id, self.brief.start, "", self._why_unplaced(item)))
+
+    def _why_unplaced(self, item: Item) -> str:
+        """Say what kept an item out: the minutes that lacked, or what stands before it."""
+        if item.kind is ItemKind.COURSE and not self.memory.last(item.id):
+            waiting = [other for other in self.course if not self.memory.last(other.id)]
+            before = waiting[: waiting.index(item)]
+            if before and (short := self.short.get(before[0].id)):
+                return _("đứng sau bài '{title}', bài ấy còn thiếu chỗ {short}").format(
+                    title=before[0].title, short=_clock(short)
+                )
+            if before:
                 most = self.brief.policy.pace.new_a_day
-                reason = _("chưa tới lượt: mỗi ngày {most} bài mới").format(most=most)
-            else:
-                reason = _("hết chỗ")
-            self._note(LeftOut(item.id, self.brief.start, "", reason))
+                return _(
+                    "chưa tới lượt: sau bài '{title}', {count} bài đứng trước, mỗi ngày {most} bài mới"
+                ).format(title=before[-1].title, count=len(before), most=most)
+        if short := self.short.get(item.id):
+            return _("hết chỗ trong các buổi, thiếu ít nhất {short}").format(short=_clock(short))
+        if last := self.memory.last(item.id):
+            return _("phát ngày {day} rồi, chưa tới lượt phát lại").format(day=f"{last[0]:%d-%m-%Y}")
+        if item.kind is ItemKind.NOTICE:
+            return _("không buổi nào đúng lúc thông báo này cần: {sessions}, đến hết {until}").format(
+                sessions=asked_for(item), until=f"{item.until:%d-%m-%Y}"
+            )
+        if item.kind is ItemKind.COURSE:
+            most = self.brief.policy.pace.new_a_day
+            return _("là bài kế tiếp, nhưng mỗi ngày chỉ {most} bài mới").format(most=most)
+        return _("các buổi của những ngày này đều nghỉ")
+
+    def _fits(self, filling: Filling, item: Item) -> bool:
+        """Say whether there is room for an item; remember by how much the best session is too short."""
+        if filling.fits(item):
+            return True
+        short = filling.short_by(item)
+        self.short[item.id] = min(short, self.short.get(item.id, short))
+        return False
 
     def _note(self, line: LeftOut) -> None:
         """Keep a reason once, however many sessions it holds for."""

@@ -39,6 +39,7 @@ class RefusalKind(StrEnum):
     STALE = "stale"
     DELETED = "deleted"
     EXPIRED = "expired"
+    OUTDATED = "outdated"
     SAMPLE = "sample"
     DRAFT = "draft"
     UNMADE = "unmade"

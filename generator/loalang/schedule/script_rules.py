@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from loalang.authoring.sample_text import sample_phone, sample_text
+from loalang.content.claims import first_past
 from loalang.content.models import Lesson
 from loalang.content.schedule_models import PlanFile
 from loalang.errors import GeneratorError
 from loalang.library.episodes import Manifest
 from loalang.messages import _
 from loalang.schedule.desk import Desk
+from loalang.schedule.expiry import last_day
 from loalang.schedule.release import Refusal, RefusalKind
-from loalang.schedule.sample_text import sample_phone, sample_text
 from loalang.schedule.script_now import Scripts
 
 
@@ -38,11 +40,18 @@ class ScriptRules:
             return Refusal(lesson, RefusalKind.STALE, error.in_one_line, f"loalang check {lesson}")
         if script is None:
             told = _("tệp bài không còn trong scripts/lessons")
-            return Refusal(lesson, RefusalKind.DELETED, told, "loalang publish")
+            mend = f'loalang withdraw {lesson} --by "…"'
+            return Refusal(lesson, RefusalKind.DELETED, told, mend)
         if until := self._expired(script):
             told = _("đã hết hạn phát ngày {until}").format(until=f"{until:%d-%m-%Y}")
             mend = _("sửa dòng air trong scripts/lessons/{lesson}.yaml").format(lesson=lesson)
             return Refusal(lesson, RefusalKind.EXPIRED, told, mend)
+        if claim := first_past(script.claims, self.today):
+            told = _("câu “{text}” chỉ đúng đến ngày {day}").format(
+                text=claim.text, day=f"{claim.valid_until:%d-%m-%Y}"
+            )
+            mend = _("sửa câu ấy và claims trong scripts/lessons/{lesson}.yaml, rồi loalang build {lesson}")
+            return Refusal(lesson, RefusalKind.OUTDATED, told, mend.format(lesson=lesson))
         if phone := sample_phone(station):
             mend = _("sửa dòng team trong scripts/stations/{station}.yaml, rồi loalang build").format(
                 station=station.id
@@ -57,9 +66,8 @@ class ScriptRules:
 
     def _expired(self, script: Lesson) -> dt.date | None:
         """The last day on which a notice was to be aired, when it is over."""
-        ends = [notice.until for notice in self._plan.notices if notice.lesson == script.id]
-        ends += [script.air.until] if script.air and script.air.until else []
-        return max(ends) if ends and max(ends) < self.today else None
+        last = last_day(script, self._plan)
+        return last if last and last < self.today else None
 
     def _reviewed_later(self, lesson: str) -> Refusal | None:
         script = self.scripts.lesson(lesson)

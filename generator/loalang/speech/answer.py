@@ -7,7 +7,7 @@ import numpy as np
 
 from loalang.audio.clip import Clip
 from loalang.errors import SpeechError
-from loalang.messages import _
+from loalang.messages import _, decimal
 from loalang.speech.engine import Request
 from loalang.speech.marks import WordMark, marked
 from loalang.speech.retrying import PassingError
@@ -43,7 +43,7 @@ def clip_of(sound: bytes, text: str, marks: Sequence[WordMark] = ()) -> Clip:
     if not SHORTEST * count <= clip.seconds <= LONGEST * count + AROUND:
         raise PassingError(
             _("máy chủ trả lời sai độ dài ({seconds} giây cho {count} tiếng)").format(
-                seconds=f"{clip.seconds:.1f}", count=count
+                seconds=decimal(clip.seconds), count=count
             )
         )
     return clip

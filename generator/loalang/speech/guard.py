@@ -64,8 +64,11 @@ def _unfit(clip: object) -> str:
         return _("máy đọc trả về thứ không phải đoạn tiếng ({kind})").format(kind=type(clip).__name__)
     if clip.samples.ndim != 1 or not len(clip.samples):
         return _("máy đọc trả về đoạn tiếng rỗng hoặc nhiều kênh")
-    if not 4_000 <= clip.rate <= 192_000:
+    if not isinstance(clip.rate, int) or not 4_000 <= clip.rate <= 192_000:
         return _("máy đọc trả về đoạn tiếng có tốc độ lấy mẫu lạ ({rate} Hz)").format(rate=clip.rate)
     if not np.isfinite(clip.samples).all():
         return _("máy đọc trả về đoạn tiếng hỏng (không phải số)")
+    # Samples of 16 bits that nobody scaled, for one.
+    if clip.samples.dtype != np.float32 or np.abs(clip.samples).max() > 1:
+        return _("máy đọc trả về đoạn tiếng vượt mức to nhất (±1,0)")
     return ""

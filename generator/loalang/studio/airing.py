@@ -6,6 +6,7 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from loalang.authoring.scaffold import Beginning, skeleton, urgent_body
+from loalang.building.diary_lines import approved
 from loalang.content.identifiers import identifier
 from loalang.errors import UsageError
 from loalang.messages import _
@@ -72,5 +73,6 @@ def write(visit: Visit) -> Response:
     line = Aired(
         workshop.today, at, at, release.lesson, release.title, topic, seconds, by, release.sha256
     )  # fmt: skip
-    Diary(workshop.desk.library).add(line, workshop.clock())
+    now, desk = workshop.clock(), workshop.desk
+    Diary(desk.library).add(approved(desk, line, now.tzinfo or dt.UTC), now)
     return go("/nhat-ky")

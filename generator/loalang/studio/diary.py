@@ -4,7 +4,7 @@ import datetime as dt
 
 from starlette.responses import Response
 
-from loalang.building.diary_lines import lines_of
+from loalang.building.diary_lines import approved, lines_of
 from loalang.errors import UsageError
 from loalang.messages import _
 from loalang.schedule.diary import Diary
@@ -46,7 +46,8 @@ def write(visit: Visit) -> Response:
     if not by or not sessions:
         raise UsageError(_("cần tên người phát và một buổi có trong lịch"))
     lines, _left_out = lines_of(desk, sessions, by)
+    now = visit.workshop.clock()
     for line in lines:
-        Diary(desk.library).add(line, visit.workshop.clock())
+        Diary(desk.library).add(approved(desk, line, now.tzinfo or dt.UTC), now)
     visit.session.author = visit.session.author or by
     return go("/nhat-ky")

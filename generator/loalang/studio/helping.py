@@ -5,12 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from http import HTTPStatus
-from pathlib import Path
 
 from markupsafe import Markup
 from starlette.responses import Response
 
-from loalang.content.folder import PACKAGE
+from loalang.content.folder import starter
 from loalang.studio.visit import Visit
 
 AROUND = 90
@@ -39,10 +38,9 @@ def read(visit: Visit) -> Response:
 
 @cache
 def papers() -> dict[str, str]:
-    """The handbook: in a checkout the repository's own, in a wheel a copy of it."""
-    packed = PACKAGE / "handbook"
-    place = packed if packed.is_dir() else PACKAGE.parents[1] / "docs" / "vi"
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(Path(place).glob("*.md"))}
+    """The handbook as it ships."""
+    place = starter() / "docs" / "vi"
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(place.glob("*.md"))}
 
 
 def _found(words: str) -> Iterator[tuple[str, str, str]]:

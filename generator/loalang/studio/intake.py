@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from loalang.authoring.notices.script import Wanted, notice_script, origin_line
+from loalang.authoring.notices.script import NoticeWanted, notice_script, origin_line
 from loalang.authoring.papers import pasted_paper
 from loalang.authoring.papers.apart import open_apart
 from loalang.messages import _
@@ -32,9 +32,10 @@ def take_in(workshop: Workshop, pasted: str, upload: Upload | None) -> TakenIn:
         name = _("chữ dán vào")
         paper, origin = pasted_paper(pasted, name), origin_line(name, pasted.encode())
     drafts = Drafts(folder)
-    wanted = Wanted(
+    wanted = NoticeWanted(
         presenter="lan" if "lan" in folder.voice_ids else next(iter(folder.voice_ids), "lan"),
         today=workshop.today,
+        reviewed=workshop.today,
         commune=workshop.station.commune,
         taken=(*folder.lesson_ids, *drafts.names),
     )

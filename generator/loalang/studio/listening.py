@@ -102,7 +102,7 @@ def approve(visit: Visit) -> Response:
     must_be_able_to_sign(gate.station, key, by)
     signature = Signature(by, workshop.clock(), role, author, " ".join(form.get("note", "").split()))
     approvals.approve(lesson, signature, gate.policy, key, files)
-    catch_up(gate.desk, PATIENCE)
+    catch_up(gate.desk, workshop.today, PATIENCE)
     visit.session.approver, visit.session.role, visit.session.author = by, role, author
     return go(f"/nghe/{lesson}")
 

@@ -64,7 +64,7 @@ def take_down(visit: Visit) -> Response:
     Approvals(desk.library).withdraw(lesson, signature, key)
     with writing(desk):
         touched = tuple(take_back(desk, lesson, workshop.today))
-    catch_up(desk, PATIENCE)
+    catch_up(desk, workshop.today, PATIENCE)
     told = _("Đã rút lại bài {lesson}: bài không được phát nữa.").format(lesson=lesson)
     return _page(visit, workshop.gate(), told, tuple(one.told for one in touched))
 

@@ -2,12 +2,15 @@
 
 import re
 
-from loalang.text.numbers import cardinal, whole
+from loalang.text.hours import AT_HOUR, OF_DAY, weigh
+from loalang.text.numbers import cardinal, decimals, whole
 from loalang.text.place import Outcome, Place, Reading, cues
+from loalang.text.units import SCALES, unit_at
 
 _CLOCK = re.compile(
     r"([01]?[0-9]|2[0-4])\s?(?:(?P<colon>:)(?P<sharp>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?(?:\s?[hg](?!\w))?"
-    r"|[hHgG]\s?(?P<minute>[0-5]?[0-9])(?![./][0-9]|,[0-9]{1,2}(?!\s?[0-9hHgG]))(?P<prime>['’′]|\s?(?:ph|p)(?!\w))?|[hHgG](?!\w))"
+    r"|[hHgG]\s?(?P<minute>[0-5]?[0-9])(?![./][0-9]|,[0-9]{1,2}(?!\s?[0-9hHgG]))(?P<prime>['’′](?:\s?(?P<tick>[0-5]?[0-9])(?:[\"”″]|['’′]{2}))?"
+    r"|\s?(?:ph|p)(?!\w))?|[hHgG](?!\w))"
     # A colon that opens what follows ends no clock: "8h30: khai mạc"; a second one between figures does.
     r"(?![0-9]|:[0-9]|[^\W\d_])"
 )
@@ -16,12 +19,13 @@ _FIRST_HOUR = re.compile(r"([01]?[0-9]|2[0-4])\s?[-~÷→]\s?(?=[0-9]{1,2}\s?(?:
 _AND_DAY = re.compile(r"/\s?([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _BEFORE_DAY = re.compile(r"\s?/\s?(?=(?:ngày|thứ) [0-9]|sáng|chiều|tối|hôm|(?:T[2-7]|CN)(?!\w))")
 _MINUTES = re.compile(r"([0-5]?[0-9])\s?\.\s?(?=phút(?!\w))")
-_MINUTES_SECONDS = re.compile(r"([0-9]{1,2})p([0-5][0-9])s(?!\w)")
-_AT = cues("lúc, hồi, vào lúc, đúng")
-_SPAN = cues("từ, đến, tới, trước, sau, khoảng, hết, bắt đầu")
-_OF_DAY = frozenset("sáng trưa chiều tối đêm hôm ngày rưỡi kém khuya".split())
-_OTHER_HOUR = re.compile(r"\s?(?:-|đến|tới|,)\s?[0-9]{1,2}[hg](?![^\W\d_])|,? (?:ngày|thứ|hôm)(?!\w)")
-_HOUR_SAID = re.compile(r" giờ(?: [^\W\d_]+){0,9} (?:đến|tới|và)$")
+_MINUTES_SECONDS = re.compile(r"([0-9]{1,2})p([0-5][0-9])(s?)(?!\w)")
+_LAST_BARE = re.compile(r"([01]?[0-9]|2[0-4])\s?[-~÷→]\s?([01]?[0-9]|2[0-4])g(?![\w/])")
+_DOTTED = re.compile(
+    r"([01]?[0-9]|2[0-4])\.([0-5][0-9])(?:\s?[hg](?!\w)|(?![0-9%]|[.,/-][0-9]|\s?(?:%|[a-zđ²³]{1,3}[23]?(?![^\W\d_]))))"
+)
+_DOT_TO = re.compile(r"\s?(?:[-~÷→]|đến|tới)\s?(?=[0-9]{1,2}\.[0-5][0-9](?![0-9]))")
+_MEASURE_BEHIND = re.compile(r"\s?(?:[x×*/]|[-~÷]\s?[0-9]{1,4}g\s?/)")
 _RATIO = cues("tỷ lệ, tỉ lệ, tỷ số, tỉ số, pha, hòa, thắng, thua, tỷ lệ pha, bản đồ")
 
 
@@ -34,34 +38,54 @@ def clock(place: Place) -> Outcome:
         last = _CLOCK.match(text, first.end())
         if last and int(first.group(1)) < int(last.group(1)):
             return _with_day(place, last.end(), f"{cardinal(int(first.group(1)))} đến {_said(last)}")
+    if (pair := _LAST_BARE.match(text, place.start)) and int(pair.group(1)) < int(pair.group(2)):
+        hour, grams = weigh(place, pair.end())  # "sáng 7-10g", "cỡ 7-10g"
+        if hour > grams:
+            words = f"{cardinal(int(pair.group(1)))} đến {cardinal(int(pair.group(2)))}"
+            sure = hour > grams + 1
+            return _with_day(place, pair.end(), f"{words} giờ", sure, () if sure else (f"{words} gam",))
     found = _CLOCK.match(text, place.start)
     if not found:
-        return _minutes(place)
-    sure, others = _sureness(place, found)
-    if not sure and not others:
-        return None
+        return _dotted(place) or _minutes(place)
+    sure, others, grams = _sureness(place, found)
+    if grams:
+        if sure or _MEASURE_BEHIND.match(text, found.end()):
+            return None  # a quantity, for its own rule
+        last = _last(text, found.end())
+        end, hours = (
+            (last.end(), f"{_said(found)} đến {_said(last)}") if last else (found.end(), _said(found))
+        )
+        if last:  # "22g - 4g": nobody weighs downwards
+            return Reading(
+                end,
+                hours,
+                int(found.group(1)) > int(last.group(1)),
+                (f"{others[0]} đến {cardinal(int(last.group(1)))} gam",),
+            )
+        return Reading(end, others[0], False, (hours,))
     words, end = _said(found), found.end()
-    if dash := _TO.match(text, end):
-        last = _CLOCK.match(text, dash.end())
-        if last:
-            return _with_day(place, last.end(), f"{words} đến {_said(last)}")
+    if last := _last(text, end):
+        return _with_day(place, last.end(), f"{words} đến {_said(last)}", sure, others)
     return _with_day(place, end, words, sure, others)
 
 
-def _sureness(place: Place, found: re.Match[str]) -> tuple[bool, tuple[str, ...]]:
-    """Say whether 5g is an hour here, and if that is open, what else it would be."""
+def _last(text: str, end: int) -> re.Match[str] | None:
+    """The second clock of a span whose first ends at ``end``."""
+    dash = _TO.match(text, end)
+    return _CLOCK.match(text, dash.end()) if dash else None
+
+
+def _sureness(place: Place, found: re.Match[str]) -> tuple[bool, tuple[str, ...], bool]:
+    """Say whether 5g is an hour here: if that is sure, what else it would be, whether grams are likelier."""
     bare = found.group()[-1] in "gG" and not found.group("sharp") and not found.group("minute")
     if not bare:
-        return True, ()
-    if place.after(_AT) or place.next_word(found.end()) in _OF_DAY:  # "lúc 7g", "22g ngày 12/7"
-        return True, ()
-    grams = (f"{cardinal(int(found.group(1)))} gam",)
-    if place.after(_SPAN):
-        # "từ 7g đến 9g", "từ 23g, ngày": an hour; "đến 9g" alone may be salt.
-        if _OTHER_HOUR.match(place.text, found.end()) or _HOUR_SAID.search(place.said):
-            return True, ()
-        return False, grams
-    return False, ()  # 5g of salt
+        return True, (), False
+    hour, grams = weigh(place, found.end())
+    other = (f"{cardinal(int(found.group(1)))} gam",)
+    if hour > grams:
+        return hour > grams + 1, () if hour > grams + 1 else other, False
+    # "rắc 5g muối" is sure; "chiều 14g muối" and a "5g" that nothing speaks of are not.
+    return grams > hour + 1, other, True
 
 
 def _with_day(place: Place, end: int, words: str, sure: bool = True, others: tuple[str, ...] = ()) -> Reading:
@@ -76,12 +100,45 @@ def _with_day(place: Place, end: int, words: str, sure: bool = True, others: tup
     return Reading(end, words, sure, others)
 
 
+def _dotted(place: Place) -> Outcome:
+    """Read 19.30 after *lúc* or before *sáng*, and 7.30h, as an hour; two of them after *từ* are a guess."""
+    found = _DOTTED.match(place.text, place.start)
+    if not found or place.previous in "." or place.previous.isdigit():
+        return None
+    written = found.group()[-1] in "hg"
+    hour, minute = int(found.group(1)), found.group(2)
+    words = f"{cardinal(hour)} giờ" + (f" {whole(minute)}" if int(minute) else "")
+    follows = place.next_word(found.end())
+    if not written and (follows in SCALES or unit_at(place.text, found.end())[0]):
+        return None
+    joint = _DOT_TO.match(place.text, found.end())
+    last = _DOTTED.match(place.text, joint.end()) if joint else None
+    sure = written or place.after(AT_HOUR) or follows in OF_DAY
+    if last:
+        if place.next_word(last.end()) in SCALES or unit_at(place.text, last.end())[0]:
+            return None
+        sure = sure or last.group()[-1] in "hg" or place.next_word(last.end()) in OF_DAY
+        if not sure and 0 < int(minute) < 13 and 0 < int(last.group(2)) < 13:
+            return None  # "từ 24.10 đến 12.11": days
+        tail = f"{cardinal(int(last.group(1)))} giờ" + (
+            f" {whole(last.group(2))}" if int(last.group(2)) else ""
+        )
+        return _with_day(
+            place, last.end(), f"{words} đến {tail}", sure, () if sure else (_decimals(found, last),)
+        )
+    return _with_day(place, found.end(), words) if sure else None
+
+
+def _decimals(*numbers: re.Match[str]) -> str:
+    return " đến ".join(f"{cardinal(int(n.group(1)))} phẩy {decimals(n.group(2))}" for n in numbers)
+
+
 def _minutes(place: Place) -> Outcome:
     """Read the minutes in "16 giờ 30.phút", whose stray dot would end the sentence."""
     if spent := _MINUTES_SECONDS.match(place.text, place.start):  # 3p20s of a race
-        minutes, seconds = spent.groups()
+        minutes, seconds, sign = spent.groups()
         tail = f" {cardinal(int(seconds))} giây" if int(seconds) else ""
-        return Reading(spent.end(), f"{cardinal(int(minutes))} phút{tail}")
+        return Reading(spent.end(), f"{cardinal(int(minutes))} phút{tail}", bool(sign))
     found = _MINUTES.match(place.text, place.start)
     if not found or not place.after((" giờ",)):
         return None
@@ -97,6 +154,8 @@ def _said(found: re.Match[str]) -> str:
         words = f"{hour} không phút" if found.group("colon") else hour
     else:
         words = f"{hour} {whole(minute)}" + (" phút" if found.group("prime") else "")  # "8h15'"
+    if tick := found.group("tick"):  # 10h24'15"
+        words += f" {cardinal(int(tick))} giây"
     if second := found.group("second"):
         if int(second):  # 03:00:03
             words = f"{hour} {cardinal(int(minute))} phút {cardinal(int(second))} giây"

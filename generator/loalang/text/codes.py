@@ -14,6 +14,7 @@ AFTER_THINGS = cues(
     máy cắt, dao cách ly,
     trụ, trụ điện, cột điện, đường dây, lộ, xuất tuyến, trạm biến áp, trạm, máy biến áp, tủ, cột, nhà, tòa,
     tòa nhà,
+    trạm bơm, tờ khai, cổng số,
     lô, lô đất, căn, căn hộ, block, khu, khu đất, ô, ô đất, nền, phân khu, dãy, tầng, tàu, tàu cá, tàu
     hàng, kênh, cống,
     đê, mốc, điểm, vị trí, thửa, phòng, giếng, máy, xe, mẫu, mẫu số, model, thiết bị, loại, mã, ký hiệu, kí
@@ -44,12 +45,16 @@ _FEEDER = re.compile(
 _FORM = re.compile(
     r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s?(WP|WG|WDG|EC|SC|SL|SG|GR|OD|EW|SE|ME|SP|DP|CS|FS|ZC|DD|ND|BTN|BHN|HP)(?!\w)"
 )
+_TIGHT = re.compile(r"[0-9.,]+(?:WP|WG|WDG|EC|SC|SL|OD|EW|SG)")
+"""Nothing else is written so: 5SC, 300EC."""
 _SPRAY = re.compile(r" (?:thuốc|phun|pha|hoạt chất|trừ|chế phẩm|hoặc|dùng|xịt)(?: [^\W_]+[,:;]?){0,20}$")
 _DAYS = re.compile(r"T[2-7](?:-T[2-7])?")
 _SPACED = re.compile(r"[A-ZĐ][A-Za-zĐ]{0,3}\s?-?\s?[0-9]")
 _PIECES = re.compile(r"[0-9]+|[^\W\d_]+")
+_ALIKE = re.compile(r"([A-ZĐ]{1,3})([0-9]{1,3})\s?-\s?\1([0-9]{1,3})")
 _NPK = re.compile(
-    r"([0-9]{1,2})\s?[-:.]\s?([0-9]{1,2})\s?[-:.]\s?([0-9]{1,2})(?:\s?[-:.]\s?([0-9]{1,2}))?(?![0-9]|[.,][0-9])"
+    r"([0-9]{1,2})(\s?[-.]\s?|:)([0-9]{1,2})(?:\s?[-.]\s?|:)([0-9]{1,2})(?:(?:\s?[-.]\s?|:)([0-9]{1,2}))?"
+    r"(?![0-9]|[.,][0-9])"
 )
 _TRACE = re.compile(r"\s?\+\s?(?:([0-9]{1,2})?\s?(TE|Te|te|S|Si|Zn|B|Mg|Ca|Cu))(?!\w)")
 _FERTILISER = re.compile(r" (?:en pê ca|phân|phân bón|bón|lót|thúc)(?: [^\W\d_]+){0,4}$")
@@ -64,7 +69,7 @@ ELEMENTS = {"TE": "tê e", "S": "lưu huỳnh", "SI": "silic", "ZN": "kẽm", "B
 
 _SERIAL = re.compile(r"([A-ZĐ]{1,3})\s?([0-9]{5,9})(?!\w|[.,/:-][0-9])")
 SERIALS = cues(
-    """số seri, seri, sê ri, số sê ri, số phát hành, sổ đỏ số, sổ hồng số, giấy chứng nhận số, mã vạch,
+    """số seri, seri, sê ri, số sê ri, số phát hành, sổ đỏ số, sổ hồng số, giấy chứng nhận số, mã vạch, số sổ,
     ký hiệu, số hiệu, hộ chiếu số, số hộ chiếu, sổ số, thẻ số, số thẻ, phôi, số phôi, hóa đơn số, biên lai số,
     vé số"""
 )
@@ -95,7 +100,7 @@ def named_code(place: Place) -> Outcome:
         return None
     if _DAYS.fullmatch(code.group()) and not place.after(AFTER_THINGS):
         return None
-    if _known(place, code.group()):
+    if not (seeds and code.group().startswith("ĐT")) and _known(place, code.group()):
         return None
     head = _PIECES.match(code.group())
     if head and (is_syllable(head.group()) and len(head.group()) > 2 and not head.group().isupper()):
@@ -146,6 +151,9 @@ def _is_word(place: Place, letters: str) -> bool:
 
 def code_words(written: str) -> str:
     """Say a code piece by piece: letters by name, figures as a number, four or more one by one."""
+    if (span := _ALIKE.fullmatch(written)) and int(span.group(2)) < int(span.group(3)):
+        letters, first, last = span.groups()  # "D10-D18", "A1-A4"
+        return f"{spelled(letters)} {_figures(first)} đến {spelled(letters)} {_figures(last)}"
     words = []
     for piece in _PIECES.findall(written):
         if piece[0].isdigit():
@@ -166,8 +174,9 @@ def fertiliser(place: Place) -> Outcome:
     found = _NPK.match(place.text, place.start)
     if not found or not _FERTILISER.search(place.said):
         return None
-    sure = place.after((" en pê ca",)) or found.group(2) == found.group(1) or int(found.group(3)) > 12
-    words = " ".join(whole(number) for number in found.groups() if number)
+    first, _sign, second, third, fourth = found.groups()
+    sure = place.after((" en pê ca",)) or second == first or int(third) > 12
+    words = " ".join(whole(number) for number in (first, second, third, fourth) if number)
     end = found.end()
     while more := _TRACE.match(place.text, end):
         amount, what = more.groups()
@@ -179,7 +188,7 @@ def fertiliser(place: Place) -> Outcome:
 def formulation(place: Place) -> Outcome:
     """Read 75WP and 25EC, the strength and make of a pesticide."""
     found = _FORM.match(place.text, place.start)
-    if not found or not _SPRAY.search(place.said):
+    if not found or not (_TIGHT.fullmatch(found.group()) or _SPRAY.search(place.said)):
         return None
     head, _sign, tail = found.group(1).replace(",", ".").partition(".")
     number = whole(head) + (f" phẩy {decimals(tail)}" if tail else "")

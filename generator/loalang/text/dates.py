@@ -1,5 +1,6 @@
 """Dates: 2/9, 15-8-2025, 2025-01-16, 5-10/9, tháng 3, 4/2025; and when d/m is no date but a ratio."""
 
+import itertools
 import re
 
 from loalang.text.numbers import cardinal
@@ -13,6 +14,10 @@ _YEAR_MONTH_DAY = re.compile(r"([12][0-9]{3})([/.-])([0-9]{1,2})\2([0-9]{1,2})(?
 _DAYS_OF_MONTH = re.compile(
     r"([0-9]{1,2})\s?-\s?([0-9]{1,2})([/.])([0-9]{1,2})(?:\3([0-9]{4}))?(?![0-9]|[/.][0-9])"
 )
+_DAYS_ON_END = re.compile(
+    r"([0-9]{1,2}(?:\s?-\s?[0-9]{1,2}){2,6})/([0-9]{1,2})(?:/((?:19|20)[0-9]{2}))?(?![0-9/]|[.,-][0-9])"
+)
+_DAY_ALONE = re.compile(r"\s?[-~]\s?([0-9]{1,2})(?!\w|[/:%-]|[.,][0-9]| ?%)")
 _DAY_MONTH = re.compile(
     r"([0-9]{1,2})\s?([/.-])\s?([0-9]{1,2})"
     r"(?![0-9]|[/.,][0-9]|-(?![0-9]{1,2}[/.][0-9])[0-9]|\s?%)"
@@ -22,6 +27,7 @@ _MONTHS_OF_YEAR = re.compile(r"([0-9]{1,2})\s?-\s?([0-9]{1,2})/([12][0-9]{3})(?!
 _SPACED_YEAR = re.compile(r"(1[0-2]|0?[1-9]) ((?:19|20)[0-9]{2})(?![0-9.,/-])")
 _TWO_MONTHS = re.compile(r"([0-9]{1,2})/((?:19|20)[0-9]{2})\s?-\s?([0-9]{1,2})/((?:19|20)[0-9]{2})(?![0-9/])")
 _DASH_DATE = re.compile(r"\s?[-~]\s?(?=[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}(?![0-9])(?!\s?%))")
+_SCALE = re.compile(r" (?:quy hoạch|phân khu|tỷ lệ|tỉ lệ|bản đồ|chi tiết|bản vẽ)(?: [^\W\d_]+,?){0,5}$")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 
 DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -36,7 +42,8 @@ DAY_CUES = cues(
 DAY_CUES = tuple(c.replace("\\", ",") for c in DAY_CUES)
 NO_DAY_NEEDED = cues("ngày, mùng, mồng, rằm, hôm")
 DATE_FOLLOWS = frozenset(
-    "âm dương hằng hàng năm nay tới này vừa đến tại lúc và từ hoặc là nhằm tức vào để đã sẽ theo".split()
+    """âm dương âl al dl hằng hàng năm nay tới này vừa đến tại lúc và từ hoặc là nhằm tức vào để đã sẽ
+    theo""".split()
 )
 """Small words that may follow a date; a noun after d/m is more often what is counted."""
 GOES_ON = DATE_FOLLOWS | frozenset(
@@ -96,6 +103,8 @@ def full_date(place: Place) -> Outcome:
         return None
     day, month, year = int(found.group(1)), int(found.group(3)), int(found.group(5))
     short = len(found.group(5)) == 2
+    if short and re.match(r"/[0-9]", place.text[found.end() : found.end() + 2]):
+        return None  # "05-06-07/11": three days
     if not is_day(day, month) or (not short and not 1000 <= year <= 2999):
         return None
     if short:
@@ -110,6 +119,11 @@ def span(place: Place, end: int, words: str, sure: bool = True, others: tuple[st
     """Read what follows a date after a dash, where it is a date again."""
     dash = _DASH_DATE.match(place.text, end)
     if not dash:
+        alone = _DAY_ALONE.match(place.text, end)
+        follows = place.next_word(alone.end()) if alone else ""
+        # "12/3 - 15": to the fifteenth of the same month, it seems; "12/3 - 15 giờ" is an hour.
+        if alone and 0 < int(alone.group(1)) < 32 and (not follows[:1].islower() or follows in DATE_FOLLOWS):
+            return Reading(alone.end(), f"{words} đến {cardinal(int(alone.group(1)))}", False, others)
         return Reading(end, words, sure, others)
     at = dash.end()
     if (found := _DAY_MONTH_YEAR.match(place.text, at)) and len(found.group(5)) == 4:
@@ -132,8 +146,23 @@ def _joined_holidays(first: str, found: re.Match[str]) -> bool:
     return re.split("[/.-]", first) == ["30", "4"] and found.group(1, 3) == ("1", "5")
 
 
+def _days_on_end(place: Place) -> Reading | None:
+    """Read 05-06-07/11 and 5-6-7/9/2026: days one by one."""
+    found = _DAYS_ON_END.match(place.text, place.start)
+    if not found:
+        return None
+    days = [int(d) for d in re.findall("[0-9]+", found.group(1))]
+    month = int(found.group(2))
+    if not is_day(days[-1], month) or any(b <= a for a, b in itertools.pairwise(days)):
+        return None
+    words = ", ".join([*(cardinal(d) for d in days[:-1]), day_month(days[-1], month)])
+    return Reading(found.end(), year_said(words, int(found.group(3))) if found.group(3) else words)
+
+
 def days_of_month(place: Place) -> Outcome:
     """Read 5-10/9 and 5-10/9/2025: several days of one month."""
+    if several := _days_on_end(place):
+        return several
     found = _DAYS_OF_MONTH.match(place.text, place.start)
     if not found:
         return None
@@ -183,6 +212,8 @@ def month_of_year(place: Place) -> Outcome:
         return None
     month, year = int(found.group(1)), int(found.group(3))
     said = place.said.removesuffix(" số")
+    if found.group(1) == "1" and found.group(2) == "/" and _SCALE.search(place.said):
+        return None  # "quy hoạch phân khu 1/2000": a scale
     if found.group(2) == "/" and said.endswith(DOCUMENTS):
         from loalang.text.numbers import whole
 

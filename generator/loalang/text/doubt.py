@@ -10,6 +10,8 @@ JOINING = frozenset("/-+*=~^|×÷:→_\\·•")
 """Signs that mean something between figures: a pause for one of them has to be looked at."""
 QUOTES = "\"'”″’"
 POINTS = ".,:"
+ITEM = re.compile(r"(?:^|[;.:\n] ?)[0-9]{1,2}$")
+"""The number of a point: "1/ Đối tượng: …; 2/ Thời gian"."""
 _FIGURE = re.compile("[0-9½¼¾⅓⅔]")
 _HOUR_AHEAD = re.compile(r",[0-9]{1,2}[hHgG]")
 SILENT_RULES = frozenset({"address", "lexicon", "word", "heading", "said already"})
@@ -29,6 +31,8 @@ def doubtful(text: str, start: int, reading: Reading, rule: str) -> bool:
     first = text[start]
     if rule == "sign" and first in QUOTES:  # 11"25 of a race
         return start > 0 and text[start - 1].isdigit() and text[end : end + 1].isdigit()
+    if first == "/" and text[end : end + 1] == " " and ITEM.search(text, max(0, start - 4), start):
+        return False
     if rule in ("sign", "rate") and first in JOINING:
         return not reading.words.strip(" ,.;") and _between_figures(text, start, end)
     if _left_open(text, end, rule):

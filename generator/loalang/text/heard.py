@@ -21,7 +21,7 @@ _WRITTEN = re.compile("[0-9]+|[½¼¾⅓⅔]")
 _POWER = re.compile(r"(?<=m)[23](?![\w])")
 """The raised 2 of m2 is no figure, unless it is the two of 1m2."""
 _NOUGHT = re.compile(r"(?<![0-9.,/-])0[.,][0-9]")
-_ROMAN = re.compile(r"[IVXLCDMivxlcdm]+")
+_ROMAN = re.compile(r"(?<![^\W\d_])[IVXLCDMivxlcdm]+(?![^\W\d_])")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
@@ -59,15 +59,15 @@ def _accounted(digits: str, said: tuple[_Said, ...], at: int) -> bool:
 def _figures(written: str, rule: str) -> tuple[str, str]:
     """The figures in their order, and from the last group to the first: 2025-01-16 is said from the day."""
     groups = [_PARTS.get(g, g) for g in _WRITTEN.findall(written)]
-    if rule == "roman" and (numeral := _ROMAN.match(written)):
-        groups = [str(_roman(numeral.group().lower())), *groups]
+    if rule == "roman":
+        groups = [str(_roman(numeral.lower())) for numeral in _ROMAN.findall(written)] + groups
     digits = ("".join(groups), "".join(reversed(groups)))
     return digits[0].replace("/", ""), digits[1].replace("/", "")
 
 
 def _said(words: str) -> tuple[_Said, ...]:
     """The numbers that ``words`` say, in order."""
-    said = _WORDS.findall(words.lower())
+    said = _WORDS.findall(words.lower().replace("mi li ba", "mi li"))  # the millibar is no three
     out: list[_Said] = []
     at = 0
     while at < len(said):

@@ -140,7 +140,14 @@ def document_letters(place: Place) -> Outcome:
     found = _TAIL.match(place.text, place.start)
     if not found:
         return None
+    if any(
+        place.text.startswith(key, place.start) and not key.isalnum()
+        for key in place.lexicon.keys_from(re.split(r"[-/&]", found.group())[0])
+    ):
+        return None  # "TT-TT" has an entry of its own
     parts = re.split(r"[-/]", found.group())
+    if len(parts) == 2 and parts[0] in ("CT", "TT", "TB", "TH", "CN", "KT") and "/" not in found.group():
+        return None  # "CT-XH", "TT-BVTV": fields, no numbers of documents
     said = [KINDS.get(parts[0]), *(_part(p, False, place) for p in parts[1:])]
     if None in said:
         return None

@@ -154,9 +154,10 @@ def _read(path: Path) -> dict[str, tuple[Entry, ...]]:
     try:
         root = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f"{where}:{mark.line + 1}" if mark else where
-        raise ContentError(_("sai cú pháp YAML"), line, str(getattr(error, "problem", error))) from error
+        from loalang.files.yaml_faults import yaml_fault
+
+        fault = yaml_fault(error, text)
+        raise ContentError(fault.message, f"{where}:{fault.line}", fault.hint) from error
     reader = _Reader(where)
     entries = reader.entries(root) if root is not None else {}
     if reader.errors:

@@ -38,12 +38,13 @@ DEADLINE = cues(
 """What a number is never measured after: a dot between two small numbers makes a date."""
 SPANNED = cues("từ, đến, tới, sau, vào, trong")
 DAY_PART = cues("sáng, trưa, chiều, tối, đêm, khuya, rạng sáng, hôm, nay, mai, qua, kia, mốt")
+LUNAR_FEASTS = frozenset("3/3 5/5 7/7 9/9 1/1 2/2 4/4 6/6 8/8 1/7 8/4".split())
 ANNIVERSARIES = frozenset(
     """
     9/1 3/2 14/2 27/2 3/3 8/3 15/3 22/3 23/3 24/3 26/3 10/3 7/4 21/4 18/4 30/4 1/5 7/5 15/5 19/5 31/5 1/6 5/6
     6/6
     21/6 26/6 28/6 1/7 11/7 20/7 27/7 28/7 10/8 12/8 19/8 2/9 5/9 10/9 1/10 2/10 10/10 13/10 14/10 15/10
-    20/10 9/11
+    20/10 7/11 9/11
     18/11 20/11 25/11 1/12 3/12 19/12 20/12 22/12 24/12 25/12 1/1
     """.split()
 )  # fmt: skip
@@ -57,16 +58,17 @@ COUNTED = cues(
     thửa, lô"""
 )
 _DATE_SAID = re.compile(
-    r" (?:ngày|tháng|mùng|mồng) (?:[^\W\d_]+,? ){1,9}?"
+    r" (?:ngày|tháng|mùng|mồng) (?:[^\W\d_]+,? ){0,9}?"
     r"(?:và|đến|hết|tới|hoặc|đến hết|đến trước|sang|[^\W\d_]+,)$"
 )
 _TIME_NEAR = re.compile(
     r" (?:nay|mai|qua|kia|mốt|sáng|trưa|chiều|tối|đêm|khuya|hôm|ngày|lễ|tết|niệm|truyền thống|thành lập"
-    r"|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy)|tuần|rằm|hạn)(?: [^\W\d_]+){0,6}$"
+    r"|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy)|tuần|rằm|hạn|lập (?:xuân|hạ|thu|đông)|tiết [^\W\d_]+"
+    r"|đông chí|hạ chí|thanh minh)(?: [^\W\d_]+){0,6}$"
 )
 _PARTNER = re.compile(r"\s?(?:-|đến|tới|đến hết|đến ngày)\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})(?![0-9.,/])")
 _PART_SAID = re.compile(r" (?:phần|trên) (?:một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười) (?:đến|và|hoặc)$")
-_HOUR_BEFORE = re.compile(r" giờ(?: (?:" + "|".join(sorted(NUMBER_WORDS)) + r"))*(?: phút)?,$")
+_HOUR_BEFORE = re.compile(r" giờ(?: (?:" + "|".join(sorted(NUMBER_WORDS)) + r"))*(?: phút)?,?$")
 _DATED_PARTNER = re.compile(
     r"\s?(?:[-~÷→]|đến|tới|đến hết|đến ngày)\s?([0-9]{1,2})([/.-])([0-9]{1,2})\2(?:19|20)[0-9]{2}(?![0-9])"
 )
@@ -82,7 +84,12 @@ _ONE_DAY = re.compile(
 )
 """After an hour or a day of the week one day is named: "0 giờ ngày 3-9"."""
 _MONTHLY = re.compile(r" h[àằ]ng tháng(?!\w)")
-_LUNAR = re.compile(r"\s?\(?(?:[ÂA]L|âl|âm|dương)(?!\w)")
+_MONTH_NAMED = re.compile(r" tháng [^\W\d_]+(?: [^\W\d_]+){0,8} ?[:;,](?: [^\W\d_]+[:;,]?){0,6} ngày$")
+_LUNAR = re.compile(
+    r"\s?\(?(?:[ÂA]L|âl|DL|[ÂâAa]m [Ll]ịch|âm|[Dd]ương lịch|dương|[Ââ]m)(?!\w)"
+    r"|,? (?:năm )?(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) "
+    r"(?:Tý|Tí|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)(?!\w)"
+)
 _SEED = re.compile(r" (?:giống|lúa|ngô|gạo|cỏ|thóc)(?: [^\W\d_]+,?){0,9}$")
 
 
@@ -123,14 +130,18 @@ def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
         return 0  # "mức 3 - 5"
     if unit_at(place.text, end)[0] or follows in SCALES:
         return 0  # "đến 10.1 ha"
-    if _LUNAR.match(place.text, end):  # "giỗ Tổ 10.3 ÂL"
-        return 2
+    if _LUNAR.match(place.text, end):  # "giỗ Tổ 10.3 ÂL"; "các ngày mùng 1-3 âm lịch" are three
+        several = sign == "-" and day < month and f"{day}/{month}" not in LUNAR_FEASTS
+        if several and " ngày" in place.said[-12:] and place.after((" mùng", " mồng", " các ngày")):
+            return 0
+        return 1 if several and place.after((" mùng", " mồng", " từ")) else 2
     bracket = _in_bracket(place, end)
     if bracket is not None and sign in ".-":
         # "hôm nay (9.8)", "Ngày truyền thống (18-11)" are days; "(0-2)" a score, "(26-9)" alone a guess.
         near = bool(_TIME_NEAR.search(bracket))
         return 2 if near else int(day > month)
-    if _in_list_of_dates(place.said):  # "ngày 6 đến 10.1", "hai ngày 1 và 2-6"
+    counts = follows[:1].islower() and follows not in GOES_ON
+    if _in_list_of_dates(place.said) and not counts:  # "ngày 6 đến 10.1", "hai ngày 1 và 2-6"
         return 2
     return (
         _by_dot(place, day, month, end, follows) if sign == "." else _by_dash(place, day, month, end, follows)
@@ -172,6 +183,8 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
     partner = _PARTNER.match(place.text, end)
     if day < month and (place.after((" các ngày", " những ngày")) or _MONTHLY.match(place.text, end)):
         return 0  # "các ngày 3-9", "ngày 5-10 hàng tháng": from the third to the ninth
+    if day < month and place.after((" ngày",)) and _MONTH_NAMED.search(place.said):
+        return 0  # "tháng 10: ngày 5-6: thôn 1": two days of a month that is named
     if place.after(DAY_CUES):
         if day > month or f"{day}/{month}" in ANNIVERSARIES:
             return 2
@@ -186,20 +199,27 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
 
 
 def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int:
-    if place.text[end : end + 1].isalpha() and place.text[end : end + 2] not in ("ÂL", "AL"):
+    if _LUNAR.match(place.text, end):  # "5/5 Âm lịch", "(10/8 âl)", "16/7 Ất Tỵ"
+        return 2
+    if place.text[end : end + 1].isalpha():
         return 0  # "số 12/5A"
     if follows in ("ngày", "giờ", "buổi", "tháng", "năm") and not place.after(DAY_CUES):
         return 0  # "nghỉ 1/2 ngày"
     if _PART_SAID.search(place.said):  # "tỷ lệ 3/5 - 4/5": the first was a part
         return 0
-    if place.after(NAMED_BY_DAY) and f"{day}/{month}" in ANNIVERSARIES:  # "đường 3/2", "chợ 19/5"
+    if place.after((*NAMED_BY_DAY, " đợt")) and f"{day}/{month}" in ANNIVERSARIES:  # "đường 3/2", "chợ 19/5"
         return 2
+    if _are_parts(place, day, month, end):  # "1/3-1/2 diện tích"
+        return 0
     if (likely := _first_of_span(place, day, month, end)) is not None:
         return likely
     if place.starts_line and day < month and not place.text[end:].strip():
         return 0  # nothing but 3/4: no word makes it a day
     if place.after(DAY_CUES):
         return 2
+    noun = follows[:1].islower() and follows not in DATE_FOLLOWS
+    if _HOUR_BEFORE.search(place.said):  # "trước 17h - 6/9", "8h30, 6/9", "20h15 3/8": an hour and its day
+        return 1 if noun else 2
     if place.previous == " " and place.text[max(0, place.start - 2) : place.start - 1].isdigit():
         return 0  # "1 1/2 chén": a whole and a part
     if (day, month) == (24, 7) or place.after(COUNTED):  # "trực 24/7", "đạt 9/10 thôn"
@@ -209,20 +229,27 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
     bracket = _in_bracket(place, end)
     if bracket is not None and _TIME_NEAR.search(bracket):  # "sáng nay (3/9)"
         return 2
-    noun = follows[:1].islower() and follows not in DATE_FOLLOWS
-    if _HOUR_BEFORE.search(place.said):  # "trước 17h - 6/9", "8h30, 6/9": an hour and its day
-        return 1 if noun else 2
     if place.after(LIKELY_DATE) or _in_list_of_dates(place.said):
         if not noun:
             return 2
         return 2 if day > month else (0 if follows in SHARED_OUT else 1)
-    if follows in ("âm", "dương") or place.text[end : end + 3].strip(" (") in ("ÂL", "AL"):
-        return 2
     if noun:
         return 1 if day > month and not place.starts_line else 0
     if f"{day}/{month}" in ANNIVERSARIES or day > month or place.starts_line:
         return 2 if day > month else 1
     return 0 if day < 10 and month < 10 else 1
+
+
+def _are_parts(place: Place, top: int, bottom: int, end: int) -> bool:
+    """Say whether two parts span here: they grow, the calendar would run back, or what they share follows."""
+    partner = _SAME_SLASH.match(place.text, end)
+    if not partner or place.after(DAY_CUES) or not 0 < top < bottom <= 10:
+        return False
+    last_top, last_bottom = int(partner.group(1)), int(partner.group(2))
+    if not last_top < last_bottom <= 10 or not top / bottom < last_top / last_bottom:
+        return False
+    shared = place.next_word(partner.end()) in SHARED_OUT
+    return shared or (last_bottom, last_top) <= (bottom, top)
 
 
 def _first_of_span(place: Place, day: int, month: int, end: int) -> int | None:
@@ -237,7 +264,9 @@ def _first_of_span(place: Place, day: int, month: int, end: int) -> int | None:
     if (last_month, last_day) <= (month, day) and month < 11:  # "1/2 - 1/3": the calendar runs on
         return None
     # A nought in front, or a day that no part has: "05/8 - 20/8". "1/4 - 3/4" may be parts.
-    sure = place.text[place.start] == "0" or last_day > last_month or day > month
+    # Nobody shares out sevenths and elevenths: "1/12 - 10/12".
+    whole_months = {month, last_month} <= {1, 6, 7, 9, 11, 12}
+    sure = whole_months or place.text[place.start] == "0" or last_day > last_month or day > month
     return 2 if sure else 1
 
 

@@ -7,7 +7,7 @@ from loalang.messages import _
 from loalang.text.dates import DATE_FOLLOWS, day_month, is_day
 from loalang.text.figures import may_be_list, number_at, run_end, value_of
 from loalang.text.lists import NAMED_BY_NUMBER
-from loalang.text.numbers import cardinal, decimals, one_by_one, whole
+from loalang.text.numbers import NUMBER_WORDS, cardinal, decimals, one_by_one, whole
 from loalang.text.place import Outcome, Place, Reading, Refusal, cues
 from loalang.text.units import SCALES, per, unit_at
 
@@ -34,13 +34,23 @@ SCORES = cues(
     hiệp hai, kết quả trận đấu, set, sét, đá luân lưu, luân lưu"""
 )
 _WON = re.compile(r" (?:thắng|thua|hòa|hoà|hạ|vượt qua|cầm hòa)(?: [^\W\d_]+){1,5}$")
+_SCORES_ON = re.compile(
+    r" (?:tỷ số|tỉ số|thắng|thua|hòa|hoà|set|sét|hiệp|lần lượt|chung cuộc)(?: (?:là|các|set|sét))*"
+    r"(?: (?:" + "|".join(sorted(NUMBER_WORDS)) + r"),?){2,24}(?:,| và)$"
+)
+"""A score goes on with the next: "tỷ số 25-21, 23-25, 15-13"."""
 _SCORE = re.compile(
     r"[0-9]{1,2}\s?-\s?[0-9]{1,2}(?=[.,;!?)]|$|\s\(|\s(?:trong|ở|trước|tại|sau|và|để|trên sân)\b)"
 )
 """A match and its score have the names of the teams between them: "thắng Thái Lan 2-0"."""
 LONGEST = 19
 """Metres: nobody says of more that they are so many and two tenths long; 20m2 and up is an area."""
-LENGTHS = cues("cao, dài, rộng, sâu, dày, chiều cao, chiều dài, chiều rộng, khoảng cách, cách nhau, cách")
+_LONG = re.compile(
+    r" (?:cao|dài|rộng|sâu|dày|cách|cách nhau)"
+    r"(?: (?:khoảng|chừng|hơn|gần|tới|đến|từ|trên|dưới|độ|chưa đến|chưa tới|quá|là|trung bình|tối thiểu"
+    r"|tối đa))?$"
+)
+"""The talk is of a length: "cao khoảng 1m2"."""
 
 
 def tonnes(place: Place) -> Outcome:
@@ -88,7 +98,7 @@ def quantity(place: Place) -> Outcome:
     if (joint := _RANGE.match(text, end_of_unit)) and (second := number_at(place, joint.end())):
         # "thắng Thái Lan 2-0." is a score, "thắng 2-3 trận" a span.
         won = _SCORE.match(text, place.start) and _WON.search(place.said)
-        if won or place.after(SCORES):
+        if won or place.after(SCORES) or _SCORES_ON.search(place.said):
             return Reading(second[1], f"{words} {second[0]}")
         return _span(place, _Side(words, end, sure, unit), joint.end(), _Side(*second))
     if times := _TIMES.match(text, end_of_unit):
@@ -209,7 +219,7 @@ def compound_at(place: Place) -> re.Match[str] | None:
     if not found:
         return None
     power = found.group(2) == "m" and found.group(3) in ("2", "3")
-    if power and (not place.after(LENGTHS) or int(found.group(1)) > LONGEST):
+    if power and (not _LONG.search(place.said) or int(found.group(1)) > LONGEST):
         return None  # 30m2 and "rộng 500m2" are areas; "cao 1m2" a length
     if found.group(2) == "T" or (
         found.group(2) == "t" and (place.previous.isalnum() or len(found.group(3)) > 1)

@@ -14,6 +14,8 @@ _PHONE = re.compile(
 _HOTLINE = re.compile(r"1[89]00(?![.-][0-9]{1,2}[.-][0-9]{1,2}(?![0-9]))(?:[ .-]?[0-9]{2,6}){1,2}(?![0-9])")
 _BETWEEN = re.compile(r"\s?[-/,;]\s?(?=[0(+1])")
 _GROUPS = re.compile(r"[0-9]{1,40}(?:[ .-][0-9]{2,}){0,9}(?![0-9]|[.,/:-][0-9])")
+_ACCOUNT = re.compile(r"[0-9]{3,5}\.[0-9]\.[0-9]{6,9}(?:\.[0-9]{4,6})?(?![0-9]|\.[0-9])")
+"""An account at the treasury: 3761.0.1112345.92998."""
 _DIGITS = re.compile(r"[0-9]{3,8}(?![0-9]|[.,/:-][0-9]|[^\W\d_])")
 _PLATE = re.compile(r"([0-9]{2}) ?-?([A-ZĐ]{1,2})([0-9]?)[ -]{1,3}([0-9]{3}\.?[0-9]{2}|[0-9]{4})(?![0-9])")
 _ARMY_PLATE = re.compile(r"([A-Z]{2})\s?-?\s?([0-9]{2})[-.]?([0-9]{2})(?![0-9])")
@@ -21,8 +23,8 @@ _PLATED = cues("biển số, biển kiểm soát, biển số đăng ký, mang b
 _CODE = re.compile(r"[A-ZĐa-z0-9]+(?:[.-][A-ZĐa-z0-9]+){0,8}")
 _MEASURED = re.compile(r"[0-9.,]+\s?(?:mAh|Ah|Wh|kWh|W|V|%)(?!\w)")
 _MASKED = re.compile(
-    r"0[0-9]{2,3}[ .-]?(?:[0-9]{3}[ .-]?[xX*]{3}|[xX*]{3}[ .-]?[0-9]{3}|[xX*]{6})(?!\w)"
-    r"|0[0-9]{2,3}[xX]{3,7}(?!\w)"
+    r"0[0-9]{2,3}(?:(?:[ .-]?[0-9]{3,4}){0,2}[ .-]?[xX*]{2,7}"
+    r"(?:[ .-]?[xX*]{3,4})?(?:[ .-]?[0-9]{2,3})?)(?!\w)"
 )
 _DOTTED = re.compile(r"[2-9][0-9]{0,2}[. ][0-9]{3}[. ][0-9]{3}(?![0-9]|[.,][0-9])")
 FIXED_PHONE = cues(
@@ -43,7 +45,8 @@ STRONG_PHONE = cues(
 WEAK_PHONE = cues(
     """gọi, gọi ngay, liên hệ, gửi, gửi đến, gửi tới, nhắn tin, công an, trẻ em, gọi đến, gọi tới, tới, đến,
     bấm, nhắn tin đến,
-    số, gọi điện, gọi điện đến, hoặc, và, hoặc số, và số, soạn tin gửi, gọi cho, nhắn đến, qua"""
+    báo, báo ngay, báo cho, báo tin, số, gọi điện,
+    gọi điện đến, hoặc, và, hoặc số, và số, soạn tin gửi, gọi cho, nhắn đến, qua"""
 )
 WEAK_NEEDS = re.compile(
     r" (?:gọi|liên hệ|tổng đài|đường dây nóng|hotline|nhắn tin|tin nhắn|soạn|đầu số|điện thoại|báo ngay"
@@ -175,12 +178,23 @@ def short_number(place: Place) -> Outcome:
     if digits in EMERGENCY and place.after(WEAK_PHONE):
         return Reading(found.end(), _sounds(digits))
     # "liên hệ ông Hùng số 225 để…": a call was spoken of, and nothing is counted here.
+    if (
+        place.after(SENT)
+        and len(digits) == 4
+        and (not follows or follows[0].isupper() or follows in FUNCTION)
+    ):
+        return Reading(
+            found.end(), _sounds(digits), bool(WEAK_NEEDS.search(place.said) or _SENT.search(place.said))
+        )
     listening = not follows or follows[0].isupper() or follows in FUNCTION
     if listening and WEAK_NEEDS.search(place.said) and not place.after(NOT_CALLED):
-        return Reading(found.end(), _sounds(digits), digits in EMERGENCY or place.after(WEAK_PHONE))
+        sure = digits in EMERGENCY or place.after(WEAK_PHONE) or digits[0] == "0" or place.previous == "+"
+        return Reading(found.end(), _sounds(digits), sure)
     return None
 
 
+SENT = cues("gửi, gửi đến, gửi tới, gửi về, gửi về số, gửi số")
+_SENT = re.compile(r" (?:nhắn|soạn|cú pháp|tin nhắn|sms)[,:;]?(?: [^\W\d_]+,?){0,14}$")
 FUNCTION = frozenset(
     "để nếu khi hoặc và của nhằm ngay được tại trước sau trong cho là miễn thì theo với bất từ".split()
 )
@@ -193,6 +207,9 @@ NOT_CALLED = cues(
 def code(place: Place) -> Outcome:
     """Read identity cards, accounts, one-time codes: after their cue, three digits or more."""
     text = place.text
+    account = _ACCOUNT.match(text, place.start)
+    if account and (place.after(CODE_CUES) or CODE_BEFORE.search(place.said)):
+        return Reading(account.end(), one_by_one(account.group()))
     found = _GROUPS.match(text, place.start)
     if not found:
         return None
@@ -214,6 +231,10 @@ def code(place: Place) -> Outcome:
     if ungrouped and written[0] == "0" and digits >= 5:
         return Reading(found.end(), _sounds(written), digits in (10, 11, 12))
     if ungrouped and digits >= 16:  # a card, by its length alone
+        return Reading(found.end(), one_by_one(written), False)
+    # "108 0000 12345": nobody writes a count so; "1 000 000 000" is one.
+    spaced = not ungrouped and digits >= 9 and "." not in written and "-" not in written
+    if spaced and not re.fullmatch(r"[0-9]{1,3}(?: [0-9]{3})+|[0-9]{4}(?: [0-9]{4}){2,3}", written):
         return Reading(found.end(), one_by_one(written), False)
     # "9704 1234 5678 9012": fours are how cards are printed.
     if not ungrouped and digits >= 12 and re.fullmatch(r"[0-9]{4}([ -][0-9]{4}){2,3}", written):

@@ -62,14 +62,16 @@ class Place:
     def said(self) -> str:
         """The last words said, lower case, one space between and before; ending colons and quotes gone."""
         if self._said is None:
-            tail = self.text[max(self.pending, self.start - _LOOK_BACK) : self.start]
-            at = len(self.out)
+            pieces = [self.text[max(self.pending, self.start - _LOOK_BACK) : self.start]]
+            wanted = _LOOK_BACK - len(pieces[0])
             # "2.400.000.000 đồng/năm/hộ": a cue of several words may be spread over several pieces said.
-            while at and len(tail) < _LOOK_BACK:
-                at -= 1
-                tail = self.out[at][-_LOOK_BACK:] + tail
+            for piece in reversed(self.out):
+                if wanted <= 0:
+                    break
+                pieces.append(piece[-_LOOK_BACK:])
+                wanted -= len(piece)
             # "Hạn: thứ 7" and on the next line "3/9": a cue holds for its own line only.
-            tail = tail.rpartition("\n")[2]
+            tail = "".join(reversed(pieces)).rpartition("\n")[2]
             said = " " + " ".join(tail.lower().split())
             # "Ngày: 2/9", "số “15”": a colon or a quote does not part a cue from what it stands before.
             self._said = (

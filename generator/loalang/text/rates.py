@@ -3,6 +3,7 @@
 import re
 
 from loalang.messages import _
+from loalang.text.doubt import ITEM
 from loalang.text.figures import number_at
 from loalang.text.numbers import NUMBER_WORDS
 from loalang.text.place import Outcome, Place, Reading, Refusal
@@ -48,7 +49,9 @@ _RATE_SAID = re.compile(r" (?:một|mỗi) [^\W\d_]+(?: [^\W\d_]+)?$")
 PROPORTION = re.compile(r" t[ỷỉ] (?:lệ|số|suất) (?:[^\W\d_]+ ?){0,4}$")
 _KIND_AFTER = re.compile(r"[0-9]+([A-Z])(?!\w)")
 _ROUND = re.compile(r"10{1,6}(?![0-9])|1(?:\.000){1,2}(?![0-9.])|100\.000(?![0-9.])")
-_TIMES = re.compile(r"[xX×]\s?(?=[0-9])|[x×] (?=hệ số|số|mức|đơn giá|diện tích|giá)")
+_TIMES = re.compile(
+    r"[xX×]\s?(?=[0-9])|[x×] (?=hệ số|số|mức|đơn giá|diện tích|giá|dài|rộng|cao|sâu|dày|[A-ZĐ]{2,6}(?!\w))"
+)
 
 
 def slash(place: Place) -> Outcome:
@@ -59,7 +62,11 @@ def slash(place: Place) -> Outcome:
     end = at
     while place.at(end) == "/":  # "10.000 đồng//kg": a finger slipped
         end += 1
+    if ITEM.search(text, max(0, at - 4), at) and place.at(end) == " ":  # "1/ Đối tượng: …; 2/ Thời gian"
+        return Reading(end, ", ")
     word = place.next_word(end)
+    if word.isupper() and word.lower() in PER and place.previous.isupper():
+        word = word.lower()  # "972.000Đ/NGƯỜI/NĂM"
     said = place.said.split()
     counted = _counted(place, said)
     if not word:

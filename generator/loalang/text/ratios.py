@@ -1,9 +1,12 @@
 """Ratios: a part of a whole, a fraction, a proportion, a score with a colon."""
 
 import re
+from dataclasses import replace
 
 from loalang.messages import _
+from loalang.text.dates import day_month, is_day
 from loalang.text.figures import number_at, run_end
+from loalang.text.likely_dates import COUNTED
 from loalang.text.measures import SCORES
 from loalang.text.numbers import number, whole
 from loalang.text.place import Outcome, Place, Reading, Refusal, cues
@@ -13,6 +16,7 @@ _RATIO = re.compile(r"\s?/\s?(?=[0-9])")
 _COLON = re.compile(r"([0-9]{1,7}):([0-9]{4,7}|[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9:])")
 PROPORTIONS = cues("tỷ lệ, tỉ lệ, pha, tỷ lệ pha, bản đồ, bản đồ tỷ lệ, tỷ lệ bản đồ")
 ADDRESSES = cues("ngách, ngõ, hẻm, kiệt, số, số nhà, nhà số, nhà, địa chỉ, đường")
+_IN_ALLEYS = re.compile(r" (?:ngách|ngõ|hẻm|kiệt|số nhà)(?: [^\W\d_]+,?){1,14}(?:,| và)$")
 DISABLED = cues("thương binh, thương binh hạng, thương binh loại, bệnh binh, bệnh binh hạng, thương tật hạng")
 """Grades of war invalids are four: "thương binh hạng 2/4" is the second of them and no half."""
 _SPAN_OF_DAYS = re.compile(r"\s?-\s?(?:1[0-9]|[23][0-9])/[0-9]{1,2}(?![0-9])")
@@ -42,6 +46,8 @@ def ratio(place: Place) -> Outcome:
     if (found := _COLON.match(text, place.start)) and place.after(PROPORTIONS + SCORES):
         joint = " trên " if place.after(PROPORTIONS) else " "
         return Reading(found.end(), f"{whole(found.group(1))}{joint}{number(found.group(2))}")
+    if parts := _two_parts(place):
+        return parts
     first = number_at(place, place.start)
     if first is None or not (slash := _RATIO.match(text, first[1])):
         return None
@@ -49,7 +55,7 @@ def ratio(place: Place) -> Outcome:
     if second is None:  # 5/0000000000000000000000000
         return None
     end = second[1]
-    if (third := _RATIO.match(text, end)) and place.after(ADDRESSES):
+    if (third := _RATIO.match(text, end)) and (place.after(ADDRESSES) or _IN_ALLEYS.search(place.said)):
         last = number_at(place, third.end())
         if last and not _RATIO.match(text, last[1]):  # "ngách 12/34/5"
             return Reading(last[1], f"{first[0]} trên {second[0]} trên {last[0]}")
@@ -63,11 +69,57 @@ def ratio(place: Place) -> Outcome:
         if alone or _is_fraction(place, top, bottom, place.next_word(end), bool(unit)):
             over = "phần"
     said = "tư" if over == "phần" and denominator == "4" else second[0]
+    others: tuple[str, ...] = ()
+    if over == "trên" and not unit and (day := _may_be_day(place, numerator, denominator, end)):
+        sure, others = False, (day,)
     words = f"{first[0]} {over} {said} {unit}".rstrip()
     if over == "phần" and _after_whole(place):  # "1 1/2 chén": one and a half
         words = f"và {words}"
     # Nothing but 3/4 on a line may be a day, a part or a mark; "1/3 - 15/3" is no part whatever it is.
-    return per(place, end_of_unit, words, sure and not alone and not _SPAN_OF_DAYS.match(text, end))
+    reading = per(place, end_of_unit, words, sure and not alone and not _SPAN_OF_DAYS.match(text, end))
+    return replace(reading, others=others) if others else reading
+
+
+def _may_be_day(place: Place, numerator: str, denominator: str, end: int) -> str:
+    """The day that a/b may be as well, where nothing is counted behind it and nothing counts before."""
+    if not (len(numerator) < 3 and len(denominator) < 3 and numerator.isdigit() and denominator.isdigit()):
+        return ""
+    day, month = int(numerator), int(denominator)
+    if (
+        not is_day(day, month)
+        or day == month
+        or (day, month) == (24, 7)
+        or place.next_word(end)[:1].islower()
+    ):
+        return ""
+    if place.after(COUNTED + ADDRESSES + DISABLED + PLURAL_CUES + PROPORTIONS) or _MEASURE.search(place.said):
+        return ""
+    return day_month(day, month)
+
+
+_MEASURE = re.compile(
+    r" (?:huyết áp|thị lực|mắt|thương binh|hạng|xếp|đạt|tỷ lệ|số|thửa|lô|giống|lúa|ngõ|hẻm|ngách|kiệt|phần"
+    r"|mẫu|máy|bản|tờ|đường|phố|nhà|phòng|căn|tòa|khu|tổ|trực|phục vụ|liên tục|ngày đêm)"
+    r"(?: [^\W\d_]+,?){0,6}$"
+)
+"""The talk is of what is never dated."""
+
+
+_TWO_PARTS = re.compile(r"([1-9])/([2-9]|10)\s?[-~]\s?([1-9])/([2-9]|10)(?![0-9/.,])")
+
+
+def _two_parts(place: Place) -> Reading | None:
+    """Read "1/3-1/2 diện tích": from a part to a larger part; a guess where nothing is shared out."""
+    found = _TWO_PARTS.match(place.text, place.start)
+    if not found:
+        return None
+    top, bottom, last_top, last_bottom = map(int, found.groups())
+    if not top / bottom < last_top / last_bottom <= 1 or bottom not in HALVES or last_bottom not in HALVES:
+        return None
+    names = ["tư" if n == 4 else number(str(n)) for n in (bottom, last_bottom)]
+    words = f"{number(found.group(1))} phần {names[0]} đến {number(found.group(3))} phần {names[1]}"
+    sure = place.next_word(found.end()) in _SHARED or place.after(PLURAL_CUES + PROPORTIONS)
+    return Reading(found.end(), words, sure)
 
 
 def _is_fraction(place: Place, top: int, bottom: int, noun: str, unit: bool) -> bool:

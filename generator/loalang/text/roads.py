@@ -23,6 +23,9 @@ _ON_ROAD = cues(
     các tuyến, ra,
     vào, cắt, nối, từ, đến, hai bên"""
 )
+_NO_ROAD = re.compile(
+    r" (?:giống|lúa|ngô|lạc|đậu|đậu tương|mía|sắn|khoai)(?: [^\W_]+[,;:]?){0,12}$| (?:tải trọng|hoạt tải)$"
+)
 _POST = re.compile(r"[Kk][Mm]\s?([0-9]{1,4})(?:\s?\+\s?([0-9]{1,3}))?(?:/([0-9]{1,4}))?(?![\w,]|\.[0-9])")
 _POST_TO = re.compile(r"\s?[-→]\s?(?=[Kk][Mm]\s?[0-9])")
 
@@ -33,6 +36,8 @@ def road(place: Place) -> Outcome:
     if not found or place.previous.isalnum():
         return None
     letters, _joint, digits, more = found.groups()
+    if _NO_ROAD.search(place.said):  # "đậu tương ĐT84", "tải trọng HL93"
+        return None
     on_road = place.after(_ON_ROAD)
     if digits[0] == "0" and letters in ("ĐT", "DT") and not on_road:
         return None  # "ĐT 0912…" is a telephone

@@ -13,6 +13,8 @@ _POINT = re.compile(r"[.)] ?[^\W\d_a-z][^\W\d_]+ [^\W\d_]")
 _NAME = re.compile(r"\. ?[^\W\d_a-z]\w* [^\W\d_a-z]")  # X. Định Tăng is a commune
 _YEAR_AFTER = re.compile(r"\s?[/-]\s?(?=(?:19|20)[0-9]{2}(?![0-9]))")
 
+_SPAN = re.compile(r"\s?-\s?(?=[IVX])")
+
 CUES = cues(
     """quý, thế kỷ, thế kỉ, khóa, khoá, lần thứ, lần, kỳ thứ, kỳ họp thứ, chương, mục, phần, tiểu mục, đại
     hội, khu vực, loại, hạng,
@@ -55,11 +57,20 @@ def roman(place: Place) -> Outcome:
     letters, end = found.group(), found.end()
     if not set(letters) & set("IVX") and not place.after(ONLY_NUMERALS):
         return None
+    if place.text[end : end + 2].strip()[:1] == "=":  # "tọa độ X=2198456": a name of a number
+        return None
     number = value(letters)
     if place.after((" năm",)) and 1000 < number < 2100:  # "năm MMXXIII"
         return Reading(end, cardinal(number))
     if place.after(CUES) and place.text[end : end + 1] == "." and place.text[end + 1 : end + 2].isdigit():
         return Reading(end + 1, cardinal(number) + " ")  # "mục I.2": the stop ends no sentence
+    if place.after(CUES) and (span := _SPAN.match(place.text, end)):  # "thế kỷ XIX-XX", "độ II-III"
+        last = _ROMAN.match(place.text, span.end())
+        if last and last.group() and value(last.group()) > number and set(last.group()) <= set("IVX"):
+            words = f"{cardinal(number)} đến {cardinal(value(last.group()))}"
+            if slash := _YEAR_AFTER.match(place.text, last.end()):
+                return Reading(slash.end(), words + " năm")
+            return Reading(last.end(), words)
     if place.after(CUES):
         words = cardinal(number)
         if place.after(ORDINAL):
@@ -68,6 +79,8 @@ def roman(place: Place) -> Outcome:
             return Reading(slash.end(), words + " năm")
         return Reading(end, words)
     if _continues_list(place):
+        if slash := _YEAR_AFTER.match(place.text, end):  # "quý I, II/2026"
+            return Reading(slash.end(), cardinal(number) + " năm")
         return Reading(end, cardinal(number))
     if (
         place.starts_line

@@ -1,12 +1,11 @@
-"""Signs: brackets and dashes become breaths, & + = and their like become words."""
+"""Signs: brackets become breaths, & + = and their like become words."""
 
 import re
 import unicodedata
 
 from loalang.messages import _
+from loalang.text.dashes import WEEKDAY_SAID, opens_item
 from loalang.text.figures import number_at
-from loalang.text.numbers import NUMBER_WORDS
-from loalang.text.pairs import is_pair
 from loalang.text.place import Outcome, Place, Reading, Refusal
 
 WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc bằng", "≥": "lớn hơn hoặc bằng",
@@ -18,15 +17,6 @@ WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc
          "⅓": "một phần ba", "⅔": "hai phần ba"}  # fmt: skip
 SILENT = frozenset("\"'“”„‟‘’‚‛«»‹›`´*_#•●○▪▫■□◆◇►▶➢➤✓✔☑✅–·‧©®™|\\^{}~†‡¬→⇒↓↑←")
 OPENING, CLOSING = frozenset("([{<«"), frozenset(")]}>»")
-UNIT_SAID = frozenset(
-    "giờ phút giây ngày tháng năm tuần đồng nghìn triệu tỷ trăm mét lít gam tấn độ vuông khối ta la".split()
-)
-SAME_NOUN = re.compile(
-    r"\s?-\s?(thứ|tháng|ngày|quý|lớp|năm|tuần|bài|điều|khoản|mùng|mức|cấp|hạng|tiết|giờ)\s+"
-    r"(?:[0-9IVX]|(?<=thứ )(?:hai|ba|tư|năm|sáu|bảy)(?!\w))",
-    re.IGNORECASE,
-)
-_NUMBER_END = re.compile(r" (?:" + "|".join(sorted(NUMBER_WORDS)) + r")(?: (?:giờ|phút|đồng|nhất))?$")
 
 
 def brackets(place: Place) -> Outcome:
@@ -50,113 +40,7 @@ def brackets(place: Place) -> Outcome:
     return Reading(end, ", ")
 
 
-_COLD = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?(?:\s?-\s?-?[0-9]{1,3})?\s?(?:°|độ|o?C(?!\w))")
-
-
-_CODE_BEFORE = re.compile(r"[0-9][A-Z][0-9]{1,6}$")
-_CLOCK_AHEAD = re.compile(r"\s?[0-9]{1,2}(?::[0-5][0-9]|[hH])")
-_HOUR_BEFORE = re.compile(r" (?:giờ|phút)(?: [^\W\d_]+){0,4}$")
-
-
-_DAY_AHEAD = re.compile(r"\s?[0-9]{1,2}/[0-9]{1,2}(?![0-9]|/[0-9]{1,3}(?![0-9]))")
-_HOUR_END = re.compile(r" giờ(?: (?:" + "|".join(sorted(NUMBER_WORDS)) + r"))*(?: phút)?$")
-_ALONE = re.compile(r"[0-9][0-9.,/ ]{0,24}(?:tỷ|triệu)?\s*$")
-
-
-def dash(place: Place) -> Outcome:
-    """Read a dash: *đến* between two of a kind, *âm* before a number, a bullet, or a breath."""
-    text, at = place.text, place.start
-    if text[at] != "-":
-        return None
-    run = re.compile(r"-+(?:\s*-+){0,8}").match(text, at)
-    assert run
-    end = run.end()
-    before, following = place.previous, place.at(end)
-    said = place.said
-    if said == " ":
-        if following.isdigit() and _COLD.match(text, end):
-            return Reading(end, "âm")
-        if following.isdigit() and _ALONE.match(text, end):  # a line that is nothing but -12,5
-            return Reading(end, "âm", False, (" ",))
-        if following.isdigit() and re.compile(r"[0-9]+(?:,[0-9]+)?\s?%").match(text, end):
-            return Refusal(end, _("không rõ là số âm hay gạch đầu dòng"))
-        return Reading(end, " ", sure=not following.isdigit())
-    if _opens_item(place, end):  # "gồm: - 5 xã; - 2 phường"
-        return Reading(end, " ")
-    if (
-        noun := SAME_NOUN.match(text, at if before != " " else at - 1)
-    ) and f" {noun.group(1).lower()} " in said[-40:]:
-        return Reading(end, "đến")
-    if following.isdigit() and not before.isalnum() and before not in ").,%":
-        return _before_number(place, end)
-    if _CLOCK_AHEAD.match(text, end) and not _HOUR_BEFORE.search(said):
-        return Reading(end, ", ")  # "18/12/2023 - 14:40": a day and its hour, no span
-    if _DAY_AHEAD.match(text, end) and _HOUR_END.search(said):
-        return Reading(end, ", ")  # "7h30 - 5/9": an hour and its day
-    if _SUNDAY.match(text, end) and (day := _WEEKDAY_SAID.search(said)):  # "thứ 2 - CN"
-        return Reading(end, ", " if day.group().endswith("bảy") else "đến")
-    number = re.compile(r"\s?[0-9]").match(text, end)
-    if number and _CODE_BEFORE.search(text, max(0, at - 12), at):  # "số máy 5C63-123456" is no span
-        return Reading(end, " ", sure=False)
-    if (number and _NUMBER_END.search(said)) or (
-        number and said.split()[-1] in UNIT_SAID and _NUMBER_END.search(" " + " ".join(said.split()[:-1]))
-    ):
-        return Reading(end, "đến")
-    if before.isalnum() and following.isalnum():
-        return Reading(end, " ")
-    if re.compile(r"\s*$").match(text, end):
-        return Reading(end, " ")
-    if said[-1] in ".,;:!?…":
-        return Reading(end, " ")
-    return Reading(end, " " if is_pair(place, end) else ", ")
-
-
-_PER_CENT = re.compile(r"[0-9]+(?:[.,][0-9]+)?\s?(?:%|điểm phần trăm)")
-_CHANGE = re.compile(
-    r" (?:tăng|giảm|trưởng|cùng kỳ|biến động|lợi nhuận|chỉ số|cộng),?(?: [^\W\d_]+,?){0,12},?$"
-)
-"""The talk is of change: a sign glued to a per cent is a minus."""
-
-
-def _before_number(place: Place, end: int) -> Outcome:
-    said = place.said.split()
-    if said[-1:] == ["âm"]:  # "âm -5 độ": said once
-        return Reading(end, " ")
-    cold = _COLD.match(place.text, end)
-    if cold or said[-1] in (
-        "độ",
-        "xuống",
-        "là",
-        "dưới",
-        "âm",
-        "từ",
-        "đến",
-        "tới",
-        "khoảng",
-        "bằng",
-        "mức",
-        "còn",
-        "đạt",
-        "trưởng",
-        "tăng",
-        "số",
-        "cốt",
-        "trình",
-        "quan",
-    ):
-        return Reading(end, "âm", sure=bool(cold))
-    if _PER_CENT.match(place.text, end) and _CHANGE.search(place.said):
-        return Reading(end, "âm")  # "đạt +4,6%, đàn trâu -1,2%"
-    return Refusal(end, _("không rõ là số âm hay gạch nối"))
-
-
-def _opens_item(place: Place, end: int) -> bool:
-    """Say whether a sign with a space behind it follows a colon or stop: a bullet of a line made flat."""
-    return place.at(end) == " " and place.text[max(0, place.start - 3) : place.start].rstrip()[-1:] in (
-        ":",
-        ";",
-        ".",
-    )
+_APP = re.compile(r" (?:android|ai ô ét|windows|phiên bản|bản|k|ca)(?: [^\W\d_]+){1,4}$")
 
 
 def plus(place: Place) -> Outcome:
@@ -169,15 +53,18 @@ def plus(place: Place) -> Outcome:
         end += 1
     if place.starts_line and place.at(end) in " \n":
         return Reading(end, " ")
-    if _opens_item(place, end):  # "Đối tượng: + Người có sức khỏe"
+    if opens_item(place, end):  # "Đối tượng: + Người có sức khỏe"
         return Reading(end, " ")
-    if place.at(end).isalnum() and _WEEKDAY_SAID.search(place.said):  # "T7+CN"
+    if place.at(end).isalnum() and WEEKDAY_SAID.search(place.said):  # "T7+CN"
         return Reading(end, ", ")
+    if (
+        place.previous.isdigit()
+        and text[end : end + 2].strip(" .,;)\n") == ""
+        and end - at == 1
+        and not _APP.search(place.said)
+    ):
+        return Reading(end, "trở lên", False, ("cộng",))  # "60+": sixty and more
     return Reading(end, "cộng" if end - at == 1 else " ".join(["cộng"] * min(end - at, 3)))
-
-
-_SUNDAY = re.compile(r"\s?(?:CN|[Cc]hủ [Nn]hật)(?!\w)")
-_WEEKDAY_SAID = re.compile(r" thứ (?:hai|ba|tư|năm|sáu|bảy)$")
 
 
 def money_sign(place: Place) -> Outcome:
@@ -226,6 +113,23 @@ def arrow(place: Place) -> Outcome:
     if place.at(end).isupper() and _ROUTE.search(place.said):  # "Lộ trình: Ngã ba Chợ → Cầu Đen"
         return Reading(end, "đến")
     return Reading(end, " " if not place.said.strip() else ", ")
+
+
+_FOUND = re.compile(r"\(\s?([+-])\s?\)")
+_TESTED = re.compile(
+    r" (?:xét nghiệm|kết quả|hát i vê|hát bê ét a gờ|giang mai|covid|tét|nghiệm|ma túy|sốt rét|lao"
+    r"|viêm gan [^\W\d_]+)"
+    r"(?: [^\W\d_]+[,;:]?){0,9}$"
+)
+
+
+def found_or_not(place: Place) -> Outcome:
+    """Read "HIV (-)" and "test ma túy (+)" as âm tính and dương tính; elsewhere a guess."""
+    found = _FOUND.match(place.text, place.start)
+    if not found:
+        return None
+    sign = {"+": "dương tính", "-": "âm tính"}[found.group(1)]
+    return Reading(found.end(), sign, bool(_TESTED.search(place.said)))
 
 
 def quote_or_bullet(place: Place) -> Outcome:

@@ -64,6 +64,7 @@ _UNIT = re.compile(
     + ")",
     re.IGNORECASE,
 )
+_PRESSURE = re.compile(r"(?<![0-9.,])(?:8[5-9][0-9]|9[0-9]{2}|1\.?0[0-9]{2})(?:,[0-9])?$")
 _COMRADE = re.compile(r"/c(?!\w)")
 _PER = re.compile(r"\s?/\s?(?=[^\W\d_])")
 
@@ -87,6 +88,8 @@ def unit_at(text: str, end: int) -> tuple[str, int]:
     if low == "đ" and _COMRADE.match(text, found.end()):
         return "", end  # "27 đ/c" are comrades
     words = UNITS[low]
+    if unit == "mb" and _PRESSURE.search(text, max(0, end - 8), end):  # 985mb of a storm; 500mb of data
+        words = "mi li ba"
     if (
         low in NOT_SCALED
         and (more := _UNIT.match(text, found.end()))

@@ -160,6 +160,8 @@ def _label(label: str, lexicon: Lexicon) -> tuple[str, bool]:
         return pieces, True
     if is_bare_syllable(low) and len(low) > 1 and not lexicon.readings(low.upper()):
         return low, False
+    if len(low) > 4 and (cut := _cut(low, lexicon)):  # "ttytxatanlap", "tanlap"
+        return cut, False
     if len(low) <= 3 or not re.search(r"[aeiouy]", low):
         return spelled(low), False
     return (spelled(low) if lexicon.readings(low.upper()) and not lexicon.readings(low) else low), False
@@ -178,6 +180,32 @@ def _known_pieces(low: str, least: int = 2) -> str:
         else:
             return ""
     return " ".join(w for w in words if w)
+
+
+def _cut(low: str, lexicon: Lexicon) -> str:
+    """Cut a label into known parts, abbreviations and syllables without marks, as few as can be."""
+    if len(low) > 32:
+        return ""
+    best: list[tuple[int, str] | None] = [(0, "")] + [None] * len(low)
+    for at in range(len(low)):
+        so_far = best[at]
+        if so_far is None:
+            continue
+        for size in range(2, min(20, len(low) - at) + 1):
+            piece = low[at : at + size]
+            if piece in LABELS or piece in PREFIXES:
+                cost, words = 1, LABELS.get(piece) or PREFIXES.get(piece, "")
+            elif 2 < size < 8 and not re.search("[aeo]", piece[:3]) and lexicon.readings(piece.upper()):
+                cost, words = 2, spelled(piece)
+            elif size < 8 and is_bare_syllable(piece):
+                cost, words = 2, piece
+            else:
+                continue
+            known = best[at + size]
+            if known is None or so_far[0] + cost < known[0]:
+                best[at + size] = (so_far[0] + cost, f"{so_far[1]} {words}".strip())
+    whole = best[len(low)]
+    return whole[1] if whole else ""
 
 
 PREFIXES = {"bao": "báo",

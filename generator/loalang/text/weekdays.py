@@ -22,6 +22,16 @@ OF_MONTH = cues(
 )
 
 
+MOVED = cues("sang, hết, trước, trong, đầu, cuối, giữa, năm")
+_DAYS_NEAR = re.compile(
+    r"(?<!\w)(?:CN|[Tt]hứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)|[Cc]hủ [Nn]hật|T[2-7](?=[,; ).])|hằng tuần)(?!\w)"
+)
+
+
+def _around(place: Place) -> tuple[int, int]:
+    return max(0, place.start - 48), place.start
+
+
 def weekday(place: Place) -> Outcome:
     """Read T2, T7, T2-T6 as days of the week."""
     if place.previous.isalnum():
@@ -33,7 +43,8 @@ def weekday(place: Place) -> Outcome:
         if days == sorted(set(days)):
             return Reading(chain.end(), ", ".join(f"thứ {WEEKDAYS[day]}" for day in days))
     month = _MONTH.match(text, place.start)
-    if month and (month.group(2) or place.after(OF_MONTH)):  # "T6-2018", "rằm T7"
+    of_month = place.after(OF_MONTH) and not (place.after(MOVED) and _DAYS_NEAR.search(text, *_around(place)))
+    if month and (month.group(2) or of_month):  # "T6-2018", "rằm T7"; "trùng T7 lùi sang T2" is no month
         words = f"tháng {month_name(int(month.group(1)))}"
         return Reading(month.end(), year_said(words, int(month.group(2))) if month.group(2) else words)
     found = _WEEKDAY.match(text, place.start)

@@ -1,13 +1,15 @@
-"""Words: what the lexicon knows, headings in capitals, single letters, letters with figures."""
+"""Words: what the lexicon knows, headings in capitals, letters with figures."""
 
 import re
+import unicodedata
 
 from loalang.messages import _
 from loalang.text.codes import LONG_CODE, code_words
-from loalang.text.letters import NAMES, spelled
+from loalang.text.letters import spelled
 from loalang.text.lexicon import NAME, NUMBER, Entry
 from loalang.text.numbers import cardinal, one_by_one, whole
-from loalang.text.place import Outcome, Place, Reading, Refusal, cues
+from loalang.text.place import Outcome, Place, Reading, Refusal
+from loalang.text.single_letters import LETTER_CUES, VOWELS
 from loalang.text.syllable import is_bare_syllable, is_syllable
 from loalang.text.units import UNITS
 
@@ -16,7 +18,6 @@ _NEXT_CAPITALS = re.compile(r"[ ,-]{1,3}([^\W\d_]+)")
 _BEFORE_NAME = re.compile(r"[ .]{0,2}[\"“‘']?([^\W\d_])")
 _BEFORE_NUMBER = re.compile(r"[ .:-]{0,2}([0-9]|[IVX]{1,5}(?!\w))")
 _MIXED = re.compile(r"([^\W\d_]{1,4})\.?-?([0-9]{1,4})([A-Za-zĐđ]?)([0-9]{0,2})(?!\w)")
-_INITIALS = re.compile(r"[A-ZĐ](?:\.[A-ZĐ]){1,3}(?!\w)")
 
 
 def lexicon_word(place: Place) -> Outcome:
@@ -103,7 +104,13 @@ def _stands_before(place: Place, word: str, end: int) -> bool:
     text = place.text
     if word == NAME:  # "TT Nưa"
         found = _BEFORE_NAME.match(text, end)
-        return found is not None and found.group(1).isupper()
+        if found is None or not found.group(1).isupper():
+            return False
+        name = _TOKEN.match(text, found.start(1))
+        if name is None or len(name.group()) == 1 or not name.group().isupper():
+            return True
+        # "BCH PTDS", "BTV ĐU": another abbreviation is no name; "TT NƯA" is one that is shouted.
+        return is_syllable(name.group()) and not place.lexicon.readings(name.group())
     if word == NUMBER:  # "KP 5", "KP.5"
         return bool(_BEFORE_NUMBER.match(text, end))
     at = end  # "CA. xã", "BCH (đảng bộ": signs between do not matter
@@ -148,59 +155,12 @@ def heading(place: Place) -> Outcome:
         return None
     if len(words) > 1:
         return Reading(end, " ".join(w.capitalize() for w in words))
-    word = words[0]  # "OM" alone may be an abbreviation, "THÔN" is none
-    return Reading(end, word.lower(), sure=not word.isascii() or _in_heading(place, end))
+    word = words[0]  # "OM" and "ĐA" alone may be abbreviations, "THÔN" and "XÃ" are none
+    short = len(word) < 3 and not _TONE.search(unicodedata.normalize("NFD", word))
+    return Reading(end, word.lower(), sure=not (word.isascii() or short) or _in_heading(place, end))
 
 
-LETTER_CUES = cues(
-    """lớp, khối, điểm, tổ, nhà, khu, loại, hạng, nhóm, vitamin, vi ta min, gan, phương án, mẫu, bảng, đội,
-    cúm, ông, bà, anh, chị, em,
-    cháu, văn, thị, block, tòa, cửa, câu, đáp án, trại, cổng, dãy, lô, ô, phòng, tuyến, đường, siêu vi, viêm
-    gan, chữ, phần, mục, xã, thôn, hộ,
-    công ty, đầu, giống, bằng, bác, cô, chú, cụ, giai đoạn, cấp, chấm"""
-)
-LIST_OF_LETTERS = re.compile(
-    r" (?:điểm|khoản|lớp|khối|tổ|nhóm|loại|hạng|bảng|vitamin|vi ta min|gan|nhà|khu|týp|các điểm)"
-    r"(?: [^\W\d_]+,?){1,6}(?: và| hoặc|,)?$"
-)
-VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
-
-
-def initials(place: Place) -> Outcome:
-    """Read N.V.A by the names of the letters."""
-    found = _INITIALS.match(place.text, place.start)
-    if not found:
-        return None
-    return Reading(found.end(), spelled(found.group()), sure=place.after(LETTER_CUES))
-
-
-def letter(place: Place) -> Outcome:
-    """Read a letter that stands alone by its name."""
-    text, at = place.text, place.start
-    found = _TOKEN.match(text, at)
-    if not found or len(found.group()) != 1:
-        return None
-    sign, end = found.group(), found.end()
-    name = NAMES.get(sign.lower())
-    if name is None:
-        return None
-    if sign == "I":
-        return Reading(end, "i")  # never to be taken for a numeral when read again
-    if sign in VOWELS:  # "tổ A", "vitamin E": a vowel is its own name
-        return Reading(end, sign if name == sign.lower() else name)
-    cued = place.after(LETTER_CUES) or bool(LIST_OF_LETTERS.search(place.said)) or place.previous.isdigit()
-    item = _names_item(place, end)
-    if sign.islower() and not cued and not item:  # "5 x" and "c" alone are no names of letters
-        return None
-    return Reading(end, name, sure=cued or item)
-
-
-def _names_item(place: Place, end: int) -> bool:
-    """Say whether a letter opens a point of a list: "đ) Bằng 4,5%", "…; c, cây hằng năm"."""
-    if place.text[end : end + 1] not in (")", ".", ",", "/"):
-        return False
-    before = place.text[max(0, place.start - 2) : place.start].strip()
-    return place.starts_line or before in (".", ";", ":")
+_TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
 AREAS_AND_VOLUMES = frozenset(unit for unit in UNITS if unit[-1] in "23")
@@ -227,6 +187,9 @@ def letters_and_figures(place: Place) -> Outcome:
         head, sure = "phi", True  # "thép Ø16"
     elif (letters.isupper() and len(letters) < 3) or len(letters) == 1:  # "A4", "HT1", "d2"
         head, sure = spelled(letters), len(digits) < 3 and (letters.isupper() or place.after(LETTER_CUES))
+        meant = place.lexicon.readings(letters) if len(letters) == 2 else ()
+        if meant and letters not in ("HT", "DT", "BT", "DN"):  # "KT3": a code, or what the letters stand for
+            return _or_meant(place, found, head, meant)
         if letters == "c" and _WIND.search(place.said):  # "gió c6, giật c8"
             head, sure = "cấp", True
     elif letters.isupper() or not VOWELS & set(letters):  # "HPG123", "Tk1": letters nobody can say as a word
@@ -239,6 +202,16 @@ def letters_and_figures(place: Place) -> Outcome:
     if last:  # "H5N1"
         words += f" {cardinal(int(last))}"
     return Reading(found.end(), words, sure)
+
+
+def _or_meant(place: Place, found: re.Match[str], head: str, meant: tuple[Entry, ...]) -> Reading:
+    """Read two letters and figures by name, and keep what the letters may stand for."""
+    _letters, digits, more, last = found.groups()
+    tail = f"{whole(digits) if len(digits) < 4 else one_by_one(digits)} {spelled(more)}".rstrip()
+    tail += f" {cardinal(int(last))}" if last else ""
+    sure = place.after(LETTER_CUES) and len(digits) < 3
+    others = () if sure else tuple(dict.fromkeys(f"{entry.spoken} {tail}" for entry in meant))[:3]
+    return Reading(found.end(), f"{head} {tail}", sure, others)
 
 
 def _long_code(place: Place) -> Outcome:

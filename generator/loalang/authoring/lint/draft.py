@@ -7,13 +7,11 @@ from functools import cached_property
 from typing import Any
 
 from loalang.content.models import Lesson, Station
-from loalang.content.segments import KINDS, Segment
-from loalang.content.yaml_nodes import Document, KeyPath
+from loalang.content.passages import Passage, passages_of, sentences_of
+from loalang.content.segments import Segment
+from loalang.content.yaml_nodes import Document
 from loalang.model import Delivery, Edition, Seconds, Source, Utterance
 from loalang.text import Lexicon, Spoken, Turn, syllables
-
-NOT_SAID = {"by", "role"}.union(*(kind.unsaid for kind in KINDS.values()))
-"""Keys of a segment whose value is a name, not words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +33,11 @@ class ReadEdition:
         return sum(syllables(sentence.spoken) for sentence in self.sentences)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A text as it stands in the script, its variables not filled, and where: ``file:line``."""
-
-    path: KeyPath
-    text: str
-    where: str
-
-
 @dataclass(frozen=True)
 class Draft:
-    """Everything that a rule may look at. ``today`` decides what is out of date."""
+    """Everything that a rule may look at. ``today`` decides what is out of date; ``examples`` are the texts
+    that came with the formats (``sample_text.examples``).
+    """
 
     lesson: Lesson
     document: Document
@@ -54,6 +45,7 @@ class Draft:
     heard: Mapping[Edition, ReadEdition]
     lexicon: Lexicon
     today: dt.date
+    examples: frozenset[str] = frozenset()
 
     def where(self, *path: str | int) -> str:
         """Name the place of a key of the lesson's file."""
@@ -62,10 +54,12 @@ class Draft:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text that the officer wrote to be said, in order: title, summary, segments."""
-        data = self.document.data
-        found: list[tuple[KeyPath, str]] = [((key,), data[key]) for key in ("title", "summary")]
-        found += _texts(data["segments"], ("segments",))
-        return tuple(Passage(path, text, self.document.where(path)) for path, text in found)
+        return passages_of(self.document)
+
+    @cached_property
+    def written(self) -> tuple[Passage, ...]:
+        """Every sentence as the officer wrote it, its variables not filled, each with its place."""
+        return sentences_of(self.document)
 
     @cached_property
     def sentences(self) -> tuple[Utterance, ...]:
@@ -91,15 +85,3 @@ class Draft:
     def segments(self, kind: type[Segment]) -> Iterator[tuple[int, Any]]:
         """The segments of a kind, with their index."""
         return ((i, segment) for i, segment in enumerate(self.lesson.segments) if isinstance(segment, kind))
-
-
-def _texts(data: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, list):
-        for i, item in enumerate(data):
-            yield from _texts(item, (*path, i))
-    elif isinstance(data, Mapping):
-        for key, value in data.items():
-            if key not in NOT_SAID:
-                yield from _texts(value, (*path, key))

@@ -14,8 +14,8 @@ MOST_SYLLABLES = 25
 MOST_NUMBERS = 3
 
 LENGTHS: dict[str, tuple[float, float]] = {
-    "bai-hoc": (180, 360),
-    "hoi-dap": (180, 360),
+    "bai-hoc": (180, 420),
+    "hoi-dap": (180, 420),
     "nhac-nho": (15, 60),
     "thong-bao": (20, 180),
     "khan-cap": (15, 120),

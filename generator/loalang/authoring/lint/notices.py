@@ -7,8 +7,11 @@ from functools import partial
 
 from loalang.authoring.lint.draft import Draft
 from loalang.authoring.lint.finding import Remark
+from loalang.content.loading import key_name
 from loalang.content.segments import Notice
+from loalang.content.term import term_of
 from loalang.messages import _
+from loalang.text.days_said import WEEKDAYS, days_said
 
 _MONTH = r"(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm) tháng"
 _DAY = re.compile(
@@ -86,7 +89,7 @@ def _announced(draft: Draft) -> Iterator[tuple[Kind, str, str]]:
     notices = list(draft.segments(Notice))
     for index, segment in notices:
         if kind := kind_of(segment.notice.what, title if len(notices) == 1 else ""):
-            at = f"segments[{index}]."
+            at = key_name(("segments", index)) + ","
             told = " ".join(words for key, words in said if key == "title" or key.startswith(at))
             yield kind, told, draft.where("segments", index)
     if not notices and (kind := kind_of(title)):
@@ -106,3 +109,36 @@ without_essentials = partial(_missing, must=True)
 
 without_details = partial(_missing, must=False)
 """Find what a notice of its kind mostly tells and this one does not."""
+
+
+def misnamed_days(draft: Draft) -> Iterator[Remark]:
+    """Find a date whose weekday is another than the one before it: nobody knows on which day to come."""
+    remarks: dict[Remark, None] = {}
+    for heard in draft.heard.values():
+        for sentence, reading in zip(heard.sentences, heard.readings, strict=False):
+            for day in days_said(reading) if reading and sentence.source.where else ():
+                if date := day.misnamed(draft.lesson.reviewed):
+                    told = _("ngày {date} là {right}, không phải {wrong}")
+                    right, wrong = WEEKDAYS[date.weekday()], WEEKDAYS[day.weekday or 0]
+                    message = told.format(date=f"{date:%d-%m-%Y}", right=right, wrong=wrong)
+                    remarks[Remark(draft.place(sentence), message)] = None
+    yield from remarks
+
+
+def without_an_end(draft: Draft) -> Iterator[Remark]:
+    """Find a notice of which nobody knows until when it is aired."""
+    if term_of(draft.lesson) is None:
+        told = _("chưa rõ phát đến ngày nào; ghi ngày có cả năm ở when, hoặc thêm air: {until: 2026-12-31}")
+        yield Remark(draft.where("segments", 0), told)
+
+
+def inferred_years(draft: Draft) -> Iterator[Remark]:
+    """Find days without a year, by which the notice is aired all the same."""
+    term = term_of(draft.lesson)
+    for day in term.guessed if term else ():
+        if date := day.date(draft.lesson.reviewed):
+            told = _("“{day}/{month}” máy hiểu là ngày {date}; ghi cả năm cho chắc")
+            yield Remark(
+                draft.where("segments", 0),
+                told.format(day=day.day, month=day.month, date=f"{date:%d-%m-%Y}"),
+            )

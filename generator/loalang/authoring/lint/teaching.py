@@ -7,7 +7,7 @@ from loalang.authoring.lint.draft import Draft
 from loalang.authoring.lint.finding import Remark
 from loalang.authoring.lint.listening import said_times, shown
 from loalang.content.segments import KeyPoints, Question, Steps, Warn
-from loalang.messages import _
+from loalang.messages import _, decimal
 
 MOST_KEY_POINTS = 4
 MOST_STEPS = 7
@@ -65,7 +65,8 @@ def poor_quiz(draft: Draft) -> Iterator[Remark]:
             )
         if not WAIT[0] <= quiz.wait <= WAIT[1]:
             told = _("chờ {wait} giây; nên chờ {least:.0f}–{most:.0f} giây")
-            yield Remark(draft.where(*at, "wait"), told.format(wait=quiz.wait, least=WAIT[0], most=WAIT[1]))
+            wait = decimal(quiz.wait).removesuffix(decimal(0)[1:])
+            yield Remark(draft.where(*at, "wait"), told.format(wait=wait, least=WAIT[0], most=WAIT[1]))
         if not quiz.answer.startswith("Đúng rồi"):
             yield Remark(draft.where(*at, "answer"), _("câu đáp nên mở đầu bằng “Đúng rồi”"))
 

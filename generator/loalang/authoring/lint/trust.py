@@ -4,9 +4,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from loalang.authoring.lint.draft import Draft, Passage
+from loalang.authoring.lint.draft import Draft
 from loalang.authoring.lint.finding import Remark
 from loalang.authoring.lint.listening import shown
+from loalang.authoring.sample_text import sample_in
+from loalang.content.passages import Passage
 from loalang.messages import _
 from loalang.text import sentences
 
@@ -74,6 +76,20 @@ def private_phones(draft: Draft) -> Iterator[Remark]:
             yield Remark(passage.where, told)
 
 
+def samples(draft: Draft) -> Iterator[Remark]:
+    """Find what came as an example or holds a place and was never replaced."""
+    for passage in draft.passages:
+        if told := sample_in(passage.text, draft.examples):
+            yield Remark(passage.where, told)
+
+
+def reviewed_later(draft: Draft) -> Iterator[Remark]:
+    """Find a review that has not been: nobody has looked at the lesson yet."""
+    if draft.lesson.reviewed > draft.today:
+        told = _("ngày rà lại {day} còn ở phía trước; xem lại năm, hoặc xem lại đồng hồ máy")
+        yield Remark(draft.where("reviewed"), told.format(day=f"{draft.lesson.reviewed:%d-%m-%Y}"))
+
+
 def advertising(draft: Draft) -> Iterator[Remark]:
     """Find selling: a commune's station carries no advertising of goods."""
     for passage in draft.passages:
@@ -102,5 +118,5 @@ def _old_facts(draft: Draft, passage: Passage) -> Iterator[Remark]:
 
 def no_source(draft: Draft) -> Iterator[Remark]:
     """Find a lesson that names no source for its facts."""
-    if not draft.lesson.sources:
+    if not draft.lesson.sources and not any(claim.source for claim in draft.lesson.claims):
         yield Remark(draft.where("sources"), _("ghi trang chính thức làm căn cứ (sources)"))

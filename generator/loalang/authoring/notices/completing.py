@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold
 from loalang.authoring.notices.running import best_times, call_in, giver, place_in
+from loalang.authoring.notices.times import time_spans
 from loalang.authoring.notices.wording import sentence_of
 from loalang.text import sentences
 
@@ -35,43 +36,63 @@ def complete(fields: Fields, lead: list[str], deadlines: Sequence[tuple[Told, st
         if one and not _FORMULA.fullmatch(fold(one).replace(fold(subject or "\0"), "", 1).strip())
     ]
     said = " ".join(sentence_of(_without_giver(one, subject, told)) for one in kept)
-    told["what"] = Told(
-        capitalised(said or sentence_of(fields.letter.title)), what.words if what else " ".join(lead)
-    )
+    words = " ".join(filter(None, [what.words if what else "", *lead]))
+    told["what"] = Told(capitalised(said or sentence_of(fields.letter.title)), words)
 
 
 def _when(
     fields: Fields, lead: Sequence[str], running: Sequence[str], deadlines: Sequence[tuple[Told, str]]
 ) -> None:
     rows = fields.rows
-    if "when" in fields.told or (rows and (rows.has_hours or rows.has_days)):
+    if "when" in fields.told or (rows and rows.has_days):
+        return
+    if rows and rows.has_hours:  # the rows tell the hours, and the title or the lead the day
+        days = [span.words for text in [_heading(fields), *lead] for span in time_spans(text) if span.has_day]
+        if days:
+            fields.told["when"] = Told(capitalised(days[0]), days[0], sure=False)
         return
     spans = best_times(lead) or ()
     if not any(span.has_day for span in spans) and deadlines:
         fields.told["when"] = deadlines[0][0]
         fields.more.remove(deadlines[0][1])
         return
-    spans = spans or best_times([*running, fields.letter.title, fields.value("bring")])
+    spans = spans or best_times([*running, _heading(fields), fields.value("bring")])
     if spans:
         words = "; ".join(span.words for span in spans[:MOST_TIMES])
         fields.told["when"] = Told(capitalised(words), words, sure=False)
 
 
+def _heading(fields: Fields) -> str:
+    """The title with the days in brackets below it."""
+    return fields.letter.title_words or fields.letter.title
+
+
 def _where(fields: Fields, running: Sequence[str]) -> None:
     if "where" in fields.told or (fields.rows and fields.rows.has_places):
         return
-    for paragraph in [*running, fields.letter.title]:
+    if _WARNS.search(
+        fold(fields.letter.title)
+    ):  # "báo tin con đang cấp cứu tại bệnh viện" is the thief's word
+        return
+    for paragraph in [*running, _heading(fields)]:
         if place := place_in(paragraph):
             fields.told["where"] = Told(capitalised(place), place, sure=False)
             return
+
+
+_WARNS = re.compile(r"\b(?:lua dao|thu doan|gia danh|mao danh|canh giac)\b")
 
 
 def _who(fields: Fields, running: Sequence[str]) -> str:
     for paragraph in running[:4]:
         if subject := giver(paragraph):
             organ, here = fold(fields.letter.organ), fold(subject)
+            if organ != here and organ.startswith(here):
+                break  # "Công an xã" of "Công an xã Tân Lập"
             agreed = not organ or organ in here or here in organ
-            fields.told.setdefault("who", Told(subject, paragraph, sure=agreed and "thông báo" in paragraph))
+            fields.told.setdefault(
+                "who", Told(capitalised(subject), paragraph, sure=agreed and "thông báo" in paragraph)
+            )
             return subject
     if fields.letter.organ:
         fields.told.setdefault("who", Told(fields.letter.organ, fields.letter.organ))
@@ -99,7 +120,7 @@ _FORMULA = re.compile(
 
 def _without_giver(paragraph: str, subject: str, told: dict[str, Told]) -> str:
     """Take "Trạm Y tế xã thông báo" off a sentence that begins so: the announcer says it before."""
-    if not subject or told["who"].value != subject or not paragraph.startswith(subject):
+    if not subject or told["who"].value.casefold() != subject.casefold() or not paragraph.startswith(subject):
         return paragraph
     rest = re.sub(r"^(?:\s|xin|trân trọng|kính|nay|,)*", "", paragraph[len(subject) :], flags=re.IGNORECASE)
     found = re.match(

@@ -46,7 +46,8 @@ def decapitalised(text: str) -> str:
     words = text.split(" ")
     made: list[str] = []
     naming = 0
-    for place, word in enumerate(words):
+    start = 1 if len(words) > 1 and re.fullmatch(r"(?:[IVX]+|\d+|[A-ZĐ])[.)/]|[-+*•]", words[0]) else 0
+    for place, word in enumerate(words, -start):
         bare = _WORD.findall(word)
         small = word.lower()
         if not bare or not all(
@@ -61,6 +62,29 @@ def decapitalised(text: str) -> str:
         else:
             made.append(_large(small) if not place else small)
             naming = 3 if small in _BEFORE_NAMES else 0
+    return " ".join(made)
+
+
+_OF_ORGANS = _GENERIC | frozenset(
+    """trạm y tế công ty tổng điện lực cổ phần trách nhiệm hữu hạn một thành viên trường tiểu trung học mầm
+    non mẫu giáo phổ hợp tác xã dịch vụ nông nghiệp quản lý bảo vệ phòng chống chỉ đạo huy quân sự đại
+    diện cha mẹ sinh hội phụ nữ cựu chiến binh người cao tuổi chữ thập đỏ đoàn thanh niên liên hiệp bưu
+    ngân hàng chính sách tín dụng kho bạc thuế cơ sở chi nhánh cục tòa án viện kiểm sát nhà máy nước
+    sạch xí thủy lợi môi đô thị đội thi an giao thông bệnh đa khoa khu vực tâm văn thể thao truyền đài
+    tổ dân phố thôn xóm bản ấp làng phường huyện tỉnh quận trấn đảng bộ bầu cử di tích chợ khuyến thú đê
+    điều hành phục dục đào tạo tài nguyên kinh hạ tầng tư pháp hộ tịch lao động thương hiểm hưởng
+    nghĩa""".split()
+)
+
+
+def organ_name(text: str) -> str:
+    """Write the name of an office in small letters: what is no word of offices is a name."""
+    if not in_capitals(text):
+        return text
+    made = []
+    for place, word in enumerate(decapitalised(text).split(" ")):
+        known = word.lower() in _OF_ORGANS or not word.islower()
+        made.append(word if known and place else _large(word))
     return " ".join(made)
 
 

@@ -27,21 +27,27 @@ class Why(StrEnum):
     PAGE = "số trang"
     ORDINAL = "số thứ tự"
     COLUMN = "tên cột"
+    REST = "chưa rõ là gì"
 
 
 MOTTO = re.compile(
     r"cong hoa xa hoi chu nghia viet nam|doc lap\s*[-–—.]?\s*tu do\s*[-–—.]?\s*hanh phuc"
     r"|dang cong san viet nam"
 )
-NUMBER = re.compile(r"\bso\s*:\s*[\d.…_ ]*(?:/\s*[\w.…&-]+(?:/[\w.&-]+)*|(?=$|\s{2,}))", re.IGNORECASE)
+NUMBER = re.compile(
+    r"\bso\s*(?::\s*|(?=\d+\s*/\s*[a-z]+-))[\d.…_ ]*(?:/\s*[\w.…&-]+(?:/[\w.&-]+)*|(?=$|\s{2,}))",
+    re.IGNORECASE,
+)
 PLACE_AND_DAY = re.compile(
-    r"(?:(?P<place>[^\W\d_][\w .’'-]{1,40}),\s*)?(?:ngay"
-    r"|ngay)\s*[\d.… ]{1,6}\s*thang\s*[\d.… ]{1,6}\s*nam\s*[\d.…]{2,6}"
+    r"(?:(?P<place>(?!thu |chu nhat|sang|chieu|toi|vao|tu |den |luc )[^\W\d_][\w .’'-]{1,40}),\s*)?"
+    r"ngay\s*(?:[\d.… ]{1,6}\s*thang\s*[\d.… ]{1,6}\s*nam\s*[\d.…]{2,6}"
+    r"|(?<=, ngay )\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
 )
 _KINDS = (
     "thong bao|giay moi|thu moi|cong dien|ke hoach|lich|canh bao|khuyen cao|thu ngo|loi keu goi|lenh goi"
     "|quyet dinh"
-    "|huong dan|tin khan|giay trieu tap|lenh|ban tin|thong cao|cong van|to trinh|niem yet|loi moi|thu keu goi"
+    "|huong dan|tin khan|giay trieu tap|lenh|ban tin|thong cao|cong van|to trinh|niem yet|loi moi"
+    "|thu keu goi|tin buon|cao pho|loi cam on|thu cam on|tin vui"
 )
 KIND = re.compile(rf"(?:{_KINDS})\b")
 KIND_ALONE = re.compile(
@@ -66,8 +72,8 @@ POSITION = re.compile(
     r"|hop tac xa)\b[^,.;:]{0,40})?"
 )
 SEAL = re.compile(
-    r"\(?\s*(?:da (?:ky|dong dau)|ky(?:,| va)? (?:ten|ghi ro|dong dau|dien tu|so)|ky|dau|con dau|ky so"
-    r"|da ky so)\b[^)]{0,40}\)?$"
+    r"\(?\s*(?:(?:da (?:ky|dong dau)|ky(?:,| va)? (?:ten|ghi ro|dong dau|dien tu)|ky so)\b[^)]{0,40}"
+    r"|ky|dau|con dau)\s*\)?\.?$"
 )
 SIGNED_BY = re.compile(
     r"(?:nguoi ky|ky boi|thoi gian ky|co quan\s*:.*thoi gian ky|email\s*:.*thoi gian ky)\b"
@@ -79,12 +85,13 @@ CLOSING = re.compile(
 BASIS = re.compile(r"\W*(?:can cu|chieu theo)\b")
 PAGE = re.compile(r"(?:trang|page)?\s*[-–]?\s*\d{1,3}\s*(?:[/-]|tren|of)?\s*\d{0,3}\s*[-–]?$")
 _NAME = re.compile(
-    r"(?:(?:Ông|Bà|Ths|ThS|BS|Bs|Bác sĩ|Đ/c|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đại tá|Thượng úy|CN)\.?\s+)*"
+    r"(?:(?:Ông|Bà|Ths|ThS|BS|Bs|Bác sĩ|Đ/c|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đại tá|Thượng úy|TS|PGS|GS|KS"
+    r"|Y sĩ|CN)\.?\s+)*"
     r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}$"
 )
-_RULE_LINE = re.compile(r"[\W_]+$")
+_LETTER = re.compile(r"[^\W_]")
 _ORGANS = re.compile(
-    r"(?:ubnd|uy ban|hdnd|hoi|ban|dang|cong ty|dien luc|tram|truong|cong an|so|phong|chi cuc|cuc"
+    r"(?:ubnd|uy ban|hdnd|chi hoi|hoi|ban|dang|cong ty|dien luc|tram|truong|cong an|so|phong|chi cuc|cuc"
     r"|trung tam|doan|huyen|tinh"
     r"|xa|phuong|thon|xom|ap|to dan pho|tdp|htx|hop tac xa|ngan hang|buu dien|buu cuc|doi|to|mat tran"
     r"|mttq|benh vien|nha may"
@@ -100,7 +107,7 @@ def is_organ(text: str) -> bool:
 
 def is_rule(text: str) -> bool:
     """Say whether a line has no word: the line under a letterhead."""
-    return bool(_RULE_LINE.fullmatch(text))
+    return not _LETTER.search(text.replace("o0o", "").replace("oOo", ""))
 
 
 def is_name(text: str) -> bool:

@@ -29,6 +29,7 @@ _PLAIN_LABELS = {
     "what": re.compile(r"(?:noi dung|ve viec|v/v|viec)\b"),
 }
 _LABELS = (*_PLAIN_LABELS, "bring", "both")
+_TABLE_HEAD = re.compile(r"(?:s?tt|so tt)\s")
 _ASKS = re.compile(
     r"(?:kinh )?(?:de nghi|yeu cau|mang theo|khi (?:di|den)|luu y|chu y|khuyen cao)\b|(?:ba con|cac ho"
     r"|nguoi dan|nhan dan"
@@ -118,9 +119,9 @@ class _Gathering:
         if one.kind == "both":
             self._both(one, children)
             return after
-        if not one.value and not children:
+        if not one.value and (not children or _TABLE_HEAD.match(fold(children[0].text))):
             self._heading(at)
-            return after
+            return at + 1
         label = decapitalised(one.label)
         value = joined_value(one.value, children)
         words = " ".join([one.text, *(child.text for child in children)])
@@ -129,7 +130,7 @@ class _Gathering:
             self.fields.told["what"] = Told(value, words)
             return after
         if one.kind == "when" and value and not _PLAIN_LABELS["when"].match(fold(label)):
-            sentence = sentence_of(f"{label}: {value}")
+            sentence = joined_value(one.said, children) if children else sentence_of(one.said)
             self.deadlines.append((Told(f"{label}: {value}", words), sentence))
             self.fields.more.append(sentence)
             return after
@@ -162,7 +163,8 @@ class _Gathering:
         elif not _PLAIN_LABELS[one.kind].match(fold(label)):
             value = f"{label}: {value}"
         sure = one.kind != "when" or bool(time_spans(value))
-        self.fields.told[one.kind] = Told(capitalised(value), words, sure)
+        value = value if one.kind == "call" else capitalised(value)  # "bà con gọi ông Tám"
+        self.fields.told[one.kind] = Told(value, words, sure)
         return after
 
     def _heading(self, at: int) -> None:
@@ -224,7 +226,9 @@ class _Gathering:
         if told and not one.value:
             for child in told:
                 if child.kind not in self.fields.told:
-                    self.fields.told[child.kind] = Told(capitalised(child.value), f"{one.text} {child.text}")
+                    self.fields.told[child.kind] = Told(
+                        capitalised(child.value.rstrip(" .;")), f"{one.text} {child.text}"
+                    )
                 else:
                     rest.append(child)
             self.fields.more += [sentence_of(child.said) for child in rest]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
+from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals, organ_name
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.labels import item
 from loalang.authoring.notices.parts import Letter, Unread
@@ -43,6 +43,12 @@ class Head:
                 self.taken.kind = capitalised(text.strip(" *-.:!").lower())
                 self.at += 1
                 self._title()
+                break
+            if in_capitals(text) and (both := _ORGAN_TELLS.fullmatch(folded)) and frame.is_organ(text):
+                organs.append(text[: both.end("organ")])  # "ĐIỆN LỰC SÔNG LÔ THÔNG BÁO NGỪNG CẤP ĐIỆN"
+                self.taken.title_words = text
+                self.taken.title = clean_title([text[both.start("rest") :]])
+                self.at += 1
                 break
             if frame.ABOUT.match(folded) and len(text.split()) <= MOST_TITLE_WORDS + 10:
                 self._take_title()
@@ -174,9 +180,7 @@ class Head:
             return False
         alone = self.at + 1 < len(self.pieces)
         return (
-            alone
-            and not text.rstrip().endswith((".", ":", ";", ",", "!"))
-            and not _GREETING.match(fold(text))
+            alone and not text.rstrip().endswith((".", ":", ";", ",", "!")) and not GREETING.match(fold(text))
         )
 
     def _addressee(self) -> None:
@@ -222,7 +226,8 @@ class Head:
 _SENTENCE = re.compile(
     r"\b(?:thong bao (?:den|toi|cho|lich|ve|viec)|kinh moi|tran trong|xin moi|nhu sau|kinh thua|nham)\b"
 )
-_GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
+_ORGAN_TELLS = re.compile(r"(?P<organ>.{4,60}?) (?:xin |tran trong )?thong bao:? (?P<rest>.{6,})")
+GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
 
 
 def _is_sentence(text: str) -> bool:
@@ -240,7 +245,7 @@ def _organ(lines: Sequence[str]) -> str:
         and len(lines[last].split()) <= 4
     ):
         last -= 1  # "ỦY BAN NHÂN DÂN / XÃ HÒA BÌNH"
-    return decapitalised(" ".join(" ".join(lines[last:]).strip(" *-").split()))
+    return organ_name(" ".join(" ".join(lines[last:]).strip(" *-").split()))
 
 
 def _day_stands_alone(text: str) -> bool:
@@ -262,19 +267,27 @@ def _day(folded: str) -> dt.date | None:
 
 
 def clean_title(lines: Sequence[str]) -> str:
-    """Make a title of its lines: no "V/v", no capitals throughout, no stop."""
+    """Make a title of its lines: no "V/v", no capitals throughout, no stop, no days in brackets below it."""
     parts: list[str] = []
+    capitals = False
     for line in lines:
         line = line.strip(" *_[]!-–")
-        line = decapitalised(line) if in_capitals(line) else line
-        parts.append(line)
+        if parts and line.startswith("(") and line.endswith(")"):
+            continue
+        if capitals and in_capitals(line):
+            parts[-1] += f" {line}"
+        else:
+            parts.append(line)
+        capitals = in_capitals(line)
+    parts = [decapitalised(part) for part in parts]
     title = " ".join(parts)
     if about := frame.ABOUT.match(fold(title)):
         title = title[about.end() :]
     title = _KIND_BEFORE.sub("", title)
     if about := frame.ABOUT.match(fold(title)):
         title = title[about.end() :]
-    return capitalised(title.strip(" .:;/*-–[]!"))
+    title = title.strip(" .:;/*-–[]!")
+    return capitalised(title.strip("()") if title.count("(") != title.count(")") else title)
 
 
 _KIND_BEFORE = re.compile(

@@ -1,5 +1,6 @@
 """Lines that a PDF or a mail has broken become paragraphs again."""
 
+import re
 from collections.abc import Sequence
 
 from loalang.authoring.notices import frame
@@ -31,6 +32,12 @@ def joined(pieces: Sequence[Line | Grid], broken: bool) -> list[Line | Grid]:
     return made
 
 
+_UNFINISHED = re.compile(
+    r"\s(?:từ|đến|tới|của|và|tại|ở|ngày|lúc|vào|cho|các|với|trong|để|số|bằng|là|do|được)$"
+)
+"""Words on which nothing ends: "từ 7 giờ đến / 11 giờ"."""
+
+
 def _goes_on(above: str, line: Line, widest: int, paragraph: Line) -> bool:
     text = line.text
     taken = item(text)
@@ -42,8 +49,10 @@ def _goes_on(above: str, line: Line, widest: int, paragraph: Line) -> bool:
         return False
     if frame.is_signature(text) or frame.RECIPIENTS.match(fold(text)) or frame.CLOSING.fullmatch(fold(text)):
         return False
-    if frame.is_signature(above) or frame.RECIPIENTS.match(fold(paragraph.text)):
+    if frame.is_signature(above) or frame.RECIPIENTS.match(fold(paragraph.text[:40])):
         return False
+    if not line.after_gap and _UNFINISHED.search(above):
+        return True
     full = bool(widest) and len(above) >= widest * NEARLY_FULL
     if text[:1].islower() and (full or not (taken.label and taken.kind)):
         return not (in_capitals(above) and line.after_gap)

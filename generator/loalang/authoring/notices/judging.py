@@ -24,19 +24,17 @@ def last_day(fields: Fields, written: dt.date) -> tuple[dt.date | None, str]:
     if when and not when.sure:
         texts = ["\n".join(texts), *texts]
     for text in texts:
-        if _OPEN.search(text) and not _CLOSED.search(text):
-            continue
         days = [day for day in days_in(text, written, months=text is not texts[-1]) if day >= written]
         if days:
             last = max(days)
             spans = [span.words for span in time_spans(text) if last in days_in(span.words, written)]
+            if spans and _OPEN.match(spans[-1]) and not _CLOSED.search(spans[-1]):
+                continue
             return last, spans[-1] if spans else f"{last.day}/{last.month}/{last.year}"
     return None, ""
 
 
-_OPEN = re.compile(
-    r"(?:kể\s+|bắt\s+đầu\s+|áp\s+dụng\s+)?từ\s+(?:\d{1,2}\s?(?:giờ|h)\S*\s+)?ngày\s+\d", re.IGNORECASE
-)
+_OPEN = re.compile(r"(?:kể\s+|bắt\s+đầu\s+|áp\s+dụng\s+)*từ\s", re.IGNORECASE)
 _CLOSED = re.compile(r"đến|tới|\d\s?[-–]\s?\d|trước\s+ngày|hết|hạn", re.IGNORECASE)
 """What begins on a day and does not end has no last day: the officer is asked for it."""
 

@@ -8,10 +8,15 @@ from loalang.authoring.notices.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class NoticeKind:
-    """A kind of notice: how it is known, and whether it needs an hour, a day, a place."""
+    """A kind of notice: how it is known, and whether it needs an hour, a day, a place.
+
+    Attributes:
+        title: what it is called where the paper does not say.
+    """
 
     id: str
     known_by: re.Pattern[str]
+    title: str = ""
     hour: bool = False
     day: bool = False
     place: bool = False
@@ -23,6 +28,7 @@ KINDS: tuple[NoticeKind, ...] = (
         re.compile(
             r"\b(?:(?:tam )?(?:ngung|cat|dung) (?:cung )?(?:cap )?dien|mat dien|cup dien|cat giam dien)\b"
         ),
+        title="Cắt điện",
         hour=True,
         day=True,
         place=True,
@@ -30,6 +36,7 @@ KINDS: tuple[NoticeKind, ...] = (
     NoticeKind(
         "cat-nuoc",
         re.compile(r"\b(?:(?:tam )?(?:ngung|cat|dung) (?:cung )?(?:cap )?nuoc|mat nuoc|cup nuoc)\b"),
+        title="Cắt nước",
         hour=True,
         day=True,
         place=True,
@@ -37,6 +44,7 @@ KINDS: tuple[NoticeKind, ...] = (
     NoticeKind(
         "tiem",
         re.compile(r"\b(?:tiem (?:chung|phong|vac|vaccine|nhac|mui|ngua)|lich tiem|uong vac|vac ?xin)\b"),
+        title="Tiêm phòng",
         day=True,
         place=True,
     ),
@@ -46,6 +54,7 @@ KINDS: tuple[NoticeKind, ...] = (
             r"\b(?:giay moi|moi hop|hop (?:dan|thon|to|phu huynh|xom)|hoi nghi|tiep xuc cu tri"
             r"|hop nhan dan)\b"
         ),
+        title="Mời họp",
         hour=True,
         day=True,
         place=True,
@@ -53,11 +62,14 @@ KINDS: tuple[NoticeKind, ...] = (
     NoticeKind(
         "kham",
         re.compile(r"\b(?:kham (?:suc khoe|benh|tuyen|sang loc|mien phi)|so tuyen)\b"),
+        title="Khám sức khỏe",
         day=True,
         place=True,
     ),
-    NoticeKind("bau-cu", re.compile(r"\b(?:bau cu|bo phieu)\b"), day=True, place=True),
-    NoticeKind("phun-thuoc", re.compile(r"\bphun (?:thuoc|hoa chat|khu)\b"), day=True, place=True),
+    NoticeKind("bau-cu", re.compile(r"\b(?:bau cu|bo phieu)\b"), title="Bầu cử", day=True, place=True),
+    NoticeKind(
+        "phun-thuoc", re.compile(r"\bphun (?:thuoc|hoa chat|khu)\b"), title="Phun thuốc", day=True, place=True
+    ),
 )
 
 OTHER = NoticeKind("khac", re.compile(r"^"))

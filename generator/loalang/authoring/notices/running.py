@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loalang.authoring.notices import frame
+from loalang.authoring.notices.folding import fold
 from loalang.authoring.notices.times import TimeSpan, time_spans
 from loalang.text import sentences
 
@@ -12,7 +13,7 @@ _GIVES = re.compile(
     r"|đề nghị\s+(?=thông báo)|tiếp tục\s+|sẽ\s+"
     r"|khẩn thiết\s+)*(?P<verb>thông báo|kính mời|trân trọng mời|mời|khuyến cáo|cảnh báo|tổ chức|đề nghị"
     r"|yêu cầu|phát động|kêu gọi"
-    r"|tiến hành|tạm ngừng|ngừng|thu|trả)(?![^\W\d_])",
+    r"|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|thu|trả)(?![^\W\d_])",
     re.IGNORECASE,
 )
 _PLACE_NOUN = (
@@ -35,6 +36,7 @@ _AREA = re.compile(
     r"|trên\s+tuyến)\s+(?P<place>[^,.;:()!?\n]{3,90})",
     re.IGNORECASE,
 )
+_NOWHERE = {"cac diem", "cac diem sau", "cac noi", "cac diem nhu", "noi", "nha", "khu vuc", "cac khu vuc sau"}
 _GO_TO = re.compile(
     r"(?<![^\W\d_])(?:đến|về|tới|qua)\s+(?P<place>(?:trụ\s+sở|nhà\s+văn\s+hóa|trạm\s+y\s+tế|bộ\s+phận"
     r"|hội\s+trường"
@@ -42,8 +44,9 @@ _GO_TO = re.compile(
     re.IGNORECASE,
 )
 _AFTER_PLACE = re.compile(
-    r"\s+(?:để|nhằm|vào|từ\s+\d|lúc|ngày\s+\d|sẽ|trân|và\s+(?:mang|có|các)|tổ\s+chức|trong\s+(?:giờ|thời"
-    r"|ngày|các)|trước\s+(?:ngày|\d)"
+    r"\s+(?:để|nhằm|vào|từ\s+\d|lúc|ngày\s+\d|sẽ|trân|và\s+(?:mang|có|các|yêu|đề|chuyển|được|sẽ|phải"
+    r"|không)|tổ\s+chức|trong\s+(?:giờ|thời"
+    r"|ngày|các)|(?:nhân\s+)?dịp|trước\s+(?:ngày|\d)"
     r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|mới|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
     r"|hoặc\s+gọi|gặp"
     r"|bắt\s+đầu)(?![^\W\d_]).*$",
@@ -70,12 +73,15 @@ MOST_WHO_WORDS = 16
 
 def giver(paragraph: str) -> str:
     """Who gives notice in a paragraph; empty for none."""
+    small = paragraph.islower()
     for sentence in sentences(paragraph)[:3]:
-        if found := _GIVES.match(sentence):
-            subject = re.split(r"[,;]\s+|\bđược sự (?:đồng ý|chỉ đạo) của\s", found["before"])[-1]
-            subject = _BEFORE_WHO.sub("", subject.strip(' "“”*-+•'))
-            subject = _AFTER_WHO.split(subject)[0].strip()
-            known = frame.is_organ(subject) and subject[:1].isupper()
+        if not (found := _GIVES.match(sentence)):
+            continue
+        parts = re.split(r"(?:(?<=[,;])\s+|\bđược sự (?:đồng ý|chỉ đạo) của\s)", found["before"])
+        for first in reversed(range(len(parts))):  # "…, Ban chỉ đạo phòng, chống dịch xã thông báo"
+            subject = _BEFORE_WHO.sub("", " ".join(parts[first:]).strip(' "“”*-+•,'))
+            subject = _AFTER_WHO.split(subject)[0].strip(" ,")
+            known = frame.is_organ(subject) and (small or subject[:1].isupper())
             if known and len(subject.split()) <= MOST_WHO_WORDS:
                 return subject
     return ""
@@ -95,22 +101,25 @@ def place_in(text: str) -> str:
                 before,
             ):
                 continue
-            place = _AFTER_PLACE.sub("", found["place"]).strip(" ,-–")
-            spans = [span for span in time_spans(place) if span.start > 3]
-            if spans:
-                place = place[: spans[0].start].strip(" ,-–(")
+            place = found["place"]
+            if spans := [span for span in time_spans(place) if span.start > 3]:
+                place = place[: spans[0].start]
+            place = _AFTER_PLACE.sub("", place).strip(" ,-–(")
+            if fold(place) in _NOWHERE or fold(place).startswith(
+                ("mat dien", "cat dien", "anh huong", "bi ")
+            ):
+                continue
             if len(place.split()) >= 2 or (place.isupper() and len(place) > 2):
                 return place if shape is not _AREA else found[0].strip()[: found.end("place")].strip(" ,")
     return ""
 
 
 def best_times(paragraphs: Sequence[str]) -> list[TimeSpan]:
-    """The words that tell when in running text: of sentences with an hour and a day, else with a day."""
+    """The words that tell when in running text: those that name a day, with the hours beside them."""
     told = [time_spans(sentence) for paragraph in paragraphs for sentence in sentences(paragraph)]
-    both = [spans for spans in told if any(span.has_hour and span.has_day for span in spans)]
-    day = [[span for span in spans if span.has_day and _DAY.search(span.words)] for spans in told]
+    day = [spans for spans in told if any(span.has_day and _DAY.search(span.words) for span in spans)]
     hour = [[span for span in spans if span.has_hour] for spans in told]
-    for wanted in (both, day, hour):
+    for wanted in (day, hour):
         distinct = list({span.words.casefold(): span for spans in wanted for span in spans}.values())
         if distinct:
             return distinct

@@ -4,34 +4,35 @@ import datetime as dt
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from loalang.authoring.notices.fields import Fields, Told
+from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.gathering import gathered
 from loalang.authoring.notices.letter import letter
 from loalang.authoring.notices.parts import Unread
 from loalang.authoring.notices.tables import TableRows
-from loalang.authoring.papers import Paper
-from loalang.authoring.scaffold import Beginning, quoted, skeleton
+from loalang.authoring.papers import Paper, words_of
+from loalang.authoring.scaffold import Beginning, quoted, skeleton, unread_lines
 from loalang.content.identifiers import LONGEST, identifier
 from loalang.errors import ContentError
 from loalang.messages import _
 from loalang.text import sentences
 
 ORDER = ("who", "what", "whom", "when", "where", "rows", "bring", "call")
-ASKED = {"who", "when", "where"}
-MOST_WORDS_SHOWN = 14
+COMMUNE = "{{ station.commune }}"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class NoticeWanted:
     """How the script is to be made.
 
     Attributes:
         title: instead of the paper's own.
         commune: a name that becomes ``{{ station.commune }}``, so that a neighbour can use the script.
         presenter: the voice of the role ``mc``.
+        reviewed: the day of review; ``None``: a person is to fill it.
         taken: ids that other scripts have.
     """
 
@@ -40,6 +41,7 @@ class Wanted:
     title: str = ""
     commune: str = ""
     id: str = ""
+    reviewed: dt.date | None = None
     taken: Collection[str] = ()
 
 
@@ -58,7 +60,7 @@ class NoticeScript:
         return tuple(self.fields.unread)
 
 
-def notice_script(paper: Paper, wanted: Wanted, origin: str = "") -> NoticeScript:
+def notice_script(paper: Paper, wanted: NoticeWanted, origin: str = "") -> NoticeScript:
     """Make the script of a notice. Every word of the paper stands in it.
 
     Raises:
@@ -73,6 +75,8 @@ def notice_script(paper: Paper, wanted: Wanted, origin: str = "") -> NoticeScrip
         raise ContentError(_("không thấy tên bài"), hint=_("gợi ý: đặt tên bằng --title"))
     own = identifier(wanted.id) if wanted.id else _free_id(title, fields, wanted)
     writer = _Writer(wanted.commune)
+    script = "\n".join([title, *writer.segments(fields)])
+    fields.unread += _forgotten(paper, script.replace(COMMUNE, wanted.commune))
     body = "\n".join(
         [*writer.air(fields), f"cast: {{mc: {wanted.presenter}}}", "segments:", *writer.segments(fields)]
     )
@@ -84,7 +88,7 @@ def notice_script(paper: Paper, wanted: Wanted, origin: str = "") -> NoticeScrip
             number=None,
             summary=writer.safe(_summary(fields, title)),
             body=body,
-            reviewed=wanted.today,
+            reviewed=wanted.reviewed,
             sources=writer.sources(fields),
         )
     )
@@ -93,12 +97,19 @@ def notice_script(paper: Paper, wanted: Wanted, origin: str = "") -> NoticeScrip
     return NoticeScript(own, title, text, fields)
 
 
+def _forgotten(paper: Paper, script: str) -> list[Unread]:
+    """Each line of a paper that has a word which the script would not have."""
+    lost = words_of(paper.text) - words_of(script)
+    lines = (" ".join(line.split()) for line in paper.text.split("\n")) if lost else ()
+    return [Unread(line, Why.REST) for line in dict.fromkeys(lines) if words_of(line) & lost]
+
+
 def origin_line(name: str, raw: bytes) -> str:
     """Name the paper that a script was made from: the same paper is known again by it."""
     return f"{name} ({hashlib.sha256(raw).hexdigest()[:12]})"
 
 
-def _free_id(title: str, fields: Fields, wanted: Wanted) -> str:
+def _free_id(title: str, fields: Fields, wanted: NoticeWanted) -> str:
     """An id that nobody has: the title's, else with the day, else with a number."""
     base = _cut(identifier(title), LONGEST)
     if base not in wanted.taken:
@@ -158,8 +169,10 @@ class _Writer:
                     if fields.rows_words:
                         yield f"      # từ: {self.remark(fields.rows_words)}"
                     yield "      rows:"
-                    yield from self.rows(fields.rows, "        ")
+                    yield from table_lines(fields.rows, "        ", self.safe)
             elif key == "what":
+                if words_of(fields.told[key].words) - words_of(fields.told[key].value):
+                    yield f"      # từ: {self.remark(fields.told[key].words)}"
                 yield from self.folded(key, fields.told[key].value)
             elif key in fields.told:
                 yield from self.field(key, fields.told[key], missing.get(key, ""))
@@ -168,7 +181,7 @@ class _Writer:
         for one in fields.more:
             if isinstance(one, TableRows):
                 yield "  - table:"
-                yield from self.rows(one, "      ")
+                yield from table_lines(one, "      ", self.safe)
             elif one:
                 yield f"  - say: {quoted(self.safe(one))}"
         yield from self.unread(fields)
@@ -186,36 +199,45 @@ class _Writer:
             yield f"      # {short}{guess}từ: {self.remark(told.words)}"
         yield f"      {key}: {quoted(self.safe(told.value))}"
 
-    def rows(self, rows: TableRows, indent: str) -> Iterator[str]:
-        """A table."""
-        yield f"{indent}columns: [{', '.join(quoted(self.safe(name)) for name in rows.columns)}]"
-        yield f"{indent}rows:"
-        for row in rows.rows:
-            yield f"{indent}  - [{', '.join(quoted(self.safe(cell)) for cell in row)}]"
-
     def unread(self, fields: Fields) -> Iterator[str]:
         """What is not said: a line each, which is said when its mark is deleted."""
-        if fields.unread:
-            yield "  # Không đọc những dòng sau. Muốn đọc dòng nào thì xóa dấu # ở đầu dòng ấy."
-            for one in fields.unread:
-                yield f"  #- say: {quoted(self.safe(one.text))}   # {one.why}"
+        yield from unread_lines((self.safe(one.text), one.why) for one in fields.unread)
 
     def remark(self, words: str) -> str:
         """Words of the paper as a remark on one line."""
         return quoted(self.safe(words))
 
     def safe(self, text: str) -> str:
-        """Let nothing in the text be a variable but the commune's name, and no picture stand in it."""
-        plain = re.sub(r"\{(?=[{%#])|(?<=[}%#])\}", "(", text).replace("{{", "(")
-        plain = "".join(
-            letter for letter in plain if unicodedata.category(letter) not in ("So", "Cs", "Co", "Cn")
-        )
-        plain = " ".join(plain.split())
-        if not self.commune:
-            return plain
-        return re.sub(
-            rf"(?<!\w){re.escape(self.commune)}(?!\w)", "{{ station.commune }}", plain, flags=re.IGNORECASE
-        )
+        """Let nothing in the text be a variable but the commune's name."""
+        return said_safely(text, self.commune)
+
+
+def table_lines(rows: TableRows, indent: str, safe: Callable[[str], str]) -> Iterator[str]:
+    """Write a table as a script has it."""
+    yield f"{indent}columns: [{', '.join(quoted(safe(name)) for name in rows.columns)}]"
+    yield f"{indent}rows:"
+    for row in rows.rows:
+        yield f"{indent}  - [{', '.join(quoted(safe(cell)) for cell in row)}]"
+
+
+def said_safely(text: str, commune: str) -> str:
+    """Let nothing in a text be a variable but the commune's name, and no picture stand in it."""
+    plain = re.sub(r"\{(?=[{%#])|(?<=[}%#])\}", "(", text).replace("{{", "(")
+    plain = "".join(" " if _is_picture(letter) else letter for letter in plain)
+    plain = " ".join(plain.split())
+    if not commune:
+        return plain
+    named = rf"(?<!\w){re.escape(commune)}(?!\w)"
+    return re.sub(named, COMMUNE, plain, flags=re.IGNORECASE)
+
+
+def _is_picture(letter: str) -> bool:
+    kind = unicodedata.category(letter)
+    return kind in ("Cs", "Co", "Cn") or (kind == "So" and ord(letter) >= _FIRST_PICTURE)
+
+
+_FIRST_PICTURE = 0x2190
+"""Before it stand signs that are said: °, ©, №."""
 
 
 def _differs(told: Told) -> bool:

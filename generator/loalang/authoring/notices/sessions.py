@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from loalang.authoring.notices.folding import fold
 from loalang.authoring.notices.labels import Item
 from loalang.authoring.notices.running import place_in
 from loalang.authoring.notices.tables import TableRows
@@ -23,8 +24,12 @@ def sessions_at(items: Sequence[Item | None], start: int) -> tuple[TableRows, in
         if group is None:
             break
         heading, labels, after = group
-        if groups and [one.kind for one in labels] != [one.kind for one in groups[0][1]]:
-            break
+        if groups:
+            first = groups[0][1]
+            after -= max(0, len(labels) - len(first))  # what else is labelled below the last session
+            labels = labels[: len(first)]
+            if [fold(one.label) for one in labels] != [fold(one.label) for one in first]:
+                break
         if groups and bool(heading) != bool(groups[0][0]):
             break
         groups.append((heading, labels))
@@ -36,7 +41,9 @@ def sessions_at(items: Sequence[Item | None], start: int) -> tuple[TableRows, in
     columns = (["Đợt"] if headed else []) + [_free(name, headed) for name in names]
     if len(set(columns)) < len(columns):
         return None
-    rows = tuple(tuple([heading] * headed + [one.value for one in labels]) for heading, labels in groups)
+    rows = tuple(
+        tuple([heading] * headed + [one.value.strip(" .;") for one in labels]) for heading, labels in groups
+    )
     return _rows(tuple(columns), rows), at
 
 
@@ -59,12 +66,9 @@ def _group(items: Sequence[Item | None], at: int, headed: bool | None) -> tuple[
     seen: set[str] = set()
     while at < len(items):
         one = items[at]
-        if (
-            one is None
-            or one.kind not in (*TIMED, "whom", "who")
-            or not one.value
-            or one.label.casefold() in seen
-        ):
+        if one is None or not one.label or not one.value or one.label.casefold() in seen:
+            break
+        if not labels and one.kind not in TIMED:
             break
         labels.append(one)
         seen.add(one.label.casefold())
@@ -90,7 +94,11 @@ def dated_lines(items: Sequence[Item | None], start: int) -> tuple[TableRows, in
     if len(rows) < 2:
         return None
     places = all(place_in(f"tại {rest}") == rest for _time, rest in rows)
-    return _rows(("Thời gian", "Địa điểm" if places else "Nội dung"), tuple(rows), places), at
+    named = places or any(_NAMES_PLACE.search(fold(rest)) for _time, rest in rows)
+    return _rows(("Thời gian", "Địa điểm" if places else "Nội dung"), tuple(rows), named), at
+
+
+_NAMES_PLACE = re.compile(r"\b(?:thon|xom|tdp|to dan pho|khu|ap|nha van hoa|tram y te|duong)\b")
 
 
 _TIME_FIRST = re.compile(r"(?P<time>.{4,90}?)\s*:\s+(?P<rest>\S.*)$")

@@ -18,7 +18,7 @@ _HEADING = re.compile(
     r"(?:s\s?t\s?t|t\s?t|so tt|ngay|thu|gio|buoi|thoi|tu|den|dia|noi|thon|xom|khu|to|tdp|doi|noi dung|ghi"
     r"|so|ten|ho|don|gia"
     r"|mat|loai|muc|diem|truong|lop|cong|nguoi|dien|tram|duong|tuyen|ly|pham|phuong|hang|lich|cap|vac|vat"
-    r"|mon|dot|co)\b"
+    r"|mon|dot|co|ky|lai|suat|san|chi|hinh|ket|che|muc|quyen)\b"
 )
 _LENGTH_OF_GROUP = 12
 
@@ -61,6 +61,7 @@ def rows_of(grid: Grid) -> TableRows:
         for name, cell in zip(columns, row, strict=True)
         for span in time_spans(f"{_time_name(name)} {cell}")
     ]
+    spans += [span for name in columns for span in time_spans(name)]
     named = [kind_of_label(name) for name in columns]
     return TableRows(
         tuple(_distinct(columns)),
@@ -138,6 +139,10 @@ def _columns(rows: list[tuple[str, ...]]) -> tuple[list[str], list[tuple[str, ..
 
 def _is_head(head: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     told = [cell for cell in head if cell]
+    if told and _HEADING.match(fold(told[0])) and not any(map(str.isdigit, told[0])) and len(told) > 1:
+        firsts = [row[0] for row in below if row[0]]
+        if firsts and all(any(map(str.isdigit, cell)) for cell in firsts):
+            return True  # "Ngày | Buổi sáng (7h30 - 11h00)"
     if not told or any(time_spans(cell) for cell in told):
         return False
     if any(re.search(r"\d{1,2}[/:h]\d|\d{3,}", cell) for cell in told):

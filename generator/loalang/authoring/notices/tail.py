@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.folding import decapitalised, fold, in_capitals
+from loalang.authoring.notices.folding import fold, in_capitals, organ_name
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.labels import item
 from loalang.authoring.papers import Grid, Line
 
 _PHONE = re.compile(r"(?<!\d)(?:0|\+84)\d(?:[ .\-]?\d){6,9}(?!\d)|(?<!\d)1[89]00(?:[ .]?\d){3,6}")
-_DAY = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
+_DAY = re.compile(r"ngay\s*(\d{1,2})\s*(?:thang|[/.-])\s*(\d{1,2})\s*(?:nam|[/.-])\s*(\d{4})")
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ def tail_of(pieces: Sequence[Line | Grid]) -> tuple[list[Line | Grid], Tail]:
             state = None
             body.append(piece)
             continue
-        state = _state(piece, state, pieces[place + 1 :])
+        state = _state(piece, state, pieces[place + 1 : place + 9])
         if state is None:
             body.append(piece)
         else:
@@ -58,8 +58,10 @@ def _state(line: Line, state: Why | None, below: Sequence[Line | Grid]) -> Why |
         return Why.PLACE_AND_DAY
     if _tells(text):
         return None
+    taken = item(text)
+    if state is Why.SIGNATURE and taken.mark and taken.is_bullet and (text.endswith(";") or "luu" in folded):
+        return Why.RECIPIENTS  # two columns that were pasted one into the other
     if state is Why.RECIPIENTS:
-        taken = item(text)
         listed = bool(taken.mark) and not re.match(r"[\dIVX]", taken.mark)
         short = text.endswith((";", ".", "./.")) and len(text.split()) <= 12
         if listed or short or "luu:" in folded or folded.startswith("luu"):
@@ -97,11 +99,11 @@ def _note(text: str, state: Why, tail: Tail) -> None:
     folded = fold(text).strip()
     if state is Why.SIGNATURE and not tail.organ:
         if (signed := re.match(r"t\s?[./]?\s?m\s?[./]?\s?", folded)) and frame.SIGNED_FOR.match(folded):
-            tail.organ = decapitalised(text.strip()[signed.end() :].strip(" ."))
+            tail.organ = organ_name(text.strip()[signed.end() :].strip(" ."))
         elif (of := re.match(r"(?:truong|to truong)\s+(?:thon|xom|ban|ap|to dan pho|khu)\b", folded)) and len(
             folded
         ) > of.end() + 1:
-            tail.organ = decapitalised(text.strip())
+            tail.organ = organ_name(text.strip())
     if state is Why.PLACE_AND_DAY and (found := _DAY.search(folded)):
         try:
             tail.day = dt.date(int(found[3]), int(found[2]), int(found[1]))

@@ -18,7 +18,7 @@ _DATE = (
     r"|(?<![\d/.,])\d{1,2}/\d{1,2}(?:/\d{2})?(?![\d/])"
     r"|(?:ngày|mùng|mồng)\s+\d{1,2}(?:[-.]\d{1,2})?(?![\d/])"
     r"|tháng\s+\d{1,2}(?:\s*(?:năm|/)\s*\d{4})?(?![\d/])"
-    r"|(?<![\d/])\d{1,2}/\d{4}(?!\d)"
+    r"|(?<![\d/])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/])"
 )
 _WEEKDAY = r"(?:sáng |chiều |tối )?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)(?![^\W\d_])"
 _PART = r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối|đêm)(?:\s+(?:nay|mai))?(?![^\W\d_])"
@@ -33,9 +33,8 @@ _ATOM = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"(?:[\s,;()\-–—/+&:]|từ|đến|tới|lúc|vào|trước|sau|hết|và|các|của|ngày|buổi|hồi|khoảng|bắt đầu"
-    r"|kết thúc|tức"
-    r"|nhằm|cho|dự kiến|trong|là|hoặc|giờ|kể|cả|đợt|bắt|đầu|thúc)*",
+    r"(?:[\s,;()\-–—/+&:]|từ|đến|tới|lúc|vào|trước|sau|hết|và|các|của|ngày|buổi|hồi|khoảng|tức"
+    r"|nhằm|\d{1,2}(?=\s*[,&–-]|\s+và)|cho|dự kiến|trong|là|hoặc|giờ|kể|cả|đợt|bắt|đầu|kết|thúc)*",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -73,9 +72,9 @@ def time_spans(text: str) -> list[TimeSpan]:
     found: list[TimeSpan] = []
     run: list[re.Match[str]] = []
     for atom in _ATOM.finditer(text):
-        if _cited(text, atom):
+        if _cited(text, atom) or _is_name(text, atom):
             continue
-        if run and not _JOINT.fullmatch(text, run[-1].end(), atom.start()):
+        if run and not _joined(text, run[-1].end(), atom.start()):
             found.append(_span(text, run))
             run = []
         run.append(atom)
@@ -84,12 +83,32 @@ def time_spans(text: str) -> list[TimeSpan]:
     return [span for span in found if span.has_hour or span.has_day]
 
 
+def _joined(text: str, start: int, end: int) -> bool:
+    return end - start <= MOST_BETWEEN and bool(_JOINT.fullmatch(text, start, end))
+
+
+MOST_BETWEEN = 60
+"""Letters between two words that tell one time."""
+
+
+def _is_name(text: str, atom: re.Match[str]) -> bool:
+    """Whether a time of day is part of a name: "chợ Chiều"."""
+    before = text[max(0, atom.start() - 9) : atom.start()].rstrip()
+    return bool(atom["part"]) and atom[0][0].isupper() and before[-1:].isalpha() and before[-1:].islower()
+
+
 def _cited(text: str, atom: re.Match[str]) -> bool:
-    if not atom["date"]:
+    if not atom["date"] and not atom[0].lower().startswith("năm"):
         return False
     before = text[max(0, atom.start() - 90) : atom.start()]
-    before = before if not atom["date"].lower().startswith("ngày") else before + "ngày "
+    before = before if not atom[0].lower().startswith("ngày") else before + "ngày "
     return bool(_CITED.search(before) and re.search(r"ngày\s+$", before)) or bool(_BORN.search(before))
+
+
+def _exact(atom: re.Match[str]) -> bool:
+    """Whether an atom names a day, not a month or a year alone."""
+    words = atom[0].lower()
+    return bool(atom["date"] or atom["other"]) and not re.match(r"tháng|năm|\d{1,2}/\d{4}", words)
 
 
 def _span(text: str, run: list[re.Match[str]]) -> TimeSpan:
@@ -98,17 +117,17 @@ def _span(text: str, run: list[re.Match[str]]) -> TimeSpan:
         start -= len(lead[0])
     words = text[start:end]
     if words.count("(") > words.count(")"):
-        if text[end : end + 1] == ")":
-            end += 1
-        elif words.lstrip().startswith("("):
+        if words.lstrip().startswith("("):
             start += words.index("(") + 1
+        elif (close := text.find(")", end, end + 25)) >= 0:
+            end = close + 1
     words = text[start:end].strip(" ,;:")
     return TimeSpan(
         start,
         end,
         words,
         any(atom["hour"] or "giờ hành chính" in atom[0].lower() for atom in run),
-        any(atom["date"] or atom["weekday"] or atom["other"] for atom in run),
+        any(atom["weekday"] or _exact(atom) for atom in run),
     )
 
 

@@ -11,7 +11,7 @@ def joined_value(value: str, children: Sequence[Item]) -> str:
     parts = [value.strip()] if value.strip() else []
     parts += [child.said.strip() for child in children]
     if len(parts) == 1:
-        return parts[0].rstrip(" .;:")
+        return parts[0].rstrip(" .;:/")
     return " ".join(sentence_of(part) for part in parts)
 
 

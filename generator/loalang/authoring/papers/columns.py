@@ -20,21 +20,27 @@ class _Cell:
 def column_lines(lines: Sequence[str]) -> Iterator[str]:
     """Give the lines again, those of a table with tabs between their cells, rows that go on below joined."""
     run: list[list[_Cell]] = []
-    gaps = 0
     for line in lines:
+        if "\t" in line or "|" in line:  # columns of its own
+            yield from _table(run)
+            run = []
+            yield line
+            continue
         cells = [_Cell(found.start(), found.end(), found[0]) for found in _CELL.finditer(line)]
+        if len(cells) == 2 and cells[0].text.casefold() in ("số:", "so:"):  # its figure is written by hand
+            cells = [_Cell(cells[0].start, cells[1].end, " ".join(line.split()))]
+            line = cells[0].text
         single = sum(" " not in cell.text for cell in cells)
         if not run and len(cells) >= MOST_SINGLE and single > len(cells) * 0.7:
             line = " ".join(line.split())
             cells = [_Cell(cells[0].start, cells[-1].end, line)]
         if len(cells) > 1 or (run and cells and _hangs(cells[0], run)):
             run.append(cells)
-            gaps = 0
-        elif run and not cells and not gaps:
-            gaps = 1  # one empty line between rows
+        elif run and not cells and run[-1]:
+            run.append([])  # one empty line between rows
         else:
             yield from _table(run)
-            run, gaps = [], 0
+            run = []
             yield line
     yield from _table(run)
 
@@ -46,26 +52,45 @@ def _hangs(cell: _Cell, run: Sequence[Sequence[_Cell]]) -> bool:
 
 
 def _table(run: Sequence[Sequence[_Cell]]) -> Iterator[str]:
-    if not run:
+    lines = [cells for cells in run if cells]
+    if not lines:
         return
-    columns = run[0] if len(run[0]) >= 3 else max(run, key=len)
-    if len(run) == 1 or len(columns) < 3:
-        yield from ("\t".join(cell.text for cell in cells) for cells in run)
+    columns = lines[0] if len(lines[0]) >= 3 else max(lines, key=len)
+    if len(lines) == 1 or len(columns) < 3:
+        yield from ("\t".join(cell.text for cell in cells) for cells in lines)
         return
-    rows: list[list[str]] = []
-    numbered = (
-        sum(bool(_ORDINAL.match(cells[0].text)) for cells in run if _place(cells[0], columns) == 0) >= 2
-    )
+    blocks: list[list[list[str]]] = [[]]
     for cells in run:
+        if not cells:
+            blocks.append([])
+            continue
         row = [""] * len(columns)
         for cell in cells:
             place = _place(cell, columns)
             row[place] = f"{row[place]} {cell.text}".strip()
-        if rows and not row[0] and numbered:
-            rows[-1] = [f"{above} {below}".strip() for above, below in zip(rows[-1], row, strict=True)]
-        else:
-            rows.append(row)
-    yield from ("\t".join(row) for row in rows)
+        blocks[-1].append(row)
+    yield from ("\t".join(row) for row in _rows([block for block in blocks if block]))
+
+
+def _rows(blocks: list[list[list[str]]]) -> Iterator[list[str]]:
+    """Join the lines of each row: those between two empty lines, or those below a row's ordinal."""
+    apart = len(blocks) >= 3 and all(sum(bool(line[0]) for line in block) <= 1 for block in blocks)
+    if apart:
+        yield from (_joined(block) for block in blocks)
+        return
+    lines = [line for block in blocks for line in block]
+    numbered = sum(bool(_ORDINAL.match(line[0])) for line in lines) >= 2
+    row: list[list[str]] = []
+    for line in lines:
+        if row and not (numbered and not line[0]):
+            yield _joined(row)
+            row = []
+        row.append(line)
+    yield _joined(row)
+
+
+def _joined(lines: Sequence[Sequence[str]]) -> list[str]:
+    return [" ".join(filter(None, cells)) for cells in zip(*lines, strict=True)]
 
 
 def _place(cell: _Cell, columns: Sequence[_Cell]) -> int:

@@ -28,12 +28,12 @@ def decoded(raw: bytes, name: str) -> tuple[str, list[str]]:
     if code := _wide(raw):
         text, remarks = right_letters(raw.decode(code, errors="replace"))
         return text, [_("chữ UTF-16: đã đổi"), *remarks]
+    if raw.count(0) > len(raw) // 100:
+        raise _no_text(name)
     try:
         return right_letters(raw.decode("utf-8"))
     except UnicodeDecodeError:
         pass
-    if b"\0" in raw:
-        raise _no_text(name)
     found = {
         "Windows-1258": unicodedata.normalize("NFC", raw.decode("cp1258", errors="replace")),
         "TCVN3 (.VnTime)": from_tcvn3(raw.decode("latin-1")),
@@ -95,7 +95,9 @@ def _wide(raw: bytes) -> str:
     even, odd = (raw[start:4000:2].count(0) for start in (0, 1))
     if max(even, odd) < len(raw[:4000]) * 0.1 or len(raw) % 2:
         return ""
-    return "utf-16-le" if odd > even else "utf-16-be"
+    code = "utf-16-le" if odd > even else "utf-16-be"
+    text = raw[:4000].decode(code, errors="replace")
+    return code if len(_CONTROLS.findall(text)) < len(text) * 0.02 else ""
 
 
 def _no_text(name: str) -> ContentError:

@@ -9,11 +9,12 @@ from loalang.authoring.papers.decoding import decoded, mender, right_letters, ti
 from loalang.authoring.papers.html import html_paper, looks_like_html
 from loalang.authoring.papers.paper import Grid, Line, Paper
 from loalang.authoring.papers.plain import plain_paper
+from loalang.authoring.papers.stacked import unstacked
 from loalang.errors import ContentError
 from loalang.messages import _
 
 MOST_BYTES = 20 << 20
-MOST_LETTERS = 400_000
+MOST_LETTERS = 120_000
 """A notice has some thousands of letters, a whole plan of a commune a hundred thousand."""
 MOST_UNPACKED = 80 << 20
 MOST_RATIO = 400
@@ -62,7 +63,7 @@ def _whole(paper: Paper, name: str) -> Paper:
             name,
             _("gợi ý: chỉ chép phần cần phát rồi dán vào: loalang notice -"),
         )
-    return paper
+    return replace(paper, pieces=tuple(unstacked(paper.pieces)))
 
 
 def _tidy(paper: Paper) -> Paper:

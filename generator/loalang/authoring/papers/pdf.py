@@ -50,7 +50,7 @@ def pdf_paper(raw: bytes, name: str) -> Paper:
             name,
             _("gợi ý: xin bản Word hoặc PDF xuất từ Word, hoặc gõ lại vào tệp .txt"),
         )
-    paper = plain_paper("\n\n".join(texts), columns=True)
+    paper = plain_paper("\n\n".join(texts))
     remarks = [*paper.remarks]
     if empty:
         remarks.append(_("{count} trang là ảnh quét, không đọc được: xem lại bản giấy").format(count=empty))

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from loalang.authoring.papers.columns import column_lines
 from loalang.authoring.papers.paper import Grid, Line, Paper
@@ -13,22 +13,15 @@ LONG_LINE = 60
 """Letters of a line that a mail or a PDF has broken; shorter lines end where their writer ended them."""
 
 
-def plain_paper(text: str, columns: bool = False) -> Paper:
-    """Take plain text.
-
-    Args:
-        columns: blanks stand for the gaps between columns, as in the text of a PDF.
-    """
-    lines = text.split("\n")
+def plain_paper(text: str) -> Paper:
+    """Take plain text; wide blanks stand for the gaps between columns, as in the text of a PDF."""
     pieces: list[Line | Grid] = []
-    if columns:
-        lines = list(column_lines(lines))
-    for cells in _runs(_cells(lines)):
+    for cells in _runs(_cells(column_lines(text.split("\n")))):
         pieces += _pieces(cells)
     return Paper(tuple(pieces), broken=_broken(pieces))
 
 
-def _cells(lines: Sequence[str]) -> Iterator[list[str]]:
+def _cells(lines: Iterable[str]) -> Iterator[list[str]]:
     """Cut every line at its tabs, pipes or wide gaps; one that is whole has one cell, an empty one none."""
     waiting = ""
     for line in lines:
@@ -47,7 +40,7 @@ def _cut(line: str) -> list[str]:
     if _RULE.fullmatch(line) and not line.isspace():
         return [""] if "|" in line or "+" in line else []
     bare = line.strip("\n")
-    if "\t" in bare.strip():
+    if "\t" in bare.strip() or bare.count("\t") > 1:
         cells = next(csv.reader([bare], delimiter="\t")) if bare.count('"') >= 2 else bare.split("\t")
     elif bare.count("|") >= 2 or " | " in bare:
         cells = bare.strip().strip("|").split("|")

@@ -14,6 +14,7 @@ from loalang.publish.lint.across import faults_across
 from loalang.publish.lint.channel import channel_faults
 from loalang.publish.lint.item import item_faults
 from loalang.publish.lint.part import Finding, Part
+from loalang.publish.lint.xml_faults import xml_fault
 from loalang.publish.look import Look
 
 __all__ = ["Finding", "check"]
@@ -29,10 +30,10 @@ def check(xml: bytes, look: Look) -> tuple[Finding, ...]:
     try:
         root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
-        return (Finding("not-xml", _("nguồn tin"), _("XML sai: {problem}").format(problem=error)),)
+        return (Finding("not-xml", "podcast", xml_fault(error)),)
     channel = root.find("channel") if root.tag == "rss" else None
     if channel is None:
-        return (Finding("not-rss", _("nguồn tin"), _("không phải RSS 2.0")),)
+        return (Finding("not-rss", "podcast", _("không phải RSS 2.0")),)
     found = list(_namespaces(root))
     found += channel_faults(Part(channel, _("kênh")), look)
     items = [

@@ -37,7 +37,7 @@ def channel_faults(channel: Part, look: Look) -> Iterator[Finding]:
     if not links:
         yield channel.fault("self-link-missing", _("thiếu atom:link rel=self"))
     elif not is_address(links[0]):
-        yield channel.fault("self-link-wrong", _("địa chỉ của chính nguồn tin sai: {a}").format(a=links[0]))
+        yield channel.fault("self-link-wrong", _("địa chỉ của chính podcast sai: {a}").format(a=links[0]))
     if not channel.text("itunes:author"):
         yield channel.fault("author-missing", _("thiếu itunes:author"))
     if not any(category.get("text") for category in channel.all("itunes:category")):

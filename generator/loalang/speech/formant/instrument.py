@@ -7,8 +7,8 @@ import numpy as np
 
 from loalang.speech.formant import tract
 from loalang.speech.formant.score import Signal
-from loalang.speech.formant.source import pulses
-from loalang.speech.formant.tract import RATE, Spectra
+from loalang.speech.formant.source import glottis, jump
+from loalang.speech.formant.tract import RATE, SIZE, Planes, Resonators, Spectra
 from loalang.speech.formant.voices import VoiceSource
 from loalang.speech.formant.vowels import QUALITIES
 
@@ -19,13 +19,29 @@ OPEN_GLOTTIS = 180.0
 """Hz that a breathing glottis adds to F1's bandwidth."""
 
 
+EARLY = 336
+"""Samples that a period's response begins before the closure: twice a man's open phase."""
+
+LATE = 1 - len(BANDWIDTHS)
+"""Samples by which a pulse would else be early: what it is divided by is ahead, and the glottis behind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """What of a speaker does not change with time: spectra of upper formants, and levels."""
+    """What of a speaker does not change with time.
+
+    Attributes:
+        upper: the spectrum of the formants that do not move.
+        pulse: that of a pulse through them, but for what :func:`mouth` and the glottis divide it by.
+        nose: what leaves by the nose against what leaves by the mouth, but for the zero.
+        muffled: what closed lips let through.
+        voice_gain, breath_gain: so that the vowel a at full voice, and breath through ơ, have a level of 1.
+    """
 
     speaker: VoiceSource
     upper: Spectra
-    nasal: Spectra
+    pulse: Planes
+    nose: Spectra
     muffled: Spectra
     voice_gain: float
     breath_gain: float
@@ -33,21 +49,25 @@ class Instrument:
 
 @lru_cache(maxsize=8)
 def instrument_of(speaker: VoiceSource) -> Instrument:
-    """Prepare a speaker: the vowel a at full voice gets a level of 1, as does breath through the vowel ơ."""
+    """Prepare a speaker."""
     upper = tract.fixed(tract.UPPER, speaker.tract, speaker.bandwidth)
-    nasal = tract.fixed(tract.NASAL, speaker.tract**0.5, speaker.bandwidth) * upper
+    nose = tract.fixed(tract.NASAL, speaker.tract**0.5, speaker.bandwidth)
     lips = tract.fixed(((180.0, 250.0), (250.0, 300.0)), 1.0, 1.0)
-    bare = Instrument(speaker, upper, nasal, lips, 1.0, 1.0)
-    a, schwa = QUALITIES["a"], QUALITIES["ə"]
+    pulse = upper * jump() * tract.late(EARLY + LATE)
     one = np.ones(1)
-    lines = {"f1": a.f1 * one, "f2": a.f2 * one, "f3": a.f3 * one}
-    pulse = open_tract(lines, bare, 0 * one) * pulses(
-        speaker.pitch * one, speaker.open_quotient * one, speaker.tilt * one
+    a, schwa = (
+        {"f1": q.f1 * one, "f2": q.f2 * one, "f3": q.f3 * one} for q in (QUALITIES["a"], QUALITIES["ə"])
     )
-    energy = _power(pulse[0]) * speaker.pitch / RATE
-    lines = {"f1": schwa.f1 * one, "f2": schwa.f2 * one, "f3": schwa.f3 * one}
-    breath = _power((open_tract(lines, bare, one) * breath_colour())[0])
-    return Instrument(speaker, upper, nasal, lips, float(energy**-0.5), float(breath**-0.5))
+    source = glottis(speaker.pitch * one, speaker.open_quotient * one, speaker.tilt * one)
+    voice = tract.joined(tract.times(mouth(a, speaker, 0.0).values(), source.values()))[0]
+    energy = _power(pulse / voice) * speaker.pitch / RATE
+    hushed = tract.joined(mouth(schwa, speaker, 1.0).values())[0]
+    breath = _power(upper / hushed * breath_colour(SIZE))
+    nose = nose * tract.late(len(BANDWIDTHS))
+    pulse, lips, nose = pulse * SIZE**-0.5, lips.astype(np.complex64), nose.astype(np.complex64)
+    return Instrument(
+        speaker, upper, tract.parted(pulse), nose, lips, float(energy**-0.5), float(breath**-0.5)
+    )
 
 
 def _power(spectrum: Spectra) -> float:
@@ -55,18 +75,17 @@ def _power(spectrum: Spectra) -> float:
     return float(np.sum(np.fft.irfft(spectrum) ** 2))
 
 
-def breath_colour() -> Signal:
+def breath_colour(size: int) -> Signal:
     """Noise at the glottis is weak below its first kilohertz, and falls above three."""
-    f = tract.frequencies()
+    f = tract.frequencies(size)
     return f / (f + 900) / np.sqrt(1 + (f / 3000) ** 2)
 
 
-def open_tract(lines: dict[str, Signal], instrument: Instrument, breathing: Signal) -> Spectra:
-    """Spectra of the mouth's cascade."""
-    speaker = instrument.speaker
-    factors = []
+def mouth(lines: dict[str, Signal], speaker: VoiceSource, breathing: Signal | float) -> Resonators:
+    """The formants that move."""
+    made = []
     for name, width in BANDWIDTHS.items():
         extra = OPEN_GLOTTIS * breathing if name == "f1" else 0.4 * OPEN_GLOTTIS * breathing
         frequency = lines[name] * speaker.tract
-        factors.append(tract.quadratic(frequency, width * speaker.bandwidth + 0.02 * frequency + extra))
-    return instrument.upper / tract.spectra(tract.multiplied(factors))
+        made.append(Resonators.of(frequency, width * speaker.bandwidth + 0.02 * frequency + extra))
+    return made[0] * made[1] * made[2]

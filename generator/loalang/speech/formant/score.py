@@ -1,6 +1,8 @@
 """Lines that the synthesiser follows: points in time, straight between."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +47,19 @@ class Score:
         for name, line in self.lines.items():
             if name not in FREE:
                 self.put(time, **{name: line[-1][1]})
+
+    def spans(self, name: str) -> Iterator[tuple[float, float]]:
+        """Find the times between which the line is not 0, in milliseconds."""
+        line = self.lines[name]
+        begin = None
+        for (time, value), (_then, following) in pairwise([*line, (0.0, 0.0)]):
+            if value or following:
+                begin = time if begin is None else begin
+            elif begin is not None:
+                yield begin, time
+                begin = None
+        if begin is not None:
+            yield begin, line[-1][0]
 
     def read(self, name: str, times: Signal) -> Signal:
         """The line at ``times``, in milliseconds."""

@@ -9,21 +9,25 @@ its iteration.
 import numpy as np
 
 from loalang.speech.formant.score import Signal
-from loalang.speech.formant.tract import RATE, Spectra, spectra
+from loalang.speech.formant.tract import RATE, Resonators, Spectra, late
 
 ASYMMETRY = 0.68
 """Share of the open phase before the flow's peak: 0.6-0.8 in modal voice (Henrich 2001)."""
 
 
-def pulses(pitch: Signal, open_quotient: Signal, tilt: Signal) -> Spectra:
-    """Spectra ``(n, bins)`` of the flow's derivative about its closure, which jumps by 1."""
-    omega = np.pi * pitch / (open_quotient * RATE)
-    decay = -omega / np.tan(np.pi * ASYMMETRY)
-    radius = np.exp(-decay)
-    one = np.ones_like(radius)
-    poles = np.stack([one, -2 * radius * np.cos(omega), radius * radius], axis=-1)
-    zero = np.stack([one, -one], axis=-1)
-    backwards = np.conj(spectra(zero) / spectra(poles))
+def glottis(pitch: Signal, open_quotient: Signal, tilt: Signal) -> Resonators:
+    """What :func:`jump` is divided by, a sample behind."""
+    angle = np.pi * pitch / (open_quotient * RATE)
+    radius = np.exp(angle / np.tan(np.pi * ASYMMETRY))
+    square = radius * radius
     kept = np.exp(-2 * np.pi * tilt / RATE)
-    made: Spectra = backwards * (1 - kept)[:, None] / spectra(np.stack([one, -kept], axis=-1))
+    # (d - a u - i c sin) (1 + k u + i k sin), as in :mod:`tract`; the open phase runs backwards
+    a, c, d, k = 1 + square, 1 - square, 1 + square - 2 * radius * np.cos(angle), kept / (1 - kept)
+    even = [d, d * k - a + 2 * c * k, -(a + c) * k]
+    return Resonators(even, [d * k - c, -(a + c) * k])
+
+
+def jump() -> Spectra:
+    """The flow's derivative about its closure jumps by 1."""
+    made: Spectra = 1 - late(-1)
     return made

@@ -5,11 +5,12 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from loalang.speech.formant.g2p import syllables_of
 from loalang.speech.formant.gestures import scored
 from loalang.speech.formant.melody import pitched
-from loalang.speech.formant.score import FRAME, Signal
+from loalang.speech.formant.score import FRAME
 from loalang.speech.formant.synth import rendered
 from loalang.speech.formant.timing import Planned, Timed, timed
 from loalang.speech.formant.voices import VoiceSource
@@ -23,7 +24,7 @@ LEAD, TAIL = 0.02, 0.06
 class Spoken:
     """Samples, of any scale, and each word with its beginning and end in seconds."""
 
-    samples: Signal
+    samples: NDArray[np.float32]
     words: tuple[tuple[str, float, float], ...]
 
 

@@ -1,21 +1,20 @@
 """From lines to samples: a spectrum for every period of the voice, overlapped; noise is added."""
 
 import numpy as np
+from numpy.typing import NDArray
 
-from loalang.speech.formant import tract
-from loalang.speech.formant.instrument import Instrument, instrument_of, open_tract
+from loalang.speech.formant.instrument import EARLY, Instrument, instrument_of
 from loalang.speech.formant.noise import noise
-from loalang.speech.formant.overlap import laid
+from loalang.speech.formant.overlap import BLOCK, lay
+from loalang.speech.formant.pulses import pulses
 from loalang.speech.formant.score import FRAME, Score, Signal
-from loalang.speech.formant.source import pulses
-from loalang.speech.formant.tract import RATE, SIZE, Spectra
+from loalang.speech.formant.tract import RATE, SIZE
 from loalang.speech.formant.voices import VoiceSource
 
-EARLY = 3 * SIZE // 8
-"""Samples that a period's response begins before the closure: 17 ms, longer than an open phase."""
 
-
-def rendered(score: Score, pitch: Signal, seconds: float, speaker: VoiceSource, seed: int) -> Signal:
+def rendered(
+    score: Score, pitch: Signal, seconds: float, speaker: VoiceSource, seed: int
+) -> NDArray[np.float32]:
     """Make the samples of an utterance: the vowel a at full voice has a level of 1 at any pitch.
 
     Args:
@@ -24,12 +23,14 @@ def rendered(score: Score, pitch: Signal, seconds: float, speaker: VoiceSource, 
     """
     instrument = instrument_of(speaker)
     length = round(seconds * RATE)
-    voiced = _voiced(score, pitch, length, instrument, seed)
-    return voiced + noise(score, pitch, length, instrument, seed)
+    made = _voiced(score, pitch, length, instrument, seed)
+    made += noise(score, pitch, length, instrument, seed)
+    return made
 
 
-def _voiced(score: Score, pitch: Signal, length: int, instrument: Instrument, seed: int) -> Signal:
-    speaker = instrument.speaker
+def _voiced(
+    score: Score, pitch: Signal, length: int, instrument: Instrument, seed: int
+) -> NDArray[np.float32]:
     frames = np.arange(len(pitch)) * FRAME
     phase = np.concatenate([[0.0], np.cumsum(0.5 * (pitch[1:] + pitch[:-1]) * FRAME)])
     count = int(phase[-1])
@@ -43,37 +44,11 @@ def _voiced(score: Score, pitch: Signal, length: int, instrument: Instrument, se
     kept = amplitude > 1e-3
     at, period, amplitude = at[kept], period[kept], amplitude[kept]
     line = {name: values[kept] for name, values in line.items()}
-    made = np.zeros(length + 3 * SIZE)
-    if len(at):
-        quotient = np.clip(speaker.open_quotient + 0.08 * line["lax"] - 0.18 * line["creak"], 0.3, 0.9)
-        tilt = speaker.tilt * (1 - 0.4 * line["lax"])
-        source = pulses(1 / period, quotient, tilt)
-        level = amplitude * instrument.voice_gain * np.sqrt(speaker.pitch * period)
-        heard = _heard(line, instrument) * source * level[:, None]
-        start = np.floor(at * RATE).astype(np.int64)
-        late = at * RATE - start + EARLY
-        shift = np.exp(-2j * np.pi * np.outer(late, np.arange(SIZE // 2 + 1)) / SIZE)
-        responses = np.fft.irfft(heard * shift, SIZE, axis=-1)
-        made = laid(responses, start - EARLY + SIZE, length + 3 * SIZE)
+    level = amplitude * instrument.voice_gain * np.sqrt(instrument.speaker.pitch * period)
+    start = np.floor(at * RATE).astype(np.int64)
+    voice = pulses(line, period, level, at * RATE - start, instrument)
+    made = np.zeros(length + 3 * SIZE, np.float32)
+    for first in range(0, len(at), BLOCK):  # as many as stay in a core's own cache
+        some = slice(first, first + BLOCK)
+        lay(voice.sounds(some, instrument), start[some] - EARLY + SIZE, made)
     return made[SIZE : SIZE + length]
-
-
-def _heard(line: dict[str, Signal], instrument: Instrument) -> Spectra:
-    """What leaves mouth and nose of a pulse."""
-    speaker = instrument.speaker
-    mouth = open_tract(line, instrument, 0.4 * line["lax"] + 1.2 * np.clip(line["nasal"], 0, 0.5))
-    shut = np.flatnonzero(line["shut"] > 0.001)
-    if len(shut):
-        share = line["shut"][shut, None]
-        mouth[shut] *= 1 - share + share * instrument.muffled
-    nasal = np.flatnonzero(line["nasal"] > 0.01)
-    if len(nasal):
-        share = np.clip(line["nasal"][nasal], 0, 1)[:, None]
-        zero = tract.spectra(
-            tract.quadratic(line["zero"][nasal] * speaker.tract**0.5, np.full(len(nasal), 300.0))
-        )
-        pole = tract.spectra(
-            tract.quadratic(line["zero"][nasal] * 1.25 * speaker.tract**0.5, np.full(len(nasal), 400.0))
-        )
-        mouth[nasal] = (1 - share) * mouth[nasal] + share * instrument.nasal * zero / pole
-    return mouth

@@ -1,0 +1,151 @@
+"""One letter or sign behind a figure whose sense its neighbours say: 18t of age, 2v of a medicine, 4*."""
+
+import re
+
+from loalang.text.numbers import cardinal, number, one_by_one, whole
+from loalang.text.place import Outcome, Place, Reading, cues
+
+_AGED = re.compile(r"([1-9][0-9]?|1[01][0-9])t?(?:\s?[-~]\s?([1-9][0-9]?|1[01][0-9]))?t(?![\w/'’])")
+_PERSON = re.compile(
+    r" (?:tuổi|nam|nữ|trẻ|cháu|bé|em|anh|chị|ông|bà|cụ|bác|cô|chú|thọ|hưởng dương|người|lao động|công nhân"
+    r"|tuyển|phổ thông|học sinh|thợ|nhân viên|sinh năm|vợ|chồng|con|bệnh nhân|nạn nhân|đối tượng|độ tuổi|mất)"
+    r"[,.;:]*(?: [^\W\d_]+[,.;:]*){0,7}$"
+)
+_TABLETS = re.compile(r"([0-9]{1,2})(?:\s?-\s?([0-9]{1,2}))?v(?![\w.])")
+_TAKEN = re.compile(r" (?:uống|thuốc|viên|liều|ngày|lần|sáng|chiều|tối|trưa)(?: [^\W\d_]+,?){0,5}$")
+_TIMES_A_DAY = re.compile(
+    r"\s?(?:[/xX×]\s?(?:[0-9] ?)?(?:lần|ngày)|mỗi (?:lần|ngày)|sáng|trưa|chiều|tối|ngày)"
+)
+_AMPERES = re.compile(r"([0-9]{1,4})(?:\s?-\s?([0-9]{1,4}))?\s?A(?!\w)")
+_CURRENT = re.compile(r" (?:cầu dao|cầu chì|dòng|dòng điện|công tơ|định mức|ampe)(?: [^\W\d_]+,?){0,3}$")
+_STARS = re.compile(r"([1-5])\*(?!\s?[0-9*])")
+_STARRED = re.compile(r" (?:ô cốp|khách sạn|sản phẩm|đạt|chuẩn|hạng|và|sao,)(?: [^\W\d_]+){0,4}$")
+_DRAWN = re.compile(
+    r"[0-9]{2,6}(?![0-9%]|[.,/-][0-9]|\s?(?:đ|k|tr|triệu|đồng|nghìn|ngàn|tỷ|suất|giải|vé|phần)(?!\w))"
+)
+_DRAWS = re.compile(
+    r" (?:xổ số|số trúng|trúng số|bốc thăm|dãy số|vé số|quay số|lô tô|mã dự thưởng)[,:;]?"
+    r"(?: [^\W\d_]+[,:;]?){0,14}$"
+)
+_PRIZE = cues(
+    """giải đặc biệt, giải nhất, giải nhì, giải ba, giải tư, giải năm, giải sáu, giải bảy, giải tám, đặc biệt,
+    dãy số, vé số, số trúng, trúng thưởng, số may mắn, mã trúng thưởng, và, hoặc"""
+)
+_STEPS = re.compile(
+    r"([0-9]{1,4}(?:,[0-9]{1,2})?)\s?m\s?[-+]\s?([0-9]{1,4}(?:,[0-9]{1,2})?)\s?m\s?[-+]"
+    r"\s?([0-9]{1,4}(?:,[0-9]{1,2})?)\s?m(?!\w)"
+)
+
+
+def aged(place: Place) -> Outcome:
+    """Read 45t and 18-45t as years of age where people are spoken of."""
+    found = _AGED.match(place.text, place.start)
+    if not found or not _PERSON.search(place.said):
+        return None
+    first, last = found.groups()
+    if last and int(first) >= int(last):
+        return None
+    words = cardinal(int(first)) + (f" đến {cardinal(int(last))}" if last else "")
+    return Reading(found.end(), f"{words} tuổi")
+
+
+def tablets(place: Place) -> Outcome:
+    """Read 2v as two tablets, where a medicine is taken: "2v/lần", "uống 1v"."""
+    found = _TABLETS.match(place.text, place.start)
+    if not found:
+        return None
+    behind = _TIMES_A_DAY.match(place.text, found.end())
+    if not behind and not _TAKEN.search(place.said):
+        return None
+    first, last = found.groups()
+    words = cardinal(int(first)) + (f" đến {cardinal(int(last))}" if last else "")
+    end = found.end()
+    if place.at(end) == "/":
+        return Reading(end + 1, f"{words} viên một ")
+    return Reading(end, f"{words} viên")
+
+
+def amperes(place: Place) -> Outcome:
+    """Read 63A as a current after what carries one: "công tơ 5-20A"."""
+    found = _AMPERES.match(place.text, place.start)
+    if not found or not _CURRENT.search(place.said):
+        return None
+    first, last = found.groups()
+    words = cardinal(int(first)) + (f" đến {cardinal(int(last))}" if last else "")
+    return Reading(found.end(), f"{words} am pe")
+
+
+_POINTS = re.compile(r"([1-9]|1[0-2])(?:\s?-\s?([1-9]|1[0-2]))?đ(?![\w/])")
+_LOST = cues("trừ, bị trừ, trừ thêm, còn, phục hồi, trừ điểm, cộng")
+_RACE = re.compile(r"(?:([0-9]{1,2})\s?['’′]\s?)?([0-9]{1,2})(?:[\"”″]|['’′]{2})([0-9]{1,2})?(?![0-9'’′])")
+_RACED = re.compile(
+    r" (?:chạy|bơi|mét|thành tích|kỷ lục|hết|thời gian|phút|giây|việt dã|về đích|marathon)"
+    r"(?: [^\W_]+[,;:]*){0,8}$"
+)
+
+
+def points(place: Place) -> Outcome:
+    """Read "trừ 4đ GPLX" as points of a driving licence; "trừ 4đ" alone is money as often."""
+    found = _POINTS.match(place.text, place.start)
+    if not found or not place.after(_LOST):
+        return None
+    first, last = found.groups()
+    words = cardinal(int(first)) + (f" đến {cardinal(int(last))}" if last else "")
+    sure = bool(re.match(r"\s?(?:GPLX|trên GPLX|giấy phép|bằng lái)", place.text[found.end() :]))
+    return Reading(found.end(), f"{words} điểm", sure, () if sure else (f"{words} đồng",))
+
+
+def race(place: Place) -> Outcome:
+    """Read 15'32" and 11"25, the time of a race: minutes, seconds and parts of them."""
+    found = _RACE.match(place.text, place.start)
+    if not found:
+        return None
+    minutes, seconds, parts = found.groups()
+    if not minutes and (not parts or not _RACED.search(place.said)):
+        return None  # 21" is a screen
+    if int(seconds) > 59:
+        return None
+    words = f"{cardinal(int(minutes))} phút " if minutes else ""
+    words += f"{cardinal(int(seconds))} giây" + (f" {whole(parts)}" if parts else "")
+    return Reading(found.end(), words, bool(_RACED.search(place.said)))
+
+
+_PULSE = re.compile(r"([0-9]{2,3})(?:\s?-\s?([0-9]{2,3}))?\s?l\s?/\s?(?:phút|ph|p)(?!\w)")
+_BEATS = re.compile(r" (?:mạch|nhịp|nhịp tim|nhịp thở|tim|thở)(?: [^\W\d_]+,?){0,3}$")
+
+
+def pulse(place: Place) -> Outcome:
+    """Read "mạch 90 l/phút" as beats, not litres."""
+    found = _PULSE.match(place.text, place.start)
+    if not found or not _BEATS.search(place.said):
+        return None
+    first, last = found.groups()
+    words = cardinal(int(first)) + (f" đến {cardinal(int(last))}" if last else "")
+    return Reading(found.end(), f"{words} lần một phút")
+
+
+def stars(place: Place) -> Outcome:
+    """Read 4* as four stars."""
+    found = _STARS.match(place.text, place.start)
+    if not found:
+        return None
+    return Reading(found.end(), f"{cardinal(int(found.group(1)))} sao", bool(_STARRED.search(place.said)))
+
+
+def drawn(place: Place) -> Outcome:
+    """Read the number that a lottery drew figure by figure: "giải đặc biệt 456789"."""
+    found = _DRAWN.match(place.text, place.start)
+    if not found or not place.after(_PRIZE):
+        return None
+    prize = len(found.group()) in (5, 6) and place.after((" đặc biệt", " giải nhất", " giải nhì"))
+    if not prize and not _DRAWS.search(place.said):
+        return None
+    return Reading(found.end(), one_by_one(found.group()))
+
+
+def steps(place: Place) -> Outcome:
+    """Read 5m-14m-5m, the strips of a road, one after another: no span."""
+    found = _STEPS.match(place.text, place.start)
+    if not found:
+        return None
+    return Reading(found.end(), ", ".join(f"{number(part)} mét" for part in found.groups()), False)

@@ -1,0 +1,120 @@
+"""Letters that stand alone: of a class, a person, a side of a plot, a point of a list; and "A. Nam"."""
+
+import re
+
+from loalang.text.letters import NAMES, spelled
+from loalang.text.place import Outcome, Place, Reading, cues
+
+_TOKEN = re.compile(r"[^\W_]+")
+_INITIALS = re.compile(r"[A-ZĐ](?:\.[A-ZĐ]){1,3}(?!\w)")
+_TITLED = re.compile(r"([ACBÔĐ])(?:\. ?| )(?=[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+(?!\w|\.))")
+_CALLED = re.compile(
+    r" (?:liên hệ|gặp|gọi|gọi cho|điện thoại|zalo|phụ trách|nhận hồ sơ|trực)[,:;]?"
+    r"(?: [^\W\d_]+[,:;.]?){0,16}$"
+)
+_PHONE_NEAR = re.compile(r"[^\n;]{0,28}?[(: -](?:\+84|0[0-9]{2,3})[ .-]?[0-9xX*]{3}")
+_CALLS = cues("liên hệ, gặp, gọi, điện thoại, trực")
+_NAME_BEFORE = re.compile(r"[^\W\d_a-zà-ỹđ][a-zà-ỹđ]+ $")
+_TITLES = {"A": "anh", "C": "chị", "B": "bà", "Ô": "ông", "Đ": "đồng chí"}
+LETTER_CUES = cues(
+    """lớp, khối, điểm, tổ, nhà, khu, loại, hạng, nhóm, vitamin, vi ta min, gan, phương án, mẫu, bảng, đội,
+    cúm, ông, bà, anh, chị, em,
+    cháu, văn, thị, block, tòa, cửa, câu, đáp án, trại, cổng, dãy, lô, ô, phòng, tuyến, đường, siêu vi, viêm
+    gan, chữ, phần, mục, xã, thôn, hộ,
+    công ty, đầu, giống, bằng, bác, cô, chú, cụ, giai đoạn, cấp, chấm"""
+)
+LIST_OF_LETTERS = re.compile(
+    r" (?:điểm|khoản|lớp|khối|tổ|nhóm|loại|hạng|bảng|vitamin|vi ta min|gan|nhà|khu|týp|các điểm)"
+    r"(?: [^\W\d_]+,?){1,6}(?: và| hoặc|,)?$"
+)
+_SIDES = {"B": "bắc", "N": "nam", "Đ": "đông", "T": "tây"}
+_TOWARDS = cues("phía, hướng, về phía, về hướng, theo hướng, gió hướng")
+_PERSON = re.compile(r" (?:ông|bà|anh|chị|em|cháu|bé|cụ|bác|cô|chú|đồng chí)(?: [^\W\d_]+){0,4}$")
+VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
+
+
+def initials(place: Place) -> Outcome:
+    """Read N.V.A by the names of the letters."""
+    found = _INITIALS.match(place.text, place.start)
+    if not found:
+        return None
+    end = _without_stop(place, found.end())
+    return Reading(
+        end, spelled(found.group()) + (" " if end > found.end() else ""), sure=place.after(LETTER_CUES)
+    )
+
+
+_GOES_ON = re.compile(r"\.(?= (?:[(0-9]|[^\W\d_A-Z]))")
+
+
+def _without_stop(place: Place, end: int) -> int:
+    """Where the initials of a person end, their stop with them: "bà L.T.H. (45 tuổi)" is one sentence."""
+    following = place.text[end + 2 : end + 3]
+    return end + 1 if _GOES_ON.match(place.text, end) and not following.isupper() else end
+
+
+def letter(place: Place) -> Outcome:
+    """Read a letter that stands alone by its name."""
+    text, at = place.text, place.start
+    found = _TOKEN.match(text, at)
+    if not found or len(found.group()) != 1:
+        return None
+    sign, end = found.group(), found.end()
+    name = NAMES.get(sign.lower())
+    if name is None:
+        return None
+    if sign == "I":
+        return Reading(end, "i")  # never to be taken for a numeral when read again
+    if sign.isupper() and place.previous == " " and _PERSON.search(place.said):
+        end = _without_stop(place, end)  # "ông H. 65 tuổi"
+        if end > found.end():
+            return Reading(end, f"{name} ")
+    if sign in VOWELS:  # "tổ A", "vitamin E": a vowel is its own name
+        return Reading(end, sign if name == sign.lower() else name)
+    if sign in _SIDES and place.after(_TOWARDS):  # "phía B giáp đường", "hướng N"
+        return Reading(end, _SIDES[sign])
+    cued = place.after(LETTER_CUES) or bool(LIST_OF_LETTERS.search(place.said)) or place.previous.isdigit()
+    item = _names_item(place, end)
+    if sign.islower() and not cued and not item:  # "5 x" and "c" alone are no names of letters
+        return None
+    return Reading(end, name, sure=cued or item)
+
+
+def _names_item(place: Place, end: int) -> bool:
+    """Say whether a letter opens a point of a list: "đ) Bằng 4,5%", "…; c, cây hằng năm"."""
+    if place.text[end : end + 1] not in (")", ".", ",", "/"):
+        return False
+    before = place.text[max(0, place.start - 2) : place.start].strip()
+    return place.starts_line or before in (".", ";", ":")
+
+
+_SMALL_TITLE = re.compile(r"([acbô])\. ?(?=[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+(?!\w|\.))")
+
+
+def small_title(place: Place) -> Outcome:
+    """Read "a. Nam và c. Thủy" as anh Nam và chị Thủy; "a. Đối tượng" that opens a point is none."""
+    found = _SMALL_TITLE.match(place.text, place.start)
+    if not found or place.starts_line or place.said[-1] in ".;:" or place.after(LETTER_CUES):
+        return None
+    sign = found.group(1).upper()
+    return Reading(
+        found.end(), _TITLES[sign] + " ", sign in "AÔ", {"B": ("bác",), "C": ("cô",)}.get(sign, ())
+    )
+
+
+def titled(place: Place) -> Outcome:
+    """Read "A. Nam 0912…" as anh Nam, "C. Hoa" as chị Hoa, where one is told whom to call."""
+    found = _TITLED.match(place.text, place.start)
+    if not found or place.previous.isalnum() or place.after(LETTER_CUES):
+        return None
+    if not place.after(_CALLS) and _NAME_BEFORE.search(place.text, max(0, place.start - 16), place.start):
+        return None  # "ông Giàng A Páo": his own name
+    called = bool(_CALLED.search(place.said))
+    near = _PHONE_NEAR.match(place.text, found.end())
+    if not near and not called:
+        return None
+    sign = found.group(1)
+    if "." not in found.group() and not (near and called and sign in "ACÔ"):
+        return None
+    others = {"B": ("bác",), "Đ": ("Đ",)}.get(sign, ())
+    return Reading(found.end(), _TITLES[sign] + " ", not others, others)

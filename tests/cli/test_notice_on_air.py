@@ -1,0 +1,151 @@
+"""A notice goes on the air by itself when it is approved, and leaves by itself when it is over."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from village import LEADER, PASSPHRASE, TODAY, copy_of, loalang, shared_village, station
+
+from loalang.cli import approve, desk, gate
+
+DAY = dt.timedelta(days=1)
+EVENT = TODAY + 2 * DAY
+
+NOTICE = """\
+id: tiem-phong
+title: Tiêm phòng dại cho chó mèo
+format: thong-bao
+topic: dia-phuong
+summary: Bà con đưa chó mèo đi tiêm.
+reviewed: 2026-11-01
+cast: {{mc: lan}}
+segments:
+  - notice:
+      who: Trạm thú y
+      what: Tiêm phòng dại cho chó mèo.
+      when: 7 giờ đến 10 giờ ngày {event:%d/%m/%Y}.
+      where: Nhà văn hóa thôn Đông.
+"""
+APPROVED = ("approve", "tiem-phong", *LEADER)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A village with the notice made: tests work on copies of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOALANG_PASSPHRASE", PASSPHRASE)
+        root = copy_of(shared_village(), tmp_path_factory.mktemp("notice") / "xa")
+    written(root)
+    done = loalang(root, "build", "tiem-phong", "--jobs", "1", "--edition", "loudspeaker")
+    assert done.code == 0, done.err
+    return root
+
+
+@pytest.fixture
+def root(made: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.setenv("LOALANG_PASSPHRASE", PASSPHRASE)
+    return copy_of(made, tmp_path / "xa")
+
+
+def written(root: Path, extra: str = "") -> None:
+    text = NOTICE.format(event=EVENT) + extra
+    (root / "scripts/lessons/tiem-phong.yaml").write_text(text, encoding="utf-8")
+
+
+def planned(root: Path) -> set[dt.date]:
+    """The days on which the kept plan airs the notice."""
+    weeks = [json.loads(path.read_bytes()) for path in (station(root) / "plans").glob("*.json")]
+    sessions = [session for week in weeks for session in week["sessions"]]
+    return {
+        dt.date.fromisoformat(session["on"])
+        for session in sessions
+        if any(entry["item"] == "tiem-phong" for entry in session["entries"])
+    }
+
+
+def days_later(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
+    moment = desk.now() + days * DAY
+    for module in (approve, desk, gate):
+        monkeypatch.setattr(module, "now", lambda: moment)
+
+
+def test_an_approved_notice_is_planned_until_its_day_and_its_first_block_is_ready(root: Path) -> None:
+    done = loalang(root, *APPROVED)
+    assert done.code == 0, done.err
+    assert "tiem-phong: đã lên lịch" in done.out
+    days = planned(root)
+    assert days - {TODAY} == {TODAY + DAY, EVENT}
+    (block,) = (station(root) / "blocks").glob("*.mp3")
+    assert block.name.startswith(min(days).isoformat())
+    holds = json.loads((block.parent / f"{block.name}.duyet.json").read_bytes())["files"][block.name]["holds"]
+    assert "tiem-phong" in [held["lesson"] for held in holds]
+    assert str(block) in done.out
+
+
+def test_poster_post_and_notes_carry_what_when_where_and_whom_to_ask(root: Path) -> None:
+    told = json.loads((station(root) / "tiem-phong/manifest.json").read_bytes())["key_points"]
+    assert told == [
+        "Trạm thú y: Tiêm phòng dại cho chó mèo.",
+        f"Khi nào: 7 giờ đến 10 giờ ngày {EVENT:%d/%m/%Y}.",
+        "Ở đâu: Nhà văn hóa thôn Đông.",
+        "Hỏi: Tổ công nghệ số cộng đồng, 0210 3 812 345",
+    ]
+    assert loalang(root, *APPROVED, "--no-plan").code == 0
+    made = loalang(root, "poster", "tiem-phong")
+    assert made.code == 0, made.err
+    for kind in ("html", "txt"):
+        words = (station(root) / f"to-roi/tiem-phong.{kind}").read_text(encoding="utf-8")
+        assert all(point in words for point in told), kind
+
+
+def test_a_block_that_was_made_before_is_made_anew_with_the_notice(root: Path) -> None:
+    before = loalang(root, "block", "--on", str(TODAY + DAY))
+    assert before.code == 0, before.err
+    done = loalang(root, *APPROVED)
+    assert f"{TODAY + DAY}-0530.mp3" in done.out
+
+
+@pytest.mark.parametrize(
+    ("extra", "told"),
+    [
+        ("air: {sessions: [\"12:00\"]}\n", "không buổi nào đúng lúc thông báo này cần: 12:00"),
+        (f"air: {{from: {TODAY + 90 * DAY}, until: {TODAY + 91 * DAY}}}\n", "chưa tới ngày"),
+    ],
+)  # fmt: skip
+def test_a_notice_that_is_not_planned_says_why_and_stays_approved(root: Path, extra: str, told: str) -> None:
+    written(root, extra)
+    done = loalang(root, *APPROVED)
+    assert done.code == 0
+    assert "đã duyệt nhưng chưa lên lịch được" in done.err
+    assert told in done.err
+    assert not planned(root)
+
+
+def test_only_approving_changes_no_plan(root: Path) -> None:
+    assert loalang(root, *APPROVED, "--no-plan").code == 0
+    assert not planned(root)
+
+
+def test_a_notice_that_is_over_leaves_the_plan_the_pages_and_the_site(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert loalang(root, *APPROVED).code == 0
+    web = tmp_path / "web"
+    assert loalang(root, "publish", str(web)).code == 0
+    shown = [station(root), web]
+    assert all(any("Tiêm phòng dại" in words for words in texts(folder)) for folder in shown)
+    days_later(monkeypatch, 3)
+    assert loalang(root, "build", "mot", "--jobs", "1", "--edition", "loudspeaker").code == 0
+    assert not any("Tiêm phòng dại" in words for words in texts(station(root), ("*.xml",)))
+    assert not (station(root) / "tiem-phong/index.html").exists()
+    sent = loalang(root, "publish", str(web))
+    assert sent.code == 0, sent.err
+    assert "đã hết hạn phát" in sent.err
+    assert not (web / "an-nghia/tiem-phong/loudspeaker.mp3").exists()
+    plan = loalang(root, "plan", "--from", str(TODAY + 3 * DAY), "--dry-run").out
+    assert any("tiem-phong" in line and "đã hết hạn" in line for line in plan.splitlines()), plan
+
+
+def texts(folder: Path, kinds: tuple[str, ...] = ("*.xml", "index.html")) -> list[str]:
+    return [path.read_text(encoding="utf-8") for kind in kinds for path in folder.rglob(kind)]
