@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from loalang.authoring.checking import check_script
 from loalang.authoring.lint import Finding
 from loalang.content.folder import ContentFolder
+from loalang.content.loading import parse_lesson
 from loalang.content.models import Lesson, Station
 from loalang.errors import GeneratorError
 from loalang.model import Edition
@@ -40,7 +41,8 @@ class Live:
 def live(folder: ContentFolder, identifier: str, text: str, station: Station, today: dt.date) -> Live:
     """Read a text as the script that it is to be. Never raises: what is wrong is the result."""
     try:
-        lesson, document = folder.lesson_text(identifier, text)
+        path = folder.root / "scripts" / "lessons" / f"{identifier}.yaml"
+        lesson, document = folder.whole(*parse_lesson(text.encode(), path, folder.name(path)))
     except GeneratorError as error:
         return Live(None, tuple(getattr(error, "errors", (error,))))
     checked = check_script(folder, lesson, document, [station], today)

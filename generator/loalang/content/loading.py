@@ -47,7 +47,7 @@ def read_policy(path: Path, name: str) -> tuple[Policy, Document]:
 
 def read_course(path: Path, name: str) -> tuple[Course, Document]:
     """Read the course."""
-    document = _document(path, name)
+    document = _mapping(read_yaml(path, name))
     return validated(document, Course), document
 
 
@@ -111,7 +111,7 @@ def _item(group: str | int | None) -> str:
 
 
 def _read(path: Path, name: str, model: type[M]) -> tuple[M, Document]:
-    return _held(_document(path, name), path, model)
+    return _held(_mapping(read_yaml(path, name)), path, model)
 
 
 def _held(document: Document, path: Path, model: type[M]) -> tuple[M, Document]:
@@ -123,10 +123,6 @@ def _held(document: Document, path: Path, model: type[M]) -> tuple[M, Document]:
             _("gợi ý: đặt cho id và tên tệp cùng một tên"),
         )
     return value, document
-
-
-def _document(path: Path, name: str) -> Document:
-    return _mapping(read_yaml(path, name))
 
 
 def _mapping(document: Document) -> Document:
