@@ -151,3 +151,11 @@ def test_nothing_that_is_not_approved_leaves(studio: Opened, tmp_path: Path) -> 
         assert studio.post(address, form=form).status_code == 422
     assert list(tmp_path.rglob("usb/*.mp3")) == []
     assert list(tmp_path.rglob("trang/*.mp3")) == []
+
+
+def test_our_own_folder_is_no_place_to_send_to(studio: Opened) -> None:
+    assert studio.post("/nghe/thu/duyet", form=approval(listened(studio, "thu"))).status_code == 303
+    for address, key in (("/phat/usb", "khac"), ("/phat/trang", "noi")):
+        answer = studio.post(address, form={key: str(studio.workshop.out)})
+        assert answer.status_code == 422
+        assert "của chính Loa Làng" in answer.text

@@ -4,12 +4,15 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
+from loalang.errors import UsageError
+from loalang.messages import _
 from loalang.publish.copying import copy_usb
 from loalang.publish.sent import SITE, USB, SentBook, SentTo
 from loalang.publish.site import LOG, site_of
 from loalang.publish.storage import Sending, Target, plan_sending, send, unreachable
 from loalang.publish.usb import CopyLine
 from loalang.schedule.approvals import Approvals
+from loalang.schedule.desk import Desk
 from loalang.schedule.gate import Gate, Passed
 from loalang.schedule.seen import SeenHead, head_of, no_rollback
 
@@ -60,3 +63,24 @@ def to_site(gate: Gate, passed: Passed, place: Target, address: str, today: dt.d
     head = head_of(Approvals(gate.library).links())
     SentBook(gate.library).note(SentTo(SITE, address, f"{today:%d-%m-%Y}", shown, head))
     return sending
+
+
+def not_our_own(desk: Desk, target: str) -> None:
+    """Refuse to send into what we make and write ourselves: what is taken down there would be the originals.
+
+    Raises:
+        UsageError: it is our own folder.
+    """
+    place = target.removeprefix("file://").removeprefix("local://")
+    if "://" in place or not place.strip():
+        return
+    path, root = Path(place).resolve(), desk.folder.root.resolve()
+    made = desk.library.folder.parent.resolve()
+    ours = (made, root / "episodes", root / "scripts", root / "voices")
+    if not made.is_relative_to(path) and not any(path.is_relative_to(own) for own in ours):
+        return
+    raise UsageError(
+        _("đây là thư mục của chính Loa Làng trên máy này, gỡ bài ở đó là xóa bản gốc"),
+        target,
+        _("gợi ý: chọn thư mục khác, hoặc ổ USB, máy chủ"),
+    )

@@ -10,7 +10,7 @@ from loalang.building.taking_back import take_back
 from loalang.errors import ContentError, UsageError
 from loalang.messages import _
 from loalang.publish.catching_up import catch_up
-from loalang.publish.sending import opened_place, to_site, to_usb
+from loalang.publish.sending import not_our_own, opened_place, to_site, to_usb
 from loalang.publish.usb import plan_usb
 from loalang.schedule.approvals import Approvals, Signature
 from loalang.schedule.desk import writing
@@ -31,6 +31,7 @@ def usb(visit: Visit) -> Response:
     """Copy what may leave onto a stick."""
     gate = visit.workshop.gate()
     folder = _folder(visit.form.get("khac") or visit.form.get("noi", ""))
+    not_our_own(gate.desk, str(folder))
     lines = plan_usb(_passed(gate).releases)
     for _line in to_usb(gate, lines, folder, visit.workshop.today):
         pass
@@ -45,6 +46,7 @@ def site(visit: Visit) -> Response:
     passed = gate.passed()
     if "://" not in target:
         _folder(target)
+    not_our_own(gate.desk, target)
     place, address = opened_place(gate, target)
     if not passed.releases and not place.index():
         raise ContentError(_("không được phát:") + "\n" + "\n".join(map(str, passed.refusals[:5])))
