@@ -215,7 +215,11 @@ def test_a_new_lesson_is_whole_and_check_names_what_is_still_to_be_written(conte
     errors = [line for line in checked.err.splitlines() if not line.startswith("  ")]
     assert all("[loi-mau]" in line for line in errors), "nothing but what is to be replaced"
     assert any("title" in line or ": [loi-mau] còn lời mẫu “Bà con làm được thêm" in line for line in errors)
-    assert "[thoi-luong]" in checked.out or "cảnh báo" not in checked.out.split("Đã soát")[0]
+    told = checked.out.split("Đã soát")[0]
+    if form in ("ban-tin", "thong-bao"):  # an example that ships has no day: its officer writes one
+        assert told.count("[het-han]") == 1
+        told = told.replace("cảnh báo [het-han]", "")
+    assert "[thoi-luong]" in told or "cảnh báo" not in told
     text = (content / "scripts/lessons/bai-moi.yaml").read_text(encoding="utf-8")
     assert text.count("#") > 8, "remarks at every part"
 

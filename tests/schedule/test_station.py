@@ -79,7 +79,7 @@ def sessions(village: Path) -> list[dict[str, object]]:
 
 def test_only_what_is_approved_is_planned_and_the_rest_is_said(village: Path) -> None:
     done = loalang(village, "plan", "--from", "2026-11-23", "--weeks", "2", "--dry-run")
-    assert "Thứ hai 23-11-2026" in done.stdout
+    assert "Thứ Hai 23-11-2026" in done.stdout
     assert "ba: chưa được duyệt" in done.stdout
     assert all(entry["item"] != "ba" for session in sessions(village) for entry in session["entries"])  # type: ignore[attr-defined]
 

@@ -4,7 +4,7 @@ A cut is made only where the pieces are read with the very words of the whole, s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loalang.text import Lexicon, Spoken, spoken, syllables
@@ -42,6 +42,9 @@ _DAY_BEFORE = re.compile(
 _PAIRED = re.compile(r"\b(?:giữa|cả|vừa|từ|không những|không chỉ)\b[^,;]*$", re.IGNORECASE)
 _INTRODUCED = re.compile(r": ")
 _WORDS = re.compile(r"\w+")
+_NEAR = 60
+"""Letters on either side of a joint that decide: a name, a date, a pair."""
+
 _OPENING, _CLOSING = "(“‘[«", ")”’]»"
 
 
@@ -74,17 +77,12 @@ def shorter(sentence: str, reading: Spoken, lexicon: Lexicon) -> list[tuple[str,
 
 def _best_first(sentence: str, reading: Spoken) -> list[_Cut]:
     whole = syllables(reading.text)
-
-    def worth(cut: _Cut) -> float:
-        left = _syllables_before(sentence, reading, cut.begin)
-        return cut.gladly - abs(whole - 2 * left) / whole
-
-    cuts = [
-        cut
-        for cut in _cuts(sentence, reading)
-        if LEAST <= _syllables_before(sentence, reading, cut.begin) <= whole - LEAST
-    ]
-    return sorted(cuts, key=worth, reverse=True)
+    cuts = sorted(_cuts(sentence, reading), key=lambda cut: cut.begin)
+    worth: dict[_Cut, float] = {}
+    for cut, left in zip(cuts, _syllables_before(sentence, reading, cuts), strict=True):
+        if LEAST <= left <= whole - LEAST:
+            worth[cut] = cut.gladly - abs(whole - 2 * left) / whole
+    return sorted(worth, key=worth.__getitem__, reverse=True)
 
 
 def _cuts(sentence: str, reading: Spoken) -> Iterator[_Cut]:
@@ -94,7 +92,8 @@ def _cuts(sentence: str, reading: Spoken) -> Iterator[_Cut]:
     inside = _enclosed(sentence)
     for joint, gladly in _JOINTS:
         for found in joint.finditer(sentence):
-            before, after = sentence[: found.start()], sentence[found.end() :]
+            before = sentence[max(0, found.start() - _NEAR) : found.start()]
+            after = sentence[found.end() : found.end() + _NEAR]
             in_turn = any(turn.start < found.end() and found.start() < turn.end for turn in reading.turns)
             in_date = _DATE_GOES_ON.match(after) and _DAY_BEFORE.search(before)
             of_figures = before[-1:].isdigit() and after[:1].isdigit()
@@ -121,14 +120,19 @@ def _enclosed(sentence: str) -> list[bool]:
     return told
 
 
-def _syllables_before(sentence: str, reading: Spoken, end: int) -> int:
-    """Count what is said of the first ``end`` letters."""
+def _syllables_before(sentence: str, reading: Spoken, cuts: Sequence[_Cut]) -> Iterator[int]:
+    """Count what is said before each cut, in their order; no cut is inside a turn."""
     at = count = 0
-    for turn in reading.turns:
-        if turn.end <= end and turn.start >= at:
-            count += syllables(sentence[at : turn.start]) + syllables(turn.spoken)
-            at = turn.end
-    return count + syllables(sentence[at:end])
+    turns = list(reading.turns)[::-1]
+    for cut in cuts:
+        while turns and turns[-1].end <= cut.begin:
+            turn = turns.pop()
+            if turn.start >= at:
+                count += syllables(sentence[at : turn.start]) + syllables(turn.spoken)
+                at = turn.end
+        count += syllables(sentence[at : cut.begin])
+        at = max(at, cut.begin)
+        yield count
 
 
 def _ended(piece: str) -> str:
