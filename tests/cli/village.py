@@ -146,6 +146,16 @@ def _served(root: Path, out: Path) -> Done:
     return Done(0, "", "")
 
 
+def _by_studio(root: Path, out: Path) -> Done:
+    """What the studio copies onto a stick when an officer presses its button."""
+    import html
+
+    from studio.opened import opened
+
+    answer = opened(root, now()).post("/phat/usb", form={"khac": str(out)})
+    return Done(0 if answer.status_code == 200 else 3, "", html.unescape(answer.text))
+
+
 def _made_here(*arguments: str) -> Callable[[Path, Path], Done]:
     """A command that writes beside the episodes: what it wrote there is what leaves."""
 
@@ -170,6 +180,7 @@ EXPORTERS: Mapping[str, Callable[[Path, Path], Done]] = {
     "publish": lambda root, out: loalang(root, "publish", str(out)),
     "poster": lambda root, out: loalang(root, "poster", "--to", str(out)),
     "serve": _served,
+    "studio": _by_studio,
 }
 """Every command that gives programmes to others."""
 

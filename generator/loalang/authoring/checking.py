@@ -64,7 +64,14 @@ def check_lesson(
         lesson, document = folder.lesson(identifier)
     except GeneratorError as error:
         return Checked(identifier, mistakes=[error])
-    checked = Checked(identifier, lesson.format)
+    return check_script(folder, lesson, document, stations, today)
+
+
+def check_script(
+    folder: ContentFolder, lesson: Lesson, document: Document, stations: Sequence[Station], today: dt.date
+) -> Checked:
+    """Check a lesson that has been read; see :func:`check_lesson`."""
+    checked = Checked(lesson.id, lesson.format)
     for station in stations:
         heard, wrong = _heard(folder, lesson, document, station)
         checked.heard = checked.heard or heard

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from loalang.content.folder import ContentFolder
+from loalang.content.yaml_write import block_lines
 from loalang.errors import GeneratorError
 
 LESSON = """\
@@ -55,6 +56,18 @@ def skeleton(beginning: Beginning) -> str:
         schema=beginning.schema,
         sources=f"[{', '.join(map(quoted, beginning.sources))}] ",
         body=beginning.body.rstrip("\n") + "\n",
+    )
+
+
+def urgent_body(words: str, presenter: str, today: dt.date) -> str:
+    """Write the rest of an urgent bulletin's script: aired today alone, its words in one block."""
+    return "\n".join(
+        (
+            f"air: {{from: {today}, until: {today}, class: urgent}}",
+            f"cast: {{mc: {presenter}}}",
+            "segments:",
+            *(f"  {line}" for line in block_lines([{"say": words}])),
+        )
     )
 
 

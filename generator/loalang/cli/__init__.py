@@ -18,6 +18,7 @@ from loalang.messages import LANGUAGES, _, use_language
 
 COMMANDS: tuple[str, ...] = (
     "new",
+    "studio",
     "station",
     "lesson",
     "notice",

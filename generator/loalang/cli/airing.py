@@ -1,10 +1,9 @@
 """What ``plan`` and ``approve`` share: a plan is kept with its papers; a notice goes on the air by itself."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from loalang.cli.desk import PATIENCE, catch_up, writing
+from loalang.cli.desk import writing
 from loalang.cli.here import say
 from loalang.messages import _
 
@@ -20,38 +19,10 @@ if TYPE_CHECKING:
 def keep_plan(desk: "Desk", plan: "Plan") -> "tuple[Week, ...]":
     """Keep a plan, write the papers of its weeks, and tell it on the station's page."""
     from loalang.cli.desk import now
-    from loalang.schedule.kept import KeptPlans
+    from loalang.publish import week_papers
 
     with writing(desk):
-        kept = KeptPlans(desk.library).keep(plan)
-        for week in kept:
-            _write(desk, week)
-        today = now().date()
-        KeptPlans(desk.library).show_from(today - dt.timedelta(days=today.weekday()))
-        catch_up(desk, PATIENCE)
-    return kept
-
-
-def _write(desk: "Desk", week: "Week") -> None:
-    """Write the papers of a kept week beside it."""
-    from loalang.files import write_whole
-    from loalang.publish.calendar import calendar
-    from loalang.publish.csv_table import csv_table
-    from loalang.publish.week_sheet import week_sheet, week_table
-    from loalang.publish.xlsx_table import xlsx_table
-    from loalang.schedule.kept import KeptPlans
-
-    kept = KeptPlans(desk.library)
-    place = kept.folder / week.name
-    table = week_table(week)
-    sheet = week_sheet(desk.station, desk.policy, week, kept.digest(week.monday))
-    for suffix, data in (
-        ("html", sheet),
-        ("csv", csv_table(table)),
-        ("xlsx", xlsx_table(table)),
-        ("ics", calendar(desk.station, week.sessions)),
-    ):
-        write_whole(place.with_suffix(f".{suffix}"), data)
+        return week_papers.keep_plan(desk, plan, now().date())
 
 
 def put_on_air(gate: "Gate", lessons: Sequence[str]) -> None:

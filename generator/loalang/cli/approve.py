@@ -80,30 +80,12 @@ def command(
 
 
 def _key(desk: "Desk", file: Path | None, by: str) -> "PrivateKey | None":
-    """Open the key that signs; refuse to write what a station with keys would not take.
-
-    Raises:
-        UsageError: the station asks for a signature, or the key is not one of its approvers', or another's.
-    """
+    """Open the key that signs; see :func:`loalang.schedule.keys.must_be_able_to_sign`."""
     from loalang.cli.key import opened
-    from loalang.errors import UsageError
-    from loalang.schedule.persons import skeleton
+    from loalang.schedule.keys import must_be_able_to_sign
 
-    approvers = desk.station.approvers
-    if file is None:
-        if approvers:
-            raise UsageError(_("đài này đòi chữ ký"), hint=_("gợi ý: thêm --key và tệp khóa của người duyệt"))
-        return None
-    key = opened(file)
-    mine = next((one for one in approvers if one.key == key.public), None)
-    if approvers and mine is None:
-        raise UsageError(
-            _("khóa này không có trong approvers của đài"),
-            str(file),
-            _("gợi ý: ghi dòng mà loalang key new in ra vào tệp của đài"),
-        )
-    if mine and skeleton(mine.name) != skeleton(by):
-        raise UsageError(_("khóa này là của {name}, không phải của {by}").format(name=mine.name, by=by))
+    key = opened(file) if file else None
+    must_be_able_to_sign(desk.station, key, by)
     return key
 
 

@@ -1,8 +1,6 @@
 """What the schedule's commands share: the desk of the station that is meant, dates as officers type them."""
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +10,8 @@ from loalang.cli.here import content_folder
 from loalang.messages import _
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from loalang.schedule.desk import Desk
 
 PATIENCE = 10
@@ -76,50 +76,17 @@ def desk_of(station: str | None, out: Path | None) -> "Desk":
 
 
 def catch_up(desk: "Desk", patience: float = 0) -> None:
-    """Bring the preview up to what is made and planned: a build that was killed leaves an older feed.
+    """Bring the preview up to date; see :func:`loalang.publish.catching_up.catch_up`."""
+    from loalang.publish import catching_up as below
 
-    Where a build is at work, it does so itself at its end, and nobody waits for it longer than ``patience``
-    seconds; where nothing can be written, the preview stays as it is.
-    """
-    from filelock import FileLock, Timeout
-
-    from loalang.errors import GeneratorError
-    from loalang.publish.serving import previewed
-    from loalang.publish.website import refresh
-    from loalang.schedule.expiry import shown
-
-    episodes = shown(desk.folder, desk.station.id, desk.library, now().date())
-    if not episodes:
-        return
-    with (
-        suppress(OSError, Timeout, GeneratorError),
-        FileLock(desk.library.folder.parent / ".lock", timeout=patience),
-    ):
-        refresh(desk.library, desk.station, previewed(desk.library, episodes))
+    below.catch_up(desk, now().date(), patience)
 
 
-@contextmanager
-def writing(desk: "Desk") -> Iterator[None]:
-    """Hold a station's papers, playlists and blocks while they are written: others wait. No build does.
+def writing(desk: "Desk") -> "AbstractContextManager[None]":
+    """Hold a station's papers; see :func:`loalang.schedule.desk.writing`."""
+    from loalang.schedule import desk as below
 
-    Raises:
-        WriteError: the folder cannot be written.
-    """
-    from filelock import FileLock
-
-    from loalang.files import cannot_write
-
-    place = desk.library.folder / ".papers.lock"
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(place)
-        lock.acquire()
-    except OSError as error:
-        raise cannot_write(place, error) from error
-    try:
-        yield
-    finally:
-        lock.release()
+    return below.writing(desk)
 
 
 def now() -> dt.datetime:

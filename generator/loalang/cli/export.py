@@ -58,8 +58,7 @@ def usb(
     station: str | None,
     out: Path | None,
 ) -> None:
-    from loalang.publish.copying import copy_usb
-    from loalang.publish.sent import USB, SentBook, SentTo
+    from loalang.publish.sending import to_usb
     from loalang.publish.usb import not_for_the_air, plan_usb
     from loalang.schedule.approvals import Approvals
     from loalang.schedule.gate import LOUD_FIRST
@@ -71,12 +70,9 @@ def usb(
     passed = gate.passed(lessons, LOUD_FIRST, first=True)
     must_pass(passed, lessons)
     lines = plan_usb(passed.releases, per_day or 0)
-    approvals = Approvals(gate.library)
-    for line in copy_usb(lines, gate.station, approvals, folder):
+    for line in to_usb(gate, lines, folder, now().date()):
         say(f"{line.path}  {line.length}")
-    names = tuple(line.release.lesson for line in lines)
-    head = head_of(approvals.links())
-    SentBook(gate.library).note(SentTo(USB, str(folder.absolute()), f"{now():%d-%m-%Y}", names, head))
+    head = head_of(Approvals(gate.library).links())
     told = _("Đã chép {count} bài vào {folder}, đã đọc lại và đúng; sổ duyệt dòng {line}")
     click.echo(told.format(count=len(lines), folder=folder, line=head["line"]))
     if drafts := not_for_the_air(lines):

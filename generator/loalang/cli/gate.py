@@ -58,26 +58,10 @@ def _credentials(desk: "Desk", certificate: Path) -> "Credentials":
 
 
 def not_our_own(desk: "Desk", target: str) -> None:
-    """Refuse to send into what we make and write ourselves: what is taken down there would be the originals.
+    """Refuse to send into what we make ourselves; see :func:`loalang.publish.sending.not_our_own`."""
+    from loalang.publish import sending
 
-    Raises:
-        UsageError: it is our own folder.
-    """
-    from loalang.errors import UsageError
-
-    place = target.removeprefix("file://").removeprefix("local://")
-    if "://" in place or not place.strip():
-        return
-    path, root = Path(place).resolve(), desk.folder.root.resolve()
-    made = desk.library.folder.parent.resolve()
-    ours = (made, root / "episodes", root / "scripts", root / "voices")
-    if not made.is_relative_to(path) and not any(path.is_relative_to(own) for own in ours):
-        return
-    raise UsageError(
-        _("đây là thư mục của chính Loa Làng trên máy này, gỡ bài ở đó là xóa bản gốc"),
-        target,
-        _("gợi ý: chọn thư mục khác, hoặc ổ USB, máy chủ"),
-    )
+    sending.not_our_own(desk, target)
 
 
 def must_be_made(gate: "Gate", lessons: Sequence[str] = ()) -> None:

@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from loalang.content import loading
 from loalang.content.course import Course
 from loalang.content.jingles import find_jingle
-from loalang.content.loading import read_course, read_lesson, read_plan, read_policy, read_station, read_voice
 from loalang.content.models import Lesson, Station, Voice
 from loalang.content.references import broken_references
 from loalang.content.schedule_models import PlanFile, Policy
@@ -69,7 +69,10 @@ class ContentFolder:
             ContentError: every mistake of its file.
         """
         path = self._file("lessons", identifier, self.lesson_ids, _("không có bài '{name}'"))
-        lesson, document = read_lesson(path, self.name(path))
+        return self.whole(*loading.read_lesson(path, self.name(path)))
+
+    def whole(self, lesson: Lesson, document: Document) -> tuple[Lesson, Document]:
+        """Hold a lesson against the rest of the folder, and give it its number in the course."""
         raise_all(broken_references(lesson, document, self))
         number = self.course.number(lesson.id, lesson.format, lesson.number)
         return lesson.model_copy(update={"number": number}), document
@@ -82,7 +85,7 @@ class ContentFolder:
             ContentError: every mistake of its file.
         """
         path = self._file("stations", identifier, self.station_ids, _("không có đài '{name}'"))
-        station, document = read_station(path, self.name(path))
+        station, document = loading.read_station(path, self.name(path))
         if station.voice and station.voice not in self.voice_ids:
             told = _("không có giọng '{name}'").format(name=station.voice)
             raise ContentError(told, document.where(("voice",)), suggest(station.voice, self.voice_ids))
@@ -129,10 +132,10 @@ class ContentFolder:
             ContentError: every mistake of its file.
         """
         own = self.root / "scripts" / "course.yaml"
-        course = read_course(own, self.name(own))[0] if own.is_file() else None
+        course = loading.read_course(own, self.name(own))[0] if own.is_file() else None
         if course and course.numbers:
             return course
-        shipped = read_course(path := starter() / "scripts" / "course.yaml", self.name(path))[0]
+        shipped = loading.read_course(path := starter() / "scripts" / "course.yaml", self.name(path))[0]
         if course:  # one written before there were numbers: lessons that are copied into it name them
             return course.model_copy(update={"numbers": shipped.numbers})
         return shipped.model_copy(update={"lessons": ()})
@@ -141,7 +144,7 @@ class ContentFolder:
         """Name every lesson that the course lists and the folder does not have."""
         path = self.root / "scripts" / "course.yaml"
         if path.is_file():
-            course, document = read_course(path, self.name(path))
+            course, document = loading.read_course(path, self.name(path))
             for i, lesson in enumerate(course.lessons):
                 if lesson not in self.lesson_ids:
                     told = _("không có bài '{name}'").format(name=lesson)
@@ -166,18 +169,18 @@ class ContentFolder:
                 _("không có quy định '{name}' trong scripts/policies").format(name=identifier),
                 hint=suggest(identifier, files),
             )
-        return read_policy(files[identifier], self.name(files[identifier]))[0]
+        return loading.read_policy(files[identifier], self.name(files[identifier]))[0]
 
     def plan_file(self, station: str) -> tuple[PlanFile, Document | None]:
         """Read what the officer has fixed for a station; without a file, nothing is."""
         path = self.root / "scripts" / "plans" / f"{station}.yaml"
-        return read_plan(path, self.name(path)) if path.is_file() else (PlanFile(id=station), None)
+        return loading.read_plan(path, self.name(path)) if path.is_file() else (PlanFile(id=station), None)
 
     @cached_property
     def voices(self) -> dict[str, Voice]:
         """All voices by id. Raises ContentError with every mistake of the first bad file."""
         return {
-            identifier: read_voice(path, self.name(path))[0]
+            identifier: loading.read_voice(path, self.name(path))[0]
             for identifier in self.voice_ids
             for path in [self.root / "voices" / f"{identifier}.yaml"]
         }

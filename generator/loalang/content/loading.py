@@ -13,7 +13,7 @@ from loalang.content.course import Course
 from loalang.content.models import Lesson, Station, Voice
 from loalang.content.schedule_models import PlanFile, Policy
 from loalang.content.segments import KINDS, SEGMENTS
-from loalang.content.yaml_nodes import Document, KeyPath, read_yaml
+from loalang.content.yaml_nodes import Document, KeyPath, parse_yaml, read_yaml
 from loalang.errors import ContentError, raise_all
 from loalang.messages import _, suggest
 
@@ -23,6 +23,11 @@ M = TypeVar("M", bound=Written)
 def read_lesson(path: Path, name: str) -> tuple[Lesson, Document]:
     """Read one lesson script; ``name`` is how messages call the file."""
     return _read(path, name, Lesson)
+
+
+def parse_lesson(raw: bytes, path: Path, name: str) -> tuple[Lesson, Document]:
+    """Read one lesson script from the bytes that are to stand at ``path``."""
+    return _held(_mapping(parse_yaml(raw, name)), path, Lesson)
 
 
 def read_station(path: Path, name: str) -> tuple[Station, Document]:
@@ -42,7 +47,7 @@ def read_policy(path: Path, name: str) -> tuple[Policy, Document]:
 
 def read_course(path: Path, name: str) -> tuple[Course, Document]:
     """Read the course."""
-    document = _document(path, name)
+    document = _mapping(read_yaml(path, name))
     return validated(document, Course), document
 
 
@@ -106,7 +111,10 @@ def _item(group: str | int | None) -> str:
 
 
 def _read(path: Path, name: str, model: type[M]) -> tuple[M, Document]:
-    document = _document(path, name)
+    return _held(_mapping(read_yaml(path, name)), path, model)
+
+
+def _held(document: Document, path: Path, model: type[M]) -> tuple[M, Document]:
     value = validated(document, model)
     if (identifier := document.data.get("id")) != path.stem:
         raise ContentError(
@@ -117,10 +125,9 @@ def _read(path: Path, name: str, model: type[M]) -> tuple[M, Document]:
     return value, document
 
 
-def _document(path: Path, name: str) -> Document:
-    document = read_yaml(path, name)
+def _mapping(document: Document) -> Document:
     if not isinstance(document.data, Mapping):
-        raise ContentError(_("tệp phải gồm các dòng 'khóa: giá trị'"), f"{name}:1")
+        raise ContentError(_("tệp phải gồm các dòng 'khóa: giá trị'"), f"{document.name}:1")
     return document
 
 
@@ -280,6 +287,7 @@ _PATTERNS = {
 
 __all__ = [
     "key_name",
+    "parse_lesson",
     "read_course",
     "read_lesson",
     "read_plan",

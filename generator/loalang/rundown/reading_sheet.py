@@ -43,6 +43,11 @@ class Row:
     spoken: str
     cut: bool = False
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything is said otherwise than it is written."""
+        return any(piece.mark is not Mark.PLAIN for piece in self.written)
+
     def marked(self, mark: Mark) -> tuple[Piece, ...]:
         """The pieces with this mark."""
         return tuple(piece for piece in self.written if piece.mark is mark)
@@ -114,13 +119,14 @@ def _part(
     utterances = [cue for cue in cues if isinstance(cue, Utterance)]
     return Part(
         title,
-        tuple(_row(utterance, next(readings)) for utterance in utterances),
+        tuple(row_of(utterance, next(readings)) for utterance in utterances),
         sum(syllables(utterance.spoken) for utterance in utterances),
         predicted(cues, delivery, length),
     )
 
 
-def _row(utterance: Utterance, reading: Spoken | None) -> Row:
+def row_of(utterance: Utterance, reading: Spoken | None) -> Row:
+    """Lay one sentence out: its written text in pieces, and what is said."""
     if reading is None:
         written: tuple[Piece, ...] = (Piece(utterance.written, Mark.TOLD, utterance.spoken),)
     else:

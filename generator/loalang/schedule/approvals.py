@@ -24,6 +24,7 @@ from loalang.schedule.approval import (
     Standing,
     told_digests,
 )
+from loalang.schedule.approved_words import ApprovedWords
 from loalang.schedule.chain import Book, Link
 from loalang.schedule.seen import no_rollback, seen_here
 from loalang.schedule.two_people import two_people, well_named
@@ -54,9 +55,17 @@ class Approvals:
         return Book(self.library.folder / "approvals.jsonl")
 
     def approve(
-        self, lesson: str, signature: Signature, policy: Policy, key: "PrivateKey | None" = None
+        self,
+        lesson: str,
+        signature: Signature,
+        policy: Policy,
+        key: "PrivateKey | None" = None,
+        heard: Mapping[str, str] | None = None,
     ) -> Approval:
         """Approve an episode as it stands now, signed where a key is given.
+
+        Args:
+            heard: the digests of what the approver heard and read; with others it is not approved.
 
         Raises:
             UsageError: there is no such episode; author and approver are one person where the policy asks
@@ -73,6 +82,10 @@ class Approvals:
         two_people(signature, policy)
         self.links()
         files = self.digests(lesson)
+        if heard is not None and dict(heard) != files:
+            raise ContentError(
+                _("bài đã được làm lại từ lúc nghe"), lesson, _("gợi ý: mở lại trang và nghe bản mới")
+            )
         for edition, facts in manifest.editions.items():
             if not facts.complete or files.get(f"{edition}.mp3") != facts.sha256:
                 raise ContentError(
@@ -85,6 +98,7 @@ class Approvals:
             0, "", False, lesson, manifest.title, signature.by, signature.role, signature.author,
             signature.at, files, signature.note, station=manifest.station, sound=sound,
         )  # fmt: skip
+        ApprovedWords(self.library).keep(lesson)
         return self._write(told, key)
 
     def withdraw(self, lesson: str, signature: Signature, key: "PrivateKey | None" = None) -> Approval:

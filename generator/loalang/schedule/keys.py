@@ -15,6 +15,7 @@ from loalang.errors import UsageError
 from loalang.files import from_json
 from loalang.messages import _
 from loalang.schedule.approval import SIGNED_FORM, Approval, canonical
+from loalang.schedule.persons import skeleton
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -104,6 +105,26 @@ def open_key(data: bytes, passphrase: str) -> PrivateKey:
     except (ValueError, KeyError, TypeError) as error:
         raise UsageError(_("tệp này không phải khóa của Loa Làng")) from error
     return key
+
+
+def must_be_able_to_sign(station: Station, key: PrivateKey | None, by: str) -> None:
+    """Refuse to write what a station with keys would not take.
+
+    Raises:
+        UsageError: the station asks for a signature, or the key is not one of its approvers', or another's.
+    """
+    if key is None:
+        if station.approvers:
+            raise UsageError(_("đài này đòi chữ ký"), hint=_("gợi ý: thêm --key và tệp khóa của người duyệt"))
+        return
+    mine = next((one for one in station.approvers if one.key == key.public), None)
+    if station.approvers and mine is None:
+        raise UsageError(
+            _("khóa này không có trong approvers của đài"),
+            hint=_("gợi ý: ghi dòng mà loalang key new in ra vào tệp của đài"),
+        )
+    if mine and skeleton(mine.name) != skeleton(by):
+        raise UsageError(_("khóa này là của {name}, không phải của {by}").format(name=mine.name, by=by))
 
 
 def is_public(text: str) -> bool:

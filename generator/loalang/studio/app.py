@@ -1,0 +1,115 @@
+"""The studio as one Starlette application: its pages by address. Start reading here."""
+
+from http import HTTPStatus
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from loalang import publish
+from loalang.messages import _
+from loalang.studio.rendering import STATIC
+from loalang.studio.safety import ENTRANCE, Safety
+from loalang.studio.sessions import Doorkeeper
+from loalang.studio.visit import page
+from loalang.studio.watching import watch
+from loalang.studio.workshop import Workshop
+
+LISTENING = Path(str(publish.__file__)).with_name("static")
+"""Type and sign of the listening pages: the studio has the same."""
+
+
+class _Identifier(Convertor[str]):
+    """An id of a file, and nothing that leads anywhere else."""
+
+    regex = "[a-z0-9]+(?:-[a-z0-9]+)*"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("ma", _Identifier())
+
+
+def studio(workshop: Workshop, doors: Doorkeeper, host: str, port: int) -> Starlette:
+    """Make the application.
+
+    Args:
+        host: and port: where it is served, as browsers write them.
+    """
+    cookie = f"loalang-studio-{port}"
+    hosts = tuple(f"{name}:{port}" for name in dict.fromkeys((host, "127.0.0.1", "localhost")))
+
+    async def enter(request: Request) -> Response:
+        given = doors.enter(request.query_params.get("ma", ""))
+        if given is None:
+            told = _("Đường dẫn này đã dùng rồi. Gõ lại lệnh loalang studio để có đường dẫn mới.")
+            return PlainTextResponse(told + "\n", HTTPStatus.FORBIDDEN)
+        answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
+        answer.set_cookie(cookie, given, httponly=True, samesite="strict", path="/")
+        return answer
+
+    routes = [
+        Route(ENTRANCE, enter),
+        Route("/", page("today.show")),
+        Route("/viet", page("writing.choose")),
+        Route("/viet/dan", page("writing.paste"), methods=["POST"]),
+        Route("/viet/moi", page("writing.begin"), methods=["POST"]),
+        Route("/viet/{lesson:ma}", page("writing.desk")),
+        Route("/viet/{lesson:ma}/doc", page("writing.type_"), methods=["POST"]),
+        Route("/viet/{lesson:ma}/luu", page("writing.save"), methods=["POST"]),
+        Route("/viet/{lesson:ma}/bo", page("writing.throw_away"), methods=["POST"]),
+        Route("/viet/{lesson:ma}/tu-dien", page("writing.learn"), methods=["POST"]),
+        Route("/viet/{lesson:ma}/cau", page("sounds.sentence"), methods=["POST"]),
+        Route("/lam", page("making.begin"), methods=["POST"]),
+        Route("/lam/dung", page("making.stop"), methods=["POST"]),
+        Route("/lam/theo-doi", watch),
+        Route("/lam/{lesson:ma}", page("making.begin"), methods=["POST"]),
+        Route("/nghe", page("listening.choose")),
+        Route("/nghe/{lesson:ma}", page("listening.show")),
+        Route("/nghe/{lesson:ma}/da-nghe", page("sounds.heard"), methods=["POST"]),
+        Route("/nghe/{lesson:ma}/duyet", page("listening.approve"), methods=["POST"]),
+        Route("/nghe/{lesson:ma}/tra-lai", page("listening.send_back"), methods=["POST"]),
+        Route("/tieng/{lesson:ma}/{edition:ma}/{digest:ma}", page("sounds.made")),
+        Route("/lich", page("planning.show")),
+        Route("/lich/xep", page("planning.make"), methods=["POST"]),
+        Route("/lich/ghim", page("planning.fix"), methods=["POST"]),
+        Route("/lich/bo-ghim", page("planning.unfix"), methods=["POST"]),
+        Route("/lich/khoi", page("planning.blocks"), methods=["POST"]),
+        Route("/lich/bang/{day:ma}/{suffix:ma}", page("planning.paper")),
+        Route("/khan", page("airing.begin"), methods=["POST"]),
+        Route("/phat-ngay/{lesson:ma}", page("airing.ask")),
+        Route("/phat-ngay/{lesson:ma}/chac", page("airing.sure"), methods=["POST"]),
+        Route("/phat-ngay/{lesson:ma}/tieng", page("airing.sound")),
+        Route("/phat-ngay/{lesson:ma}/ghi", page("airing.write"), methods=["POST"]),
+        Route("/phat", page("sending.choose")),
+        Route("/phat/usb", page("sending.usb"), methods=["POST"]),
+        Route("/phat/trang", page("sending.site"), methods=["POST"]),
+        Route("/phat/rut/{lesson:ma}", page("sending.take_down"), methods=["POST"]),
+        Route("/giong", page("voices.show")),
+        Route("/giong/cau", page("sounds.sentence"), methods=["POST"]),
+        Route("/nhat-ky", page("diary.show")),
+        Route("/nhat-ky/ghi", page("diary.write"), methods=["POST"]),
+        Route("/dai", page("settings.show")),
+        Route("/dai/luu", page("settings.save"), methods=["POST"]),
+        Route("/giup", page("helping.show")),
+        Route("/giup/{paper:ma}", page("helping.read")),
+        Mount("/tinh", StaticFiles(directory=STATIC)),
+        Mount("/chung", StaticFiles(directory=LISTENING)),
+    ]
+    middleware = [
+        Middleware(Safety, doors=doors, hosts=hosts, cookie=cookie),
+        Middleware(GZipMiddleware, minimum_size=1_000),
+    ]
+    app = Starlette(routes=routes, middleware=middleware)
+    app.state.workshop = workshop
+    return app

@@ -1,0 +1,38 @@
+"""Templates of the studio: every word in them is escaped."""
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+
+import jinja2
+
+from loalang import __version__
+from loalang.publish.plain import plain
+from loalang.publish.sheet import clock
+from loalang.schedule.model import WEEKDAYS
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+
+
+def rendered(name: str, **shown: object) -> str:
+    """Fill a template."""
+    return _environment().get_template(name).render(version=__version__, **shown)
+
+
+def day_name(on: dt.date) -> str:
+    """Write a day as it is said: ``thứ hai 23-11``."""
+    return f"{WEEKDAYS[on.weekday()]} {on:%d-%m}"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(str(HERE / "templates"), encoding="utf-8"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"clock": clock, "plain": plain, "day": day_name}
+    return environment

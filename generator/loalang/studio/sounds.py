@@ -1,0 +1,71 @@
+"""Sound that a page plays: one sentence in the voice that will say it, and what was made, byte by byte."""
+
+from http import HTTPStatus
+
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+
+from loalang.errors import UsageError
+from loalang.files import measured
+from loalang.messages import _
+from loalang.model import DELIVERIES, Edition, Utterance
+from loalang.speech.cache import user_clips
+from loalang.speech.synthesizer import Synthesizer
+from loalang.studio.sessions import Hearing
+from loalang.studio.visit import Visit
+from loalang.text import spoken
+
+LONGEST = 2_000
+"""Letters of a sentence."""
+
+
+def sentence(visit: Visit) -> Response:
+    """Speak one sentence as the loudspeaker's edition will say it."""
+    from loalang.audio.plain_file import plain_file
+
+    folder = visit.workshop.folder
+    voice, say = str(visit.data.get("voice", "")), str(visit.data.get("say", ""))[:LONGEST]
+    if voice not in folder.voices:
+        raise UsageError(_("không có giọng '{name}'").format(name=voice))
+    said = spoken(say, folder.lexicon).text
+    if not said:
+        raise UsageError(_("không có chữ nào để đọc"))
+    pace = visit.workshop.station.delivery(Edition.LOUDSPEAKER).pace
+    with visit.workshop.speaking:  # numpy and the espeak process serve one at a time
+        session = Synthesizer(folder.voices, user_clips()).speak(
+            [Utterance(voice, say, said)], pace, lambda line: None
+        )
+        wav = plain_file(session.clips, DELIVERIES[Edition.LOUDSPEAKER].sentence_gap, ".wav")
+    return Response(wav, media_type="audio/wav")
+
+
+def made(visit: Visit) -> Response:
+    """Give the very bytes that a page asks for by their digest, and note that this browser was given them."""
+    lesson, name, digest = visit.named("lesson"), visit.named("edition"), visit.named("digest")
+    library = visit.workshop.desk.library
+    manifest = library.manifest(lesson)
+    edition = Edition(name) if name in list(Edition) else None
+    facts = manifest.editions.get(edition) if manifest and edition else None
+    path = library.place(lesson) / f"{name}.mp3"
+    if facts is None or facts.sha256 != digest or not path.is_file() or measured(path)[1] != digest:
+        return PlainTextResponse(_("tiếng này không còn") + "\n", HTTPStatus.NOT_FOUND)
+    known = visit.session.heard.get((lesson, name))
+    if known is None or known.sha256 != digest:
+        visit.session.heard[lesson, name] = Hearing(digest, facts.seconds)
+    return FileResponse(path, media_type="audio/mpeg", headers={"Cache-Control": "private, max-age=3600"})
+
+
+def heard(visit: Visit) -> Response:
+    """Note which seconds of what it was given a browser has played."""
+    lesson, name = visit.named("lesson"), str(visit.data.get("edition", ""))
+    hearing = visit.session.heard.get((lesson, name))
+    if hearing is None or hearing.sha256 != visit.data.get("sha256"):
+        raise UsageError(_("bài đã được làm lại từ lúc nghe"), hint=_("gợi ý: mở lại trang và nghe bản mới"))
+    spans = visit.data.get("spans")
+    hearing.play(
+        [
+            (float(span[0]), float(span[1]))
+            for span in (spans if isinstance(spans, list) else ())
+            if isinstance(span, list) and len(span) == 2 and all(isinstance(at, int | float) for at in span)
+        ]
+    )
+    return JSONResponse({"whole": hearing.whole})

@@ -1,0 +1,137 @@
+"""One request as a page sees it, and the way from a page's function to an answer."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from importlib import import_module
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+
+from loalang.errors import GeneratorError
+from loalang.messages import _
+from loalang.studio.rendering import rendered
+from loalang.studio.sessions import Session
+from loalang.studio.workshop import Workshop
+
+MOST_FIELDS = 2_000
+"""Of one form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was sent: its name as the browser told it, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request.
+
+    Attributes:
+        form: what was filled in.
+        data: the JSON that one of our scripts sent, instead of a form.
+    """
+
+    request: Request
+    workshop: Workshop
+    session: Session
+    form: Mapping[str, str]
+    files: Mapping[str, Upload]
+    data: Mapping[str, Any]
+
+    def named(self, key: str) -> str:
+        """A part of the address."""
+        return str(self.request.path_params[key])
+
+    def asked(self, key: str) -> str:
+        """What stands behind the question mark."""
+        return self.request.query_params.get(key, "")
+
+    def page(self, template: str, status: HTTPStatus = HTTPStatus.OK, **shown: object) -> Response:
+        """Fill a template."""
+        page = rendered(
+            template, csrf=self.session.csrf, session=self.session, workshop=self.workshop,
+            here=self.request.url.path, **shown,
+        )  # fmt: skip
+        return HTMLResponse(page, status.value)
+
+
+PageFunction = Callable[[Visit], Response]
+
+
+NAMES: list[str] = []
+"""The functions of all pages."""
+
+
+def page(name: str) -> Callable[[Request], Any]:
+    """Make an endpoint of a page's function: read what was sent, hold its token, and tell what went wrong.
+
+    Args:
+        name: ``module.function`` of this room. Loaded when it is first asked for, so that the first page is
+            there before all others are.
+    """
+    NAMES.append(name)
+
+    async def endpoint(request: Request) -> Response:
+        session: Session = request.state.session
+        form: dict[str, str] = {}
+        files: dict[str, Upload] = {}
+        data: Mapping[str, Any] = {}
+        if request.method == "POST":
+            try:
+                if request.headers.get("content-type", "").startswith("application/json"):
+                    told = await request.json()
+                    data = told if isinstance(told, dict) else {}
+                else:
+                    async with request.form(max_fields=MOST_FIELDS, max_files=4) as sent:
+                        for key, value in sent.items():
+                            if isinstance(value, UploadFile):
+                                files[key] = Upload(value.filename or "", await value.read())
+                            else:
+                                form[key] = value
+            except (MultiPartException, ValueError, ClientDisconnect):
+                return PlainTextResponse(_("không đọc được điều vừa gửi") + "\n", HTTPStatus.BAD_REQUEST)
+            token = request.headers.get("x-csrf") or form.get("csrf", "")
+            if not secrets.compare_digest(token.encode(), session.csrf.encode()):
+                told_why = _("Trang này đã cũ: mở lại trang rồi làm lại.")
+                return PlainTextResponse(told_why + "\n", HTTPStatus.FORBIDDEN)
+        visit = Visit(request, request.app.state.workshop, session, form, files, data)
+        return await run_in_threadpool(_answered, name, visit)
+
+    return endpoint
+
+
+def function_of(name: str) -> PageFunction:
+    """Load a page's function."""
+    module, _dot, attribute = name.partition(".")
+    found: PageFunction = getattr(import_module(f"loalang.studio.{module}"), attribute)
+    return found
+
+
+def load_all() -> None:
+    """Load all pages, once the first is there."""
+    for name in NAMES:
+        function_of(name)
+
+
+def _answered(name: str, visit: Visit) -> Response:
+    try:
+        return function_of(name)(visit)
+    except GeneratorError as error:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        if visit.data or visit.request.headers.get("x-csrf"):
+            return JSONResponse({"error": str(error)}, status.value)
+        return visit.page("error.html.j2", status, error=error)
+
+
+def go(address: str) -> Response:
+    """Send the browser on after a form."""
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER.value)
