@@ -23,6 +23,9 @@ _OFFICE = re.compile(
     r"|Kế hoạch|Kinh doanh|Kỹ thuật|Khám|Họp|Đào tạo|Công tác|Cảnh sát|Bảo vệ|Tiếp dân"
     r"|Hội nghị|Thanh tra)(?!\w))"
 )
+_DEPUTY = re.compile(
+    r"P\.\s?(?=(?:Hiệu trưởng|Chủ tịch|Giám đốc|Bí thư|Trưởng|Tổng|Chủ nhiệm|Chánh|Đội trưởng)(?!\w))"
+)
 _IN_HOUSE = re.compile(
     r",? ?\(?(?:nhà|tầng|lầu|khoa|khu (?!phố|vực)|dãy|tòa|toà|trụ sở|khách sạn|bệnh viện|trung tâm|chung cư"
     r"|block|trường|đơn nguyên|ký túc xá|nhà nghỉ|hội trường)(?!\w)"
@@ -52,8 +55,10 @@ def invoice(place: Place) -> Outcome:
 
 def form(place: Place) -> Outcome:
     """Read a form by its name: mẫu 14-HSB, tờ khai TK1-TS, mẫu 01/ĐK."""
+    if not place.after(_FORMS) or place.previous.isalnum():
+        return None
     found = _FORM.match(place.text, place.start)
-    if not found or place.previous.isalnum() or not place.after(_FORMS):
+    if not found:
         return None
     pieces = _PIECES.findall(found.group())
     if any(piece == "TK" or (len(piece) > 2 and place.lexicon.readings(piece)) for piece in pieces[1:]):
@@ -64,6 +69,8 @@ def form(place: Place) -> Outcome:
 
 def room(place: Place) -> Outcome:
     """Read P.204 as a room in a house, P.5 as a ward; what neither side decides stays with the lexicon."""
+    if (deputy := _DEPUTY.match(place.text, place.start)) and not place.previous.isalnum():
+        return Reading(deputy.end(), "phó ")  # "P.Hiệu trưởng"
     if (office := _OFFICE.match(place.text, place.start)) and not place.previous.isalnum():
         return Reading(office.end(), "phòng ", False, ("phường ",))  # "P.Tổ chức"
     found = _ROOM.match(place.text, place.start)
@@ -119,6 +126,8 @@ _HEADED = re.compile(
 
 def prefix(place: Place) -> Outcome:
     """Read what numbers of telephones begin with figure by figure: "đầu +375, +563", "đầu số 088, 091"."""
+    if " đầu" not in place.said:
+        return None
     found = _PREFIX.match(place.text, place.start)
     if not found or not _HEADED.search(place.said):
         return None

@@ -67,8 +67,9 @@ def slash(place: Place) -> Outcome:
     if pause := _between_clauses(place, end):
         return pause
     word = place.next_word(end)
-    numbered = _NUMBERED.search(text, max(0, at - 24), at)
-    if word and numbered and numbered.group(1).lower() == word.lower():  # "thôn 1 / thôn 2"
+    counts = word and text[max(0, at - 2) : at].rstrip()[-1:].isalnum()
+    numbered = _NUMBERED.search(text, max(0, at - 24), at) if counts else None
+    if numbered and numbered.group(1).lower() == word.lower():  # "thôn 1 / thôn 2"
         return Reading(end, ", ")
     if word.isupper() and word.lower() in PER and place.previous.isupper():
         word = word.lower()  # "972.000Đ/NGƯỜI/NĂM"
@@ -113,7 +114,7 @@ def _before_number(place: Place, end: int, said: list[str], counted: bool) -> Ou
     if counted and (one := _BY_ONE.match(place.text, end)) and place.next_word(one.end()) in PER:
         return Reading(one.end(), "một")  # "100k / 1 người"
     before = place.text[max(0, place.start - 24) : place.start].rstrip() + " "
-    if PRICE_BEFORE.search(before) and PRICE_AHEAD.match(" " + place.text[start : start + 24]):
+    if counted and PRICE_BEFORE.search(before) and PRICE_AHEAD.match(" " + place.text[start : start + 24]):
         return Reading(end, ", ", False, ("trên",))  # "30k/20k"
     if not place.at(start).isdigit():
         if place.previous.isdigit():

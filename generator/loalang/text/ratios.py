@@ -110,7 +110,7 @@ _PRICE_AHEAD = re.compile(
 def _prices(place: Place, slash: re.Match[str]) -> bool:
     """Say whether two prices stand side by side: "30.000 / 15.000"."""
     spaced = slash.group().startswith(" ")
-    if not (spaced or _PRICED.search(place.said)) or not _PRICE_AHEAD.match(place.text, slash.end()):
+    if not _PRICE_AHEAD.match(place.text, slash.end()) or not (spaced or _PRICED.search(place.said)):
         return False
     return bool(_PRICE_BEFORE.search(place.text, place.start, slash.start()))
 

@@ -132,7 +132,7 @@ def _small(place: Place) -> Outcome:
 def _opens_point(place: Place, end: int) -> bool:
     """Say whether a small numeral counts a point of a list: its neighbour (ii) stands near."""
     text, start = place.text, place.start
-    if not text.startswith(")", end) or not set(text[start:end]) <= set("ivx"):
+    if text[end : end + 1] not in (")", ".") or not set(text[start:end]) <= set("ivx"):
         return False
     before = text[max(0, start - 2) : start].strip()[-1:]
     return (
@@ -141,7 +141,7 @@ def _opens_point(place: Place, end: int) -> bool:
     )
 
 
-_SECOND = re.compile(r"(?<!\w)ii\)")
+_SECOND = re.compile(r"(?<!\w)ii[).] ?\w")
 _SCHOOL = re.compile(
     r" (?:trường|tiểu học|phổ thông|trung học cơ sở|mầm non|thôn|xóm|nhà máy|hồ|cầu|trạm)(?: [^\W\d_]+){1,6}$"
 )

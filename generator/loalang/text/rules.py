@@ -62,7 +62,7 @@ FIGURES: tuple[Rule, ...] = (
     Rule("code", papers.form, then="A/-"),
     Rule("ratio", papers.house, then="/"),
     Rule("phone", papers.prefix),
-    Rule("phone", papers.emergency, "01", then=".…-/ xX*"),
+    Rule("phone", papers.emergency, "01", then=".…-/xX*"),
     Rule("weekday", weekdays.day_and_date, "2345678", then="-"),
     Rule("document", legal.legal_number, then="A/-"),
     # A card number looks like a phone's; its cue decides. Both come before dates: 027-02-2001.
@@ -163,7 +163,7 @@ SIGNS: tuple[Rule, ...] = (
     Rule("sign", dashes.dash, "-"),
     Rule("sign", signs.plus, "+"),
     Rule("sign", signs.sign_word),
-    Rule("sign", signs.circled),
+    Rule("sign", signs.circled, "①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿"),
     Rule("sign", signs.quote_or_bullet),
     Rule("sign", signs.other_sign),
 )

@@ -19,7 +19,8 @@ _TITLES = {"A": "anh", "C": "chị", "B": "bà", "Ô": "ông", "Đ": "đồng ch
 LETTER_CUES = cues(
     """lớp, khối, điểm, tổ, nhà, khu, loại, hạng, nhóm, vitamin, vi ta min, gan, phương án, mẫu, bảng, đội,
     cúm, ông, bà, anh, chị, em,
-    cháu, văn, thị, khán đài, block, tòa, cửa, câu, đáp án, trại, cổng, dãy, lô, ô, phòng, tuyến, đường, siêu vi, viêm
+    cháu, văn, thị,
+    khán đài, block, tòa, cửa, câu, đáp án, trại, cổng, dãy, lô, ô, phòng, tuyến, đường, siêu vi, viêm
     gan, chữ, phần, mục, xã, thôn, hộ,
     công ty, đầu, giống, bằng, bác, cô, chú, cụ, giai đoạn, cấp, chấm"""
 )
@@ -128,6 +129,7 @@ def small_title(place: Place) -> Outcome:
 
 _ASKED_FOR = re.compile(
     r" (?:đến|tới|gặp|nhà|hộ|gọi|gọi cho|hỏi|tìm|qua|cho|của|báo|với|là|và|vợ chồng|bố|mẹ|con|alo|a lô|số|có"
+    r"|nhờ|mời|thấy|đưa|trả|theo|do|cùng"
     r"|(?:liên hệ|gặp|gọi|là|nhờ|zalo|sđt|điện thoại)(?: [^\W\d_]+[,;]?){0,12}(?:,| và| hoặc))$"
 )
 _LETTERED = cues(
@@ -138,7 +140,10 @@ _LETTERED = cues(
 def _before_a_name(place: Place, found: re.Match[str], sign: str) -> Outcome:
     """Read "đến nhà a Tư", "gặp c Lan": anh and chị before a given name."""
     called = place.after(_CALLS) or bool(_ASKED_FOR.search(place.said))
-    named = not called and _NAME_BEFORE.search(place.text, max(0, place.start - 16), place.start)
+    opens = not place.text[: place.start].rstrip().rpartition(" ")[0] if place.start < 16 else False
+    named = (
+        not called and not opens and _NAME_BEFORE.search(place.text, max(0, place.start - 16), place.start)
+    )
     if place.after(_LETTERED) or named:
         return None  # "điểm a Luật", "Giàng a Páo"
     if sign in "BÔ" and not called:
