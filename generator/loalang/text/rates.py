@@ -104,6 +104,8 @@ def _between_clauses(place: Place, end: int) -> Reading | None:
     return Reading(end, ", ") if PRICE_AHEAD.match(place.text, end) else None
 
 
+_DOSES = frozenset({"viên", "gói", "ống", "liều", "chai", "lọ"})
+_WEIGHED = re.compile(r"[0-9]{1,4}\s?(?:kg|lít|l|ha|m2|m3)(?!\w)")
 _BY_ONE = re.compile(r"\s?0?1(?=\s[^\W\d_])")
 _NUMBERED = re.compile(r"([^\W\d_]+) [0-9IVX]{1,4}\s?$")
 _SIGN_AHEAD = re.compile(r" [<>≤≥~]\s?[0-9]| [^\W\d_]+ ?[:<>]")
@@ -129,7 +131,8 @@ def _before_number(place: Place, end: int, said: list[str], counted: bool) -> Ou
     if said and (said[-1] in LAST_WORDS or said[-1] in NUMBER_WORDS):
         return Reading(end, "trên", said[-1] in LAST_WORDS)
     if counted:  # "15 vụ/25 tàu": what was counted, out of or with what
-        return Reading(end, "trên", False, ("một",))
+        dose = said[-1] in _DOSES and _WEIGHED.match(place.text, start)
+        return Reading(end, "trên", bool(dose), () if dose else ("một",))  # "1 viên/50kg"
     return Refusal(end, _("dấu / không rõ nghĩa"))
 
 
