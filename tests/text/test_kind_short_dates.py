@@ -26,12 +26,12 @@ SURE = [
     ("giống lúa 13/2", "giống lúa mười ba trên hai"),
     ("mức 5.2 đến 6.1 tỷ", "mức năm chấm hai đến sáu phẩy một tỷ"),
     ("nước lên 3.4 m", "nước lên ba phẩy bốn mét"),
+    ("số nhà 11/4B", "số nhà mười một trên bốn bê"),
     ("tổ 2-5 quét đường", "tổ hai đến năm quét đường"),
 ]
 
 OPEN = [
     ("hôm nay 6-11 trời rét", "hôm nay sáu tháng mười một trời rét", ("sáu đến mười một",)),
-    ("số nhà 11/4B", "số nhà mười một trên bốn bê", ()),
 ]
 
 

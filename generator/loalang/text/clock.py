@@ -14,7 +14,7 @@ _CLOCK = re.compile(
     # A colon that opens what follows ends no clock: "8h30: khai mạc"; a second one between figures does.
     r"(?![0-9]|:[0-9]|[^\W\d_])"
 )
-_TO = re.compile(r"\s?(?:[-~÷→]|->|=>)\s?(?=[0-9]{1,2}\s?[:hHgG])")
+_TO = re.compile(r"\s?(?:[-~÷→]|[-=~]{1,3}\s?>)\s?(?=[0-9]{1,2}\s?[:hHgG])")
 _FIRST_HOUR = re.compile(r"([01]?[0-9]|2[0-4])\s?[-~÷→]\s?(?=[0-9]{1,2}\s?(?:[hH]|[gG]\s?[0-5][0-9]))")
 _AND_DAY = re.compile(r"/\s?([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _BEFORE_DAY = re.compile(r"\s?/\s?(?=(?:ngày|thứ) [0-9]|sáng|chiều|tối|hôm|(?:T[2-7]|CN)(?!\w))")

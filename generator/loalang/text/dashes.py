@@ -6,6 +6,7 @@ from loalang.messages import _
 from loalang.text.numbers import NUMBER_WORDS
 from loalang.text.pairs import is_pair
 from loalang.text.place import Outcome, Place, Reading, Refusal
+from loalang.text.weekdays import DATED
 
 UNIT_SAID = frozenset(
     "giờ phút giây ngày tháng năm tuần đồng nghìn triệu tỷ trăm mét lít gam tấn độ vuông khối ta la".split()
@@ -48,6 +49,8 @@ _CODE_SIDE = re.compile(r"(?<!\w)([A-ZĐ]{1,2})([0-9]{1,3})\s?$")
 _CODE_AHEAD = re.compile(r"\s?([A-ZĐ]{1,2})([0-9]{1,3})(?![\w/-]|[.,][0-9])")
 _KILOMETRE = re.compile(r"\s?K[0-9]{1,4}\+[0-9]")
 SUNDAY = re.compile(r"\s?(?:CN|[Cc]hủ [Nn]hật)(?!\w)")
+_WEEKDAY_AHEAD = re.compile(r"\s?(?:T[2-7](?![\w/.-])|CN(?!\w)|[Tt]hứ |[Cc]hủ [Nn]hật)")
+NAMED_DAY = re.compile(r" (?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?$")
 WEEKDAY_SAID = re.compile(r" thứ (?:hai|ba|tư|năm|sáu|bảy)$")
 
 
@@ -67,6 +70,10 @@ def dash(place: Place) -> Outcome:
         return _opens_line(place, end)
     if opens_item(place, end):  # "gồm: - 5 xã; - 2 phường"
         return Reading(end, " ")
+    if _DAY_AHEAD.match(text, end) and NAMED_DAY.search(said):
+        return Reading(end, ", ")  # "thứ Hai - 10/11": a day and its date
+    if _WEEKDAY_AHEAD.match(text, end) and DATED.search(said):
+        return Reading(end, ", ")  # "ngày 5/12 - T7"
     if _joins_alike(place, end):
         return Reading(end, "đến")
     if following.isdigit() and not before.isalnum() and before not in ").,%":

@@ -82,7 +82,7 @@ DECIMAL_CUES = cues(
     quân, trung bình, điểm, rộng, dài, cao, sâu, dày, nặng, bằng, chiếm, quá, độ, cách, được, có, phẩy,
     nhân, cộng, tối đa,
     tối thiểu, ít nhất, và, hoặc, với, toán, văn, anh, lý, hóa, sinh, sử, địa, môn, tổng, thêm, mất, hết,
-    lít"""
+    lít, pê hát"""
 )
 """Words that measure: a comma behind the next figure makes a decimal."""
 

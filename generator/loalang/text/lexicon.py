@@ -123,6 +123,8 @@ class Lexicon:
         return self._plain.issuperset(tokens) or all(map(self.is_plain, tokens))
 
     def _could_be_plain(self, token: str) -> bool:
+        if token == "a":  # "nhà a Tư": anh Tư
+            return False
         if token != token.lower() and (len(token) == 1 or token != token.capitalize()):
             return False
         keys = self.keys_from(token)

@@ -14,6 +14,7 @@ from loalang.text.dates import (
 )
 from loalang.text.numbers import NUMBER_WORDS, cardinal, decimals
 from loalang.text.place import Outcome, Place, cues
+from loalang.text.series import in_series
 from loalang.text.units import SCALES, unit_at
 
 _DAY_MONTH = re.compile(
@@ -83,6 +84,7 @@ _ONE_DAY = re.compile(
     r"|(?:giờ|phút)(?: [^\W\d_]+){1,4}|thứ [^\W\d_]+,?|chủ nhật,?) ngày$"
 )
 """After an hour or a day of the week one day is named: "0 giờ ngày 3-9"."""
+_NAMED_DAY = re.compile(r" (?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),$")
 _MONTHLY = re.compile(r" h[àằ]ng tháng(?!\w)")
 _MONTH_NAMED = re.compile(r" tháng [^\W\d_]+(?: [^\W\d_]+){0,8} ?[:;,](?: [^\W\d_]+[:;,]?){0,6} ngày$")
 _LUNAR = re.compile(
@@ -175,6 +177,8 @@ def _by_dot(place: Place, day: int, month: int, end: int, follows: str) -> int:
 def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
     if place.after(NAMED_BY_DAY) and f"{day}/{month}" in ANNIVERSARIES:  # "đường 30-4"
         return 2
+    if _NAMED_DAY.search(place.said):  # "Thứ ba, 4-11"
+        return 1 if follows[:1].islower() and follows not in GOES_ON else 2
     if place.after((" mùng", " mồng")) and day < month:
         return 1 if follows in ("âm", "dương") else 0  # "mùng 4-5 Tết": two days
     noun = follows[:1].islower() and follows not in GOES_ON
@@ -203,6 +207,8 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
         return 2
     if place.text[end : end + 1].isalpha():
         return 0  # "số 12/5A"
+    if in_series(place, end):
+        return 2  # "Các mốc: 15/10 nộp hồ sơ; 5/11 công bố"
     if follows in ("ngày", "giờ", "buổi", "tháng", "năm") and not place.after(DAY_CUES):
         return 0  # "nghỉ 1/2 ngày"
     if _PART_SAID.search(place.said):  # "tỷ lệ 3/5 - 4/5": the first was a part

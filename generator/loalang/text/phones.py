@@ -88,7 +88,7 @@ CODE_CUES = cues(
     hiểm xã hội, mã,
     số báo danh, mã tra cứu, mã khách hàng, mã sinh viên, mã trường, mã số định danh, mã dự thưởng,
     giấy phép số, chứng
-    minh thư, mã số hồ sơ, mã bí mật, mã cơ sở, mã tỉnh, mã vùng, mã xã"""
+    minh thư, hóa đơn số, số hóa đơn, mã số hồ sơ, mã bí mật, mã cơ sở, mã tỉnh, mã vùng, mã xã"""
 )
 CODE_BEFORE = re.compile(
     r" (?:ô tê pê|mã|căn cước|căn cước công dân|tài khoản|mã số thuế|chứng minh nhân dân|mật khẩu|định danh"

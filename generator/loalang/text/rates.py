@@ -7,7 +7,7 @@ from loalang.text.doubt import ITEM
 from loalang.text.figures import number_at
 from loalang.text.numbers import NUMBER_WORDS
 from loalang.text.place import Outcome, Place, Reading, Refusal
-from loalang.text.units import LAST_WORDS, unit_at
+from loalang.text.units import LAST_WORDS, PRICE_AHEAD, PRICE_BEFORE, unit_at
 
 PER = frozenset(
     """người tháng ngày năm lần hộ kg giờ phút giây tuần buổi suất khẩu con cái chiếc bao tấn tạ yến sào mẫu
@@ -64,7 +64,13 @@ def slash(place: Place) -> Outcome:
         end += 1
     if ITEM.search(text, max(0, at - 4), at) and place.at(end) == " ":  # "1/ Đối tượng: …; 2/ Thời gian"
         return Reading(end, ", ")
+    if pause := _between_clauses(place, end):
+        return pause
     word = place.next_word(end)
+    counts = word and text[max(0, at - 2) : at].rstrip()[-1:].isalnum()
+    numbered = _NUMBERED.search(text, max(0, at - 24), at) if counts else None
+    if numbered and numbered.group(1).lower() == word.lower():  # "thôn 1 / thôn 2"
+        return Reading(end, ", ")
     if word.isupper() and word.lower() in PER and place.previous.isupper():
         word = word.lower()  # "972.000Đ/NGƯỜI/NĂM"
     said = place.said.split()
@@ -87,8 +93,31 @@ def slash(place: Place) -> Outcome:
     return choice
 
 
+def _between_clauses(place: Place, end: int) -> Reading | None:
+    """Read " / " between two prices as a breath: "người lớn 30k / trẻ em 15k", "30.000 / 15.000"."""
+    if place.previous != " " or place.at(end) != " ":
+        return None
+    if _SIGN_AHEAD.match(place.text, end):
+        return Reading(end, ", ")
+    if not PRICE_BEFORE.search(place.text, max(0, place.start - 24), place.start):
+        return None
+    return Reading(end, ", ") if PRICE_AHEAD.match(place.text, end) else None
+
+
+_DOSES = frozenset({"viên", "gói", "ống", "liều", "chai", "lọ"})
+_WEIGHED = re.compile(r"[0-9]{1,4}\s?(?:kg|lít|l|ha|m2|m3)(?!\w)")
+_BY_ONE = re.compile(r"\s?0?1(?=\s[^\W\d_])")
+_NUMBERED = re.compile(r"([^\W\d_]+) [0-9IVX]{1,4}\s?$")
+_SIGN_AHEAD = re.compile(r" [<>≤≥~]\s?[0-9]| [^\W\d_]+ ?[:<>]")
+
+
 def _before_number(place: Place, end: int, said: list[str], counted: bool) -> Outcome:
     start = end + 1 if place.at(end) == " " else end
+    if counted and (one := _BY_ONE.match(place.text, end)) and place.next_word(one.end()) in PER:
+        return Reading(one.end(), "một")  # "100k / 1 người"
+    before = place.text[max(0, place.start - 24) : place.start].rstrip() + " "
+    if counted and PRICE_BEFORE.search(before) and PRICE_AHEAD.match(" " + place.text[start : start + 24]):
+        return Reading(end, ", ", False, ("trên",))  # "30k/20k"
     if not place.at(start).isdigit():
         if place.previous.isdigit():
             return Refusal(end, _("dấu / không rõ nghĩa"))
@@ -102,7 +131,8 @@ def _before_number(place: Place, end: int, said: list[str], counted: bool) -> Ou
     if said and (said[-1] in LAST_WORDS or said[-1] in NUMBER_WORDS):
         return Reading(end, "trên", said[-1] in LAST_WORDS)
     if counted:  # "15 vụ/25 tàu": what was counted, out of or with what
-        return Reading(end, "trên", False, ("một",))
+        dose = said[-1] in _DOSES and _WEIGHED.match(place.text, start)
+        return Reading(end, "trên", bool(dose), () if dose else ("một",))  # "1 viên/50kg"
     return Refusal(end, _("dấu / không rõ nghĩa"))
 
 

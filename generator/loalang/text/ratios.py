@@ -51,6 +51,8 @@ def ratio(place: Place) -> Outcome:
     first = number_at(place, place.start)
     if first is None or not (slash := _RATIO.match(text, first[1])):
         return None
+    if _prices(place, slash):
+        return Reading(slash.end(), f"{first[0]}, ")
     second = number_at(place, slash.end())
     if second is None:  # 5/0000000000000000000000000
         return None
@@ -92,11 +94,28 @@ def _may_be_day(place: Place, numerator: str, denominator: str, end: int) -> str
         or place.next_word(end)[:1].islower()
     ):
         return ""
-    if place.after(COUNTED + ADDRESSES + DISABLED + PLURAL_CUES + PROPORTIONS) or _MEASURE.search(place.said):
+    if place.after(_STEPS + COUNTED + ADDRESSES + DISABLED + PLURAL_CUES + PROPORTIONS) or _MEASURE.search(
+        place.said
+    ):
         return ""
     return day_month(day, month)
 
 
+_PRICE_BEFORE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})*\.000$")
+_PRICE_AHEAD = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{3})*\.000(?![0-9])(?!\s?(?:dân|người|trẻ|hộ|phụ nữ|ca)(?!\w))"
+)
+
+
+def _prices(place: Place, slash: re.Match[str]) -> bool:
+    """Say whether two prices stand side by side: "30.000 / 15.000"."""
+    spaced = slash.group().startswith(" ")
+    if not _PRICE_AHEAD.match(place.text, slash.end()) or not (spaced or _PRICED.search(place.said)):
+        return False
+    return bool(_PRICE_BEFORE.search(place.text, place.start, slash.start()))
+
+
+_PRICED = re.compile(r" (?:giá|vé|phí|tiền|lương|thưởng)(?: [^\W\d_]+[,:]?){0,6}$")
 _MEASURE = re.compile(
     r" (?:huyết áp|thị lực|mắt|thương binh|hạng|xếp|đạt|tỷ lệ|số|thửa|lô|giống|lúa|ngõ|hẻm|ngách|kiệt|phần"
     r"|mẫu|máy|bản|tờ|đường|phố|nhà|phòng|căn|tòa|khu|tổ|trực|phục vụ|liên tục|ngày đêm)"
@@ -122,8 +141,13 @@ def _two_parts(place: Place) -> Reading | None:
     return Reading(found.end(), words, sure)
 
 
+_STEPS = cues("bước, tập, kỳ, phần, trang, vòng, giai đoạn, đợt, lượt, buổi, tiết, chương")
+
+
 def _is_fraction(place: Place, top: int, bottom: int, noun: str, unit: bool) -> bool:
     """Say whether top/bottom is said as parts: 2/3 số hộ, 1/2kg; not 3/5 thôn, which counts hamlets."""
+    if place.after(_STEPS):  # "bước 1/3"
+        return False
     if not (0 < top < bottom and bottom in HALVES) or (bottom == 4 and place.after(DISABLED)):
         return False
     if unit or _after_whole(place):

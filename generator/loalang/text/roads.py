@@ -27,6 +27,7 @@ _NO_ROAD = re.compile(
     r" (?:giống|lúa|ngô|lạc|đậu|đậu tương|mía|sắn|khoai)(?: [^\W_]+[,;:]?){0,12}$| (?:tải trọng|hoạt tải)$"
 )
 _POST = re.compile(r"[Kk][Mm]\s?([0-9]{1,4})(?:\s?\+\s?([0-9]{1,3}))?(?:/([0-9]{1,4}))?(?![\w,]|\.[0-9])")
+_SEEDS = re.compile(r" (?:giống|sắn|mì)[,:;]?(?: (?!(?:từ|tại|đường|cách|đến)(?!\w))[^\W_]+[,:;…]?){0,24}$")
 _POST_TO = re.compile(r"\s?[-→]\s?(?=[Kk][Mm]\s?[0-9])")
 
 
@@ -58,6 +59,8 @@ def road(place: Place) -> Outcome:
 
 def post(place: Place) -> Outcome:
     """Read a kilometre post, Km12+300, and a stretch of two of them."""
+    if place.text.startswith("KM", place.start) and _SEEDS.search(place.said):
+        return None  # "giống sắn KM94, KM140"
     first = _one_post(place, place.start)
     if first is None or place.previous.isalnum():
         return None

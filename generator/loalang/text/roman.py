@@ -10,6 +10,7 @@ _SMALL = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _HEADING = re.compile(r"\s?(?!\.[A-ZĐ](?!\w))(?:[.):]|[/-](?:\s|$))")
 _POINT = re.compile(r"[.)] ?[^\W\d_a-z][^\W\d_]+ [^\W\d_]")
+_SLASHED = re.compile(r"/\s?[^\W\d_a-z][^\W\d_]+ [^\W\d_]")
 _NAME = re.compile(r"\. ?[^\W\d_a-z]\w* [^\W\d_a-z]")  # X. Định Tăng is a commune
 _YEAR_AFTER = re.compile(r"\s?[/-]\s?(?=(?:19|20)[0-9]{2}(?![0-9]))")
 
@@ -92,6 +93,8 @@ def roman(place: Place) -> Outcome:
     named = letters == "X" and _NAME.match(place.text, end)
     if place.said[-1] in ".;" and set(letters) <= set("IVX") and _POINT.match(place.text, end) and not named:
         return Reading(end, cardinal(number), sure=len(letters) > 1 and letters not in ("XI", "VI"))
+    if len(letters) > 1 and set(letters) <= set("IVX") and _SLASHED.match(place.text, end):
+        return Reading(end, cardinal(number), sure=False)  # "I/ Thời gian: 7h II/ Địa điểm"
     if (
         len(letters) > 1
         and set(letters) <= set("IVX")  # CLI and MIX after a name are abbreviations
@@ -107,7 +110,11 @@ def roman(place: Place) -> Outcome:
 def _small(place: Place) -> Outcome:
     """Read a numeral in small letters; *vi* and *xi* are also words, and one letter may name a point."""
     found = _SMALL.match(place.text, place.start)
-    if not found or not found.group() or place.previous.isalnum() or not place.after(SMALL_CUES):
+    if not found or not found.group() or place.previous.isalnum():
+        return None
+    if _opens_point(place, found.end()):  # "(i) hộ nghèo, (ii) hộ cận nghèo"
+        return Reading(found.end(), cardinal(value(found.group().upper())))
+    if not place.after(SMALL_CUES):
         return None
     if place.after((" thư mục", " danh mục", " chuyên mục", " tập", " tài khoản")):
         return None
@@ -122,6 +129,19 @@ def _small(place: Place) -> Outcome:
     return Reading(found.end(), cardinal(value(letters.upper())), sure)
 
 
+def _opens_point(place: Place, end: int) -> bool:
+    """Say whether a small numeral counts a point of a list: its neighbour (ii) stands near."""
+    text, start = place.text, place.start
+    if text[end : end + 1] not in (")", ".") or not set(text[start:end]) <= set("ivx"):
+        return False
+    before = text[max(0, start - 2) : start].strip()[-1:]
+    return (
+        before in ("", "(", ";", ":", ".", ",")
+        and _SECOND.search(text, max(0, start - 600), end + 400) is not None
+    )
+
+
+_SECOND = re.compile(r"(?<!\w)ii[).] ?\w")
 _SCHOOL = re.compile(
     r" (?:trường|tiểu học|phổ thông|trung học cơ sở|mầm non|thôn|xóm|nhà máy|hồ|cầu|trạm)(?: [^\W\d_]+){1,6}$"
 )

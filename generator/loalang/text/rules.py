@@ -14,6 +14,7 @@ from loalang.text import (
     coordinates,
     dashes,
     dates,
+    decoration,
     degrees,
     labels,
     legal,
@@ -22,6 +23,7 @@ from loalang.text import (
     lunar,
     measures,
     names,
+    papers,
     phones,
     rates,
     ratios,
@@ -54,7 +56,14 @@ class Rule(NamedTuple):
 DATES = "/.-"
 FIGURES: tuple[Rule, ...] = (
     Rule("address", web.address, then="A._-@:"),
+    Rule("code", papers.invoice, "123456", then="A"),
     Rule("lexicon", words.lexicon_word, then="A,.-"),
+    # "mẫu 14-HSB", "số 2/4B", "đầu số 088", "thứ 5 - 4/12": what stands before decides.
+    Rule("code", papers.form, then="A/-"),
+    Rule("ratio", papers.house, then="/"),
+    Rule("phone", papers.prefix),
+    Rule("phone", papers.emergency, "01", then=".…-/xX*"),
+    Rule("weekday", weekdays.day_and_date, "2345678", then="-"),
     Rule("document", legal.legal_number, then="A/-"),
     # A card number looks like a phone's; its cue decides. Both come before dates: 027-02-2001.
     Rule("phone", phones.masked_phone, "0"),
@@ -111,14 +120,18 @@ LETTERS: tuple[Rule, ...] = (
     Rule("road", roads.road, "QqTĐHLDC", then="0.-"),
     Rule("road", roads.post, "Kk", then="0"),
     Rule("plate", phones.army_plate, then="0-"),
+    Rule("code", papers.form, then="0"),
+    Rule("code", papers.room, "Pp", then="0.A"),
+    Rule("lexicon", papers.head, "TtKk"),
     Rule("code", phones.lettered_code, then="0.-"),
     # "giống VD20" before the lexicon makes an example of it.
     Rule("code", codes.named_code, then="0.-"),
     Rule("code", codes.serial, then="0"),
     Rule("weekday", weekdays.weekday, "T", then="0"),
     Rule("address", web.address, then="0.@:/_-"),
-    Rule("word", single_letters.small_title, "acbô", then="."),
+    Rule("word", single_letters.small_title, "acbô", then=".A"),
     Rule("word", single_letters.titled, "ACBÔĐ", then=". A"),
+    Rule("letter", single_letters.letter_span, then="-"),
     Rule("letter", single_letters.initials, then="."),
     Rule("document", legal.document_letters, "NQKTCHBGPVĐSL", then="-/"),
     Rule("lexicon", words.lexicon_word),
@@ -133,7 +146,9 @@ LETTERS: tuple[Rule, ...] = (
 """Rules for a place where a letter stands."""
 
 SIGNS: tuple[Rule, ...] = (
+    Rule("sign", decoration.decoration, "*#=_~<>|+"),
     Rule("phone", phones.phone, "(+"),
+    Rule("phone", papers.prefix, "+"),
     Rule("phone", phones.short_code, "*#"),
     Rule("rate", rates.times, "×"),
     Rule("sign", signs.about, "~≈∼"),
@@ -142,11 +157,13 @@ SIGNS: tuple[Rule, ...] = (
     Rule("money", signs.money_sign),
     Rule("sign", signs.found_or_not, "("),
     Rule("said already", twice.said_again, "("),
+    Rule("quantity", decoration.unit_label, "("),
     Rule("sign", signs.brackets),
     Rule("rate", rates.slash, "/"),
     Rule("sign", dashes.dash, "-"),
     Rule("sign", signs.plus, "+"),
     Rule("sign", signs.sign_word),
+    Rule("sign", signs.circled, "①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿"),
     Rule("sign", signs.quote_or_bullet),
     Rule("sign", signs.other_sign),
 )

@@ -6,7 +6,9 @@ import unicodedata
 from loalang.messages import _
 from loalang.text.dashes import WEEKDAY_SAID, opens_item
 from loalang.text.figures import number_at
+from loalang.text.numbers import cardinal
 from loalang.text.place import Outcome, Place, Reading, Refusal
+from loalang.text.weekdays import DATED
 
 WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc bằng", "≥": "lớn hơn hoặc bằng",
          "±": "cộng trừ",
@@ -16,7 +18,7 @@ WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc
          "¼": "một phần tư", "¾": "ba phần tư",
          "⅓": "một phần ba", "⅔": "hai phần ba"}  # fmt: skip
 SILENT = frozenset("\"'“”„‟‘’‚‛«»‹›`´*_#•●○▪▫■□◆◇►▶➢➤✓✔☑✅–·‧©®™|\\^{}~†‡¬→⇒↓↑←")
-OPENING, CLOSING = frozenset("([{<«"), frozenset(")]}>»")
+OPENING, CLOSING = frozenset("([{<«【「『〔"), frozenset(")]}>»】」』〕")
 
 
 def brackets(place: Place) -> Outcome:
@@ -84,8 +86,14 @@ def money_sign(place: Place) -> Outcome:
 
 
 _ABOUT = re.compile(r"[~≈∼]\s?(?=[0-9$])")
-_SMALL_AHEAD = re.compile(r"[0-9]{1,4}(?![0-9.,])")
-_ARROW = re.compile(r"\s?(?:[→⇒➔➜➡➝]|->|=>)+\s?")
+_SMALL_AHEAD = re.compile(r"[0-9]{1,4}(?![0-9]|[.,][0-9])")
+_ARROW = re.compile(r"(?:[→⇒➔➜➡➝►⟶]|[-=~]{1,4}\s?>)+\s?")
+_NAMED_AHEAD = re.compile(
+    r"(?:[Tt]hứ |[Cc]hủ [Nn]hật|T[2-7](?!\w)|CN(?!\w)|[Nn]gày [0-9]|[0-9]{1,2}\s?[hg:])"
+)
+_ENDS_TIME = re.compile(
+    r" (?:thứ [^\W\d_]+|chủ nhật|giờ|giờ (?:[^\W\d_]+ ?){1,2}(?:phút)?)$|" + DATED.pattern
+)
 _ROUTE = re.compile(
     r" (?:lộ trình|tuyến|xe|chạy|đi|hướng|chuyến|đoạn|từ|hành trình|đường)[,:]?"
     r"(?: [^\W\d_]+,?){0,14}$"
@@ -110,6 +118,8 @@ def arrow(place: Place) -> Outcome:
     if place.at(end).isdigit() and before[-1:].isdigit():
         # "lớp 6→9" is a span; "hệ số 1,86 → 4.352.400đ" leads to a sum.
         return Reading(end, "đến", sure=_SMALL_AHEAD.match(place.text, end) is not None)
+    if _NAMED_AHEAD.match(place.text, end) and _ENDS_TIME.search(place.said):  # "thứ 2 -> thứ 6"
+        return Reading(end, "đến")
     if place.at(end).isupper() and _ROUTE.search(place.said):  # "Lộ trình: Ngã ba Chợ → Cầu Đen"
         return Reading(end, "đến")
     return Reading(end, " " if not place.said.strip() else ", ")
@@ -130,6 +140,22 @@ def found_or_not(place: Place) -> Outcome:
         return None
     sign = {"+": "dương tính", "-": "âm tính"}[found.group(1)]
     return Reading(found.end(), sign, bool(_TESTED.search(place.said)))
+
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_BADGES = "❶❷❸❹❺❻❼❽❾❿"
+
+
+def circled(place: Place) -> Outcome:
+    """Read ① and ❷ as the number of a point."""
+    index = max(_CIRCLED.find(place.text[place.start]), _BADGES.find(place.text[place.start]))
+    if index < 0:
+        return None
+    text, at = place.text, place.start
+    if text[max(0, at - 2) : at].strip()[-1:].isdigit() or text[at + 1 : at + 3].strip()[:1].isdigit():
+        return None  # beside a figure it may measure something
+    opening = ", " if place.said.strip() and place.said[-1] not in ".,;:!?…" else ""
+    return Reading(place.start + 1, f"{opening}{cardinal(index + 1)}, ")
 
 
 def quote_or_bullet(place: Place) -> Outcome:

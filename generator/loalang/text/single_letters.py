@@ -19,7 +19,8 @@ _TITLES = {"A": "anh", "C": "chị", "B": "bà", "Ô": "ông", "Đ": "đồng ch
 LETTER_CUES = cues(
     """lớp, khối, điểm, tổ, nhà, khu, loại, hạng, nhóm, vitamin, vi ta min, gan, phương án, mẫu, bảng, đội,
     cúm, ông, bà, anh, chị, em,
-    cháu, văn, thị, block, tòa, cửa, câu, đáp án, trại, cổng, dãy, lô, ô, phòng, tuyến, đường, siêu vi, viêm
+    cháu, văn, thị,
+    khán đài, block, tòa, cửa, câu, đáp án, trại, cổng, dãy, lô, ô, phòng, tuyến, đường, siêu vi, viêm
     gan, chữ, phần, mục, xã, thôn, hộ,
     công ty, đầu, giống, bằng, bác, cô, chú, cụ, giai đoạn, cấp, chấm"""
 )
@@ -75,9 +76,27 @@ def letter(place: Place) -> Outcome:
         return Reading(end, _SIDES[sign])
     cued = place.after(LETTER_CUES) or bool(LIST_OF_LETTERS.search(place.said)) or place.previous.isdigit()
     item = _names_item(place, end)
+    if sign.islower() and not (cued or item) and _POINT_AHEAD.match(text, end):  # "a/ Hộ nghèo b/ Hộ …"
+        return Reading(end, name, False)
     if sign.islower() and not cued and not item:  # "5 x" and "c" alone are no names of letters
         return None
     return Reading(end, name, sure=cued or item)
+
+
+_SPAN = re.compile(r"([A-Z])\s?-\s?([A-Z])(?![\w-])")
+_ROWS = cues("dãy, các dãy, hàng, hàng ghế, khu, nhà, lô, khối, tòa, cửa, cổng, bảng, từ, block, tổ, nhóm")
+
+
+def letter_span(place: Place) -> Outcome:
+    """Read "dãy A-D" as a span of letters."""
+    found = _SPAN.match(place.text, place.start)
+    if not found or place.previous.isalnum() or not place.after(_ROWS) or found[1] >= found[2]:
+        return None
+    first, last = NAMES.get(found[1].lower()), NAMES.get(found[2].lower())
+    return Reading(found.end(), f"{first} đến {last}") if first and last else None
+
+
+_POINT_AHEAD = re.compile(r"[/)]\s?[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]")
 
 
 def _names_item(place: Place, end: int) -> bool:
@@ -88,18 +107,50 @@ def _names_item(place: Place, end: int) -> bool:
     return place.starts_line or before in (".", ";", ":")
 
 
-_SMALL_TITLE = re.compile(r"([acbô])\. ?(?=[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+(?!\w|\.))")
+_SMALL_TITLE = re.compile(
+    r"([acbô])(?:\. ?| )(?=(?!Khoản|Điều|Mục|Điểm|Chương)[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+(?!\w|\.))"
+)
 
 
 def small_title(place: Place) -> Outcome:
     """Read "a. Nam và c. Thủy" as anh Nam và chị Thủy; "a. Đối tượng" that opens a point is none."""
     found = _SMALL_TITLE.match(place.text, place.start)
-    if not found or place.starts_line or place.said[-1] in ".;:" or place.after(LETTER_CUES):
+    if not found or place.previous.isalnum():
         return None
     sign = found.group(1).upper()
+    if "." not in found.group():
+        return _before_a_name(place, found, sign)
+    if place.starts_line or place.said[-1] in ".;:" or place.after(LETTER_CUES):
+        return None
     return Reading(
         found.end(), _TITLES[sign] + " ", sign in "AÔ", {"B": ("bác",), "C": ("cô",)}.get(sign, ())
     )
+
+
+_ASKED_FOR = re.compile(
+    r" (?:đến|tới|gặp|nhà|hộ|gọi|gọi cho|hỏi|tìm|qua|cho|của|báo|với|là|và|vợ chồng|bố|mẹ|con|alo|a lô|số|có"
+    r"|nhờ|mời|thấy|đưa|trả|theo|do|cùng"
+    r"|(?:liên hệ|gặp|gọi|là|nhờ|zalo|sđt|điện thoại)(?: [^\W\d_]+[,;]?){0,12}(?:,| và| hoặc))$"
+)
+_LETTERED = cues(
+    "điểm, khoản, lớp, mục, phần, câu, mẫu, chữ, loại, hạng, nhóm, vitamin, vi ta min, phương án, bảng"
+)
+
+
+def _before_a_name(place: Place, found: re.Match[str], sign: str) -> Outcome:
+    """Read "đến nhà a Tư", "gặp c Lan": anh and chị before a given name."""
+    called = place.after(_CALLS) or bool(_ASKED_FOR.search(place.said))
+    opens = not place.text[: place.start].rstrip().rpartition(" ")[0] if place.start < 16 else False
+    named = (
+        not called and not opens and _NAME_BEFORE.search(place.text, max(0, place.start - 16), place.start)
+    )
+    if place.after(_LETTERED) or named:
+        return None  # "điểm a Luật", "Giàng a Páo"
+    if sign in "BÔ" and not called:
+        return None
+    others = {"A": ("a",), "B": ("bác",), "C": ("cô",), "Ô": ()}[sign]
+    sure = called and sign in "AÔ"
+    return Reading(found.end(), _TITLES[sign] + " ", sure, () if sure else others)
 
 
 def titled(place: Place) -> Outcome:

@@ -65,7 +65,12 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _PRESSURE = re.compile(r"(?<![0-9.,])(?:8[5-9][0-9]|9[0-9]{2}|1\.?0[0-9]{2})(?:,[0-9])?$")
+_A_DAY = re.compile(r"\s?/\s?(?:ngày|lần)(?!\w)")
 _COMRADE = re.compile(r"/c(?!\w)")
+_MONEY = r"[0-9][0-9.,]*\s?(?:k|đ|đồng|nghìn|ngàn|tr|triệu|vnđ|VNĐ|Đ|K)(?!\w)|[0-9]{1,3}\.000(?![0-9])"
+PRICE_BEFORE = re.compile(f"(?:{_MONEY}) $")
+PRICE_AHEAD = re.compile(f"(?: [^\\W\\d_]+){{0,5}}:? (?:{_MONEY}|miễn phí)")
+"""Two prices with " / " between them stand side by side: "người lớn 30k / trẻ em 15k"."""
 _PER = re.compile(r"\s?/\s?(?=[^\W\d_])")
 
 
@@ -88,6 +93,8 @@ def unit_at(text: str, end: int) -> tuple[str, int]:
     if low == "đ" and _COMRADE.match(text, found.end()):
         return "", end  # "27 đ/c" are comrades
     words = UNITS[low]
+    if low == "v" and _A_DAY.match(text, found.end()):
+        words = "viên"  # "500mg x 2v/ngày"
     if unit == "mb" and _PRESSURE.search(text, max(0, end - 8), end):  # 985mb of a storm; 500mb of data
         words = "mi li ba"
     if (
@@ -103,6 +110,9 @@ def per(place: Place, end: int, words: str, sure: bool) -> Reading:
     """Read what follows a slash: a unit, or a counted word, is *một* …"""
     text = place.text
     while slash := _PER.match(text, end):
+        spaced = slash.group() == " / " and PRICE_BEFORE.search(text, place.start, end + 1)
+        if spaced and PRICE_AHEAD.match(text, slash.end() - 1):
+            break
         unit, after = unit_at(text, slash.end())
         if not unit:
             noun = place.next_word(slash.end())

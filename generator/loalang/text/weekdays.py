@@ -2,24 +2,43 @@
 
 import re
 
-from loalang.text.dates import month_name, year_said
-from loalang.text.numbers import cardinal
+from loalang.text.dates import is_day, month_name, year_said
+from loalang.text.numbers import NUMBER_WORDS, cardinal
 from loalang.text.place import Outcome, Place, Reading, cues
 
 WEEKDAYS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy"}
-_WEEKDAY = re.compile(r"T([2-7])(?:\s?-\s?(T[2-7]|CN))?(?!\w)")
+_WEEKDAY = re.compile(r"T([2-7])(?:\s?(?:→|[-=~]{0,2}\s?>|-)\s?(T[2-7]|CN))?(?!\w)")
 _CHAIN = re.compile(r"T[2-7](?:\s?[-/+]\s?T[2-7]){2,5}(?!\w)")
 _SHORT_CHAIN = re.compile(r"T[2-7](?:\s?,\s?[2-7]){1,5}(?![\w]|[.,/-][0-9])")
 _MONTH = re.compile(r"T(1[0-2]|[1-9])(?:\s?[-/.]\s?((?:19|20)[0-9]{2}))?(?![\w]|[-/.][0-9])")
 _NO_DAY = re.compile(r"(?<!\w)T(?:1[0-9]?|8|9)(?![0-9])")
 _MONTH_BESIDE = re.compile(r"\s?(?:-|đến|và)\s?T(?:1[0-2]|[1-9])(?!\w)")
-_DAY_BESIDE = re.compile(r"\s?(?:[,;&/+-]|và|đến|hoặc)\s?(?:T[2-7]|CN)(?!\w)")
+_DAY_BESIDE = re.compile(
+    r"\s?(?:[,;&/+-]|và|đến|hoặc)\s?(?:T[2-7]|CN)(?!\w)|\s?[,(-]\s?(?:ngày )?[0-9]{1,2}/[0-9]{1,2}(?![0-9])"
+)
 OF_DAY = cues("sáng, chiều, tối, trưa, đêm, thứ, chủ nhật, ngày làm việc, trừ, các ngày, hàng tuần")
 OF_MONTH = cues(
     """rằm, đầu, cuối, giữa, hết, trong, lương, quỹ lương, kỳ, báo cáo, từ đầu, mùng một, kết thúc, trước,
     ngư trường,
     dự báo, sang, năm, tiền điện, tiền nước, hóa đơn, học phí, âm lịch, ngày rằm"""
 )
+
+
+_AND_DATE = re.compile(r"([2-7])\s?-\s?([0-9]{1,2})/([0-9]{1,2})(?![0-9])")
+DATED = re.compile(
+    r" (?:"
+    + "|".join(sorted(NUMBER_WORDS))
+    + r") tháng (?:mười )?[^\W\d_]+(?: năm(?: [^\W\d_]+){3,8})?[,(]?$"
+)
+"""A day of a month was said, not a month alone."""
+
+
+def day_and_date(place: Place) -> Outcome:
+    """Read "thứ 5 - 4/12" as a day of the week and its date: no span."""
+    found = _AND_DATE.match(place.text, place.start)
+    if not found or not place.after((" thứ",)) or not is_day(int(found.group(2)), int(found.group(3))):
+        return None
+    return Reading(found.start(2), f"{WEEKDAYS[found.group(1)]}, ")
 
 
 MOVED = cues("sang, hết, trước, trong, đầu, cuối, giữa, năm")
@@ -59,6 +78,7 @@ def weekday(place: Place) -> Outcome:
     words = f"thứ {WEEKDAYS[found.group(1)]}"
     if not found.group(2):
         sure = place.after(OF_DAY) or bool(_DAY_BESIDE.match(text, found.end())) or said.endswith("chủ nhật,")
+        sure = sure or bool(DATED.search(said))  # "ngày 5/12 - T7"
         if _NO_DAY.search(text, max(0, place.start - 24), place.start + 24):
             sure = False  # "T1, T2, T3" are teams or months
             return Reading(found.end(), words, sure, (f"tháng {month_name(int(found.group(1)))}",))
