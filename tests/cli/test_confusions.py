@@ -27,8 +27,8 @@ def edited(path: Path, old: str, new: str) -> None:
     ("file", "old", "new", "said"),
     [
         ("policies/mac-dinh.yaml", "\npace:", "\ndraft_voice: true\npace:", "draft_voice: không có khóa này"),
-        ("policies/mac-dinh.yaml", "two_people: true", "two_people: co", "approval.two_people"),
-        ("policies/mac-dinh.yaml", "music_minutes: 3", "music_minutes: 30", "fill.music_minutes"),
+        ("policies/mac-dinh.yaml", "two_people: true", "two_people: co", "approval, two_people"),
+        ("policies/mac-dinh.yaml", "music_minutes: 3", "music_minutes: 30", "fill, music_minutes"),
         ("stations/an-nghia.yaml", "key: 'ed25519:", "key: 'ed25519:abc", "không phải khóa công khai"),
         ("stations/an-nghia.yaml", "approvers:", "policy: la\napprovers:", "không có quy định 'la'"),
     ],
@@ -45,7 +45,7 @@ def test_check_reads_what_the_officer_fixed(home: Path) -> None:
     (home / "scripts/plans/an-nghia.yaml").write_text(
         "id: an-nghia\npins: [{lesson: mot}]\n", encoding="utf-8"
     )
-    assert "pins[0]" in loalang(home, "check").err
+    assert "pins, mục 1" in loalang(home, "check").err
 
 
 @pytest.mark.parametrize(

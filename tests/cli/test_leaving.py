@@ -123,7 +123,7 @@ def test_a_full_stick_keeps_nothing_half(root: Path, tmp_path: Path, monkeypatch
     done = loalang(root, "export", "usb", str(tmp_path / "usb"))
     monkeypatch.undo()
     assert done.code == 5
-    assert "No space left" in done.err
+    assert "ổ đĩa đầy" in done.err
     assert list((tmp_path / "usb").iterdir()) == []
 
 

@@ -126,7 +126,7 @@ def gate(library: Library, of: Station | None = None, marks: DraftMarks | None =
     rules = ContentFolder(starter()).policy("mac-dinh")
     free = rules.model_copy(update={"approval": rules.approval.model_copy(update={"required": False})})
     desk = Desk(ContentFolder(library.folder), of or station(), free, library)
-    return Gate(desk, dt.date(2026, 11, 29), marks, AsTheyStand())
+    return Gate(desk, dt.date(2026, 11, 29), marks, scripts=AsTheyStand())
 
 
 def released(

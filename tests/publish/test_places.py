@@ -26,5 +26,5 @@ def test_an_unknown_kind_of_place_is_one_clear_line(address: str, said: str) -> 
 
 def test_a_place_that_cannot_be_reached_is_told_with_what_to_look_at() -> None:
     told = unreachable("tep/x", NotADirectoryError(20, "Not a directory", "tep/x"))
-    assert told.message == "không tới được nơi này (Not a directory)"
+    assert told.message == "không tới được nơi này (trong đường dẫn có chỗ không phải thư mục)"
     assert "gợi ý: xem lại địa chỉ" in told.hint

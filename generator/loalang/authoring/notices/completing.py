@@ -73,7 +73,8 @@ def _when(
     spans = _coming(best_times(lead), written)
     if not any(span.has_day for span in spans) and deadlines:
         fields.told["when"] = deadlines[0][0]
-        fields.more.remove(deadlines[0][1])
+        if deadlines[0][1] in fields.more:
+            fields.more.remove(deadlines[0][1])
         return
     spans = spans or _coming(best_times([*running, _heading(fields), fields.value("bring")]), written)
     if spans:
