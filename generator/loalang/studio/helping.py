@@ -68,6 +68,7 @@ def _html(text: str) -> str:
 
     html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
     html = re.sub(r'href="(?:\./)?([a-z0-9-]+)\.md(#[^"]*)?"', r'href="/giup/\1"', str(html))
+    html = re.sub(r' style="[^"]*"', "", html)  # how a table's column is set: no style stands in a page
     html = re.sub(r"<img [^>]*>", "", html)  # pictures stay on the handbook's site
     return html.replace("<table>", '<div class="scroll" tabindex="0"><table>').replace(
         "</table>", "</table></div>"
