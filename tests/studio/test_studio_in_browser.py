@@ -142,7 +142,9 @@ class Officer:
     def sees(self, name: str) -> None:
         """Nothing is wrong with the page that is shown; a picture of it is kept where one is wanted."""
         wide = self.browser.execute_script("return document.documentElement.scrollWidth")
-        assert wide <= self.width, f"{name} is {wide} wide"
+        over = "return [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > %d + 1)"
+        over = over % self.width + ".map(e => e.outerHTML.slice(0, 120)).slice(0, 5)"
+        assert wide <= self.width, f"{name} is {wide} wide: {self.browser.execute_script(over)}"
         found = axe.Axe().run(self.browser)["violations"]
         assert not [(one["id"], one["nodes"][0]["html"]) for one in found], name
         loud = [line for line in self.browser.get_log("browser") if line["level"] == "SEVERE"]

@@ -121,6 +121,8 @@ def _run(told: Connection, root: Path, station: str, lessons: tuple[str, ...], j
         told.send({"failures": tuple(f"{failure.name}: {failure.error}" for failure in summary.failures)})
     except GeneratorError as error:
         told.send({"failures": (str(error),)})
+    except KeyboardInterrupt:
+        pass  # it was told to stop
 
 
 def _leave(_signal: int, _frame: object) -> None:
