@@ -1,6 +1,6 @@
 """The judge: how many words a recogniser loses. ``python -m tests.bench.asr --set dev`` (extra ``bench``).
 
-    --set tune|dev|sealed            which sentences; of the sealed ones only sums are ever shown
+    --set tune|dev|sealed|fresh      which sentences; of the last two only sums are ever shown
     --voices lan:espeak hung         links of the chains in voices/; default: all that speak offline
     --engine loalang --engine-voice nu [--pitch 50]      an engine in no chain yet
     --wav FOLDER                     WAV files, by name in the order of the set
@@ -132,7 +132,7 @@ def options() -> argparse.ArgumentParser:
 def main() -> None:
     parser = options()
     given = parser.parse_args()
-    if given.which == SEALED and (given.detail or given.limit):
+    if given.which in SEALED and (given.detail or given.limit):
         parser.error("the sealed set is judged whole and in sum only: no --detail, no --limit")
     texts = sentences(given.which)[: given.limit]
     judged = speakers(given)
@@ -154,7 +154,7 @@ def main() -> None:
             "pace": given.pace,
             "speakers": [figures(trial, against) for trial in trials],
         }
-        if given.which != SEALED:
+        if given.which not in SEALED:
             report["sentences"] = {
                 trial.name: [
                     {"said": text, "heard": heard.text, "errors": counts.errors, "words": counts.words}

@@ -1,10 +1,10 @@
-"""The judge's sentences: to tune on, to develop by, and a sealed set that is only ever judged in sum."""
+"""The judge's sentences: to tune on, to develop by, and two sets that are only ever judged in sum."""
 
 from pathlib import Path
 
 FOLDER = Path(__file__).with_name("asr_sets")
-SETS = ("tune", "dev", "sealed")
-SEALED = "sealed"
+SETS = ("tune", "dev", "sealed", "fresh")
+SEALED = ("sealed", "fresh")
 
 
 def sentences(name: str) -> tuple[str, ...]:
