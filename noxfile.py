@@ -23,7 +23,7 @@ def tests(session: nox.Session) -> None:
 def web(session: nox.Session) -> None:
     """Real browser, bucket, SSH server and podcast app, where their programs are."""
     session.install("-e", ".[test-web]")
-    session.run("pytest", "-m", "web", "-rs", *session.posargs)
+    session.run("pytest", "-m", "web and not slow", "-rs", *session.posargs)
 
 
 @nox.session

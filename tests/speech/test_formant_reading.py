@@ -65,7 +65,7 @@ def sounds(word: str) -> str:
         ("gia", "za ngang"), ("quê", "kwe ngang"), ("quý", "kwi sắc"), ("quyết", "kwiət sắc"),
         ("quốc", "kwok sắc"), ("mía", "miə sắc"), ("yêu", "iəw ngang"), ("khuya", "xwiə ngang"),
         ("mua", "muə ngang"), ("muốn", "muən sắc"), ("mưa", "mɨə ngang"), ("nước", "nɨək sắc"),
-        ("sách", "sɛ̆c sắc"), ("xanh", "sɛ̆ɲ ngang"), ("lịch", "lɪ̆c nặng"), ("bệnh", "ɓĕɲ nặng"),
+        ("sách", "sɛ̆c sắc"), ("xanh", "sɛ̆ɲ ngang"), ("lịch", "lɪ̆c nặng"), ("bệnh", "ɓeɲ nặng"),
         ("tay", "tăj ngang"), ("tai", "taj ngang"), ("sau", "săw ngang"), ("sao", "saw ngang"),
         ("nghiêng", "ŋiəŋ ngang"), ("ghế", "ɣe sắc"), ("trường", "tɕɨəŋ huyền"), ("rồi", "zoj huyền"),
         ("xoong", "sɔːŋ ngang"), ("ong", "ɔŋ ngang"), ("đẩy", "ɗə̆j hỏi"), ("phở", "fə hỏi"),
