@@ -219,8 +219,10 @@ def test_from_a_pasted_paper_to_tomorrows_plan(village: Village, officer: Office
     officer.fill("#author", "Lê Thị Hoa")
     officer.sees("nghe")
     officer.click("#nut-duyet")
-    officer.click("#xep")
-    officer.until(lambda: "/lich" in browser.current_url, "the plan is made")
+    officer.until(
+        lambda: "Lên loa lúc" in browser.find_element("id", "chinh").text, "the notice goes on the plan by itself"
+    )
+    browser.get(f"{village.address}/lich")
     assert "Ngừng cấp điện thôn Đông, thôn Bắc" in browser.find_element("css selector", ".week").text
     officer.sees("lich")
     browser.get(f"{village.address}/")
