@@ -1,11 +1,14 @@
 """Nghe và duyệt: what was made is heard whole, and only then approved; or it goes back with a remark."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
+from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from loalang.audio.timeline import Span, SpanKind
+from loalang.building.airing import make_blocks, put_on_plan
 from loalang.errors import UsageError
 from loalang.files import sha256
 from loalang.library.episodes import EditionFacts
@@ -16,7 +19,9 @@ from loalang.publish.sheet import EDITIONS
 from loalang.schedule.approval import canonical
 from loalang.schedule.approvals import Approvals, ApprovalState, Signature, Standing
 from loalang.schedule.approved_words import SPOKEN, ApprovedWords
+from loalang.schedule.gate import Gate
 from loalang.schedule.keys import must_be_able_to_sign, open_key
+from loalang.schedule.model import Session
 from loalang.schedule.next_step import next_step
 from loalang.schedule.remarks import Remarks
 from loalang.studio.today import mending, planned
@@ -102,9 +107,21 @@ def approve(visit: Visit) -> Response:
     must_be_able_to_sign(gate.station, key, by)
     signature = Signature(by, workshop.clock(), role, author, " ".join(form.get("note", "").split()))
     approvals.approve(lesson, signature, gate.policy, key, files)
-    catch_up(gate.desk, workshop.today, PATIENCE)
     visit.session.approver, visit.session.role, visit.session.author = by, role, author
-    return go(f"/nghe/{lesson}")
+    now_passing = workshop.gate()
+    _airings, due = put_on_plan(now_passing, [lesson], workshop.clock())
+    catch_up(gate.desk, workshop.today, PATIENCE)
+    answer = go(f"/nghe/{lesson}")
+    if due:
+        answer.background = BackgroundTask(_make_due, visit, now_passing, due)
+    return answer
+
+
+def _make_due(visit: Visit, gate: Gate, due: Sequence[Session]) -> None:
+    """Make the first blocks of a notice once its page is shown; Hôm nay tells of those that are missing."""
+    with visit.workshop.speaking:
+        for _made in make_blocks(gate, due):
+            pass
 
 
 def send_back(visit: Visit) -> Response:
