@@ -33,7 +33,13 @@ class Opened:
         assert session
         return session.csrf
 
-    def post(self, address: str, data: object = None, form: dict[str, str | list[str]] | None = None, **more: object):  # type: ignore[no-untyped-def]
+    def post(
+        self,
+        address: str,
+        data: object = None,
+        form: dict[str, str | list[str]] | None = None,
+        **more: object,
+    ):  # type: ignore[no-untyped-def]
         """Send JSON as our scripts do, or a form as our pages do."""
         headers = {"Origin": ORIGIN}
         if form is not None:

@@ -142,7 +142,9 @@ def test_what_is_taken_back_leaves_no_more(studio: Opened, tmp_path: Path) -> No
     assert "USB" in gone.text
     assert studio.post("/phat/usb", form={"khac": str(tmp_path / "khac"), "bai": ["thu"]}).status_code == 422
     assert not (tmp_path / "khac").exists()
-    assert studio.post("/phat/trang", form={"noi": str(tmp_path / "trang"), "bai": ["thu"]}).status_code == 303
+    assert (
+        studio.post("/phat/trang", form={"noi": str(tmp_path / "trang"), "bai": ["thu"]}).status_code == 303
+    )
     assert "chưa có bài nào được phát" in studio.ended().error
     assert "chưa có bài nào được phát" in studio.client.get("/phat").text
     assert not list(tmp_path.glob("trang/*"))
@@ -152,7 +154,9 @@ def test_what_is_taken_back_leaves_no_more(studio: Opened, tmp_path: Path) -> No
 
 def test_nothing_that_is_not_approved_leaves(studio: Opened, tmp_path: Path) -> None:
     assert studio.post("/phat/usb", form={"khac": str(tmp_path / "usb"), "bai": ["thu"]}).status_code == 422
-    assert studio.post("/phat/trang", form={"noi": str(tmp_path / "trang"), "bai": ["thu"]}).status_code == 303
+    assert (
+        studio.post("/phat/trang", form={"noi": str(tmp_path / "trang"), "bai": ["thu"]}).status_code == 303
+    )
     assert "chưa có bài nào được phát" in studio.ended().error
     for address in ("/phat/to-roi", "/phat/to-roi/thu/jpg", "/phat/to-roi/thu/txt", "/phat/to-roi/thu/html"):
         assert studio.client.get(address).status_code == 422

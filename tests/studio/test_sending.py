@@ -19,7 +19,9 @@ def studio(made: Path) -> Opened:
     """The village with two lessons that may leave."""
     village_of(made)
     text = (made / LESSON).read_text(encoding="utf-8")
-    second = text.replace("id: thu", "id: hai").replace("Bài thử", "Bài hai").replace("number: 3", "number: 4")
+    second = (
+        text.replace("id: thu", "id: hai").replace("Bài thử", "Bài hai").replace("number: 3", "number: 4")
+    )
     (made / "scripts/lessons/hai.yaml").write_text(second, encoding="utf-8")
     make(made, jobs=1)
     studio = opened(made)
