@@ -158,7 +158,7 @@ def _by_studio(root: Path, out: Path) -> Done:
     if answer.status_code != 303:
         return Done(3, "", html.unescape(answer.text))
     work = studio.ended()
-    return Done(3 if work.error else 0, work.told, work.error)
+    return Done(3 if work.error else 0, work.told, html.unescape(studio.client.get("/phat").text))
 
 
 def _made_here(*arguments: str) -> Callable[[Path, Path], Done]:
