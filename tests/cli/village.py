@@ -152,8 +152,13 @@ def _by_studio(root: Path, out: Path) -> Done:
 
     from studio.opened import opened
 
-    answer = opened(root, now()).post("/phat/usb", form={"khac": str(out)})
-    return Done(0 if answer.status_code == 200 else 3, "", html.unescape(answer.text))
+    studio = opened(root, now())
+    lessons = list(studio.workshop.folder.lesson_ids)
+    answer = studio.post("/phat/usb", form={"khac": str(out), "bai": lessons})
+    if answer.status_code != 303:
+        return Done(3, "", html.unescape(answer.text))
+    work = studio.ended()
+    return Done(3 if work.error else 0, work.told, html.unescape(studio.client.get("/phat").text))
 
 
 def _made_here(*arguments: str) -> Callable[[Path, Path], Done]:

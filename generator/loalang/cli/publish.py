@@ -91,7 +91,7 @@ def _chosen(gate: "Gate", lessons: tuple[str, ...], remove: tuple[str, ...], sta
         ContentError: what is named may not leave, or nothing may.
     """
     from loalang.messages import suggest
-    from loalang.schedule.gate import Passed
+    from loalang.publish.sending import beside_standing
 
     for name in remove:
         if name not in standing:
@@ -104,8 +104,7 @@ def _chosen(gate: "Gate", lessons: tuple[str, ...], remove: tuple[str, ...], sta
         return everything
     shown = (standing | set(lessons)) - set(remove)
     tell([r for r in everything.refusals if r.lesson in shown])
-    releases = tuple(release for release in everything.releases if release.lesson in shown)
-    return Passed(releases, everything.refusals)
+    return beside_standing(everything, shown, ())
 
 
 def _no_rollback(gate: "Gate", place: "Target") -> None:

@@ -1,7 +1,7 @@
 """Releases leave for a stick or a site, and it is noted where they went."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from loalang.errors import UsageError
@@ -49,16 +49,39 @@ def opened_place(gate: Gate, target: str) -> tuple[Target, str]:
     return place, address
 
 
-def to_site(gate: Gate, passed: Passed, place: Target, address: str, today: dt.date) -> Sending:
+def beside_standing(everything: Passed, standing: Collection[str], lessons: Collection[str]) -> Passed:
+    """Of what may leave, what is named and what stands at a place already: nothing else is touched there."""
+    shown = {*standing, *lessons}
+    releases = tuple(release for release in everything.releases if release.lesson in shown)
+    return Passed(releases, everything.refusals)
+
+
+def standing_at(place: Target) -> set[str]:
+    """The lessons whose sound stands at a place."""
+    return {name.split("/")[0] for name in place.index() if name.endswith(".mp3")}
+
+
+def to_site(
+    gate: Gate,
+    passed: Passed,
+    place: Target,
+    address: str,
+    today: dt.date,
+    each: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Sending:
     """Bring a site up to what may leave now, and note what stands there; what may not is taken down.
+
+    Args:
+        each: told after every file how many are there, of how many. What it raises ends the sending there.
 
     Raises:
         WriteError: the place cannot be written.
         ContentError: a file is no longer what was approved.
     """
     sending = plan_sending(site_of(gate.library, gate.station, passed.releases), place.index())
-    for _name in send(place, sending, False):
-        pass
+    files = len(sending.send) + len(sending.gone)
+    for count, _name in enumerate(send(place, sending, False), 1):
+        each(count, files)
     shown = tuple(release.lesson for release in passed.releases)
     head = head_of(Approvals(gate.library).links())
     SentBook(gate.library).note(SentTo(SITE, address, f"{today:%d-%m-%Y}", shown, head))
