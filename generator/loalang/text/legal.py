@@ -164,6 +164,6 @@ def _part(part: str, first: bool, place: Place) -> str | None:
     if said := ISSUERS.get(part) or KINDS.get(part):
         return said
     readings = place.lexicon.readings(part)
-    if len(part) > 2 and len(readings) == 1 and not (readings[0].before or readings[0].after):
+    if len(part) > 2 and len(readings) == 1 and readings[0].anywhere:
         return readings[0].spoken  # CVHHTTH: long letters mean one thing wherever they stand
     return None

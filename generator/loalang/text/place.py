@@ -7,6 +7,8 @@ from typing import TypeAlias
 from loalang.text.lexicon import Lexicon
 
 _LOOK_BACK = 72
+_LOOK_AHEAD = 72
+_TALK = re.compile(r"[^\W_]+")
 _NEXT_WORD = re.compile(r"[ \"“”‘’']{0,3}([^\W\d_]+)")
 _TRAILING = " :\"'“”‘’(«["
 
@@ -78,6 +80,11 @@ class Place:
                 said.replace(" ,", ",").replace(" .", ".").replace(" ;", ";").rstrip(_TRAILING) or " "
             )
         return self._said
+
+    def talk(self, end: int) -> str:
+        """The words said before and written behind ``end`` on this line, lower case, one space around each."""
+        ahead = self.text[end : end + _LOOK_AHEAD].partition("\n")[0].lower()
+        return " " + " ".join(_TALK.findall(f"{self.said} {ahead}")) + " "
 
     def after(self, cues: tuple[str, ...]) -> bool:
         """Say whether one of ``cues`` (each with a space before) was said last."""
