@@ -95,6 +95,33 @@ _UNIT_LETTERS = frozenset("đkgmlth")
 _CODED = re.compile(r"(UBTVQH|QH)([0-9]{1,2})")
 
 
+_OF_YEAR = re.compile(r"([0-9]{1,4})/((?:19|20)[0-9]{2})(?![\w%]|[/.,-][0-9A-ZĐ])")
+_DATED_PAPERS = cues(
+    """nghị định, nghị định số, thông tư, thông tư số, nghị quyết, nghị quyết số, quyết định, quyết định số,
+    luật số, pháp lệnh số, chỉ thị, chỉ thị số, nghị định của chính phủ số"""
+)
+_KIND_AHEAD = re.compile(
+    r"(NQ|NĐ|QĐ|TT|CT|KH|TB|CV|BC|HD|KL|GM|HĐ|CĐ)\.?\s(?:số:?\s)?[0-9]{1,5}/(?:[0-9]{4}/)?\1(?!\w)"
+)
+_KIND_OF_YEAR = re.compile(r"(NQ|NĐ|QĐ|TT|CT)\s(?:số:?\s)?[0-9]{1,4}/(?:19|20)[0-9]{2}(?![0-9])")
+
+
+def kind_of_paper(place: Place) -> Outcome:
+    """Read the letters before a document's number by the number: "TT 10/2024/TT-BTNMT", "NĐ 168/2024"."""
+    found = _KIND_AHEAD.match(place.text, place.start) or _KIND_OF_YEAR.match(place.text, place.start)
+    if not found or place.previous.isalnum():
+        return None
+    return Reading(found.end(1), KINDS[found.group(1)])
+
+
+def number_of_year(place: Place) -> Outcome:
+    """Read "Nghị định 168/2024": number and year of a document, no part of a whole."""
+    found = _OF_YEAR.match(place.text, place.start)
+    if not found or not place.after(_DATED_PAPERS):
+        return None
+    return Reading(found.end(), f"{whole(found.group(1))} năm {cardinal(int(found.group(2)))}")
+
+
 def legal_number(place: Place) -> Outcome:
     """Read the number of a document with what its letters stand for."""
     found = _LEGAL.match(place.text, place.start)
