@@ -6,6 +6,7 @@ from functools import lru_cache
 from loalang.text.letters import NAMES, spelled
 from loalang.text.lexicon import Lexicon
 from loalang.text.place import Outcome, Place, Reading, cues
+from loalang.text.syllable import is_bare_syllable
 
 _CAPITALS = re.compile(r"[A-ZĐƯƠÔĂÂÊ]{4,16}(?![\w])")
 _PART = 3
@@ -65,6 +66,8 @@ def name_of_letters(place: Place) -> Outcome:
         return None
     meant = place.lexicon.readings(letters)
     near = _TYPED_NEAR.search(place.text, max(0, place.start - 20), place.start)
+    if is_bare_syllable(letters.lower()) and len(letters) > 2:
+        return None  # "cú pháp TRA CUU": words typed without their marks
     if near and place.after(_TYPED) and not place.text.startswith(":", found.end()):
         # what one types is letters, whatever they stand for
         return Reading(found.end(), spelled(letters), not meant, (meant[0].spoken,) if meant else ())

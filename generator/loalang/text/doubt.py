@@ -15,6 +15,8 @@ ITEM = re.compile(r"(?:^|[;.:\n] ?)[0-9]{1,2}$")
 """The number of a point: "1/ Đối tượng: …; 2/ Thời gian"."""
 _FIGURE = re.compile("[0-9½¼¾⅓⅔]")
 _HOUR_AHEAD = re.compile(r",[0-9]{1,2}[hHgG]")
+CODES = frozenset({"phone", "hotline", "code", "plate"})
+_GROUP_BEHIND = re.compile(r" [0-9]{2,}(?![\w%]|[.,/:-][0-9]| [a-zà-ỹđ])")
 SILENT_RULES = frozenset({"address", "lexicon", "word", "heading", "said already"})
 """Rules that say no figures, or say the figures that somebody wrote down for them."""
 
@@ -40,6 +42,8 @@ def doubtful(text: str, start: int, reading: Reading, rule: str) -> bool:
         return _stands_between(text, start, end)  # "5 • 2": passed over, though figures stand against it
     if _left_open(text, end, rule):
         return True
+    if rule in CODES and text[end - 1].isdigit() and _GROUP_BEHIND.match(text, end):
+        return True  # "1900 54 54 | 62": a group of the same number was left out
     if first.isdigit() and start > 1 and text[start - 1] == "." and text[start - 2] == " ":
         return True  # ".5ha": the nought before the point was left out
     if rule != "roman" and not _FIGURE.search(text, start, end):

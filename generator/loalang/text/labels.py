@@ -27,6 +27,20 @@ def version(place: Place) -> Outcome:
     )
 
 
+_STANDARD = re.compile(r"([0-9]{3,5})(-[0-9]{1,2})?:((?:19|20)[0-9]{2})(?![0-9])")
+_STANDARDS = cues("i xô, tiêu chuẩn Việt Nam, tiêu chuẩn việt nam, quy chuẩn việt nam, tiêu chuẩn, quy chuẩn")
+
+
+def standard(place: Place) -> Outcome:
+    """Read "ISO 22000:2018" as a number and its year: no hour, no proportion."""
+    found = _STANDARD.match(place.text, place.start)
+    if not found or not place.after(_STANDARDS):
+        return None
+    number, part, year = found.groups()
+    tail = f" phần {whole(part[1:])}" if part else ""
+    return Reading(found.end(), f"{whole(number)}{tail}, {whole(year)}")
+
+
 def number_with_letter(place: Place) -> Outcome:
     """Read 5A, 12b, 10A2."""
     found = _LETTER_AFTER.match(place.text, place.start)

@@ -16,7 +16,7 @@ KINDS = {
     "PL": "pháp lệnh", "L": "luật", "L-CTN": "lệnh của chủ tịch nước", "NQLT": "nghị quyết liên tịch",
     "TTLT": "thông tư liên tịch", "CĐ": "công điện", "BB": "biên bản", "HĐ": "hợp đồng", "GM": "giấy mời",
     "GP": "giấy phép", "ĐA": "đề án", "PA": "phương án", "DA": "dự án", "VBHN": "văn bản hợp nhất",
-    "TL": "thư lời",
+    "TTLN": "thông tư liên ngành",
     "ThB": "thông báo", "QT": "quy trình", "GCN": "giấy chứng nhận", "QyC": "quy chế",
     "TTg": "thủ tướng chính phủ",
     "SL": "sắc lệnh", "LCT": "lệnh công bố", "KHLT": "kế hoạch liên tịch", "HDLT": "hướng dẫn liên tịch",
@@ -69,14 +69,25 @@ ISSUERS = {
     "KTTH": "kinh tế tổng hợp", "CN": "công nghiệp", "NN": "nông nghiệp", "KGVX": "khoa giáo văn xã",
     "TH": "tổng hợp",
     "KTN": "kinh tế ngành", "CTTĐT": "cổng thông tin điện tử", "DP": "dự phòng", "KCB": "khám chữa bệnh",
-    "BTXH": "bảo trợ xã hội",
+    "BTXH": "bảo trợ xã hội", "TL": "thủy lợi",
     "CĐS": "chuyển đổi số", "HĐTV": "hội đồng thành viên", "ĐHĐ": "đại hội đảng", "BQL": "ban quản lý",
     "ĐHQG": "đại học quốc gia",
     "CNTT": "công nghệ thông tin", "PTTH": "phát thanh truyền hình",
     "PTTH&TTĐT": "phát thanh truyền hình và thông tin điện tử", "TTCS": "thông tin cơ sở",
     "QLDN": "quản lý doanh nghiệp",
     "TCTK": "tổng cục thống kê", "ĐBQH": "đại biểu quốc hội", "XDCB": "xây dựng cơ bản",
-    "VHTT": "văn hóa thông tin", "KTNN": "kiểm toán nhà nước",
+    "VHTT": "văn hóa thông tin", "KTNN": "kiểm toán nhà nước", "VPQH": "văn phòng quốc hội",
+    "ĐC": "địa chính", "TNMT": "tài nguyên môi trường", "NL": "nông lâm",
+    "VPUBND": "văn phòng ủy ban nhân dân",
+    "TCKH": "tài chính kế hoạch", "NV": "nội vụ", "TP": "tư pháp", "YT": "y tế", "GD": "giáo dục",
+    "GDĐT": "giáo dục và đào tạo", "TTPC": "thanh tra pháp chế", "QLĐT": "quản lý đô thị", "VHTTDL":
+    "văn hóa thể thao và du lịch", "SGTVT": "sở giao thông vận tải",
+    "STNMT": "sở tài nguyên và môi trường", "SDTTG": "sở dân tộc và tôn giáo", "TTr": "thanh tra",
+    "PKT": "phòng kinh tế", "PCTT": "phòng chống thiên tai", "TKCN": "tìm kiếm cứu nạn",
+    "PTDS": "phòng thủ dân sự", "BCHPTDS": "ban chỉ huy phòng thủ dân sự", "CĐ": "công đoàn",
+    "CCT": "chi cục thuế", "TCS": "thuế cơ sở", "ĐTXD": "đầu tư xây dựng", "GPMB": "giải phóng mặt bằng",
+    "KTHT": "kinh tế hạ tầng", "XD": "xây dựng", "GT": "giao thông", "TCHC": "tổ chức hành chính",
+    "HPN": "hội phụ nữ", "CCB": "cựu chiến binh", "HCTĐ": "hội chữ thập đỏ",
 }  # fmt: skip
 """Who issued it, by the letters in its number."""
 
@@ -153,6 +164,8 @@ def legal_number(place: Place) -> Outcome:
         words.append(f"năm {cardinal(int(year))}")
     # BCH may be of the party or of the army: what the lexicon only guesses is a guess here, too.
     sure = None not in known and not any(e.guess for p in parts[1:] for e in place.lexicon.readings(p))
+    # "99/UBND-TB": behind the kind the letters are of an office, and a second kind there is a guess.
+    sure = sure and not any(p in KINDS and p not in ISSUERS for p in parts[1:])
     for part, said in zip(parts, known, strict=True):
         if said is None:
             if not can_spell(part):

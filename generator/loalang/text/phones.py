@@ -11,7 +11,7 @@ _PHONE = re.compile(
     r"\(?0[0-9]{1,3}\)?(?:[ .-]{0,2}[0-9](?=[ .-][0-9]))?(?:[ .-]{0,2}[0-9]{2,7}){1,4}"
     r"(?![0-9]|[.,/-][0-9]{1,2}(?![0-9]))"
 )
-_HOTLINE = re.compile(r"1[89]00(?![.-][0-9]{1,2}[.-][0-9]{1,2}(?![0-9]))(?:[ .-]?[0-9]{2,6}){1,2}(?![0-9])")
+_HOTLINE = re.compile(r"1[89]00(?![.-][0-9]{1,2}[.-][0-9]{1,2}(?![0-9]))(?:[ .-]?[0-9]{2,6}){1,3}(?![0-9])")
 _ONE_BY_ONE = re.compile(r"\(?\+?[08](?:[ .-]{1,3}[0-9]){8,11}(?![0-9]|[.,/-][0-9])")
 """0 9 8 7 - 6 5 4 - 3 2 1: each figure typed alone."""
 _ABROAD = re.compile(r"84[ .-]?[1-9](?:[ .-]?[0-9]){7,9}(?![0-9]|[.,/-][0-9])")
@@ -50,7 +50,7 @@ STRONG_PHONE = cues(
 )
 WEAK_PHONE = cues(
     """gọi, gọi ngay, liên hệ, gửi, gửi đến, gửi tới, nhắn tin, công an, trẻ em, gọi đến, gọi tới,
-    tới, đến, lừa đảo,
+    tới, đến, lừa đảo, báo cháy, cứu thương, báo công an, gọi công an,
     bấm, nhắn tin đến,
     báo, báo ngay, báo cho, báo tin, số, gọi điện,
     gọi điện đến, hoặc, và, hoặc số, và số, soạn tin gửi, gọi cho, nhắn đến, qua"""
@@ -103,7 +103,10 @@ CODE_CUES = cues(
 CODE_BEFORE = re.compile(
     r" (?:ô tê pê|mã|căn cước|căn cước công dân|tài khoản|mã số thuế|chứng minh nhân dân|mật khẩu|định danh"
     r"|pin|hộ chiếu)(?: [^\W\d_]+){0,5} (?:là|số)$"
-    r"| mã (?:học sinh|sinh viên|khách hàng|hộ|nhân viên|hàng|sản phẩm|lớp|phòng|bệnh nhân"
+    r"| mã (?:bệnh viện|đối tượng|thẻ|số thẻ|vùng trồng|vùng nuôi|số vùng trồng|cơ sở|chương trình"
+    r"|ngành|xét tuyển"
+    r"|đăng ký|ưu đãi|nhà|căn|tủ|trạm|điểm|bàn|số học sinh|đề|lớp học|mời|phòng họp|cuộc họp"
+    r"|học sinh|sinh viên|khách hàng|hộ|nhân viên|hàng|sản phẩm|lớp|phòng|bệnh nhân"
     r"|tiêm|đăng ký|thí sinh|điểm)$"
 )
 

@@ -20,6 +20,7 @@ PER = frozenset(
     tấm đôi
     lô ô luồng tàu xe thuyền ghe lồng bè chuồng nái thước công ao ruộng bắp củ trái cốc thìa bát chén đợt
     thế hạng
+    môn kíp đề
     mục bài câu từ tin cuộc dòng trụ cột máy bóng vòi họng cửa tầng căn lượng chỉ ounce gia lượt""".split()
 )
 """What things are shared out by. A noun outside this list is a guess, never silent."""

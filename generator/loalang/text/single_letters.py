@@ -51,6 +51,28 @@ def middle_initial(place: Place) -> Outcome:
     return Reading(found.end(), f"{name} ", False) if name and found.group(1) not in "PQHXK" else None
 
 
+_LAST_INITIAL = re.compile(r"[A-ZĐ](?:\.(?=[,;)]| [a-zà-ỹđ(]|$)|(?=[,;)]))")
+_NAMED = re.compile(
+    r" (?:ông|bà|anh|chị|em|cháu|bé|cụ|bác|cô|chú|đồng chí|thầy|bác sĩ|nạn nhân|bị can|đối tượng)"
+    r"(?: [^\W\d_]+){0,4}$"
+)
+
+
+def last_initial(place: Place) -> Outcome:
+    """Read "bà Tư H." and "Nguyễn Hữu L.," by the letter: no street, no district; its stop ends nothing."""
+    found = _LAST_INITIAL.match(place.text, place.start)
+    if not found or place.previous != " " or not _NAMED.search(place.said):
+        return None
+    before = place.text[max(0, place.start - 16) : place.start].split()
+    name = NAMES.get(found.group()[0].lower())
+    if not before or not name:
+        return None
+    titled = before[-1].lower() in _PLACES_SAID
+    if not titled and not re.fullmatch(r"[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+", before[-1]):
+        return None
+    return Reading(found.end(), f"{name} " if found.group().endswith(".") else name, len(found.group()) > 1)
+
+
 _PLACES = frozenset("Xã Phường Quận Huyện Tỉnh Đường Phố Thôn Ấp Tổ Ông Bà Anh Chị Cô Chú Bác Em".split())
 _PLACES_SAID = frozenset(word.lower() for word in _PLACES)
 
@@ -156,7 +178,7 @@ def _names_item(place: Place, end: int) -> bool:
 
 
 _SMALL_TITLE = re.compile(
-    r"([acbô])(?:\. ?| )(?=(?!Khoản|Điều|Mục|Điểm|Chương)[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+(?!\w|\.))"
+    r"([acbô])(?:\. ?| )(?=(?!Khoản|Điều|Mục|Điểm|Chương)[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+(?!\w|\.\w))"
 )
 
 
@@ -168,7 +190,12 @@ def small_title(place: Place) -> Outcome:
     sign = found.group(1).upper()
     if "." not in found.group():
         return _before_a_name(place, found, sign)
-    if place.starts_line or place.said[-1] in ".;:" or place.after(LETTER_CUES):
+    opens = place.text[max(0, place.start - 3) : place.start].rstrip()[-1:] in (
+        ".",
+        ";",
+        ":",
+    )  # "Các khoản: a. Quỹ …"
+    if place.starts_line or opens or place.after(LETTER_CUES):
         return None
     return Reading(
         found.end(), _TITLES[sign] + " ", sign in "AÔ", {"B": ("bác",), "C": ("cô",)}.get(sign, ())

@@ -39,8 +39,11 @@ def lexicon_word(place: Place) -> Outcome:
         readings = place.lexicon.readings(key)
         if len(readings) == 1 and readings[0].anywhere:
             return _reading(readings[0], text[start:after], after)
-        if entry := _chosen(place, readings, after):
+        entry = _chosen(place, readings, after)
+        if entry and (not entry.guess or not any(other.near for other in readings)):
             return _reading(entry, text[start:after], after)
+        if entry:
+            return _borne_out(entry, _by_topic(place, readings, after), after)
         if fitting := _by_topic(place, readings, after):
             return _most_likely(fitting, after)
         if entry := _elsewhere(readings):
@@ -111,6 +114,16 @@ def _by_topic(place: Place, readings: tuple[Entry, ...], end: int) -> list[Entry
     counted = [(sum(f" {word} " in talk for word in entry.near), entry) for entry in readings if entry.near]
     fitting = [item for item in counted if item[0]]
     return [entry for _hits, entry in sorted(fitting, key=lambda item: -item[0])]
+
+
+def _borne_out(guess: Entry, fitting: list[Entry], end: int) -> Reading:
+    """Read what the neighbours guess: sure where the talk is of the same, open where it is of another."""
+    spoken = list(dict.fromkeys(entry.spoken for entry in fitting))
+    if spoken == [guess.spoken]:
+        return Reading(end, guess.spoken)
+    if len(spoken) == 1:
+        return Reading(end, spoken[0], False, (guess.spoken,))
+    return Reading(end, guess.spoken, False, tuple(word for word in spoken if word != guess.spoken))
 
 
 def _most_likely(fitting: list[Entry], end: int) -> Reading:
