@@ -161,7 +161,12 @@ def _before_number(place: Place, end: int) -> Outcome:
         return Reading(end, "âm", sure=bool(cold))
     if _PER_CENT.match(place.text, end) and _CHANGE.search(place.said):
         return Reading(end, "âm")  # "đạt +4,6%, đàn trâu -1,2%"
+    if place.previous == "(" and _AMOUNT.match(place.text, end):  # "19.870đ/l (-150đ)"
+        return Reading(end, "giảm", False, ("âm",))
     return Refusal(end, _("không rõ là số âm hay gạch nối"))
+
+
+_AMOUNT = re.compile(r"[0-9][0-9.,]*\s?(?:đ|đồng|k|tr|triệu|nghìn|USD)(?!\w)")
 
 
 def opens_item(place: Place, end: int) -> bool:

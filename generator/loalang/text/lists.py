@@ -105,17 +105,34 @@ def _item(place: Place, value: int) -> str:
 def weekdays(place: Place) -> Outcome:
     """Read "thứ 2-4-6", "thứ 3.5.7" and "thứ 2/4/6": three or more days are a list, two with a dash a
     span."""
-    if not place.after((" thứ",)):
-        return None
     found = _DAYS.match(place.text, place.start)
     if not found:
         return None
+    if not place.after((" thứ",)):
+        return _weekly(place, found)
     values = [int(digit) for digit in re.findall("[0-9]", found.group())]
     if len(values) == 2 and "-" in found.group():
         return None
     if any(a >= b for a, b in itertools.pairwise(values)):
         return None
     return Reading(found.end(), _weekdays(place, values), len(values) > 2)
+
+
+_WEEKLY = re.compile(r",? (?:h[aằ]ng|mỗi|các|trong) tuần(?!\w)")
+_IN_CLASS = cues("lịch học, lịch tập, lịch, học, tập, ca, lớp, các ngày, ca học, tối, sáng, chiều")
+
+
+def _weekly(place: Place, found: re.Match[str]) -> Outcome:
+    """Read "2/4/6 hằng tuần" as three days of the week; "tập 2-4-6" and "tối 3-5-7" are a guess."""
+    values = [int(digit) for digit in re.findall("[0-9]", found.group())]
+    if len(values) < 3 or any(a >= b for a, b in itertools.pairwise(values)):
+        return None
+    sure = bool(_WEEKLY.match(place.text, found.end()))
+    usual = values in ([2, 4, 6], [3, 5, 7])
+    if not (sure or (usual and place.after(_IN_CLASS))):
+        return None
+    words = ", ".join(f"thứ {WEEKDAY[value]}" if value < 8 else WEEKDAY[value] for value in values)
+    return Reading(found.end(), words, sure)
 
 
 def dash_list(place: Place) -> Outcome:
