@@ -317,3 +317,14 @@ def test_a_lesson_whose_claim_is_past_its_last_day_stays_at_home(root: Path, tmp
     done = loalang(root, "approve", "mot", *LEADER)
     assert done.code != 0
     assert "chỉ đúng đến ngày 31-01-2026" in done.err
+
+
+def test_a_plan_holds_no_lesson_on_a_day_after_the_last_of_its_claim(root: Path) -> None:
+    path = lesson(root)
+    until = TODAY + dt.timedelta(days=2)
+    claim = f"{{text: Tôi hỏi thật., rests_on: law, doubtful: true, as_of: 2026-01-01, valid_until: {until}}}"
+    path.write_text(f"{path.read_text(encoding='utf-8')}claims:\n  - {claim}\n", encoding="utf-8")
+    done = loalang(root, "plan", "--from", TODAY.isoformat(), "--weeks", "2", "--dry-run")
+    assert done.code == 0, done.err
+    told = f"câu “Tôi hỏi thật.” chỉ đúng đến ngày {until:%d-%m-%Y}; sửa câu ấy và claims trong bài"
+    assert done.out.count(told) == 1
