@@ -115,9 +115,10 @@ def _call_below(fields: Fields) -> None:
     for one in reversed(fields.more):
         for sentence in sentences(one) if isinstance(one, str) else ():
             if PHONE.search(sentence) and len(sentence.split()) <= MOST_CALL_WORDS:
-                value = item(sentence).text[len(item(sentence).mark) :].strip(" .")
+                taken = item(sentence)
+                value = (taken.value or sentence[len(taken.mark) :]).strip(" .")
                 fields.told["call"] = Told(value, sentence, sure=False)
-                if sentence == one:
+                if sentence == one and not taken.value:
                     fields.more.remove(one)
                 return
 

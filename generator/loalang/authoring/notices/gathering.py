@@ -5,6 +5,7 @@ import re
 
 from loalang.authoring.notices.adding import MOST_FIELD_WORDS, adds
 from loalang.authoring.notices.completing import complete
+from loalang.authoring.notices.conserving import FORMULAS, words_in_order
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
 from loalang.authoring.notices.judging import last_day, missing
@@ -35,6 +36,8 @@ _ASKS = re.compile(
     r"|khong)\b"
 )
 MOST_ASKED_WORDS = 60
+_APPLIES = re.compile(r"\b(?:dang ky|nop|nhan|tra loi)\b")
+"""Where to apply, not only whom to ask: "Liên hệ đăng ký: Trạm Y tế xã, trước ngày 8/12"."""
 
 
 def gathered(letter: Letter, today: dt.date) -> Fields:
@@ -127,6 +130,9 @@ class _Gathering:
             self.lead.append(value)
             self.fields.told["what"] = Told(value, words)
             return after
+        if one.kind == "call" and _APPLIES.search(fold(label)):
+            self.fields.more.append(joined_value(one.said, children) if children else sentence_of(one.said))
+            return after
         if one.kind == "when" and value and not _PLAIN_LABELS["when"].match(fold(label)):
             sentence = joined_value(one.said, children) if children else sentence_of(one.said)
             self.deadlines.append((Told(f"{label}: {value}", words), sentence))
@@ -160,12 +166,20 @@ class _Gathering:
             return after
         if one.kind == "bring":
             value = f"{label} {value}" if fold(label) == "mang theo" else f"{label}: {value}"
-        elif not _PLAIN_LABELS[one.kind].match(fold(label)):
+        elif not (plain := _PLAIN_LABELS[one.kind].match(fold(label))):
             value = f"{label}: {value}"
+        elif one.kind in ("when", "where") and (more := self._more(label[plain.end() :])):
+            value = f"{more}: {value}"
         sure = one.kind != "when" or bool(time_spans(value))
         value = value if one.kind == "call" else capitalised(value)  # "bà con gọi ông Tám"
         self.fields.told[one.kind] = Told(value, words, sure)
         return after
+
+    def _more(self, rest: str) -> str:
+        """What a label tells beside its kind and the title does not: "Thời gian *nhận hồ sơ*"."""
+        rest = re.sub(r"^\s*(?:là|gồm|của)\s+", "", rest.split("(")[0].strip(" ,:"))
+        said = set(words_in_order(self.fields.letter.title)) | FORMULAS
+        return rest if set(words_in_order(rest)) - said else ""
 
     def _heading(self, at: int) -> None:
         """Take a label that has nothing below it: the head of a table, or words of their own."""
