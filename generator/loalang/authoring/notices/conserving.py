@@ -26,7 +26,7 @@ FORMULAS = frozenset(
     """thời gian địa điểm đối tượng thành phần nội dung nơi ngày giờ tháng buổi lúc vào tại ở là và với cho
     để về việc theo qua từ đến tới các những mọi chi tiết thông tin thắc mắc vướng cần biết thêm xin vui lòng
     kính trân trọng đề nghị được rõ liên hệ lh lạc số điện thoại đt sđt đ t hotline tổng đài gọi báo hỏi gặp
-    như sau cụ thể dưới đây thông báo mời gửi nay trên toàn thể lịch stt tt giấy tờ""".split()
+    như sau cụ thể dưới đây thông báo tb mời gửi nay trên toàn thể lịch stt tt giấy tờ""".split()
 )
 """Words that name a field or lead over to it: the announcer has his own for them."""
 
@@ -43,7 +43,7 @@ def lost_lines(paper: Paper, kept: Sequence[str]) -> list[str]:
     for text in kept:
         store.take(words_in_order(text))
     lines = list(_lines(paper))
-    told = [words_in_order(_without_mark(line)) for line in lines]
+    told = [words_in_order(without_mark(line)) for line in lines]
     found = store.found(told)
     lost = [line for line, here, seen in zip(lines, told, found, strict=True) if not store.has(here, seen)]
     return list(dict.fromkeys(" ".join(line.split()) for line in lost))
@@ -55,7 +55,7 @@ def words_in_order(text: str) -> Words:
     return tuple(word for word in told if word not in _JOINTS)
 
 
-def _without_mark(line: str) -> str:
+def without_mark(line: str) -> str:
     mark = _MARK.match(line)
     return line[mark.end() :] if mark else line
 

@@ -73,7 +73,7 @@ _OF_ORGANS = _GENERIC | frozenset(
     sạch xí thủy lợi môi đô thị đội thi an giao thông bệnh đa khoa khu vực tâm văn thể thao truyền đài
     tổ dân phố thôn xóm bản ấp làng phường huyện tỉnh quận trấn đảng bộ bầu cử di tích chợ khuyến thú đê
     điều hành phục dục đào tạo tài nguyên kinh hạ tầng tư pháp hộ tịch lao động thương hiểm hưởng
-    nghĩa""".split()
+    nghĩa thủ dân sự""".split()
 )
 
 
@@ -85,7 +85,7 @@ def organ_name(text: str) -> str:
     for place, word in enumerate(decapitalised(text).split(" ")):
         known = word.lower() in _OF_ORGANS or not word.islower()
         made.append(word if known and place else _large(word))
-    return " ".join(made)
+    return " ".join(made).replace("kiểm Lâm", "kiểm lâm")
 
 
 def _large(word: str) -> str:

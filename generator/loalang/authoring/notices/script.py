@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from loalang.authoring.notices.conserving import lost_lines
+from loalang.authoring.notices.conserving import lost_lines, without_mark
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.gathering import gathered
@@ -122,9 +122,9 @@ def _kept(fields: Fields) -> Iterator[str]:
 
 def _forgotten(paper: Paper, script: str) -> list[str]:
     """Each line of a paper that has a word which the script would not have, remarks and all."""
-    lost = words_of(paper.text) - words_of(script)
-    lines = (" ".join(line.split()) for line in paper.text.split("\n")) if lost else ()
-    return [line for line in dict.fromkeys(lines) if words_of(line) & lost]
+    lines = dict.fromkeys(" ".join(line.split()) for line in paper.text.split("\n"))
+    here = words_of(script)
+    return [line for line in lines if words_of(without_mark(line)) - here]
 
 
 def origin_line(name: str, raw: bytes) -> str:
