@@ -24,7 +24,7 @@ _PEOPLE = (
 _END = re.compile(
     r"[.;:()!?,]|\s(?:biet|duoc biet|nhu sau|de|ve|lich|thuc hien|phai|can|khong|chap hanh|khi|truoc|vao|luc"
     r"|dia diem|danh sach|ket qua|ke hoach|thoi gian|noi dung|nop|bam|cung cap|chuyen|co mat|chu y"
-    r"|luu y|uong (?:vitamin|thuoc|vac)|nao|nhin|phat hien|co y kien|gui|viec|cai|duoc|cac khoan|muc"
+    r"|luu y|uong (?:vitamin|thuoc|vac)|nao|nhin|phat hien|co y kien|gui|viec|cai|duoc|cac khoan|muc|dang ky"
     r"|nghiem tuc|chu dong|hay|tich cuc|den|toi|tu \d|ngay \d|nhung|nang cao|canh giac"
     r"|thong bao|tai)(?=\s|$|:)"
 )
@@ -63,7 +63,9 @@ def after_people(text: str) -> str:
     return text[_ends(fold(text), found.end()) :] if found else text
 
 
-_TO_PEOPLE = re.compile(rf"\s*(?:rong rai |cong khai )?(?:den|toi|cho)\s+{_PEOPLE}")
+_TO_PEOPLE = re.compile(
+    rf"\s*(?:rong rai |cong khai )?(?:den|toi|cho)\s+(?:{_PEOPLE}|quy (?:co quan|don vi|vi|ong ba)\b)"
+)
 
 
 def _ends(folded: str, start: int) -> int:

@@ -8,6 +8,7 @@ from loalang.authoring.notices.addressed import whom_in
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold, organ_name
 from loalang.authoring.notices.frame import Why
+from loalang.authoring.notices.labelled import with_person
 from loalang.authoring.notices.labels import PHONE, item
 from loalang.authoring.notices.lead import before_list, told_of
 from loalang.authoring.notices.parts import Unread
@@ -114,7 +115,9 @@ def _beside_rows(fields: Fields, rows: TableRows, running: Sequence[str]) -> Non
     elif not rows.has_hours:
         for text in running:
             for sentence in sentences(text):
-                if _BY_ROWS.search(fold(sentence)) and any(span.has_hour for span in time_spans(sentence)):
+                spans = time_spans(sentence)
+                alone = sum(span.end - span.start for span in spans) > len(sentence) * 0.7
+                if (_BY_ROWS.search(fold(sentence)) or alone) and any(span.has_hour for span in spans):
                     value = re.split(r",?\s+(?:theo|như)\s+(?:bảng|lịch)", sentence)[0].strip(" :.")
                     fields.told["when"] = Told(value, sentence, sure=False)
                     return
@@ -131,7 +134,9 @@ def _call_below(fields: Fields) -> None:
                 continue
             if PHONE.search(sentence) and len(sentence.split()) <= MOST_CALL_WORDS:
                 taken = item(sentence)
-                value = _after_times(taken.value or sentence[len(taken.mark) :]).strip(" .")
+                value = with_person(taken.label) + _after_times(
+                    taken.value or sentence[len(taken.mark) :]
+                ).strip(" .")
                 fields.told["call"] = Told(value, sentence, sure=False)
                 if sentence == one and not taken.value:
                     fields.more.remove(one)

@@ -45,7 +45,8 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 PLACE_AND_DAY = re.compile(
-    r"(?:(?P<place>(?!thu |chu nhat|sang|chieu|toi|vao|tu |den |luc )[^\W\d_][\w .’'-]{1,40}),\s*)?"
+    r"(?:(?P<place>(?!dung |khoang |hoi |thu |chu nhat|sang|chieu|toi|vao|tu |den "
+    r"|luc )[^\W\d_][\w .’'-]{1,40}),\s*)?"
     r"(?:hoi\s+\d{1,2}\s*(?:gio|h)\s*(?:\d{2})?(?:\s*phut)?,?\s*)?"
     r"ngay\s*(?:[\d.… ]{1,6}\s*thang\s*[\d.… ]{1,6}\s*nam\s*[\d.…]{2,6}"
     r"|(?<=, ngay )\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
@@ -58,7 +59,8 @@ _KINDS = (
 )
 KIND = re.compile(rf"(?:{_KINDS})\b")
 KIND_ALONE = re.compile(
-    rf"\W*(?P<kind>{_KINDS})(?P<more>(?: (?:khan(?: cap)?|hoa toc|so \d+|lan \d+|\(?lan \d+\)?))*)\W*$"
+    rf"\W*(?P<kind>{_KINDS})(?P<more>(?: (?:hop|du hop|du hoi nghi|khan(?: cap)?|hoa toc|so \d+|lan \d+"
+    rf"|\(?lan \d+\)?))*)\W*$"
 )
 NAMED_KIND = re.compile(rf"\W*(?:{_KINDS})\s+(?:v/v|ve viec|ve|lich)\b")
 ABOUT = re.compile(r"\W*(?:v/v|v\.v|vv|ve viec|viec|trich yeu)\s*:?\s+")

@@ -9,26 +9,33 @@ from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.judging import last_day, missing
-from loalang.authoring.notices.labelled import beside_kind, lines_below, of_what, with_below, with_its_heading
+from loalang.authoring.notices.labelled import (
+    beside_kind,
+    lines_below,
+    of_what,
+    with_below,
+    with_its_heading,
+    with_person,
+)
 from loalang.authoring.notices.labels import Item, item, kind_of_label
 from loalang.authoring.notices.parts import Letter, Unread
 from loalang.authoring.notices.running import call_in, place_in
 from loalang.authoring.notices.sessions import dated_lines, listed_sessions, placed_lines, sessions_at
 from loalang.authoring.notices.tables import TableRows, rows_of
-from loalang.authoring.notices.times import time_spans
+from loalang.authoring.notices.times import only_time, time_spans
 from loalang.authoring.notices.wording import joined_value, sentence_of
 from loalang.authoring.papers import Grid
 from loalang.text import sentences
 
 _PLAIN_LABELS = {
     "when": re.compile(r"(?:cac )?(?:thoi gian|ngay gio|thoi diem|ngay|gio|luc)\b"),
-    "where": re.compile(r"(?:cac )?(?:dia diem|noi|tai|dia chi|o dau)\b"),
+    "where": re.compile(r"(?:kinh )?moi .*|(?:cac )?(?:dia diem|noi|tai|dia chi|o dau)\b"),
     "whom": re.compile(
         r"(?:cac )?(?:doi tuong|thanh phan|danh cho|nguoi (?:tham du|du|duoc moi)|kinh moi)\b"
     ),
     "call": re.compile(r"(?!(?:phan anh|ho tro|bao|truc|dang ky)\b).*"),
     "who": re.compile(r".*"),
-    "what": re.compile(r"(?:noi dung|ve viec|v/v|viec)\b"),
+    "what": re.compile(r"(?:noi dung|ve viec|v/v|viec)\b|de$"),
 }
 _LABELS = (*_PLAIN_LABELS, "bring", "both")
 _TABLE_HEAD = re.compile(r"(?:s?tt|so tt)\s")
@@ -134,8 +141,8 @@ class _Gathering:
         label = decapitalised(one.label)
         value = joined_value(one.value, children)
         words = " ".join([one.text, *(child.text for child in children)])
-        if one.kind == "what" and not self.lead and value:
-            self.lead.append(value)
+        if one.kind == "what" and value and all(map(only_time, self.lead)):
+            self.lead.insert(0, value)
             self.fields.told["what"] = Told(value, words)
             return after
         if one.kind == "call" and _APPLIES.search(fold(label)):
@@ -175,6 +182,8 @@ class _Gathering:
             return after
         if one.kind == "bring":
             value = f"{label} {value}" if fold(label) == "mang theo" else f"{label}: {value}"
+        elif one.kind == "call" and (person := with_person(label)):
+            value = f"{person}{value}"
         elif one.kind == "call" and _LINE_TO_CALL.match(fold(label)) and not any(map(str.isalpha, value)):
             value = f"{label[:1].lower() + label[1:]} {value}"
         elif not (plain := _PLAIN_LABELS[one.kind].match(fold(label))):

@@ -53,7 +53,7 @@ class Head:
             if in_capitals(text) and (both := _ORGAN_TELLS.fullmatch(folded)) and frame.is_organ(text):
                 organs.append(text[: both.end("organ")])  # "ĐIỆN LỰC SÔNG LÔ THÔNG BÁO NGỪNG CẤP ĐIỆN"
                 self.taken.title_words = text
-                self.taken.title = clean_title([text[both.start("rest") :]])
+                self.taken.title = clean_title([text[both.start("rest" if both["rest"] else "own") :]])
                 self.at += 1
                 break
             if frame.ABOUT.match(folded) and len(text.split()) <= MOST_TITLE_WORDS + 10:
@@ -265,7 +265,10 @@ class Head:
 _SENTENCE = re.compile(
     r"\b(?:thong bao (?:den|toi|cho|lich|ve|viec)|kinh moi|tran trong|xin moi|nhu sau|kinh thua|nham)\b"
 )
-_ORGAN_TELLS = re.compile(r"(?P<organ>.{4,60}?) (?:xin |tran trong )?thong bao:? (?P<rest>.{6,})")
+_ORGAN_TELLS = re.compile(
+    r"(?P<organ>.{4,60}?) (?:(?:xin |tran trong )?thong bao:? (?P<rest>.{6,})"
+    r"|(?P<own>tuyen (?:dung|lao dong|sinh)\b.*))"
+)
 GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
 
 
@@ -276,6 +279,8 @@ _WIRES = re.compile(r"(.{6,90}?),?\s+ĐIỆN\s*:\s*$")
 
 def _unfinished(above: str, below: str) -> bool:
     """Whether a line of a title cannot end as it does: "… tháng 12 năm" and "2026" below it."""
+    if above.count("(") > above.count(")") and ")" in below:
+        return True
     end = re.search(
         r"(?:^|\s)(nam|thang|ngay|quy|va|cua|cho|tai|xa|phuong|thon|den|tu|dot|so|ve|-|–)$", fold(above)
     )

@@ -96,3 +96,17 @@ def with_its_heading(items: Sequence[Item | None], at: int) -> Item | None:
     if not words or len(words.split()) > 8 or below.kind or not below.level or in_capitals(below.text):
         return None
     return Item(f"{capitalised(decapitalised(words))}: {below.text[len(below.mark) :].strip()}")
+
+
+def with_person(label: str) -> str:
+    """Whom a label names before the number: "Liên hệ ông Hai Thành: 0939…"; empty where it names nobody."""
+    found = _PERSON.search(label)
+    return f"{found['person'].strip()} " if found else ""
+
+
+_PERSON = re.compile(
+    r"(?:liên hệ|gọi|gặp|hỏi|với|qua)\s+(?:trực tiếp\s+)?"
+    r"(?P<person>(?:ông|bà|anh|chị|cô|chú|bác|em|đ/c|đồng chí|thầy|y sĩ|bác sĩ|phòng|văn phòng"
+    r"|bộ phận)\s.+)$",
+    re.IGNORECASE,
+)

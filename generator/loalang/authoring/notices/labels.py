@@ -48,7 +48,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:cac )?(?:dia diem|noi(?! dung)|khu vuc|dia ban|pham vi|vi tri|tai|o dau|diem (?:tiem"
             r"|thu|phat"
             r"|kham|tap)|cho|vung (?:dich|anh huong|mat|bi|ngap))\b"
-            r"|(?:dia chi)\b(?! lien he)",
+            r"|(?:dia chi)\b(?! lien he)|(?:kinh )?moi .{0,20}\bden$",
         ),
         (
             "whom",
@@ -63,7 +63,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|luu y|chu y|khuyen cao|khi (?:di|den)|phuong tien|viec can lam|bien phap)\b",
         ),
         ("who", r"(?:don vi|co quan|ban) (?:to chuc|thong bao|thuc hien|chu tri)\b|to chuc boi"),
-        ("what", r"(?:noi dung|ve viec|v/v|viec)\b"),
+        ("what", r"(?:noi dung|ve viec|v/v|viec)\b|de$"),
     )
 )
 _BARE_LABEL = re.compile(

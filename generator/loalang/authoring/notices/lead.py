@@ -72,5 +72,5 @@ def _same(subject: str, who: str) -> bool:
 _GIVES = re.compile(r"(?:(?:xin|trân trọng|kính|nay)\s+)*(?:thông báo|TB)(?=[\s:])", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:rộng rãi|công khai|đến|tới|cho|để)\s", re.IGNORECASE)
 _OF_WHAT = re.compile(
-    r"[^.:;]{0,120}?\s(?:về việc|về|việc)\s+(?=\S{2})|\s*(?:lịch|:)\s*(?=\S)", re.IGNORECASE
+    r"[^.:;]{0,120}?\s(?:về việc|về|việc)\s+(?=\S{2})|\s*(?:(?=lịch)|:)\s*(?=\S)", re.IGNORECASE
 )

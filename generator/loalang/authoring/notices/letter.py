@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from loalang.authoring.lint.notices import kind_of
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.folding import capitalised, fold
+from loalang.authoring.notices.folding import capitalised, fold, in_capitals
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.head import GREETING, Head
 from loalang.authoring.notices.joining import joined, whole_days
@@ -17,6 +18,7 @@ from loalang.authoring.notices.running import giver
 from loalang.authoring.notices.station import asks_the_station
 from loalang.authoring.notices.tail import tail_of
 from loalang.authoring.notices.times import time_spans
+from loalang.authoring.notices.wording import PICTURE, PICTURES
 from loalang.authoring.notices.wrapping import unwrapped
 from loalang.authoring.papers import Grid, Line, Paper
 from loalang.text import sentences
@@ -25,7 +27,7 @@ from loalang.text import sentences
 def letter(paper: Paper) -> Letter:
     """Take a paper apart. Every word of it is in the title, the body or the unread lines."""
     taken = Letter()
-    pieces = flattened(paper.pieces)
+    pieces = [_undecorated(piece) for piece in flattened(paper.pieces)]
     inner: list[Line | Grid] = []
     for piece in pieces:
         if isinstance(piece, Line) and (piece.margin or _page(piece)):
@@ -55,6 +57,19 @@ def letter(paper: Paper) -> Letter:
     elif taken.title_words.casefold() != taken.title.casefold():
         taken.unread.append(Unread(taken.title_words, Why.TITLE))
     return taken
+
+
+def _undecorated(piece: Line | Grid) -> Line | Grid:
+    """Take pictures off the ends of a heading, and off the end of any line; before a line one is a bullet."""
+    if isinstance(piece, Grid):
+        return piece
+    text = PICTURES.sub("", piece.text) or piece.text
+    if in_capitals(text):
+        text = _PICTURES_BEFORE.sub("", text)
+    return replace(piece, text=text)
+
+
+_PICTURES_BEFORE = re.compile(f"^{PICTURE}+")
 
 
 def _apart(pieces: Iterable[Line | Grid]) -> Iterator[Line | Grid]:
@@ -141,6 +156,10 @@ def _title_of_body(taken: Letter) -> None:
     if fold(taken.kind) in ("tin buon", "tin vui", "cao pho", "loi cam on", "thu cam on"):
         taken.title = taken.kind
         return
+    asked = [item(text) for text in texts] if fold(taken.kind).startswith("giay moi") else []
+    if told := next((one.value for one in asked if one.kind == "what" and one.value), ""):
+        taken.title = capitalised(re.split(r"[,;.]\s", told)[0].strip(" .;"))
+        return
     if not any(map(_GIVEN.search, texts)) and not any(map(giver, texts)) and told_by:
         taken.title = capitalised(told_by.name)
         return
@@ -170,11 +189,15 @@ def _told_first(text: str) -> str:
     words = re.sub(r"^(?:về việc|việc|về|đến [^,:;.]{0,40}(?:về|việc))\s+", "", words, flags=re.IGNORECASE)
     words = re.split(r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể|như|xin|đề nghị)", words)[0]
     shorter = _WHERE_OR_WHEN.split(words)[0]
-    words = shorter if len(shorter.split()) >= LEAST_TITLE_WORDS else words
+    whole = len(shorter.split()) >= LEAST_TITLE_WORDS and not _CHANGES.search(shorter)
+    words = shorter if whole else words
     return capitalised(" ".join(words.split()[:16]).strip(" ,"))
 
 
 LEAST_TITLE_WORDS = 3
+_CHANGES = re.compile(
+    r"\s(?:chuyển|đổi|dời|hoãn|lùi|sang)$", re.IGNORECASE
+)  # "chuyển từ Chủ nhật sang thứ Bảy"
 _DOES = re.compile(
     r"^(?:(?:xin|trân trọng|sẽ|phối hợp(?: với| cùng)?\s[^,.;:]{4,70}?(?=\s(?:tổ chức|triển khai"
     r"|tiến hành)\s))\s+)*"
@@ -182,17 +205,20 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _WHERE_OR_WHEN = re.compile(
-    r"\s+(?:tại|ở|vào|lúc|từ \d|từ ngày|ngày \d)\s|\s\(|\s+(?:từ|ngày)\s+(?=\d)", re.IGNORECASE
+    r"\s+(?:được tổ chức|sẽ diễn ra|diễn ra|tại|ở|vào|lúc|từ \d|từ ngày|ngày \d)\s|\s\(|\s+(?:từ"
+    r"|ngày)\s+(?=\d)",
+    re.IGNORECASE,
 )
 _LEAD_IN = re.compile(r"^\W*(?:TB|thông báo)\s*:\s*", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:về việc|V/v)\s+([^,.;:]{8,})")
 _MEETING = re.compile(
-    r"\b(?:dự|tham dự|đến)\s+((?:cuộc\s+)?(?:họp|hội nghị|lễ|buổi|đại hội|gặp mặt|ngày hội|liên hoan|hội thảo"
+    r"\b(?:dự|tham dự|đến)\s*:?\s+((?:cuộc\s+)?(?:họp|hội nghị|lễ|buổi|đại hội|gặp mặt|ngày hội"
+    r"|liên hoan|hội thảo"
     r"|tọa đàm|khai giảng|khánh thành)\s[^,.;:]+)",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
     r"(?:thông báo|\bTB\s*:|kính mời|trân trọng mời|xin mời|khuyến cáo|cảnh báo)(?: đến| tới"
-    r"| cho)?\s+(.{8,})",
+    r"| cho)?\s*:?\s+(.{8,})",
     re.IGNORECASE,
 )

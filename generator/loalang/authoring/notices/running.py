@@ -14,7 +14,8 @@ _GIVES = re.compile(
     r"|đề nghị\s+(?=thông báo)|tiếp tục\s+|sẽ\s+"
     r"|khẩn thiết\s+)*(?P<verb>thông báo|kính mời|trân trọng mời|mời|khuyến cáo|cảnh báo|tổ chức|đề nghị"
     r"|yêu cầu|phát động|kêu gọi"
-    r"|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|thu|trả|TB(?=\s*:))(?![^\W\d_])",
+    r"|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|tạm dừng|dừng|thu|trả|chi trả|mở|tiếp nhận"
+    r"|TB(?=\s*:))(?![^\W\d_])",
     re.IGNORECASE,
 )
 _PLACE_NOUN = (
@@ -36,6 +37,11 @@ _PLACE = re.compile(
 _AREA = re.compile(
     r"(?<![^\W\d_])(?:trên\s+(?:toàn\s+)?địa\s+bàn|(?:tại|ở)?\s*(?:các\s+)?khu\s+vực"
     r"|trên\s+tuyến)\s+(?P<place>[^,.;:()!?\n]{3,90})",
+    re.IGNORECASE,
+)
+_CUT_OFF = re.compile(
+    r"(?:cấp|cắt|mất|cúp)\s+(?:nước|điện)\s+(?:cho\s+)?(?P<place>(?:các\s+|toàn\s+|một\s+phần\s+)?"
+    r"(?:xã|phường|thôn|xóm|ấp|bản|khu|tổ)\s[^.;:()!?\n]{2,90})",
     re.IGNORECASE,
 )
 _NOWHERE = {"cac diem", "cac diem sau", "cac noi", "cac diem nhu", "noi", "nha", "khu vuc", "cac khu vuc sau"}
@@ -140,7 +146,7 @@ def place_in(text: str) -> str:
 
 
 def _one_place(text: str) -> str:
-    for shape in (_PLACE, _AREA, _GO_TO):
+    for shape in (_PLACE, _AREA, _GO_TO, _CUT_OFF):
         for found in shape.finditer(text):
             before = text[max(0, found.start() - 30) : found.start()].lower()
             if re.search(
@@ -177,7 +183,12 @@ def best_times(paragraphs: Sequence[str]) -> list[TimeSpan]:
 def _without_deadlines(told: list[list[TimeSpan]]) -> list[list[TimeSpan]]:
     """Leave out until when to answer where another time is told: "họp tối mai; bận thì báo trước 17h"."""
     kept = [[span for span in spans if not _UNTIL.match(span.words)] for spans in told]
-    return kept if any(span.has_day and span.has_hour for spans in kept for span in spans) else told
+    if not any(span.has_day for spans in kept for span in spans):
+        return told
+    dated = [[span for span in spans if re.search(r"\d", span.words)] for spans in kept]
+    return (
+        dated if any(re.search(r"\d/\d|tháng \d", span.words) for spans in dated for span in spans) else kept
+    )
 
 
 _UNTIL = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn cuối)\s", re.IGNORECASE)
@@ -204,6 +215,6 @@ def call_in(sentence: str) -> tuple[str, bool]:
 def _to_the_number(told: str) -> str:
     """Whom to call, up to the last number and the brackets behind it; the sentence is said elsewhere."""
     last = max(found.end() for found in PHONE.finditer(told))
-    after = re.match(r"\s*(?:\([^)]*\)|[-–]\s*[^,.;]{3,40}$)", told[last:])
+    after = re.match(r"\)|\s*(?:\([^)]*\)|[-–]\s*[^,.;]{3,40}$)", told[last:])
     told = told[: last + (after.end() if after else 0)]
     return re.sub(r"\s+để\s[^,;]*,", ",", told).strip(" .;:,")

@@ -18,6 +18,8 @@ _ASKED_OF_PERSON = re.compile(
 _ASKED_OF_HEADS = re.compile(
     r"\b(?:truong (?:thon|xom|ap|ban|khu pho|khu dan cu)|to truong)\b.{0,80}"
     r"\b(?:thong bao|tuyen truyen|pho bien)\b.{0,60}\b(?:loa|rong rai|den|toi|de)\b"
+    r"|\bde nghi (?:ubnd|uy ban|quy co quan|cac (?:thon|xa|don vi|co quan)|ban quan ly)\b.{0,60}"
+    r"\bthong bao\b.{0,30}\b(?:nhan dan|nguoi dan|ba con|khach hang|cac ho)\b"
 )
 
 

@@ -11,7 +11,8 @@ _HOUR = (
     r"|\d{1,2}h\d{2}['’]?|(?<![\d:])\d{1,2}:\d{2}(?![\d:])"
 )
 _DATE = (
-    r"(?:ngày|mùng|mồng)\s+\d{1,2}(?:\s*(?:,|và|-|–|đến)\s*\d{1,2})*\s+tháng\s+\d{1,2}(?:\s*(?:năm"
+    r"(?:(?:ngày|mùng|mồng)\s+|(?<![\d/.,])(?=\d{1,2}\s*(?:,|và)))\d{1,2}(?:\s*(?:,|và|-|–"
+    r"|đến)\s*\d{1,2})*\s+tháng\s+\d{1,2}(?:\s*(?:năm"
     r"|/)\s*\d{4})?"
     r"|(?<![\d/.,])\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}(?![\d/])"
     r"|(?<![\d/.,-])\d{1,2}\s?[-–]\s?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/])"
@@ -86,6 +87,12 @@ def time_spans(text: str) -> list[TimeSpan]:
     if run:
         found.append(_span(text, run))
     return [span for span in found if span.has_hour or span.has_day]
+
+
+def only_time(text: str) -> bool:
+    """Whether a text tells a time and nothing else: "Đúng 14 giờ, ngày 06 tháng 12 năm 2026"."""
+    spans = time_spans(text)
+    return bool(spans) and sum(span.end - span.start for span in spans) > len(text) - 8
 
 
 def _joined(text: str, start: int, end: int) -> bool:

@@ -46,7 +46,7 @@ def column_lines(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _hangs(cell: _Cell, run: Sequence[Sequence[_Cell]]) -> bool:
-    """Whether a cell alone is part of a row: it begins where a column does and ends before the next begins."""
+    """Whether a cell alone is part of a row: it begins where a column does and ends before the next."""
     for cells in run:
         for place, one in enumerate(cells) if len(cells) > 2 else ():
             end = cells[place + 1].start if place + 1 < len(cells) else one.end + 4
