@@ -70,7 +70,7 @@ def command(
         )
     write_whole(path, made.text.encode())
     click.echo(_("Đã tạo {file}").format(file=folder.name(path)))
-    for remark in paper.remarks:
+    for remark in made.remarks:
         click.echo("  " + _("lưu ý: {remark}").format(remark=remark))
     _show(made)
     fresh = type(folder)(folder.root)
