@@ -35,8 +35,8 @@ PATIENCE = 60
 """Seconds after which an SSH server that says nothing is given up; left alone, paramiko waits for ever."""
 
 FRESH, LASTING = "no-cache", "public, max-age=604800"
-"""Pages, feeds and sound are asked for anew each time, so that what is taken down or made anew is not given by
-a copy on the way; pictures and type may be kept for a week."""
+"""Pages, feeds and sound are asked for anew each time, so that no copy on the way gives what was taken down
+or made anew; pictures and type may be kept for a week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def plan_sending(files: Sequence[Outgoing], there: Mapping[str, str]) -> Sending
 
 
 def send(target: Target, sending: Sending, prune: bool = False) -> Iterator[str]:
-    """Take down what may not stand there; put the files there, each named when it stands; then remove the rest.
+    """Take down what may not stand there; put the files there, each named when it stands; remove the rest.
 
     What may not stand there goes first: no broken line, and no file that is refused, keeps it on the air.
 

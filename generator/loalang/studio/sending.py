@@ -50,9 +50,10 @@ def site(visit: Visit) -> Response:
     place, address = opened_place(gate, target)
     if not passed.releases and not place.index():
         raise ContentError(_("không được phát:") + "\n" + "\n".join(map(str, passed.refusals[:5])))
-    sending = to_site(gate, passed, place, address, visit.workshop.today)
+    names = list(to_site(gate, passed, place, address, visit.workshop.today))
     told = _("Đã đưa lên {address}: {count} tệp mới.")
-    return _page(visit, gate, told.format(address=address, count=len(sending.send)))
+    count = sum(not name.startswith("- ") for name in names)
+    return _page(visit, gate, told.format(address=address, count=count))
 
 
 def take_down(visit: Visit) -> Response:
