@@ -174,8 +174,10 @@ def wav(
 ) -> Path:
     """A WAV whose header says what it likes."""
     size = len(data) if told is None else told
-    head = struct.pack("<4sI4s4sIHHIIHH4sI", b"RIFF", 36 + size & 0xFFFFFFFF, b"WAVE", b"fmt ", 16, kind, channels,
-                       rate, rate * 2 & 0xFFFFFFFF, channels * 2 & 0xFFFF, 16, b"data", size)  # fmt: skip
+    head = struct.pack(
+        "<4sI4s4sIHHIIHH4sI", b"RIFF", 36 + size & 0xFFFFFFFF, b"WAVE", b"fmt ", 16, kind, channels,
+        rate, rate * 2 & 0xFFFFFFFF, channels * 2 & 0xFFFF, 16, b"data", size,
+    )  # fmt: skip
     path.write_bytes(head + data)
     return path
 

@@ -6,6 +6,13 @@ from pathlib import Path
 import pytest
 from village import LEADER, PASSPHRASE, TODAY, copy_of, loalang, shared_village, station
 
+from loalang.content.folder import ContentFolder
+from loalang.library.episodes import Library
+from loalang.model import Edition
+from loalang.schedule.desk import Desk
+from loalang.schedule.gate import Gate
+from loalang.schedule.release import Refusal, RefusalKind
+
 BY = ("--by", "Nguyễn Văn Bình")
 
 
@@ -157,6 +164,15 @@ def test_a_clock_that_runs_backwards_is_refused(root: Path, monkeypatch: pytest.
     done = loalang(root, "approve", "ba", *LEADER)
     assert done.code == 2
     assert "đồng hồ máy chỉ 02-11-2026 08:00, sớm hơn dòng cuối của sổ" in done.err
+
+
+def test_a_clock_that_fell_back_revives_no_notice_that_is_over(root: Path) -> None:
+    """A computer whose battery is empty wakes in January; the log knows of a later day."""
+    edited(lesson(root), "cast:", "air: {until: 2026-01-02}\ncast:")
+    desk = Desk.of(ContentFolder(root), "an-nghia", lambda identifier: Library(station(root)))
+    found = Gate(desk, dt.date(2026, 1, 1)).judge("mot", Edition.LOUDSPEAKER)
+    assert isinstance(found, Refusal)
+    assert found.kind is RefusalKind.EXPIRED
 
 
 def test_one_person_with_letters_of_another_script_is_refused(root: Path) -> None:

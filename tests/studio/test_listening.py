@@ -81,6 +81,17 @@ def test_another_digest_gives_no_sound(studio: Opened) -> None:
     assert studio.client.get(f"/tieng/thu/loudspeaker/{digest}").status_code == 404
 
 
+def test_a_player_is_given_the_part_that_it_asks_for(studio: Opened) -> None:
+    digest = re.findall(r'data-sha256="(\w+)"', studio.client.get("/nghe/thu").text)[0]
+    whole = (studio.workshop.desk.library.place("thu") / "loudspeaker.mp3").read_bytes()
+    address = f"/tieng/thu/loudspeaker/{digest}"
+    assert studio.client.get(address).content == whole
+    part = studio.client.get(address, headers={"Range": "bytes=1000-1999"})
+    assert (part.status_code, part.content) == (206, whole[1000:2000])
+    assert part.headers["content-range"] == f"bytes 1000-1999/{len(whole)}"
+    assert studio.client.get(address, headers={"Range": f"bytes={len(whole)}-"}).status_code == 416
+
+
 def test_author_and_approver_are_two(studio: Opened) -> None:
     page = listened(studio, "thu")
     answer = studio.post("/nghe/thu/duyet", form=approval(page, by="Lê Thị Hoa"))

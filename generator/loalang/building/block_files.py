@@ -33,9 +33,14 @@ class BlockFiles:
     def write(self, session: Session, block: Block) -> Path:
         """Write a block and its evidence; the sound comes last, so that none stands without.
 
+        Callers hold the station's papers (:func:`loalang.schedule.desk.writing`), as who takes back does.
+
         Raises:
+            ContentError: what stands in it was taken back while it was made.
             WriteError: the folder cannot be written.
         """
+        for release in block.releases:
+            release.still()
         path = self.folder / file_name(session, block.draft)
         sent = Sent.of(path.name, block.mp3, block.releases, block.parts)
         write_whole(_proof(path), evidence(self.station.id, Approvals(self.library), (sent,)))

@@ -5,10 +5,12 @@ Players seek by asking for a range of bytes; without that, the page could not ju
 
 import email.utils
 import io
+import ipaddress
 import re
 import shutil
 import zlib
 from collections.abc import Callable, Collection, Mapping
+from email.message import Message
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -47,6 +49,16 @@ _PAGE = """<!doctype html>
 NOT_HERE = _PAGE.format(title="Không có trang này", text="Địa chỉ gõ chưa đúng, hoặc bài đã được gỡ xuống.")
 """What a listener sees at an address where nothing is."""
 
+NOT_FOR_OTHERS = _PAGE.format(
+    title="Trang này chỉ để xem trên máy của đài",
+    text="Bài ở đây có thể chưa được duyệt. Muốn cho máy khác nghe: loalang publish, hoặc loalang serve "
+    "--host 0.0.0.0.",
+)
+"""What somebody sees who comes from elsewhere to a preview."""
+
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via", "CF-Connecting-IP")
+"""What tunnels and proxies write into a request that they pass on."""
+
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
 
 
@@ -64,7 +76,10 @@ def new_server(
     stations: Collection[str] | None = None,
     withheld: Callable[[Path], bool] = lambda path: False,
 ) -> ThreadingHTTPServer:
-    """Make a server that shows ``folder``; port 0 takes any that is free.
+    """Make a server that shows ``folder`` to this computer; port 0 takes any that is free.
+
+    It is a preview, of what nobody approved, too: it answers no other computer that comes by a name pointed
+    here, a tunnel or a proxy.
 
     Args:
         stations: show the folders of these alone, so that a deleted station's is not led to.
@@ -108,6 +123,24 @@ def byte_range(asked: str | None, size: int) -> tuple[int, int] | None:
     return start, end
 
 
+def _from_here(headers: Message) -> bool:
+    """Say whether a browser of this computer asks, by this computer's own name.
+
+    A page of another site can point a name of its own at 127.0.0.1 and read what stands there; a tunnel shows
+    it to the world.
+    """
+    name = urlsplit("//" + headers.get("Host", "")).hostname or ""
+    return is_own(name) and not any(sign in headers for sign in FORWARDED)
+
+
+def is_own(host: str) -> bool:
+    """Say whether nobody but this computer can reach a host."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.casefold() == "localhost"
+
+
 class _Handler(BaseHTTPRequestHandler):
     server_version = "LoaLang"
     protocol_version = "HTTP/1.1"
@@ -139,6 +172,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: the command line tells what matters."""
 
     def _answer(self, with_body: bool) -> None:
+        if not _from_here(self.headers):
+            self._plain(HTTPStatus.MISDIRECTED_REQUEST, with_body, NOT_FOR_OTHERS)
+            return
         path = self._found()
         if path is None:
             self._plain(HTTPStatus.NOT_FOUND, with_body)
@@ -233,8 +269,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _plain(self, status: HTTPStatus, with_body: bool) -> None:
-        body = NOT_HERE.encode()
+    def _plain(self, status: HTTPStatus, with_body: bool, page: str = NOT_HERE) -> None:
+        body = page.encode()
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -253,8 +289,8 @@ class _GivenHandler(_Handler):
     def _answer(self, with_body: bool) -> None:
         asked = unquote(urlsplit(self.path).path)
         name = asked.strip("/")
-        if not name and self.files:
-            self._elsewhere(f"/{quote(next(iter(self.files)).split('/')[0])}/")
+        if not name and (first := next(iter(self.files), "")):
+            self._elsewhere(f"/{quote(first.split('/')[0])}/")
             return
         if f"{name}/index.html" in self.files:
             if not asked.endswith("/"):

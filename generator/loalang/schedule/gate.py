@@ -38,6 +38,8 @@ from loalang.schedule.two_people import not_two
 if TYPE_CHECKING:
     from loalang.audio.timeline import Span
 
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
+
 LOUD_FIRST = (Edition.LOUDSPEAKER, Edition.PODCAST)
 
 
@@ -278,7 +280,15 @@ class Gate:
     @cached_property
     def _rules(self) -> ScriptRules:
         scripts = self.scripts or FolderScripts(self.desk.folder, self.station, self.library)
-        return ScriptRules(self.desk, self.today, scripts)
+        return ScriptRules(self.desk, self._day, scripts)
+
+    @cached_property
+    def _day(self) -> dt.date:
+        """The day that terms end by: a clock that fell back to an earlier one revives nothing that was over.
+
+        What the log tells happened, so it is at least the day of its last line.
+        """
+        return max([self.today, *(one.at.astimezone(VIETNAM).date() for one in self._last.values())])
 
 
 def _approve(lesson: str) -> str:

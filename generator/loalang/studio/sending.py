@@ -14,14 +14,7 @@ from loalang.errors import ContentError, UsageError
 from loalang.messages import _
 from loalang.publish.catching_up import catch_up
 from loalang.publish.poster import course_poster, picture, post, poster
-from loalang.publish.sending import (
-    beside_standing,
-    not_our_own,
-    opened_place,
-    standing_at,
-    to_site,
-    to_usb,
-)
+from loalang.publish.sending import beside_standing, not_our_own, opened_place, standing, to_site, to_usb
 from loalang.publish.usb import plan_usb
 from loalang.schedule.approvals import Approvals, Signature
 from loalang.schedule.desk import writing
@@ -79,20 +72,19 @@ def site(visit: Visit) -> Response:
 
     def bring(work: Work) -> str:
         place, address = opened_place(gate, target)
-        standing = standing_at(place)
-        chosen = passed if all_marked else beside_standing(passed, standing, visit.many.get("bai", ()))
-        if not chosen.releases and not standing:
+        there = standing(place.index())
+        chosen = passed if all_marked else beside_standing(passed, there, visit.many.get("bai", ()))
+        if not chosen.releases and not there:
             raise ContentError(_("chưa có bài nào được phát"), hint=_("gợi ý: nghe và duyệt bài trước"))
-
-        def each(done: int, files: int) -> None:
-            work.total = files
-            work.reach(done)
-
-        sending = to_site(gate, chosen, place, address, visit.workshop.today, each)
+        new = 0
+        sent = to_site(gate, chosen, place, address, visit.workshop.today, planned=work.plan)
+        for count, name in enumerate(sent, 1):
+            work.reach(count)
+            new += not name.startswith("- ")
         if not gate.station.website:
             work.lines = (_("Đài chưa có website: địa chỉ trong podcast còn là localhost."),)
         told = _("Đã đưa lên {address}: {count} tệp mới.")
-        return told.format(address=address, count=len(sending.send))
+        return told.format(address=address, count=new)
 
     visit.workshop.works.begin(_("Đưa lên {address}").format(address=target), HERE, bring)
     return go(HERE)

@@ -39,6 +39,10 @@ class Work:
     begun: float = field(default_factory=time.monotonic)
     _stopping: threading.Event = field(default_factory=threading.Event)
 
+    def plan(self, total: int) -> None:
+        """Note in how many steps it will be done."""
+        self.total = total
+
     def reach(self, done: int) -> None:
         """Note how far it is.
 
