@@ -21,6 +21,14 @@ FROM_NOUN = re.compile(
     re.IGNORECASE,
 )
 """After *từ* these count on, too: "từ thôn 1 - thôn 4"."""
+_SPANNED = re.compile(
+    r" (?:"
+    + "|".join(sorted(NUMBER_WORDS))
+    + r") đến (?:(?:"
+    + ""
+    r"|".join(sorted(NUMBER_WORDS))
+    + r") ?){1,6}$"
+)
 _NUMBER_END = re.compile(r" (?:" + "|".join(sorted(NUMBER_WORDS)) + r")(?: (?:giờ|phút|đồng|nhất))?$")
 _COLD = re.compile(
     r"[0-9]{1,3}(?:[.,][0-9]+)?(?:\s?(?:-|đến|tới)\s?[-+]?[0-9]{1,3}(?:[.,][0-9]+)?)?\s?(?:°|độ|o?C(?!\w))"
@@ -94,6 +102,8 @@ def dash(place: Place) -> Outcome:
     number = _FIGURE.match(text, end)
     if number and _CODE_BEFORE.search(text, max(0, at - 12), at):  # "số máy 5C63-123456" is no span
         return Reading(end, " ", sure=False)
+    if number and _SPANNED.search(said):  # "1 đến 3 - 5": a span has two ends
+        return Reading(end, "đến", False)
     if (number and _NUMBER_END.search(said)) or (
         number and said.split()[-1] in UNIT_SAID and _NUMBER_END.search(" " + " ".join(said.split()[:-1]))
     ):

@@ -77,6 +77,9 @@ def _number_at(place: Place, start: int) -> tuple[str, int, bool] | None:
         if len(written) > 24:
             return None
         sure = start != place.start or not may_be_list(place, written, found.end())
+        if len(written) > 6 and written.isdigit() and not written.endswith("000"):
+            # 171234567 without dots: more often the number of a paper than a count
+            sure = bool(unit_at(place.text, found.end())[0] or place.next_word(found.end())[:1].islower())
         return _plain(place, written, found.end(), start), found.end(), sure
     return None
 

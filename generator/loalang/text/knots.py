@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 _KNOT = re.compile(
     r"[0-9](?:"
     r"[≥≤<>&](?=[0-9])"  # 3≥2
-    r"|\s?[@#_\\^|]\s?(?=[0-9])"  # 5 @ 7
+    r"|\s?[@#_\\^]\s?(?=[0-9])"  # 5 @ 7
+    r"|(?:\|\s?| \|)(?=[0-9])"  # 5|7; with spaces on both sides it parts two cells
     r"|\s?(?:\.{2,}|…)\s?(?=[0-9])"  # 2..7
     r"|\s?([:,;/*+=%-])(?:\s?\1)+\s?(?=[0-9])"  # 5 ** 2, 7--9
     r"|[)\]}(\[{](?=[0-9])"  # 8)45

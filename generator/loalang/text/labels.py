@@ -49,6 +49,8 @@ def number_with_letter(place: Place) -> Outcome:
     digits, letter, more = found.groups()
     if letter in "xX" and more:  # 3x4: a product
         return None
+    if letter == "m" and more in ("2", "3"):  # "phòng 25m2" is no class
+        return None
     # "lớp 5A" is a class, "5A" at a socket a current, "5g" of salt a weight.
     if not place.after(CLASSES) and (
         unit_at(place.text, found.end(1))[0] or unit_at(place.text, found.start(2))[0]

@@ -57,9 +57,14 @@ def listed(place: Place) -> Outcome:
         return None  # 1,234,567
     values = [int(item) for item in items]
     rising = all(a < b for a, b in itertools.pairwise(values))
-    words = _weekdays(place, values) or ", ".join(_item(place, value) for value in values)
+    words = (
+        _weekdays(place, values)
+        or _evenings(place, values)
+        or ", ".join(_item(place, value) for value in values)
+    )
     decimal = f"{cardinal(values[0])} phẩy {cardinal(values[1])}" if len(items) == 2 else ""
     # "thôn 2,1": nobody counts down; it stays a list, marked.
+    named = named or (words.startswith("thứ ") and values in ([2, 4, 6], [3, 5, 7]))
     return Reading(found.end(), words, named and rising, (decimal,) if decimal and not rising else ())
 
 
@@ -96,6 +101,16 @@ def _weekdays(place: Place, values: list[int]) -> str:
     return ", ".join(
         [WEEKDAY[values[0]], *(f"thứ {WEEKDAY[v]}" if v < 8 else WEEKDAY[v] for v in values[1:])]
     )
+
+
+_EVENINGS = cues("tối, các tối, sáng, các sáng, chiều, các chiều, buổi tối, buổi sáng, buổi chiều, vào tối")
+
+
+def _evenings(place: Place, values: list[int]) -> str:
+    """Name days of the week after a part of the day: "các tối 2,4,6"."""
+    if len(values) < 3 or not place.after(_EVENINGS) or not all(value in WEEKDAY for value in values):
+        return ""
+    return ", ".join(f"thứ {WEEKDAY[v]}" if v < 8 else WEEKDAY[v] for v in values)
 
 
 def _item(place: Place, value: int) -> str:
@@ -141,7 +156,10 @@ def dash_list(place: Place) -> Outcome:
     if not found or not place.after(NAMED_BY_NUMBER):
         return None
     values = [int(digits) for digits in re.findall("[0-9]+", found.group())]
-    if any(b - a != 1 for a, b in itertools.pairwise(values)):
+    spaced = " " in found.group()  # "thôn 1 - 3 - 5": nobody counts from one to three to five
+    if any(b - a != 1 for a, b in itertools.pairwise(values)) and not (
+        spaced and all(a < b for a, b in itertools.pairwise(values))
+    ):
         return None
     return Reading(found.end(), ", ".join(cardinal(value) for value in values))
 

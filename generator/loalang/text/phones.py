@@ -12,7 +12,10 @@ _PHONE = re.compile(
     r"(?![0-9]|[.,/-][0-9]{1,2}(?![0-9]))"
 )
 _HOTLINE = re.compile(r"1[89]00(?![.-][0-9]{1,2}[.-][0-9]{1,2}(?![0-9]))(?:[ .-]?[0-9]{2,6}){1,3}(?![0-9])")
-_ONE_BY_ONE = re.compile(r"\(?\+?[08](?:[ .-]{1,3}[0-9]){8,11}(?![0-9]|[.,/-][0-9])")
+_ONE_BY_ONE = re.compile(
+    r"0[0-9]{2,3}(?:\.[0-9]){6,7}(?![0-9]|[.,/-][0-9])|\(?\+?[08](?:[ .-]{1,3}[0-9]){8,11}(?![0-9]"
+    r"|[.,/-][0-9])"
+)
 """0 9 8 7 - 6 5 4 - 3 2 1: each figure typed alone."""
 _ABROAD = re.compile(r"84[ .-]?[1-9](?:[ .-]?[0-9]){7,9}(?![0-9]|[.,/-][0-9])")
 _EXTENSION = re.compile(r"\s?[-/]\s?([0-9]{2,4})(?![0-9%]|[.,/-][0-9])(?=[\s.,;)(]|$)")
@@ -32,6 +35,9 @@ _MASKED = re.compile(
     r"(?:[ .-]?[xX*]{3,4})?(?:[ .-]?[0-9]{2,3})?)(?!\w)"
 )
 _DOTTED = re.compile(r"[2-9][0-9]{0,2}[. ][0-9]{3}[. ][0-9]{3}(?![0-9]|[.,][0-9])")
+_OFFICES = re.compile(
+    r" (?:điện thoại|số máy|fax|đường dây nóng|hotline|liên hệ|gọi)(?: [^\W\d_]+[,;]?){1,14}$"
+)
 _EIGHT = re.compile(r"[2-9][0-9]{3}[ .][0-9]{4}(?![0-9]|[.,/-][0-9])")
 FIXED_PHONE = cues(
     "điện thoại, điện thoại cố định, số điện thoại, cố định, máy bàn, điện thoại bàn, số máy, hotline, fax"
@@ -101,7 +107,9 @@ CODE_CUES = cues(
     mã tỉnh, mã vùng, mã xã"""
 )
 CODE_BEFORE = re.compile(
-    r" (?:ô tê pê|mã|căn cước|căn cước công dân|tài khoản|mã số thuế|chứng minh nhân dân|mật khẩu|định danh"
+    r" (?:chứng minh nhân dân|căn cước công dân|căn cước|hộ chiếu|tài khoản|định danh"
+    r"|mã số thuế) (?:cũ|mới|là|số)$"
+    r"| (?:ô tê pê|mã|căn cước|căn cước công dân|tài khoản|mã số thuế|chứng minh nhân dân|mật khẩu|định danh"
     r"|pin|hộ chiếu)(?: [^\W\d_]+){0,5} (?:là|số)$"
     r"| mã (?:bệnh viện|đối tượng|thẻ|số thẻ|vùng trồng|vùng nuôi|số vùng trồng|cơ sở|chương trình"
     r"|ngành|xét tuyển"
@@ -185,6 +193,9 @@ def short_number(place: Place) -> Outcome:
         return Reading(abroad.end(), _sounds(abroad.group()), False)  # "84 912 345 678" without its +
     if place.after(STRONG_PHONE) and (eight := _EIGHT.match(place.text, place.start)):
         return Reading(eight.end(), one_by_one(eight.group()))  # "gọi ngay số 8386 8386"
+    dotted = _DOTTED.match(place.text, place.start)
+    if dotted and _OFFICES.search(place.said) and not place.next_word(dotted.end())[:1].islower():
+        return Reading(dotted.end(), one_by_one(dotted.group()))  # "Điện thoại trạm y tế: 3.851.115"
     if place.after(FIXED_PHONE) and (dotted := _DOTTED.match(place.text, place.start)):
         return Reading(dotted.end(), one_by_one(dotted.group()))  # "điện thoại cố định 3.821.456"
     found = _DIGITS.match(place.text, place.start)
