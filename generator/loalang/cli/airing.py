@@ -71,6 +71,14 @@ def _tell(plan: "Plan", lesson: str, carried: "Sequence[Session]") -> None:
         say(told.format(lesson=lesson, reason=reason), err=True)
 
 
+def renew_blocks(gate: "Gate", names: "Sequence[str]") -> None:
+    """Make the blocks anew that were void because they held a programme as it was before it was corrected."""
+    from loalang.building.airing import to_make_again
+    from loalang.cli.desk import now
+
+    _make_blocks(gate, to_make_again(gate, names, now()))
+
+
 def _make_blocks(gate: "Gate", sessions: "Sequence[Session]") -> None:
     from loalang.building.block_files import BlockFiles
     from loalang.building.session_block import BlockMaker

@@ -1,5 +1,6 @@
 """Verifying on any machine what left another: files against their evidence, with public keys alone."""
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -121,11 +122,11 @@ class Verifier:
         if approval.number > len(links) or links[approval.number - 1].digest != approval.digest:
             return _("lần duyệt ngày {day} không có trong sổ duyệt của máy này").format(day=approval.day)
         later = [one for one in map(read_approval, links[approval.number :]) if one.lesson == approval.lesson]
-        stopped = next((one for one in later if one.withdrawn), None)
-        again = stopped and later[-1].files.get(f"{held['edition']}.mp3") == held["approved"]
-        if stopped and (later[-1].withdrawn or not again):
+        if not later or lets_out(later[-1], held):
+            return ""
+        if stopped := next((one for one in later if one.withdrawn), None):
             return _("đã bị rút lại ngày {day}").format(day=stopped.day)
-        return ""
+        return _("là bản cũ: bản mới được duyệt ngày {day}").format(day=later[-1].day)
 
     def _by_keys(self, name: str, known: Sequence[Approval], who: str) -> Verified:
         from loalang.schedule.keys import signed
@@ -164,6 +165,31 @@ def holds_now(path: Path, proof: Path, station: Station, links: Sequence[Link]) 
     books = {found.station: links} if found and links else {}
     trust = Verifier([found], keys, books).file(path, path.name).proof if found else Trust.BROKEN
     return trust is not Trust.BROKEN
+
+
+def lets_out(last: Approval | None, held: Mapping[str, Any]) -> bool:
+    """Say whether what counts for a lesson now lets out the very sound that evidence tells of.
+
+    Raises:
+        LookupError, TypeError: the evidence is damaged.
+    """
+    if held["line"] is None:  # nobody had to approve it
+        return last is None or not last.withdrawn
+    sound = last.files.get(f"{held['edition']}.mp3") if last and not last.withdrawn else None
+    return sound is not None and sound == held["approved"]
+
+
+def overtaken(proof: Path, last: Mapping[str, Approval]) -> set[str]:
+    """The lessons in evidence that the log lets out no longer, or not as they stand there; no sound is read.
+
+    Evidence that cannot be read is none: what it stands beside is for who verifies.
+    """
+    found = Evidence.read(proof)
+    lessons: set[str] = set()
+    for row in found.files.values() if found else ():
+        with contextlib.suppress(LookupError, TypeError, AttributeError):
+            lessons |= {str(h["lesson"]) for h in row["holds"] if not lets_out(last.get(h["lesson"]), h)}
+    return lessons
 
 
 def _approval(line: Mapping[str, Any]) -> Approval:

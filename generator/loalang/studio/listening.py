@@ -6,6 +6,9 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from loalang.audio.timeline import Span, SpanKind
+from loalang.building.airing import to_make_again
+from loalang.building.block_files import BlockFiles
+from loalang.building.taking_back import settle
 from loalang.errors import UsageError
 from loalang.files import sha256
 from loalang.library.episodes import EditionFacts
@@ -19,6 +22,7 @@ from loalang.schedule.approved_words import SPOKEN, ApprovedWords
 from loalang.schedule.keys import must_be_able_to_sign, open_key
 from loalang.schedule.next_step import next_step
 from loalang.schedule.remarks import Remarks
+from loalang.studio.planning import make_blocks
 from loalang.studio.today import mending, planned
 from loalang.studio.visit import Visit, go
 
@@ -101,9 +105,14 @@ def approve(visit: Visit) -> Response:
     key = open_key(sent.data, form.get("passphrase", "")) if sent and sent.data else None
     must_be_able_to_sign(gate.station, key, by)
     signature = Signature(by, workshop.clock(), role, author, " ".join(form.get("note", "").split()))
+    blocks = BlockFiles(gate.library, gate.station)
     approvals.approve(lesson, signature, gate.policy, key, files)
+    old = blocks.overtaken(workshop.today)
+    tuple(settle(gate.desk, workshop.today))
     catch_up(gate.desk, workshop.today, PATIENCE)
     visit.session.approver, visit.session.role, visit.session.author = by, role, author
+    if again := to_make_again(workshop.gate(), old, workshop.clock()):
+        make_blocks(workshop, again)
     return go(f"/nghe/{lesson}")
 
 

@@ -1,6 +1,7 @@
 """Lịch: the week as a grid of sessions with their minutes left, and why something found no place."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -24,6 +25,7 @@ from loalang.schedule.policy import slots
 from loalang.speech.cache import user_clips
 from loalang.speech.synthesizer import Synthesizer
 from loalang.studio.visit import Visit, go
+from loalang.studio.workshop import Workshop
 
 PAPERS = ("html", "xlsx", "csv", "ics")
 """The papers of a week that can be taken away."""
@@ -119,6 +121,17 @@ def blocks(visit: Visit) -> Response:
     sessions = KeptPlans(gate.library).sessions(on, on)
     if not sessions:
         raise UsageError(_("lịch không có buổi nào ngày {on}").format(on=f"{on:%d-%m-%Y}"))
+    make_blocks(workshop, sessions)
+    return go(f"/lich?tuan={on.isoformat()}&khoi={on:%d-%m-%Y}")
+
+
+def make_blocks(workshop: Workshop, sessions: Sequence[Session]) -> None:
+    """Make the blocks of some sessions, and the playlists of their days.
+
+    Raises:
+        ContentError: a programme may not leave, or a session is longer than planned.
+    """
+    gate = workshop.gate()
     maker = BlockMaker(gate, Synthesizer(gate.desk.folder.voices, user_clips()))
     files = BlockFiles(gate.library, gate.station)
     for session in sessions:
@@ -127,8 +140,8 @@ def blocks(visit: Visit) -> Response:
         with writing(gate.desk):
             files.write(session, block)
     with writing(gate.desk):
-        files.list_day(on)
-    return go(f"/lich?tuan={on.isoformat()}&khoi={on:%d-%m-%Y}")
+        for on in dict.fromkeys(session.on for session in sessions):
+            files.list_day(on)
 
 
 def paper(visit: Visit) -> Response:
