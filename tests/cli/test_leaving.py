@@ -237,4 +237,5 @@ def test_a_stick_loses_what_is_no_longer_on_its_list_and_nothing_of_others(
     assert loalang(root, "withdraw", "mot", *BY).code == 0
     done = loalang(root, "export", "usb", str(usb))
     assert sorted(path.name for path in usb.glob("*.mp3")) == ["001-Bai-hai.mp3", "nhac-cua-xa.mp3"]
+    assert "Trên USB còn 1 tệp tiếng khác, máy cũng phát: nhac-cua-xa.mp3" in done.err
     assert done.out.splitlines()[-1].startswith("Đã chép 1 bài vào ")

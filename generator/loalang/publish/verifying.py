@@ -11,7 +11,7 @@ from loalang.content.models import Station
 from loalang.errors import UsageError
 from loalang.files import sha256
 from loalang.messages import _
-from loalang.publish.proofs import Evidence, proofs_above, proofs_below
+from loalang.publish.proofs import Evidence, proofs_above, proofs_below, sounds_below
 from loalang.publish.unsigned_sound import unsigned_seconds
 from loalang.schedule.approval import Approval
 from loalang.schedule.approvals import read_approval
@@ -37,10 +37,6 @@ class Verified:
     told: str
 
 
-SOUNDS = frozenset(".mp3 .mp2 .mp4 .m4a .aac .wav .wma .ogg .oga .opus .flac".split())
-"""Endings of what players play, in any case: ``them.MP3``, slipped in beside what was approved, is heard."""
-
-
 @dataclass(frozen=True)
 class Verifier:
     """Verifies files.
@@ -57,8 +53,7 @@ class Verifier:
 
     def folder(self, folder: Path) -> Iterator[Verified]:
         """Verify every file below a folder that a player would play."""
-        sounds = (path for path in folder.rglob("*") if path.suffix.casefold() in SOUNDS and path.is_file())
-        for path in sorted(sounds):
+        for path in sorted(sounds_below(folder)):
             yield self.file(path, path.relative_to(folder).as_posix())
         for proof in self.proofs:
             for name in proof.files:

@@ -10,6 +10,7 @@ from loalang.building.taking_back import take_back
 from loalang.errors import ContentError, UsageError
 from loalang.messages import _
 from loalang.publish.catching_up import catch_up
+from loalang.publish.copying import Stick
 from loalang.publish.sending import not_our_own, opened_place, to_site, to_usb
 from loalang.publish.usb import plan_usb
 from loalang.schedule.approvals import Approvals, Signature
@@ -36,7 +37,9 @@ def usb(visit: Visit) -> Response:
     for _line in to_usb(gate, lines, folder, visit.workshop.today):
         pass
     told = _("Đã chép {count} bài vào {folder}, đã đọc lại và đúng.")
-    return _page(visit, gate, told.format(count=len(lines), folder=folder))
+    others = _("Trên USB còn tệp tiếng khác, máy cũng phát: {name}. Không dùng thì xóa đi.")
+    more = tuple(others.format(name=name) for name in Stick.at(folder).others(lines))
+    return _page(visit, gate, told.format(count=len(lines), folder=folder), more)
 
 
 def site(visit: Visit) -> Response:
