@@ -30,11 +30,12 @@ class Trust(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """One file, and what can be said of it."""
+    """One file, and what can be said of it; ``unsigned``: seconds in it that nobody vouches for."""
 
     path: str
     proof: Trust
     told: str
+    unsigned: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -98,10 +99,7 @@ class Verifier:
                 name, Trust.BROKEN, _("nhãn trong tệp là của bài khác: {t}").format(t=_title(data))
             )
         who = "; ".join(dict.fromkeys(f"{one.who}, {one.day}" for one in known))
-        if round(seconds):
-            told = _("{who} (ngoài ra {seconds} giây lời chào, nhạc của đài, không ai ký)")
-            who = told.format(who=who, seconds=round(seconds))
-        return self._by_keys(name, known, who)
+        return _with_unsigned(self._by_keys(name, known, who), seconds)
 
     def _taken_back(self, approval: Approval, held: Mapping[str, Any], proof: Evidence) -> str:
         """Say that an approval holds no longer, by the evidence or by this machine's log."""
@@ -160,6 +158,15 @@ def holds_now(path: Path, proof: Path, station: Station, links: Sequence[Link]) 
     books = {found.station: links} if found and links else {}
     trust = Verifier([found], keys, books).file(path, path.name).proof if found else Trust.BROKEN
     return trust is not Trust.BROKEN
+
+
+def _with_unsigned(found: Verified, seconds: float) -> Verified:
+    """Say last, and plainly, how much of a file that holds nobody vouches for."""
+    if not round(seconds) or found.proof is Trust.BROKEN:
+        return found
+    told = _("{told}; riêng {seconds} giây lời chào và nhạc của đài trong tệp thì không ai ký")
+    told = told.format(told=found.told, seconds=round(seconds))
+    return Verified(found.path, found.proof, told, seconds)
 
 
 def lets_out(last: Approval | None, held: Mapping[str, Any]) -> bool:
