@@ -97,7 +97,7 @@ def _public_notice(site: "LiveSite") -> str:
     count = len({name.rpartition("/")[0] for name in site if name.endswith(".mp3")})
     told = _(
         "Máy khác trong cùng mạng mở được trang này, không cần mật khẩu: {count} bài đã duyệt, không bài nào "
-        "khác; rút bài nào thì bài ấy thôi ngay."
+        "khác; rút bài nào thì thôi đưa bài ấy ngay."
     )
     return told.format(count=count)
 
