@@ -187,6 +187,30 @@ def other_words(root: Path, chance: random.Random) -> None:
     path.write_bytes(data)
 
 
+def other_tags(root: Path, chance: random.Random) -> None:
+    """The approved frames with something before or behind them that players show, or play."""
+    data, more = sound(root).read_bytes(), sound(root, "ba").read_bytes()
+    title = b"TAG" + b"Bai khac".ljust(125, b"\0")
+    sound(root).write_bytes(chance.choice([more[:4096] + data, data + title, data + more, more + data]))
+
+
+def linked(root: Path, chance: random.Random) -> None:
+    """The file, or the whole folder, is a link to another lesson's."""
+    if chance.random() < 0.5:
+        shutil.rmtree(sound(root).parent)
+        sound(root).parent.symlink_to(sound(root, "ba").parent)
+    else:
+        sound(root).unlink()
+        sound(root).hardlink_to(sound(root, "ba"))
+
+
+def other_case(root: Path, chance: random.Random) -> None:
+    """The lesson's folder under another name of its own: a look-alike beside what was withdrawn."""
+    withdrawn(root, chance)
+    name = chance.choice(["Mot", "MOT", "mot ", "mo\u0301t"])
+    shutil.copytree(sound(root).parent, station(root) / name)
+
+
 TRICKS: Mapping[str, Trick] = {
     "never approved": never,
     "withdrawn": withdrawn,
@@ -207,6 +231,9 @@ TRICKS: Mapping[str, Trick] = {
     "sample phone": sample_phone,
     "expired": expired,
     "other words": other_words,
+    "other tags": other_tags,
+    "a link to another": linked,
+    "a look-alike of the folder": other_case,
 }
 
 
@@ -320,5 +347,5 @@ def test_no_trick_opens_a_door(home: Path, tmp_path: Path, exporter: str, trick:
 def test_no_trick_opens_a_door_however_it_is_played(
     home: Path, tmp_path: Path, exporter: str, trick: str, seed: int
 ) -> None:
-    """With those above: 532 attempts."""
+    """With those above: 968 attempts."""
     attempt(home, tmp_path, exporter, trick, seed)

@@ -101,7 +101,9 @@ def test_blocks_and_the_site_are_verified_too(root: Path, tmp_path: Path) -> Non
         done = loalang(root, "verify", str(place))
         assert done.code == 0, done.out
         assert "+ " in done.out
-        assert ("giây lời chào, nhạc của đài, không ai ký" in done.out) == (place.name == "blocks")
+        *rows, last = done.out.strip().splitlines()
+        assert last.startswith("Không ai ký: ") == (place.name == "blocks"), "told last"
+        assert all(row.endswith("thì không ai ký") for row in rows if "-0530.mp3: " in row)
 
 
 def test_every_sound_that_leaves_carries_the_mark_of_synthetic_speech(root: Path, tmp_path: Path) -> None:
@@ -237,4 +239,5 @@ def test_a_stick_loses_what_is_no_longer_on_its_list_and_nothing_of_others(
     assert loalang(root, "withdraw", "mot", *BY).code == 0
     done = loalang(root, "export", "usb", str(usb))
     assert sorted(path.name for path in usb.glob("*.mp3")) == ["001-Bai-hai.mp3", "nhac-cua-xa.mp3"]
+    assert "Trên USB còn 1 tệp tiếng khác, máy cũng phát: nhac-cua-xa.mp3" in done.err
     assert done.out.splitlines()[-1].startswith("Đã chép 1 bài vào ")

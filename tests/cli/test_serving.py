@@ -122,6 +122,7 @@ def test_the_preview_of_this_computer_gives_no_sound_that_was_withdrawn_until_it
         {"Host": "127.0.0.1.loa.example:8000"},
         {"Host": "192.168.1.20:8000"},
         {"Host": ""},
+        {"Host": "[::1"},
         {"X-Forwarded-For": "203.0.113.7"},
         {"Forwarded": "for=203.0.113.7"},
         {"Via": "1.1 tunnel"},

@@ -253,6 +253,19 @@ def test_a_list_that_was_tampered_with_removes_nothing_outside(library: Library,
     assert outside.exists()
 
 
+def test_a_link_at_the_place_leads_nothing_of_ours_elsewhere(library: Library, tmp_path: Path) -> None:
+    """A folder there that is our own episode, linked: sending would write over it, taking down remove it."""
+    target = Target.of(str(tmp_path / "web"))
+    publish(library, target, episodes=EPISODES[:1])
+    mine = library.place("bai-2")
+    before = {path.name: path.read_bytes() for path in mine.iterdir()}
+    (tmp_path / "web/bai-2").symlink_to(mine)
+    with pytest.raises(WriteError, match="dẫn ra chỗ khác"):
+        publish(library, target)
+    publish(library, target, episodes=EPISODES[:1])
+    assert {path.name: path.read_bytes() for path in mine.iterdir()} == before
+
+
 @pytest.mark.web
 def test_a_bucket_gets_types_and_cache_headers(library: Library, bucket: Line) -> None:
     target = Target.of("s3://kho/loa")

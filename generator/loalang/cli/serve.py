@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để kết quả. Mặc định: episodes."))
 def command(host: str, port: int, out: Path | None) -> None:
     from loalang.files.os_reasons import os_reason
-    from loalang.publish.server import is_own, new_server, server_of
+    from loalang.publish.own_computer import is_own
+    from loalang.publish.server import new_server, server_of
     from loalang.publish.serving import TakenBack
 
     content = content_folder()
@@ -96,7 +97,7 @@ def _public_notice(site: "LiveSite") -> str:
     count = len({name.rpartition("/")[0] for name in site if name.endswith(".mp3")})
     told = _(
         "Máy khác trong cùng mạng mở được trang này, không cần mật khẩu: {count} bài đã duyệt, không bài nào "
-        "khác; rút bài nào thì bài ấy thôi ngay."
+        "khác; rút bài nào thì thôi đưa bài ấy ngay."
     )
     return told.format(count=count)
 

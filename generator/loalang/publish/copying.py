@@ -1,6 +1,7 @@
 """Copying onto a stick so that what is told to stand there does: to the end, read back, or not at all."""
 
 import contextlib
+import errno
 import json
 import os
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from loalang.messages import _
 from loalang.publish.evidence import EVIDENCE, Sent, evidence
 from loalang.publish.page import sheet_page
 from loalang.publish.playlists import Track, m3u8, xspf
+from loalang.publish.proofs import sounds_below
 from loalang.publish.usb import CopyLine, plain_tags
 from loalang.schedule.approvals import Approvals
 from loalang.schedule.seen import no_rollback, seen_in
@@ -73,6 +75,8 @@ class Stick:
         try:
             if target.parent != self.folder:
                 target.parent.mkdir(exist_ok=True)
+            if not target.parent.resolve().is_relative_to(self.folder.resolve()):
+                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
             with part.open("wb") as file:
                 file.write(data)
                 file.flush()
@@ -100,6 +104,12 @@ class Stick:
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
                 found |= {str(path) for path in from_json((self.folder / name).read_bytes())["files"]}
         return found
+
+    def others(self, lines: Sequence[CopyLine]) -> tuple[str, ...]:
+        """What else stands there that a player would play, by whoever's hand."""
+        ours = {line.path for line in lines}
+        found = (path.relative_to(self.folder).as_posix() for path in sounds_below(self.folder))
+        return tuple(sorted(name for name in found if name not in ours))
 
     def begin(self, names: Sequence[str]) -> None:
         """Note what is about to be written, beside what stands there."""

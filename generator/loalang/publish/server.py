@@ -5,12 +5,10 @@ Players seek by asking for a range of bytes; without that, the page could not ju
 
 import email.utils
 import io
-import ipaddress
 import re
 import shutil
 import zlib
 from collections.abc import Callable, Collection, Mapping
-from email.message import Message
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +17,7 @@ from typing import BinaryIO
 from urllib.parse import quote, unquote, urlsplit
 
 from loalang.errors import GeneratorError
+from loalang.publish.own_computer import NOT_FOR_OTHERS, from_here
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -48,16 +47,6 @@ _PAGE = """<!doctype html>
 """
 NOT_HERE = _PAGE.format(title="Không có trang này", text="Địa chỉ gõ chưa đúng, hoặc bài đã được gỡ xuống.")
 """What a listener sees at an address where nothing is."""
-
-NOT_FOR_OTHERS = _PAGE.format(
-    title="Trang này chỉ để xem trên máy của đài",
-    text="Bài ở đây có thể chưa được duyệt. Muốn cho máy khác nghe: loalang publish, hoặc loalang serve "
-    "--host 0.0.0.0.",
-)
-"""What somebody sees who comes from elsewhere to a preview."""
-
-FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via", "CF-Connecting-IP")
-"""What tunnels and proxies write into a request that they pass on."""
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
 
@@ -123,24 +112,6 @@ def byte_range(asked: str | None, size: int) -> tuple[int, int] | None:
     return start, end
 
 
-def _from_here(headers: Message) -> bool:
-    """Say whether a browser of this computer asks, by this computer's own name.
-
-    A page of another site can point a name of its own at 127.0.0.1 and read what stands there; a tunnel shows
-    it to the world.
-    """
-    name = urlsplit("//" + headers.get("Host", "")).hostname or ""
-    return is_own(name) and not any(sign in headers for sign in FORWARDED)
-
-
-def is_own(host: str) -> bool:
-    """Say whether nobody but this computer can reach a host."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.casefold() == "localhost"
-
-
 class _Handler(BaseHTTPRequestHandler):
     server_version = "LoaLang"
     protocol_version = "HTTP/1.1"
@@ -172,8 +143,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: the command line tells what matters."""
 
     def _answer(self, with_body: bool) -> None:
-        if not _from_here(self.headers):
-            self._plain(HTTPStatus.MISDIRECTED_REQUEST, with_body, NOT_FOR_OTHERS)
+        if not from_here(self.headers):
+            self._plain(HTTPStatus.MISDIRECTED_REQUEST, with_body, _PAGE.format(**NOT_FOR_OTHERS))
             return
         path = self._found()
         if path is None:

@@ -9,6 +9,7 @@ leaves is known to the next sending, which sends it anew or takes it down.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -99,7 +100,7 @@ class Target:
 
     def clear(self, name: str) -> None:
         """Remove what a kill left of a file before it took its name."""
-        if self.system.exists(self.part(name)):
+        if _is_ours(name) and not self._leads_out(name) and self.system.exists(self.part(name)):
             self.system.rm_file(self.part(name))
 
     def put(self, name: str, data: bytes) -> None:
@@ -109,6 +110,12 @@ class Target:
             lasting = LASTING if name.endswith((".jpg", ".woff2")) else FRESH
             self.system.pipe_file(place, data, ContentType=content_type(name), CacheControl=lasting)
             return
+        if self._leads_out(name):
+            raise WriteError(
+                _("thư mục ở đó dẫn ra chỗ khác (liên kết), đưa lên là ghi đè chỗ ấy"),
+                place,
+                _("gợi ý: xóa liên kết ấy, hoặc chọn nơi khác"),
+            )
         self.system.makedirs(place.rpartition("/")[0], exist_ok=True)
         if "memory" in _kinds(self.system):
             self.system.pipe_file(place, data)
@@ -123,6 +130,17 @@ class Target:
             if self.system.exists(place):
                 self.system.rm_file(place)
             self.system.ftp.rename(part, place)
+
+    def take_down(self, name: str) -> None:
+        """Remove a file of ours, inside the folder and nowhere else: the list may have been tampered with."""
+        if _is_ours(name) and not self._leads_out(name) and self.system.exists(self.path(name)):
+            self.system.rm_file(self.path(name))
+
+    def _leads_out(self, name: str) -> bool:
+        """Say whether a folder of the place is a link to somewhere else, as to our own episodes."""
+        if "file" not in _kinds(self.system):
+            return False
+        return not Path(self.path(name)).parent.resolve().is_relative_to(Path(self.root).resolve())
 
     def index(self) -> dict[str, str]:
         """Read the list of what we put there; a missing or damaged one is empty."""
@@ -185,10 +203,10 @@ def send(target: Target, sending: Sending, prune: bool = False) -> Iterator[str]
     old = [name for name in sending.remove if name not in sending.gone] if prune else []
     try:
         there = target.index()
-        for name in (INDEX, *(n for n in sending.remove if there.get(n) == UNSURE and _is_ours(n))):
+        for name in (INDEX, *(n for n in sending.remove if there.get(n) == UNSURE)):
             target.clear(name)
         for name in sending.gone:
-            _take_down(target, name)
+            target.take_down(name)
             yield f"- {name}"
         there |= dict.fromkeys(sending.names, UNSURE)
         for name in sending.gone:
@@ -202,7 +220,7 @@ def send(target: Target, sending: Sending, prune: bool = False) -> Iterator[str]
                 target.put(INDEX, _list(there))
             yield one.name
         for name in old:
-            _take_down(target, name)
+            target.take_down(name)
             there.pop(name, None)
             yield f"- {name}"
         if sending.send or old:
@@ -213,11 +231,6 @@ def send(target: Target, sending: Sending, prune: bool = False) -> Iterator[str]
             target.root,
             _("gợi ý: chạy lại lệnh này, phần đã lên không phải gửi lại"),
         ) from error
-
-
-def _take_down(target: Target, name: str) -> None:
-    if _is_ours(name) and target.system.exists(target.path(name)):
-        target.system.rm_file(target.path(name))
 
 
 def _turn(name: str) -> int:

@@ -230,6 +230,14 @@ def _stamp(path: Path) -> tuple[int, int, int]:
     return known.st_ino, known.st_size, known.st_mtime_ns
 
 
+def not_before(today: dt.date, last: Mapping[str, Approval]) -> dt.date:
+    """The day that terms end by: a clock that fell back to an earlier one revives nothing that was over.
+
+    What the log tells happened, so it is at least the day of its last line.
+    """
+    return max([today, *(one.at.date() for one in last.values())])
+
+
 def _last(links: tuple[Link, ...]) -> dt.datetime:
     return dt.datetime.fromisoformat(str(links[-1].entry["at"])) if links else EARLIEST
 

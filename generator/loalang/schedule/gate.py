@@ -19,7 +19,7 @@ from loalang.library.timelines import read_timeline, timeline_name
 from loalang.messages import _
 from loalang.model import Edition
 from loalang.schedule.approval import Approval, ApprovalState, Standing, told_digests
-from loalang.schedule.approvals import Approvals
+from loalang.schedule.approvals import Approvals, not_before
 from loalang.schedule.desk import Desk
 from loalang.schedule.release import (
     _GATE,
@@ -37,8 +37,6 @@ from loalang.schedule.two_people import not_two
 
 if TYPE_CHECKING:
     from loalang.audio.timeline import Span
-
-VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 LOUD_FIRST = (Edition.LOUDSPEAKER, Edition.PODCAST)
 
@@ -280,15 +278,7 @@ class Gate:
     @cached_property
     def _rules(self) -> ScriptRules:
         scripts = self.scripts or FolderScripts(self.desk.folder, self.station, self.library)
-        return ScriptRules(self.desk, self._day, scripts)
-
-    @cached_property
-    def _day(self) -> dt.date:
-        """The day that terms end by: a clock that fell back to an earlier one revives nothing that was over.
-
-        What the log tells happened, so it is at least the day of its last line.
-        """
-        return max([self.today, *(one.at.astimezone(VIETNAM).date() for one in self._last.values())])
+        return ScriptRules(self.desk, not_before(self.today, self._last), scripts)
 
 
 def _approve(lesson: str) -> str:

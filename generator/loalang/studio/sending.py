@@ -13,6 +13,7 @@ from loalang.content.models import Station
 from loalang.errors import ContentError, UsageError
 from loalang.messages import _
 from loalang.publish.catching_up import catch_up
+from loalang.publish.copying import Stick
 from loalang.publish.poster import course_poster, picture, post, poster
 from loalang.publish.sending import beside_standing, not_our_own, opened_place, standing, to_site, to_usb
 from loalang.publish.usb import plan_usb
@@ -53,6 +54,8 @@ def usb(visit: Visit) -> Response:
         work.total = len(lines)
         for count, _line in enumerate(to_usb(gate, lines, folder, visit.workshop.today), 1):
             work.reach(count)
+        others = _("Trên USB còn tệp tiếng khác, máy cũng phát: {name}. Không dùng thì xóa đi.")
+        work.lines = tuple(others.format(name=name) for name in Stick.at(folder).others(lines))
         told = _("Đã chép {count} bài vào {folder}, đã đọc lại và đúng.")
         return told.format(count=len(lines), folder=folder)
 
