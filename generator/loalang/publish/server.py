@@ -3,20 +3,30 @@
 Players seek by asking for a range of bytes; without that, the page could not jump (RFC 9110, section 14).
 """
 
+import contextlib
 import email.utils
 import io
 import re
 import shutil
+import socket
+import threading
+import time
 import zlib
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from urllib.parse import quote, unquote, urlsplit
 
 from loalang.errors import GeneratorError
+
+MOST_CLIENTS = 100
+"""At a time; a browser has six connections."""
+
+ASKING_SECONDS = 30.0
+"""From the beginning of a connection, or the end of an answer, until the next request is said."""
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -73,7 +83,7 @@ def new_server(
     Raises:
         OSError: the port is taken.
     """
-    return ThreadingHTTPServer((host, port), partial(_Handler, folder.resolve(), stations, withheld))
+    return _Server((host, port), partial(_Handler, folder.resolve(), stations, withheld))
 
 
 def server_of(files: Mapping[str, Callable[[], bytes]], host: str, port: int) -> ThreadingHTTPServer:
@@ -82,7 +92,7 @@ def server_of(files: Mapping[str, Callable[[], bytes]], host: str, port: int) ->
     Raises:
         OSError: the port is taken.
     """
-    return ThreadingHTTPServer((host, port), partial(_GivenHandler, files))
+    return _Server((host, port), partial(_GivenHandler, files))
 
 
 def byte_range(asked: str | None, size: int) -> tuple[int, int] | None:
@@ -108,6 +118,42 @@ def byte_range(asked: str | None, size: int) -> tuple[int, int] | None:
     return start, end
 
 
+class _Server(ThreadingHTTPServer):
+    """Serves so many at a time, and none that takes all day to say what it wants.
+
+    A hundred slow clients would else be a hundred threads, five hundred five hundred.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, *given: Any) -> None:
+        self.asking: dict[socket.socket, float] = {}
+        self._free = threading.BoundedSemaphore(MOST_CLIENTS)
+        super().__init__(*given)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        if not self._free.acquire(blocking=False):
+            self.shutdown_request(request)
+            return
+        super().process_request(request, client_address)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self.asking.pop(request, None)
+            self._free.release()
+
+    def service_actions(self) -> None:
+        """Hang up on who has not said for too long what it wants; asked for twice a second."""
+        late = time.monotonic() - ASKING_SECONDS
+        for client, since in self.asking.copy().items():
+            if since < late and client in self.asking:
+                self.asking.pop(client, None)
+                with contextlib.suppress(OSError):
+                    client.shutdown(socket.SHUT_RDWR)
+
+
 class _Handler(BaseHTTPRequestHandler):
     server_version = "LoaLang"
     protocol_version = "HTTP/1.1"
@@ -128,6 +174,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.stations = stations
         self.withheld = withheld
         super().__init__(*given)  # type: ignore[arg-type]
+
+    def handle_one_request(self) -> None:
+        assert isinstance(self.server, _Server)
+        self.server.asking[self.connection] = time.monotonic()
+        super().handle_one_request()
+
+    def parse_request(self) -> bool:
+        parsed = super().parse_request()
+        assert isinstance(self.server, _Server)
+        self.server.asking.pop(self.connection, None)  # it has said what it wants
+        return parsed
 
     def do_HEAD(self) -> None:
         self._answer(with_body=False)
@@ -171,8 +228,11 @@ class _Handler(BaseHTTPRequestHandler):
             return None
         if parts and self.stations is not None and parts[0] not in self.stations:
             return None
-        path = self.folder.joinpath(*parts).resolve()
-        if not path.is_relative_to(self.folder) or not path.exists():
+        try:
+            path = self.folder.joinpath(*parts).resolve()
+            if not path.is_relative_to(self.folder) or not path.exists():
+                return None
+        except (OSError, RuntimeError, ValueError):  # a name of 256 bytes, a link to itself
             return None
         return None if path.suffix.casefold() == ".mp3" and self.withheld(path) else path
 
