@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from loalang.publish import server as serving
+from loalang.publish import patient_server as serving
 from loalang.publish.server import new_server
 
 

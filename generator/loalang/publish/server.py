@@ -3,13 +3,10 @@
 Players seek by asking for a range of bytes; without that, the page could not jump (RFC 9110, section 14).
 """
 
-import contextlib
 import email.utils
 import io
 import re
 import shutil
-import socket
-import threading
 import time
 import zlib
 from collections.abc import Callable, Collection, Mapping
@@ -17,16 +14,11 @@ from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 from urllib.parse import quote, unquote, urlsplit
 
 from loalang.errors import GeneratorError
-
-MOST_CLIENTS = 100
-"""At a time; a browser has six connections."""
-
-ASKING_SECONDS = 30.0
-"""From the beginning of a connection, or the end of an answer, until the next request is said."""
+from loalang.publish.patient_server import PatientServer
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -83,7 +75,7 @@ def new_server(
     Raises:
         OSError: the port is taken.
     """
-    return _Server((host, port), partial(_Handler, folder.resolve(), stations, withheld))
+    return PatientServer((host, port), partial(_Handler, folder.resolve(), stations, withheld))
 
 
 def server_of(files: Mapping[str, Callable[[], bytes]], host: str, port: int) -> ThreadingHTTPServer:
@@ -92,7 +84,7 @@ def server_of(files: Mapping[str, Callable[[], bytes]], host: str, port: int) ->
     Raises:
         OSError: the port is taken.
     """
-    return _Server((host, port), partial(_GivenHandler, files))
+    return PatientServer((host, port), partial(_GivenHandler, files))
 
 
 def byte_range(asked: str | None, size: int) -> tuple[int, int] | None:
@@ -118,42 +110,6 @@ def byte_range(asked: str | None, size: int) -> tuple[int, int] | None:
     return start, end
 
 
-class _Server(ThreadingHTTPServer):
-    """Serves so many at a time, and none that takes all day to say what it wants.
-
-    A hundred slow clients would else be a hundred threads, five hundred five hundred.
-    """
-
-    daemon_threads = True
-
-    def __init__(self, *given: Any) -> None:
-        self.asking: dict[socket.socket, float] = {}
-        self._free = threading.BoundedSemaphore(MOST_CLIENTS)
-        super().__init__(*given)
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        if not self._free.acquire(blocking=False):
-            self.shutdown_request(request)
-            return
-        super().process_request(request, client_address)
-
-    def process_request_thread(self, request: Any, client_address: Any) -> None:
-        try:
-            super().process_request_thread(request, client_address)
-        finally:
-            self.asking.pop(request, None)
-            self._free.release()
-
-    def service_actions(self) -> None:
-        """Hang up on who has not said for too long what it wants; asked for twice a second."""
-        late = time.monotonic() - ASKING_SECONDS
-        for client, since in self.asking.copy().items():
-            if since < late and client in self.asking:
-                self.asking.pop(client, None)
-                with contextlib.suppress(OSError):
-                    client.shutdown(socket.SHUT_RDWR)
-
-
 class _Handler(BaseHTTPRequestHandler):
     server_version = "LoaLang"
     protocol_version = "HTTP/1.1"
@@ -176,13 +132,13 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(*given)  # type: ignore[arg-type]
 
     def handle_one_request(self) -> None:
-        assert isinstance(self.server, _Server)
+        assert isinstance(self.server, PatientServer)
         self.server.asking[self.connection] = time.monotonic()
         super().handle_one_request()
 
     def parse_request(self) -> bool:
         parsed = super().parse_request()
-        assert isinstance(self.server, _Server)
+        assert isinstance(self.server, PatientServer)
         self.server.asking.pop(self.connection, None)  # it has said what it wants
         return parsed
 
