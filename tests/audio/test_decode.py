@@ -174,10 +174,9 @@ def wav(
 ) -> Path:
     """A WAV whose header says what it likes."""
     size = len(data) if told is None else told
-    head = struct.pack(
-        "<4sI4s4sIHHIIHH4sI", b"RIFF", 36 + size & 0xFFFFFFFF, b"WAVE", b"fmt ", 16, kind, channels,
-        rate, rate * 2 & 0xFFFFFFFF, channels * 2 & 0xFFFF, 16, b"data", size,
-    )  # fmt: skip
+    form = struct.pack("<HHIIHH", kind, channels, rate, rate * 2 & 0xFFFFFFFF, channels * 2 & 0xFFFF, 16)
+    head = b"RIFF" + struct.pack("<I", 36 + size & 0xFFFFFFFF) + b"WAVEfmt " + struct.pack("<I", 16) + form
+    head += b"data" + struct.pack("<I", size)
     path.write_bytes(head + data)
     return path
 

@@ -25,6 +25,9 @@ LONGEST = 600.0
 """Seconds that :func:`read_clip` takes in memory: 106 MB at 44.1 kHz, and twice that while it is joined. A
 longer speech is a programme by itself: ``loalang master`` reads it by blocks."""
 
+LOUDEST = 64.0
+"""Of samples in floating point: 36 dB over full scale; what is more is no sound, and overflows further on."""
+
 USUAL_RATE = 48_000
 """At higher rates a clip may be so much shorter: memory is samples, not seconds."""
 
@@ -90,7 +93,8 @@ def _checked_blocks(path: Path, seconds: float) -> Iterator[Clip]:
         raise ContentError(_("không đọc được tệp âm thanh này"), where=str(path)) from error
     for samples, rate in _sndfile_blocks(path, seconds):
         if len(samples):
-            yield Clip(np.nan_to_num(to_mono(samples), nan=0.0, posinf=1.0, neginf=-1.0), rate)
+            finite = np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0)
+            yield Clip(to_mono(np.clip(finite, -LOUDEST, LOUDEST)), rate)
 
 
 def to_mono(samples: NDArray[np.float32]) -> Samples:

@@ -111,7 +111,7 @@ def _code(given: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the boundary around the program
         from loalang.files.fault_log import logged
 
-        unforeseen = logged(error, " ".join(["loalang", *given[:1]]))
+        unforeseen = logged(error, " ".join(["loalang", *[word for word in given if word in COMMANDS][:1]]))
         click.echo(told(unforeseen), err=True)
         return unforeseen.exit_code
 

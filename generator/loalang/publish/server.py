@@ -7,6 +7,7 @@ import email.utils
 import io
 import re
 import shutil
+import time
 import zlib
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
@@ -18,6 +19,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from loalang.errors import GeneratorError
 from loalang.publish.own_computer import NOT_FOR_OTHERS, from_here
+from loalang.publish.patient_server import PatientServer
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -77,7 +79,7 @@ def new_server(
     Raises:
         OSError: the port is taken.
     """
-    return ThreadingHTTPServer((host, port), partial(_Handler, folder.resolve(), stations, withheld))
+    return PatientServer((host, port), partial(_Handler, folder.resolve(), stations, withheld))
 
 
 def server_of(files: Mapping[str, Callable[[], bytes]], host: str, port: int) -> ThreadingHTTPServer:
@@ -86,7 +88,7 @@ def server_of(files: Mapping[str, Callable[[], bytes]], host: str, port: int) ->
     Raises:
         OSError: the port is taken.
     """
-    return ThreadingHTTPServer((host, port), partial(_GivenHandler, files))
+    return PatientServer((host, port), partial(_GivenHandler, files))
 
 
 def byte_range(asked: str | None, size: int) -> tuple[int, int] | None:
@@ -133,6 +135,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.withheld = withheld
         super().__init__(*given)  # type: ignore[arg-type]
 
+    def handle_one_request(self) -> None:
+        assert isinstance(self.server, PatientServer)
+        self.server.asking[self.connection] = time.monotonic()
+        super().handle_one_request()
+
+    def parse_request(self) -> bool:
+        parsed = super().parse_request()
+        assert isinstance(self.server, PatientServer)
+        self.server.asking.pop(self.connection, None)  # it has said what it wants
+        return parsed
+
     def do_HEAD(self) -> None:
         self._answer(with_body=False)
 
@@ -178,8 +191,11 @@ class _Handler(BaseHTTPRequestHandler):
             return None
         if parts and self.stations is not None and parts[0] not in self.stations:
             return None
-        path = self.folder.joinpath(*parts).resolve()
-        if not path.is_relative_to(self.folder) or not path.exists():
+        try:
+            path = self.folder.joinpath(*parts).resolve()
+            if not path.is_relative_to(self.folder) or not path.exists():
+                return None
+        except (OSError, RuntimeError, ValueError):  # a name of 256 bytes, a link to itself
             return None
         return None if path.suffix.casefold() == ".mp3" and self.withheld(path) else path
 

@@ -13,8 +13,9 @@ from loalang.content.yaml_nodes import Document
 from loalang.errors import ContentError
 from loalang.messages import _
 from loalang.model import Edition, Rundown
+from loalang.rundown.format_files import FormatLoader
 from loalang.rundown.interpolation import Names
-from loalang.rundown.limited import FormatLoader, LimitedEnvironment, TooMuch, one_rendering, single
+from loalang.rundown.limited import LimitedEnvironment, TooMuch, one_rendering, single
 from loalang.rundown.markup import continued, escape, label, parse, spoken_line, unmarked
 from loalang.rundown.texts import Texts
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loalang.audio.clip import Clip
+from loalang.audio.decode import LOUDEST
 from loalang.errors import SpeechError
 from loalang.messages import _, decimal
 from loalang.speech.engine import Request
@@ -45,7 +46,8 @@ def clip_of(sound: bytes, text: str, marks: Sequence[WordMark] = ()) -> Clip:
     if _is_cut(sound):
         raise PassingError(_("máy chủ trả lời thiếu"))
     samples, rate = _decoded(sound, LONGEST * count + AROUND + SILENCE)
-    mono = np.nan_to_num(samples).mean(axis=1, dtype=np.float32)
+    finite = np.clip(np.nan_to_num(samples), -LOUDEST, LOUDEST)
+    mono = finite.mean(axis=1, dtype=np.float32)
     clip = trimmed(marked(mono, rate, marks))
     if not len(clip.samples) or not clip.samples.any():
         raise PassingError(_("máy chủ trả lời không có tiếng"))
