@@ -13,6 +13,7 @@ from loalang.content.yaml_nodes import Document
 from loalang.errors import ContentError
 from loalang.messages import _
 from loalang.model import Edition, Rundown
+from loalang.rundown.format_faults import running_fault, syntax_fault
 from loalang.rundown.interpolation import MappingEnvironment, Names
 from loalang.rundown.markup import continued, escape, label, parse, spoken_line, unmarked
 from loalang.rundown.texts import Texts
@@ -62,7 +63,7 @@ def render(
     except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError) as error:
         raise ContentError(
             _("khuôn {name} hỏng khi chạy: {problem}").format(
-                name=lesson.format, problem=f"{type(error).__name__}: {error}"
+                name=lesson.format, problem=running_fault(error)
             ),
             document.where(("format",)),
         ) from error
@@ -71,7 +72,7 @@ def render(
             f"{error.name}:{error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else lesson.format
         )
         raise ContentError(
-            _("khuôn sai: {problem}").format(problem=error.message), f"formats/{place}"
+            _("khuôn sai: {problem}").format(problem=syntax_fault(error.message or "")), f"formats/{place}"
         ) from error
     text, marks = unmarked(text)
     sources = {line: texts.sources[found[0]] for line, found in marks.items()}
