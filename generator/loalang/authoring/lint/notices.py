@@ -119,10 +119,16 @@ def misnamed_days(draft: Draft) -> Iterator[Remark]:
             for day in days_said(reading) if reading and sentence.source.where else ():
                 if date := day.misnamed(draft.lesson.reviewed):
                     told = _("ngày {date} là {right}, không phải {wrong}")
-                    right, wrong = WEEKDAYS[date.weekday()], WEEKDAYS[day.weekday or 0]
+                    right, wrong = (_written(WEEKDAYS[at]) for at in (date.weekday(), day.weekday or 0))
                     message = told.format(date=f"{date:%d-%m-%Y}", right=right, wrong=wrong)
                     remarks[Remark(draft.place(sentence), message)] = None
     yield from remarks
+
+
+def _written(weekday: str) -> str:
+    """A weekday as pages spell it: "thứ Hai", "Chủ nhật"."""
+    first, second = weekday.split()
+    return f"{first} {second.capitalize()}" if first == "thứ" else f"{first.capitalize()} {second}"
 
 
 def without_an_end(draft: Draft) -> Iterator[Remark]:
