@@ -71,6 +71,9 @@ KINDS: tuple[Kind, ...] = (
 )
 """Kinds of notice by what they are called, what each must tell and should; the first that fits is meant."""
 
+WARNS = re.compile(r"\b(?:lừa đảo|thủ đoạn|giả danh|mạo danh|cảnh giác)\b", re.IGNORECASE)
+"""What warns of a lie tells no power cut, though the liar does."""
+
 ANNOUNCING = frozenset({"thong-bao", "nhac-nho"})
 """Formats whose title tells what is announced."""
 
@@ -86,6 +89,8 @@ def _announced(draft: Draft) -> Iterator[tuple[Kind, str, str]]:
     """Go through what a lesson announces: its kind, all that is said of it, and where it stands."""
     said = [(s.source.key, s.spoken) for s in draft.sentences if s.source.where]
     title = draft.lesson.title if draft.lesson.format in ANNOUNCING else ""
+    if WARNS.search(title):
+        return
     notices = list(draft.segments(Notice))
     for index, segment in notices:
         if kind := kind_of(segment.notice.what, title if len(notices) == 1 else ""):
