@@ -37,7 +37,8 @@ _TITLED = re.compile(rf"\b(?:cho|doi voi|danh cho|cua) (?P<whom>{_PEOPLE})")
 _FIRST = re.compile(rf"\W*(?:\d+[.)/]\s*)?(?P<whom>{_PEOPLE})")
 _ANY = re.compile(rf"\b(?P<whom>{_PEOPLE})")
 _EVERYBODY = re.compile(
-    r"\b(?P<whom>(?:toan the |quy )?(?:ba con|nhan dan|nguoi dan|cu tri|khach hang|phu huynh|hoi vien))\b"
+    r"\b(?<!uy ban )(?<!hoi dong )(?<!quan doi )(?<!toa an )(?P<whom>(?:toan the |quy )?(?:ba con"
+    r"|nhan dan|nguoi dan|cu tri|khach hang|phu huynh|hoi vien))\b"
 )
 """Named in passing: "hộ nghèo được hỗ trợ 50%" tells of some, not whom a notice is for."""
 

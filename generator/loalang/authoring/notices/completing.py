@@ -10,7 +10,7 @@ from loalang.authoring.notices.folding import capitalised, fold, organ_name
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.labelled import with_person
 from loalang.authoring.notices.labels import PHONE, item
-from loalang.authoring.notices.lead import before_list, told_of
+from loalang.authoring.notices.lead import before_list, joined_invitation, told_of
 from loalang.authoring.notices.parts import Unread
 from loalang.authoring.notices.running import best_times, call_in, giver, place_in
 from loalang.authoring.notices.tables import TableRows
@@ -60,6 +60,8 @@ def complete(
     fields.unread += [Unread(one, Why.LEAD) for one in lead if one and (one not in kept or one in silent)]
     parts = list(filter(None, said_apart))
     said = " ".join(before_list(one) if one is not parts[-1] else sentence_of(one) for one in parts)
+    if invited := joined_invitation(parts):
+        said = invited
     if said.endswith(" tổ chức."):  # "Bệnh viện phối hợp xã tổ chức:", and a table
         said = sentence_of(f"{said[:-1]} {fields.letter.title[:1].lower()}{fields.letter.title[1:]}")
     words = " ".join(filter(None, [what.words if what else "", *lead]))

@@ -27,7 +27,7 @@ FORMULAS = frozenset(
     để về việc theo qua từ đến tới các những mọi chi tiết thông tin thắc mắc vướng cần biết thêm xin vui lòng
     kính trân trọng đề nghị được rõ liên hệ lh lạc số điện thoại đt sđt đ t hotline tổng đài gọi báo hỏi gặp
     như sau cụ thể dưới đây thông báo tb quý cơ quan đơn vị khách hàng
-    mời gửi nay trên toàn thể lịch stt tt giấy tờ""".split()
+    lưu ý chú ghi yêu cầu bà con mời gửi nay trên toàn thể lịch stt tt giấy tờ""".split()
 )
 """Words that name a field or lead over to it: the announcer has his own for them."""
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from loalang.authoring.notices.adding import MOST_FIELD_WORDS, adds
+from loalang.authoring.notices.adding import MOST_ASKED_WORDS, MOST_FIELD_WORDS, adds
 from loalang.authoring.notices.completing import complete
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
@@ -13,6 +13,7 @@ from loalang.authoring.notices.labelled import (
     beside_kind,
     lines_below,
     of_what,
+    to_mind,
     with_below,
     with_its_heading,
     with_person,
@@ -45,8 +46,11 @@ _ASKS = re.compile(
     r"|cong dan|phu huynh|moi nguoi|dai bieu)\b.{0,40}\b(?:mang|can|nho|luu y|chu y|chuan bi|khong nen"
     r"|khong)\b"
 )
-MOST_ASKED_WORDS = 60
 _TO_COME_TO = re.compile(r"(?:den |toi |ve )?(?:du|tham du)\s")
+_ANIMALS = re.compile(
+    r"(?:(?:toan bo|tat ca|cac|dan|con) )*(?:cho|meo|trau|bo|lon|heo|de|ga|vit|gia suc|gia cam|vat nuoi)\b"
+)
+"""A vaccination's "đối tượng" may have four legs: a notice is not for them."""
 _LINE_TO_CALL = re.compile(r"(?:so )?(?:tong dai|duong day nong|hotline|truc ban)\b")
 _APPLIES = re.compile(r"\b(?:dang ky|nop|nhan|tra loi)\b")
 """Where to apply, not only whom to ask: "Liên hệ đăng ký: Trạm Y tế xã, trước ngày 8/12"."""
@@ -132,7 +136,7 @@ class _Gathering:
         assert one is not None
         children, after = lines_below(self.items, at)
         self.leading = self.leading and one.kind == "what"
-        if one.kind == "both":
+        if one.kind == "both" and (one.value or children):
             self._both(one, children)
             return after
         if not one.value and (not children or _TABLE_HEAD.match(fold(children[0].text))):
@@ -160,17 +164,6 @@ class _Gathering:
             or len(value.split()) > MOST_FIELD_WORDS
             or one.kind == "what"
         ):
-            if (
-                one.kind == "bring"
-                and one.kind in self.fields.told
-                and len(value.split()) <= MOST_ASKED_WORDS
-            ):
-                told = self.fields.told["bring"]
-                more = sentence_of(f"{label}: {value}")
-                self.fields.told["bring"] = Told(
-                    f"{sentence_of(told.value)} {more}", f"{told.words} … {words}"
-                )
-                return after
             if adds(self.fields, one, label, value, words):
                 return after
             if one.value or len(value.split()) > MOST_FIELD_WORDS:
@@ -180,8 +173,11 @@ class _Gathering:
                     f"{self._said(one).rstrip(' :')}: {value if len(children) > 1 else sentence_of(value)}"
                 )
             return after
+        if one.kind == "whom" and _ANIMALS.match(fold(value)):
+            self.fields.more.append(sentence_of(f"{label}: {value}"))
+            return after
         if one.kind == "bring":
-            value = f"{label} {value}" if fold(label) == "mang theo" else f"{label}: {value}"
+            value = to_mind(label, value)
         elif one.kind == "call" and (person := with_person(label)):
             value = f"{person}{value}"
         elif one.kind == "call" and _LINE_TO_CALL.match(fold(label)) and not any(map(str.isalpha, value)):
@@ -193,6 +189,7 @@ class _Gathering:
         ):
             value = of_what(one.kind, more, value)
         sure = one.kind != "when" or bool(time_spans(value))
+        value = re.sub(r"^[Tt]ại\s+", "", value) if one.kind == "where" else value
         value = value if one.kind == "call" else capitalised(value)  # "bà con gọi ông Tám"
         self.fields.told[one.kind] = Told(value, words, sure)
         return after
@@ -290,7 +287,7 @@ class _Gathering:
         ):
             size = len((asked.value if asked else "").split())
             if size + len(sentence.split()) <= MOST_ASKED_WORDS:
-                value = f"{sentence_of(asked.value)} {sentence}" if asked else sentence
+                value = f"{sentence_of(asked.value)} {sentence}" if asked else to_mind("Lưu ý", sentence)
                 words = f"{asked.words} … {sentence}" if asked else sentence
                 self.fields.told["bring"] = Told(value, words, sure=bool(asked and asked.sure))
                 return True

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from loalang.authoring.lint.notices import kind_of
+from loalang.authoring.lint.notices import WARNS, kind_of
 from loalang.authoring.notices.fields import Fields, Missing
 from loalang.authoring.notices.folding import fold
 from loalang.authoring.notices.frame import Why
@@ -71,14 +71,11 @@ def _dated(column: str, cell: str) -> str:
     return f"ngày {cell}" if fold(column).startswith(("ngay", "thoi gian")) and cell[:1].isdigit() else cell
 
 
-_WARNS = re.compile(r"\b(?:lua dao|thu doan|gia danh|mao danh|canh giac)\b")
-
-
 def missing(fields: Fields) -> list[Missing]:
     """Name what the notice needs and does not tell."""
     found: list[Missing] = []
     kind = kind_of(fields.letter.title) or kind_of(fields.value("what")[:300])
-    kind = None if _WARNS.search(fold(fields.letter.title)) else kind  # it tells of a power cut that is a lie
+    kind = None if WARNS.search(fields.letter.title) else kind  # it tells of a power cut that is a lie
     must, should = (kind.must, kind.should) if kind else ("", "")
     hour, day = "giờ" in must, "ngày" in must
     place = "nơi" in must or "giờ nơi" in should  # what is held at an hour is held somewhere

@@ -110,3 +110,10 @@ _PERSON = re.compile(
     r"|bộ phận)\s.+)$",
     re.IGNORECASE,
 )
+
+
+def to_mind(label: str, value: str) -> str:
+    """What to bring or do, said after "Bà con lưu ý": without that label, or "bà con", once more."""
+    if fold(label) in ("luu y", "chu y", "ghi chu", "de nghi", "yeu cau", "mot so luu y"):
+        return capitalised(re.sub(r"^[Bb]à con\s+(?:cần|nhớ|lưu ý|chú ý)?\s*:?\s*", "", value))
+    return f"{label} {value}" if fold(label) == "mang theo" else f"{label}: {value}"

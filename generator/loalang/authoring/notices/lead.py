@@ -1,6 +1,7 @@
 """The lead of a paper, said after "xã thông báo": without what the announcer says before it himself."""
 
 import re
+from collections.abc import Sequence
 
 from loalang.authoring.notices.addressed import after_people
 from loalang.authoring.notices.conserving import FORMULAS, words_in_order
@@ -74,3 +75,20 @@ _TO = re.compile(r"\s*(?:rộng rãi|công khai|đến|tới|cho|để)\s", re.I
 _OF_WHAT = re.compile(
     r"[^.:;]{0,120}?\s(?:về việc|về|việc)\s+(?=\S{2})|\s*(?:(?=lịch)|:)\s*(?=\S)", re.IGNORECASE
 )
+
+
+def joined_invitation(parts: Sequence[str]) -> str:
+    """Join an invitation set line by line: whom, when, then "Dự ngày hội"; empty for any other lead."""
+    place = next((place for place, one in enumerate(parts) if place and _TO_COME_TO.match(one)), 0)
+    if not place or not (invites := _INVITES.fullmatch(parts[0].strip(" .:;"))):
+        return ""
+    whom = invites["whom"]
+    joined = f"{invites['invites']} {whom[:1].lower()}{whom[1:]} {parts[place][:1].lower()}{parts[place][1:]}"
+    rest = [one for at, one in enumerate(parts) if at not in (0, place)]
+    return " ".join(map(sentence_of, [joined, *rest]))
+
+
+_INVITES = re.compile(
+    r"(?P<invites>(?:trân trọng\s+)?(?:kính\s+)?mời)\s*:?\s+(?P<whom>[^.;:]+)", re.IGNORECASE
+)
+_TO_COME_TO = re.compile(r"(?:đến\s+|tới\s+|về\s+)?(?:tham\s+)?dự\s", re.IGNORECASE)

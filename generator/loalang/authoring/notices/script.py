@@ -199,6 +199,8 @@ class _Writer:
                 yield from self.folded(key, fields.told[key].value)
             elif key in fields.told:
                 yield from self.field(key, fields.told[key], missing.get(key, ""))
+            elif key == "call":
+                yield "      # call: chưa thấy số trong văn bản; không ghi thì loa đọc số của tổ công nghệ số"
             elif key in missing:
                 yield f'      {key}: ""   # chưa thấy trong văn bản: ghi vào đây {missing[key]}'
         for one in fields.more:
