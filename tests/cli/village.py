@@ -303,6 +303,9 @@ STAYS: Mapping[str, str] = {
 _OWN = "scripts and words of this computer, for who writes them"
 STUDIO_STAYS: Mapping[str, str] = {
     "/vao": "opens a browser's session",
+    "/ra": "closes it",
+    "/tai-khoan": "who one is",
+    "/tai-khoan/mat-khau": "another passphrase",
     "/": "what is to be done today",
     "/viet": _OWN,
     "/viet/dan": _OWN,

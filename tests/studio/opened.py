@@ -26,10 +26,12 @@ class Opened:
     client: TestClient
     doors: Doorkeeper
     workshop: Workshop
+    origin: str = ORIGIN
+    cookie: str = "loalang-studio-8060"
 
     @property
     def csrf(self) -> str:
-        session = self.doors.session(self.client.cookies["loalang-studio-8060"])
+        session = self.doors.session(self.client.cookies[self.cookie])
         assert session
         return session.csrf
 
@@ -41,7 +43,7 @@ class Opened:
         **more: object,
     ):  # type: ignore[no-untyped-def]
         """Send JSON as our scripts do, or a form as our pages do."""
-        headers = {"Origin": ORIGIN}
+        headers = {"Origin": self.origin}
         if form is not None:
             whole = {"csrf": self.csrf, **form}
             return self.client.post(address, data=whole, headers=headers, follow_redirects=False, **more)

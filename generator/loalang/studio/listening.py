@@ -22,10 +22,12 @@ from loalang.schedule.approval import canonical
 from loalang.schedule.approvals import Approvals, ApprovalState, Signature, Standing
 from loalang.schedule.approved_words import SPOKEN, ApprovedWords
 from loalang.schedule.gate import Gate
-from loalang.schedule.keys import must_be_able_to_sign, open_key
+from loalang.schedule.keys import must_be_able_to_sign
 from loalang.schedule.model import Session
 from loalang.schedule.next_step import next_step
 from loalang.schedule.remarks import Remarks
+from loalang.studio.drafts import Drafts
+from loalang.studio.signing import key_of
 from loalang.studio.today import mending, planned
 from loalang.studio.visit import Visit, go
 
@@ -85,6 +87,7 @@ def show(visit: Visit) -> Response:
         urgent=manifest is not None and manifest.format == "khan-cap",
         mend=mending(step),
         needs_key=bool(gate.station.approvers),
+        writer=Drafts(workshop.folder).writer(lesson) if visit.session.account else "",
         two_people=gate.policy.approval.two_people,
         build=build if build and (build.lessons == (lesson,) or not build.finished) else None,
     )
@@ -103,14 +106,17 @@ def approve(visit: Visit) -> Response:
         raise UsageError(_("chưa nghe hết: {names}").format(names=", ".join(unheard)))
     if refusal := gate.before_approval(lesson):
         raise refusal.not_approved
-    by, role, author = (" ".join(form.get(key, "").split()) for key in ("by", "role", "author"))
-    sent = visit.files.get("key")
-    key = open_key(sent.data, form.get("passphrase", "")) if sent and sent.data else None
+    role, author = (" ".join(form.get(key, "").split()) for key in ("role", "author"))
+    by, account = visit.person(), visit.session.account
+    if account:
+        role, author = account.office, Drafts(workshop.folder).writer(lesson) or author
+    key = key_of(visit)
     must_be_able_to_sign(gate.station, key, by)
     signature = Signature(by, workshop.clock(), role, author, " ".join(form.get("note", "").split()))
     blocks = BlockFiles(gate.library, gate.station)
     approvals.approve(lesson, signature, gate.policy, key, files)
-    visit.session.approver, visit.session.role, visit.session.author = by, role, author
+    if account is None:
+        visit.session.approver, visit.session.role, visit.session.author = by, role, author
     overtaken = blocks.overtaken(workshop.today)
     tuple(settle(gate.desk, workshop.today))
     now_passing = workshop.gate()
@@ -133,10 +139,10 @@ def _make_due(visit: Visit, gate: Gate, due: Sequence[Session]) -> None:
 def send_back(visit: Visit) -> Response:
     """Send a programme back to its author with a remark."""
     workshop, lesson = visit.workshop, visit.named("lesson")
-    by = visit.form.get("by", "")
+    by = visit.person()
     remarks = Remarks(workshop.desk.library)
     remarks.send_back(lesson, by, workshop.clock(), visit.form.get("text", ""))
-    visit.session.approver = " ".join(by.split())
+    visit.session.approver = by
     return go(f"/nghe/{lesson}")
 
 

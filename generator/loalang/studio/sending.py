@@ -20,8 +20,8 @@ from loalang.publish.usb import plan_usb
 from loalang.schedule.approvals import Approvals, Signature
 from loalang.schedule.desk import writing
 from loalang.schedule.gate import LOUD_FIRST, Gate, Passed
-from loalang.schedule.keys import open_key
 from loalang.schedule.release import Release
+from loalang.studio.signing import key_of
 from loalang.studio.visit import Visit, go
 from loalang.studio.works import Work
 
@@ -117,10 +117,9 @@ def course_paper(visit: Visit) -> Response:
 def take_down(visit: Visit) -> Response:
     """Take an approval back, and all that stands on it."""
     workshop, form = visit.workshop, visit.form
-    lesson, by = visit.named("lesson"), " ".join(form.get("by", "").split())
+    lesson, by = visit.named("lesson"), visit.person()
     desk = workshop.desk
-    sent = visit.files.get("key")
-    key = open_key(sent.data, form.get("passphrase", "")) if sent and sent.data else None
+    key = key_of(visit)
     signature = Signature(by, workshop.clock(), note=" ".join(form.get("why", "").split()))
     Approvals(desk.library).withdraw(lesson, signature, key)
     with writing(desk):

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from importlib import import_module
 from typing import Any
@@ -15,6 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from loalang.errors import GeneratorError
 from loalang.messages import _
+from loalang.studio.permissions import may
 from loalang.studio.rendering import rendered
 from loalang.studio.sessions import Session
 from loalang.studio.workshop import Workshop
@@ -57,11 +59,16 @@ class Visit:
         """What stands behind the question mark."""
         return self.request.query_params.get(key, "")
 
+    def person(self, field: str = "by") -> str:
+        """Who does this: whoever is logged in, else the name that was typed."""
+        account = self.session.account
+        return account.name if account else " ".join(self.form.get(field, "").split())
+
     def page(self, template: str, status: HTTPStatus = HTTPStatus.OK, **shown: object) -> Response:
         """Fill a template."""
         page = rendered(
             template, csrf=self.session.csrf, session=self.session, workshop=self.workshop,
-            here=self.request.url.path, **shown,
+            here=self.request.url.path, may=partial(may, self.session), **shown,
         )  # fmt: skip
         return HTMLResponse(page, status.value)
 
@@ -108,6 +115,8 @@ def page(name: str) -> Callable[[Request], Any]:
                 told_why = _("Trang này đã cũ: mở lại trang rồi làm lại.")
                 return PlainTextResponse(told_why + "\n", HTTPStatus.FORBIDDEN)
         visit = Visit(request, request.app.state.workshop, session, form, many, files, data)
+        if not may(session, name):
+            return _not_yours(visit)
         return await run_in_threadpool(_answered, name, visit)
 
     return endpoint
@@ -134,6 +143,13 @@ def _answered(name: str, visit: Visit) -> Response:
         if visit.data or visit.request.headers.get("x-csrf"):
             return JSONResponse({"error": str(error)}, status.value)
         return visit.page("error.html.j2", status, error=error)
+
+
+def _not_yours(visit: Visit) -> Response:
+    told = _("Việc này của người duyệt. Bạn nhờ người có tài khoản duyệt làm giúp.")
+    if visit.data or visit.request.headers.get("x-csrf"):
+        return JSONResponse({"error": told}, HTTPStatus.FORBIDDEN.value)
+    return visit.page("error.html.j2", HTTPStatus.FORBIDDEN, error=told)
 
 
 def go(address: str) -> Response:
