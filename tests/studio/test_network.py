@@ -129,7 +129,7 @@ def asked(town: Village, browser: TestClient, address: str, csrf: str = "") -> i
         "day": "2026-11-23",
         "suffix": "html",
     }
-    at["paper"] = "studio"
+    at |= {"paper": "studio", "name": "ban-thu"}
     path = re.sub(r"\{(\w+):ma\}", lambda found: at[found[1]], path)
     path += {"/tinh": "/phong-thu.js", "/chung": "/loa.svg"}.get(path, "")
     headers = {"Origin": town.origin} if method == "POST" else {}
