@@ -1,6 +1,8 @@
 """Doors to the air that once stood open, one test each, by the real commands."""
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -116,6 +118,12 @@ def test_a_withdrawal_that_was_killed_before_it_reached_blocks_is_caught_up_by_a
     assert not [name for name in (station(root) / "blocks").glob("*.mp3") if "mot" in held(name)]
     assert "phat/mot-" not in (station(root) / "phat-loa.m3u8").read_text(encoding="utf-8")
     assert "khối" not in loalang(root, "approve").out
+
+
+def test_looking_for_what_is_void_loads_nothing_that_makes_sound() -> None:
+    """Every command looks; most have nothing to void."""
+    code = "import sys, loalang.building.taking_back; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def held(block: Path) -> str:

@@ -12,7 +12,6 @@ from loalang.errors import UsageError
 from loalang.files import sha256
 from loalang.messages import _
 from loalang.publish.proofs import Evidence, proofs_above, proofs_below, sounds_below
-from loalang.publish.unsigned_sound import unsigned_seconds
 from loalang.schedule.approval import Approval
 from loalang.schedule.approvals import read_approval
 from loalang.schedule.chain import Link, line_digest
@@ -74,6 +73,8 @@ class Verifier:
         return Verified(name, Trust.BROKEN, _("không có bằng chứng duyệt nào đi kèm"))
 
     def _held_against(self, path: Path, name: str, row: Mapping[str, Any], proof: Evidence) -> Verified:
+        from loalang.publish.unsigned_sound import unsigned_seconds  # numpy: only where sound is read
+
         data = path.read_bytes()
         if sha256(data) != row["sha256"]:
             return Verified(name, Trust.BROKEN, _("tiếng không còn như lúc đưa ra: hỏng hoặc bị thay"))
