@@ -143,6 +143,27 @@ def without_an_end(draft: Draft) -> Iterator[Remark]:
         yield Remark(draft.where("segments", 0), told)
 
 
+_DRIFTS = re.compile(
+    r"\b(?:hôm nay|ngày (?:mai|kia|mốt)|(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai))\b", re.IGNORECASE
+)
+
+
+def drifting_days(draft: Draft) -> Iterator[Remark]:
+    """Find "tối mai" in a notice that is aired on several days: on all but one it names the wrong day."""
+    term = term_of(draft.lesson)
+    if term is None or term.sessions == "eve" or (term.first or draft.today) >= term.until:
+        return
+    remarks: dict[Remark, None] = {}
+    for sentence in draft.sentences:
+        if sentence.source.where and (found := _DRIFTS.search(sentence.written)):
+            told = _(
+                "“{words}” chỉ đúng trong một ngày, mà thông báo phát đến {until}: ghi thứ, ngày thay vào"
+            )
+            message = told.format(words=found[0], until=f"{term.until:%d-%m-%Y}")
+            remarks[Remark(draft.place(sentence), message)] = None
+    yield from remarks
+
+
 def inferred_years(draft: Draft) -> Iterator[Remark]:
     """Find days without a year, by which the notice is aired all the same."""
     term = term_of(draft.lesson)
