@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -82,6 +83,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Windows would write its own code page
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if (
+        arguments is None
+    ):  # whoever asks us to end is answered as Ctrl-C is: nothing half, no warning of Python's
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(_code(given))
 
 
