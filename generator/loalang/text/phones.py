@@ -18,7 +18,7 @@ _ONE_BY_ONE = re.compile(
 )
 """0 9 8 7 - 6 5 4 - 3 2 1: each figure typed alone."""
 _ABROAD = re.compile(r"84[ .-]?[1-9](?:[ .-]?[0-9]){7,9}(?![0-9]|[.,/-][0-9])")
-_EXTENSION = re.compile(r"\s?[-/]\s?([0-9]{2,4})(?![0-9%]|[.,/-][0-9])(?=[\s.,;)(]|$)")
+_EXTENSION = re.compile(r"\s?[-/]\s?([1-9][0-9]{1,3})(?![0-9%]|[.,/-][0-9]| [0-9])(?=[\s.,;)(]|$)")
 _BETWEEN = re.compile(r"\s?[-/,;]\s?(?=[0(+1])")
 _GROUPS = re.compile(r"[0-9]{1,40}(?:[ .-][0-9]{2,}){0,9}(?![0-9]|[.,/:-][0-9])")
 _ACCOUNT = re.compile(r"[0-9]{3,5}\.[0-9]\.[0-9]{6,9}(?:\.[0-9]{4,6})?(?![0-9]|\.[0-9])")
@@ -36,7 +36,7 @@ _MASKED = re.compile(
 )
 _DOTTED = re.compile(r"[2-9][0-9]{0,2}[. ][0-9]{3}[. ][0-9]{3}(?![0-9]|[.,][0-9])")
 _OFFICES = re.compile(
-    r" (?:điện thoại|số máy|fax|đường dây nóng|hotline|liên hệ|gọi)(?: [^\W\d_]+[,;]?){1,14}$"
+    r" (?:điện thoại|số máy|fax|đường dây nóng|hotline|liên hệ|gọi)(?: [^\W\d_]+[,;:]?){1,24}$"
 )
 _EIGHT = re.compile(r"[2-9][0-9]{3}[ .][0-9]{4}(?![0-9]|[.,/-][0-9])")
 FIXED_PHONE = cues(
