@@ -16,7 +16,7 @@ LITTLE = frozenset("và ở của có về trên trong với cho được từ d
 """Words that an abbreviation leaves out."""
 OTHERWISE = frozenset(
     """ĐZHT ĐZTT RC REC DCL PC SPOCOP VLGX CBM HHĐ30 ISO FB YT RAM BIM WF BVTW CTYTNHH CTY ĐT/FAX TNCSCĐ
-    ĐTM SXHDG HIB VGSVC""".split()
+    ĐTM SXHDG HIB VGSVC LUA""".split()
 )
 """Written otherwise than by the first letters of the words."""
 

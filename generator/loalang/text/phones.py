@@ -5,6 +5,7 @@ import re
 from loalang.text.letters import spelled
 from loalang.text.numbers import one_by_one
 from loalang.text.place import Outcome, Place, Reading, cues
+from loalang.text.units import unit_at
 
 _MOBILE = re.compile(r"\(?(?:\+|00)84\)?[ .-]?(?:\(0\))?[0-9](?:[ .-]?[0-9]){7,9}(?![0-9])")
 _PHONE = re.compile(
@@ -93,7 +94,8 @@ CODE_CUES = cues(
     dân, cccd, số cccd,
     số định danh cá nhân, số định danh, định danh cá nhân, mã định danh, số tài khoản, tài khoản, tài khoản
     số, mã số thuế,
-    mã số, mã hồ sơ, hồ sơ số, mã xác thực, mã xác nhận, mã bưu chính, mã bưu điện, mã đơn hàng, mã vận đơn,
+    mã số, mã hồ sơ, hồ sơ số, mã xác thực, mã xác nhận, pát, pát uớt, ai đi, mã bưu chính,
+    mã bưu điện, mã đơn hàng, mã vận đơn,
     mã giao dịch, mã pin,
     pin, mật khẩu, số thẻ, số seri, seri, số sê ri, hộ chiếu, hộ chiếu số, số hộ chiếu, số hồ sơ, biên nhận
     số, mã bảo mật, số hiệu, mã vạch,
@@ -117,6 +119,9 @@ CODE_BEFORE = re.compile(
     r"|học sinh|sinh viên|khách hàng|hộ|nhân viên|hàng|sản phẩm|lớp|phòng|bệnh nhân"
     r"|tiêm|đăng ký|thí sinh|điểm)$"
 )
+
+
+_CODE_OF = re.compile(r" mã(?: [^\W\d_]+){1,3}$")
 
 
 def _sounds(digits: str) -> str:
@@ -258,6 +263,8 @@ def code(place: Place) -> Outcome:
     if digits > 40:  # nobody could follow; long_number refuses it
         return None
     cue = place.after(CODE_CUES) or bool(CODE_BEFORE.search(place.said))
+    if not cue and digits > 3 and _CODE_OF.search(place.said):  # "mã ngân hàng 970436"
+        cue = not unit_at(text, found.end())[0] and not place.next_word(found.end())[:1].islower()
     if (
         cue  # "mã OTP là 482913", but "mã hàng giảm 30%", "pin 5.000mAh", "tài khoản 350 người" count
         and not _MEASURED.match(text, place.start)
