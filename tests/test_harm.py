@@ -118,6 +118,19 @@ def test_no_worker_outlives_a_build_that_was_killed(content: Path) -> None:
     killed.communicate()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+def test_a_build_that_is_asked_to_end_ends_in_one_line(content: Path) -> None:
+    """As the system does when it shuts down; Python's own answer was a worker's traceback or its warning."""
+    write_more_lessons(content)
+    running = loalang(content, "build", "--jobs", "2")
+    while running.poll() is None and not list((content / "episodes").rglob("*.mp3")):
+        time.sleep(0.05)
+    os.kill(running.pid, signal.SIGTERM)
+    _out, said = running.communicate()
+    assert (running.returncode, said.decode().strip()) == (130, "Đã dừng.")
+    assert not list((content / "episodes").rglob("*.part"))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal to a process group")
 def test_ctrl_c_stops_the_workers_too_and_leaves_nothing_half(content: Path) -> None:
     write_more_lessons(content)

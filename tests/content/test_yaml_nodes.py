@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loalang.content.folder import ContentFolder
 from loalang.content.yaml_nodes import MAX_BYTES, parse_yaml, read_yaml
 from loalang.errors import ContentError
 
@@ -175,3 +176,25 @@ def test_a_python_tag_is_only_data() -> None:
 def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="không đọc được"):
         read_yaml(tmp_path / "none.yaml", "none.yaml")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "a: mã\u200bOTP",
+        "a: mã\u2060O\u200d\u200cTP",
+        "a: 'mã\u202eOTP'",
+        "a: \U000e0041mãOTP",
+        r'a: "mã\x07O\u200bTP"',
+        r'a: "\uFEFFmãOTP\x1b"',
+    ],
+)
+def test_letters_that_nobody_sees_stay_at_the_door(raw: str) -> None:
+    assert parse_yaml(raw.encode(), "x").data == {"a": "mãOTP"}
+
+
+def test_a_title_of_letters_that_nobody_sees_is_none(content: Path) -> None:
+    path = content / "scripts/lessons/thu.yaml"
+    path.write_text(path.read_text("utf-8").replace("Bài thử", '"\u200b\u2060"'), encoding="utf-8")
+    with pytest.raises(ContentError, match=r"thu.yaml:2: title: "):
+        ContentFolder(content).lesson("thu")

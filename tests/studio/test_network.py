@@ -70,6 +70,16 @@ MAY = {
     "POST /phat/usb": AUTHOR,
     "POST /phat/trang": APPROVER,
     "POST /phat/rut/{lesson:ma}": APPROVER,
+    "GET /phat/to-roi": AUTHOR,
+    "GET /phat/to-roi/{lesson:ma}/{suffix:ma}": AUTHOR,
+    "POST /viec/dung": AUTHOR,
+    "GET /viec/theo-doi": AUTHOR,
+    "POST /giong/cai": APPROVER,
+    "POST /giong/go": APPROVER,
+    "GET /thu-am": AUTHOR,
+    "POST /thu-am/xem": AUTHOR,
+    "POST /thu-am/giu": AUTHOR,
+    "GET /thu-am/tep/{name:ma}/{suffix:ma}": AUTHOR,
     "GET /giong": AUTHOR,
     "POST /giong/cau": AUTHOR,
     "GET /nhat-ky": AUTHOR,
@@ -119,7 +129,7 @@ def asked(town: Village, browser: TestClient, address: str, csrf: str = "") -> i
         "day": "2026-11-23",
         "suffix": "html",
     }
-    at["paper"] = "studio"
+    at |= {"paper": "studio", "name": "ban-thu"}
     path = re.sub(r"\{(\w+):ma\}", lambda found: at[found[1]], path)
     path += {"/tinh": "/phong-thu.js", "/chung": "/loa.svg"}.get(path, "")
     headers = {"Origin": town.origin} if method == "POST" else {}

@@ -18,6 +18,7 @@ from loalang.schedule.gathering import NOT_COURSE, gather
 from loalang.schedule.kept import SHOWN_WEEKS, KeptPlans
 from loalang.schedule.model import ItemKind, Plan, Session
 from loalang.schedule.planner import make_plan
+from loalang.schedule.release import DRAFT_NAME
 from loalang.speech.cache import user_clips
 from loalang.speech.synthesizer import Synthesizer
 
@@ -140,6 +141,23 @@ def sessions_of(plan: Plan, lesson: str, now: dt.datetime) -> tuple[Session, ...
         for session in plan.sessions
         if (session.on, session.at) > begun and any(entry.item == lesson for entry in session.items)
     )
+
+
+def to_make_again(gate: Gate, names: Sequence[str], now: dt.datetime) -> list[Session]:
+    """The sessions to come whose blocks had these names and stand no longer."""
+    from loalang.building.session_block import file_name
+
+    if not names:
+        return []
+    files = BlockFiles(gate.library, gate.station)
+    days = [dt.date.fromisoformat(name.removeprefix(DRAFT_NAME)[:10]) for name in names]
+    return [
+        session
+        for session in KeptPlans(gate.library).sessions(min(days), max(days))
+        if (session.on, session.at) > (now.date(), f"{now:%H:%M}")
+        and {file_name(session), file_name(session, True)} & set(names)
+        and files.held(session) is None
+    ]
 
 
 def blocks_to_make(gate: Gate, plan: Plan, lessons: Sequence[str], now: dt.datetime) -> Iterator[Session]:

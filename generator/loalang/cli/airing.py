@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from loalang.schedule.desk import Desk
     from loalang.schedule.gate import Gate
     from loalang.schedule.kept import Week
-    from loalang.schedule.model import Plan
+    from loalang.schedule.model import Plan, Session
 
 
 def keep_plan(desk: "Desk", plan: "Plan") -> "tuple[Week, ...]":
@@ -29,13 +29,27 @@ def put_on_air(gate: "Gate", lessons: Sequence[str]) -> None:
 
     What keeps one from the air is told with what mends it; the approval stands.
     """
-    from loalang.building.airing import make_blocks, put_on_plan
+    from loalang.building.airing import put_on_plan
     from loalang.cli.desk import now
 
     airings, due = put_on_plan(gate, lessons, now())
     for airing in airings:
         say(airing.told, err=not airing.sessions)
-    for made in make_blocks(gate, due):
+    _make(gate, due)
+
+
+def renew_blocks(gate: "Gate", names: "Sequence[str]") -> None:
+    """Make the blocks anew that were void because they held a programme as it was before it was corrected."""
+    from loalang.building.airing import to_make_again
+    from loalang.cli.desk import now
+
+    _make(gate, to_make_again(gate, names, now()))
+
+
+def _make(gate: "Gate", sessions: "Sequence[Session]") -> None:
+    from loalang.building.airing import make_blocks
+
+    for made in make_blocks(gate, sessions):
         if made.error:
             at, on = made.session.at, made.session.on.isoformat()
             told = _("chưa làm được khối {at} ngày {on}; sửa rồi gõ: loalang block --on {on}")

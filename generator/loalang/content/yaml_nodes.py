@@ -22,6 +22,7 @@ from loalang.files.yaml_faults import (
     yaml_fault,
 )
 from loalang.messages import _
+from loalang.text.clean import visible
 
 MAX_BYTES = 1 << 20
 """A lesson is some thousands of bytes; a file over 1 MiB is not one that an officer wrote."""
@@ -188,7 +189,7 @@ class _Reader:
         return ContentError(fault.message, f"{self.name}:{fault.line}", fault.hint)
 
     def scalar(self, node: yaml.ScalarNode) -> Any:
-        text: str = node.value
+        text = visible(node.value)
         if node.tag.startswith("!"):  # "say: !Chú ý" would be "ý"
             raise self.wrong(special_sign("!", node.start_mark.line + 1))
         if node.style:  # quoted, or a block of text

@@ -7,6 +7,7 @@ import email.utils
 import io
 import re
 import shutil
+import time
 import zlib
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
@@ -17,6 +18,8 @@ from typing import BinaryIO
 from urllib.parse import quote, unquote, urlsplit
 
 from loalang.errors import GeneratorError
+from loalang.publish.own_computer import NOT_FOR_OTHERS, from_here
+from loalang.publish.patient_server import PatientServer
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -64,7 +67,10 @@ def new_server(
     stations: Collection[str] | None = None,
     withheld: Callable[[Path], bool] = lambda path: False,
 ) -> ThreadingHTTPServer:
-    """Make a server that shows ``folder``; port 0 takes any that is free.
+    """Make a server that shows ``folder`` to this computer; port 0 takes any that is free.
+
+    It is a preview, of what nobody approved, too: it answers no other computer that comes by a name pointed
+    here, a tunnel or a proxy.
 
     Args:
         stations: show the folders of these alone, so that a deleted station's is not led to.
@@ -73,7 +79,7 @@ def new_server(
     Raises:
         OSError: the port is taken.
     """
-    return ThreadingHTTPServer((host, port), partial(_Handler, folder.resolve(), stations, withheld))
+    return PatientServer((host, port), partial(_Handler, folder.resolve(), stations, withheld))
 
 
 def server_of(files: Mapping[str, Callable[[], bytes]], host: str, port: int) -> ThreadingHTTPServer:
@@ -82,7 +88,7 @@ def server_of(files: Mapping[str, Callable[[], bytes]], host: str, port: int) ->
     Raises:
         OSError: the port is taken.
     """
-    return ThreadingHTTPServer((host, port), partial(_GivenHandler, files))
+    return PatientServer((host, port), partial(_GivenHandler, files))
 
 
 def byte_range(asked: str | None, size: int) -> tuple[int, int] | None:
@@ -129,6 +135,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.withheld = withheld
         super().__init__(*given)  # type: ignore[arg-type]
 
+    def handle_one_request(self) -> None:
+        assert isinstance(self.server, PatientServer)
+        self.server.asking[self.connection] = time.monotonic()
+        super().handle_one_request()
+
+    def parse_request(self) -> bool:
+        parsed = super().parse_request()
+        assert isinstance(self.server, PatientServer)
+        self.server.asking.pop(self.connection, None)  # it has said what it wants
+        return parsed
+
     def do_HEAD(self) -> None:
         self._answer(with_body=False)
 
@@ -139,6 +156,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: the command line tells what matters."""
 
     def _answer(self, with_body: bool) -> None:
+        if not from_here(self.headers):
+            self._plain(HTTPStatus.MISDIRECTED_REQUEST, with_body, _PAGE.format(**NOT_FOR_OTHERS))
+            return
         path = self._found()
         if path is None:
             self._plain(HTTPStatus.NOT_FOUND, with_body)
@@ -171,8 +191,11 @@ class _Handler(BaseHTTPRequestHandler):
             return None
         if parts and self.stations is not None and parts[0] not in self.stations:
             return None
-        path = self.folder.joinpath(*parts).resolve()
-        if not path.is_relative_to(self.folder) or not path.exists():
+        try:
+            path = self.folder.joinpath(*parts).resolve()
+            if not path.is_relative_to(self.folder) or not path.exists():
+                return None
+        except (OSError, RuntimeError, ValueError):  # a name of 256 bytes, a link to itself
             return None
         return None if path.suffix.casefold() == ".mp3" and self.withheld(path) else path
 
@@ -233,8 +256,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _plain(self, status: HTTPStatus, with_body: bool) -> None:
-        body = NOT_HERE.encode()
+    def _plain(self, status: HTTPStatus, with_body: bool, page: str = NOT_HERE) -> None:
+        body = page.encode()
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -253,8 +276,8 @@ class _GivenHandler(_Handler):
     def _answer(self, with_body: bool) -> None:
         asked = unquote(urlsplit(self.path).path)
         name = asked.strip("/")
-        if not name and self.files:
-            self._elsewhere(f"/{quote(next(iter(self.files)).split('/')[0])}/")
+        if not name and (first := next(iter(self.files), "")):
+            self._elsewhere(f"/{quote(first.split('/')[0])}/")
             return
         if f"{name}/index.html" in self.files:
             if not asked.endswith("/"):

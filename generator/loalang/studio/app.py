@@ -16,7 +16,7 @@ from loalang.studio.rendering import STATIC
 from loalang.studio.safety import ENTRANCE, Safety
 from loalang.studio.sessions import Doorkeeper
 from loalang.studio.visit import page
-from loalang.studio.watching import watch
+from loalang.studio.watching import watch, watch_work
 from loalang.studio.workshop import Workshop
 
 LISTENING = Path(str(publish.__file__)).with_name("static")
@@ -91,9 +91,19 @@ def studio(
         Route("/phat", page("sending.choose")),
         Route("/phat/usb", page("sending.usb"), methods=["POST"]),
         Route("/phat/trang", page("sending.site"), methods=["POST"]),
+        Route("/phat/to-roi", page("sending.course_paper")),
+        Route("/phat/to-roi/{lesson:ma}/{suffix:ma}", page("sending.paper")),
+        Route("/viec/dung", page("making.stop_work"), methods=["POST"]),
+        Route("/viec/theo-doi", watch_work),
         Route("/phat/rut/{lesson:ma}", page("sending.take_down"), methods=["POST"]),
         Route("/giong", page("voices.show")),
         Route("/giong/cau", page("sounds.sentence"), methods=["POST"]),
+        Route("/giong/cai", page("voices.install"), methods=["POST"]),
+        Route("/giong/go", page("voices.take_away"), methods=["POST"]),
+        Route("/thu-am", page("recording.show")),
+        Route("/thu-am/xem", page("recording.judge"), methods=["POST"]),
+        Route("/thu-am/giu", page("recording.keep"), methods=["POST"]),
+        Route("/thu-am/tep/{name:ma}/{suffix:ma}", page("recording.play")),
         Route("/nhat-ky", page("diary.show")),
         Route("/nhat-ky/ghi", page("diary.write"), methods=["POST"]),
         Route("/dai", page("settings.show")),

@@ -15,9 +15,12 @@ APPROVERS_ALONE: Set[str] = frozenset(
         "airing.sound",
         "airing.write",
         "settings.save",
+        "voices.install",
+        "voices.take_away",
     }
 )
-"""Pages by which something goes on the air or stops, or the station changes; all else authors do, too."""
+"""Pages by which something goes on the air or stops, or the station or this computer changes; all else
+authors do, too."""
 
 
 def may(session: Session, page: str) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -43,7 +43,8 @@ class Visit:
     """One request.
 
     Attributes:
-        form: what was filled in.
+        form: what was filled in; of a name that stands there more than once, the last.
+        many: all that was filled in under a name: marked boxes.
         data: the JSON that one of our scripts sent, instead of a form.
     """
 
@@ -51,6 +52,7 @@ class Visit:
     workshop: Workshop
     session: Session
     form: Mapping[str, str]
+    many: Mapping[str, Sequence[str]]
     files: Mapping[str, Upload]
     data: Mapping[str, Any]
 
@@ -95,6 +97,7 @@ def page(name: str) -> Callable[[Request], Any]:
     async def endpoint(request: Request) -> Response:
         session: Session = request.state.session
         form: dict[str, str] = {}
+        many: dict[str, list[str]] = {}
         files: dict[str, Upload] = {}
         data: Mapping[str, Any] = {}
         if request.method == "POST":
@@ -103,18 +106,19 @@ def page(name: str) -> Callable[[Request], Any]:
                     data = _json(await request.body())
                 else:
                     async with request.form(max_fields=MOST_FIELDS, max_files=4) as sent:
-                        for key, value in sent.items():
+                        for key, value in sent.multi_items():
                             if isinstance(value, UploadFile):
                                 files[key] = Upload(value.filename or "", await value.read())
                             else:
                                 form[key] = value
+                                many.setdefault(key, []).append(value)
             except (MultiPartException, ValueError, ClientDisconnect):
                 return PlainTextResponse(_("không đọc được điều vừa gửi") + "\n", HTTPStatus.BAD_REQUEST)
             token = request.headers.get("x-csrf") or form.get("csrf", "")
             if not secrets.compare_digest(token.encode(), session.csrf.encode()):
                 told_why = _("Trang này đã cũ: mở lại trang rồi làm lại.")
                 return PlainTextResponse(told_why + "\n", HTTPStatus.FORBIDDEN)
-        visit = Visit(request, request.app.state.workshop, session, form, files, data)
+        visit = Visit(request, request.app.state.workshop, session, form, many, files, data)
         if not may(session, name):
             return _not_yours(visit)
         return await run_in_threadpool(_answered, name, visit)

@@ -21,6 +21,7 @@ _POWER = re.compile(r"(?<=[^\W\d_])[²³]")
 _DROPPED = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+"
 )
+_UNSEEN = re.compile(f"(?:{_DROPPED.pattern}|[\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f])+")
 _MARKS = re.compile("[\u0300-\u036f]")
 _CLUSTER = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]{1,8}")
 
@@ -37,6 +38,14 @@ class Cleaned:
         if self.offsets is None:
             return start, end
         return self.offsets[start], self.offsets[end]
+
+
+def visible(text: str) -> str:
+    """Take from a text what nobody sees and everybody trips over: at the door, once, before it is anything.
+
+    A title of such letters alone has none; an id, a name or a key with one in it is not what it seems.
+    """
+    return _UNSEEN.sub("", text)
 
 
 def clean(text: str) -> Cleaned:

@@ -126,6 +126,8 @@ def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
         return 2  # "12.5 - 14.5.2026": the year behind the second half dates the first
     if sign == "/":
         return _by_slash(place, day, month, end, follows)
+    if follows.lower() == "tết" and sign != "/":
+        return 0  # "từ 29-5 Tết": from the last days of the year to the fifth of the new one
     if follows in ("tháng", "giờ", "tuổi") or place.text[end : end + 1] in ("h", "m", "'"):
         return 0  # "từ 6-8 tháng 9", "sáng 7-9h"
     if " " in place.text[place.start : end] and not place.after((" ngày",)):

@@ -80,6 +80,8 @@ def room(place: Place) -> Outcome:
     noun = "" if place.after((" phòng",)) else "phòng "
     number = f"{whole(digits) if len(digits) < 4 else one_by_one(digits)} {spelled(letter)}".rstrip()
     behind = place.text[found.end() : found.end() + 16]
+    if place.after((" biển báo", " biển", " biển số")):
+        return Reading(found.end(), f"pê {number}")  # the road sign P.102
     if len(digits) > 2:  # no ward has three figures
         return Reading(found.end(), noun + number)
     if "." not in found.group() and not found.group()[1:2].isspace():
