@@ -196,6 +196,8 @@ class Forms(HTMLParser):
         told = {name: value or "" for name, value in attrs}
         if tag == "a":
             self.links.append(told.get("href", ""))
+        if "formaction" in told:  # a button that sends its form elsewhere
+            self.forms.append((told["formaction"], *self.forms[-1][1:]))
         if tag == "form":
             self.forms.append((told.get("action", ""), {}, [], []))
         if "data-path" in told:
@@ -245,7 +247,7 @@ def test_no_field_of_any_form_becomes_a_script(studio_with_sound: Opened) -> Non
     for _round in range(2):  # what the first round wrote has forms of its own
         for _address, text in list(crawled(studio)):
             for action, hidden, free, files in seen(text).forms:
-                if (action in ("/giup", "/ra")) or {(action, field) for field in free} <= filled_in:
+                if action in ("", "/giup", "/ra") or {(action, field) for field in free} <= filled_in:
                     continue
                 filled_in |= {(action, field) for field in free}
                 for hostile in HOSTILES:
@@ -356,6 +358,19 @@ def test_a_file_that_is_a_bomb_is_refused_in_one_line(studio: Opened, bomb: str)
     assert answer.status_code == 422, answer.text
     assert name in unescape(answer.text)
     assert studio.client.get("/").status_code == 200
+
+
+def test_a_recording_that_unfolds_into_hours_is_refused(studio: Opened) -> None:
+    soundfile = pytest.importorskip("soundfile")
+    out = io.BytesIO()
+    with soundfile.SoundFile(out, "w", 8_000, 1, format="FLAC", subtype="PCM_16") as file:
+        for _minute in range(120):
+            file.write([0.0] * 8_000 * 60)
+    assert len(out.getvalue()) < 1 << 20
+    for address in ("/thu-am/xem", "/thu-am/giu"):
+        sent = {"tieng": ("ban-thu.wav", out.getvalue())}
+        assert studio.post(address, form={"ten": "dài"}, files=sent).status_code == 422
+    assert not (studio.workshop.root / "thu-am").exists()
 
 
 def test_a_body_that_never_ends_is_cut_off_whatever_it_said_of_its_length(studio: Opened) -> None:
