@@ -189,6 +189,27 @@ def test_an_author_is_told_whose_it_is_and_sees_no_button_for_it(town_with_sound
     assert not Approvals(town_with_sound.workshop.desk.library).last()
 
 
+def test_an_author_copies_onto_a_stick_and_nowhere_else_of_the_studios_computer(
+    town_with_sound: Village, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from loalang.studio import sending
+
+    stick, other = tmp_path / "usb", tmp_path / "khac"
+    stick.mkdir()
+    monkeypatch.setattr(sending, "sticks", lambda: [str(stick)])
+    binh, hoa = town_with_sound.browser("binh"), town_with_sound.browser("hoa")
+    assert binh.post("/nghe/thu/duyet", form=approval(listened(binh, "thu"))).status_code == 303
+    assert 'name="khac"' not in hoa.client.get("/phat").text
+    for field in ("khac", "usb"):
+        told = hoa.post("/phat/usb", form={"bai": "thu", field: str(other)})
+        assert told.status_code == 422
+        assert "USB đang cắm" in told.text
+    assert not other.exists()
+    assert hoa.post("/phat/usb", form={"bai": "thu", "usb": str(stick)}).status_code == 303
+    hoa.ended()
+    assert len(list(stick.glob("*.mp3"))) == 1
+
+
 # --- names are bound ---------------------------------------------------------------------------------------
 
 

@@ -21,6 +21,7 @@ from loalang.schedule.approvals import Approvals, Signature
 from loalang.schedule.desk import writing
 from loalang.schedule.gate import LOUD_FIRST, Gate, Passed
 from loalang.schedule.release import Release
+from loalang.studio.permissions import approves
 from loalang.studio.signing import key_of
 from loalang.studio.visit import Visit, go
 from loalang.studio.works import Work
@@ -46,7 +47,10 @@ def choose(visit: Visit) -> Response:
 def usb(visit: Visit) -> Response:
     """Copy what may leave onto a stick: what was marked."""
     gate = visit.workshop.gate()
-    folder = _folder(visit.form.get("khac") or visit.form.get("usb", ""))
+    told = visit.form.get("khac") or visit.form.get("usb", "")
+    if not approves(visit.session) and told not in sticks():
+        raise UsageError(_("người soạn chỉ chép vào USB đang cắm ở máy của phòng thu"))
+    folder = _folder(told)
     not_our_own(gate.desk, str(folder))
     lines = plan_usb(_chosen(visit, gate.passed((), LOUD_FIRST, first=True)).releases)
 
@@ -134,7 +138,7 @@ def _page(visit: Visit, gate: Gate, done: str = "", more: tuple[str, ...] = ()) 
     works = visit.workshop.works
     return visit.page(
         "send.html.j2", passed=passed, sticks=sticks(), done=done, more=more, gate=gate,
-        running=works.running, ended=works.ended(HERE),
+        running=works.running, ended=works.ended(HERE), anywhere=approves(visit.session),
     )  # fmt: skip
 
 

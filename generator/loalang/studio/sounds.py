@@ -18,6 +18,9 @@ from loalang.text import spoken
 LONGEST = 2_000
 """Letters of a sentence."""
 
+DAY = 86_400
+"""Seconds: no programme is longer."""
+
 
 def sentence(visit: Visit) -> Response:
     """Speak one sentence as the loudspeaker's edition will say it."""
@@ -78,11 +81,14 @@ def heard(visit: Visit) -> Response:
     if hearing is None or hearing.sha256 != visit.data.get("sha256"):
         raise UsageError(_("bài đã được làm lại từ lúc nghe"), hint=_("gợi ý: mở lại trang và nghe bản mới"))
     spans = visit.data.get("spans")
-    hearing.play(
-        [
-            (float(span[0]), float(span[1]))
-            for span in (spans if isinstance(spans, list) else ())
-            if isinstance(span, list) and len(span) == 2 and all(isinstance(at, int | float) for at in span)
-        ]
-    )
+    hearing.play([span for told in (spans if isinstance(spans, list) else ()) if (span := _span(told))])
     return JSONResponse({"whole": hearing.whole})
+
+
+def _span(told: object) -> tuple[float, float] | None:
+    """Read the seconds from which to which was played; ``None``: it tells none."""
+    if not isinstance(told, list) or len(told) != 2:
+        return None
+    if not all(isinstance(at, int | float) and 0 <= at < DAY for at in told):
+        return None
+    return float(told[0]), float(told[1])

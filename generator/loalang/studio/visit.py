@@ -1,5 +1,6 @@
 """One request as a page sees it, and the way from a page's function to an answer."""
 
+import json
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from loalang.errors import GeneratorError
+from loalang.files import from_json
 from loalang.messages import _
 from loalang.studio.permissions import may
 from loalang.studio.rendering import rendered
@@ -23,6 +25,9 @@ from loalang.studio.workshop import Workshop
 
 MOST_FIELDS = 2_000
 """Of one form."""
+
+DEEPEST = 12
+"""How deep JSON of ours may be nested; a table in an edit is six deep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +103,7 @@ def page(name: str) -> Callable[[Request], Any]:
         if request.method == "POST":
             try:
                 if request.headers.get("content-type", "").startswith("application/json"):
-                    told = await request.json()
-                    data = told if isinstance(told, dict) else {}
+                    data = _json(await request.body())
                 else:
                     async with request.form(max_fields=MOST_FIELDS, max_files=4) as sent:
                         for key, value in sent.multi_items():
@@ -120,6 +124,26 @@ def page(name: str) -> Callable[[Request], Any]:
         return await run_in_threadpool(_answered, name, visit)
 
     return endpoint
+
+
+def _json(body: bytes) -> Mapping[str, Any]:
+    """Read what a script of ours sent.
+
+    Raises:
+        ValueError: it is none, is nested too deeply, or holds what is no text or no number.
+    """
+    told = from_json(body)
+    if not _shallow(told, DEEPEST):
+        raise ValueError("nested too deeply")
+    json.dumps(told, ensure_ascii=False, allow_nan=False).encode()  # half a letter, what is no number
+    return told if isinstance(told, dict) else {}
+
+
+def _shallow(told: object, depth: int) -> bool:
+    if isinstance(told, dict | list):
+        inner = told.values() if isinstance(told, dict) else told
+        return depth > 0 and all(_shallow(one, depth - 1) for one in inner)
+    return True
 
 
 def function_of(name: str) -> PageFunction:

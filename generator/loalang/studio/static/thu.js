@@ -12,6 +12,11 @@ const minutes = seconds => `${Math.floor(seconds / 60)}:${String(Math.floor(seco
 start.onclick = async () => {
   start.disabled = true;
   hide();
+  if (!window.isSecureContext) {
+    said.textContent = 'Trình duyệt chỉ cho thu âm ngay trên máy của phòng thu, hoặc khi đường truyền có mã hóa (https).';
+    start.disabled = false;
+    return;
+  }
   try {
     // As it is: what is cleaned for telephones sounds like one on a horn.
     const wanted = { channelCount: 1, echoCancellation: false, noiseSuppression: false, autoGainControl: false };
