@@ -12,6 +12,7 @@ import yaml
 
 from loalang.errors import ContentError
 from loalang.files.os_reasons import os_reason
+from loalang.files.unseen import visible
 from loalang.files.yaml_faults import (
     ODD_SPACE,
     YamlFault,
@@ -22,7 +23,6 @@ from loalang.files.yaml_faults import (
     yaml_fault,
 )
 from loalang.messages import _
-from loalang.text.clean import visible
 
 MAX_BYTES = 1 << 20
 """A lesson is some thousands of bytes; a file over 1 MiB is not one that an officer wrote."""
