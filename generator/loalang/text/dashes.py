@@ -84,6 +84,8 @@ def dash(place: Place) -> Outcome:
         return Reading(end, ", ")  # "ngày 5/12 - T7"
     if _joins_alike(place, end):
         return Reading(end, "đến")
+    if said.endswith((" từ nay", " từ giờ", " từ hôm nay")) and _DAY_AHEAD.match(text, end):
+        return Reading(end, "đến")  # "từ nay - 20/12"
     if following.isdigit() and not before.isalnum() and before not in ").,%":
         return _before_number(place, end)
     if _CLOCK_AHEAD.match(text, end) and not _HOUR_BEFORE.search(said):
