@@ -102,6 +102,8 @@ def dash(place: Place) -> Outcome:
     if _counts_codes(place, end):
         return Reading(end, "đến")  # "trụ T1 - T4"
     number = _FIGURE.match(text, end)
+    if number and " " in text[at - 1 : end + 1] and _CODE_SIDE.search(text, max(0, at - 8), at):
+        return Reading(end, "đến", False)  # "lô C3 - 05": one code or two
     if number and _CODE_BEFORE.search(text, max(0, at - 12), at):  # "số máy 5C63-123456" is no span
         return Reading(end, " ", sure=False)
     if number and _SPANNED.search(said):  # "1 đến 3 - 5": a span has two ends

@@ -170,7 +170,8 @@ def short_number(place: Place) -> Outcome:
     if place.after(STRONG_PHONE) or (digits in EMERGENCY and _NAMED_AFTER.match(place.text, found.end())):
         return Reading(found.end(), sounds(digits))
     # "gọi 114" is certain, "gọi 350 hộ" is none.
-    if digits in EMERGENCY and (place.after(WEAK_PHONE) or _DIGITS_SAID.search(place.said)):
+    listed = _NEED_SAID.search(place.said)
+    if digits in EMERGENCY and (listed or place.after(WEAK_PHONE) or _DIGITS_SAID.search(place.said)):
         return Reading(found.end(), sounds(digits))
     # "liên hệ ông Hùng số 225 để…": a call was spoken of, and nothing is counted here.
     if (
@@ -188,6 +189,10 @@ def short_number(place: Place) -> Outcome:
     return None
 
 
+_NEED_SAID = re.compile(
+    r" (?:một một (?:một|hai|ba|bốn|năm)|một năm sáu|một không hai hai|năm sáu năm sáu)"
+    r"(?:, [^\W\d_]+(?: [^\W\d_]+){0,2})?(?:[,;]| và| hoặc| hay)$"
+)
 _DIGITS_SAID = re.compile(
     r" (?:tổng đài|gọi|hotline|đường dây nóng|khẩn cấp|cấp cứu|lừa đảo|liên hệ|báo)(?: .*)?"
     r" (?:không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín) (?:không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)"

@@ -86,6 +86,7 @@ FIGURES: tuple[Rule, ...] = (
     Rule("quantity", short_units.amperes, then="A-"),
     Rule("quantity", short_units.points, then="đ-"),
     Rule("quantity", short_units.marks, then="đ,./"),
+    Rule("clock", short_units.lasting, then="gGhH/"),
     Rule("clock", short_units.race, then="\"”″'’′"),
     Rule("quantity", short_units.pulse, then="l"),
     Rule("quantity", short_units.stars, then="*"),

@@ -16,6 +16,13 @@ from loalang.text.units import UNITS
 
 _TOKEN = re.compile(r"[^\W_]+")
 _NEXT_CAPITALS = re.compile(r"[ ,-]{1,3}([^\W\d_]+)")
+_OPENER = re.compile(r" ([^\W\d_]+) [^\W\d_A-Z]")
+OPENERS = frozenset(
+    """Xin Đề Các Mời Kính Bà Nếu Khi Trân Hạn Mọi Liên Yêu Nhân Thời Trong Từ Ngày Đối Ai Mỗi Không Cán Để Do
+    Theo Sau Trước Rất Vì Hiện Đây Những Hôm Nay Sáng Chiều Tối Mong Thông Chi Giá Số Lưu Đồng Ủy Nội Mức
+    Trẻ Hộ Người Đến Tại Về Cần Nhà""".split()
+)
+"""Words that open a sentence of a notice."""
 _CODE_GOES_ON = re.compile(r"-[0-9]")
 _MIXED = re.compile(r"([^\W\d_]{1,4})\.?-?([0-9]{1,4})([A-Za-zĐđ]?)([0-9]{0,2})(?!\w)")
 
@@ -75,6 +82,9 @@ def _stands_here(place: Place, key: str, after: int) -> bool:
         return False
     # "…ở TP." at the end of a sentence: the stop is the sentence's, the key with a stop does not fit.
     if key[-1] == "." and not key.endswith((".v.", "v.v.")) and not text[after : after + 2].strip():
+        return False
+    # "nghỉ CN. Xin cảm ơn": the stop ends the sentence, and no bachelor is called Xin.
+    if key[-1] == "." and (opener := _OPENER.match(text, after)) and opener.group(1) in OPENERS:
         return False
     # "KẾ HOẠCH BAN HÀNH": AN and CO among shouted words are words.
     return not (is_syllable(key) and key.isupper() and _in_heading(place, after))
