@@ -200,9 +200,16 @@ def test_a_rundown_parses_to_the_cues_it_was_made_of(content: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("{{ 1 / 0 }}", "khuôn bai-hoc hỏng khi chạy: ZeroDivisionError"),
-        ("{{ lesson.number + 'a' }}", "khuôn bai-hoc hỏng khi chạy: TypeError"),
+        ("{{ 1 / 0 }}", "khuôn bai-hoc hỏng khi chạy: chia cho không (ZeroDivisionError)"),
+        ("{{ lesson.number + 'a' }}", "khuôn bai-hoc hỏng khi chạy: tính với những thứ khác loại"),
         ("{% include 'bai-hoc.j2' %}", "khuôn bai-hoc làm quá nhiều việc: tự gọi mình"),
+        ("{% if loa %}", "khuôn sai: khối {% if %} chưa đóng"),
+        ("{% endif %}", "khuôn sai: thừa {% endif %}"),
+        ("{% neu %}", "khuôn sai: không có lệnh {% neu %}"),
+        ("{{ mc | hoa }}", "khuôn sai: không có bộ lọc 'hoa'"),
+        ("{{ mc", "khuôn sai: thiếu dấu đóng"),
+        ("{{ }}", "khuôn sai: thiếu tên"),
+        ("{{ mc mc }}", "khuôn sai: có 'mc' ở chỗ không hợp"),
         ("[nghỉ 99999]", "không hiểu dòng '[nghỉ 99999]'"),
         ("[nghỉ nan]", "không hiểu dòng '[nghỉ nan]'"),
     ],

@@ -4,6 +4,7 @@ import pytest
 from readings import assert_open, assert_sure
 
 SURE = [
+    ("NPK 5.10.3", "En pê ca năm, mười, ba"),  # with no breath it is heard as thirteen
     ("giống VD30", "giống vê đê ba mươi"),
     ("giống lúa TH3-7, BC15", "giống lúa tê hát ba bảy, bê xê mười lăm"),
     ("lúa OM 34", "lúa o em ba mươi tư"),
@@ -25,7 +26,6 @@ SURE = [
 ]
 
 OPEN = [
-    ("NPK 5.10.3", "En pê ca năm mười ba", ()),
     ("mã học sinh HS0123", "mã học sinh hát ét không một hai ba", ()),
 ]
 

@@ -10,6 +10,7 @@ SURE = [
     ("HL.4", "Hương lộ bốn"),
     ("tuyến ĐH.07", "tuyến đường huyện không bảy"),
     ("QL.1A", "Quốc lộ một a"),
+    ("DT 450 m2", "Diện tích bốn trăm năm mươi mét vuông"),  # the unit behind bears it out
     ("QL47C", "Quốc lộ bốn mươi bảy xê"),
     ("Km3+250", "Ki lô mét ba cộng hai trăm năm mươi"),
     ("Km0-Km4+500 QL45", "Ki lô mét không đến ki lô mét bốn cộng năm trăm quốc lộ bốn mươi lăm"),
@@ -19,7 +20,7 @@ SURE = [
 ]
 
 OPEN = [
-    ("DT 450 m2", "Diện tích bốn trăm năm mươi mét vuông", ()),
+    ("DT 450", "Diện tích bốn trăm năm mươi", ()),
 ]
 
 

@@ -72,7 +72,7 @@ def command(recording: Path, out: Path | None, edition: str) -> None:
     after = measure((block.samples for block in read_blocks(target)), RATE)
     click.echo(
         _(
-            "{path}: độ to {loud[0]} → {loud[1]} LUFS, đỉnh {peak[0]} → {peak[1]} dBTP, "
+            "{path}: độ to {loud[0]} → {loud[1]} dB, đỉnh {peak[0]} → {peak[1]} dB, "
             "chênh đỉnh {crest[0]} → {crest[1]} dB"
         ).format(
             path=target,

@@ -18,6 +18,7 @@ from typing import BinaryIO
 from urllib.parse import quote, unquote, urlsplit
 
 from loalang.errors import GeneratorError
+from loalang.publish.own_computer import NOT_FOR_OTHERS, from_here
 from loalang.publish.patient_server import PatientServer
 
 TYPES = {
@@ -66,7 +67,10 @@ def new_server(
     stations: Collection[str] | None = None,
     withheld: Callable[[Path], bool] = lambda path: False,
 ) -> ThreadingHTTPServer:
-    """Make a server that shows ``folder``; port 0 takes any that is free.
+    """Make a server that shows ``folder`` to this computer; port 0 takes any that is free.
+
+    It is a preview, of what nobody approved, too: it answers no other computer that comes by a name pointed
+    here, a tunnel or a proxy.
 
     Args:
         stations: show the folders of these alone, so that a deleted station's is not led to.
@@ -152,6 +156,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: the command line tells what matters."""
 
     def _answer(self, with_body: bool) -> None:
+        if not from_here(self.headers):
+            self._plain(HTTPStatus.MISDIRECTED_REQUEST, with_body, _PAGE.format(**NOT_FOR_OTHERS))
+            return
         path = self._found()
         if path is None:
             self._plain(HTTPStatus.NOT_FOUND, with_body)
@@ -249,8 +256,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _plain(self, status: HTTPStatus, with_body: bool) -> None:
-        body = NOT_HERE.encode()
+    def _plain(self, status: HTTPStatus, with_body: bool, page: str = NOT_HERE) -> None:
+        body = page.encode()
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -269,8 +276,8 @@ class _GivenHandler(_Handler):
     def _answer(self, with_body: bool) -> None:
         asked = unquote(urlsplit(self.path).path)
         name = asked.strip("/")
-        if not name and self.files:
-            self._elsewhere(f"/{quote(next(iter(self.files)).split('/')[0])}/")
+        if not name and (first := next(iter(self.files), "")):
+            self._elsewhere(f"/{quote(first.split('/')[0])}/")
             return
         if f"{name}/index.html" in self.files:
             if not asked.endswith("/"):

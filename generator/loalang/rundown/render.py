@@ -13,6 +13,7 @@ from loalang.content.yaml_nodes import Document
 from loalang.errors import ContentError
 from loalang.messages import _
 from loalang.model import Edition, Rundown
+from loalang.rundown.format_faults import running_fault, syntax_fault
 from loalang.rundown.format_files import FormatLoader
 from loalang.rundown.interpolation import Names
 from loalang.rundown.limited import LimitedEnvironment, TooMuch, one_rendering, single
@@ -75,7 +76,7 @@ def render(
     except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, SyntaxError) as error:
         raise ContentError(
             _("khuôn {name} hỏng khi chạy: {problem}").format(
-                name=lesson.format, problem=f"{type(error).__name__}: {str(error)[:MOST_TOLD]}"
+                name=lesson.format, problem=running_fault(error)[:MOST_TOLD]
             ),
             document.where(("format",)),
         ) from error
@@ -86,7 +87,7 @@ def render(
             else f"{lesson.format}.j2"
         )
         raise ContentError(
-            _("khuôn sai: {problem}").format(problem=(error.message or "")[:MOST_TOLD]),
+            _("khuôn sai: {problem}").format(problem=syntax_fault(error.message or "")[:MOST_TOLD]),
             f"scripts/formats/{place}",
         ) from error
     text, marks = unmarked(text)

@@ -1,4 +1,4 @@
-"""The studio on a port of this computer: bound before anything is told, closed by Ctrl+C."""
+"""The studio on a port: bound before anything is told, closed by Ctrl+C."""
 
 import os
 import socket
@@ -10,13 +10,17 @@ from starlette.applications import Starlette
 
 from loalang.errors import UsageError
 from loalang.messages import _
+from loalang.studio.network import Tls
 
 HOST = "127.0.0.1"
 """Nobody but this computer."""
 
 
-def bound(port: int) -> socket.socket:
+def bound(port: int, host: str = HOST) -> socket.socket:
     """Take a port of this computer; 0 takes any that is free.
+
+    Args:
+        host: the address to listen at.
 
     Raises:
         UsageError: it is taken.
@@ -25,7 +29,7 @@ def bound(port: int) -> socket.socket:
     if os.name == "posix":  # else one that was just closed keeps its port for a minute
         place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        place.bind((HOST, port))
+        place.bind((host, port))
     except OSError as error:
         place.close()
         raise UsageError(
@@ -38,12 +42,15 @@ def bound(port: int) -> socket.socket:
 class StudioServer(uvicorn.Server):
     """Tells when it answers."""
 
-    def __init__(self, app: Starlette, ready: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, app: Starlette, ready: Callable[[], None] = lambda: None, tls: Tls | None = None
+    ) -> None:
         super().__init__(
             uvicorn.Config(
                 app, log_level="critical", access_log=False, server_header=False, date_header=True,
                 lifespan="off", loop="asyncio", http="h11", ws="none", proxy_headers=False,
                 timeout_graceful_shutdown=1, limit_concurrency=200, h11_max_incomplete_event_size=32_768,
+                ssl_certfile=tls.cert if tls else None, ssl_keyfile=tls.key if tls else None,
             )
         )  # fmt: skip
         self._ready = ready

@@ -12,7 +12,7 @@ _CLOCK = re.compile(
     r"|[hHgG]\s?(?P<minute>[0-5]?[0-9])(?![./][0-9]|,[0-9]{1,2}(?!\s?[0-9hHgG]))(?P<prime>['’′](?:\s?(?P<tick>[0-5]?[0-9])(?:[\"”″]|['’′]{2}))?"
     r"|\s?(?:ph|p)(?!\w))?|[hHgG](?!\w))"
     # A colon that opens what follows ends no clock: "8h30: khai mạc"; a second one between figures does.
-    r"(?![0-9]|:[0-9]|[^\W\d_])"
+    r"(?![0-9]|:[0-9]|(?![AaPp][Mm](?!\w))[^\W\d_])"
 )
 _TO = re.compile(r"\s?(?:[-~÷→]|[-=~]{1,3}\s?>)\s?(?=[0-9]{1,2}\s?[:hHgG])")
 _FIRST_HOUR = re.compile(r"([01]?[0-9]|2[0-4])\s?[-~÷→]\s?(?=[0-9]{1,2}\s?(?:[hH]|[gG]\s?[0-5][0-9]))")
@@ -88,8 +88,25 @@ def _sureness(place: Place, found: re.Match[str]) -> tuple[bool, tuple[str, ...]
     return grams > hour + 1, other, True
 
 
+_HALF_OF_DAY = re.compile(r"\s?(?:([AaPp])\.?[Mm]\.?)(?!\w)")
+
+
+def _half(place: Place, end: int) -> tuple[str, int]:
+    """Read "7:00 AM" and "8:30 pm": *sáng*, *chiều* or *tối*, by the hour that stands before."""
+    found = _HALF_OF_DAY.match(place.text, end)
+    hours = re.findall(r"([0-9]{1,2})\s?[:hHgG]", place.text[place.start : end])
+    if not found or not hours:
+        return "", end
+    hour = int(hours[-1]) % 12
+    if found.group(1) in "Aa":
+        return " sáng", found.end()
+    return (" tối" if hour >= 6 else " trưa" if hour == 0 else " chiều"), found.end()
+
+
 def _with_day(place: Place, end: int, words: str, sure: bool = True, others: tuple[str, ...] = ()) -> Reading:
     """Read the day that a river bulletin writes behind the hour: 7h/21/7; a slash before *ngày* is silent."""
+    half, end = _half(place, end)
+    words += half
     if (found := _AND_DAY.match(place.text, end)) and 1 <= int(found.group(2)) <= 12:
         day, month = int(found.group(1)), int(found.group(2))
         if 1 <= day <= 31:

@@ -10,7 +10,7 @@ from loalang.text.syllable import is_syllable
 
 AFTER_THINGS = cues(
     """giống, giống lúa, giống ngô, giống lạc, giống đậu, lúa, lúa lai, ngô, ngô lai, gạo, thóc, nếp, tẻ,
-    mía, sắn, khoai, dưa, lạc, đậu,
+    mía, sắn, khoai, dưa, lạc, đậu, cấy, sạ, gieo sạ, trồng giống, ống, đường ống, ống nước, cống tròn,
     máy cắt, dao cách ly,
     trụ, trụ điện, cột điện, đường dây, lộ, xuất tuyến, trạm biến áp, trạm, máy biến áp, tủ, cột, nhà, tòa,
     tòa nhà,
@@ -26,7 +26,7 @@ AFTER_THINGS = cues(
 )
 """Nouns that are named by a code: what follows is spelled, never expanded."""
 _SEEDS = re.compile(
-    r" (?:giống|lúa|ngô|gạo|nếp|thóc|lạc|đậu|mía|sắn|khoai|dưa)[,:;]?(?: [^\W_]+[,:;…]?){0,24}$"
+    r" (?:giống|cấy|gieo|sạ|lúa|ngô|gạo|nếp|thóc|lạc|đậu|mía|sắn|khoai|dưa)[,:;]?(?: [^\W_]+[,:;…]?){0,24}$"
 )
 _SEED = re.compile(r"([A-ZĐ]{1,4})\s([0-9]{1,5})(?![\w%]|[.,/:-][0-9]|\s?(?:%|kg|ha|tấn|đồng|tạ|ngày|con)\b)")
 LONG_CODE = re.compile(
@@ -34,12 +34,13 @@ LONG_CODE = re.compile(
     r"(?:[./-][A-ZĐ]{0,3}[0-9]{1,5}[A-ZĐ]{0,2}){0,4}(?!\w|[/-]\w|\.[0-9])"
 )
 _POWER = re.compile(
-    r" (?:đường dây|lộ|máy cắt|trạm biến áp|trạm điện|trạm cắt|xuất tuyến"
+    r" (?:đường dây|lộ|máy cắt|lờ bê ét|ép xê ô|lờ tê đê|dao tiếp địa|trạm biến áp|trạm điện"
+    r"|trạm cắt|xuất tuyến"
     r"|nhánh rẽ|nhánh|dao cách ly|cột"
     r"|recloser|cầu dao)(?: [^\W_]+[,:;]?){0,14}$"
 )
 _FEEDER = re.compile(
-    r"[0-9]{3}\s?-?\s?E[0-9]{1,2}(?:\.[0-9]{1,2})?(?![\w.]|[/-]\w)"
+    r"[0-9]{3}\s?-?\s?E[0-9]{1,2}(?:\.[0-9]{1,2})?(?!\w|\.[0-9]|[/-]\w)"
     r"|[0-9]{3}(?:-[0-9]{1,2})?/[0-9]{1,3}(?:[A-Z])?(?![\w/]|[.,][0-9]|\s?%)"
 )
 _FORM = re.compile(
@@ -136,8 +137,17 @@ def _known(place: Place, written: str) -> bool:
     return len(letters.group()) > 2 and bool(place.lexicon.readings(letters.group()))
 
 
+_SWITCH = re.compile(r"[0-9]{3}-[0-9]{1,2}(?:/[0-9]{1,3})?[A-Z]?(?![\w/%]|[.,-][0-9])")
+_SWITCHES = cues(
+    "máy cắt, dao cách ly, dao, cầu dao, lờ bê ét, ri cờ lâu dơ, ép xê ô, lờ tê đê, dao tiếp địa, và"
+)
+
+
 def feeder(place: Place) -> Outcome:
     """Read the number of a line, a switch or a pole: lộ 471E3.4, máy cắt 473-7/12."""
+    switch = _SWITCH.match(place.text, place.start)
+    if switch and place.after(_SWITCHES) and _POWER.search(place.said):  # "dao cách ly 171-7"
+        return Reading(switch.end(), code_words(switch.group()))
     found = _FEEDER.match(place.text, place.start)
     if not found or not _POWER.search(place.said):
         return None
@@ -158,11 +168,16 @@ def code_words(written: str) -> str:
     for piece in _PIECES.findall(written):
         if piece[0].isdigit():
             words.append(_figures(piece))
+        elif piece in ("x", "X") and words and words[-1].split(" ")[-1] in _COUNTS:
+            words.append("nhân")  # "ống D48x3", "bu lông M16x50"
         elif can_spell(piece):
             words.append(
                 piece if len(piece) > 1 and not piece.isupper() and is_syllable(piece) else spelled(piece)
             )
     return " ".join(words)
+
+
+_COUNTS = frozenset("không một hai ba bốn tư năm lăm sáu bảy tám chín mười mươi mốt trăm".split())
 
 
 def _figures(digits: str) -> str:
@@ -176,7 +191,10 @@ def fertiliser(place: Place) -> Outcome:
         return None
     first, _sign, second, third, fourth = found.groups()
     sure = place.after((" en pê ca",)) or second == first or int(third) > 12
-    words = " ".join(whole(number) for number in (first, second, third, fourth) if number)
+    numbers = [number for number in (first, second, third, fourth) if number]
+    # "năm mười ba" would be heard as thirteen after a five
+    joint = ", " if any(n.endswith("0") for n in numbers) else " "
+    words = joint.join(whole(number) for number in numbers)
     end = found.end()
     while more := _TRACE.match(place.text, end):
         amount, what = more.groups()

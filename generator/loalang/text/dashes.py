@@ -21,6 +21,14 @@ FROM_NOUN = re.compile(
     re.IGNORECASE,
 )
 """After *từ* these count on, too: "từ thôn 1 - thôn 4"."""
+_SPANNED = re.compile(
+    r" (?:"
+    + "|".join(sorted(NUMBER_WORDS))
+    + r") đến (?:(?:"
+    + ""
+    r"|".join(sorted(NUMBER_WORDS))
+    + r") ?){1,6}$"
+)
 _NUMBER_END = re.compile(r" (?:" + "|".join(sorted(NUMBER_WORDS)) + r")(?: (?:giờ|phút|đồng|nhất))?$")
 _COLD = re.compile(
     r"[0-9]{1,3}(?:[.,][0-9]+)?(?:\s?(?:-|đến|tới)\s?[-+]?[0-9]{1,3}(?:[.,][0-9]+)?)?\s?(?:°|độ|o?C(?!\w))"
@@ -94,6 +102,8 @@ def dash(place: Place) -> Outcome:
     number = _FIGURE.match(text, end)
     if number and _CODE_BEFORE.search(text, max(0, at - 12), at):  # "số máy 5C63-123456" is no span
         return Reading(end, " ", sure=False)
+    if number and _SPANNED.search(said):  # "1 đến 3 - 5": a span has two ends
+        return Reading(end, "đến", False)
     if (number and _NUMBER_END.search(said)) or (
         number and said.split()[-1] in UNIT_SAID and _NUMBER_END.search(" " + " ".join(said.split()[:-1]))
     ):
@@ -161,7 +171,12 @@ def _before_number(place: Place, end: int) -> Outcome:
         return Reading(end, "âm", sure=bool(cold))
     if _PER_CENT.match(place.text, end) and _CHANGE.search(place.said):
         return Reading(end, "âm")  # "đạt +4,6%, đàn trâu -1,2%"
+    if place.previous == "(" and _AMOUNT.match(place.text, end):  # "19.870đ/l (-150đ)"
+        return Reading(end, "giảm", False, ("âm",))
     return Refusal(end, _("không rõ là số âm hay gạch nối"))
+
+
+_AMOUNT = re.compile(r"[0-9][0-9.,]*\s?(?:đ|đồng|k|tr|triệu|nghìn|USD)(?!\w)")
 
 
 def opens_item(place: Place, end: int) -> bool:

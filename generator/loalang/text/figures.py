@@ -16,6 +16,8 @@ _DOT_DECIMAL = re.compile(r"(?:([0-9]{1,9})\.([0-9]{1,2}|[0-9]{4,9})|(0)\.([0-9]
 """0.005 is a decimal, too: nobody writes thousands after a nought."""
 _SPACE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}(?![0-9]|[.,/-][0-9])")
 _RUN = re.compile(r"[0-9][0-9.,/:-]*")
+_CLAUSE_OPENS = re.compile(r"(?:^|[;.\n]) ?$")
+"""Where nothing measures: "…; 1.6 tặng quà" is the first of June as often as a number."""
 _WEEKDAYS = re.compile(r" thứ (?:hai|ba),(?: ba,)?$")
 VERSIONS = cues(
     """nghiệp, web, phiên bản, android, ios, windows, bản, thế hệ, mục, phần, bài, điểm, khoản, chương, bảng,
@@ -29,6 +31,9 @@ ZERO_KEPT = cues(
     mẫu số, tờ,
     nghị quyết số, dự án, chương trình, kết luận, quy định, hướng dẫn, phím, bấm, giờ, khóa, đội, tổ công tác,
     công điện, thông báo, báo cáo, tờ trình, mã số, đuôi, đầu, phẩy, bấm phím, chọn, nhấn"""
+)
+COUNTED_BEHIND = frozenset(
+    "lần tháng năm ngày giờ người hộ điểm sào mẫu tấn tạ cây con triệu tỷ nghìn".split()
 )
 LONGEST_COUNT = 9
 """Digits: a longer run without dots and without a unit is an account or a code, which nobody counts."""
@@ -48,9 +53,13 @@ def _number_at(place: Place, start: int) -> tuple[str, int, bool] | None:
     if found := _DOT_DECIMAL.match(text, start):
         unit, _after = unit_at(text, found.end())
         before, after = found.group(1) or found.group(3), found.group(2) or found.group(4)
+        counted = place.next_word(found.end()) in COUNTED_BEHIND and not place.after(VERSIONS)
+        if counted:  # "tăng 1.5 lần"
+            return f"{whole(before)} phẩy {decimals(after)}", found.end(), True
         if unit or not (place.after(VERSIONS) or len(after) == 1):
             return f"{whole(before)} phẩy {decimals(after)}", found.end(), bool(unit)
-        return f"{whole(before)} chấm {decimals(after)}", found.end(), True
+        sure = not _CLAUSE_OPENS.search(text, max(0, start - 2), start) or place.after(VERSIONS)
+        return f"{whole(before)} chấm {decimals(after)}", found.end(), sure
     if found := _COMMA_THOUSANDS.match(text, start):
         groups = found.group().partition(".")[0].split(",")
         _said, end = unit_at(text, found.end())
@@ -71,6 +80,9 @@ def _number_at(place: Place, start: int) -> tuple[str, int, bool] | None:
         if len(written) > 24:
             return None
         sure = start != place.start or not may_be_list(place, written, found.end())
+        if len(written) > 6 and written.isdigit() and not written.endswith("000"):
+            # 171234567 without dots: more often the number of a paper than a count
+            sure = bool(unit_at(place.text, found.end())[0] or place.next_word(found.end())[:1].islower())
         return _plain(place, written, found.end(), start), found.end(), sure
     return None
 

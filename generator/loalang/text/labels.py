@@ -27,6 +27,20 @@ def version(place: Place) -> Outcome:
     )
 
 
+_STANDARD = re.compile(r"([0-9]{3,5})(-[0-9]{1,2})?:((?:19|20)[0-9]{2})(?![0-9])")
+_STANDARDS = cues("i xô, tiêu chuẩn Việt Nam, tiêu chuẩn việt nam, quy chuẩn việt nam, tiêu chuẩn, quy chuẩn")
+
+
+def standard(place: Place) -> Outcome:
+    """Read "ISO 22000:2018" as a number and its year: no hour, no proportion."""
+    found = _STANDARD.match(place.text, place.start)
+    if not found or not place.after(_STANDARDS):
+        return None
+    number, part, year = found.groups()
+    tail = f" phần {whole(part[1:])}" if part else ""
+    return Reading(found.end(), f"{whole(number)}{tail}, {whole(year)}")
+
+
 def number_with_letter(place: Place) -> Outcome:
     """Read 5A, 12b, 10A2."""
     found = _LETTER_AFTER.match(place.text, place.start)
@@ -35,6 +49,8 @@ def number_with_letter(place: Place) -> Outcome:
     digits, letter, more = found.groups()
     if letter in "xX" and more:  # 3x4: a product
         return None
+    if letter == "m" and more in ("2", "3"):  # "phòng 25m2" is no class
+        return None
     # "lớp 5A" is a class, "5A" at a socket a current, "5g" of salt a weight.
     if not place.after(CLASSES) and (
         unit_at(place.text, found.end(1))[0] or unit_at(place.text, found.start(2))[0]
@@ -42,7 +58,8 @@ def number_with_letter(place: Place) -> Outcome:
         return None
     tail = f" {cardinal(int(more))}" if more else ""
     # "lớp 5A", "8B"; but 12T5 is a house or a lorry, 7N days or a class: only their noun decides.
-    sure = letter.upper() in "ABCDEĐGHK" or place.after(CLASSES)
+    # "3k5" and "3đ3" in small letters are amounts that slipped as often
+    sure = letter in "ABCDEĐGHKabc" or (place.after(CLASSES) and not (more and letter in "đkgm"))
     sure = sure or place.after((" chung cư", " căn hộ", " khu nhà"))
     return Reading(found.end(), f"{whole(digits)} {spelled(letter)}{tail}", sure)
 

@@ -16,7 +16,7 @@ KINDS = {
     "PL": "pháp lệnh", "L": "luật", "L-CTN": "lệnh của chủ tịch nước", "NQLT": "nghị quyết liên tịch",
     "TTLT": "thông tư liên tịch", "CĐ": "công điện", "BB": "biên bản", "HĐ": "hợp đồng", "GM": "giấy mời",
     "GP": "giấy phép", "ĐA": "đề án", "PA": "phương án", "DA": "dự án", "VBHN": "văn bản hợp nhất",
-    "TL": "thư lời",
+    "TTLN": "thông tư liên ngành",
     "ThB": "thông báo", "QT": "quy trình", "GCN": "giấy chứng nhận", "QyC": "quy chế",
     "TTg": "thủ tướng chính phủ",
     "SL": "sắc lệnh", "LCT": "lệnh công bố", "KHLT": "kế hoạch liên tịch", "HDLT": "hướng dẫn liên tịch",
@@ -69,14 +69,25 @@ ISSUERS = {
     "KTTH": "kinh tế tổng hợp", "CN": "công nghiệp", "NN": "nông nghiệp", "KGVX": "khoa giáo văn xã",
     "TH": "tổng hợp",
     "KTN": "kinh tế ngành", "CTTĐT": "cổng thông tin điện tử", "DP": "dự phòng", "KCB": "khám chữa bệnh",
-    "BTXH": "bảo trợ xã hội",
+    "BTXH": "bảo trợ xã hội", "TL": "thủy lợi",
     "CĐS": "chuyển đổi số", "HĐTV": "hội đồng thành viên", "ĐHĐ": "đại hội đảng", "BQL": "ban quản lý",
     "ĐHQG": "đại học quốc gia",
     "CNTT": "công nghệ thông tin", "PTTH": "phát thanh truyền hình",
     "PTTH&TTĐT": "phát thanh truyền hình và thông tin điện tử", "TTCS": "thông tin cơ sở",
     "QLDN": "quản lý doanh nghiệp",
     "TCTK": "tổng cục thống kê", "ĐBQH": "đại biểu quốc hội", "XDCB": "xây dựng cơ bản",
-    "VHTT": "văn hóa thông tin", "KTNN": "kiểm toán nhà nước",
+    "VHTT": "văn hóa thông tin", "KTNN": "kiểm toán nhà nước", "VPQH": "văn phòng quốc hội",
+    "ĐC": "địa chính", "TNMT": "tài nguyên môi trường", "NL": "nông lâm",
+    "VPUBND": "văn phòng ủy ban nhân dân",
+    "TCKH": "tài chính kế hoạch", "NV": "nội vụ", "TP": "tư pháp", "YT": "y tế", "GD": "giáo dục",
+    "GDĐT": "giáo dục và đào tạo", "TTPC": "thanh tra pháp chế", "QLĐT": "quản lý đô thị", "VHTTDL":
+    "văn hóa thể thao và du lịch", "SGTVT": "sở giao thông vận tải",
+    "STNMT": "sở tài nguyên và môi trường", "SDTTG": "sở dân tộc và tôn giáo", "TTr": "thanh tra",
+    "PKT": "phòng kinh tế", "PCTT": "phòng chống thiên tai", "TKCN": "tìm kiếm cứu nạn",
+    "PTDS": "phòng thủ dân sự", "BCHPTDS": "ban chỉ huy phòng thủ dân sự", "CĐ": "công đoàn",
+    "CCT": "chi cục thuế", "TCS": "thuế cơ sở", "ĐTXD": "đầu tư xây dựng", "GPMB": "giải phóng mặt bằng",
+    "KTHT": "kinh tế hạ tầng", "XD": "xây dựng", "GT": "giao thông", "TCHC": "tổ chức hành chính",
+    "HPN": "hội phụ nữ", "CCB": "cựu chiến binh", "HCTĐ": "hội chữ thập đỏ",
 }  # fmt: skip
 """Who issued it, by the letters in its number."""
 
@@ -93,6 +104,33 @@ NUMBERED = cues(
 FORMS = cues("mẫu, mẫu số, tờ khai, tờ khai mẫu, biểu mẫu, biểu mẫu số")
 _UNIT_LETTERS = frozenset("đkgmlth")
 _CODED = re.compile(r"(UBTVQH|QH)([0-9]{1,2})")
+
+
+_OF_YEAR = re.compile(r"([0-9]{1,4})/((?:19|20)[0-9]{2})(?![\w%]|[/.,-][0-9A-ZĐ])")
+_DATED_PAPERS = cues(
+    """nghị định, nghị định số, thông tư, thông tư số, nghị quyết, nghị quyết số, quyết định, quyết định số,
+    luật số, pháp lệnh số, chỉ thị, chỉ thị số, nghị định của chính phủ số"""
+)
+_KIND_AHEAD = re.compile(
+    r"(NQ|NĐ|QĐ|TT|CT|KH|TB|CV|BC|HD|KL|GM|HĐ|CĐ)\.?\s(?:số:?\s)?[0-9]{1,5}/(?:[0-9]{4}/)?\1(?!\w)"
+)
+_KIND_OF_YEAR = re.compile(r"(NQ|NĐ|QĐ|TT|CT)\s(?:số:?\s)?[0-9]{1,4}/(?:19|20)[0-9]{2}(?![0-9])")
+
+
+def kind_of_paper(place: Place) -> Outcome:
+    """Read the letters before a document's number by the number: "TT 10/2024/TT-BTNMT", "NĐ 168/2024"."""
+    found = _KIND_AHEAD.match(place.text, place.start) or _KIND_OF_YEAR.match(place.text, place.start)
+    if not found or place.previous.isalnum():
+        return None
+    return Reading(found.end(1), KINDS[found.group(1)])
+
+
+def number_of_year(place: Place) -> Outcome:
+    """Read "Nghị định 168/2024": number and year of a document, no part of a whole."""
+    found = _OF_YEAR.match(place.text, place.start)
+    if not found or not place.after(_DATED_PAPERS):
+        return None
+    return Reading(found.end(), f"{whole(found.group(1))} năm {cardinal(int(found.group(2)))}")
 
 
 def legal_number(place: Place) -> Outcome:
@@ -126,6 +164,8 @@ def legal_number(place: Place) -> Outcome:
         words.append(f"năm {cardinal(int(year))}")
     # BCH may be of the party or of the army: what the lexicon only guesses is a guess here, too.
     sure = None not in known and not any(e.guess for p in parts[1:] for e in place.lexicon.readings(p))
+    # "99/UBND-TB": behind the kind the letters are of an office, and a second kind there is a guess.
+    sure = sure and not any(p in KINDS and p not in ISSUERS for p in parts[1:])
     for part, said in zip(parts, known, strict=True):
         if said is None:
             if not can_spell(part):
@@ -164,6 +204,6 @@ def _part(part: str, first: bool, place: Place) -> str | None:
     if said := ISSUERS.get(part) or KINDS.get(part):
         return said
     readings = place.lexicon.readings(part)
-    if len(part) > 2 and len(readings) == 1 and not (readings[0].before or readings[0].after):
+    if len(part) > 2 and len(readings) == 1 and readings[0].anywhere:
         return readings[0].spoken  # CVHHTTH: long letters mean one thing wherever they stand
     return None

@@ -9,8 +9,12 @@ A lexicon file is a YAML mapping from what is written to what is said::
       - {spoken: thông tư, before: [số, liên tịch]}
 
 A key with a capital letter matches exactly, one without matches in any case. ``after`` and ``before`` name
-the words that must stand directly to the left or to the right; a reading without either is the one for all
-other places. Where no reading fits, the word is refused rather than guessed.
+the words that must stand directly to the left or to the right; ``near`` names words somewhere in the same
+line, asked only where nothing beside the word decided. A reading without any of them is the one for all other
+places. Where no reading fits, the word is refused rather than guessed.
+
+What ships is ``lexicon.yaml`` and one file a field under ``abbreviations/``; a word that several fields know
+has the readings of all of them.
 """
 
 import re
@@ -24,8 +28,27 @@ from loalang.messages import _
 from loalang.text.syllable import is_syllable
 
 SHIPPED = Path(__file__).with_name("lexicon.yaml")
+FIELDS_OF_LIFE = (
+    "abbreviations/an-sinh-thue-ngan-hang.yaml",
+    "abbreviations/bau-cu.yaml",
+    "abbreviations/chinh-quyen.yaml",
+    "abbreviations/cong-an-quan-su.yaml",
+    "abbreviations/dat-dai-xay-dung.yaml",
+    "abbreviations/dien-nuoc.yaml",
+    "abbreviations/doi-thuong.yaml",
+    "abbreviations/giao-duc.yaml",
+    "abbreviations/giao-thong.yaml",
+    "abbreviations/nong-nghiep.yaml",
+    "abbreviations/so-hoa.yaml",
+    "abbreviations/thien-tai-thoi-tiet.yaml",
+    "abbreviations/tu-ngoai.yaml",
+    "abbreviations/van-hoa-the-thao.yaml",
+    "abbreviations/viec-lam-mua-ban.yaml",
+    "abbreviations/y-te.yaml",
+)
+"""The abbreviations of each field of life, a YAML file each, beside this module."""
 NAME, NUMBER = "(tên)", "(số)"
-FIELDS = ("spoken", "after", "before", "guess", "note", "source")
+FIELDS = ("spoken", "after", "before", "near", "guess", "note", "source")
 MEMORY = 65_536
 """How many plain words a lexicon remembers having seen."""
 
@@ -36,13 +59,19 @@ _SPOKEN = re.compile(r"[^\W\d_]+(?:[ ,-]+[^\W\d_]+)*|")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One reading of one written form; ``after`` and ``before`` are lower-case words, NAME or NUMBER."""
+    """One reading of one written form; cues are lower-case words, in ``before`` also NAME or NUMBER."""
 
     written: str
     spoken: str
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     guess: bool = False
+    near: tuple[str, ...] = ()
+
+    @property
+    def anywhere(self) -> bool:
+        """Say whether this reading needs no cue."""
+        return not (self.after or self.before or self.near)
 
 
 class Lexicon:
@@ -135,7 +164,16 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Lexicon:
-    return Lexicon(_read(SHIPPED))
+    entries = _read(SHIPPED)
+    for name in FIELDS_OF_LIFE:
+        for written, readings in _read(SHIPPED.parent / name).items():
+            entries[written] = _in_order((*entries.get(written, ()), *readings))
+    return Lexicon(entries)
+
+
+def _in_order(readings: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Put what stands for all other places last."""
+    return tuple(sorted(readings, key=lambda entry: entry.anywhere))
 
 
 def _read(path: Path) -> dict[str, tuple[Entry, ...]]:
@@ -188,7 +226,7 @@ class _Reader:
                 self._wrong(key, _("'{}' được ghi hai lần").format(written))
             nodes = value.value if self._is(value, "sequence") else [value]
             readings = [self._entry(written, node) for node in nodes]
-            result[written] = tuple(sorted(filter(None, readings), key=lambda e: not (e.after or e.before)))
+            result[written] = _in_order(tuple(filter(None, readings)))
         return result
 
     def _entry(self, written: str, node: object) -> Entry | None:
@@ -216,6 +254,7 @@ class _Reader:
             self._words(fields.get("after")),
             self._words(fields.get("before")),
             "guess" in fields and self._text(fields["guess"]).lower() in ("true", "yes", "có"),
+            self._words(fields.get("near")),
         )
         return self._checked(fields["spoken"], entry)
 

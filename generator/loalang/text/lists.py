@@ -57,9 +57,14 @@ def listed(place: Place) -> Outcome:
         return None  # 1,234,567
     values = [int(item) for item in items]
     rising = all(a < b for a, b in itertools.pairwise(values))
-    words = _weekdays(place, values) or ", ".join(_item(place, value) for value in values)
+    words = (
+        _weekdays(place, values)
+        or _evenings(place, values)
+        or ", ".join(_item(place, value) for value in values)
+    )
     decimal = f"{cardinal(values[0])} phẩy {cardinal(values[1])}" if len(items) == 2 else ""
     # "thôn 2,1": nobody counts down; it stays a list, marked.
+    named = named or (words.startswith("thứ ") and values in ([2, 4, 6], [3, 5, 7]))
     return Reading(found.end(), words, named and rising, (decimal,) if decimal and not rising else ())
 
 
@@ -98,6 +103,16 @@ def _weekdays(place: Place, values: list[int]) -> str:
     )
 
 
+_EVENINGS = cues("tối, các tối, sáng, các sáng, chiều, các chiều, buổi tối, buổi sáng, buổi chiều, vào tối")
+
+
+def _evenings(place: Place, values: list[int]) -> str:
+    """Name days of the week after a part of the day: "các tối 2,4,6"."""
+    if len(values) < 3 or not place.after(_EVENINGS) or not all(value in WEEKDAY for value in values):
+        return ""
+    return ", ".join(f"thứ {WEEKDAY[v]}" if v < 8 else WEEKDAY[v] for v in values)
+
+
 def _item(place: Place, value: int) -> str:
     return "tư" if value == 4 and place.after((" tháng", " thứ")) else cardinal(value)
 
@@ -105,11 +120,11 @@ def _item(place: Place, value: int) -> str:
 def weekdays(place: Place) -> Outcome:
     """Read "thứ 2-4-6", "thứ 3.5.7" and "thứ 2/4/6": three or more days are a list, two with a dash a
     span."""
-    if not place.after((" thứ",)):
-        return None
     found = _DAYS.match(place.text, place.start)
     if not found:
         return None
+    if not place.after((" thứ",)):
+        return _weekly(place, found)
     values = [int(digit) for digit in re.findall("[0-9]", found.group())]
     if len(values) == 2 and "-" in found.group():
         return None
@@ -118,13 +133,33 @@ def weekdays(place: Place) -> Outcome:
     return Reading(found.end(), _weekdays(place, values), len(values) > 2)
 
 
+_WEEKLY = re.compile(r",? (?:h[aằ]ng|mỗi|các|trong) tuần(?!\w)")
+_IN_CLASS = cues("lịch học, lịch tập, lịch, học, tập, ca, lớp, các ngày, ca học, tối, sáng, chiều")
+
+
+def _weekly(place: Place, found: re.Match[str]) -> Outcome:
+    """Read "2/4/6 hằng tuần" as three days of the week; "tập 2-4-6" and "tối 3-5-7" are a guess."""
+    values = [int(digit) for digit in re.findall("[0-9]", found.group())]
+    if len(values) < 3 or any(a >= b for a, b in itertools.pairwise(values)):
+        return None
+    sure = bool(_WEEKLY.match(place.text, found.end()))
+    usual = values in ([2, 4, 6], [3, 5, 7])
+    if not (sure or (usual and place.after(_IN_CLASS))):
+        return None
+    words = ", ".join(f"thứ {WEEKDAY[value]}" if value < 8 else WEEKDAY[value] for value in values)
+    return Reading(found.end(), words, sure)
+
+
 def dash_list(place: Place) -> Outcome:
     """Read "thôn 1-2-3" after its noun: three that rise one by one are names, no span."""
     found = _CHAIN.match(place.text, place.start)
     if not found or not place.after(NAMED_BY_NUMBER):
         return None
     values = [int(digits) for digits in re.findall("[0-9]+", found.group())]
-    if any(b - a != 1 for a, b in itertools.pairwise(values)):
+    spaced = " " in found.group()  # "thôn 1 - 3 - 5": nobody counts from one to three to five
+    if any(b - a != 1 for a, b in itertools.pairwise(values)) and not (
+        spaced and all(a < b for a, b in itertools.pairwise(values))
+    ):
         return None
     return Reading(found.end(), ", ".join(cardinal(value) for value in values))
 

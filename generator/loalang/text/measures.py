@@ -18,7 +18,10 @@ _COMPOUND = re.compile(
 _TONNES = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?T(?![\w'’])")
 _SMALL_T = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,3})?t(?![\w'’])")
 _TONNES_AND = re.compile(r"([0-9]{1,2})T([0-9])(?!\w)")
-_TERMS = cues("kỳ hạn, thời hạn, kì hạn, bảo hành, trả góp, trong, hạn, vay")
+_TERMS = cues(
+    "kỳ hạn, thời hạn, kì hạn, bảo hành, trả góp, trong, hạn, vay, tiết kiệm, gửi, tiền gửi, huy động"
+)
+_RATED = re.compile(r"(?:[: ]|\s?-\s?|\s?là )\s?[0-9]{1,2}(?:[.,][0-9]{1,2})?\s?%")
 _HEAVY = re.compile(r" (?:xe|tải|trọng|tải trọng|cầu|cẩu|chở|rơ moóc|sà lan)(?: [^\W\d_]+,?){0,9}$")
 _CARATS = re.compile(r"([0-9]{1,2})[Kk](?!\w)")
 _FINE = re.compile(r"999{1,2}(?![0-9.,])")
@@ -46,7 +49,7 @@ _SCORE = re.compile(
 LONGEST = 19
 """Metres: nobody says of more that they are so many and two tenths long; 20m2 and up is an area."""
 _LONG = re.compile(
-    r" (?:cao|dài|rộng|sâu|dày|cách|cách nhau)"
+    r" (?:cao|dài|rộng|sâu|dày|khổ|cách|cách nhau|trẻ|trẻ em|các cháu|bé|khách|học sinh|nam|nữ)"
     r"(?: (?:khoảng|chừng|hơn|gần|tới|đến|từ|trên|dưới|độ|chưa đến|chưa tới|quá|là|trung bình|tối thiểu"
     r"|tối đa))?$"
 )
@@ -62,7 +65,8 @@ def tonnes(place: Place) -> Outcome:
             return Reading(small.end(), f"{number[0]} tấn", False, (f"{number[0]} tỷ",))
         return None
     half = _TONNES_AND.match(place.text, place.start)
-    if found and place.after(_TERMS) and found.group(1).isdigit():  # "kỳ hạn 12T"
+    rated = found and _RATED.match(place.text, found.end())  # "12T 6,2%/năm, 6T 5,5%/năm"
+    if found and (place.after(_TERMS) or rated) and found.group(1).isdigit():  # "kỳ hạn 12T"
         return Reading(found.end(), f"{cardinal(int(found.group(1)))} tháng")
     if not (found or half) or not _HEAVY.search(place.said):
         return None
@@ -99,7 +103,11 @@ def quantity(place: Place) -> Outcome:
         # "thắng Thái Lan 2-0." is a score, "thắng 2-3 trận" a span.
         won = _SCORE.match(text, place.start) and _WON.search(place.said)
         if won or place.after(SCORES) or _SCORES_ON.search(place.said):
-            return Reading(second[1], f"{words} {second[0]}")
+            # "Thôn 2 thắng Thôn 4 3-1": a breath, or it would be heard as four hundred and thirty-one
+            breath = ", " if place.text[max(0, place.start - 2) : place.start].strip().isdigit() else ""
+            return Reading(second[1], f"{breath}{words} {second[0]}")
+        if _between_teams(place, second[1]):
+            return Reading(second[1], f"{words} {second[0]}", False, (f"{words} đến {second[0]}",))
         return _span(place, _Side(words, end, sure, unit), joint.end(), _Side(*second))
     if times := _TIMES.match(text, end_of_unit):
         return _product(place, f"{words} {unit}".rstrip(), times.end(), sure)
@@ -113,6 +121,22 @@ def quantity(place: Place) -> Outcome:
         if not follows[:1].islower() or follows in _AFTER_LEVEL:
             words = f"{listed.group(1)} {'tư' if listed.group(1) == 'thứ' and words == 'bốn' else words}"
     return per(place, end, words, sure)
+
+
+_TWO_SIDES = re.compile(r"[0-9]{1,2}\s?-\s?[0-9]{1,2}(?![0-9%]|[.,/-][0-9])")
+_SPORT = re.compile(
+    r" (?:bóng|trận|giải|vòng|chung kết|bán kết|tứ kết|thi đấu|kết quả|đội|hiệp|thắng|thua|hòa|set|sét) "
+)
+
+
+def _between_teams(place: Place, end: int) -> bool:
+    """Say whether 2-0 stands between two teams, or the sets in a bracket behind: "Đông Xuân 2-0 Đông Hải"."""
+    if not _TWO_SIDES.match(place.text, place.start):
+        return False
+    before = place.text[: place.start].rstrip().rpartition(" ")[2][:1]
+    teams = before.isupper() and place.next_word(end)[:1].isupper()
+    sets = place.previous in "(" or place.text[max(0, place.start - 2) : place.start] == ", "
+    return (teams or sets) and _SPORT.search(place.talk(end)) is not None
 
 
 class _Side(NamedTuple):

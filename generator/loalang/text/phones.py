@@ -5,13 +5,21 @@ import re
 from loalang.text.letters import spelled
 from loalang.text.numbers import one_by_one
 from loalang.text.place import Outcome, Place, Reading, cues
+from loalang.text.units import unit_at
 
 _MOBILE = re.compile(r"\(?(?:\+|00)84\)?[ .-]?(?:\(0\))?[0-9](?:[ .-]?[0-9]){7,9}(?![0-9])")
 _PHONE = re.compile(
     r"\(?0[0-9]{1,3}\)?(?:[ .-]{0,2}[0-9](?=[ .-][0-9]))?(?:[ .-]{0,2}[0-9]{2,7}){1,4}"
     r"(?![0-9]|[.,/-][0-9]{1,2}(?![0-9]))"
 )
-_HOTLINE = re.compile(r"1[89]00(?![.-][0-9]{1,2}[.-][0-9]{1,2}(?![0-9]))(?:[ .-]?[0-9]{2,6}){1,2}(?![0-9])")
+_HOTLINE = re.compile(r"1[89]00(?![.-][0-9]{1,2}[.-][0-9]{1,2}(?![0-9]))(?:[ .-]?[0-9]{2,6}){1,3}(?![0-9])")
+_ONE_BY_ONE = re.compile(
+    r"0[0-9]{2,3}(?:\.[0-9]){6,7}(?![0-9]|[.,/-][0-9])|\(?\+?[08](?:[ .-]{1,3}[0-9]){8,11}(?![0-9]"
+    r"|[.,/-][0-9])"
+)
+"""0 9 8 7 - 6 5 4 - 3 2 1: each figure typed alone."""
+_ABROAD = re.compile(r"84[ .-]?[1-9](?:[ .-]?[0-9]){7,9}(?![0-9]|[.,/-][0-9])")
+_EXTENSION = re.compile(r"\s?[-/]\s?([1-9][0-9]{1,3})(?![0-9%]|[.,/-][0-9]| [0-9])(?=[\s.,;)(]|$)")
 _BETWEEN = re.compile(r"\s?[-/,;]\s?(?=[0(+1])")
 _GROUPS = re.compile(r"[0-9]{1,40}(?:[ .-][0-9]{2,}){0,9}(?![0-9]|[.,/:-][0-9])")
 _ACCOUNT = re.compile(r"[0-9]{3,5}\.[0-9]\.[0-9]{6,9}(?:\.[0-9]{4,6})?(?![0-9]|\.[0-9])")
@@ -23,10 +31,15 @@ _PLATED = cues("biển số, biển kiểm soát, biển số đăng ký, mang b
 _CODE = re.compile(r"[A-ZĐa-z0-9]+(?:[.-][A-ZĐa-z0-9]+){0,8}")
 _MEASURED = re.compile(r"[0-9.,]+\s?(?:mAh|Ah|Wh|kWh|W|V|%)(?!\w)")
 _MASKED = re.compile(
-    r"0[0-9]{2,3}(?:(?:[ .-]?[0-9]{3,4}){0,2}[ .-]?[xX*]{2,7}"
+    r"0[0-9](?:[xX*]{2}(?:[ .-]?[xX*0-9]{3}){2})(?!\w)"
+    r"|0[0-9]{2,3}[ .-][xX*]{3}[ .-][0-9]{3}(?!\w)|0[0-9]{2,3}(?:(?:[ .-]?[0-9]{3,4}){0,2}[ .-]?[xX*]{2,7}"
     r"(?:[ .-]?[xX*]{3,4})?(?:[ .-]?[0-9]{2,3})?)(?!\w)"
 )
 _DOTTED = re.compile(r"[2-9][0-9]{0,2}[. ][0-9]{3}[. ][0-9]{3}(?![0-9]|[.,][0-9])")
+_OFFICES = re.compile(
+    r" (?:điện thoại|số máy|fax|đường dây nóng|hotline|liên hệ|gọi)(?: [^\W\d_]+[,;:]?){1,24}$"
+)
+_EIGHT = re.compile(r"[2-9][0-9]{3}[ .][0-9]{4}(?![0-9]|[.,/-][0-9])")
 FIXED_PHONE = cues(
     "điện thoại, điện thoại cố định, số điện thoại, cố định, máy bàn, điện thoại bàn, số máy, hotline, fax"
 )
@@ -43,14 +56,15 @@ STRONG_PHONE = cues(
     quay số"""
 )
 WEAK_PHONE = cues(
-    """gọi, gọi ngay, liên hệ, gửi, gửi đến, gửi tới, nhắn tin, công an, trẻ em, gọi đến, gọi tới, tới, đến,
+    """gọi, gọi ngay, liên hệ, gửi, gửi đến, gửi tới, nhắn tin, công an, trẻ em, gọi đến, gọi tới,
+    tới, đến, lừa đảo, báo cháy, cứu thương, báo công an, gọi công an,
     bấm, nhắn tin đến,
     báo, báo ngay, báo cho, báo tin, số, gọi điện,
     gọi điện đến, hoặc, và, hoặc số, và số, soạn tin gửi, gọi cho, nhắn đến, qua"""
 )
 WEAK_NEEDS = re.compile(
     r" (?:gọi|liên hệ|tổng đài|đường dây nóng|hotline|nhắn tin|tin nhắn|soạn|đầu số|điện thoại|báo ngay"
-    r"|số khẩn cấp)(?: [^\W\d_]+,?){0,14}$"
+    r"|số khẩn cấp|lừa đảo)[,:;]?(?: [^\W\d_]+[,;]?){0,40}$"
 )
 EMERGENCY = frozenset(
     {
@@ -80,7 +94,8 @@ CODE_CUES = cues(
     dân, cccd, số cccd,
     số định danh cá nhân, số định danh, định danh cá nhân, mã định danh, số tài khoản, tài khoản, tài khoản
     số, mã số thuế,
-    mã số, mã hồ sơ, hồ sơ số, mã xác thực, mã xác nhận, mã bưu chính, mã bưu điện, mã đơn hàng, mã vận đơn,
+    mã số, mã hồ sơ, hồ sơ số, mã xác thực, mã xác nhận, pát, pát uớt, ai đi, mã bưu chính,
+    mã bưu điện, mã đơn hàng, mã vận đơn,
     mã giao dịch, mã pin,
     pin, mật khẩu, số thẻ, số seri, seri, số sê ri, hộ chiếu, hộ chiếu số, số hộ chiếu, số hồ sơ, biên nhận
     số, mã bảo mật, số hiệu, mã vạch,
@@ -88,14 +103,25 @@ CODE_CUES = cues(
     hiểm xã hội, mã,
     số báo danh, mã tra cứu, mã khách hàng, mã sinh viên, mã trường, mã số định danh, mã dự thưởng,
     giấy phép số, chứng
-    minh thư, hóa đơn số, số hóa đơn, mã số hồ sơ, mã bí mật, mã cơ sở, mã tỉnh, mã vùng, mã xã"""
+    minh thư, mã quan hệ ngân sách, mã số thẻ, số khung, số máy xe, mã hợp đồng, mã lô, mã khách,
+    mã số khách hàng,
+    mã điểm đo, mã công tơ, số công tơ, hóa đơn số, số hóa đơn, mã số hồ sơ, mã bí mật, mã cơ sở,
+    mã tỉnh, mã vùng, mã xã"""
 )
 CODE_BEFORE = re.compile(
-    r" (?:ô tê pê|mã|căn cước|căn cước công dân|tài khoản|mã số thuế|chứng minh nhân dân|mật khẩu|định danh"
+    r" (?:chứng minh nhân dân|căn cước công dân|căn cước|hộ chiếu|tài khoản|định danh"
+    r"|mã số thuế) (?:cũ|mới|là|số)$"
+    r"| (?:ô tê pê|mã|căn cước|căn cước công dân|tài khoản|mã số thuế|chứng minh nhân dân|mật khẩu|định danh"
     r"|pin|hộ chiếu)(?: [^\W\d_]+){0,5} (?:là|số)$"
-    r"| mã (?:học sinh|sinh viên|khách hàng|hộ|nhân viên|hàng|sản phẩm|lớp|phòng|bệnh nhân"
+    r"| mã (?:bệnh viện|đối tượng|thẻ|số thẻ|vùng trồng|vùng nuôi|số vùng trồng|cơ sở|chương trình"
+    r"|ngành|xét tuyển"
+    r"|đăng ký|ưu đãi|nhà|căn|tủ|trạm|điểm|bàn|số học sinh|đề|lớp học|mời|phòng họp|cuộc họp"
+    r"|học sinh|sinh viên|khách hàng|hộ|nhân viên|hàng|sản phẩm|lớp|phòng|bệnh nhân"
     r"|tiêm|đăng ký|thí sinh|điểm)$"
 )
+
+
+_CODE_OF = re.compile(r" mã(?: [^\W\d_]+){1,3}$")
 
 
 def _sounds(digits: str) -> str:
@@ -118,6 +144,10 @@ def _one_phone(text: str, start: int) -> tuple[str, int] | None:
         # "(0237) 3852 345": a bracket that does not close belongs to the sentence.
         if 9 < digits < 12 and found.group().count("(") == found.group().count(")"):
             return _sounds(found.group()), found.end()
+    if found := _ONE_BY_ONE.match(text, start):
+        plain = re.sub(r"[^0-9]", "", found.group())
+        if plain[0] == "0" and 9 < len(plain) < 12:
+            return _sounds(plain), found.end()
     # "1900 1234", "18001091"; 1900 alone is a year.
     if (found := _HOTLINE.match(text, start)) and 7 < sum(c.isdigit() for c in found.group()) < 11:
         return _sounds(found.group()), found.end()
@@ -132,6 +162,8 @@ def phone(place: Place) -> Outcome:
         return None
     words, end = first
     between = text[place.start : end]
+    if ext := _EXTENSION.match(text, end):  # "0237 3852 366 - 101", "(0237) 3.852.366/102": an extension
+        return Reading(ext.end(), f"{words}, {one_by_one(ext.group(1))}", False)
     if re.fullmatch(r"1[89]00\s?-\s?[12][0-9]{3}", between) and not _near_phone(place):
         return None  # years: 1900-1954
     # "0912 345 678 - 0987 654 321": a dash between two of them is a breath.
@@ -162,6 +194,13 @@ _NAMED_AFTER = re.compile(
 
 def short_number(place: Place) -> Outcome:
     """Read 113, 1022, 5656 digit by digit where one calls or writes to it."""
+    if (abroad := _ABROAD.match(place.text, place.start)) and _near_phone(place):
+        return Reading(abroad.end(), _sounds(abroad.group()), False)  # "84 912 345 678" without its +
+    if place.after(STRONG_PHONE) and (eight := _EIGHT.match(place.text, place.start)):
+        return Reading(eight.end(), one_by_one(eight.group()))  # "gọi ngay số 8386 8386"
+    dotted = _DOTTED.match(place.text, place.start)
+    if dotted and _OFFICES.search(place.said) and not place.next_word(dotted.end())[:1].islower():
+        return Reading(dotted.end(), one_by_one(dotted.group()))  # "Điện thoại trạm y tế: 3.851.115"
     if place.after(FIXED_PHONE) and (dotted := _DOTTED.match(place.text, place.start)):
         return Reading(dotted.end(), one_by_one(dotted.group()))  # "điện thoại cố định 3.821.456"
     found = _DIGITS.match(place.text, place.start)
@@ -175,7 +214,7 @@ def short_number(place: Place) -> Outcome:
     if place.after(STRONG_PHONE) or (digits in EMERGENCY and _NAMED_AFTER.match(place.text, found.end())):
         return Reading(found.end(), _sounds(digits))
     # "gọi 114" is certain, "gọi 350 hộ" is none.
-    if digits in EMERGENCY and place.after(WEAK_PHONE):
+    if digits in EMERGENCY and (place.after(WEAK_PHONE) or _DIGITS_SAID.search(place.said)):
         return Reading(found.end(), _sounds(digits))
     # "liên hệ ông Hùng số 225 để…": a call was spoken of, and nothing is counted here.
     if (
@@ -193,6 +232,12 @@ def short_number(place: Place) -> Outcome:
     return None
 
 
+_DIGITS_SAID = re.compile(
+    r" (?:tổng đài|gọi|hotline|đường dây nóng|khẩn cấp|cấp cứu|lừa đảo|liên hệ|báo)(?: .*)?"
+    r" (?:không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín) (?:không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)"
+    r"(?:, [^\W\d_]+(?: [^\W\d_]+)?)?(?:,|;| và| hoặc| hay)$"
+)
+"""A short number was said and its list goes on: "113, 114, 115, 1022"."""
 SENT = cues("gửi, gửi đến, gửi tới, gửi về, gửi về số, gửi số")
 _SENT = re.compile(r" (?:nhắn|soạn|cú pháp|tin nhắn|sms)[,:;]?(?: [^\W\d_]+,?){0,14}$")
 FUNCTION = frozenset(
@@ -218,6 +263,8 @@ def code(place: Place) -> Outcome:
     if digits > 40:  # nobody could follow; long_number refuses it
         return None
     cue = place.after(CODE_CUES) or bool(CODE_BEFORE.search(place.said))
+    if not cue and digits > 3 and _CODE_OF.search(place.said):  # "mã ngân hàng 970436"
+        cue = not unit_at(text, found.end())[0] and not place.next_word(found.end())[:1].islower()
     if (
         cue  # "mã OTP là 482913", but "mã hàng giảm 30%", "pin 5.000mAh", "tài khoản 350 người" count
         and not _MEASURED.match(text, place.start)
@@ -273,10 +320,35 @@ def lettered_code(place: Place) -> Outcome:
         return None
     if place.at(found.end()).isalpha() or not any(c.isalpha() for c in found.group()):
         return None
-    parts = re.findall(r"[0-9]+|[^\W\d_]+|[.-]", found.group())
+    end = found.end()
+    if more := _CODE_GROUPS.match(place.text, end):  # "mã PD0500 012 345"
+        end = more.end()
+    parts = re.findall(r"[0-9]+|[^\W\d_]+|[.-]", place.text[place.start : end])
     names = {".": "chấm", "-": "gạch ngang"}
     said = [names.get(p) or (one_by_one(p) if p[0].isdigit() else spelled(p)) for p in parts]
-    return Reading(found.end(), " ".join(said), False)
+    return Reading(end, " ".join(said), False)
+
+
+_CODE_GROUPS = re.compile(r"(?: [0-9]{3,4}){1,4}(?![\w%]|[.,/-][0-9]| (?:đồng|kg|hộ|người))")
+
+
+def procedure(place: Place) -> Outcome:
+    """Read "mã thủ tục 1.004.222" group by group: a name, no million."""
+    found = _PROCEDURE.match(place.text, place.start)
+    if not found or not place.after(_PROCEDURES):
+        return None
+    groups = found.group(1).split(".")
+    words = " chấm ".join(one_by_one(group) for group in groups)
+    return Reading(found.end(), words)
+
+
+_PROCEDURE = re.compile(
+    r"([12]\.[0-9]{3}\.?[0-9]{3})(?:\.[0-9A-Z]{3}(?:\.[0-9]{2}){2})?(?![0-9]|[.,/-][0-9])"
+)
+_PROCEDURES = cues(
+    "mã thủ tục, mã thủ tục hành chính, thủ tục, thủ tục hành chính, mã số, mã, mã số thủ tục, "
+    "thủ tục mã, thủ tục số"
+)
 
 
 def short_code(place: Place) -> Outcome:

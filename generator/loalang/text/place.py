@@ -7,6 +7,9 @@ from typing import TypeAlias
 from loalang.text.lexicon import Lexicon
 
 _LOOK_BACK = 72
+_LOOK_AHEAD = 90
+_TALK_BACK = 180
+_TALK = re.compile(r"[^\W_]+")
 _NEXT_WORD = re.compile(r"[ \"“”‘’']{0,3}([^\W\d_]+)")
 _TRAILING = " :\"'“”‘’(«["
 
@@ -78,6 +81,19 @@ class Place:
                 said.replace(" ,", ",").replace(" .", ".").replace(" ;", ";").rstrip(_TRAILING) or " "
             )
         return self._said
+
+    def talk(self, end: int) -> str:
+        """The words of this line around here: said before, written behind ``end``; lower case, spaced."""
+        pieces = [self.text[max(self.pending, self.start - _TALK_BACK) : self.start]]
+        wanted = _TALK_BACK - len(pieces[0])
+        for piece in reversed(self.out):
+            if wanted <= 0:
+                break
+            pieces.append(piece[-_TALK_BACK:])
+            wanted -= len(piece)
+        before = "".join(reversed(pieces)).rpartition("\n")[2]
+        ahead = self.text[end : end + _LOOK_AHEAD].partition("\n")[0]
+        return " " + " ".join(_TALK.findall(f"{before} {ahead}".lower())) + " "
 
     def after(self, cues: tuple[str, ...]) -> bool:
         """Say whether one of ``cues`` (each with a space before) was said last."""

@@ -20,6 +20,7 @@ PER = frozenset(
     tấm đôi
     lô ô luồng tàu xe thuyền ghe lồng bè chuồng nái thước công ao ruộng bắp củ trái cốc thìa bát chén đợt
     thế hạng
+    môn kíp đề
     mục bài câu từ tin cuộc dòng trụ cột máy bóng vòi họng cửa tầng căn lượng chỉ ounce gia lượt""".split()
 )
 """What things are shared out by. A noun outside this list is a guess, never silent."""
@@ -78,7 +79,8 @@ def slash(place: Place) -> Outcome:
     if not word:
         return _before_number(place, end, said, counted)
     if counted:
-        unit, after = ("lít", end + 1) if text[end : end + 1] == "L" else unit_at(text, end)
+        litre = text[end : end + 1] == "L" and not place.at(end + 1).isalnum()
+        unit, after = ("lít", end + 1) if litre else unit_at(text, end)
         if unit and unit != "phút":
             return Reading(after, f"một {unit}")
     choice = Reading(end, " " if said and said[-1] == "và" else ", ")
@@ -88,9 +90,19 @@ def slash(place: Place) -> Outcome:
         if word in PER:  # "3 con/hố", "15kg gạo/khẩu/tháng"
             return Reading(end, "một")
         return Reading(end, "một", False, (f"{place.said.split()[-1]}, {word}",))
+    if counted and word.isupper() and _shared_by(place, word):  # "85.000đ/HS/tháng", "10.000đ/LĐ"
+        return Reading(end, "một")
     if PROPORTION.search(place.said):
         return Reading(end, "trên")
     return choice
+
+
+def _shared_by(place: Place, word: str) -> bool:
+    """Say whether an abbreviation stands for what things are shared out by: HS, HV, LĐ, SV."""
+    return any(entry.spoken.split(" ")[0] in _HEADS for entry in place.lexicon.readings(word))
+
+
+_HEADS = frozenset("người học hội lao sinh công hộ cán đoàn đảng nhân trẻ hợp giáo khách cháu em".split())
 
 
 def _between_clauses(place: Place, end: int) -> Reading | None:

@@ -102,6 +102,10 @@ def roman(place: Place) -> Outcome:
         and _name_before(place)
     ):
         return Reading(end, cardinal(number), sure=False)
+    if set(letters) <= set("IVX") and _LEVEL_BEFORE.search(place.said):  # "cấp cháy IV, V"
+        return Reading(end, cardinal(number), sure=len(letters) > 1)
+    if len(letters) > 1 and set(letters) <= set("IVX") and letters not in ("XI", "VI", "XX", "XV"):
+        return Reading(end, cardinal(number), sure=False)  # "II. ĐỊA ĐIỂM" after a comma
     if len(letters) == 1 and _name_before(place) and _SCHOOL.search(place.said):
         return Reading(end, cardinal(number), sure=False)
     return None
@@ -141,6 +145,10 @@ def _opens_point(place: Place, end: int) -> bool:
     )
 
 
+_LEVEL_BEFORE = re.compile(
+    r" (?:cấp|loại|hạng|nhóm|bậc|mức|khu vực|giai đoạn|quý|tổ) (?:[^\W\d_]+ ){0,2}?"
+    r"(?:cháy|độ|dự báo|nguy hiểm|báo động|rủi ro|thiên tai|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười),)$"
+)
 _SECOND = re.compile(r"(?<!\w)ii[).] ?\w")
 _SCHOOL = re.compile(
     r" (?:trường|tiểu học|phổ thông|trung học cơ sở|mầm non|thôn|xóm|nhà máy|hồ|cầu|trạm)(?: [^\W\d_]+){1,6}$"

@@ -2,14 +2,17 @@
 
 import re
 
+from loalang.text.figures import number_at
 from loalang.text.numbers import cardinal, number, one_by_one, whole
 from loalang.text.place import Outcome, Place, Reading, cues
 
 _AGED = re.compile(r"([1-9][0-9]?|1[01][0-9])t?(?:\s?[-~]\s?([1-9][0-9]?|1[01][0-9]))?t(?![\w/'’])")
 _PERSON = re.compile(
     r" (?:tuổi|nam|nữ|trẻ|cháu|bé|em|anh|chị|ông|bà|cụ|bác|cô|chú|thọ|hưởng dương|người|lao động|công nhân"
-    r"|tuyển|phổ thông|học sinh|thợ|nhân viên|sinh năm|vợ|chồng|con|bệnh nhân|nạn nhân|đối tượng|độ tuổi|mất)"
+    r"|tuyển|phổ thông|chúc thọ|mừng thọ|cao tuổi|học sinh|thợ|nhân viên|sinh năm|vợ|chồng|con"
+    r"|bệnh nhân|nạn nhân|đối tượng|độ tuổi|mất)"
     r"[,.;:]*(?: [^\W\d_]+[,.;:]*){0,7}$"
+    r"|(?:chúc|mừng|thượng) thọ[^.\n]*$"
 )
 _TABLETS = re.compile(r"([0-9]{1,2})(?:\s?-\s?([0-9]{1,2}))?v(?![\w.])")
 _TAKEN = re.compile(r" (?:uống|thuốc|viên|liều|ngày|lần|sáng|chiều|tối|trưa)(?: [^\W\d_]+,?){0,5}$")
@@ -17,7 +20,10 @@ _TIMES_A_DAY = re.compile(
     r"\s?(?:[/xX×]\s?(?:[0-9] ?)?(?:lần|ngày)|mỗi (?:lần|ngày)|sáng|trưa|chiều|tối|ngày)"
 )
 _AMPERES = re.compile(r"([0-9]{1,4})(?:\s?-\s?([0-9]{1,4}))?\s?A(?!\w)")
-_CURRENT = re.compile(r" (?:cầu dao|cầu chì|dòng|dòng điện|công tơ|định mức|ampe)(?: [^\W\d_]+,?){0,3}$")
+_CURRENT = re.compile(
+    r" (?:cầu dao|cầu chì|dòng|dòng điện|công tơ|định mức|ampe|sạc|vôn|vôn,|vôn trên|ổ cắm|phích cắm|ắc quy)"
+    r"(?: [^\W\d_]+,?){0,3}$"
+)
 _STARS = re.compile(r"([1-5])\*(?!\s?[0-9*])")
 _STARRED = re.compile(r" (?:ô cốp|khách sạn|sản phẩm|đạt|chuẩn|hạng|và|sao,)(?: [^\W\d_]+){0,4}$")
 _DRAWN = re.compile(
@@ -76,6 +82,35 @@ def amperes(place: Place) -> Outcome:
 
 
 _POINTS = re.compile(r"([1-9]|1[0-2])(?:\s?-\s?([1-9]|1[0-2]))?đ(?![\w/])")
+_MARKS = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s?đ(?![\w/])")
+_EXAM = re.compile(
+    r" (?:điểm|điểm chuẩn|điểm sàn|trúng tuyển|xét tuyển|lớp mười|nguyện vọng|tổng điểm|học lực|đạt giải|môn"
+    r"|toán|văn|bài thi|thí sinh|vòng|cộng|ai eo|đánh giá|chấm|xếp loại)[,:]?(?: [^\W\d_]+[,:]?){0,8}$"
+)
+
+
+_OF_MARKS = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)/(10|20|30|40|50|100)\s?đ(?![\w/])")
+
+
+def marks(place: Place) -> Outcome:
+    """Read 16,75đ of an exam as points; a whole number there is a guess, for it may be money."""
+    found = _MARKS.match(place.text, place.start)
+    part = _OF_MARKS.match(place.text, place.start)
+    exam = bool((found or part) and _EXAM.search(place.said))
+    if part:  # "95/100đ"
+        got = number_at(place, place.start)
+        if got is None or got[1] != part.end(1):
+            return None
+        return Reading(part.end(), f"{got[0]} trên {number(part.group(2))} điểm", exam)
+    if not found or (not exam and found.group(1).isdigit()):
+        return None
+    marked = number_at(place, place.start)
+    if marked is None or marked[1] != found.end(1):
+        return None
+    decimal = not found.group(1).isdigit() and exam
+    return Reading(found.end(), f"{marked[0]} điểm", decimal, () if decimal else (f"{marked[0]} đồng",))
+
+
 _LOST = cues("trừ, bị trừ, trừ thêm, còn, phục hồi, trừ điểm, cộng")
 _RACE = re.compile(r"(?:([0-9]{1,2})\s?['’′]\s?)?([0-9]{1,2})(?:[\"”″]|['’′]{2})([0-9]{1,2})?(?![0-9'’′])")
 _RACED = re.compile(

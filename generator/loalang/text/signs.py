@@ -61,7 +61,10 @@ def plus(place: Place) -> Outcome:
         return Reading(end, ", ")
     if (
         place.previous.isdigit()
-        and text[end : end + 2].strip(" .,;)\n") == ""
+        and (
+            text[end : end + 2].strip(" .,;)\n") == ""
+            or (place.at(end) == " " and place.next_word(end)[:1].islower())
+        )
         and end - at == 1
         and not _APP.search(place.said)
     ):

@@ -34,6 +34,53 @@ _PERSON = re.compile(r" (?:ông|bà|anh|chị|em|cháu|bé|cụ|bác|cô|chú|đ
 VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
 
 
+_MIDDLE = re.compile(r"([A-ZĐ])\. ?(?=[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+(?!\w))")
+
+
+def middle_initial(place: Place) -> Outcome:
+    """Read the initial inside a name by its letter: "Trương T. Mai"."""
+    found = _MIDDLE.match(place.text, place.start)
+    if not found or place.previous != " ":
+        return None
+    before = place.text[max(0, place.start - 16) : place.start].split()
+    if before and before[-1].lower() in _TITLES_SAID:  # "ông X. Bình" is of no commune
+        letter = NAMES.get(found.group(1).lower())
+        return Reading(found.end(), f"{letter} ", False) if letter else None
+    if not before or not re.fullmatch(r"[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+", before[-1]) or before[-1] in _PLACES:
+        return None
+    if place.starts_line or place.said.strip().rpartition(" ")[2] in _PLACES_SAID:
+        return None
+    name = NAMES.get(found.group(1).lower())
+    return Reading(found.end(), f"{name} ", False) if name and found.group(1) not in "PQHXK" else None
+
+
+_LAST_INITIAL = re.compile(r"[A-ZĐ](?:\.(?=[,;)]| [a-zà-ỹđ(]|$)|(?=[,;)]))")
+_NAMED = re.compile(
+    r" (?:ông|bà|anh|chị|em|cháu|bé|cụ|bác|cô|chú|đồng chí|thầy|bác sĩ|nạn nhân|bị can|đối tượng)"
+    r"(?: [^\W\d_]+){0,4}$"
+)
+
+
+def last_initial(place: Place) -> Outcome:
+    """Read "bà Tư H." and "Nguyễn Hữu L.," by the letter: no street, no district; its stop ends nothing."""
+    found = _LAST_INITIAL.match(place.text, place.start)
+    if not found or place.previous != " " or not _NAMED.search(place.said):
+        return None
+    before = place.text[max(0, place.start - 16) : place.start].split()
+    name = NAMES.get(found.group()[0].lower())
+    if not before or not name:
+        return None
+    titled = before[-1].lower() in _PLACES_SAID
+    if not titled and not re.fullmatch(r"[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+", before[-1]):
+        return None
+    return Reading(found.end(), f"{name} " if found.group().endswith(".") else name, len(found.group()) > 1)
+
+
+_PLACES = frozenset("Xã Phường Quận Huyện Tỉnh Đường Phố Thôn Ấp Tổ Ông Bà Anh Chị Cô Chú Bác Em".split())
+_TITLES_SAID = frozenset("ông bà anh chị cô chú bác cụ em cháu thầy".split())
+_PLACES_SAID = frozenset(word.lower() for word in _PLACES)
+
+
 def initials(place: Place) -> Outcome:
     """Read N.V.A by the names of the letters."""
     found = _INITIALS.match(place.text, place.start)
@@ -83,6 +130,33 @@ def letter(place: Place) -> Outcome:
     return Reading(end, name, sure=cued or item)
 
 
+_EQUATED = re.compile(r"[A-Za-z](?=\s?=\s?[-+]?[0-9])")
+
+
+def quantity_letter(place: Place) -> Outcome:
+    """Read the letter of "Q = 1.250m3/s" by its name: no district."""
+    found = _EQUATED.match(place.text, place.start)
+    name = NAMES.get(found.group().lower()) if found else None
+    if found is None or not name or place.previous.isalnum():
+        return None
+    return Reading(found.end(), name, place.text[place.start].isupper())
+
+
+_BLOOD = re.compile(r"(AB|A|B|O)\s?(?:([+-])|\(([+-])\))(?![\w])")
+_BLEEDS = re.compile(r" (?:máu|nhóm)(?: [^\W\d_]+[,;]?){0,10}$")
+
+
+def blood(place: Place) -> Outcome:
+    """Read "nhóm máu O+, AB-" as a group and its sign."""
+    found = _BLOOD.match(place.text, place.start)
+    if not found or place.previous.isalnum() or not _BLEEDS.search(place.said):
+        return None
+    if place.text[found.end() : found.end() + 1].isalnum():
+        return None
+    sign = {"+": "dương", "-": "âm"}[found.group(2) or found.group(3)]
+    return Reading(found.end(), f"{spelled(found.group(1))} {sign}", " máu" in place.said)
+
+
 _SPAN = re.compile(r"([A-Z])\s?-\s?([A-Z])(?![\w-])")
 _ROWS = cues("dãy, các dãy, hàng, hàng ghế, khu, nhà, lô, khối, tòa, cửa, cổng, bảng, từ, block, tổ, nhóm")
 
@@ -108,7 +182,7 @@ def _names_item(place: Place, end: int) -> bool:
 
 
 _SMALL_TITLE = re.compile(
-    r"([acbô])(?:\. ?| )(?=(?!Khoản|Điều|Mục|Điểm|Chương)[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+(?!\w|\.))"
+    r"([acbô])(?:\. ?| )(?=(?!Khoản|Điều|Mục|Điểm|Chương)[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+(?!\w|\.\w))"
 )
 
 
@@ -120,7 +194,12 @@ def small_title(place: Place) -> Outcome:
     sign = found.group(1).upper()
     if "." not in found.group():
         return _before_a_name(place, found, sign)
-    if place.starts_line or place.said[-1] in ".;:" or place.after(LETTER_CUES):
+    opens = place.text[max(0, place.start - 3) : place.start].rstrip()[-1:] in (
+        ".",
+        ";",
+        ":",
+    )  # "Các khoản: a. Quỹ …"
+    if place.starts_line or opens or place.after(LETTER_CUES):
         return None
     return Reading(
         found.end(), _TITLES[sign] + " ", sign in "AÔ", {"B": ("bác",), "C": ("cô",)}.get(sign, ())
@@ -146,7 +225,7 @@ def _before_a_name(place: Place, found: re.Match[str], sign: str) -> Outcome:
     )
     if place.after(_LETTERED) or named:
         return None  # "điểm a Luật", "Giàng a Páo"
-    if sign in "BÔ" and not called:
+    if sign == "B" and not called:
         return None
     others = {"A": ("a",), "B": ("bác",), "C": ("cô",), "Ô": ()}[sign]
     sure = called and sign in "AÔ"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from loalang.messages import _
 from loalang.text.clean import clean
 from loalang.text.doubt import doubtful
+from loalang.text.knots import unclaimed
 from loalang.text.lexicon import Lexicon
 from loalang.text.place import Place, Reading, Refusal
 from loalang.text.unmarked import unmarked_line
@@ -117,6 +118,7 @@ def _read(given: str, lexicon: Lexicon, rules_for: "Callable[[str, int], tuple[R
     text = cleaned.text
     turns: list[Turn] = []
     unread: list[Unread] = []
+    spans: list[tuple[int, int]] = []
     place = Place(text, lexicon)
     is_plain = lexicon.is_plain
     at = 0
@@ -136,9 +138,12 @@ def _read(given: str, lexicon: Lexicon, rules_for: "Callable[[str, int], tuple[R
         if outcome.words != written:
             sure = outcome.sure and not doubtful(text, start, outcome, rule)
             _say(place, start, outcome)
+            spans.append((start, at))
             turns.append(
                 Turn(first, last, given[first:last], outcome.words.strip(), rule, sure, outcome.others)
             )
+    for index in unclaimed(text, spans):
+        turns[index] = replace(turns[index], sure=False)
     place.out.append(text[place.pending :])
     return Spoken(tidy("".join(place.out)), tuple(turns), tuple(unread))
 

@@ -59,7 +59,8 @@ LAST_WORDS = frozenset(w.rpartition(" ")[2] for w in (*UNITS.values(), *CASED.va
 _UNIT = re.compile(
     r"(?P<gap>\s?)(?P<unit>"
     + "|".join(
-        re.escape(u) + (r"(?!\w)" if u[-1].isalnum() else "") for u in sorted(UNITS, key=len, reverse=True)
+        re.escape(u) + (r"(?:(?!\w)|(?=[xX][0-9]))" if u[-1].isalnum() else "")
+        for u in sorted(UNITS, key=len, reverse=True)
     )
     + ")",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from loalang.text.place import Outcome, Place, Reading, cues
 WEEKDAYS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy"}
 _WEEKDAY = re.compile(r"T([2-7])(?:\s?(?:→|[-=~]{0,2}\s?>|-)\s?(T[2-7]|CN))?(?!\w)")
 _CHAIN = re.compile(r"T[2-7](?:\s?[-/+]\s?T[2-7]){2,5}(?!\w)")
-_SHORT_CHAIN = re.compile(r"T[2-7](?:\s?,\s?[2-7]){1,5}(?![\w]|[.,/-][0-9])")
+_SHORT_CHAIN = re.compile(r"T[2-7](?:(?:\s?,\s?[2-7]){1,5}|(?:\s?[-/+.&]\s?[2-7]){2,5})(?![\w]|[.,/-][0-9])")
 _MONTH = re.compile(r"T(1[0-2]|[1-9])(?:\s?[-/.]\s?((?:19|20)[0-9]{2}))?(?![\w]|[-/.][0-9])")
 _NO_DAY = re.compile(r"(?<!\w)T(?:1[0-9]?|8|9)(?![0-9])")
 _MONTH_BESIDE = re.compile(r"\s?(?:-|đến|và)\s?T(?:1[0-2]|[1-9])(?!\w)")

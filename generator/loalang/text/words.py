@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _NEXT_CAPITALS = re.compile(r"[ ,-]{1,3}([^\W\d_]+)")
 _BEFORE_NAME = re.compile(r"[ .]{0,2}[\"“‘']?([^\W\d_])")
 _BEFORE_NUMBER = re.compile(r"[ .:-]{0,2}([0-9]|[IVX]{1,5}(?!\w))")
+_CODE_GOES_ON = re.compile(r"-[0-9]")
 _MIXED = re.compile(r"([^\W\d_]{1,4})\.?-?([0-9]{1,4})([A-Za-zĐđ]?)([0-9]{0,2})(?!\w)")
 
 
@@ -36,11 +37,22 @@ def lexicon_word(place: Place) -> Outcome:
         if not _stands_here(place, key, after) or after < end:  # "TPHCM" is not TP and a rest
             continue
         readings = place.lexicon.readings(key)
-        if entry := _chosen(place, readings, after):
+        if len(readings) == 1 and readings[0].anywhere:
+            return _reading(readings[0], text[start:after], after)
+        entry = _chosen(place, readings, after)
+        if entry and (not entry.guess or not any(other.near for other in readings)):
+            return _reading(entry, text[start:after], after)
+        if entry:
+            return _borne_out(entry, _by_topic(place, readings, after), after)
+        if fitting := _by_topic(place, readings, after):
+            return _most_likely(fitting, after)
+        if entry := _elsewhere(readings):
             return _reading(entry, text[start:after], after)
         refused = refused or readings
     # "lớp Q": the letter of a class, though Q. is also a district.
     if refused and len(token) == 1 and place.after(LETTER_CUES):
+        return None
+    if refused and _CODE_GOES_ON.match(text, end):  # "LK-08": a code, though LK is also an abbreviation
         return None
     if refused and not (is_syllable(token) and len(token) > 1 and token.islower()):
         # "Be": a word of its own that only begins a longer key is left to other rules.
@@ -75,7 +87,7 @@ def _typed_in_small(place: Place, token: str, end: int) -> Outcome:
         return None
     if is_bare_syllable(token.lower()):  # "cap nhat" lost its marks, and is no CAP
         return None
-    entry = _chosen(place, place.lexicon.readings(token.upper()), end)
+    entry = _decided(place, place.lexicon.readings(token.upper()), end)
     return Reading(end, entry.spoken, sure=False) if entry else None
 
 
@@ -89,15 +101,57 @@ def _reading(entry: Entry, written: str, end: int) -> Reading:
     return Reading(end, entry.spoken, not entry.guess)
 
 
+def _elsewhere(readings: tuple[Entry, ...]) -> Entry | None:
+    """The reading for all places that no cue claims."""
+    return readings[-1] if readings and readings[-1].anywhere else None
+
+
+def _by_topic(place: Place, readings: tuple[Entry, ...], end: int) -> list[Entry]:
+    """The readings whose words stand somewhere near in the line, the best borne out first."""
+    if not any(entry.near for entry in readings):
+        return []
+    talk = place.talk(end)
+    counted = [(sum(f" {word} " in talk for word in entry.near), entry) for entry in readings if entry.near]
+    fitting = [item for item in counted if item[0]]
+    return [entry for _hits, entry in sorted(fitting, key=lambda item: -item[0])]
+
+
+def _borne_out(guess: Entry, fitting: list[Entry], end: int) -> Reading:
+    """Read what the neighbours guess: sure where the talk is of the same, open where it is of another."""
+    spoken = list(dict.fromkeys(entry.spoken for entry in fitting))
+    if spoken == [guess.spoken]:
+        return Reading(end, guess.spoken)
+    if len(spoken) == 1:
+        return Reading(end, spoken[0], False, (guess.spoken,))
+    return Reading(end, guess.spoken, False, tuple(word for word in spoken if word != guess.spoken))
+
+
+def _most_likely(fitting: list[Entry], end: int) -> Reading:
+    """Read what the talk is of; where it is of two things, the first is a guess."""
+    others = tuple(dict.fromkeys(entry.spoken for entry in fitting[1:] if entry.spoken != fitting[0].spoken))
+    return Reading(end, fitting[0].spoken, not others and not fitting[0].guess, others)
+
+
+def _decided(place: Place, readings: tuple[Entry, ...], end: int) -> Entry | None:
+    """The reading that the neighbours choose, else the one for all other places."""
+    return _chosen(place, readings, end) or _elsewhere(readings)
+
+
 def _chosen(place: Place, readings: tuple[Entry, ...], end: int) -> Entry | None:
+    """The reading that the words directly beside it choose; one that is sure before one that is a guess."""
+    guessed: Entry | None = None
     for entry in readings:
+        if not (entry.after or entry.before):
+            continue
         # "hội ND": after; "ND tập thể": before. A reading with both needs both.
         if entry.after and not place.said.endswith(tuple(" " + w for w in entry.after)):
             continue
         if entry.before and not any(_stands_before(place, word, end) for word in entry.before):
             continue
-        return entry
-    return None
+        if not entry.guess:
+            return entry
+        guessed = guessed or entry
+    return guessed
 
 
 def _stands_before(place: Place, word: str, end: int) -> bool:
@@ -179,7 +233,7 @@ def letters_and_figures(place: Place) -> Outcome:
     # "TH3-5", "E9.18": the code goes on behind its sign.
     if place.text[found.end() : found.end() + 1] in ("-", "/", ".") and place.at(found.end() + 1).isdigit():
         return _long_code(place)
-    entry = _chosen(place, place.lexicon.readings(letters), place.start + len(letters))
+    entry = _decided(place, place.lexicon.readings(letters), place.start + len(letters))
     if entry and len(letters) > 1 and (NUMBER in entry.before or len(letters) > 2):
         # "QL1", "KP4", "TDP3" are words; VD20 is a seed and not an example.
         head, sure = entry.spoken, not entry.guess
@@ -187,9 +241,19 @@ def letters_and_figures(place: Place) -> Outcome:
         head, sure = "phi", True  # "thép Ø16"
     elif (letters.isupper() and len(letters) < 3) or len(letters) == 1:  # "A4", "HT1", "d2"
         head, sure = spelled(letters), len(digits) < 3 and (letters.isupper() or place.after(LETTER_CUES))
-        meant = place.lexicon.readings(letters) if len(letters) == 2 else ()
-        if meant and letters not in ("HT", "DT", "BT", "DN"):  # "KT3": a code, or what the letters stand for
+        # What the letters stand for only by the talk around is no noun that figures are put to.
+        readings = place.lexicon.readings(letters) if len(letters) == 2 else ()
+        meant = tuple(entry for entry in readings if not entry.near)
+        if meant and letters not in (
+            "HT",
+            "DT",
+            "BT",
+            "DN",
+            "LK",
+        ):  # "KT3": a code, or what the letters stand for
             return _or_meant(place, found, head, meant)
+        if letters in ("D", "DN") and _PIPE.search(place.said):  # "ống HDPE D110"
+            sure = True
         if letters == "c" and _WIND.search(place.said):  # "gió c6, giật c8"
             head, sure = "cấp", True
     elif letters.isupper() or not VOWELS & set(letters):  # "HPG123", "Tk1": letters nobody can say as a word
@@ -222,6 +286,7 @@ def _long_code(place: Place) -> Outcome:
     return Reading(found.end(), code_words(found.group()), False)
 
 
+_PIPE = re.compile(r" (?:ống|cống|cáp|thép|bê tông|hát đê pê e|pê vê xê|gang)(?: [^\W\d_]+,?){0,8}$")
 _DIAMETERS = frozenset("ØøΦφ")
 _WIND = re.compile(r" (?:gió|giật|sóng|bão)(?: [^\W\d_]+,?){0,8}$")
 _HEAD = re.compile(r"[^\W\d_]{1,16}(?=[0-9])")
