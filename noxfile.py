@@ -51,7 +51,9 @@ def oldest(session: nox.Session) -> None:
     """The tests with the oldest versions that pyproject.toml allows of what is needed to run."""
     session.install("uv")
     session.run("uv", "pip", "install", "--quiet", "--resolution", "lowest-direct", "-e", ".[test]")
-    session.run("pytest", *(session.posargs or ["-m", "not slow and not web and not net"]))
+    # The schemas that ship are written by the newest pydantic; an older one words them otherwise.
+    others = ["-m", "not slow and not web and not net", "-k", "not schema_that_ships"]
+    session.run("pytest", *(session.posargs or others))
 
 
 @nox.session

@@ -169,6 +169,23 @@ def test_whatever_is_typed_is_data_or_one_vietnamese_line(text: str) -> None:
     assert not re.search(r"\b(expected|found|while|mapping|token|scalar)\b", told)
 
 
+@pytest.mark.parametrize(
+    "nested",
+    [
+        pytest.param("[" * 51 + "]" * 51, id="51 brackets"),
+        pytest.param("[" * 100_000 + "]" * 100_000, id="100,000 brackets"),
+        pytest.param("{a: " * 5000 + "1" + "}" * 5000, id="5,000 braces"),
+        pytest.param("\n" + "- " * 2000 + "a", id="2,000 dashes"),
+        pytest.param("[" * 100_000, id="never closed"),
+    ],
+)
+def test_what_nests_too_deeply_is_told_and_not_composed(nested: str) -> None:
+    """Before PyYAML 6.0.2 it was a RecursionError; later libyaml itself says that a bracket is not closed."""
+    with pytest.raises(ContentError, match=r"x:[23]: (ngoặc hoặc gạch lồng nhau quá sâu|dấu ngoặc)"):
+        parse_yaml(f"a: 1\nx: {nested}\n".encode(), "x")
+    assert parse_yaml(("x: " + "[" * 40 + "]" * 40).encode(), "x").data
+
+
 def test_a_python_tag_is_only_data() -> None:
     assert parse_yaml(b"a: !!python/object/apply:os.system [ls]\n", "x").data == {"a": ["ls"]}
 

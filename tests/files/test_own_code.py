@@ -87,6 +87,7 @@ def _words(source: str) -> list[str]:
 def test_a_programme_s_steps_hold_what_it_uses_and_nothing_else() -> None:
     used = {path.relative_to(PACKAGE).as_posix() for path in used_by("loalang.pipeline")}
     assert {"audio/master.py", "text/lexicon.yaml", "text/dates.py", "speech/synthesizer.py"} <= used
+    assert {"text/abbreviations/y-te.yaml", "text/abbreviations/bau-cu.yaml"} <= used
     assert not {"speech/engines/gtts.py", "speech/install.py", "audio/outdoors.py", "cli/build.py"} & used
     assert all(steps().values())
     espeak = {path.name for path in used_by("loalang.speech.engines.espeak")}

@@ -14,6 +14,7 @@ import soundfile
 
 from loalang.content.models import EngineSetting
 from loalang.errors import SpeechError
+from loalang.publish.look import Seen, fetched, look_online
 from loalang.speech.answer import clip_of, is_noise
 from loalang.speech.deadline import whole, within
 from loalang.speech.engine import Request
@@ -190,3 +191,19 @@ def test_no_voice_is_taken_for_noise(engine: str, text: str) -> None:
         pytest.skip("this voice is not here")
     (clip,) = speaker.speak([Request(text, setting, 200)])
     assert not is_noise(clip)
+
+
+@pytest.mark.parametrize(
+    "send",
+    [
+        pytest.param(one_by_one(HEAD * 1000), id="headers byte by byte"),
+        pytest.param(lambda c: (c.sendall(HEAD), one_by_one(bytes(10**6))(c)), id="body byte by byte"),
+    ],
+)
+def test_a_feed_s_addresses_are_not_waited_for_either(send: Sender, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loalang.publish.look.WHOLE_SECONDS", 0.2)
+    with raw_server(send) as base:
+        assert look_online(f"{base}/1.mp3").source
+        with pytest.raises(TimeoutError):
+            fetched(f"{base}/feed.xml", 10**6)
+        assert Seen(True, source=f"{base}/1.json").open().read() == b""

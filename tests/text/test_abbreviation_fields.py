@@ -11,14 +11,19 @@ import yaml
 from loalang.text.letters import NAMES
 from loalang.text.lexicon import FIELDS_OF_LIFE, SHIPPED
 
-FILES = sorted(FIELDS_OF_LIFE.glob("*.yaml"))
+FILES = [SHIPPED.parent / name for name in FIELDS_OF_LIFE]
 LITTLE = frozenset("và ở của có về trên trong với cho được từ do người".split())
 """Words that an abbreviation leaves out."""
 OTHERWISE = frozenset(
     """ĐZHT ĐZTT RC REC DCL PC SPOCOP VLGX CBM HHĐ30 ISO FB YT RAM BIM WF BVTW CTYTNHH CTY ĐT/FAX TNCSCĐ
-    ĐTM SXHDG HIB VGSVC""".split()
+    ĐTM SXHDG HIB VGSVC LUA""".split()
 )
 """Written otherwise than by the first letters of the words."""
+
+
+def test_every_file_of_the_folder_is_read() -> None:
+    folder = SHIPPED.with_name("abbreviations")
+    assert sorted(FILES) == sorted(folder.iterdir())
 
 
 def rows(path: Path) -> list[tuple[str, dict[str, object]]]:

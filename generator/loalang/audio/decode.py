@@ -225,7 +225,7 @@ def _av_blocks(path: Path, refusal: Exception) -> Iterator[tuple[NDArray[np.floa
                 return
             resampler = av.AudioResampler(format="fltp")
             for frame in container.decode(audio=0):
-                _plausible(path, frame.sample_rate, frame.layout.nb_channels)
+                _plausible(path, frame.sample_rate, len(frame.layout.channels))
                 for plain in resampler.resample(frame):
                     yield plain.to_ndarray().T.astype(np.float32, copy=False), plain.sample_rate
     except av.FFmpegError as error:

@@ -26,7 +26,8 @@ _Span = tuple[tuple[int, int], tuple[int, int]]
 _BEGINNINGS = (tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT)
 """Tokens after which a string is a statement of its own."""
 
-_DATA = re.compile(r"[\w-]+\.(?:yaml|tsv|py)\b")
+_DATA = re.compile(r"(?:[\w-]+/)?[\w-]+\.(?:yaml|tsv|py)\b")
+"""A file named in the source: beside it, or in a folder beside it."""
 
 
 @cache
@@ -47,7 +48,7 @@ def used_by(module: str) -> tuple[Path, ...]:
         found[path] = None
         source = path.read_text(encoding="utf-8")
         waiting += _imported(source)
-        beside = (path.with_name(name) for name in _DATA.findall(source))
+        beside = (path.parent / name for name in _DATA.findall(source))
         found |= dict.fromkeys(data for data in beside if data.is_file())
     return tuple(found)
 

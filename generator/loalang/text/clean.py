@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loalang.files.unseen import INVISIBLE
+
 _SAME_LENGTH = {
     "Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ",
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u02d7\ufe58\ufe63", "-"),
@@ -18,10 +20,6 @@ _TABLE = str.maketrans(_SAME_LENGTH)
 
 _ODD = re.compile("[" + re.escape("".join(_SAME_LENGTH)).replace("\n", "") + "²³]")
 _POWER = re.compile(r"(?<=[^\W\d_])[²³]")
-_DROPPED = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+"
-)
-_UNSEEN = re.compile(f"(?:{_DROPPED.pattern}|[\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f])+")
 _MARKS = re.compile("[\u0300-\u036f]")
 _CLUSTER = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]{1,8}")
 
@@ -40,14 +38,6 @@ class Cleaned:
         return self.offsets[start], self.offsets[end]
 
 
-def visible(text: str) -> str:
-    """Take from a text what nobody sees and everybody trips over: at the door, once, before it is anything.
-
-    A title of such letters alone has none; an id, a name or a key with one in it is not what it seems.
-    """
-    return _UNSEEN.sub("", text)
-
-
 def clean(text: str) -> Cleaned:
     """Clean ``text`` in linear time, whatever it holds; what is clean stays as it is."""
     odd = _ODD.search(text)
@@ -64,9 +54,9 @@ def clean(text: str) -> Cleaned:
 
 _UNIT_SIGNS = "[\u2100-\u2109\u2113\u2126\u212a\u212b\u3371-\u33df]"
 """One sign for a whole unit, as Word puts it in: ℃ is °C, ㎡ is m2, ℓ is l."""
-_TO_SHORTEN = re.compile(f"[{_MARKS.pattern[1:-1]}{_DROPPED.pattern[1:-2]}{_UNIT_SIGNS[1:-1]}]")
+_TO_SHORTEN = re.compile(f"[{_MARKS.pattern[1:-1]}{INVISIBLE.pattern[1:-2]}{_UNIT_SIGNS[1:-1]}]")
 _SHORTENED = re.compile(
-    f"(?P<gone>{_DROPPED.pattern})|(?P<cluster>{_CLUSTER.pattern})|(?P<unit>{_UNIT_SIGNS})"
+    f"(?P<gone>{INVISIBLE.pattern})|(?P<cluster>{_CLUSTER.pattern})|(?P<unit>{_UNIT_SIGNS})"
 )
 
 

@@ -40,7 +40,7 @@ _POWER = re.compile(
     r"|recloser|cầu dao)(?: [^\W_]+[,:;]?){0,14}$"
 )
 _FEEDER = re.compile(
-    r"[0-9]{3}\s?-?\s?E[0-9]{1,2}(?:\.[0-9]{1,2})?(?![\w.]|[/-]\w)"
+    r"[0-9]{3}\s?-?\s?E[0-9]{1,2}(?:\.[0-9]{1,2})?(?!\w|\.[0-9]|[/-]\w)"
     r"|[0-9]{3}(?:-[0-9]{1,2})?/[0-9]{1,3}(?:[A-Z])?(?![\w/]|[.,][0-9]|\s?%)"
 )
 _FORM = re.compile(
@@ -168,11 +168,16 @@ def code_words(written: str) -> str:
     for piece in _PIECES.findall(written):
         if piece[0].isdigit():
             words.append(_figures(piece))
+        elif piece in ("x", "X") and words and words[-1].split(" ")[-1] in _COUNTS:
+            words.append("nhân")  # "ống D48x3", "bu lông M16x50"
         elif can_spell(piece):
             words.append(
                 piece if len(piece) > 1 and not piece.isupper() and is_syllable(piece) else spelled(piece)
             )
     return " ".join(words)
+
+
+_COUNTS = frozenset("không một hai ba bốn tư năm lăm sáu bảy tám chín mười mươi mốt trăm".split())
 
 
 def _figures(digits: str) -> str:

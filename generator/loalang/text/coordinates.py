@@ -33,7 +33,14 @@ def coordinate(place: Place) -> Outcome:
     words, end, letter = first
     while (joint := _NEXT.match(place.text, end)) and (more := _one(place, joint.end())):
         words, end, letter = f"{words}, {more[0]}", more[1], letter or more[2]
-    return Reading(end, words, letter or bool(_SEA.search(place.said)))
+    at_sea = bool(_SEA.search(place.said))
+    if not at_sea and _GRADE.fullmatch(place.text, place.start, end):  # "nước mắm 40°N": grammes of nitrogen
+        degrees = words.partition(" độ ")[0]
+        return Reading(end, f"{degrees} độ đạm", " mắm" in place.said, (words,))
+    return Reading(end, words, letter or at_sea)
+
+
+_GRADE = re.compile(r"[1-6][0-9]\s?°\s?N")
 
 
 _SPAN = re.compile(r"([0-9]{1,3}[.,][0-9])\s?-\s?([0-9]{1,3}[.,][0-9])\s?°?\s?([NE])(?!\w)")

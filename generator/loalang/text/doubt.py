@@ -57,7 +57,7 @@ def _between_figures(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else " "
     if before.isdigit() or (after.isdigit() and before not in " \n("):
         return True
-    return text[start] not in "-/" and _stands_between(text, start, end)
+    return text[start] not in "-/|" and _stands_between(text, start, end)
 
 
 def _stands_between(text: str, start: int, end: int) -> bool:

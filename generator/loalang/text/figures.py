@@ -16,6 +16,8 @@ _DOT_DECIMAL = re.compile(r"(?:([0-9]{1,9})\.([0-9]{1,2}|[0-9]{4,9})|(0)\.([0-9]
 """0.005 is a decimal, too: nobody writes thousands after a nought."""
 _SPACE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}(?![0-9]|[.,/-][0-9])")
 _RUN = re.compile(r"[0-9][0-9.,/:-]*")
+_CLAUSE_OPENS = re.compile(r"(?:^|[;.\n]) ?$")
+"""Where nothing measures: "…; 1.6 tặng quà" is the first of June as often as a number."""
 _WEEKDAYS = re.compile(r" thứ (?:hai|ba),(?: ba,)?$")
 VERSIONS = cues(
     """nghiệp, web, phiên bản, android, ios, windows, bản, thế hệ, mục, phần, bài, điểm, khoản, chương, bảng,
@@ -56,7 +58,8 @@ def _number_at(place: Place, start: int) -> tuple[str, int, bool] | None:
             return f"{whole(before)} phẩy {decimals(after)}", found.end(), True
         if unit or not (place.after(VERSIONS) or len(after) == 1):
             return f"{whole(before)} phẩy {decimals(after)}", found.end(), bool(unit)
-        return f"{whole(before)} chấm {decimals(after)}", found.end(), True
+        sure = not _CLAUSE_OPENS.search(text, max(0, start - 2), start) or place.after(VERSIONS)
+        return f"{whole(before)} chấm {decimals(after)}", found.end(), sure
     if found := _COMMA_THOUSANDS.match(text, start):
         groups = found.group().partition(".")[0].split(",")
         _said, end = unit_at(text, found.end())

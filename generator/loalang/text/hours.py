@@ -6,6 +6,7 @@ from loalang.text.place import Place, cues
 
 AT_HOUR = cues("lúc, hồi, vào lúc, đúng, mất điện, có điện, cắt điện")
 _SPAN = cues("từ, đến, tới, trước, sau, khoảng, hết, bắt đầu, trước lúc, hay, hoặc, và, vào")
+_DEADLINE = cues("trước, sau, chậm nhất, muộn nhất, bắt đầu, hết")
 _PART_OF_DAY = cues(
     """sáng, trưa, chiều, tối, đêm, khuya, hôm, ngày, nay, mai, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ
     bảy, chủ nhật, giờ làm việc, làm việc, thời gian, giờ hành chính, mở cửa, khai mạc, giờ"""
@@ -64,7 +65,7 @@ def weigh(place: Place, end: int) -> tuple[int, int]:
     ):  # "sáng từ 7-10g", "chiều 14g", "giờ làm việc: 7g-11g"
         hour += 2
     elif place.after(_SPAN):
-        hour += 1
+        hour += 2 if place.after(_DEADLINE) else 1
     if _EVENT.search(place.said):  # "Họp 8g", "đưa tang 14g"
         hour += 2
     if _FULL_IN_LINE.search(before) or _FULL_IN_LINE.search(behind):

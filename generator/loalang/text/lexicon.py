@@ -28,8 +28,25 @@ from loalang.messages import _
 from loalang.text.syllable import is_syllable
 
 SHIPPED = Path(__file__).with_name("lexicon.yaml")
-FIELDS_OF_LIFE = Path(__file__).with_name("abbreviations")
-"""The abbreviations of each field: health, power, land…, a YAML file each."""
+FIELDS_OF_LIFE = (
+    "abbreviations/an-sinh-thue-ngan-hang.yaml",
+    "abbreviations/bau-cu.yaml",
+    "abbreviations/chinh-quyen.yaml",
+    "abbreviations/cong-an-quan-su.yaml",
+    "abbreviations/dat-dai-xay-dung.yaml",
+    "abbreviations/dien-nuoc.yaml",
+    "abbreviations/doi-thuong.yaml",
+    "abbreviations/giao-duc.yaml",
+    "abbreviations/giao-thong.yaml",
+    "abbreviations/nong-nghiep.yaml",
+    "abbreviations/so-hoa.yaml",
+    "abbreviations/thien-tai-thoi-tiet.yaml",
+    "abbreviations/tu-ngoai.yaml",
+    "abbreviations/van-hoa-the-thao.yaml",
+    "abbreviations/viec-lam-mua-ban.yaml",
+    "abbreviations/y-te.yaml",
+)
+"""The abbreviations of each field of life, a YAML file each, beside this module."""
 NAME, NUMBER = "(tên)", "(số)"
 FIELDS = ("spoken", "after", "before", "near", "guess", "note", "source")
 MEMORY = 65_536
@@ -148,8 +165,8 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def _shipped() -> Lexicon:
     entries = _read(SHIPPED)
-    for path in sorted(FIELDS_OF_LIFE.glob("*.yaml")):
-        for written, readings in _read(path).items():
+    for name in FIELDS_OF_LIFE:
+        for written, readings in _read(SHIPPED.parent / name).items():
             entries[written] = _in_order((*entries.get(written, ()), *readings))
     return Lexicon(entries)
 

@@ -92,6 +92,7 @@ _LUNAR = re.compile(
     r"|,? (?:năm )?(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) "
     r"(?:Tý|Tí|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)(?!\w)"
 )
+_CLASS_NAMES = re.compile(r" lớp [^\W\d_]+ trên [^\W\d_]+(?:,| |;|$)")
 _SEED = re.compile(r" (?:giống|lúa|ngô|gạo|cỏ|thóc)(?: [^\W\d_]+,?){0,9}$")
 
 
@@ -209,6 +210,8 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
         return 2
     if place.text[end : end + 1].isalpha():
         return 0  # "số 12/5A"
+    if _CLASS_NAMES.search(place.said):
+        return 0  # "lớp 1/1, 1/2 học sáng; 2/1, 2/2 học chiều"
     if in_series(place, end):
         return 2  # "Các mốc: 15/10 nộp hồ sơ; 5/11 công bố"
     if follows in ("ngày", "giờ", "buổi", "tháng", "năm") and not place.after(DAY_CUES):

@@ -49,7 +49,7 @@ _SCORE = re.compile(
 LONGEST = 19
 """Metres: nobody says of more that they are so many and two tenths long; 20m2 and up is an area."""
 _LONG = re.compile(
-    r" (?:cao|dài|rộng|sâu|dày|cách|cách nhau|trẻ|trẻ em|các cháu|bé|khách|học sinh|nam|nữ)"
+    r" (?:cao|dài|rộng|sâu|dày|khổ|cách|cách nhau|trẻ|trẻ em|các cháu|bé|khách|học sinh|nam|nữ)"
     r"(?: (?:khoảng|chừng|hơn|gần|tới|đến|từ|trên|dưới|độ|chưa đến|chưa tới|quá|là|trung bình|tối thiểu"
     r"|tối đa))?$"
 )

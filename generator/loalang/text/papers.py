@@ -67,6 +67,9 @@ def form(place: Place) -> Outcome:
     return Reading(found.end(), words)
 
 
+_ROAD_SIGN = re.compile(r" (?:biển|biển báo|biển cấm)(?: [^\W\d_]+,?){0,8}$")
+
+
 def room(place: Place) -> Outcome:
     """Read P.204 as a room in a house, P.5 as a ward; what neither side decides stays with the lexicon."""
     if (deputy := _DEPUTY.match(place.text, place.start)) and not place.previous.isalnum():
@@ -80,7 +83,7 @@ def room(place: Place) -> Outcome:
     noun = "" if place.after((" phòng",)) else "phòng "
     number = f"{whole(digits) if len(digits) < 4 else one_by_one(digits)} {spelled(letter)}".rstrip()
     behind = place.text[found.end() : found.end() + 16]
-    if place.after((" biển báo", " biển", " biển số")):
+    if _ROAD_SIGN.search(place.said):
         return Reading(found.end(), f"pê {number}")  # the road sign P.102
     if len(digits) > 2:  # no ward has three figures
         return Reading(found.end(), noun + number)
@@ -144,7 +147,9 @@ def prefix(place: Place) -> Outcome:
 
 
 _SHORTS = re.compile(r"[0-9]{3}(?:\s?[-/–]\s?[0-9]{3}){1,4}(?![0-9]|[.,/-][0-9])")
-_KEPT_BACK = re.compile(r"(0[0-9]{2,3}|1[89]00)(?:\.{3}|…|(?:[ .-]?[xX*]{2,4}){1,2})([0-9]{2,3})?(?!\w)")
+_KEPT_BACK = re.compile(
+    r"(0[0-9]{2,3}|1[89]00)(?:\.{3}|…|(?:[ .-]?[xX*]{2,4}){1,2})([0-9]{2,3})?(?!\w|[ .-][0-9]{3})"
+)
 
 
 def emergency(place: Place) -> Outcome:

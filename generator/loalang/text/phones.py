@@ -5,6 +5,7 @@ import re
 from loalang.text.letters import spelled
 from loalang.text.numbers import one_by_one
 from loalang.text.place import Outcome, Place, Reading, cues
+from loalang.text.units import unit_at
 
 _MOBILE = re.compile(r"\(?(?:\+|00)84\)?[ .-]?(?:\(0\))?[0-9](?:[ .-]?[0-9]){7,9}(?![0-9])")
 _PHONE = re.compile(
@@ -18,7 +19,7 @@ _ONE_BY_ONE = re.compile(
 )
 """0 9 8 7 - 6 5 4 - 3 2 1: each figure typed alone."""
 _ABROAD = re.compile(r"84[ .-]?[1-9](?:[ .-]?[0-9]){7,9}(?![0-9]|[.,/-][0-9])")
-_EXTENSION = re.compile(r"\s?[-/]\s?([0-9]{2,4})(?![0-9%]|[.,/-][0-9])(?=[\s.,;)(]|$)")
+_EXTENSION = re.compile(r"\s?[-/]\s?([1-9][0-9]{1,3})(?![0-9%]|[.,/-][0-9]| [0-9])(?=[\s.,;)(]|$)")
 _BETWEEN = re.compile(r"\s?[-/,;]\s?(?=[0(+1])")
 _GROUPS = re.compile(r"[0-9]{1,40}(?:[ .-][0-9]{2,}){0,9}(?![0-9]|[.,/:-][0-9])")
 _ACCOUNT = re.compile(r"[0-9]{3,5}\.[0-9]\.[0-9]{6,9}(?:\.[0-9]{4,6})?(?![0-9]|\.[0-9])")
@@ -36,7 +37,7 @@ _MASKED = re.compile(
 )
 _DOTTED = re.compile(r"[2-9][0-9]{0,2}[. ][0-9]{3}[. ][0-9]{3}(?![0-9]|[.,][0-9])")
 _OFFICES = re.compile(
-    r" (?:điện thoại|số máy|fax|đường dây nóng|hotline|liên hệ|gọi)(?: [^\W\d_]+[,;]?){1,14}$"
+    r" (?:điện thoại|số máy|fax|đường dây nóng|hotline|liên hệ|gọi)(?: [^\W\d_]+[,;:]?){1,24}$"
 )
 _EIGHT = re.compile(r"[2-9][0-9]{3}[ .][0-9]{4}(?![0-9]|[.,/-][0-9])")
 FIXED_PHONE = cues(
@@ -93,7 +94,8 @@ CODE_CUES = cues(
     dân, cccd, số cccd,
     số định danh cá nhân, số định danh, định danh cá nhân, mã định danh, số tài khoản, tài khoản, tài khoản
     số, mã số thuế,
-    mã số, mã hồ sơ, hồ sơ số, mã xác thực, mã xác nhận, mã bưu chính, mã bưu điện, mã đơn hàng, mã vận đơn,
+    mã số, mã hồ sơ, hồ sơ số, mã xác thực, mã xác nhận, pát, pát uớt, ai đi, mã bưu chính,
+    mã bưu điện, mã đơn hàng, mã vận đơn,
     mã giao dịch, mã pin,
     pin, mật khẩu, số thẻ, số seri, seri, số sê ri, hộ chiếu, hộ chiếu số, số hộ chiếu, số hồ sơ, biên nhận
     số, mã bảo mật, số hiệu, mã vạch,
@@ -117,6 +119,9 @@ CODE_BEFORE = re.compile(
     r"|học sinh|sinh viên|khách hàng|hộ|nhân viên|hàng|sản phẩm|lớp|phòng|bệnh nhân"
     r"|tiêm|đăng ký|thí sinh|điểm)$"
 )
+
+
+_CODE_OF = re.compile(r" mã(?: [^\W\d_]+){1,3}$")
 
 
 def _sounds(digits: str) -> str:
@@ -258,6 +263,8 @@ def code(place: Place) -> Outcome:
     if digits > 40:  # nobody could follow; long_number refuses it
         return None
     cue = place.after(CODE_CUES) or bool(CODE_BEFORE.search(place.said))
+    if not cue and digits > 3 and _CODE_OF.search(place.said):  # "mã ngân hàng 970436"
+        cue = not unit_at(text, found.end())[0] and not place.next_word(found.end())[:1].islower()
     if (
         cue  # "mã OTP là 482913", but "mã hàng giảm 30%", "pin 5.000mAh", "tài khoản 350 người" count
         and not _MEASURED.match(text, place.start)

@@ -63,6 +63,8 @@ def ratio(place: Place) -> Outcome:
             return Reading(last[1], f"{first[0]} trên {second[0]} trên {last[0]}")
     if _RATIO.match(text, end) or text[end : end + 2].strip("-")[:1].isdigit():
         return Refusal(max(end, run_end(text, end)), _("chuỗi số không rõ là ngày hay tỷ lệ"))
+    if _CLASSES.search(place.said):  # "lớp 1/1, 1/2": names of classes
+        return Reading(end, f"{first[0]} trên {second[0]}", first[2] and second[2])
     numerator, denominator = text[place.start : first[1]], text[slash.end() : end]
     unit, end_of_unit = unit_at(text, end)
     over, sure, alone = "trên", first[2] and second[2], place.starts_line and not text[end:].strip()
@@ -124,6 +126,10 @@ _MEASURE = re.compile(
 """The talk is of what is never dated."""
 
 
+_CLASSES = re.compile(
+    r" lớp(?: [^\W\d_]+ trên [^\W\d_]+(?:,| và|;))*(?: [^\W\d_]+){0,5}$"
+    r"| lớp(?: [^\W\d_]+[,;]?){2,14}[,;] [^\W\d_]+ trên [^\W\d_]+,$"
+)
 _TWO_PARTS = re.compile(r"([1-9])/([2-9]|10)\s?[-~]\s?([1-9])/([2-9]|10)(?![0-9/.,])")
 
 

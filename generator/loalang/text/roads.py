@@ -20,7 +20,7 @@ _ROAD = re.compile(
 )
 _ON_ROAD = cues(
     """đường, tuyến, tuyến đường, trên, dọc, theo, qua, đoạn, nút giao, giao, cao tốc, với, và, dọc tuyến,
-    các tuyến, ra,
+    các tuyến, ra, liên xã, liên thôn, đường liên xã,
     vào, cắt, nối, từ, đến, hai bên"""
 )
 _NO_ROAD = re.compile(

@@ -85,20 +85,30 @@ _POINTS = re.compile(r"([1-9]|1[0-2])(?:\s?-\s?([1-9]|1[0-2]))?đ(?![\w/])")
 _MARKS = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s?đ(?![\w/])")
 _EXAM = re.compile(
     r" (?:điểm|điểm chuẩn|điểm sàn|trúng tuyển|xét tuyển|lớp mười|nguyện vọng|tổng điểm|học lực|đạt giải|môn"
-    r"|toán|văn|bài thi|thí sinh)[,:]?(?: [^\W\d_]+[,:]?){0,8}$"
+    r"|toán|văn|bài thi|thí sinh|vòng|cộng|ai eo|đánh giá|chấm|xếp loại)[,:]?(?: [^\W\d_]+[,:]?){0,8}$"
 )
+
+
+_OF_MARKS = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)/(10|20|30|40|50|100)\s?đ(?![\w/])")
 
 
 def marks(place: Place) -> Outcome:
     """Read 16,75đ of an exam as points; a whole number there is a guess, for it may be money."""
     found = _MARKS.match(place.text, place.start)
-    if not found or not _EXAM.search(place.said):
+    part = _OF_MARKS.match(place.text, place.start)
+    exam = bool((found or part) and _EXAM.search(place.said))
+    if part:  # "95/100đ"
+        got = number_at(place, place.start)
+        if got is None or got[1] != part.end(1):
+            return None
+        return Reading(part.end(), f"{got[0]} trên {number(part.group(2))} điểm", exam)
+    if not found or (not exam and found.group(1).isdigit()):
         return None
-    number = number_at(place, place.start)
-    if number is None or number[1] != found.end(1):
+    marked = number_at(place, place.start)
+    if marked is None or marked[1] != found.end(1):
         return None
-    decimal = not found.group(1).isdigit()
-    return Reading(found.end(), f"{number[0]} điểm", decimal, () if decimal else (f"{number[0]} đồng",))
+    decimal = not found.group(1).isdigit() and exam
+    return Reading(found.end(), f"{marked[0]} điểm", decimal, () if decimal else (f"{marked[0]} đồng",))
 
 
 _LOST = cues("trừ, bị trừ, trừ thêm, còn, phục hồi, trừ điểm, cộng")

@@ -43,6 +43,9 @@ def middle_initial(place: Place) -> Outcome:
     if not found or place.previous != " ":
         return None
     before = place.text[max(0, place.start - 16) : place.start].split()
+    if before and before[-1].lower() in _TITLES_SAID:  # "ông X. Bình" is of no commune
+        letter = NAMES.get(found.group(1).lower())
+        return Reading(found.end(), f"{letter} ", False) if letter else None
     if not before or not re.fullmatch(r"[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+", before[-1]) or before[-1] in _PLACES:
         return None
     if place.starts_line or place.said.strip().rpartition(" ")[2] in _PLACES_SAID:
@@ -74,6 +77,7 @@ def last_initial(place: Place) -> Outcome:
 
 
 _PLACES = frozenset("Xã Phường Quận Huyện Tỉnh Đường Phố Thôn Ấp Tổ Ông Bà Anh Chị Cô Chú Bác Em".split())
+_TITLES_SAID = frozenset("ông bà anh chị cô chú bác cụ em cháu thầy".split())
 _PLACES_SAID = frozenset(word.lower() for word in _PLACES)
 
 
@@ -221,7 +225,7 @@ def _before_a_name(place: Place, found: re.Match[str], sign: str) -> Outcome:
     )
     if place.after(_LETTERED) or named:
         return None  # "điểm a Luật", "Giàng a Páo"
-    if sign in "BÔ" and not called:
+    if sign == "B" and not called:
         return None
     others = {"A": ("a",), "B": ("bác",), "C": ("cô",), "Ô": ()}[sign]
     sure = called and sign in "AÔ"

@@ -252,6 +252,8 @@ def letters_and_figures(place: Place) -> Outcome:
             "LK",
         ):  # "KT3": a code, or what the letters stand for
             return _or_meant(place, found, head, meant)
+        if letters in ("D", "DN") and _PIPE.search(place.said):  # "ống HDPE D110"
+            sure = True
         if letters == "c" and _WIND.search(place.said):  # "gió c6, giật c8"
             head, sure = "cấp", True
     elif letters.isupper() or not VOWELS & set(letters):  # "HPG123", "Tk1": letters nobody can say as a word
@@ -284,6 +286,7 @@ def _long_code(place: Place) -> Outcome:
     return Reading(found.end(), code_words(found.group()), False)
 
 
+_PIPE = re.compile(r" (?:ống|cống|cáp|thép|bê tông|hát đê pê e|pê vê xê|gang)(?: [^\W\d_]+,?){0,8}$")
 _DIAMETERS = frozenset("ØøΦφ")
 _WIND = re.compile(r" (?:gió|giật|sóng|bão)(?: [^\W\d_]+,?){0,8}$")
 _HEAD = re.compile(r"[^\W\d_]{1,16}(?=[0-9])")

@@ -16,7 +16,7 @@ _PEOPLE = (
     r" )(?<!quan doi )(?<!cong an )(?<!toa an )(?<!phuc vu )"
     r"(?:ba con|nhan dan|nguoi dan|khach hang|cu tri|cong dan|hoi vien|doan vien|xa vien|phu huynh|cha me"
     r"|bac (?:cha me|phu huynh)|thanh nien|hoc sinh|thi sinh|tieu thuong|nong dan|ngu dan|tau thuyen"
-    r"|chi em|tre (?:tu|sinh|trong|duoi)|chau (?:tu|sinh)"
+    r"|chi em|cu dan|tre (?:tu|sinh|trong|duoi)|chau (?:tu|sinh)"
     r"|chu (?:tau|ho|nuoi|phuong tien|rung|ao|dam|be)|ca nhan kinh doanh|phu nu|tre em"
     r"|ho (?:gia dinh|dan|chan nuoi|kinh doanh|nuoi|su dung|nong dan|ngheo|can ngheo|san xuat|trong|dung|co)"
     r"|nguoi (?:cao tuoi|lao dong|ngheo|khuyet tat|su dung|nop thue|co cong|nuoi|trong|tham gia|hien mau))\b"
@@ -24,7 +24,8 @@ _PEOPLE = (
 _END = re.compile(
     r"[.;:()!?,]|\s(?:biet|duoc biet|nhu sau|de|ve|lich|thuc hien|phai|can|khong|chap hanh|khi|truoc|vao|luc"
     r"|dia diem|danh sach|ket qua|ke hoach|thoi gian|noi dung|nop|bam|cung cap|chuyen|co mat|chu y"
-    r"|luu y|uong (?:vitamin|thuoc|vac)|nao|nhin|phat hien|co y kien|gui|viec|cai|duoc|cac khoan|muc|dang ky"
+    r"|luu y|uong (?:vitamin|thuoc|vac)|nao|coi|nhin|phat hien|co y kien|gui|viec|cai|duoc|cac khoan"
+    r"|muc|dang ky"
     r"|nghiem tuc|chu dong|hay|tich cuc|den|toi|tu \d|ngay \d|nhung|nang cao|canh giac"
     r"|thong bao|tai)(?=\s|$|:)"
 )

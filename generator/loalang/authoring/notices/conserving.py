@@ -26,7 +26,7 @@ FORMULAS = frozenset(
     """thời gian địa điểm đối tượng thành phần nội dung nơi ngày giờ tháng buổi lúc vào tại ở là và với cho
     để về việc theo qua từ đến tới các những mọi chi tiết thông tin thắc mắc vướng cần biết thêm xin vui lòng
     kính trân trọng đề nghị được rõ liên hệ lh lạc số điện thoại đt sđt đ t hotline tổng đài gọi báo hỏi gặp
-    như sau cụ thể dưới đây thông báo tb quý cơ quan đơn vị khách hàng
+    như sau cụ thể dưới đây thông báo tb quý cơ quan đơn vị khách hàng đường dây nóng trực ban tư vấn
     lưu ý chú ghi yêu cầu bà con mời gửi nay trên toàn thể lịch stt tt giấy tờ""".split()
 )
 """Words that name a field or lead over to it: the announcer has his own for them."""

@@ -75,7 +75,7 @@ _OF_ORGANS = _GENERIC | frozenset(
     sạch xí thủy lợi môi đô thị đội thi an giao thông bệnh đa khoa khu vực tâm văn thể thao truyền đài
     tổ dân phố thôn xóm bản ấp làng phường huyện tỉnh quận trấn đảng bộ bầu cử di tích chợ khuyến thú đê
     điều hành phục dục đào tạo tài nguyên kinh hạ tầng tư pháp hộ tịch lao động thương hiểm hưởng
-    nghĩa thủ dân sự trưởng""".split()
+    nghĩa thủ dân sự trưởng sản xuất chức lễ""".split()
 )
 
 
@@ -84,8 +84,11 @@ def organ_name(text: str) -> str:
     if not in_capitals(text):
         return text
     made = []
-    for place, word in enumerate(decapitalised(text).split(" ")):
-        known = word.lower() in _OF_ORGANS or not word.islower()
+    words = decapitalised(text).split(" ")
+    for place, word in enumerate(words):
+        after = words[place + 1].lower() if place + 1 < len(words) else ""
+        named = word.lower() == "đại" and after not in ("diện", "hội", "học", "đoàn")  # "Điện lực Đại Lộc"
+        known = (word.lower() in _OF_ORGANS and not named) or not word.islower()
         made.append(word if known and place else _large(word))
     return " ".join(made).replace("kiểm Lâm", "kiểm lâm")
 

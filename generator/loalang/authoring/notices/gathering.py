@@ -21,7 +21,7 @@ from loalang.authoring.notices.labelled import (
 from loalang.authoring.notices.labels import Item, item, kind_of_label
 from loalang.authoring.notices.parts import Letter, Unread
 from loalang.authoring.notices.running import call_in, place_in
-from loalang.authoring.notices.sessions import dated_lines, listed_sessions, placed_lines, sessions_at
+from loalang.authoring.notices.sessions import dated_lines, placed_lines, rows_below, sessions_at
 from loalang.authoring.notices.tables import TableRows, rows_of
 from loalang.authoring.notices.times import only_time, time_spans
 from loalang.authoring.notices.wording import joined_value, sentence_of
@@ -211,7 +211,7 @@ class _Gathering:
         return one.text[len(one.mark) :].strip() if one.level in self.loose else one.said
 
     def _both(self, one: Item, children: list[Item]) -> None:
-        if self.fields.rows is None and not one.value and (rows := listed_sessions(children)):
+        if self.fields.rows is None and not one.value and (rows := rows_below(children)):
             self.fields.rows = rows
             self.fields.rows_words = " ".join([one.text, *(child.text for child in children)])
             return

@@ -106,7 +106,8 @@ def with_person(label: str) -> str:
 
 _PERSON = re.compile(
     r"(?:liên hệ|gọi|gặp|hỏi|với|qua)\s+(?:trực tiếp\s+)?"
-    r"(?P<person>(?:ông|bà|anh|chị|cô|chú|bác|em|đ/c|đồng chí|thầy|y sĩ|bác sĩ|phòng|văn phòng"
+    r"(?P<person>(?:ông|bà|anh|chị|cô|chú|bác|em|đ/c|đồng chí|thầy|y sĩ|bác sĩ|cán bộ|nhân viên|phòng"
+    r"|văn phòng"
     r"|bộ phận)\s.+)$",
     re.IGNORECASE,
 )

@@ -62,7 +62,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|yeu cau|de nghi"
             r"|luu y|chu y|khuyen cao|khi (?:di|den)|phuong tien|viec can lam|bien phap)\b",
         ),
-        ("who", r"(?:don vi|co quan|ban) (?:to chuc|thong bao|thuc hien|chu tri)\b|to chuc boi"),
+        ("who", r"(?:don vi|co quan|ban) (?:to chuc|thong bao|thuc hien|chu tri)$|to chuc boi\b"),
         ("what", r"(?:noi dung|ve viec|v/v|viec)\b|de$"),
     )
 )

@@ -35,7 +35,13 @@ def _without_giver(paragraph: str, subject: str, told: dict[str, Told]) -> str:
 def told_of(paragraph: str, subject: str, fields: Fields) -> str:
     """What a paragraph of the lead tells beside who gives notice, to whom and by what; empty for nothing."""
     rest = _without_basis(paragraph, subject, fields)
-    return _without_giver(rest, subject, fields.told) if rest else ""
+    told = _without_giver(rest, subject, fields.told) if rest else ""
+    if told and told.casefold() != rest.casefold() and rest.casefold().endswith(told.casefold()):
+        before = rest[: -len(told)].strip(" :,")
+        said = {word for key in ("who", "whom") for word in words_in_order(fields.value(key))}
+        if set(words_in_order(before)) - FORMULAS - said:
+            fields.unread.append(Unread(before, Why.LEAD))
+    return told
 
 
 def _without_basis(paragraph: str, subject: str, fields: Fields) -> str:
@@ -70,7 +76,12 @@ def _same(subject: str, who: str) -> bool:
     return here == whole or whole.startswith(f"{here} ")
 
 
-_GIVES = re.compile(r"(?:(?:xin|trân trọng|kính|nay)\s+)*(?:thông báo|TB)(?=[\s:])", re.IGNORECASE)
+_GIVES = re.compile(
+    r"(?:(?:xin|trân trọng|kính|nay)\s+|(?:đề nghị|nhờ)\s+(?:ban\s+)?(?:đài"
+    r"|trạm)(?:\s+\S+){0,4}?\s+)*(?:thông báo|TB)(?=[\s:])"
+    r"(?:\s+và(?=\s))?",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\s*(?:rộng rãi|công khai|đến|tới|cho|để)\s", re.IGNORECASE)
 _OF_WHAT = re.compile(
     r"[^.:;]{0,120}?\s(?:về việc|về|việc)\s+(?=\S{2})|\s*(?:(?=lịch)|:)\s*(?=\S)", re.IGNORECASE

@@ -126,6 +126,8 @@ def _unsaid(text: str, above: str) -> Why | None:
     folded = fold(text).strip(" *")
     if frame.CLOSING.fullmatch(folded):
         return Why.CLOSING
+    if frame.ADDRESSEE.match(folded) and len(text.split()) <= MOST_ADDRESSEE_WORDS and text[-1:] in ":,;":
+        return Why.ADDRESSEE
     if frame.GREETING.match(folded):
         return Why.GREETING
     if asks_the_station(text):
@@ -195,6 +197,7 @@ def _told_first(text: str) -> str:
 
 
 LEAST_TITLE_WORDS = 3
+MOST_ADDRESSEE_WORDS = 14
 _CHANGES = re.compile(
     r"\s(?:chuyển|đổi|dời|hoãn|lùi|sang)$", re.IGNORECASE
 )  # "chuyển từ Chủ nhật sang thứ Bảy"

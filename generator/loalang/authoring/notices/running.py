@@ -14,7 +14,8 @@ _GIVES = re.compile(
     r"|đề nghị\s+(?=thông báo)|tiếp tục\s+|sẽ\s+"
     r"|khẩn thiết\s+)*(?P<verb>thông báo|kính mời|trân trọng mời|mời|khuyến cáo|cảnh báo|tổ chức|đề nghị"
     r"|yêu cầu|phát động|kêu gọi"
-    r"|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|tạm dừng|dừng|thu|trả|chi trả|mở|tiếp nhận"
+    r"|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|tạm dừng|dừng|thu(?!\s+(?:gom|hồi|hoạch|mua|nhập))|trả"
+    r"|chi trả|điều chỉnh|thay đổi|mở|tiếp nhận"
     r"|TB(?=\s*:))(?![^\W\d_])",
     re.IGNORECASE,
 )
@@ -31,7 +32,8 @@ _PLACE_NOUN = (
 )
 _PLACE = re.compile(
     rf"(?<![^\W\d_])(?:tại|ở)\s+(?P<place>{_PLACE_NOUN}[^,.;:()!?\n]*"
-    r"(?:,\s*(?:thôn|xóm|xã|phường|huyện|tỉnh|tổ|khu|ấp|bản|thị\s+trấn|quận|TDP|đường|số)\s[^,.;:()!?\n]*)*)",
+    r"(?:,\s*\d+(?!\d|[/h:])(?:\s+và\s+[^,.;:()!?\n]*)?)*(?:,\s*(?:thôn|xóm|xã|phường|huyện|tỉnh|tổ|khu"
+    r"|ấp|bản|thị\s+trấn|quận|TDP|đường|số)\s[^,.;:()!?\n]*)*)",
     re.IGNORECASE,
 )
 _AREA = re.compile(
@@ -56,7 +58,7 @@ _AFTER_PLACE = re.compile(
     r"|không)|tổ\s+chức|trong\s+(?:giờ|thời"
     r"|ngày|các)|(?:nhân\s+)?dịp|trước\s+(?:ngày|\d)"
     r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|mới|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
-    r"|nằm|sơ\s+tán|chưa|thì|vẫn|giúp|nhé|ạ"
+    r"|nằm|sơ\s+tán|chưa|thì|vẫn|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
     r"|hoặc\s+gọi|gặp"
     r"|bắt\s+đầu)(?![^\W\d_]).*$",
     re.IGNORECASE,

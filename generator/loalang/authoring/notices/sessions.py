@@ -91,7 +91,7 @@ def dated_lines(items: Sequence[Item | None], start: int) -> tuple[TableRows, in
             day = heading
             at += 1
             continue
-        found = _TIME_FIRST.match(one.said.strip(" ;."))
+        found = _TIME_FIRST.match(one.text[len(one.mark) :].strip(" ;."))
         spans = time_spans(found["time"]) if found else []
         covered = sum(span.end - span.start for span in spans)
         if not found or not spans or covered < len(found["time"].strip()) - 6:
@@ -147,6 +147,12 @@ _NAMES_PLACE = re.compile(r"\b(?:thon|xom|tdp|to dan pho|khu|ap|nha van hoa|tram
 
 
 _TIME_FIRST = re.compile(r"(?P<time>.{4,90}?)\s*:\s+(?P<rest>\S.*)$")
+
+
+def rows_below(children: Sequence[Item]) -> TableRows | None:
+    """Rows of the lines below "Thời gian, địa điểm:", where all of them are sessions."""
+    dated = dated_lines(children, 0)
+    return listed_sessions(children) or (dated[0] if dated and dated[1] == len(children) else None)
 
 
 def listed_sessions(children: Sequence[Item]) -> TableRows | None:

@@ -25,6 +25,7 @@ def clean_title(lines: Sequence[str]) -> str:
             parts = parts[place:]  # "BẢN TIN GIÁ CẢ", then what it is about
             break
     parts = [decapitalised(part) for part in parts]
+    parts[1:] = [part[:1].lower() + part[1:] if _OF_TIME.match(part) else part for part in parts[1:]]
     title = " ".join(parts)
     if about := frame.ABOUT.match(fold(title)):
         title = title[about.end() :]
@@ -43,6 +44,8 @@ _KIND_BEFORE = re.compile(
     r"|về\s+)?(?=\S)",
     re.IGNORECASE,
 )
+
+_OF_TIME = re.compile(r"(?:Tuần|Tháng|Quý|Năm|Đợt|Từ|Lần|Ngày)\s")
 
 _INSIDE = re.compile(r"\s\(?(?:v/v|về việc)\s*:?\s+(?=\S+\s+\S+\s+\S)", re.IGNORECASE)
 _KIND_LINE = re.compile(

@@ -75,6 +75,8 @@ def _without_mail(pieces: list[Line | Grid], taken: Letter) -> tuple[list[Line |
         _unread([piece for piece, old in zip(kept, quoted, strict=True) if old], Why.QUOTED, taken)
         kept = [piece for piece, old in zip(kept, quoted, strict=True) if not old]
     subject = _FORWARDED.sub("", subject)
+    if first := _ASKED_FIRST.match(fold(subject)):
+        subject = subject[first.end() :]
     asked = _ASKED.search(fold(subject))
     return kept, subject[: asked.start() if asked else len(subject)].strip()
 
@@ -88,6 +90,11 @@ def _sender(head: Sequence[Line | Grid]) -> str:
     return ""
 
 
+_ASKED_FIRST = re.compile(
+    r"(?:v/v\s+|ve viec\s+)?(?:kinh )?(?:nho|de nghi)\s+(?:dai\s+(?:\S+\s+){0,4}?)?(?:thong bao"
+    r"|phat thanh|phat|tuyen truyen)"
+    r"\s+(?:ve\s+|giup\s+)?(?=\S+\s+\S)"
+)
 _ASKED = re.compile(r"\W*\b(?:kinh |xin )?(?:nho|de nghi|gui)\b.{0,40}\b(?:phat|dai|loa)\b.*$")
 """What a subject asks of the station behind what it names: "Lịch tiêm dại - nhờ phát loa"."""
 
