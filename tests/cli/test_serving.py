@@ -6,7 +6,6 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ import pytest
 from village import LEADER, PASSPHRASE, copy_of, loalang, shared_village, station
 
 from loalang.cli.serve import _noted, _public
+from loalang.publish.patient_server import BoundServer
 from loalang.publish.server import new_server, server_of
 from loalang.publish.serving import TakenBack
 
@@ -27,7 +27,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @contextlib.contextmanager
-def running(server: ThreadingHTTPServer) -> Iterator[Callable[..., bytes | None]]:
+def running(server: BoundServer) -> Iterator[Callable[..., bytes | None]]:
     def get(name: str, **headers: str) -> bytes | None:
         address = f"http://127.0.0.1:{server.server_port}/{name}"
         asked = urllib.request.Request(address, headers=headers)
@@ -144,12 +144,12 @@ def test_for_any_host_that_others_can_reach_only_releases_are_served_and_it_is_s
 ) -> None:
     served: list[Mapping[str, object]] = []
 
-    def server(files: Mapping[str, object], host: str, port: int) -> ThreadingHTTPServer:
+    def server(files: Mapping[str, object], host: str, port: int) -> BoundServer:
         served.append(files)
         return server_of({}, "127.0.0.1", 0)
 
     monkeypatch.setattr("loalang.publish.server.server_of", server)
-    monkeypatch.setattr(ThreadingHTTPServer, "serve_forever", lambda self: None)
+    monkeypatch.setattr(BoundServer, "serve_forever", lambda self: None)
     done = loalang(home, "serve", "--host", host, "--port", "0")
     assert done.code == 0, done.err
     sounds = {name for name in served[0] if name.endswith(".mp3")}
@@ -166,6 +166,6 @@ def test_a_preview_that_a_kill_left_behind_is_caught_up(
     feed.write_text(whole.replace("Bài hai", "Bài cũ"), encoding="utf-8")
     told = json.loads((station(home) / ".site.json").read_text(encoding="utf-8"))
     (station(home) / ".site.json").write_text(json.dumps({**told, "inputs": "before"}), encoding="utf-8")
-    monkeypatch.setattr(ThreadingHTTPServer, "serve_forever", lambda self: None)
+    monkeypatch.setattr(BoundServer, "serve_forever", lambda self: None)
     loalang(home, *command.split(), *(["--port", "0"] if command == "serve" else [str(feed)]))
     assert feed.read_text(encoding="utf-8") == whole

@@ -20,9 +20,9 @@ def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     (tmp_path / "a.txt").write_text("xin chào", encoding="utf-8")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     with new_server(tmp_path, "127.0.0.1", 0) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield server.server_address[1]
+        yield server.server_port
         server.shutdown()
 
 

@@ -1,7 +1,7 @@
 """A preview is for the browser of this computer alone: who asks, and by which name."""
 
 import ipaddress
-from email.message import Message
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 NOT_FOR_OTHERS = {
@@ -15,7 +15,7 @@ FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "V
 """What tunnels and proxies write into a request that they pass on."""
 
 
-def from_here(headers: Message) -> bool:
+def from_here(headers: Mapping[str, str]) -> bool:
     """Say whether a browser of this computer asks, by this computer's own name.
 
     A page of another site can point a name of its own at 127.0.0.1 and read what stands there; a tunnel shows

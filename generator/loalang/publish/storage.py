@@ -17,7 +17,7 @@ from loalang.errors import UsageError, WriteError
 from loalang.files import from_json
 from loalang.files.os_reasons import os_reason
 from loalang.messages import _
-from loalang.publish.server import content_type
+from loalang.publish.content_types import content_type
 from loalang.publish.site import LOG, Outgoing
 
 INDEX = ".loalang.json"

@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from loalang.errors import UsageError
 from loalang.messages import _
 from loalang.model import DELIVERIES, Edition, Utterance
-from loalang.publish.server import byte_range
+from loalang.publish.given_bytes import given_bytes
 from loalang.schedule.release import read_approved
 from loalang.speech.cache import user_clips
 from loalang.speech.synthesizer import Synthesizer
@@ -56,22 +56,9 @@ def made(visit: Visit) -> Response:
     known = visit.session.heard.get((lesson, name))
     if known is None or known.sha256 != digest:
         visit.session.heard[lesson, name] = Hearing(digest, facts.seconds)
-    return _played(data, visit.request.headers.get("range"))
-
-
-def _played(data: bytes, asked: str | None) -> Response:
-    """Give what was just digested, and not the file, which may be another by now; players ask for parts."""
-    headers = {"Cache-Control": "private, max-age=3600", "Accept-Ranges": "bytes"}
-    try:
-        part = byte_range(asked, len(data))
-    except ValueError:
-        headers["Content-Range"] = f"bytes */{len(data)}"
-        return Response(b"", HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers)
-    if part is None:
-        return Response(data, HTTPStatus.OK, headers, "audio/mpeg")
-    start, end = part
-    headers["Content-Range"] = f"bytes {start}-{end - 1}/{len(data)}"
-    return Response(data[start:end], HTTPStatus.PARTIAL_CONTENT, headers, "audio/mpeg")
+    # What was just digested, and not the file, which may be another by now.
+    headers = {"Cache-Control": "private, max-age=3600"}
+    return given_bytes(visit.request, data, "audio/mpeg", headers=headers)
 
 
 def heard(visit: Visit) -> Response:
