@@ -77,7 +77,8 @@ POSITION = re.compile(
     r"|cuc truong|chi cuc truong|thu truong|nguoi (?:thong bao|lap|viet|soan|bao tin)|ke toan"
     r"|pho truong [^\W\d_]+"
     r"|van phong|chinh tri vien|vien truong|truong khu dan cu|ban quan ly thon|truong tieu khu)"
-    r"(?: (?:ubnd|uy ban nhan dan|hoi dong|hdnd|mttq|uy ban mttq|thon|xa|phuong|ban|xom|to dan pho|truong"
+    r"(?: (?:ubnd|uy ban nhan dan|hoi dong|chi nhanh|trung tam|benh vien|cong ty|xi nghiep|hdnd|mttq"
+    r"|uy ban mttq|thon|xa|phuong|ban|xom|to dan pho|truong"
     r"|hop tac xa)\b[^,.;:]{0,40})?"
 )
 SEAL = re.compile(

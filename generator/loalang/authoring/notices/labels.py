@@ -53,7 +53,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "whom",
             r"(?:cac )?(?:doi tuong|thanh phan(?! ho so)|do tuoi|danh cho|nguoi (?:tham du|du|duoc)"
-            r"|kinh moi|so luong"
+            r"|kinh moi"
             r"|dieu kien)\b",
         ),
         (
