@@ -96,6 +96,7 @@ CLOSING = re.compile(
     r"|vay,? .{0,60}(?:thong bao|kinh bao) (?:de|den|cho)\b.{0,60}\b(?:biet|thuc hien)\b[^.;:]{0,40}[\s!./]*$"
 )
 GREETING = re.compile(
+    r"(?!.*\b(?:mai|nay|hop|cat|mat|tiem|thu|nop|thong bao|moi|de nghi|nhan|to chuc)\b)"
     r"\W*(?:kinh (?:thua|chao)|thua|xin chao|chao(?! mung)|a lo|alo)\b[^.:;,!\d]{0,60}[!,.]*$"
     r"|\W*(?:[^\W\d_]+ ){1,3}oi\W*$"
 )
