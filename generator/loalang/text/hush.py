@@ -10,6 +10,7 @@ _SMALL = re.compile("[" + "".join(filter(str.islower, map(chr, _LATIN))) + "]")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNIT = re.compile(
     r"(?<=[0-9])(?:KG|M2|M3|HA|KM|CM|MM|ML|MG|TR|TRĐ|VNĐ|K|Đ|H|M|L)(?!\w)|(?<=[0-9]{2})G(?!\w)"
+    r"|(?<=[0-9])G(?= NGÀY| SÁNG| CHIỀU| THUỐC| MUỐI|/[A-Z])"
     r"|(?<=TỶ )M[23](?!\w)|(?<=TRIỆU )M[23](?!\w)|(?<=[0-9]TR )M[23](?!\w)"
 )
 _FOURTH = re.compile(r"(?<=THỨ )TƯ|(?<=NGÃ )TƯ|(?<=THÔNG )TƯ|(?<=THÁNG )TƯ|(?<=ĐẦU )TƯ|(?<=VẬT )TƯ(?!\w)")
