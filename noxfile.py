@@ -28,12 +28,32 @@ def web(session: nox.Session) -> None:
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """Every claim over all texts and plans, on new examples: ``LOALANG_FUZZ=100000 nox -s fuzz`` at night."""
+    """Every claim over all texts, plans and files from outside, on new examples: an hour on two cores.
+
+    ``LOALANG_FUZZ=2000 nox -s fuzz`` is what ``.ci/run`` does, in three minutes.
+    """
     session.install("-e", ".[test]")
-    many = session.env.get("LOALANG_FUZZ") or "2000"
+    many = session.env.get("LOALANG_FUZZ") or "40000"
     session.run(
         "pytest", "-m", "hypothesis and not slow and not net", *session.posargs, env={"LOALANG_FUZZ": many}
     )
+
+
+@nox.session
+def soak(session: nox.Session) -> None:
+    """An officer's commands at random, kills and full disks among them: ``nox -s soak -- STEPS SEED``."""
+    session.install("-e", ".[test]")
+    session.run("python", "tests/bench/soak.py", *(session.posargs or ["10000", "1"]))
+
+
+@nox.session
+def oldest(session: nox.Session) -> None:
+    """The tests with the oldest versions that pyproject.toml allows of what is needed to run."""
+    session.install("uv")
+    session.run("uv", "pip", "install", "--quiet", "--resolution", "lowest-direct", "-e", ".[test]")
+    # The schemas that ship are written by the newest pydantic; an older one words them otherwise.
+    others = ["-m", "not slow and not web and not net", "-k", "not schema_that_ships"]
+    session.run("pytest", *(session.posargs or others))
 
 
 @nox.session

@@ -47,6 +47,7 @@ def test_the_wheel_holds_the_package_its_types_and_the_starter_content(unpacked:
         ("scripts", package / "starter/scripts"),
         ("voices", package / "starter/voices"),
         ("docs/vi", package / "starter/docs/vi"),
+        ("docs/img", package / "starter/docs/img"),
     ):
         found = (p for p in (ROOT / own).rglob("*") if p.is_file() and "__pycache__" not in p.parts)
         missing = [p for p in found if not (packed / p.relative_to(ROOT / own)).is_file()]

@@ -53,7 +53,11 @@ def test_the_workflow_tries_each_system_and_each_python_that_we_name() -> None:
 
 def test_nox_and_the_workflow_and_ci_run_hold_the_same() -> None:
     sessions = set(re.findall(r"^@nox\.session.*\ndef (\w+)", read("noxfile.py"), re.MULTILINE))
-    assert {"tests", "web", "lint", "types", "docs", "bench", "fuzz"} <= sessions
+    assert {"tests", "web", "lint", "types", "docs", "bench", "fuzz", "soak", "oldest"} <= sessions
+    jobs = yaml.safe_load(read(".github/workflows/ci.yml"))["jobs"]
+    assert {"fuzz", "soak", "oldest", "audit"} <= {
+        name for name, job in jobs.items() if "schedule" in str(job.get("if"))
+    }
     for command in ("ruff format --check", "ruff check", "mypy", "mkdocs build --strict", "web and not slow"):
         assert command in read(".ci/run"), command
         assert command in read(".github/workflows/ci.yml"), command

@@ -3,6 +3,7 @@
 import re
 from itertools import combinations
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from course_list import course_list, with_list
@@ -128,6 +129,14 @@ def test_a_fact_without_a_source_says_where_to_ask(identifier: str) -> None:
     for claim in lesson.claims:
         assert not claim.doubtful or claim.note, claim.text
         assert claim.as_of <= lesson.reviewed, claim.text
+
+
+@pytest.mark.parametrize("identifier", FOLDER.lesson_ids)
+def test_every_source_is_a_page_not_a_front_door(identifier: str) -> None:
+    """And every lesson has one: the claims hold their own to the same (``content/claims.py``)."""
+    lesson = FOLDER.lesson(identifier)[0]
+    assert lesson.sources or any(claim.source for claim in lesson.claims)
+    assert not [source for source in lesson.sources if not urlsplit(source).path.strip("/")]
 
 
 def test_no_lesson_writes_an_emergency_number_itself() -> None:

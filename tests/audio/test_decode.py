@@ -1,5 +1,6 @@
 """Reading sound files: every form an officer may have gives the right sound or one clear line."""
 
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 import soundfile
 
 from loalang.audio.clip import Samples
-from loalang.audio.decode import read_blocks, read_clip
+from loalang.audio.decode import is_unfinished, read_blocks, read_clip
 from loalang.audio.encode import encode_mp3
 from loalang.errors import ContentError
 
@@ -166,3 +167,54 @@ def test_phone_recordings_are_read_where_pyav_is(tmp_path: Path, name: str) -> N
     middle = np.abs(np.fft.rfft(clip.samples[10_000:32_050]))
     assert np.argmax(middle) == pytest.approx(440 * 22_050 / RATE, abs=1)
     assert np.sqrt(np.mean(np.square(clip.samples[10_000:32_050]))) == pytest.approx(0.5 / 2**0.5, rel=0.05)
+
+
+def wav(
+    path: Path, data: bytes, rate: int = 16_000, channels: int = 1, told: int | None = None, kind: int = 1
+) -> Path:
+    """A WAV whose header says what it likes."""
+    size = len(data) if told is None else told
+    form = struct.pack("<HHIIHH", kind, channels, rate, rate * 2 & 0xFFFFFFFF, channels * 2 & 0xFFFF, 16)
+    head = b"RIFF" + struct.pack("<I", 36 + size & 0xFFFFFFFF) + b"WAVEfmt " + struct.pack("<I", 16) + form
+    head += b"data" + struct.pack("<I", size)
+    path.write_bytes(head + data)
+    return path
+
+
+SIX_SECONDS = (tone(6, 16_000) * 32767).astype("<i2").tobytes()
+
+
+@pytest.mark.parametrize(
+    ("rate", "channels"), [(1, 1), (100, 1), (3_000_000, 1), (2**31 - 1, 1), (16_000, 1000), (655_350, 2)]
+)
+def test_what_no_recorder_writes_is_refused_before_it_is_read(
+    tmp_path: Path, rate: int, channels: int
+) -> None:
+    path = wav(tmp_path / "a.wav", SIX_SECONDS, rate, channels)
+    with pytest.raises(ContentError, match=f"thông số lạ: {rate} Hz, {channels} kênh"):
+        read_clip(path)
+
+
+def test_a_lying_header_takes_no_more_room_than_its_file(tmp_path: Path) -> None:
+    path = wav(tmp_path / "a.wav", SIX_SECONDS, told=0xFFFFFFF0)
+    assert read_clip(path).seconds == pytest.approx(6, abs=0.01)
+
+
+def test_memory_is_samples_not_seconds(tmp_path: Path) -> None:
+    """At 384 kHz two seconds are as much as sixteen at 48."""
+    soundfile.write(tmp_path / "a.flac", np.zeros(384_000 * 3, np.int16), 384_000)
+    assert read_clip(tmp_path / "a.flac", longest=24).seconds == 3
+    with pytest.raises(ContentError, match="dài quá 0 phút"):
+        read_clip(tmp_path / "a.flac", longest=16)
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+def test_a_recorder_that_lost_power_is_heard_as_far_as_it_came(tmp_path: Path, channels: int) -> None:
+    stereo = np.repeat(np.frombuffer(SIX_SECONDS, "<i2"), channels).tobytes()
+    path = wav(tmp_path / "a.wav", stereo + b"x", channels=channels, told=0)
+    assert is_unfinished(path)
+    clip = read_clip(path)
+    assert clip.seconds == pytest.approx(6, abs=0.01)
+    assert np.abs(clip.samples).max() == pytest.approx(0.5, abs=0.01)
+    assert not is_unfinished(wav(tmp_path / "b.wav", SIX_SECONDS))
+    assert not is_unfinished(wav(tmp_path / "c.wav", SIX_SECONDS[:100], told=0))

@@ -30,11 +30,14 @@ class Sample:
     facts: tuple[str, ...]
     until: str | None
     form: str = "txt"
+    whom: str = ""
 
     @property
     def file(self) -> tuple[bytes, str]:
         """Its bytes in its form, and a name."""
-        made = {"txt": str.encode, "docx": word, "pdf": pdf, "broken": broken}[self.form](self.text)
+        made = {"txt": str.encode, "html": str.encode, "docx": word, "pdf": pdf, "broken": broken}[self.form](
+            self.text
+        )
         return made, f"{self.id}.{'txt' if self.form == 'broken' else self.form}"
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from making_papers import Sample, samples
 
 from loalang.authoring.checking import check_lesson
+from loalang.authoring.notices.conserving import without_mark
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.script import NoticeScript, NoticeWanted, notice_script
 from loalang.authoring.papers import Paper, open_paper, words_of
@@ -131,6 +132,10 @@ def test_forty_kinds_of_notice_have_the_right_title_nearly_always() -> None:
     [
         ("who", lambda sample: plain(made(sample).fields.value("who")) == plain(sample.who)),
         ("when", lambda sample: all(plain(one) in told(sample, "when") for one in sample.when)),
+        (
+            "whom",
+            lambda sample: not sample.whom or plain(made(sample).fields.value("whom")) == plain(sample.whom),
+        ),
         ("where", lambda sample: all(plain(one) in told(sample, "where") for one in sample.where)),
     ],
 )
@@ -168,15 +173,22 @@ def test_every_fact_is_said_or_stands_among_what_is_not(sample: Sample, folder: 
         assert read.unread or not re.search(r"\d", read.text)
 
 
+def unnumbered(text: str) -> set[str]:
+    """Every word but the numbers of items: where some of them became fields, the others count nothing."""
+    return {word for line in text.split("\n") for word in words_of(without_mark(line))}
+
+
 @pytest.mark.parametrize("form", ["txt", "docx", "pdf"])
 def test_no_word_of_a_paper_is_lost_in_any_form(form: str) -> None:
     for sample in samples() if form == "txt" else samples()[::3]:
+        if sample.form == "html":
+            continue
         other = replace(sample, form=form)
         here = paper(other)
         pictures = {word for word in words_of(sample.text) if not word.isalnum()}
         assert words_of(sample.text) - pictures <= words_of(here.text), sample.id
         script = made(other)
-        assert words_of(here.text) <= words_of(script.text), sample.id
+        assert unnumbered(here.text) <= words_of(script.text), sample.id
         assert not [one for one in script.unread if one.why is Why.REST], sample.id
         assert plain(script.title) == plain(sample.title)
 
@@ -192,7 +204,7 @@ LINES = tuple(dict.fromkeys(line for sample in samples() for line in sample.text
 def test_no_word_of_any_paper_is_lost(lines: list[str]) -> None:
     opened = open_paper("\n".join(["Bà con chú ý", *lines]).encode(), "x")
     script = notice_script(opened, wanted(title="Tên bài"))
-    assert words_of(opened.text) <= words_of(script.text)
+    assert unnumbered(opened.text) <= words_of(script.text)
     parse_yaml(script.text.encode(), "x")
 
 
@@ -250,6 +262,28 @@ def test_a_signature_is_not_said_and_what_stands_after_it_is(signature: str) -> 
     assert script.fields.value("call") == "ông Tám, 0912 345 670"
 
 
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Kính thưa bà con!", Why.GREETING),
+        ("Kính thưa bà con ngày mai thôn ta họp", None),
+        ("Nhờ chị phát giúp trong tuần này.", None),
+        ("Nhờ anh Nam bên đài phát giúp lên loa.", Why.STATION),
+        ("Nhờ anh Nam bên đài phát giúp lên loa: 7h tối mai họp thôn.", None),
+        ("Đề nghị trưởng thôn thông báo rộng rãi trên loa.", Why.STATION),
+        ("Đề nghị trưởng thôn thông báo đến các hộ nhận quà lúc 8h ngày 5/12.", None),
+    ],
+)
+def test_only_what_tells_residents_nothing_is_a_greeting_or_asked_of_the_station(
+    line: str, why: Why | None
+) -> None:
+    script = from_text(
+        f"THÔNG BÁO\nDọn mương\n\nThôn Đông thông báo dọn mương.\n{line}\nAi vắng báo trưởng thôn.\n"
+    )
+    found = [one.why for one in script.unread if one.text == line]
+    assert found == ([why] if why else [])
+
+
 # --- fields ------------------------------------------------------------------------------------------------
 
 
@@ -264,7 +298,7 @@ def test_a_signature_is_not_said_and_what_stands_after_it_is(signature: str) -> 
         ("Thông báo về việc dọn mương thôn Đông", "Dọn mương thôn Đông"),
         ("Dọn mương thôn Đông", "Dọn mương thôn Đông"),
         ("THONG BAO\nV/v don muong thon Dong", "Dọn mương thôn đông"),
-        ("THÔNG BÁO", "Dọn mương thôn Đông vào sáng thứ Bảy"),
+        ("THÔNG BÁO", "Dọn mương thôn Đông"),
     ],
 )
 def test_the_title_is_what_the_paper_is_about(heading: str, title: str) -> None:

@@ -75,3 +75,18 @@ def test_the_days_of_a_notice_are_certain(rule: str, breaks: str, keeps: str) ->
     assert finding.where == "tot.yaml:11"
     assert not found(rule, text(keeps), seconds=60)
     assert not found("het-han", text(breaks) + "air: {until: 2026-12-05}\n", seconds=60)
+
+
+@pytest.mark.parametrize(
+    ("when", "air", "wrong"),
+    [
+        ("tối mai, 19 giờ 30 ngày 5/12/2026", "", True),
+        ("Hôm nay, ngày 5/12/2026", "", True),
+        ("19 giờ 30 ngày 5/12/2026", "", False),
+        ("tối mai, 19 giờ 30 ngày 5/12/2026", "air: {from: 2026-12-04, until: 2026-12-04}\n", False),
+        ("tối mai, 19 giờ 30 ngày 5/12/2026", "air: {until: 2026-12-05, sessions: eve}\n", False),
+    ],
+)
+def test_tomorrow_is_not_said_on_several_days(when: str, air: str, wrong: bool) -> None:
+    text = HEAD + f'  - notice: {{who: Xã, what: Họp dân., when: "{when}", where: đình.}}\n{air}'
+    assert bool(found("ngay-troi", text, seconds=60)) is wrong

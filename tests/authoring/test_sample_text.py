@@ -115,3 +115,15 @@ def test_a_lesson_reviewed_today_is_not_of_the_future(content: Path) -> None:
     assert typed(content, "check", "--today", today.isoformat()).code == 0
     yesterday = today - dt.timedelta(days=1)
     assert "[ngay-ra]" in typed(content, "check", "--today", yesterday.isoformat()).err
+
+
+def test_a_column_may_be_called_what_no_text_may_and_a_cell_may_hold_a_dash(content: Path) -> None:
+    path = content / "scripts/lessons/thu.yaml"
+    rows = "  - table: {columns: [Ngày, Nội dung], rows: [[5/12, họp thôn], [6/12, '-']]}\n"
+    path.write_text(LESSON + rows, encoding="utf-8")
+    folder = ContentFolder(content)
+    station = folder.station("an-nghia")[0]
+    assert sample_text(folder.lesson("thu")[0], station, folder) == ""
+    path.write_text(LESSON + rows.replace("họp thôn", "nội dung"), encoding="utf-8")
+    fresh = ContentFolder(content)
+    assert "nội dung" in sample_text(fresh.lesson("thu")[0], station, fresh)

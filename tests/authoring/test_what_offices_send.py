@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making_papers import pdf, samples, word
+from making_papers import FONT, pdf, samples, word
 
 from loalang.authoring.papers import Grid, Line, Paper, open_paper
 from loalang.authoring.papers import old_letters as old
@@ -217,6 +217,42 @@ def test_a_run_in_an_old_font_is_converted_and_its_neighbour_is_not() -> None:
     paper = open_paper(saved(build), "tb.docx")
     assert lines(paper) == ["thông báo ĐIỆN LỰC Tân Lập xã Hữu Nghị"]
     assert len(paper.remarks) == 2
+
+
+# --- what a reader passes over ---
+
+
+def margin_of(paper: Paper) -> list[str]:
+    return [piece.text for piece in paper.pieces if isinstance(piece, Line) and piece.margin]
+
+
+def test_the_head_of_a_first_page_is_not_lost() -> None:
+    def build(document: docx.document.Document) -> None:
+        section = document.sections[0]
+        section.different_first_page_header_footer = True
+        section.first_page_header.paragraphs[0].text = "Đường dây nóng 0912 345 670"
+        document.add_paragraph("Thôn Đông họp lúc 7 giờ ngày 5/12/2026")
+
+    paper = open_paper(saved(build), "tb.docx")
+    assert margin_of(paper) == ["Đường dây nóng 0912 345 670"]
+    assert any("1 dòng ở lề" in remark for remark in paper.remarks)
+
+
+def test_a_line_that_is_turned_on_the_page_is_not_lost() -> None:
+    page = fpdf.FPDF()
+    page.add_font("Viet", fname=str(FONT))
+    page.set_font("Viet", size=12)
+    page.add_page()
+    page.text(20, 30, "Thôn Đông họp lúc 7 giờ ngày 5/12/2026")
+    with page.rotation(90, 60, 120):
+        page.text(60, 120, "Nộp 50.000 đồng trước 3/12")
+    paper = open_paper(bytes(page.output()), "tb.pdf")
+    assert margin_of(paper) == ["Nộp 50.000 đồng trước 3/12"]
+
+
+@pytest.mark.parametrize("made", [word, pdf])
+def test_a_paper_that_was_read_whole_is_not_told_of(made: Callable[[str], bytes]) -> None:
+    assert [margin_of(open_paper(made(sample.text), "x")) for sample in samples()[:8]] == [[]] * 8
 
 
 # --- what is named and left closed ------------------------------------------------------------

@@ -1,10 +1,24 @@
 """Doors to the air that once stood open, one test each, by the real commands."""
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from village import LEADER, PASSPHRASE, TODAY, copy_of, loalang, shared_village, station
+from village import LEADER, PASSPHRASE, TODAY, copy_of, loalang, shared_village, sounds, station
+
+from loalang.audio.joining import sound_frames
+from loalang.cli.desk import now
+from loalang.content.folder import ContentFolder
+from loalang.library.episodes import Library
+from loalang.model import Edition
+from loalang.schedule.approvals import Approvals, Signature
+from loalang.schedule.desk import Desk
+from loalang.schedule.gate import Gate
+from loalang.schedule.kept import KeptPlans
+from loalang.schedule.model import Session
+from loalang.schedule.release import Refusal, RefusalKind
 
 BY = ("--by", "Nguyễn Văn Bình")
 
@@ -59,6 +73,61 @@ def test_a_withdrawal_voids_blocks_and_playlists_and_names_plans_sticks_and_site
     assert f"loalang plan --from {TODAY.isoformat()}" in done.out
     assert f"loalang export usb {usb}" in done.out
     assert f"loalang publish {web} --remove mot" in done.out
+
+
+def session_with_mot(root: Path) -> Session:
+    planned = KeptPlans(Library(station(root))).sessions(TODAY + dt.timedelta(1), TODAY + dt.timedelta(7))
+    return next(session for session in planned if any(entry.item == "mot" for entry in session.items))
+
+
+def test_what_was_corrected_and_approved_anew_is_nowhere_heard_as_it_was(root: Path, tmp_path: Path) -> None:
+    """A wrong number is mended and approved again; blocks and lists that stand still say the old one."""
+    stick, on = tmp_path / "usb", session_with_mot(root).on.isoformat()
+    for command in (("block", "--on", on), ("export", "playlists"), ("export", "usb", str(stick))):
+        assert loalang(root, *command).code == 0
+    old = sound_frames((station(root) / "mot/loudspeaker.mp3").read_bytes())[0]
+    assert any(old in sound for sound in sounds(station(root) / "blocks"))
+    edited(lesson(root), "Bấm nút cài đặt.", "Bấm nút màu xanh ở cuối trang.")
+    assert loalang(root, "build", "mot", "--jobs", "1", "--edition", "loudspeaker").code == 0
+    assert any(old in sound for sound in sounds(station(root) / "blocks")), (
+        "until then the old one is approved"
+    )
+    done = loalang(root, "approve", "mot", *LEADER)
+    assert done.code == 0, done.err
+    assert f"USB {stick} chép ngày" in done.out
+    assert "còn bản cũ của bài mot" in done.out
+    new = sound_frames((station(root) / "mot/loudspeaker.mp3").read_bytes())[0]
+    blocks = sounds(station(root) / "blocks")
+    assert any(new in sound for sound in blocks), "the block to come is made anew"
+    assert not any(old in sound for sound in (*blocks, *sounds(station(root) / "phat")))
+    assert "phat/mot-" not in (station(root) / "phat-loa.m3u8").read_text(encoding="utf-8")
+    assert loalang(root, "verify", str(station(root) / "blocks")).code == 0
+    here = loalang(root, "verify", str(stick))
+    assert (here.code, "001-Bai-mot.mp3: là bản cũ: bản mới được duyệt ngày" in here.out) == (3, True)
+
+
+def test_a_withdrawal_that_was_killed_before_it_reached_blocks_is_caught_up_by_any_command(
+    root: Path,
+) -> None:
+    on = session_with_mot(root).on.isoformat()
+    for command in (("block", "--on", on), ("export", "playlists")):
+        assert loalang(root, *command).code == 0
+    Approvals(Library(station(root))).withdraw("mot", Signature("Nguyễn Văn Bình", now()))
+    done = loalang(root, "approve")
+    assert f"! khối {on}-" in done.out
+    assert not [name for name in (station(root) / "blocks").glob("*.mp3") if "mot" in held(name)]
+    assert "phat/mot-" not in (station(root) / "phat-loa.m3u8").read_text(encoding="utf-8")
+    assert "khối" not in loalang(root, "approve").out
+
+
+def test_looking_for_what_is_void_loads_nothing_that_makes_sound() -> None:
+    """Every command looks; most have nothing to void."""
+    code = "import sys, loalang.building.taking_back; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def held(block: Path) -> str:
+    return block.with_name(f"{block.name}.duyet.json").read_text(encoding="utf-8")
 
 
 def test_a_lesson_whose_id_begins_like_another_s_stays_in_the_playlist(root: Path) -> None:
@@ -157,6 +226,15 @@ def test_a_clock_that_runs_backwards_is_refused(root: Path, monkeypatch: pytest.
     done = loalang(root, "approve", "ba", *LEADER)
     assert done.code == 2
     assert "đồng hồ máy chỉ 02-11-2026 08:00, sớm hơn dòng cuối của sổ" in done.err
+
+
+def test_a_clock_that_fell_back_revives_no_notice_that_is_over(root: Path) -> None:
+    """A computer whose battery is empty wakes in January; the log knows of a later day."""
+    edited(lesson(root), "cast:", "air: {until: 2026-01-02}\ncast:")
+    desk = Desk.of(ContentFolder(root), "an-nghia", lambda identifier: Library(station(root)))
+    found = Gate(desk, dt.date(2026, 1, 1)).judge("mot", Edition.LOUDSPEAKER)
+    assert isinstance(found, Refusal)
+    assert found.kind is RefusalKind.EXPIRED
 
 
 def test_one_person_with_letters_of_another_script_is_refused(root: Path) -> None:
@@ -317,3 +395,14 @@ def test_a_lesson_whose_claim_is_past_its_last_day_stays_at_home(root: Path, tmp
     done = loalang(root, "approve", "mot", *LEADER)
     assert done.code != 0
     assert "chỉ đúng đến ngày 31-01-2026" in done.err
+
+
+def test_a_plan_holds_no_lesson_on_a_day_after_the_last_of_its_claim(root: Path) -> None:
+    path = lesson(root)
+    until = TODAY + dt.timedelta(days=2)
+    claim = f"{{text: Tôi hỏi thật., rests_on: law, doubtful: true, as_of: 2026-01-01, valid_until: {until}}}"
+    path.write_text(f"{path.read_text(encoding='utf-8')}claims:\n  - {claim}\n", encoding="utf-8")
+    done = loalang(root, "plan", "--from", TODAY.isoformat(), "--weeks", "2", "--dry-run")
+    assert done.code == 0, done.err
+    told = f"câu “Tôi hỏi thật.” chỉ đúng đến ngày {until:%d-%m-%Y}; sửa câu ấy và claims trong bài"
+    assert done.out.count(told) == 1

@@ -46,7 +46,7 @@ def test_a_recording_becomes_a_file_for_its_edition(
     assert clip.seconds == pytest.approx(3.0, abs=0.1)
     said = capsys.readouterr().out
     loud = f"{integrated(clip.samples, clip.rate):.1f}".replace(".", ",")
-    assert f"→ {loud} LUFS" in said
+    assert f"→ {loud} dB" in said
     assert said.count("\n") == 1
 
 

@@ -1,5 +1,6 @@
 """``loalang new``, ``station new`` and ``lesson new``: what they write can be used as it stands."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,9 @@ def test_a_new_folder_holds_all_that_its_messages_and_guides_send_an_officer_to(
         page, _comma, place = rule.source.partition(", ")
         text = (xa / page).read_text(encoding="utf-8")
         assert f"\n## {place.partition(';')[0]}\n" in text, rule.source
+    for page in (xa / "docs").rglob("*.md"):
+        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), (page, link)
     shipped = {path.stem for path in Path("scripts/stations").glob("*.yaml")}
     assert not [path for path in xa.rglob("*") if path.stem in shipped], "no sample station, plan or page"
 

@@ -63,6 +63,14 @@ def test_it_shows_each_field_with_its_words_and_what_is_not_said(content: Path, 
     assert not (content / "episodes/an-nghia/cat-dien-thon-dong/loudspeaker.mp3").exists()
 
 
+def test_whose_number_is_said_where_the_paper_has_none_is_told(content: Path, paper: Path) -> None:
+    paper.write_text(PAPER.replace("Liên hệ: 1900 6769\n", ""), encoding="utf-8")
+    done = notice(content, str(paper), "--no-build")
+    assert "hỏi ai: chưa thấy trong văn bản: loa đọc số của tổ công nghệ số" in done.out
+    script = (content / "scripts/lessons/cat-dien-thon-dong.yaml").read_text("utf-8")
+    assert "# call: chưa thấy số trong văn bản" in script
+
+
 def test_what_is_missing_is_an_error_that_names_it(content: Path, paper: Path) -> None:
     paper.write_text(PAPER.replace("Thời gian: từ 7 giờ đến 9 giờ ngày 5/12/2099\n", ""), encoding="utf-8")
     done = notice(content, str(paper))

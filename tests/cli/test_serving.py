@@ -5,8 +5,7 @@ import json
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from http.server import ThreadingHTTPServer
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ import pytest
 from village import LEADER, PASSPHRASE, copy_of, loalang, shared_village, station
 
 from loalang.cli.serve import _noted, _public
+from loalang.publish.patient_server import BoundServer
 from loalang.publish.server import new_server, server_of
 from loalang.publish.serving import TakenBack
 
@@ -27,10 +27,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @contextlib.contextmanager
-def running(server: ThreadingHTTPServer) -> Iterator[Callable[[str], bytes | None]]:
-    def get(name: str) -> bytes | None:
+def running(server: BoundServer) -> Iterator[Callable[..., bytes | None]]:
+    def get(name: str, **headers: str) -> bytes | None:
+        address = f"http://127.0.0.1:{server.server_port}/{name}"
+        asked = urllib.request.Request(address, headers=headers)
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/{name}") as answer:
+            with urllib.request.urlopen(asked) as answer:
                 return bytes(answer.read())
         except urllib.error.HTTPError:
             return None
@@ -113,6 +115,48 @@ def test_the_preview_of_this_computer_gives_no_sound_that_was_withdrawn_until_it
         assert b'"mot/' in (get("an-nghia/index.html") or b"")
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "loa.example"},
+        {"Host": "127.0.0.1.loa.example:8000"},
+        {"Host": "192.168.1.20:8000"},
+        {"Host": ""},
+        {"Host": "[::1"},
+        {"X-Forwarded-For": "203.0.113.7"},
+        {"Forwarded": "for=203.0.113.7"},
+        {"Via": "1.1 tunnel"},
+    ],
+)
+def test_the_preview_gives_nothing_to_who_comes_by_another_name_a_tunnel_or_a_proxy(
+    home: Path, headers: dict[str, str]
+) -> None:
+    """It shows drafts: a page of another site, or the world behind a tunnel, must not hear them."""
+    with running(new_server(home / "episodes", "127.0.0.1", 0)) as get:
+        assert get("an-nghia/ba/loudspeaker.mp3")
+        assert get("an-nghia/ba/loudspeaker.mp3", **headers) is None
+        assert get("an-nghia/approvals.jsonl", **headers) is None
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "", "192.0.2.1", "may-cua-xa", "::"])
+def test_for_any_host_that_others_can_reach_only_releases_are_served_and_it_is_said(
+    home: Path, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    served: list[Mapping[str, object]] = []
+
+    def server(files: Mapping[str, object], host: str, port: int) -> BoundServer:
+        served.append(files)
+        return server_of({}, "127.0.0.1", 0)
+
+    monkeypatch.setattr("loalang.publish.server.server_of", server)
+    monkeypatch.setattr(BoundServer, "serve_forever", lambda self: None)
+    done = loalang(home, "serve", "--host", host, "--port", "0")
+    assert done.code == 0, done.err
+    sounds = {name for name in served[0] if name.endswith(".mp3")}
+    assert sounds == {f"an-nghia/{name}/loudspeaker.mp3" for name in ("mot", "hai")}
+    assert "không cần mật khẩu: 2 bài đã duyệt" in done.err
+
+
 @pytest.mark.parametrize("command", ["serve", "feed check"])
 def test_a_preview_that_a_kill_left_behind_is_caught_up(
     home: Path, command: str, monkeypatch: pytest.MonkeyPatch
@@ -122,6 +166,6 @@ def test_a_preview_that_a_kill_left_behind_is_caught_up(
     feed.write_text(whole.replace("Bài hai", "Bài cũ"), encoding="utf-8")
     told = json.loads((station(home) / ".site.json").read_text(encoding="utf-8"))
     (station(home) / ".site.json").write_text(json.dumps({**told, "inputs": "before"}), encoding="utf-8")
-    monkeypatch.setattr(ThreadingHTTPServer, "serve_forever", lambda self: None)
+    monkeypatch.setattr(BoundServer, "serve_forever", lambda self: None)
     loalang(home, *command.split(), *(["--port", "0"] if command == "serve" else [str(feed)]))
     assert feed.read_text(encoding="utf-8") == whole

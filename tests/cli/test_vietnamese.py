@@ -61,7 +61,7 @@ def english_in(text: str) -> set[str]:
         r"\bloalang [\w-]+(?: new)?",
         r"[\w.-]+/[\w./-]+|\b[\w-]+\.(?:yaml|xml|csv|mp3|wav|txt|json|onnx)\b|[\w-]+_[\w-]+",  # places, keys
         r"(?m)^  [a-z]+(?= )",  # the commands in a list of them
-        r"English \(en\)|<=x<=|x>=",
+        r"English \(en\)",
     )
     for shape in typed_as_is:
         text = re.sub(shape, " ", text, flags=re.DOTALL)

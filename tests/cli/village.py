@@ -146,14 +146,85 @@ def _served(root: Path, out: Path) -> Done:
     return Done(0, "", "")
 
 
-def _by_studio(root: Path, out: Path) -> Done:
-    """What the studio copies onto a stick when an officer presses its button."""
+def _by_studio(address: str, field: str) -> Callable[[Path, Path], Done]:
+    """What the studio sends to a place when an officer presses its button."""
+
+    def press(root: Path, out: Path) -> Done:
+        import html
+
+        from studio.opened import opened
+
+        studio = opened(root, now())
+        lessons = list(studio.workshop.folder.lesson_ids)
+        answer = studio.post(address, form={field: str(out), "bai": lessons})
+        if answer.status_code != 303:
+            return Done(3, "", html.unescape(answer.text))
+        work = studio.ended()
+        return Done(3 if work.error else 0, work.told, html.unescape(studio.client.get("/phat").text))
+
+    return press
+
+
+def _blocks_by_studio(root: Path, out: Path) -> Done:
+    """The blocks that the studio makes of a day."""
     import html
 
     from studio.opened import opened
 
-    answer = opened(root, now()).post("/phat/usb", form={"khac": str(out)})
-    return Done(0 if answer.status_code == 200 else 3, "", html.unescape(answer.text))
+    answer = opened(root, now()).post("/lich/khoi", form={"ngay": TODAY.isoformat()})
+    _left_here(root, out)
+    return Done(0 if answer.status_code == 303 else 3, "", html.unescape(answer.text))
+
+
+def _now_by_studio(root: Path, out: Path) -> Done:
+    """What the studio gives to play at once: the pages that ask, and the sound, of every lesson."""
+    import html
+
+    from studio.opened import opened
+
+    browser, told = opened(root, now()), []
+    for lesson in TITLES:
+        page = f"/phat-ngay/{lesson}"
+        answers = {
+            "hoi.html": browser.client.get(page),
+            "chac.html": browser.post(f"{page}/chac", form={"chac": "1"}),
+            "tieng.mp3": browser.client.get(f"{page}/tieng"),
+        }
+        for name, answer in answers.items():
+            if answer.status_code == 200:
+                (out / lesson).mkdir(parents=True, exist_ok=True)
+                (out / lesson / name).write_bytes(answer.content)
+            else:
+                told.append(html.unescape(answer.text))
+    return Done(0, "", "\n".join(told))
+
+
+def _papers_by_studio(root: Path, out: Path) -> Done:
+    """What the studio gives for notice boards and groups, of every lesson and of the course."""
+    import html
+
+    from studio.opened import opened
+
+    browser, told = opened(root, now()), []
+    names = [f"/{lesson}/{suffix}" for lesson in TITLES for suffix in ("jpg", "txt", "html")]
+    for name in ("", *names):
+        answer = browser.client.get(f"/phat/to-roi{name}")
+        if answer.status_code == 200:
+            file = out / f"to-roi{name.replace('/', '-')}"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(answer.content)
+        else:
+            told.append(html.unescape(answer.text))
+    return Done(0, "", "\n".join(told))
+
+
+def _left_here(root: Path, out: Path) -> None:
+    for name in ("phat", "blocks"):
+        if (station(root) / name).is_dir():
+            shutil.copytree(station(root) / name, out / name)
+    for path in station(root).glob("phat-loa.*"):
+        out.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, out)
 
 
 def _made_here(*arguments: str) -> Callable[[Path, Path], Done]:
@@ -161,15 +232,23 @@ def _made_here(*arguments: str) -> Callable[[Path, Path], Done]:
 
     def run(root: Path, out: Path) -> Done:
         done = loalang(root, *arguments)
-        for name in ("phat", "blocks"):
-            if (station(root) / name).is_dir():
-                shutil.copytree(station(root) / name, out / name)
-        for path in station(root).glob("phat-loa.*"):
-            out.mkdir(parents=True, exist_ok=True)
-            shutil.copy(path, out)
+        _left_here(root, out)
         return done
 
     return run
+
+
+STUDIO_SENDS: Mapping[str, Callable[[Path, Path], Done]] = {
+    "/phat/usb": _by_studio("/phat/usb", "khac"),
+    "/phat/trang": _by_studio("/phat/trang", "noi"),
+    "/phat/to-roi": _papers_by_studio,
+    "/phat/to-roi/{lesson:ma}/{suffix:ma}": _papers_by_studio,
+    "/lich/khoi": _blocks_by_studio,
+    "/phat-ngay/{lesson:ma}": _now_by_studio,
+    "/phat-ngay/{lesson:ma}/chac": _now_by_studio,
+    "/phat-ngay/{lesson:ma}/tieng": _now_by_studio,
+}
+"""Every address of the studio by which sound leaves, or a page that names what may be played."""
 
 
 EXPORTERS: Mapping[str, Callable[[Path, Path], Done]] = {
@@ -180,9 +259,13 @@ EXPORTERS: Mapping[str, Callable[[Path, Path], Done]] = {
     "publish": lambda root, out: loalang(root, "publish", str(out)),
     "poster": lambda root, out: loalang(root, "poster", "--to", str(out)),
     "serve": _served,
-    "studio": _by_studio,
+    **{f"studio {address}": sends for address, sends in STUDIO_SENDS.items() if "{" not in address},
+    "studio /phat-ngay": _now_by_studio,
 }
-"""Every command that gives programmes to others."""
+"""Every command that gives programmes to others, and every address of the studio that does."""
+
+BLOCKS = ("block", "studio /lich/khoi")
+"""Doors whose sound is named by its session, not by its lessons."""
 
 STAYS: Mapping[str, str] = {
     "new": "writes a content folder",
@@ -216,6 +299,62 @@ STAYS: Mapping[str, str] = {
     "feed check": "reads a feed",
 }
 """Every other command, and why nothing of the library leaves by it."""
+
+_OWN = "scripts and words of this computer, for who writes them"
+STUDIO_STAYS: Mapping[str, str] = {
+    "/vao": "opens a browser's session",
+    "/ra": "closes it",
+    "/tai-khoan": "who one is",
+    "/tai-khoan/mat-khau": "another passphrase",
+    "/": "what is to be done today",
+    "/viet": _OWN,
+    "/viet/dan": _OWN,
+    "/viet/moi": _OWN,
+    "/viet/{lesson:ma}": _OWN,
+    "/viet/{lesson:ma}/doc": _OWN,
+    "/viet/{lesson:ma}/luu": _OWN,
+    "/viet/{lesson:ma}/bo": _OWN,
+    "/viet/{lesson:ma}/tu-dien": _OWN,
+    "/viet/{lesson:ma}/cau": "one sentence that is typed",
+    "/lam": "makes programmes, in the episodes folder of this computer",
+    "/lam/dung": "stops making",
+    "/lam/theo-doi": "how far making is",
+    "/lam/{lesson:ma}": "makes a programme, in the episodes folder of this computer",
+    "/nghe": "what is to be heard before it is approved",
+    "/nghe/{lesson:ma}": "the page on which a leader hears and approves",
+    "/nghe/{lesson:ma}/da-nghe": "notes what was played",
+    "/nghe/{lesson:ma}/duyet": "approves; blocks of a notice's first day are made of what the gate lets out",
+    "/nghe/{lesson:ma}/tra-lai": "sends back with a remark",
+    "/tieng/{lesson:ma}/{edition:ma}/{digest:ma}": "what was made, to the leader's own browser, to be judged",
+    "/viec/dung": "stops sending",
+    "/viec/theo-doi": "how far sending is",
+    "/giong/cai": "brings a voice to this computer",
+    "/giong/go": "takes a voice away",
+    "/thu-am": "a person's own recordings",
+    "/thu-am/xem": "measures a recording",
+    "/thu-am/giu": "keeps a recording",
+    "/thu-am/tep/{name:ma}/{suffix:ma}": "a person's own recording, to the officer's own browser",
+    "/lich": "the plan",
+    "/lich/xep": "plans",
+    "/lich/ghim": "plans",
+    "/lich/bo-ghim": "plans",
+    "/lich/bang/{day:ma}/{suffix:ma}": "papers of a kept plan: no sound",
+    "/khan": "begins the script of an urgent notice",
+    "/phat-ngay/{lesson:ma}/ghi": "the diary",
+    "/phat": "what may be sent and what may not",
+    "/phat/rut/{lesson:ma}": "takes back",
+    "/giong": "voices",
+    "/giong/cau": "one sentence that is typed",
+    "/nhat-ky": "the diary",
+    "/nhat-ky/ghi": "the diary",
+    "/dai": "the station's file",
+    "/dai/luu": "the station's file",
+    "/giup": "guides",
+    "/giup/{paper:ma}": "guides",
+    "/tinh": "scripts and type of the studio",
+    "/chung": "scripts and type of the listening pages",
+}
+"""Every other address of the studio, and why nothing of the library leaves this computer by it."""
 
 
 # --- what left ---------------------------------------------------------------------------------------------

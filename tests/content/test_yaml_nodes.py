@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loalang.content.folder import ContentFolder
 from loalang.content.yaml_nodes import MAX_BYTES, parse_yaml, read_yaml
 from loalang.errors import ContentError
 
@@ -168,6 +169,23 @@ def test_whatever_is_typed_is_data_or_one_vietnamese_line(text: str) -> None:
     assert not re.search(r"\b(expected|found|while|mapping|token|scalar)\b", told)
 
 
+@pytest.mark.parametrize(
+    "nested",
+    [
+        pytest.param("[" * 51 + "]" * 51, id="51 brackets"),
+        pytest.param("[" * 100_000 + "]" * 100_000, id="100,000 brackets"),
+        pytest.param("{a: " * 5000 + "1" + "}" * 5000, id="5,000 braces"),
+        pytest.param("\n" + "- " * 2000 + "a", id="2,000 dashes"),
+        pytest.param("[" * 100_000, id="never closed"),
+    ],
+)
+def test_what_nests_too_deeply_is_told_and_not_composed(nested: str) -> None:
+    """Before PyYAML 6.0.2 it was a RecursionError; later libyaml itself says that a bracket is not closed."""
+    with pytest.raises(ContentError, match=r"x:[23]: (ngoặc hoặc gạch lồng nhau quá sâu|dấu ngoặc)"):
+        parse_yaml(f"a: 1\nx: {nested}\n".encode(), "x")
+    assert parse_yaml(("x: " + "[" * 40 + "]" * 40).encode(), "x").data
+
+
 def test_a_python_tag_is_only_data() -> None:
     assert parse_yaml(b"a: !!python/object/apply:os.system [ls]\n", "x").data == {"a": ["ls"]}
 
@@ -175,3 +193,25 @@ def test_a_python_tag_is_only_data() -> None:
 def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="không đọc được"):
         read_yaml(tmp_path / "none.yaml", "none.yaml")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "a: mã\u200bOTP",
+        "a: mã\u2060O\u200d\u200cTP",
+        "a: 'mã\u202eOTP'",
+        "a: \U000e0041mãOTP",
+        r'a: "mã\x07O\u200bTP"',
+        r'a: "\uFEFFmãOTP\x1b"',
+    ],
+)
+def test_letters_that_nobody_sees_stay_at_the_door(raw: str) -> None:
+    assert parse_yaml(raw.encode(), "x").data == {"a": "mãOTP"}
+
+
+def test_a_title_of_letters_that_nobody_sees_is_none(content: Path) -> None:
+    path = content / "scripts/lessons/thu.yaml"
+    path.write_text(path.read_text("utf-8").replace("Bài thử", '"\u200b\u2060"'), encoding="utf-8")
+    with pytest.raises(ContentError, match=r"thu.yaml:2: title: "):
+        ContentFolder(content).lesson("thu")

@@ -61,7 +61,7 @@ class Site:
     def __init__(self, library: Library) -> None:
         self.server = new_server(library.folder.parent, "127.0.0.1", 0)
         self.address = f"http://127.0.0.1:{self.server.server_port}/an-nghia"
-        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def stop(self) -> None:
         self.server.shutdown()

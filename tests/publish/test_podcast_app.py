@@ -30,7 +30,7 @@ def address(content: Path) -> Iterator[str]:
     """Serve the folder where the station will be built, and write its address into the station's file."""
     (content / "episodes").mkdir()
     server = new_server(content / "episodes", "127.0.0.1", 0)
-    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     place = f"http://127.0.0.1:{server.server_port}/an-nghia"
     with (content / "scripts/stations/an-nghia.yaml").open("a", encoding="utf-8") as file:
         file.write(f"website: {place}\n")

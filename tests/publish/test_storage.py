@@ -182,6 +182,56 @@ def test_what_may_no_longer_stand_there_goes_at_once_and_nothing_that_is_not_our
     assert "cua-xa.html" in names(target)
 
 
+class Killed(BaseException):
+    """What ends a process at once: nothing cleans up after it."""
+
+
+def killed_at(target: Target, moment: int, monkeypatch: pytest.MonkeyPatch, half: bool) -> None:
+    """Let the process end at a file's n-th writing: half of it stands, or all, and it has no name yet."""
+    system, whole = type(target.system), type(target.system).pipe_file
+    left = moment
+
+    def pipe_file(self: object, path: str, data: bytes, **more: object) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            whole(self, path, data[: len(data) // 2] if half else data, **more)
+            raise Killed
+        whole(self, path, data, **more)
+
+    monkeypatch.setattr(system, "pipe_file", pipe_file)
+
+
+@pytest.mark.parametrize("half", [True, False])
+@pytest.mark.parametrize("moment", [0, 1, 2, 5, -1])
+def test_what_a_kill_left_there_goes_with_the_next_publishing_though_the_lesson_was_taken_back(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: int, half: bool
+) -> None:
+    """Also when no list names the file yet: it was about to be written, or stands without its name."""
+    target = Target.of(str(tmp_path / "web"))
+    first = planned(library, target, EPISODES[:1])
+    count = len(list(send(target, first)))
+    both = planned(library, target)
+    with monkeypatch.context() as patch:
+        killed_at(target, moment if moment >= 0 else len(both.send) + 1, patch, half)
+        with pytest.raises(Killed):
+            list(send(target, both))
+    publish(library, target, episodes=EPISODES[:1])  # the other lesson was withdrawn meanwhile
+    assert len(names(target)) == count + 1
+    assert not [name for name in names(target) if name.endswith(".part") or "bai-2" in name]
+    for name, data in local(library, EPISODES[:1]).items():
+        assert target.system.cat_file(target.path(name)) == data
+    assert publish(library, target, episodes=EPISODES[:1]) == []
+
+
+def test_what_may_not_stand_there_goes_before_anything_is_sent(library: Library, target: Target) -> None:
+    publish(library, target)
+    sent = publish(library, target, episodes=EPISODES[:1])
+    gone = [name.startswith("- bai-2/") for name in sent]
+    assert gone == sorted(gone, reverse=True)
+    assert gone.count(True) > 2
+
+
 def test_other_old_files_of_ours_go_only_when_asked(library: Library, target: Target) -> None:
     publish(library, target)
     target.put("feed-2.xml", b"old")
@@ -203,12 +253,26 @@ def test_a_list_that_was_tampered_with_removes_nothing_outside(library: Library,
     assert outside.exists()
 
 
+def test_a_link_at_the_place_leads_nothing_of_ours_elsewhere(library: Library, tmp_path: Path) -> None:
+    """A folder there that is our own episode, linked: sending would write over it, taking down remove it."""
+    target = Target.of(str(tmp_path / "web"))
+    publish(library, target, episodes=EPISODES[:1])
+    mine = library.place("bai-2")
+    before = {path.name: path.read_bytes() for path in mine.iterdir()}
+    (tmp_path / "web/bai-2").symlink_to(mine)
+    with pytest.raises(WriteError, match="dẫn ra chỗ khác"):
+        publish(library, target)
+    publish(library, target, episodes=EPISODES[:1])
+    assert {path.name: path.read_bytes() for path in mine.iterdir()} == before
+
+
 @pytest.mark.web
 def test_a_bucket_gets_types_and_cache_headers(library: Library, bucket: Line) -> None:
     target = Target.of("s3://kho/loa")
     publish(library, target)
     for name, kind, cache in (
-        ("bai-1/podcast.mp3", "audio/mpeg", "public, max-age=604800"),
+        ("bai-1/podcast.mp3", "audio/mpeg", "no-cache"),
+        ("cover.jpg", "image/jpeg", "public, max-age=604800"),
         ("feed.xml", "application/rss+xml; charset=utf-8", "no-cache"),
         ("bai-1/index.html", "text/html; charset=utf-8", "no-cache"),
     ):

@@ -86,6 +86,20 @@ def test_a_notice_answers_who_what_when_where_and_whom_to_call(content: Path) ->
     assert any("bà con gọi Tổ công nghệ số cộng đồng, số điện thoại 0912 812 345" in line for line in lines)
 
 
+def test_whom_to_call_is_said_after_the_words_and_tables_of_a_notice(content: Path) -> None:
+    lines = said(made(content, "thong-bao", Edition.PODCAST, NOTICE + "  - say: Phí tiêm hai mươi nghìn.\n"))
+    calls = [place for place, line in enumerate(lines) if line.startswith("Cần hỏi thêm")]
+    assert calls == [lines.index("Phí tiêm hai mươi nghìn.") + 1]
+
+
+def test_each_of_two_notices_ends_with_whom_to_call(content: Path) -> None:
+    second = NOTICE[NOTICE.index("  - notice") :].replace("where: Nhà văn hóa thôn Đông.", "call: chị Hoa.")
+    lines = said(made(content, "thong-bao", Edition.PODCAST, NOTICE + second))
+    calls = [line for line in lines if line.startswith("Cần hỏi thêm")]
+    assert len(calls) == 2
+    assert calls[1] == "Cần hỏi thêm, bà con gọi chị Hoa."
+
+
 def test_a_notice_names_another_to_call_and_needs_no_place(content: Path) -> None:
     body = NOTICE.replace("where: Nhà văn hóa thôn Đông.", "call: chị Hoa ở trạm y tế.")
     lines = said(made(content, "thong-bao", Edition.PODCAST, body))

@@ -59,3 +59,10 @@ def test_what_cannot_be_read_stays_and_is_a_doubt_with_its_place() -> None:
 
 def test_a_line_of_signs_only_says_nothing() -> None:
     assert aloud(Line("lan", "…"), Line("lan", "Chào.")).utterances == (Utterance("lan", "Chào.", "Chào."),)
+
+
+@pytest.mark.parametrize("wordless", ["...... !!!", "— — —", "(!)", "🙂🙂", "***"])
+def test_a_line_without_a_word_is_not_said(wordless: str) -> None:
+    """No voice can say it: one such line once sent a whole lesson to the next voice of the chain."""
+    assert aloud(Line("lan", f"Một. {wordless}")).text == "LAN: Một.\n"
+    assert aloud(Line("lan", wordless), Line("lan", "Hai.", wordless)).utterances == ()

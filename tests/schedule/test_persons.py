@@ -2,7 +2,7 @@
 
 import pytest
 
-from loalang.schedule.persons import skeleton, strange_letters
+from loalang.schedule.persons import same_person, skeleton, strange_letters
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,40 @@ def test_names_that_differ_only_by_look_alikes_are_one_person(one: str, other: s
 )
 def test_names_that_the_ear_tells_apart_are_two(one: str, other: str) -> None:
     assert skeleton(one) != skeleton(other)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Nguyen Van Binh",
+        "NGUYEN VAN BINH.",
+        "Nguyen Van B1nh",
+        "Ông Nguyễn Văn Bình",
+        "đ/c Nguyễn Văn Bình",
+        "Đồng chí: Nguyen Van Binh",
+        "Nguyễn Văn Bình (Phó Chủ tịch)",
+        "bác Nguyễn Văn Bình [PCT]",
+        "Nguyễn V\u01cen Bình",  # ǎ with a caron
+    ],
+)
+def test_a_title_an_office_or_a_keyboard_without_marks_makes_no_second_person(other: str) -> None:
+    assert same_person("Nguyễn Văn Bình", other)
+    assert same_person(other, "Nguyễn Văn Bình")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nguyễn Văn Bình", "Nguyễn Văn Bỉnh"),
+        ("Nguyễn Văn Bình", "Nguyễn Văn Bính"),
+        ("Dũng", "Dung"),
+        ("Anh Đức", "Đức"),
+        ("Tổ thôn 2 (An Nghĩa)", "Tổ thôn 3 (An Nghĩa)"),
+        ("Nguyen Van Binh", "Nguyễn Văn Bảo"),
+    ],
+)
+def test_who_has_another_name_is_another_person(one: str, other: str) -> None:
+    assert not same_person(one, other)
 
 
 @pytest.mark.parametrize(

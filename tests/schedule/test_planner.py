@@ -52,6 +52,34 @@ def test_what_is_not_approved_is_passed_over_and_said() -> None:
     assert reasons(plan, "bai-002") == ["chưa được duyệt"]
 
 
+@pytest.mark.parametrize(
+    "heard",
+    [
+        pytest.param((), id="new"),
+        pytest.param((Airing("bai-001", MONDAY - dt.timedelta(days=60), "05:30"),), id="heard before"),
+    ],
+)
+def test_what_ceases_to_be_true_is_planned_until_then_and_said(heard: tuple[Airing, ...]) -> None:
+    ends = replace(lesson(1), true_until=TUESDAY, claim="Nộp trước Tết")
+    plan = make_plan(brief(items=(ends,), heard=heard, policy=policy(pace={"recap_after_days": 1})))
+    days = {session.on for session in plan.sessions if any(e.item == "bai-001" for e in session.entries)}
+    assert days
+    assert max(days) <= TUESDAY
+    told = [reason for reason in reasons(plan, "bai-001") if "chỉ đúng đến ngày" in reason]
+    until = f"{TUESDAY:%d-%m-%Y}"
+    assert told == [f"câu “Nộp trước Tết” chỉ đúng đến ngày {until}; sửa câu ấy và claims trong bài"]
+
+
+def test_a_notice_and_a_pin_do_not_outlast_what_they_claim() -> None:
+    notice = lesson(99, 1, kind=ItemKind.NOTICE, first=MONDAY, until=MONDAY + dt.timedelta(days=4))
+    notice = replace(notice, true_until=MONDAY, claim="Mai cắt điện")
+    pin = Pin(lesson="bai-001", on=TUESDAY, at="17:00")
+    pinned = replace(lesson(1), true_until=MONDAY, claim="Nộp hôm nay")
+    plan = make_plan(brief(items=(pinned, notice), pins=(pin,)))
+    assert {d for d, _at, _i in aired(plan, Role.NOTICE)} == {0}
+    assert any(r.startswith("đã ghim nhưng câu “Nộp hôm nay” chỉ đúng đến") for r in reasons(plan, "bai-001"))
+
+
 def test_a_policy_without_approval_plans_what_is_not_approved() -> None:
     items = (lesson(1, approved=False),)
     assert aired(make_plan(brief(items=items, policy=policy(approval={"required": False}))))

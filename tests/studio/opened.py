@@ -1,6 +1,7 @@
 """A studio on a content folder, asked as a browser asks it."""
 
 import datetime as dt
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from starlette.testclient import TestClient
 from loalang.content.folder import starter
 from loalang.studio.app import studio
 from loalang.studio.sessions import Doorkeeper
+from loalang.studio.works import Work
 from loalang.studio.workshop import Workshop
 
 NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
@@ -24,20 +26,36 @@ class Opened:
     client: TestClient
     doors: Doorkeeper
     workshop: Workshop
+    origin: str = ORIGIN
+    cookie: str = "loalang-studio-8060"
 
     @property
     def csrf(self) -> str:
-        session = self.doors.session(self.client.cookies["loalang-studio-8060"])
+        session = self.doors.session(self.client.cookies[self.cookie])
         assert session
         return session.csrf
 
-    def post(self, address: str, data: object = None, form: dict[str, str] | None = None, **more: object):  # type: ignore[no-untyped-def]
+    def post(
+        self,
+        address: str,
+        data: object = None,
+        form: dict[str, str | list[str]] | None = None,
+        **more: object,
+    ):  # type: ignore[no-untyped-def]
         """Send JSON as our scripts do, or a form as our pages do."""
-        headers = {"Origin": ORIGIN}
+        headers = {"Origin": self.origin}
         if form is not None:
             whole = {"csrf": self.csrf, **form}
             return self.client.post(address, data=whole, headers=headers, follow_redirects=False, **more)
         return self.client.post(address, json=data, headers={**headers, "X-Csrf": self.csrf})
+
+    def ended(self) -> Work:
+        """Wait for the long work that a page began."""
+        work = self.workshop.works.last
+        assert work
+        while not work.finished:
+            time.sleep(0.01)
+        return work
 
 
 def opened(root: Path, now: dt.datetime = NOW, station: str = "an-nghia") -> Opened:

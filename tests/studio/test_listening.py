@@ -81,6 +81,17 @@ def test_another_digest_gives_no_sound(studio: Opened) -> None:
     assert studio.client.get(f"/tieng/thu/loudspeaker/{digest}").status_code == 404
 
 
+def test_a_player_is_given_the_part_that_it_asks_for(studio: Opened) -> None:
+    digest = re.findall(r'data-sha256="(\w+)"', studio.client.get("/nghe/thu").text)[0]
+    whole = (studio.workshop.desk.library.place("thu") / "loudspeaker.mp3").read_bytes()
+    address = f"/tieng/thu/loudspeaker/{digest}"
+    assert studio.client.get(address).content == whole
+    part = studio.client.get(address, headers={"Range": "bytes=1000-1999"})
+    assert (part.status_code, part.content) == (206, whole[1000:2000])
+    assert part.headers["content-range"] == f"bytes 1000-1999/{len(whole)}"
+    assert studio.client.get(address, headers={"Range": f"bytes={len(whole)}-"}).status_code == 416
+
+
 def test_author_and_approver_are_two(studio: Opened) -> None:
     page = listened(studio, "thu")
     answer = studio.post("/nghe/thu/duyet", form=approval(page, by="Lê Thị Hoa"))
@@ -132,23 +143,34 @@ def test_a_station_with_keys_asks_for_one(studio: Opened) -> None:
 
 def test_what_is_taken_back_leaves_no_more(studio: Opened, tmp_path: Path) -> None:
     assert studio.post("/nghe/thu/duyet", form=approval(listened(studio, "thu"))).status_code == 303
-    sent = studio.post("/phat/usb", form={"khac": str(tmp_path / "usb")})
-    assert sent.status_code == 200
+    assert 'value="thu" form="gui" checked' in studio.client.get("/phat").text
+    sent = studio.post("/phat/usb", form={"khac": str(tmp_path / "usb"), "bai": ["thu"]})
+    assert sent.status_code == 303
+    assert not studio.ended().error
+    assert "Đã chép 1 bài" in studio.client.get("/phat").text
     assert len(list((tmp_path / "usb").glob("*.mp3"))) == 1
     gone = studio.post("/phat/rut/thu", form={"by": "Nguyễn Văn Bình", "why": "số đã đổi"})
     assert "USB" in gone.text
-    assert studio.post("/phat/usb", form={"khac": str(tmp_path / "khac")}).status_code == 422
+    assert studio.post("/phat/usb", form={"khac": str(tmp_path / "khac"), "bai": ["thu"]}).status_code == 422
     assert not (tmp_path / "khac").exists()
-    assert studio.post("/phat/trang", form={"noi": str(tmp_path / "trang")}).status_code == 422
+    assert (
+        studio.post("/phat/trang", form={"noi": str(tmp_path / "trang"), "bai": ["thu"]}).status_code == 303
+    )
+    assert "chưa có bài nào được phát" in studio.ended().error
+    assert "chưa có bài nào được phát" in studio.client.get("/phat").text
     assert not list(tmp_path.glob("trang/*"))
+    for suffix in ("jpg", "txt", "html"):
+        assert studio.client.get(f"/phat/to-roi/thu/{suffix}").status_code == 422
 
 
 def test_nothing_that_is_not_approved_leaves(studio: Opened, tmp_path: Path) -> None:
-    for address, form in (
-        ("/phat/usb", {"khac": str(tmp_path / "usb")}),
-        ("/phat/trang", {"noi": str(tmp_path / "trang")}),
-    ):
-        assert studio.post(address, form=form).status_code == 422
+    assert studio.post("/phat/usb", form={"khac": str(tmp_path / "usb"), "bai": ["thu"]}).status_code == 422
+    assert (
+        studio.post("/phat/trang", form={"noi": str(tmp_path / "trang"), "bai": ["thu"]}).status_code == 303
+    )
+    assert "chưa có bài nào được phát" in studio.ended().error
+    for address in ("/phat/to-roi", "/phat/to-roi/thu/jpg", "/phat/to-roi/thu/txt", "/phat/to-roi/thu/html"):
+        assert studio.client.get(address).status_code == 422
     assert list(tmp_path.rglob("usb/*.mp3")) == []
     assert list(tmp_path.rglob("trang/*.mp3")) == []
 

@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from builds import make
+from builds import change, make
 from opened import Opened, opened, village_of
 from test_listening import approval
 from test_way import listened
+
+from loalang.audio.joining import sound_frames
 
 
 @pytest.fixture
@@ -53,6 +55,22 @@ def test_a_session_is_closed_with_its_reason(studio: Opened) -> None:
 def test_what_cannot_be_pinned_is_refused(studio: Opened, form: dict[str, str]) -> None:
     assert studio.post("/lich/ghim", form=form).status_code == 422
     assert not (studio.workshop.root / "scripts/plans").exists()
+
+
+def test_what_is_corrected_and_approved_anew_is_in_the_blocks_to_come(studio: Opened) -> None:
+    library = studio.workshop.desk.library
+    assert studio.post("/lich/xep", form={}).status_code == 303
+    assert studio.post("/lich/khoi", form={"ngay": "2026-11-25"}).status_code == 303
+    blocks = sorted((library.folder / "blocks").glob("2026-11-25-*.mp3"))
+    old = sound_frames((library.place("thu") / "loudspeaker.mp3").read_bytes())[0]
+    assert any(old in path.read_bytes() for path in blocks)
+    change(studio.workshop.root, "Bấm nút cài đặt.", "Bấm nút tải về ở cuối trang.")
+    make(studio.workshop.root, jobs=1)
+    assert studio.post("/nghe/thu/duyet", form=approval(listened(studio, "thu"))).status_code == 303
+    new = sound_frames((library.place("thu") / "loudspeaker.mp3").read_bytes())[0]
+    now = [path.read_bytes() for path in (library.folder / "blocks").glob("2026-11-25-*.mp3")]
+    assert any(new in mp3 for mp3 in now)
+    assert not any(old in mp3 for mp3 in now)
 
 
 def test_a_day_becomes_blocks_and_a_week_papers(studio: Opened) -> None:

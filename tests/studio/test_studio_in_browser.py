@@ -16,6 +16,7 @@ import pytest
 from opened import NOW, village_of
 from test_way import PAPER
 
+from loalang.audio.decode import read_clip
 from loalang.studio.app import studio
 from loalang.studio.serving import HOST, StudioServer, bound
 from loalang.studio.sessions import Doorkeeper
@@ -32,7 +33,8 @@ pytestmark = [
 SWITCHES = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--mute-audio",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--autoplay-policy=no-user-gesture-required",
+    "--autoplay-policy=no-user-gesture-required", "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 )  # fmt: skip
 PICTURES = os.environ.get("LOALANG_PICTURES")
 SHOWN, SHOWN_SMALL = ("hom-nay", "viet", "nghe", "lich"), ("nghe",)
@@ -187,7 +189,6 @@ def officer(request: pytest.FixtureRequest) -> Iterator[Officer]:
     driver.quit()
 
 
-@pytest.mark.slow  # builds and plays a programme thrice
 def test_from_a_pasted_paper_to_tomorrows_plan(village: Village, officer: Officer) -> None:
     browser = officer.browser
     browser.get(village.link)
@@ -219,8 +220,9 @@ def test_from_a_pasted_paper_to_tomorrows_plan(village: Village, officer: Office
     officer.fill("#author", "Lê Thị Hoa")
     officer.sees("nghe")
     officer.click("#nut-duyet")
-    officer.click("#xep")
-    officer.until(lambda: "/lich" in browser.current_url, "the plan is made")
+    shown = browser.find_element
+    officer.until(lambda: "Lên loa lúc" in shown("id", "chinh").text, "the notice is on the plan by itself")
+    browser.get(f"{village.address}/lich")
     assert "Ngừng cấp điện thôn Đông, thôn Bắc" in browser.find_element("css selector", ".week").text
     officer.sees("lich")
     browser.get(f"{village.address}/")
@@ -236,11 +238,35 @@ def test_from_a_pasted_paper_to_tomorrows_plan(village: Village, officer: Office
 
 def test_every_page_is_sound(village: Village, officer: Officer) -> None:
     officer.browser.get(village.link)
-    pages = "viet viet/thu viet/thu?ca-tep=1 nghe nghe/thu lich phat giong nhat-ky dai giup giup?tim=duyet"
+    pages = (
+        "viet viet/thu viet/thu?ca-tep=1 nghe nghe/thu lich phat giong thu-am nhat-ky dai giup giup?tim=duyet"
+    )
     for name in (*pages.split(), "giup/viet-bai"):
         officer.browser.get(f"{village.address}/{name}")
         assert officer.there("h1"), name
         officer.sees(f"/{name}")
+
+
+@pytest.mark.parametrize("officer", [(1280, False, False)], indirect=True, ids=["wide"])
+def test_a_leader_s_words_go_from_the_microphone_into_a_script(village: Village, officer: Officer) -> None:
+    browser = officer.browser
+    browser.get(village.link)
+    browser.get(f"{village.address}/thu-am?bai=thu")
+    officer.click("#bat-dau")  # the browser's own test microphone beeps
+    clock = browser.find_element("id", "dong-ho")
+    officer.until(lambda: clock.text >= "0:02", "two seconds are recorded", counted=False)
+    level = "return document.getElementById('muc').value"
+    officer.until(lambda: browser.execute_script(level) > -59, "the meter moves", counted=False)
+    officer.click("#dung")
+    officer.until(lambda: browser.find_element("id", "thu").get_attribute("data-judged"), "it is judged")
+    officer.sees("thu-am-thu")
+    officer.fill("#ten", "Lời chủ tịch xã")
+    officer.click("#giu button")
+    officer.until(lambda: "/viet/thu" in browser.current_url, "the script is shown")
+    assert "thu-am/loi-chu-tich-xa.wav" in browser.find_element("id", "chu-cua-tep").get_attribute("value")
+    kept = read_clip(village.workshop.root / "thu-am/loi-chu-tich-xa.wav")
+    assert 1 < kept.seconds < 30
+    assert abs(kept.samples).max() > 0.05
 
 
 def test_the_scripts_are_small() -> None:

@@ -79,12 +79,11 @@ def test_a_pasted_paper_becomes_a_notice_on_tomorrows_plan(village: Opened) -> N
     assert "chưa nghe hết" in early.text
     listened(village, lesson)
     assert village.post(f"/nghe/{lesson}/duyet", form=form).status_code == 303
-    assert "Xếp vào lịch" in village.client.get(f"/nghe/{lesson}").text
-
-    went = village.post("/lich/xep", form={})
-    assert went.status_code == 303
-    week = village.client.get(went.headers["location"]).text
+    approved = village.client.get(f"/nghe/{lesson}").text
+    assert "Lên loa lúc 05:30 thứ Tư 25-11" in approved, approved
+    week = village.client.get("/lich").text
     assert "Ngừng cấp điện thôn Đông, thôn Bắc" in week
     today = village.client.get("/").text
     assert "Ngừng cấp điện" in today
     assert "sẵn sàng" in today
+    assert "Tệp MP3 của cả buổi đã làm" in today

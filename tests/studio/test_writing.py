@@ -83,7 +83,7 @@ def test_the_whole_file_has_the_same_check(studio: Opened) -> None:
 
 def test_a_guess_is_amber_the_unread_red_and_the_lexicon_settles_it(studio: Opened) -> None:
     mark = known(studio.client.get("/viet/thu").text)
-    answer = typed(studio, mark, {"path": ["segments", 0, "say"], "value": "Công ty QZWX báo."})
+    answer = typed(studio, mark, {"path": ["segments", 0, "say"], "value": "Gặp QZWX báo."})
     assert "mark unread" in answer["reading"]
     told = {"token": "QZWX", "reading": "quy dét"}
     assert studio.post("/viet/thu/tu-dien", told).status_code == 200

@@ -44,7 +44,8 @@ def test_explicit_days_are_found_and_their_year_is_the_near_one(text: str, found
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [("Thứ ba, ngày 1/12/2026", False), ("Thứ tư, ngày 1/12/2026", True), ("Chủ nhật 6/12", False),
-     ("thứ Bảy (6/12)", True), ("Thứ tư họp. Ngày 1/12 phát quà.", False)],
+     ("thứ Bảy (6/12)", True), ("Thứ tư họp. Ngày 1/12 phát quà.", False),
+     ("Thứ 7, chủ nhật ngày 5, 6/12", False)],
 )  # fmt: skip
 def test_a_weekday_that_is_not_that_of_its_date_is_seen(text: str, wrong: bool) -> None:
     assert any(day.misnamed(WRITTEN) for day in days_said(spoken(text))) is wrong

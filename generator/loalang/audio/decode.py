@@ -4,8 +4,10 @@ What a file is decides its content, not its name. Whatever is wrong with it beco
 """
 
 import os
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -23,6 +25,20 @@ LONGEST = 600.0
 """Seconds that :func:`read_clip` takes in memory: 106 MB at 44.1 kHz, and twice that while it is joined. A
 longer speech is a programme by itself: ``loalang master`` reads it by blocks."""
 
+LOUDEST = 64.0
+"""Of samples in floating point: 36 dB over full scale; what is more is no sound, and overflows further on."""
+
+USUAL_RATE = 48_000
+"""At higher rates a clip may be so much shorter: memory is samples, not seconds."""
+
+LOWEST_RATE, HIGHEST_RATE = 4_000, 384_000
+"""Samples a second: below, no speech; above, no recorder. A file that says 1 Hz makes hours of a word."""
+
+MOST_CHANNELS = 32
+
+BLOCK_SAMPLES = 2_000_000
+"""Numbers of one block, all channels together: 8 MB, whatever rate and channels a file claims."""
+
 DOWNMIX = {6: (1.0, 1.0, 2**0.5, 0.0, 2**-0.5, 2**-0.5)}
 """Weights of the channels by their number: 5.1 as in ITU-R BS.775 without its low-frequency channel. Of any
 other number, all count the same."""
@@ -39,9 +55,11 @@ def read_clip(path: Path, longest: float = LONGEST) -> Clip:
     for block in read_blocks(path):
         blocks.append(block.samples)
         seconds, rate = seconds + block.seconds, block.rate
-        if seconds > longest:
+        if seconds > longest * min(1.0, USUAL_RATE / rate):
             raise ContentError(
-                _("tệp âm thanh dài quá {minutes} phút").format(minutes=round(longest / 60)),
+                _("tệp âm thanh dài quá {minutes} phút").format(
+                    minutes=round(longest * min(1.0, USUAL_RATE / rate) / 60)
+                ),
                 where=str(path),
                 hint=_("gợi ý: cắt thành nhiều tệp ngắn hơn"),
             )
@@ -75,7 +93,8 @@ def _checked_blocks(path: Path, seconds: float) -> Iterator[Clip]:
         raise ContentError(_("không đọc được tệp âm thanh này"), where=str(path)) from error
     for samples, rate in _sndfile_blocks(path, seconds):
         if len(samples):
-            yield Clip(np.nan_to_num(to_mono(samples), nan=0.0, posinf=1.0, neginf=-1.0), rate)
+            finite = np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0)
+            yield Clip(to_mono(np.clip(finite, -LOUDEST, LOUDEST)), rate)
 
 
 def to_mono(samples: NDArray[np.float32]) -> Samples:
@@ -96,17 +115,79 @@ def _sndfile_blocks(path: Path, seconds: float) -> Iterator[tuple[NDArray[np.flo
         yield from _av_blocks(path, error)
         return
     with file:
+        _plausible(path, file.samplerate, file.channels)
+        if not file.frames and (sound := _behind_the_header(path)):
+            yield from _raw_blocks(path, sound)
+            return
+        most = min(round(seconds * file.samplerate), BLOCK_SAMPLES // file.channels)
         while True:
             try:
                 with _hushed():
-                    samples = file.read(
-                        max(1, round(seconds * file.samplerate)), dtype="float32", always_2d=True
-                    )
+                    samples = file.read(max(1, most), dtype="float32", always_2d=True)
             except soundfile.SoundFileError as error:
                 raise _broken(path) from error
             if not len(samples):
                 return
             yield samples, file.samplerate
+
+
+def _plausible(path: Path, rate: int, channels: int) -> None:
+    """Refuse what no recorder writes, before anything is read by it.
+
+    Raises:
+        ContentError: the rate or the number of channels cannot be.
+    """
+    if not LOWEST_RATE <= rate <= HIGHEST_RATE or not 1 <= channels <= MOST_CHANNELS:
+        raise ContentError(
+            _("tệp âm thanh ghi thông số lạ: {rate} Hz, {channels} kênh").format(
+                rate=rate, channels=channels
+            ),
+            where=str(path),
+            hint=_("gợi ý: mở bằng phần mềm âm thanh rồi xuất lại thành WAV 44100 Hz"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """Where plain samples of 16 bits stand in a file, and how."""
+
+    at: int
+    channels: int
+    rate: int
+
+
+def is_unfinished(path: Path) -> bool:
+    """Say whether a WAV says that it holds nothing although sound follows: its recorder lost power."""
+    try:
+        return _behind_the_header(path) is not None
+    except OSError:
+        return False
+
+
+def _behind_the_header(path: Path) -> _Sound | None:
+    """Find the sound behind a WAV header that says there is none.
+
+    Only plain 16-bit samples, which is what such recorders write; nothing where there is no second of sound.
+    """
+    with path.open("rb") as file:
+        head = file.read(4096)
+        told, at = head.find(b"fmt "), head.find(b"data")
+        if head[:4] != b"RIFF" or not 0 < told < at or len(head) < at + 8 or any(head[at + 4 : at + 8]):
+            return None
+        kind, channels, rate, _bytes, _align, bits = struct.unpack_from("<HHIIHH", head, told + 8)
+        size = file.seek(0, os.SEEK_END) - at - 8
+    if kind not in (1, 0xFFFE) or bits != 16 or not channels or size < 2 * channels * rate:
+        return None
+    return _Sound(at + 8, channels, rate)
+
+
+def _raw_blocks(path: Path, sound: _Sound) -> Iterator[tuple[NDArray[np.float32], int]]:
+    frame = 2 * sound.channels
+    with path.open("rb") as file:
+        file.seek(sound.at)
+        while block := file.read(BLOCK_SAMPLES // sound.channels * frame):
+            whole = np.frombuffer(block[: len(block) // frame * frame], "<i2")
+            yield whole.reshape(-1, sound.channels).astype(np.float32) / np.float32(32768), sound.rate
 
 
 @contextmanager
@@ -144,6 +225,7 @@ def _av_blocks(path: Path, refusal: Exception) -> Iterator[tuple[NDArray[np.floa
                 return
             resampler = av.AudioResampler(format="fltp")
             for frame in container.decode(audio=0):
+                _plausible(path, frame.sample_rate, len(frame.layout.channels))
                 for plain in resampler.resample(frame):
                     yield plain.to_ndarray().T.astype(np.float32, copy=False), plain.sample_rate
     except av.FFmpegError as error:

@@ -109,7 +109,7 @@ def silent_frame(rate: int, kbps: int, padded: bool = False) -> bytes:
 def count_frames(audio: bytes | bytearray, rate: int, kbps: int) -> int:
     """Count the frames of a CBR file without tags, by their own padding bits."""
     size, at, frames = 144 * kbps * 1000 // rate, 0, 0
-    while at < len(audio):
+    while at + 2 < len(audio):  # what is left of a cut header is no frame
         at += size + (audio[at + 2] >> 1 & 1)
         frames += 1
     return frames
@@ -120,7 +120,7 @@ def frames_end(audio: bytes | bytearray, size: int, count: int | None) -> int:
     if count is None:
         return len(audio)
     at = 0
-    while count and at < len(audio):
+    while count and at + 2 < len(audio):
         at += size + (audio[at + 2] >> 1 & 1)
         count -= 1
     return at

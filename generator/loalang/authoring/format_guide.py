@@ -25,7 +25,7 @@ class FormatGuide:
 def format_guide(folder: ContentFolder, name: str) -> FormatGuide:
     """Read what a format of ``folder.format_names`` tells of itself; each part may be empty."""
     path = next(p for home in folder.format_folders if (p := home / f"{name}.j2").is_file())
-    comments = _COMMENT.findall(path.read_text(encoding="utf-8"))
+    comments = _COMMENT.findall(path.read_text(encoding="utf-8", errors="replace"))
     purpose = next((text for text in comments if not text.startswith(_EXAMPLE)), "")
     example = next((text for text in comments if text.startswith(_EXAMPLE)), "")
     return FormatGuide(name, " ".join(purpose.split()), example.removeprefix(_EXAMPLE).strip("\n"))

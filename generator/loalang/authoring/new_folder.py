@@ -17,6 +17,8 @@ SHIPPED = (
     "scripts/course.yaml",
     "voices",
     "docs/vi",
+    "docs/img",
+    "docs/reading.md",
 )
 """What a new folder gets of what ships: no sample station, no sample plan."""
 

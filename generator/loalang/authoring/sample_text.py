@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -35,6 +35,9 @@ _HELD = re.compile(
 )
 """What holds a place: "ghi nơi họp vào đây" and no more, "ngày … tháng …", "[tên xã]", dots of a form."""
 
+_EMPTY_CELL = re.compile(r"[\s\-–—/×✓✔*]*")
+"""A cell of a table that tells nothing, or only that it holds: no place to be filled in."""
+
 _NOTHING = frozenset(
     ["abc", "xyz", "asdf", "aaa", "test", "lorem", "tên bài", "tiêu đề", "tóm tắt", "nội dung", "mô tả"]
 )
@@ -44,10 +47,20 @@ _NOTHING = frozenset(
 def sample_text(lesson: Lesson, station: Station, folder: ContentFolder) -> str:
     """Say what of a lesson is still an example's or holds a place; empty when nothing is."""
     known = examples(folder.root)
-    for text in (lesson.title, lesson.summary, *_texts([s.model_dump() for s in lesson.segments])):
-        if told := sample_in(text, known):
+    texts = _texts([segment.model_dump() for segment in lesson.segments], ())
+    for path, text in (((), lesson.title), ((), lesson.summary), *texts):
+        if told := sample_at(path, text, known):
             return told
     return ""
+
+
+def sample_at(path: Sequence[str | int], text: str, known: frozenset[str]) -> str:
+    """Say so of a text by its place in a script: a column may be called "Nội dung", a cell hold a dash."""
+    if "columns" in path[-2:-1] and _plain(text) in _NOTHING:
+        return ""
+    if "rows" in path[-3:-2] and _EMPTY_CELL.fullmatch(text):
+        return ""
+    return sample_in(text, known)
 
 
 def sample_in(text: str, known: frozenset[str]) -> str:
@@ -84,20 +97,24 @@ def examples(root: Path) -> frozenset[str]:
         with suppress(GeneratorError, yaml.YAMLError, OSError):
             example = yaml.safe_load(format_guide(folder, name).example)
             segments = example.get("segments", ()) if isinstance(example, dict) else ()
-            found |= {_plain(text) for text in _texts(segments) if len(text) >= LEAST and "{{" not in text}
+            found |= {
+                _plain(text)
+                for _path, text in _texts(segments, ())
+                if len(text) >= LEAST and "{{" not in text
+            }
     return frozenset(found)
 
 
-def _texts(data: Any) -> Iterator[str]:
-    """Every text in nested data."""
+def _texts(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text in nested data, each with its place."""
     if isinstance(data, str):
-        yield data
+        yield path, data
     elif isinstance(data, dict):
-        for value in data.values():
-            yield from _texts(value)
+        for key, value in data.items():
+            yield from _texts(value, (*path, key))
     elif isinstance(data, list | tuple):
-        for value in data:
-            yield from _texts(value)
+        for place, value in enumerate(data):
+            yield from _texts(value, (*path, place))
 
 
 def _plain(text: str) -> str:

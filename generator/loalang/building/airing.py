@@ -2,16 +2,117 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from loalang.building.block_files import BlockFiles
 from loalang.building.lengths import PredictedLengths
-from loalang.content.term import Term
+from loalang.building.session_block import Block, BlockMaker
+from loalang.content.term import Term, term_of
+from loalang.errors import GeneratorError
+from loalang.messages import _
+from loalang.publish.week_papers import keep_plan
+from loalang.schedule.desk import writing
 from loalang.schedule.gate import Gate
-from loalang.schedule.gathering import gather
+from loalang.schedule.gathering import NOT_COURSE, gather
 from loalang.schedule.kept import SHOWN_WEEKS, KeptPlans
-from loalang.schedule.model import Plan, Session
+from loalang.schedule.model import ItemKind, Plan, Session
 from loalang.schedule.planner import make_plan
+from loalang.schedule.release import DRAFT_NAME
+from loalang.speech.cache import user_clips
+from loalang.speech.synthesizer import Synthesizer
+
+
+@dataclass(frozen=True, slots=True)
+class Airing:
+    """What the plan made of one notice.
+
+    Attributes:
+        sessions: those that carry it, to come.
+        told: as officers read it: its sessions, or why there is none.
+    """
+
+    lesson: str
+    sessions: tuple[Session, ...]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBlock:
+    """A block that was made, or what kept it from being made."""
+
+    session: Session
+    file: Path | None = None
+    block: Block | None = None
+    error: GeneratorError | None = None
+
+
+def put_on_plan(
+    gate: Gate, lessons: Sequence[str], now: dt.datetime
+) -> tuple[tuple[Airing, ...], tuple[Session, ...]]:
+    """Plan the notices among lessons that were just approved, and keep the plan.
+
+    Returns:
+        What became of each notice, and the sessions whose blocks are due. Lessons of a course are left to
+        the plan that an officer makes.
+
+    Raises:
+        WriteError: the plan cannot be kept.
+    """
+    scripts = {lesson: gate.desk.folder.lesson(lesson)[0] for lesson in lessons}
+    terms = {lesson: term for lesson, script in scripts.items() if (term := term_of(script))}
+    notices = [x for x in lessons if x in terms or NOT_COURSE.get(scripts[x].format) is ItemKind.NOTICE]
+    if not notices:
+        return (), ()
+    plan = plan_from(gate, now, tuple(terms.values()))
+    with writing(gate.desk):
+        keep_plan(gate.desk, plan, now.date())
+    airings = tuple(_airing(plan, lesson, sessions_of(plan, lesson, now)) for lesson in notices)
+    return airings, tuple(blocks_to_make(gate, plan, notices, now))
+
+
+def make_blocks(gate: Gate, sessions: Sequence[Session], engine: str | None = None) -> Iterator[MadeBlock]:
+    """Make and write the blocks of sessions, one after another, and list their days at the end.
+
+    What breaks ends one block: it is given with its error.
+
+    Args:
+        engine: speaks the greetings; the voices' own if none is named.
+    """
+    if not sessions:
+        return
+    maker = BlockMaker(gate, Synthesizer(gate.desk.folder.voices, user_clips(), engine))
+    files = BlockFiles(gate.library, gate.station)
+    for session in sessions:
+        try:
+            block = maker.make(session)
+            with writing(gate.desk):
+                file = files.write(session, block)
+        except GeneratorError as error:
+            yield MadeBlock(session, error=error)
+        else:
+            yield MadeBlock(session, file, block)
+    with writing(gate.desk):
+        for on in dict.fromkeys(session.on for session in sessions):
+            files.list_day(on)
+
+
+def _airing(plan: Plan, lesson: str, carried: tuple[Session, ...]) -> Airing:
+    if carried:
+        first, last = carried[0], carried[-1]
+        told = _("{lesson}: đã lên lịch {count} buổi, từ {at} ngày {on} đến {last_at} ngày {last}").format(
+            lesson=lesson,
+            count=len(carried),
+            at=first.at,
+            on=f"{first.on:%d-%m-%Y}",
+            last_at=last.at,
+            last=f"{last.on:%d-%m-%Y}",
+        )
+    else:
+        reasons = dict.fromkeys(line.reason for line in plan.left_out if line.item == lesson)
+        reason = "; ".join(reasons) or _("không còn buổi phát nào trước khi hết hạn")
+        told = _("{lesson}: đã duyệt nhưng chưa lên lịch được: {reason}").format(lesson=lesson, reason=reason)
+    return Airing(lesson, carried, told)
 
 
 def plan_from(gate: Gate, now: dt.datetime, terms: Sequence[Term]) -> Plan:
@@ -40,6 +141,23 @@ def sessions_of(plan: Plan, lesson: str, now: dt.datetime) -> tuple[Session, ...
         for session in plan.sessions
         if (session.on, session.at) > begun and any(entry.item == lesson for entry in session.items)
     )
+
+
+def to_make_again(gate: Gate, names: Sequence[str], now: dt.datetime) -> list[Session]:
+    """The sessions to come whose blocks had these names and stand no longer."""
+    from loalang.building.session_block import file_name
+
+    if not names:
+        return []
+    files = BlockFiles(gate.library, gate.station)
+    days = [dt.date.fromisoformat(name.removeprefix(DRAFT_NAME)[:10]) for name in names]
+    return [
+        session
+        for session in KeptPlans(gate.library).sessions(min(days), max(days))
+        if (session.on, session.at) > (now.date(), f"{now:%H:%M}")
+        and {file_name(session), file_name(session, True)} & set(names)
+        and files.held(session) is None
+    ]
 
 
 def blocks_to_make(gate: Gate, plan: Plan, lessons: Sequence[str], now: dt.datetime) -> Iterator[Session]:

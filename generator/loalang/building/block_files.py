@@ -2,20 +2,23 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from loalang.building.session_block import Block, file_name, playlist
 from loalang.content.models import Station
 from loalang.files import from_json, write_whole
 from loalang.library.episodes import Library
 from loalang.publish.evidence import EVIDENCE, Sent, evidence, renewed
 from loalang.publish.proofs import VOID
-from loalang.publish.verifying import holds_now
-from loalang.schedule.approvals import Approvals
+from loalang.publish.verifying import holds_now, overtaken
+from loalang.schedule.approvals import Approvals, last_now
 from loalang.schedule.model import Session
 from loalang.schedule.release import DRAFT_NAME
+
+if TYPE_CHECKING:
+    from loalang.building.session_block import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,19 @@ class BlockFiles:
         """Where they stand."""
         return self.library.folder / "blocks"
 
-    def write(self, session: Session, block: Block) -> Path:
+    def write(self, session: Session, block: "Block") -> Path:
         """Write a block and its evidence; the sound comes last, so that none stands without.
 
+        Callers hold the station's papers (:func:`loalang.schedule.desk.writing`), as who takes back does.
+
         Raises:
+            ContentError: what stands in it was taken back while it was made.
             WriteError: the folder cannot be written.
         """
+        from loalang.building.session_block import file_name
+
+        for release in block.releases:
+            release.still()
         path = self.folder / file_name(session, block.draft)
         sent = Sent.of(path.name, block.mp3, block.releases, block.parts)
         write_whole(_proof(path), evidence(self.station.id, Approvals(self.library), (sent,)))
@@ -48,6 +58,7 @@ class BlockFiles:
     def list_day(self, on: dt.date) -> None:
         """Write the playlist of a day's blocks that hold what the log lets out; none where there are none."""
         from loalang.audio.joining import played_seconds
+        from loalang.building.session_block import playlist
 
         stem = on.isoformat()
         named = [*self.folder.glob(f"{stem}-*.mp3"), *self.folder.glob(f"{DRAFT_NAME}{stem}-*.mp3")]
@@ -73,21 +84,50 @@ class BlockFiles:
         for proof in sorted(self.folder.glob(f"*.{EVIDENCE}")):
             path = self.folder / proof.name.removesuffix(f".{EVIDENCE}")
             if path.is_file() and lesson in _holds(proof):
-                path.replace(path.with_name(path.name + VOID))
-                # Whoever gives it its old name again has evidence beside it that it was taken back.
-                with contextlib.suppress(ValueError):
-                    write_whole(proof, renewed(proof.read_bytes(), Approvals(self.library)))
-                with contextlib.suppress(ValueError):
-                    self.list_day(dt.date.fromisoformat(path.name.removeprefix(DRAFT_NAME)[:10]))
+                self._void(path)
                 yield path.name
+
+    def overtaken(self, since: dt.date) -> tuple[str, ...]:
+        """The blocks from a day on that hold what the log lets out no longer, or not as it stands in them.
+
+        Raises:
+            ContentError: the log was changed by hand.
+        """
+        proofs = sorted(self.folder.glob(f"*.{EVIDENCE}"))
+        last = last_now(self.library.folder) if proofs else {}
+        names = (proof.name.removesuffix(f".{EVIDENCE}") for proof in proofs if overtaken(proof, last))
+        return tuple(n for n in names if _day(n) >= since.isoformat() and (self.folder / n).is_file())
+
+    def void(self, names: Sequence[str]) -> None:
+        """Make blocks void.
+
+        Raises:
+            WriteError: a playlist cannot be written.
+        """
+        for name in names:
+            self._void(self.folder / name)
+
+    def _void(self, path: Path) -> None:
+        path.replace(path.with_name(path.name + VOID))
+        # Whoever gives it its old name again has evidence beside it that it was taken back.
+        with contextlib.suppress(ValueError):
+            write_whole(_proof(path), renewed(_proof(path).read_bytes(), Approvals(self.library)))
+        with contextlib.suppress(ValueError):
+            self.list_day(dt.date.fromisoformat(_day(path.name)))
 
     def held(self, session: Session) -> tuple[str, ...] | None:
         """The lessons that a session's block holds; ``None`` where none stands."""
+        from loalang.building.session_block import file_name
+
         for draft in (False, True):
             path = self.folder / file_name(session, draft)
             if path.is_file() and _proof(path).is_file():
                 return tuple(_holds(_proof(path)))
         return None
+
+
+def _day(name: str) -> str:
+    return name.removeprefix(DRAFT_NAME)[:10]
 
 
 def _proof(path: Path) -> Path:

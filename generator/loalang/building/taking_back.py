@@ -8,7 +8,7 @@ from loalang.building.block_files import BlockFiles
 from loalang.messages import _
 from loalang.publish.on_air import M3U8, OnAir
 from loalang.publish.sent import SERVED, USB, SentBook
-from loalang.schedule.desk import Desk
+from loalang.schedule.desk import Desk, writing
 from loalang.schedule.kept import KeptPlans
 
 
@@ -53,6 +53,43 @@ def take_back(desk: Desk, lesson: str, today: dt.date) -> Iterator[Touched]:
         else:
             told = _("trang {place} đưa lên ngày {on} còn bài này").format(place=to.place, on=to.on)
             yield Touched(told, f"loalang publish {to.place} --remove {lesson}")
+
+
+def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
+    """Make void what stands here from today on and holds what the log lets out no longer, or an older take.
+
+    A corrected programme that was approved anew must not be heard as it was before; and who takes one back
+    may be killed before all that holds it is void.
+
+    Raises:
+        ContentError: the log was changed by hand.
+        WriteError: a playlist cannot be written.
+    """
+    blocks, on_air = BlockFiles(desk.library, desk.station), OnAir(desk.library, desk.station)
+    if not blocks.overtaken(today) and not on_air.overtaken():
+        return
+    with writing(desk):
+        for name in blocks.overtaken(today):
+            blocks.void([name])
+            told = _("khối {name} có bài đã rút hoặc bản cũ của một bài: đã vô hiệu")
+            yield Touched(told.format(name=name), _mend_block(name))
+        for lesson in sorted(on_air.overtaken()):
+            if on_air.without(lesson):
+                told = _("danh sách phát {name}: đã bỏ bản cũ của bài {lesson} ra")
+                yield Touched(told.format(name=M3U8, lesson=lesson), "loalang export playlists")
+
+
+def overtake(desk: Desk, lesson: str) -> Iterator[Touched]:
+    """Name the places away from here that hold a lesson as it was before it was approved anew."""
+    for to in SentBook(desk.library).holding(lesson):
+        if to.kind == USB:
+            told = _("USB {place} chép ngày {on} còn bản cũ của bài {lesson}")
+            yield Touched(
+                told.format(place=to.place, on=to.on, lesson=lesson), f"loalang export usb {to.place}"
+            )
+        elif to.kind != SERVED:
+            told = _("trang {place} đưa lên ngày {on} còn bản cũ của bài {lesson}")
+            yield Touched(told.format(place=to.place, on=to.on, lesson=lesson), f"loalang publish {to.place}")
 
 
 def _mend_block(name: str) -> str:

@@ -167,6 +167,8 @@ def _pool(workers: int) -> "Iterator[ProcessPoolExecutor]":
             worker.terminate()
         for worker in active_children():
             worker.join(STOPPING)  # so that none still writes
-        raise
-    finally:
         pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    # Where this runs in a child of the first process, "wait=False" and an early end would close the queue
+    # before the workers are told to end, and the child would wait for them for ever.
+    pool.shutdown()

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -82,6 +83,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Windows would write its own code page
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if (
+        arguments is None
+    ):  # whoever asks us to end is answered as Ctrl-C is: nothing half, no warning of Python's
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(_code(given))
 
 
@@ -111,7 +116,7 @@ def _code(given: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the boundary around the program
         from loalang.files.fault_log import logged
 
-        unforeseen = logged(error, " ".join(["loalang", *given[:1]]))
+        unforeseen = logged(error, " ".join(["loalang", *[word for word in given if word in COMMANDS][:1]]))
         click.echo(told(unforeseen), err=True)
         return unforeseen.exit_code
 

@@ -1,4 +1,4 @@
-"""What ``plan`` and ``approve`` share: a plan is kept with its papers; a notice goes on the air by itself."""
+"""What ``plan``, ``block`` and ``approve`` share: a plan is kept; a notice goes on the air by itself."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -8,8 +8,7 @@ from loalang.cli.here import say
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from loalang.building.block_files import BlockFiles
-    from loalang.building.session_block import BlockMaker
+    from loalang.building.airing import MadeBlock
     from loalang.schedule.desk import Desk
     from loalang.schedule.gate import Gate
     from loalang.schedule.kept import Week
@@ -30,77 +29,41 @@ def put_on_air(gate: "Gate", lessons: Sequence[str]) -> None:
 
     What keeps one from the air is told with what mends it; the approval stands.
     """
-    from loalang.building.airing import blocks_to_make, plan_from, sessions_of
+    from loalang.building.airing import put_on_plan
     from loalang.cli.desk import now
-    from loalang.content.term import term_of
-    from loalang.schedule.gathering import NOT_COURSE
-    from loalang.schedule.model import ItemKind
 
-    scripts = {lesson: gate.desk.folder.lesson(lesson)[0] for lesson in lessons}
-    terms = {lesson: term for lesson, script in scripts.items() if (term := term_of(script))}
-    notices = [x for x in lessons if x in terms or NOT_COURSE.get(scripts[x].format) is ItemKind.NOTICE]
-    if not notices:
-        return
-    moment = now()
-    plan = plan_from(gate, moment, tuple(terms.values()))
-    keep_plan(gate.desk, plan)
-    for lesson in notices:
-        _tell(plan, lesson, sessions_of(plan, lesson, moment))
-    _make_blocks(gate, list(blocks_to_make(gate, plan, notices, moment)))
+    airings, due = put_on_plan(gate, lessons, now())
+    for airing in airings:
+        say(airing.told, err=not airing.sessions)
+    _make(gate, due)
 
 
-def _tell(plan: "Plan", lesson: str, carried: "Sequence[Session]") -> None:
-    """Say when a notice is aired, or why it is not."""
-    if carried:
-        first, last = carried[0], carried[-1]
-        told = _("{lesson}: đã lên lịch {count} buổi, từ {at} ngày {on} đến {last_at} ngày {last}")
-        say(
-            told.format(
-                lesson=lesson,
-                count=len(carried),
-                at=first.at,
-                on=f"{first.on:%d-%m-%Y}",
-                last_at=last.at,
-                last=f"{last.on:%d-%m-%Y}",
-            )
-        )
-    reasons = [line.reason for line in plan.left_out if line.item == lesson]
-    if not carried:
-        told = _("{lesson}: đã duyệt nhưng chưa lên lịch được: {reason}")
-        reason = "; ".join(dict.fromkeys(reasons)) or _("không còn buổi phát nào trước khi hết hạn")
-        say(told.format(lesson=lesson, reason=reason), err=True)
+def renew_blocks(gate: "Gate", names: "Sequence[str]") -> None:
+    """Make the blocks anew that were void because they held a programme as it was before it was corrected."""
+    from loalang.building.airing import to_make_again
+    from loalang.cli.desk import now
+
+    _make(gate, to_make_again(gate, names, now()))
 
 
-def _make_blocks(gate: "Gate", sessions: "Sequence[Session]") -> None:
-    from loalang.building.block_files import BlockFiles
-    from loalang.building.session_block import BlockMaker
-    from loalang.errors import GeneratorError
-    from loalang.speech.cache import user_clips
-    from loalang.speech.synthesizer import Synthesizer
+def _make(gate: "Gate", sessions: "Sequence[Session]") -> None:
+    from loalang.building.airing import make_blocks
 
-    if not sessions:
-        return
-    maker = BlockMaker(gate, Synthesizer(gate.desk.folder.voices, user_clips()))
-    for session in sessions:
-        try:
-            make_block(gate, maker, BlockFiles(gate.library, gate.station), session)
-        except GeneratorError as error:
-            day = session.on.isoformat()
+    for made in make_blocks(gate, sessions):
+        if made.error:
+            at, on = made.session.at, made.session.on.isoformat()
             told = _("chưa làm được khối {at} ngày {on}; sửa rồi gõ: loalang block --on {on}")
-            say(f"{error}\n{told.format(at=session.at, on=day)}", err=True)
-    with writing(gate.desk):
-        for on in dict.fromkeys(session.on for session in sessions):
-            BlockFiles(gate.library, gate.station).list_day(on)
+            say(f"{made.error}\n{told.format(at=at, on=on)}", err=True)
+        else:
+            tell_block(made)
 
 
-def make_block(gate: "Gate", maker: "BlockMaker", files: "BlockFiles", session: "Session") -> None:
-    """Make and write the block of a session, and say what stands in it."""
+def tell_block(made: "MadeBlock") -> None:
+    """Say what stands in a block that was made."""
     from loalang.publish.week_sheet import length
 
-    block = maker.make(session)
-    with writing(gate.desk):
-        path = files.write(session, block)
+    assert made.block
     told = _("{file}: {count} bài, {length} phút")
-    say(told.format(file=path, count=len(block.items), length=length(block.seconds)))
-    for entry in block.dropped:
+    say(told.format(file=made.file, count=len(made.block.items), length=length(made.block.seconds)))
+    for entry in made.block.dropped:
         say(_("  bỏ {title}: các bài thật dài hơn dự tính").format(title=entry.title))

@@ -5,8 +5,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.airing import put_on_air
-from loalang.cli.desk import PATIENCE, catch_up, desk_of, now, out_option, station_option, writing
+from loalang.cli.airing import put_on_air, renew_blocks
+from loalang.cli.desk import (
+    PATIENCE,
+    catch_up,
+    desk_of,
+    now,
+    out_option,
+    settle,
+    station_option,
+    tell_touched,
+    writing,
+)
 from loalang.cli.here import say
 from loalang.messages import _
 
@@ -50,6 +60,8 @@ def command(
     station: str | None,
     out: Path | None,
 ) -> None:
+    from loalang.building.block_files import BlockFiles
+    from loalang.building.taking_back import overtake
     from loalang.errors import UsageError
     from loalang.schedule.approvals import Approvals, Signature
     from loalang.schedule.gate import Gate
@@ -62,6 +74,7 @@ def command(
         raise UsageError(_("ai duyệt? Ghi tên sau --by"))
     gate = Gate(desk, now().date())
     key = _key(desk, key_file, by or "") if by and not only_form else None
+    before = Approvals(desk.library).last() if by and not only_form else {}
     for lesson in episodes:
         if by and not only_form:
             if refusal := gate.before_approval(lesson):
@@ -72,10 +85,16 @@ def command(
             signed = "" if approval.signature else _(", không ký")
             say(told.format(lesson=lesson, by=by, number=approval.number) + signed)
             _warn_of_draft(desk, lesson)
+            if (last := before.get(lesson)) and not last.withdrawn and last.sound != approval.sound:
+                for touched in overtake(desk, lesson):
+                    tell_touched(touched)
         say(str(_form(desk, lesson)))
     if by and not only_form:
+        old = BlockFiles(desk.library, desk.station).overtaken(now().date())
+        settle(desk)
         if not no_plan:
             put_on_air(Gate(desk, now().date()), episodes)
+            renew_blocks(Gate(desk, now().date()), old)
         catch_up(desk, PATIENCE)
 
 

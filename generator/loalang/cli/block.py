@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.airing import make_block
-from loalang.cli.desk import Day, out_option, station_option, writing
+from loalang.cli.airing import tell_block
+from loalang.cli.desk import Day, out_option, station_option
 from loalang.cli.gate import allow_draft_option, certificate_option, gate_of
 from loalang.messages import _
 
@@ -38,19 +38,13 @@ def command(
     station: str | None,
     out: Path | None,
 ) -> None:
-    from loalang.building.block_files import BlockFiles
-    from loalang.building.session_block import BlockMaker
-    from loalang.speech.cache import user_clips
-    from loalang.speech.synthesizer import Synthesizer
+    from loalang.building.airing import make_blocks
 
     gate = gate_of(station, out, allow_draft, certificate)
-    sessions = planned_sessions(gate.desk, on, at)
-    maker = BlockMaker(gate, Synthesizer(gate.desk.folder.voices, user_clips(), engine))
-    files = BlockFiles(gate.library, gate.station)
-    for session in sessions:
-        make_block(gate, maker, files, session)
-    with writing(gate.desk):
-        files.list_day(on)
+    for made in make_blocks(gate, planned_sessions(gate.desk, on, at), engine):
+        if made.error:
+            raise made.error
+        tell_block(made)
 
 
 def planned_sessions(desk: "Desk", on: dt.date, at: str | None) -> "list[Session]":

@@ -44,12 +44,14 @@ def command(file: Path, title: str, station: str | None, form: str | None, ident
     presenter = "lan" if "lan" in folder.voice_ids else next(iter(folder.voice_ids), "lan")
     form = form or ("thong-bao" if is_notice(paper) else "ban-tin")
     dropped = long = 0
+    remarks = paper.remarks
     if form == "thong-bao":
         taken = () if identity else folder.lesson_ids
         notice = notice_script(
             paper, NoticeWanted(presenter, dt.date.today(), title, commune, identity, taken=taken)
         )
         identity, text, dropped = notice.id, notice.text, len(notice.unread)
+        remarks = notice.remarks
     else:
         pasted = article("\n".join(piece.text for piece in paper.pieces if isinstance(piece, Line)))
         tables = [rows_of(piece) for piece in paper.pieces if isinstance(piece, Grid)]
@@ -61,7 +63,7 @@ def command(file: Path, title: str, station: str | None, form: str | None, ident
             _("đã có bài '{name}'").format(name=identity), hint=_("gợi ý: chọn mã khác bằng --id")
         )
     write_whole(path, text.encode())
-    for remark in paper.remarks:
+    for remark in remarks:
         click.echo(_("lưu ý: {remark}").format(remark=remark))
     told = _("Đã tạo {file} (khuôn {format}): {dropped} dòng không đọc, {long} câu dài cần tách.")
     click.echo(told.format(file=folder.name(path), format=form, dropped=dropped, long=long))

@@ -1,17 +1,19 @@
 """What the schedule's commands share: the desk of the station that is meant, dates as officers type them."""
 
 import datetime as dt
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.here import content_folder
+from loalang.cli.here import content_folder, say
 from loalang.messages import _
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from loalang.building.taking_back import Touched
     from loalang.schedule.desk import Desk
 
 PATIENCE = 10
@@ -72,7 +74,25 @@ def desk_of(station: str | None, out: Path | None) -> "Desk":
         lambda identifier: Library(place / identifier),
     )
     catch_up(desk)
+    settle(desk)
     return desk
+
+
+def settle(desk: "Desk") -> None:
+    """Make void what holds what the log lets out no longer, and say so; a broken log is told of elsewhere."""
+    from loalang.building import taking_back
+    from loalang.errors import GeneratorError
+
+    with suppress(GeneratorError):
+        for touched in taking_back.settle(desk, now().date()):
+            tell_touched(touched)
+
+
+def tell_touched(touched: "Touched") -> None:
+    """Say what holds what was taken back, and what the officer does about it."""
+    say(f"! {touched.told}")
+    if touched.mend:
+        say("  " + _("gợi ý: {mend}").format(mend=touched.mend))
 
 
 def catch_up(desk: "Desk", patience: float = 0) -> None:

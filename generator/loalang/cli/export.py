@@ -58,6 +58,7 @@ def usb(
     station: str | None,
     out: Path | None,
 ) -> None:
+    from loalang.publish.copying import Stick
     from loalang.publish.sending import to_usb
     from loalang.publish.usb import not_for_the_air, plan_usb
     from loalang.schedule.approvals import Approvals
@@ -75,6 +76,14 @@ def usb(
     head = head_of(Approvals(gate.library).links())
     told = _("Đã chép {count} bài vào {folder}, đã đọc lại và đúng; sổ duyệt dòng {line}")
     click.echo(told.format(count=len(lines), folder=folder, line=head["line"]))
+    if others := Stick.at(folder).others(lines):
+        told = _("! Trên USB còn {count} tệp tiếng khác, máy cũng phát: {names}")
+        click.echo(told.format(count=len(others), names=", ".join(others[:5])), err=True)
+        click.echo(
+            "  "
+            + _("gợi ý: không dùng thì xóa đi; xem từng tệp: loalang verify {folder}").format(folder=folder),
+            err=True,
+        )
     if drafts := not_for_the_air(lines):
         click.echo(_("Bản nháp, chưa để phát sóng: {titles}").format(titles=", ".join(drafts)), err=True)
 

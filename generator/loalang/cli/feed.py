@@ -30,22 +30,22 @@ def command() -> None:
 )
 @click.argument("place", metavar=_("TỆP|URL"))
 def check_feed(place: str) -> None:
-    import urllib.request
+    import http.client
 
     from loalang.files.os_reasons import os_reason
     from loalang.publish.lint import check
-    from loalang.publish.look import TIMEOUT, Look, look_in, look_online
+    from loalang.publish.look import LARGEST_FEED, Look, fetched, look_in, look_online
 
     try:
         if place.startswith(("http://", "https://")):
-            with urllib.request.urlopen(place, timeout=TIMEOUT) as answer:
-                xml = answer.read()
+            xml = fetched(place, LARGEST_FEED)
             look: Look = look_online
         else:
             _catch_up(Path(place).absolute())
-            xml = Path(place).read_bytes()
+            with Path(place).open("rb") as file:
+                xml = file.read(LARGEST_FEED)
             look = look_in(Path(place).absolute().parent, _site(xml))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", error)  # what urllib wraps
         raise UsageError(
             _("không đọc được tệp podcast ({reason})").format(reason=os_reason(reason)),

@@ -33,7 +33,7 @@ SUFFIX = {Edition.LOUDSPEAKER: "-loa", Edition.PODCAST: "-podcast"}
 )
 def command(recording: Path, out: Path | None, edition: str) -> None:
     from loalang.audio.clip import Samples
-    from loalang.audio.decode import read_blocks
+    from loalang.audio.decode import is_unfinished, read_blocks
     from loalang.audio.encode import encode_mp3
     from loalang.audio.master import master
     from loalang.audio.measure import Listener, measure
@@ -46,6 +46,14 @@ def command(recording: Path, out: Path | None, edition: str) -> None:
         raise UsageError(_("tên tệp phải có đuôi .mp3"), where=str(target))
     if target.exists() and target.samefile(recording):
         raise UsageError(_("tệp ghi ra trùng với bản thu gốc"), where=str(target))
+
+    if is_unfinished(recording):
+        click.echo(
+            _("{path}: bản thu chưa ghi xong (máy thu mất điện?); lấy đến chỗ còn tiếng").format(
+                path=recording
+            ),
+            err=True,
+        )
 
     def samples() -> Iterator[Samples]:
         for block in resample_blocks(read_blocks(recording)):
@@ -64,7 +72,7 @@ def command(recording: Path, out: Path | None, edition: str) -> None:
     after = measure((block.samples for block in read_blocks(target)), RATE)
     click.echo(
         _(
-            "{path}: độ to {loud[0]} → {loud[1]} LUFS, đỉnh {peak[0]} → {peak[1]} dBTP, "
+            "{path}: độ to {loud[0]} → {loud[1]} dB, đỉnh {peak[0]} → {peak[1]} dB, "
             "chênh đỉnh {crest[0]} → {crest[1]} dB"
         ).format(
             path=target,

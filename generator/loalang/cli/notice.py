@@ -70,7 +70,7 @@ def command(
         )
     write_whole(path, made.text.encode())
     click.echo(_("Đã tạo {file}").format(file=folder.name(path)))
-    for remark in paper.remarks:
+    for remark in made.remarks:
         click.echo("  " + _("lưu ý: {remark}").format(remark=remark))
     _show(made)
     fresh = type(folder)(folder.root)
@@ -157,6 +157,10 @@ def _show(made: "NoticeScript") -> None:
             click.echo(f"  {name}: {told.value}{guess}")
             if told.words.casefold() != told.value.casefold() and key != "what":
                 click.echo("    " + _("từ: {words}").format(words=_short(told.words)))
+        elif key == "call":
+            unasked = _("chưa thấy trong văn bản: loa đọc số của tổ công nghệ số; số khác thì ghi vào call")
+            click.echo(f"  {name}: {unasked}")
+            continue
         elif key not in missing:
             continue
         if key in missing:

@@ -20,7 +20,7 @@ from loalang.errors import UsageError
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from loalang.publish.storage import Sending, Target
+    from loalang.publish.storage import Sending
     from loalang.schedule.gate import Gate, Passed
 
 
@@ -51,35 +51,24 @@ def command(
     station: str | None,
     out: Path | None,
 ) -> None:
-    from loalang.publish.sent import SITE, SentBook, SentTo
+    from loalang.publish.sending import opened_place, standing, to_site
     from loalang.publish.site import site_of
-    from loalang.publish.storage import Target, plan_sending, send, unreachable
-    from loalang.schedule.approvals import Approvals
-    from loalang.schedule.seen import head_of
+    from loalang.publish.storage import plan_sending
 
     gate = gate_of(station, out, allow_draft, certificate)
     not_our_own(gate.desk, target)
     if not remove:
         must_be_made(gate, lessons)
-    address = target if "://" in target or not target.strip() else str(Path(target).absolute())
-    place = Target.of(address)
-    try:
-        there = place.index()
-    except place.broken as error:
-        raise unreachable(target, error) from error
-    _no_rollback(gate, place)
-    standing = {name.split("/")[0] for name in there if name.endswith(".mp3")}
-    passed = _chosen(gate, lessons, remove, standing)
+    place, address = opened_place(gate, target)
+    there = place.index()
+    passed = _chosen(gate, lessons, remove, standing(there))
     sending = plan_sending(site_of(gate.library, gate.station, passed.releases), there)
     if dry_run:
         for name in (*sending.names, *(f"- {name}" for name in (sending.remove if prune else sending.gone))):
             click.echo(name)
     else:
-        for name in send(place, sending, prune):
+        for name in to_site(gate, passed, place, address, now().date(), prune):
             say(name)
-        shown = tuple(release.lesson for release in passed.releases)
-        head = head_of(Approvals(gate.library).links())
-        SentBook(gate.library).note(SentTo(SITE, address, f"{now():%d-%m-%Y}", shown, head))
     _close(gate, sending, prune)
 
 
@@ -91,7 +80,7 @@ def _chosen(gate: "Gate", lessons: tuple[str, ...], remove: tuple[str, ...], sta
         ContentError: what is named may not leave, or nothing may.
     """
     from loalang.messages import suggest
-    from loalang.schedule.gate import Passed
+    from loalang.publish.sending import beside_standing
 
     for name in remove:
         if name not in standing:
@@ -104,22 +93,7 @@ def _chosen(gate: "Gate", lessons: tuple[str, ...], remove: tuple[str, ...], sta
         return everything
     shown = (standing | set(lessons)) - set(remove)
     tell([r for r in everything.refusals if r.lesson in shown])
-    releases = tuple(release for release in everything.releases if release.lesson in shown)
-    return Passed(releases, everything.refusals)
-
-
-def _no_rollback(gate: "Gate", place: "Target") -> None:
-    """Refuse a log that is shorter than, or other than, the one that was there when we last published.
-
-    Raises:
-        ContentError: it is.
-    """
-    from loalang.publish.site import LOG
-    from loalang.schedule.approvals import Approvals
-    from loalang.schedule.seen import SeenHead, no_rollback
-
-    approvals = Approvals(gate.library)
-    no_rollback(approvals.links(), [SeenHead(*place.head(), place.path(LOG))], approvals.book.path)
+    return beside_standing(everything, shown, ())
 
 
 def _close(gate: "Gate", sending: "Sending", prune: bool) -> None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để kết quả. Mặc định: episodes."))
 def command(host: str, port: int, out: Path | None) -> None:
     from loalang.files.os_reasons import os_reason
+    from loalang.publish.own_computer import is_own
     from loalang.publish.server import new_server, server_of
     from loalang.publish.serving import TakenBack
 
@@ -43,8 +44,7 @@ def command(host: str, port: int, out: Path | None) -> None:
     known = content.station_ids if out is None else None
     if not any(folder.glob("*/index.html")):
         raise UsageError(_("chưa có trang nào"), str(folder), _("gợi ý: chạy loalang build trước"))
-    own = _own(host)
-    site = None if own else _public(out)
+    site = None if is_own(host) else _public(out)
     try:
         if site is None:
             _fresh(out)
@@ -57,20 +57,12 @@ def command(host: str, port: int, out: Path | None) -> None:
             hint=_("gợi ý: thử cổng khác, ví dụ --port 8001"),
         ) from error
     address = f"http://{host}:{server.server_port}/"
+    if site is not None:
+        click.echo(_public_notice(site), err=True)
     with server, _noted(address, out, site):
         told = _("Mở trang này trong trình duyệt: {address}\nBấm Ctrl+C để dừng.")
         click.echo(told.format(address=address))
         server.serve_forever()
-
-
-def _own(host: str) -> bool:
-    """Say whether nobody but this computer can reach a host."""
-    import ipaddress
-
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _public(out: Path | None) -> "LiveSite":
@@ -98,6 +90,16 @@ def _public(out: Path | None) -> "LiveSite":
             hint=_("gợi ý: duyệt bài (loalang approve), hoặc xem trên máy này: loalang serve"),
         )
     return site
+
+
+def _public_notice(site: "LiveSite") -> str:
+    """Say who can hear what: a door to other computers is opened knowingly."""
+    count = len({name.rpartition("/")[0] for name in site if name.endswith(".mp3")})
+    told = _(
+        "Máy khác trong cùng mạng mở được trang này, không cần mật khẩu: {count} bài đã duyệt, không bài nào "
+        "khác; rút bài nào thì thôi đưa bài ấy ngay."
+    )
+    return told.format(count=count)
 
 
 def _files(gates: "Iterator[Gate]") -> "dict[str, Callable[[], bytes]]":

@@ -76,6 +76,13 @@ def command(place: Path, keys: tuple[str, ...], known: int, allow_draft: bool) -
         hint = _("gợi ý: quy định của đài không đòi duyệt, hay chỉ để nghe thử, thì thêm --allow-draft")
         raise ContentError("; ".join(told), str(place), hint)
     click.echo("; ".join(told))
+    if blocks := [one for one in found if one.unsigned]:
+        told_last = _(
+            "Không ai ký: {seconds} giây lời chào và nhạc của đài trong {count} khối. Khối từ nơi khác đến "
+            "thì nghe những đoạn ấy trước khi phát."
+        )
+        seconds = sum(one.unsigned for one in blocks)
+        click.echo(told_last.format(count=len(blocks), seconds=round(seconds)))
 
 
 def _not_older(place: Path, checker: "Verifier", known: int) -> None:

@@ -4,7 +4,16 @@ from pathlib import Path
 
 import click
 
-from loalang.cli.desk import PATIENCE, catch_up, desk_of, now, out_option, station_option, writing
+from loalang.cli.desk import (
+    PATIENCE,
+    catch_up,
+    desk_of,
+    now,
+    out_option,
+    station_option,
+    tell_touched,
+    writing,
+)
 from loalang.cli.here import say
 from loalang.messages import _
 
@@ -39,6 +48,4 @@ def command(
         found = tuple(take_back(desk, episode, now().date()))
     catch_up(desk, PATIENCE)
     for touched in found:
-        say(f"! {touched.told}")
-        if touched.mend:
-            say("  " + _("gợi ý: {mend}").format(mend=touched.mend))
+        tell_touched(touched)

@@ -139,5 +139,11 @@ class PublicNumber(Written):
 
 def first_past(claims: Iterable[Claim], today: dt.date) -> Claim | None:
     """Find the claim whose last day has been over for longest."""
-    over = [claim for claim in claims if claim.past(today)]
-    return min(over, key=lambda claim: claim.valid_until or today, default=None)
+    ending = first_to_end(claims)
+    return ending if ending and ending.past(today) else None
+
+
+def first_to_end(claims: Iterable[Claim]) -> Claim | None:
+    """Find the claim whose last day comes first; nothing when none has a last day."""
+    ending = [claim for claim in claims if claim.valid_until]
+    return min(ending, key=lambda claim: claim.valid_until or dt.date.max, default=None)

@@ -4,6 +4,7 @@ One JSON file an edition, ``podcast.timeline.json``, one span a line, so that tw
 """
 
 import json
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -43,14 +44,22 @@ def read_timeline(data: bytes) -> "tuple[Span, ...]":
     try:
         return tuple(
             Span(
-                float(start),
-                float(end),
+                _seconds(start),
+                _seconds(end),
                 SpanKind(kind),
                 str(label),
                 str(text),
-                tuple((float(seconds), int(index)) for seconds, index in (letters[0] if letters else ())),
+                tuple((_seconds(seconds), int(index)) for seconds, index in (letters[0] if letters else ())),
             )
             for start, end, kind, label, text, *letters in from_json(data)
         )
-    except TypeError as error:
+    except (TypeError, OverflowError) as error:
         raise ValueError(str(error)) from error
+
+
+def _seconds(number: object) -> float:
+    """Read one time; JSON knows ``Infinity`` and ``NaN``, no programme does."""
+    seconds = float(number)  # type: ignore[arg-type]
+    if not math.isfinite(seconds):
+        raise ValueError("no time")
+    return seconds

@@ -13,6 +13,7 @@ from loalang.files.own_code import PACKAGE, digest, remembered, used_by
 
 STEPS = (
     "text",
+    "files/unseen.py",
     "rundown/reading_aloud.py",
     "rundown/markup.py",
     "speech",
@@ -26,7 +27,7 @@ STEPS = (
 Of a room, only the files that :mod:`loalang.pipeline` uses; an engine's are told by its speaker.
 """
 
-READING = ("text", "rundown/reading_aloud.py")
+READING = ("text", "files/unseen.py", "rundown/reading_aloud.py")
 """Those that only turn written words into spoken ones: where these come out the same, nothing is made."""
 
 LIBRARIES = ("numpy", "soxr", "soundfile", "pydub", "lameenc", "mutagen")

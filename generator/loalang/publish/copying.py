@@ -1,23 +1,29 @@
 """Copying onto a stick so that what is told to stand there does: to the end, read back, or not at all."""
 
 import contextlib
+import errno
+import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from loalang.content.models import Station
-from loalang.errors import WriteError
+from loalang.errors import ContentError, WriteError
 from loalang.files import cannot_write, from_json, sha256, write_whole
 from loalang.messages import _
 from loalang.publish.evidence import EVIDENCE, Sent, evidence
 from loalang.publish.page import sheet_page
 from loalang.publish.playlists import Track, m3u8, xspf
+from loalang.publish.proofs import sounds_below
 from loalang.publish.usb import CopyLine, plain_tags
 from loalang.schedule.approvals import Approvals
 from loalang.schedule.seen import no_rollback, seen_in
 
 SHEET = "000-doc-truoc.html"
+
+COPYING = ".loalang-dang-chep.json"
+"""The names that are being written: a kill leaves them for the next copying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,8 @@ class Stick:
         try:
             if target.parent != self.folder:
                 target.parent.mkdir(exist_ok=True)
+            if not target.parent.resolve().is_relative_to(self.folder.resolve()):
+                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
             with part.open("wb") as file:
                 file.write(data)
                 file.flush()
@@ -90,11 +98,27 @@ class Stick:
                 part.unlink(missing_ok=True)
 
     def ours(self) -> set[str]:
-        """What we put there before."""
-        try:
-            return {str(name) for name in from_json((self.folder / EVIDENCE).read_bytes())["files"]}
-        except (OSError, ValueError, KeyError, TypeError):
-            return set()
+        """What we put there before, or began to."""
+        found: set[str] = set()
+        for name in (EVIDENCE, COPYING):
+            with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+                found |= {str(path) for path in from_json((self.folder / name).read_bytes())["files"]}
+        return found
+
+    def others(self, lines: Sequence[CopyLine]) -> tuple[str, ...]:
+        """What else stands there that a player would play, by whoever's hand."""
+        ours = {line.path for line in lines}
+        found = (path.relative_to(self.folder).as_posix() for path in sounds_below(self.folder))
+        return tuple(sorted(name for name in found if name not in ours))
+
+    def begin(self, names: Sequence[str]) -> None:
+        """Note what is about to be written, beside what stands there."""
+        told = {"files": sorted(self.ours().union(names))}
+        write_whole(self.folder / COPYING, json.dumps(told, ensure_ascii=False).encode())
+
+    def finish(self) -> None:
+        """All that was begun stands."""
+        (self.folder / COPYING).unlink(missing_ok=True)
 
     def take_away(self, names: Sequence[str]) -> Iterator[str]:
         """Remove files of ours that are no longer wanted; give the name of each."""
@@ -102,8 +126,25 @@ class Stick:
             path = self.folder / name
             if name.endswith(".mp3") and path.resolve().is_relative_to(self.folder.resolve()):
                 with contextlib.suppress(OSError):
+                    path.with_name(path.name + ".part").unlink(missing_ok=True)
                     path.unlink()
                     yield name
+
+    def only_still(self, lines: Sequence[CopyLine]) -> None:
+        """Take away what was taken back while the stick was written, and say so.
+
+        Raises:
+            ContentError: something was.
+        """
+        refused: list[ContentError] = []
+        for line in lines:
+            try:
+                line.release.still()
+            except ContentError as error:
+                refused.append(error)
+                list(self.take_away([line.path]))
+        if refused:
+            raise refused[0]
 
 
 def copy_usb(
@@ -117,20 +158,24 @@ def copy_usb(
     """
     stick = Stick.at(folder)
     no_rollback(approvals.links(), seen_in(folder / EVIDENCE, station.id), approvals.book.path)
+    names = [line.path for line in lines]
     old = stick.ours()
+    stick.begin(names)
+    list(stick.take_away(sorted(old.difference(names))))
     sent: list[Sent] = []
     for line in lines:
         data = plain_tags(line.release.read())
         stick.put(line.path, data)
         sent.append(Sent.of(line.path, data, (line.release,)))
         yield line
-    list(stick.take_away(sorted(old - {line.path for line in lines})))
+    stick.only_still(lines)
     tracks = [Track(line.path, line.release.title, station.name, line.facts.seconds) for line in lines]
     stick.still_there()
     write_whole(folder / "danh-sach.m3u8", m3u8(station.name, tracks))
     write_whole(folder / "danh-sach.xspf", xspf(station.name, tracks))
     write_whole(folder / SHEET, sheet_page(station, lines))
     write_whole(folder / EVIDENCE, evidence(station.id, approvals, sent))
+    stick.finish()
     stick.still_there()
 
 

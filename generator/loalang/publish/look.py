@@ -8,11 +8,21 @@ import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 from urllib.parse import unquote, urlsplit
+
+from loalang.errors import SpeechError
+
+T = TypeVar("T")
 
 TIMEOUT = 20
 """Seconds that a server may take to begin an answer."""
+
+WHOLE_SECONDS = 60.0
+"""For the whole of an answer, whatever it waits for."""
+
+LARGEST_FEED = 20_000_000
+"""Bytes: a thousand lessons with all they say have a tenth of it."""
 
 SMALL = 5_000_000
 """Bytes read at most of what is looked into: covers, transcripts, chapters."""
@@ -41,10 +51,33 @@ class Seen:
         try:
             if isinstance(self.source, Path):
                 return io.BytesIO(self.source.read_bytes()[:SMALL])
-            with urllib.request.urlopen(self.source, timeout=TIMEOUT) as answer:
-                return io.BytesIO(answer.read(SMALL))
+            return io.BytesIO(fetched(self.source, SMALL))
         except (OSError, http.client.HTTPException):
             return io.BytesIO()
+
+
+def fetched(url: str, most: int) -> bytes:
+    """Fetch so many bytes at most, in no more than :data:`WHOLE_SECONDS`.
+
+    Raises:
+        OSError: nobody answers, or not in time.
+        http.client.HTTPException, ValueError: what answers is no web server; this is no address.
+    """
+
+    def fetch() -> bytes:
+        with urllib.request.urlopen(url, timeout=TIMEOUT) as answer:
+            return bytes(answer.read(most))
+
+    return _in_time(fetch)
+
+
+def _in_time(ask: Callable[[], T]) -> T:
+    from loalang.speech.deadline import within
+
+    try:
+        return within(WHOLE_SECONDS, ask)
+    except SpeechError as error:
+        raise TimeoutError(error.message) from error
 
 
 Look = Callable[[str], Seen]
@@ -68,6 +101,13 @@ def look_in(folder: Path, site: str) -> Look:
 
 def look_online(url: str) -> Seen:
     """Ask the server: HEAD first, then for the first two bytes."""
+    try:
+        return _in_time(lambda: _asked(url))
+    except TimeoutError:
+        return Seen(source=url)
+
+
+def _asked(url: str) -> Seen:
     head, length, kind = False, None, ""
     asked = urllib.request.Request(url, method="HEAD")
     with (

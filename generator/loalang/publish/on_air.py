@@ -14,7 +14,8 @@ from loalang.files import sha256, write_whole
 from loalang.library.episodes import Library
 from loalang.publish.evidence import EVIDENCE, Sent, evidence, renewed
 from loalang.publish.playlists import Track, m3u8, xspf
-from loalang.schedule.approvals import Approvals
+from loalang.publish.verifying import overtaken
+from loalang.schedule.approvals import Approvals, last_now
 from loalang.schedule.release import Release
 
 FOLDER = "phat"
@@ -72,6 +73,17 @@ class OnAir:
         with contextlib.suppress(OSError, ValueError):
             write_whole(proof, renewed(proof.read_bytes(), Approvals(self.library)))
         return True
+
+    def overtaken(self) -> set[str]:
+        """The lessons in the playlists that the log lets out no longer, or not as they stand there.
+
+        Raises:
+            ContentError: the log was changed by hand.
+        """
+        proof = self.library.folder / FOLDER / EVIDENCE
+        if not proof.is_file() or not (self.library.folder / M3U8).is_file():
+            return set()
+        return overtaken(proof, last_now(self.library.folder))
 
     def _lists(self, tracks: Sequence[Track]) -> tuple[Path, ...]:
         for name, data in ((M3U8, m3u8(self.station.name, tracks)), (XSPF, xspf(self.station.name, tracks))):

@@ -1,10 +1,14 @@
 """Releases leave for a stick or a site, and it is noted where they went."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from loalang.errors import UsageError
+from filelock import FileLock
+
+from loalang.errors import ContentError, UsageError
+from loalang.files import cannot_write
 from loalang.messages import _
 from loalang.publish.copying import copy_usb
 from loalang.publish.sent import SITE, USB, SentBook, SentTo
@@ -18,17 +22,20 @@ from loalang.schedule.seen import SeenHead, head_of, no_rollback
 
 
 def to_usb(gate: Gate, lines: tuple[CopyLine, ...], folder: Path, today: dt.date) -> Iterator[CopyLine]:
-    """Copy releases onto a stick; give each line once it is there, and note at the end what stands there.
+    """Copy releases onto a stick; give each line once it is there, and note what stands there.
+
+    It is noted before the first is copied: who takes one back meanwhile is told of the stick, or it is
+    refused.
 
     Raises:
         WriteError: the stick is full, or was pulled out.
-        ContentError: a file is no longer what was approved.
+        ContentError: a file is no longer what was approved, or was taken back meanwhile.
     """
     approvals = Approvals(gate.library)
-    yield from copy_usb(lines, gate.station, approvals, folder)
     names = tuple(line.release.lesson for line in lines)
-    head = head_of(approvals.links())
-    SentBook(gate.library).note(SentTo(USB, str(folder.absolute()), f"{today:%d-%m-%Y}", names, head))
+    _note(gate, USB, str(folder.absolute()), today, names)
+    yield from copy_usb(lines, gate.station, approvals, folder)
+    _note(gate, USB, str(folder.absolute()), today, names)
 
 
 def opened_place(gate: Gate, target: str) -> tuple[Target, str]:
@@ -49,20 +56,90 @@ def opened_place(gate: Gate, target: str) -> tuple[Target, str]:
     return place, address
 
 
-def to_site(gate: Gate, passed: Passed, place: Target, address: str, today: dt.date) -> Sending:
-    """Bring a site up to what may leave now, and note what stands there; what may not is taken down.
+def beside_standing(everything: Passed, standing: Collection[str], lessons: Collection[str]) -> Passed:
+    """Of what may leave, what is named and what stands at a place already: nothing else is touched there."""
+    shown = {*standing, *lessons}
+    releases = tuple(release for release in everything.releases if release.lesson in shown)
+    return Passed(releases, everything.refusals)
+
+
+def to_site(
+    gate: Gate,
+    passed: Passed,
+    place: Target,
+    address: str,
+    today: dt.date,
+    prune: bool = False,
+    planned: Callable[[int], None] = lambda _files: None,
+) -> Iterator[str]:
+    """Bring a site up to what may leave now; give each name that is sent or, after ``-``, taken down.
+
+    Whoever sends from here at the same time waits. What is to stand there is noted before it is sent: who
+    takes one back meanwhile is told of the site, or it is refused.
+
+    Args:
+        planned: told how many names will be given, before the first.
+
+    Args:
+        each: told after every file how many are there, of how many. What it raises ends the sending there.
 
     Raises:
         WriteError: the place cannot be written.
-        ContentError: a file is no longer what was approved.
+        ContentError: a file is no longer what was approved, or was taken back meanwhile.
     """
-    sending = plan_sending(site_of(gate.library, gate.station, passed.releases), place.index())
-    for _name in send(place, sending, False):
-        pass
     shown = tuple(release.lesson for release in passed.releases)
+    with _alone(gate):
+        there = place.index()
+        sending = plan_sending(site_of(gate.library, gate.station, passed.releases), there)
+        planned(len(sending.send) + len(sending.remove if prune else sending.gone))
+        _note(gate, SITE, address, today, (*shown, *standing(there)))
+        try:
+            yield from send(place, sending, prune)
+            for release in passed.releases:
+                release.still()
+        except ContentError:
+            yield from _without(place, passed)
+            raise
+        _note(gate, SITE, address, today, shown)
+
+
+def standing(there: Mapping[str, str]) -> set[str]:
+    """The lessons whose sound stands at a place, by its list."""
+    return {name.split("/")[0] for name in there if name.endswith(".mp3")}
+
+
+def _without(place: Target, passed: Passed) -> Iterator[str]:
+    """Take down what was taken back while it was sent; the next sending brings the rest up to date."""
+    there, gone = place.index(), set()
+    for release in passed.releases:
+        try:
+            release.still()
+        except ContentError:
+            gone |= {name for name in there if name.startswith(f"{release.lesson}/")}
+    yield from send(place, Sending((), tuple(sorted(gone)), tuple(sorted(gone))))
+
+
+@contextmanager
+def _alone(gate: Gate) -> Iterator[None]:
+    """Let one at a time send from a station's folder: each brings the list at the place up to date.
+
+    Raises:
+        WriteError: the folder cannot be written.
+    """
+    lock = FileLock(gate.library.folder / ".sending.lock")
+    try:
+        lock.acquire()
+    except OSError as error:
+        raise cannot_write(gate.library.folder, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _note(gate: Gate, kind: str, place: str, today: dt.date, lessons: tuple[str, ...]) -> None:
     head = head_of(Approvals(gate.library).links())
-    SentBook(gate.library).note(SentTo(SITE, address, f"{today:%d-%m-%Y}", shown, head))
-    return sending
+    SentBook(gate.library).note(SentTo(kind, place, f"{today:%d-%m-%Y}", lessons, head))
 
 
 def not_our_own(desk: Desk, target: str) -> None:

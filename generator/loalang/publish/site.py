@@ -71,7 +71,7 @@ def site_of(library: Library, station: Station, releases: Sequence[Release]) -> 
     pages += common_files(station, heard, shows(station, kept_guids(library.folder)), days, edge)
     pages.append((EVIDENCE, evidence(station.id, approvals, sent)))
     pages.append((LOG, (json.dumps(head) + "\n").encode()))
-    files |= {name: Outgoing(name, sha256(data), _same(data)) for name, data in pages}
+    files |= {name: Outgoing(name, sha256(data), _while(releases, data)) for name, data in pages}
     return tuple(files.values())
 
 
@@ -97,5 +97,12 @@ def _heard(
     return HeardEpisode(whole, edition, timelines[edition], mine)
 
 
-def _same(data: bytes) -> Callable[[], bytes]:
-    return lambda: data
+def _while(releases: Sequence[Release], data: bytes) -> Callable[[], bytes]:
+    """Give a page as long as all that it tells of may stand there."""
+
+    def read() -> bytes:
+        for release in releases:
+            release.still()
+        return data
+
+    return read

@@ -2,12 +2,14 @@
 
 Media goes first, pages next, feeds last, so that nothing names what is not there yet. What stands at the
 target, and with which digest, is kept there in :data:`INDEX`: only what changed is sent, and only what is
-listed is ever removed.
+listed is ever removed. What is about to be sent is listed before it is, without a digest: whatever a kill
+leaves is known to the next sending, which sends it anew or takes it down.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,11 +17,14 @@ from loalang.errors import UsageError, WriteError
 from loalang.files import from_json
 from loalang.files.os_reasons import os_reason
 from loalang.messages import _
-from loalang.publish.server import content_type
+from loalang.publish.content_types import content_type
 from loalang.publish.site import LOG, Outgoing
 
 INDEX = ".loalang.json"
 """The list of our own files at the target, with their digests."""
+
+UNSURE = ""
+"""Stands in the list for the digest of a file that is being sent: it may be old, new, or half."""
 
 EVERY = 25
 """Files after which the list is brought up to date: a line that breaks costs no more than these again."""
@@ -31,7 +36,8 @@ PATIENCE = 60
 """Seconds after which an SSH server that says nothing is given up; left alone, paramiko waits for ever."""
 
 FRESH, LASTING = "no-cache", "public, max-age=604800"
-"""Pages and feeds are asked for anew each time; sound, pictures and type may be kept for a week."""
+"""Pages, feeds and sound are asked for anew each time, so that no copy on the way gives what was taken down
+or made anew; pictures and type may be kept for a week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +93,34 @@ class Target:
         """The place of a file of ours."""
         return f"{self.root}/{name}"
 
+    def part(self, name: str) -> str:
+        """Where a file of ours waits to take its name."""
+        folder, _slash, own = self.path(name).rpartition("/")
+        return f"{folder}/.{own}.part"
+
+    def clear(self, name: str) -> None:
+        """Remove what a kill left of a file before it took its name."""
+        if _is_ours(name) and not self._leads_out(name) and self.system.exists(self.part(name)):
+            self.system.rm_file(self.part(name))
+
     def put(self, name: str, data: bytes) -> None:
         """Put one file there, whole or not at all."""
         place = self.path(name)
         if "s3" in _kinds(self.system):
-            lasting = LASTING if name.endswith((".mp3", ".jpg", ".woff2")) else FRESH
+            lasting = LASTING if name.endswith((".jpg", ".woff2")) else FRESH
             self.system.pipe_file(place, data, ContentType=content_type(name), CacheControl=lasting)
             return
+        if self._leads_out(name):
+            raise WriteError(
+                _("thư mục ở đó dẫn ra chỗ khác (liên kết), đưa lên là ghi đè chỗ ấy"),
+                place,
+                _("gợi ý: xóa liên kết ấy, hoặc chọn nơi khác"),
+            )
         self.system.makedirs(place.rpartition("/")[0], exist_ok=True)
         if "memory" in _kinds(self.system):
             self.system.pipe_file(place, data)
             return
-        part = f"{place.rpartition('/')[0]}/.{place.rpartition('/')[2]}.part"
+        part = self.part(name)
         self.system.pipe_file(part, data)
         try:
             self.system.mv(part, place)
@@ -108,6 +130,17 @@ class Target:
             if self.system.exists(place):
                 self.system.rm_file(place)
             self.system.ftp.rename(part, place)
+
+    def take_down(self, name: str) -> None:
+        """Remove a file of ours, inside the folder and nowhere else: the list may have been tampered with."""
+        if _is_ours(name) and not self._leads_out(name) and self.system.exists(self.path(name)):
+            self.system.rm_file(self.path(name))
+
+    def _leads_out(self, name: str) -> bool:
+        """Say whether a folder of the place is a link to somewhere else, as to our own episodes."""
+        if "file" not in _kinds(self.system):
+            return False
+        return not Path(self.path(name)).parent.resolve().is_relative_to(Path(self.root).resolve())
 
     def index(self) -> dict[str, str]:
         """Read the list of what we put there; a missing or damaged one is empty."""
@@ -130,7 +163,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What is to be done: ``send`` in this order, ``remove`` at the end when that is wished.
+    """What is to be done: ``gone`` first, ``send`` in this order, the rest of ``remove`` when that is wished.
 
     Attributes:
         gone: of what is to be removed, what belongs to lessons that may not stand there any longer: it goes
@@ -159,27 +192,38 @@ def plan_sending(files: Sequence[Outgoing], there: Mapping[str, str]) -> Sending
 
 
 def send(target: Target, sending: Sending, prune: bool = False) -> Iterator[str]:
-    """Put the files there, each named when it stands; then remove what is ours and no longer wanted.
+    """Take down what may not stand there; put the files there, each named when it stands; remove the rest.
+
+    What may not stand there goes first: no broken line, and no file that is refused, keeps it on the air.
 
     Raises:
         WriteError: the line broke. What was sent stays listed; the feed still says what it said before.
         ContentError: a file is no longer what was approved.
     """
-    remove = sending.remove if prune else sending.gone
+    old = [name for name in sending.remove if name not in sending.gone] if prune else []
     try:
         there = target.index()
+        for name in (INDEX, *(n for n in sending.remove if there.get(n) == UNSURE)):
+            target.clear(name)
+        for name in sending.gone:
+            target.take_down(name)
+            yield f"- {name}"
+        there |= dict.fromkeys(sending.names, UNSURE)
+        for name in sending.gone:
+            there.pop(name, None)
+        if sending.send or sending.gone:
+            target.put(INDEX, _list(there))
         for count, one in enumerate(sending.send, 1):
             target.put(one.name, one.read())
             there[one.name] = one.digest
             if count % EVERY == 0:
                 target.put(INDEX, _list(there))
             yield one.name
-        for name in remove:
-            if _is_ours(name) and target.system.exists(target.path(name)):
-                target.system.rm_file(target.path(name))
+        for name in old:
+            target.take_down(name)
             there.pop(name, None)
             yield f"- {name}"
-        if sending.send or remove:
+        if sending.send or old:
             target.put(INDEX, _list(there))
     except target.broken as error:
         raise WriteError(

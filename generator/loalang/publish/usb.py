@@ -8,6 +8,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loalang.audio.id3 import read_tags
 from loalang.errors import UsageError
 from loalang.library.episodes import EditionFacts, Manifest
 from loalang.messages import _
@@ -76,13 +77,10 @@ def plan_usb(releases: Sequence[Release], per_day: int = 0) -> tuple[CopyLine, .
 
 def plain_tags(mp3: bytes) -> bytes:
     """Take away what old players stumble over: pictures, chapters, words. What is plain stays as it is."""
-    from mutagen import id3
-
-    file = io.BytesIO(mp3)
-    try:
-        tags = id3.ID3(file)
-    except id3.ID3NoHeaderError:
+    tags = read_tags(mp3)
+    if tags is None:
         return mp3
+    file = io.BytesIO(mp3)
     if not any(tags.getall(name) for name in NOT_PLAIN):
         return mp3
     for name in (*NOT_PLAIN, *SIGNATURES):

@@ -1,5 +1,6 @@
 """Verifying on any machine what left another: files against their evidence, with public keys alone."""
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,8 +11,7 @@ from loalang.content.models import Station
 from loalang.errors import UsageError
 from loalang.files import sha256
 from loalang.messages import _
-from loalang.publish.proofs import Evidence, proofs_above, proofs_below
-from loalang.publish.unsigned_sound import unsigned_seconds
+from loalang.publish.proofs import Evidence, proofs_above, proofs_below, sounds_below
 from loalang.schedule.approval import Approval
 from loalang.schedule.approvals import read_approval
 from loalang.schedule.chain import Link, line_digest
@@ -29,15 +29,12 @@ class Trust(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """One file, and what can be said of it."""
+    """One file, and what can be said of it; ``unsigned``: seconds in it that nobody vouches for."""
 
     path: str
     proof: Trust
     told: str
-
-
-SOUNDS = frozenset(".mp3 .mp2 .mp4 .m4a .aac .wav .wma .ogg .oga .opus .flac".split())
-"""Endings of what players play, in any case: ``them.MP3``, slipped in beside what was approved, is heard."""
+    unsigned: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -56,8 +53,7 @@ class Verifier:
 
     def folder(self, folder: Path) -> Iterator[Verified]:
         """Verify every file below a folder that a player would play."""
-        sounds = (path for path in folder.rglob("*") if path.suffix.casefold() in SOUNDS and path.is_file())
-        for path in sorted(sounds):
+        for path in sorted(sounds_below(folder)):
             yield self.file(path, path.relative_to(folder).as_posix())
         for proof in self.proofs:
             for name in proof.files:
@@ -77,6 +73,8 @@ class Verifier:
         return Verified(name, Trust.BROKEN, _("không có bằng chứng duyệt nào đi kèm"))
 
     def _held_against(self, path: Path, name: str, row: Mapping[str, Any], proof: Evidence) -> Verified:
+        from loalang.publish.unsigned_sound import unsigned_seconds  # numpy: only where sound is read
+
         data = path.read_bytes()
         if sha256(data) != row["sha256"]:
             return Verified(name, Trust.BROKEN, _("tiếng không còn như lúc đưa ra: hỏng hoặc bị thay"))
@@ -102,10 +100,7 @@ class Verifier:
                 name, Trust.BROKEN, _("nhãn trong tệp là của bài khác: {t}").format(t=_title(data))
             )
         who = "; ".join(dict.fromkeys(f"{one.who}, {one.day}" for one in known))
-        if round(seconds):
-            told = _("{who} (ngoài ra {seconds} giây lời chào, nhạc của đài, không ai ký)")
-            who = told.format(who=who, seconds=round(seconds))
-        return self._by_keys(name, known, who)
+        return _with_unsigned(self._by_keys(name, known, who), seconds)
 
     def _taken_back(self, approval: Approval, held: Mapping[str, Any], proof: Evidence) -> str:
         """Say that an approval holds no longer, by the evidence or by this machine's log."""
@@ -121,11 +116,11 @@ class Verifier:
         if approval.number > len(links) or links[approval.number - 1].digest != approval.digest:
             return _("lần duyệt ngày {day} không có trong sổ duyệt của máy này").format(day=approval.day)
         later = [one for one in map(read_approval, links[approval.number :]) if one.lesson == approval.lesson]
-        stopped = next((one for one in later if one.withdrawn), None)
-        again = stopped and later[-1].files.get(f"{held['edition']}.mp3") == held["approved"]
-        if stopped and (later[-1].withdrawn or not again):
+        if not later or lets_out(later[-1], held):
+            return ""
+        if stopped := next((one for one in later if one.withdrawn), None):
             return _("đã bị rút lại ngày {day}").format(day=stopped.day)
-        return ""
+        return _("là bản cũ: bản mới được duyệt ngày {day}").format(day=later[-1].day)
 
     def _by_keys(self, name: str, known: Sequence[Approval], who: str) -> Verified:
         from loalang.schedule.keys import signed
@@ -164,6 +159,40 @@ def holds_now(path: Path, proof: Path, station: Station, links: Sequence[Link]) 
     books = {found.station: links} if found and links else {}
     trust = Verifier([found], keys, books).file(path, path.name).proof if found else Trust.BROKEN
     return trust is not Trust.BROKEN
+
+
+def _with_unsigned(found: Verified, seconds: float) -> Verified:
+    """Say last, and plainly, how much of a file that holds nobody vouches for."""
+    if not round(seconds) or found.proof is Trust.BROKEN:
+        return found
+    told = _("{told}; riêng {seconds} giây lời chào và nhạc của đài trong tệp thì không ai ký")
+    told = told.format(told=found.told, seconds=round(seconds))
+    return Verified(found.path, found.proof, told, seconds)
+
+
+def lets_out(last: Approval | None, held: Mapping[str, Any]) -> bool:
+    """Say whether what counts for a lesson now lets out the very sound that evidence tells of.
+
+    Raises:
+        LookupError, TypeError: the evidence is damaged.
+    """
+    if held["line"] is None:  # nobody had to approve it
+        return last is None or not last.withdrawn
+    sound = last.files.get(f"{held['edition']}.mp3") if last and not last.withdrawn else None
+    return sound is not None and sound == held["approved"]
+
+
+def overtaken(proof: Path, last: Mapping[str, Approval]) -> set[str]:
+    """The lessons in evidence that the log lets out no longer, or not as they stand there; no sound is read.
+
+    Evidence that cannot be read is none: what it stands beside is for who verifies.
+    """
+    found = Evidence.read(proof)
+    lessons: set[str] = set()
+    for row in found.files.values() if found else ():
+        with contextlib.suppress(LookupError, TypeError, AttributeError):
+            lessons |= {str(h["lesson"]) for h in row["holds"] if not lets_out(last.get(h["lesson"]), h)}
+    return lessons
 
 
 def _approval(line: Mapping[str, Any]) -> Approval:

@@ -24,6 +24,18 @@ _ALLOWED = (
 )  # fmt: skip
 
 
+_NOT_OURS = (
+    RecursionError,
+    MemoryError,
+    SyntaxError,
+    ArithmeticError,
+    TypeError,
+    ValueError,
+    jinja2.TemplateError,
+)
+"""What Jinja2, and Python behind it, make of a text that no officer writes."""
+
+
 class MappingEnvironment(SandboxedEnvironment):
     """A sandbox in which ``a.b`` on a mapping is its key ``b`` and never its method."""
 
@@ -53,6 +65,17 @@ def interpolate(text: str, names: Names, where: str) -> str:
     """
     if "{{" not in text and "{%" not in text and "{#" not in text:
         return text
+    try:
+        return _filled(text, names, where)
+    except _NOT_OURS as error:  # nested hundreds of times, a number of 5,000 digits, a name < a number
+        raise ContentError(
+            _("chỗ chèn biến rối quá, hoặc so sánh chữ với số: {text}").format(text=_shown(text)),
+            where,
+            _("gợi ý: viết như {{ station.commune }}"),
+        ) from error
+
+
+def _filled(text: str, names: Names, where: str) -> str:
     try:
         tree = _tree(text)
     except jinja2.TemplateSyntaxError as error:

@@ -44,7 +44,8 @@ class SpokenRundown:
 def read_aloud(rundown: Rundown, lexicon: Lexicon, delivery: Delivery) -> SpokenRundown:
     """Read every line of a rundown aloud.
 
-    What cannot be read stays in the words and is listed as a doubt: nothing is dropped and nothing invented.
+    What cannot be read stays in the words and is listed as a doubt: nothing is dropped and nothing invented,
+    but what has no word in it.
     Where the rundown is to be short, long sentences are cut at their joints.
     A pause that the rundown asks for takes the place of the gap after a sentence when it is longer.
     """
@@ -63,6 +64,10 @@ def read_aloud(rundown: Rundown, lexicon: Lexicon, delivery: Delivery) -> Spoken
     return SpokenRundown(tuple(cues), tuple(doubts), tuple(readings))
 
 
+def _worded(said: str) -> bool:
+    return any(letter.isalnum() for letter in said)
+
+
 def _utterances(
     line: Line, lexicon: Lexicon, doubts: list[Doubt], short: bool
 ) -> Iterator[tuple[Utterance, Spoken | None]]:
@@ -74,9 +79,11 @@ def _utterances(
         reading = spoken(to_say, lexicon)
         where = line.source.where or f"{label(line.voice)}: {line.text[:40]}"
         doubts.extend(Doubt(where, unread, line.source.key) for unread in reading.unread)
-        if reading.text and short and not line.read:
+        if not _worded(reading.text):
+            continue  # "...... !!!": no voice can say it, and one such line would send all to the next voice
+        if short and not line.read:
             for number, (piece, said_so) in enumerate(shorter(as_written, reading, lexicon)):
                 yield Utterance(line.voice, piece, said_so.text, line.source, number > 0), said_so
-        elif reading.text:
+        else:
             utterance = Utterance(line.voice, as_written, reading.text, line.source)
             yield utterance, None if line.read else reading

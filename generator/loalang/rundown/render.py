@@ -13,9 +13,15 @@ from loalang.content.yaml_nodes import Document
 from loalang.errors import ContentError
 from loalang.messages import _
 from loalang.model import Edition, Rundown
-from loalang.rundown.interpolation import MappingEnvironment, Names
+from loalang.rundown.format_faults import running_fault, syntax_fault
+from loalang.rundown.format_files import FormatLoader
+from loalang.rundown.interpolation import Names
+from loalang.rundown.limited import LimitedEnvironment, TooMuch, one_rendering, single
 from loalang.rundown.markup import continued, escape, label, parse, spoken_line, unmarked
 from loalang.rundown.texts import Texts
+
+MOST_TOLD = 200
+"""Letters of what Python says about a format: its own text may be in it."""
 
 ANNOUNCING = frozenset({"thong-bao", "ban-tin", "khan-cap", "nhac-nho"})
 """Formats of what is announced and not taught: offices write for the eye, so long sentences are cut."""
@@ -39,15 +45,23 @@ def render(
     segments = texts.segments()
     environment = _environment(formats)
     try:
-        template = environment.get_template(f"{lesson.format}.j2")
-        text = template.render(
-            **{**names, "lesson": texts.lesson_names()},
-            edition=edition.value,
-            loa=edition is Edition.LOUDSPEAKER,
-            mc=label(lesson.presenter),
-            giong_may=station.spoken_notice,
-            segments=segments,
-        )
+        with one_rendering():
+            template = environment.get_template(f"{lesson.format}.j2")
+            text = template.render(
+                **{**names, "lesson": texts.lesson_names()},
+                edition=edition.value,
+                loa=edition is Edition.LOUDSPEAKER,
+                mc=label(lesson.presenter),
+                giong_may=station.spoken_notice,
+                segments=segments,
+            )
+    except (TooMuch, RecursionError, MemoryError) as error:
+        why = error.message if isinstance(error, TooMuch) else _("tự gọi mình, hoặc lồng quá sâu")
+        raise ContentError(
+            _("khuôn {name} làm quá nhiều việc: {problem}").format(name=lesson.format, problem=why),
+            document.where(("format",)),
+            _("gợi ý: so với khuôn có sẵn, xem: loalang formats"),
+        ) from error
     except jinja2.TemplateNotFound as error:
         raise ContentError(
             _("không có khuôn '{name}'").format(name=error.name), document.where(("format",))
@@ -55,23 +69,26 @@ def render(
     except jinja2.UndefinedError as error:
         raise ContentError(
             _("khuôn {name} dùng một biến không có: {variable}").format(
-                name=lesson.format, variable=_undefined(error)
+                name=lesson.format, variable=_undefined(error)[:MOST_TOLD]
             ),
             document.where(("format",)),
         ) from error
-    except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError) as error:
+    except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, SyntaxError) as error:
         raise ContentError(
             _("khuôn {name} hỏng khi chạy: {problem}").format(
-                name=lesson.format, problem=f"{type(error).__name__}: {error}"
+                name=lesson.format, problem=running_fault(error)[:MOST_TOLD]
             ),
             document.where(("format",)),
         ) from error
     except jinja2.TemplateError as error:
         place = (
-            f"{error.name}:{error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else lesson.format
+            f"{error.name}:{error.lineno}"
+            if isinstance(error, jinja2.TemplateSyntaxError)
+            else f"{lesson.format}.j2"
         )
         raise ContentError(
-            _("khuôn sai: {problem}").format(problem=error.message), f"formats/{place}"
+            _("khuôn sai: {problem}").format(problem=syntax_fault(error.message or "")[:MOST_TOLD]),
+            f"scripts/formats/{place}",
         ) from error
     text, marks = unmarked(text)
     sources = {line: texts.sources[found[0]] for line, found in marks.items()}
@@ -106,11 +123,11 @@ def variables(lesson: Lesson, station: Station) -> Names:
 
 
 @lru_cache(maxsize=8)
-def _environment(formats: tuple[Path, ...]) -> MappingEnvironment:
-    environment = MappingEnvironment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in formats], encoding="utf-8"),
+def _environment(formats: tuple[Path, ...]) -> LimitedEnvironment:
+    environment = LimitedEnvironment(
+        loader=FormatLoader([str(folder) for folder in formats], encoding="utf-8"),
         undefined=jinja2.StrictUndefined,
-        finalize=escape,
+        finalize=lambda value: escape(single(value)),
         keep_trailing_newline=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -7,6 +7,8 @@ is withdrawn, or when anything of the release is no longer what was approved.
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loalang.content.schedule_models import Policy
@@ -203,6 +205,37 @@ class Approvals:
         now = self.digests(approval.lesson)
         changed = tuple(name for name, digest in approval.files.items() if now.get(name) != digest)
         return Standing(ApprovalState.VOID if changed else ApprovalState.APPROVED, approval, changed)
+
+
+def last_now(folder: Path) -> Mapping[str, Approval]:
+    """What counts by the log of a station's folder at this very moment; read anew only where it was written.
+
+    Raises:
+        ContentError: the log was changed by hand: nothing in it can be trusted.
+    """
+    book = Approvals(Library(folder)).book
+    return _last_as_of(folder, (_stamp(book.path), _stamp(book.head)))
+
+
+@lru_cache(maxsize=16)
+def _last_as_of(folder: Path, stamp: object) -> Mapping[str, Approval]:
+    return Approvals(Library(folder)).last()
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    try:
+        known = path.stat()
+    except OSError:
+        return 0, -1, -1
+    return known.st_ino, known.st_size, known.st_mtime_ns
+
+
+def not_before(today: dt.date, last: Mapping[str, Approval]) -> dt.date:
+    """The day that terms end by: a clock that fell back to an earlier one revives nothing that was over.
+
+    What the log tells happened, so it is at least the day of its last line.
+    """
+    return max([today, *(one.at.date() for one in last.values())])
 
 
 def _last(links: tuple[Link, ...]) -> dt.datetime:

@@ -19,7 +19,7 @@ from loalang.library.timelines import read_timeline, timeline_name
 from loalang.messages import _
 from loalang.model import Edition
 from loalang.schedule.approval import Approval, ApprovalState, Standing, told_digests
-from loalang.schedule.approvals import Approvals
+from loalang.schedule.approvals import Approvals, not_before
 from loalang.schedule.desk import Desk
 from loalang.schedule.release import (
     _GATE,
@@ -278,7 +278,7 @@ class Gate:
     @cached_property
     def _rules(self) -> ScriptRules:
         scripts = self.scripts or FolderScripts(self.desk.folder, self.station, self.library)
-        return ScriptRules(self.desk, self.today, scripts)
+        return ScriptRules(self.desk, not_before(self.today, self._last), scripts)
 
 
 def _approve(lesson: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Protocol, get_args
 
 from loalang.content.base import Topic
+from loalang.content.claims import first_to_end
 from loalang.content.models import Lesson, Window
 from loalang.content.schedule_models import Class, Forbid, Pin, PlanFile
 from loalang.content.term import Term, term_of
@@ -122,6 +123,7 @@ def _built(desk: Desk, lesson: str) -> EditionFacts | None:
 
 def _item(lesson: Lesson, fixed: PlanFile, term: Term | None, built: bool, seconds: float) -> Item:
     in_course = lesson.number or LAST
+    ending = first_to_end(lesson.claims)
     order = fixed.course.index(lesson.id) - len(fixed.course) if lesson.id in fixed.course else in_course
     return Item(
         lesson.id,
@@ -137,6 +139,8 @@ def _item(lesson: Lesson, fixed: PlanFile, term: Term | None, built: bool, secon
         sessions=term.sessions if term else "all",
         days=term.days if term else (),
         ended=f"{term.ended:%H:%M}" if term and term.ended else "",
+        true_until=(ending.valid_until if ending else None) or dt.date.max,
+        claim=ending.text if ending else "",
     )
 
 

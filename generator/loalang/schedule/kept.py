@@ -4,6 +4,7 @@ A new plan replaces the days from its start on and leaves the days before as the
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,7 @@ class Week:
         return f"{year}-W{week:02d}"
 
 
+_NAME = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 _WEEK = TypeAdapter(Week)
 _PLAN = TypeAdapter(Plan)
 
@@ -128,8 +130,7 @@ class KeptPlans:
 
     def airings(self, before: dt.date) -> tuple[Airing, ...]:
         """What was planned before a day: the planner's memory where the diary has nothing."""
-        weeks = [path.stem.split("-W") for path in self.folder.glob("*-W*.json")]
-        mondays = [dt.date.fromisocalendar(int(year), int(week), 1) for year, week in weeks]
+        mondays = filter(None, (_monday_of(path.stem) for path in self.folder.glob("*-W*.json")))
         last = before - dt.timedelta(days=1)
         return tuple(
             Airing(entry.item, session.on, session.at)
@@ -150,3 +151,12 @@ def plan_json(plan: Plan) -> str:
 
 def _monday(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
+
+
+def _monday_of(name: str) -> dt.date | None:
+    """Read ``2026-W48``; nothing of ``2026-W99`` or ``2026-W49 - Copy``: somebody else's file."""
+    found = _NAME.fullmatch(name)
+    try:
+        return dt.date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else None
+    except ValueError:
+        return None

@@ -15,6 +15,7 @@ from loalang.errors import UsageError
 from loalang.files import from_json
 from loalang.messages import _
 from loalang.schedule.approval import SIGNED_FORM, Approval, canonical
+from loalang.schedule.passphrases import KIB, LANES, PASSES, derived, needed
 from loalang.schedule.persons import skeleton
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 PREFIX = "ed25519:"
 KIND = "loalang-key-1"
-
-PASSES, LANES, KIB = 3, 4, 64 * 1024
-"""Argon2id as RFC 9106 recommends where memory is scarce: half a second a try on an office computer."""
 
 PUBLIC_BYTES = 32
 """Of the public half of an ed25519 key."""
@@ -55,7 +53,7 @@ def new_key() -> PrivateKey:
     Raises:
         UsageError: the library for keys is not installed.
     """
-    _needed()
+    needed()
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     return PrivateKey(Ed25519PrivateKey.generate())
@@ -73,7 +71,7 @@ def seal(key: PrivateKey, name: str, passphrase: str) -> bytes:
 
     salt, nonce = os.urandom(16), os.urandom(12)
     head = {"kind": KIND, "name": name, "key": key.public, "passes": PASSES, "lanes": LANES, "kib": KIB}
-    secret = AESGCM(_derived(passphrase, salt, PASSES, LANES, KIB)).encrypt(
+    secret = AESGCM(derived(passphrase, salt, PASSES, LANES, KIB)).encrypt(
         nonce, key._key.private_bytes_raw(), canonical(head)
     )
     told = {**head, "salt": _text(salt), "nonce": _text(nonce), "sealed": _text(secret)}
@@ -86,7 +84,7 @@ def open_key(data: bytes, passphrase: str) -> PrivateKey:
     Raises:
         UsageError: it is no key, or not this passphrase.
     """
-    _needed()
+    needed()
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -98,7 +96,7 @@ def open_key(data: bytes, passphrase: str) -> PrivateKey:
         salt, nonce, sealed = (_bytes(told[name]) for name in ("salt", "nonce", "sealed"))
         if told["kind"] != KIND or cost[0] > 20 or cost[1] > 16 or cost[2] > 1 << 20:
             raise ValueError(told["kind"])
-        secret = AESGCM(_derived(passphrase, salt, *cost)).decrypt(nonce, sealed, canonical(head))
+        secret = AESGCM(derived(passphrase, salt, *cost)).decrypt(nonce, sealed, canonical(head))
         key = PrivateKey(Ed25519PrivateKey.from_private_bytes(secret))
     except InvalidTag as error:
         raise UsageError(_("mật khẩu không mở được khóa này"), hint=_("gợi ý: gõ lại mật khẩu")) from error
@@ -163,7 +161,7 @@ def signed(approval: Approval) -> bool:
     Raises:
         UsageError: the library for keys is not installed: nothing can be said.
     """
-    _needed()
+    needed()
     if approval.form != SIGNED_FORM:
         return False
     from cryptography.exceptions import InvalidSignature
@@ -175,25 +173,6 @@ def signed(approval: Approval) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
-
-
-def _derived(passphrase: str, salt: bytes, passes: int, lanes: int, kib: int) -> bytes:
-    from unicodedata import normalize
-
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
-    written = normalize("NFC", passphrase).encode()  # however the keyboard writes marks
-    return Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=kib).derive(written)
-
-
-def _needed() -> None:
-    try:
-        from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: F401
-    except ImportError as error:
-        raise UsageError(
-            _("chưa có phần cần để ký và kiểm chữ ký ({reason})").format(reason=error.name or error),
-            hint=_("gợi ý: pip install 'loalang[keys]'"),
-        ) from error
 
 
 def _text(data: bytes) -> str:

@@ -32,6 +32,7 @@ class Item:
         sessions: for notices: in which sessions of those days.
         days: those of what a notice announces.
         ended: from this hour of its last day on a notice is over, ``HH:MM``.
+        true_until: the last day on which all it says is true; ``claim`` is the sentence that ends then.
         problem: why it cannot be aired at all; empty when it can.
     """
 
@@ -49,6 +50,8 @@ class Item:
     sessions: AirSessions = "all"
     days: tuple[dt.date, ...] = ()
     ended: str = ""
+    true_until: dt.date = dt.date.max
+    claim: str = ""
     problem: str = ""
 
 

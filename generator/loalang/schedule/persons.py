@@ -25,6 +25,12 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 _VOWELS = re.compile("(?:[aeiouy][\u0300-\u036f]*)+")
 
+_TITLE = re.compile(r"(?:(?:ông|bà|anh|chị|cô|chú|bác|em|thầy|đồng chí|đ/c|đc)[.:]?\s+)+", re.IGNORECASE)
+"""What is said before a name."""
+
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
+"""An office behind a name."""
+
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzđƀ")
 """Of the names of Việt Nam's peoples, without their marks."""
 
@@ -35,10 +41,36 @@ _MARKS = frozenset(_TONES + "\u0302\u0306\u031b\u030c\u0304\u0308")
 def skeleton(name: str) -> str:
     """Write a name as the eye takes it: no invisible letters, case, stops or spaces, look-alikes as one."""
     parts = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", name).casefold())
+    parts = parts.replace("\u030c", "\u0306")  # ǎ is ă at a glance
     looked = "".join(_as_ours(letter) for letter in parts)
     for pair, one in _PAIRS:
         looked = looked.replace(pair, one)
     return unicodedata.normalize("NFC", _VOWELS.sub(_tone_last, "".join(looked.split())))
+
+
+def same_person(one: str, other: str) -> bool:
+    """Say whether two names may be one person's: to the eye, with or without a title, or typed without marks.
+
+    A name of two words and more without any mark stands for every name of its letters: *Nguyen Van Binh*.
+    """
+    first, second = (_untitled(name) for name in (one, other))
+    if skeleton(first) == skeleton(second):
+        return True
+    bare = [_bare(name) for name in (first, second)]
+    typed_plain = any(name.isascii() and len(name.split()) > 1 for name in (first, second))
+    return typed_plain and bare[0] == bare[1]
+
+
+def _untitled(name: str) -> str:
+    """A name without what stands before it, or in brackets behind it, while two words of it are left."""
+    plain = _TITLE.sub("", unicodedata.normalize("NFC", _BRACKETS.sub("", name).strip()))
+    return plain if len(plain.split()) > 1 else name
+
+
+def _bare(name: str) -> str:
+    """A skeleton without any marks."""
+    parts = unicodedata.normalize("NFD", skeleton(name).replace("đ", "d"))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 def strange_letters(name: str) -> str:

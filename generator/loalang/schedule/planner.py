@@ -55,6 +55,7 @@ class _Planner:
         self._lost_pins()
         sessions = tuple(session for slot in self.slots if (session := self._session(slot)))
         self._overdue(self.end)
+        self._ended_claims()
         for (identifier, at), (on, times) in self.crowded.items():
             told = _("thông báo hết chỗ trong buổi, thiếu ít nhất {short}")
             short = _clock(self.short[identifier])
@@ -214,7 +215,14 @@ class _Planner:
             if rule.lesson == item.id and rule.holds(slot.on, slot.at):
                 why = rule.why or _("cán bộ đã ghi trong kế hoạch")
                 return _("không cho phát: {why}").format(why=why)
-        return ""
+        return _no_longer_true(item) if item.true_until < slot.on else ""
+
+    def _ended_claims(self) -> None:
+        """Say once of every item in which something ceases to be true from which day on it is left out."""
+        for item in self.known.values():
+            after = next((slot.on for slot in self.slots if item.true_until < slot.on), None)
+            if after and item.id not in self.never:
+                self._note(LeftOut(item.id, after, "", _no_longer_true(item)))
 
     def _lost_pins(self) -> None:
         held = {(slot.on, slot.at) for slot in self.slots}
@@ -278,6 +286,12 @@ class _Planner:
         key = line.item, line.at, line.reason
         before = self.left_out.get(key)
         self.left_out[key] = replace(before, times=before.times + 1) if before else line
+
+
+def _no_longer_true(item: Item) -> str:
+    return _("câu “{text}” chỉ đúng đến ngày {day}; sửa câu ấy và claims trong bài").format(
+        text=item.claim, day=f"{item.true_until:%d-%m-%Y}"
+    )
 
 
 def _clock(seconds: float) -> str:

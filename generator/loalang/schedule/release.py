@@ -15,7 +15,8 @@ from loalang.files import sha256
 from loalang.library.episodes import EditionFacts, Manifest
 from loalang.messages import _
 from loalang.model import Edition
-from loalang.schedule.approval import Approval
+from loalang.schedule.approval import Approval, ApprovalState, Standing
+from loalang.schedule.approvals import last_now
 
 if TYPE_CHECKING:
     from loalang.audio.timeline import Span
@@ -147,12 +148,29 @@ class Release:
         """Read the approved bytes, and mark them where they are a draft's.
 
         Raises:
-            ContentError: the file is no longer what was approved.
+            ContentError: the file is no longer what was approved, or it was taken back meanwhile.
         """
         return self.leaving().mp3
 
+    def still(self) -> None:
+        """Hold it against the log as it is this moment: sending takes longer than judging.
+
+        Raises:
+            ContentError: it was taken back, or approved otherwise, since the gate let it out.
+        """
+        last = last_now(self.folder).get(self.lesson)
+        if last and last.withdrawn:
+            told = Standing(ApprovalState.WITHDRAWN, last).told
+            mend = _("gõ lại lệnh vừa rồi, các bài khác vẫn ra được")
+            raise Refusal(self.lesson, RefusalKind.WITHDRAWN, told, mend).error
+        files = last.files if last else {}
+        if self.approval and files.get(f"{self.edition}.mp3") != self.sha256:
+            told = _("sổ duyệt đã đổi trong lúc đưa bài ra")
+            raise Refusal(self.lesson, RefusalKind.CHANGED, told, _("gõ lại lệnh vừa rồi")).error
+
     def leaving(self) -> Marked:
         """Read the bytes as they leave; see :meth:`read`."""
+        self.still()
         data = read_approved(self.folder / self.lesson / f"{self.edition}.mp3", self.sha256)
         if data is None:
             raise damaged(self.lesson, self.edition).error

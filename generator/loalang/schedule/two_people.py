@@ -6,7 +6,7 @@ from loalang.content.schedule_models import Policy
 from loalang.errors import UsageError
 from loalang.messages import _
 from loalang.schedule.approval import Approval, Signature
-from loalang.schedule.persons import skeleton, strange_letters
+from loalang.schedule.persons import same_person, skeleton, strange_letters
 
 LONGEST = 500
 """Letters of a name, a role or a note."""
@@ -49,7 +49,7 @@ def two_people(signature: Signature, policy: Policy) -> None:
             _("quy định '{policy}' cần tên người soạn").format(policy=policy.id),
             hint=_("gợi ý: thêm --author và tên người soạn"),
         )
-    if skeleton(signature.author) == skeleton(signature.by):
+    if same_person(signature.author, signature.by):
         raise UsageError(
             _("{by} là người soạn, không tự duyệt được").format(by=signature.by),
             hint=_("quy định '{policy}': {source}").format(policy=policy.id, source=policy.approval.source),
@@ -64,10 +64,10 @@ def not_two(approval: Approval, policy: Policy) -> str:
     if not policy.approval.two_people:
         return ""
     rule = _("quy định '{policy}' cần hai người").format(policy=policy.id)
-    by, author = skeleton(approval.by), skeleton(approval.author)
-    if not by or not author:
+    if not skeleton(approval.by) or not skeleton(approval.author):
         return _("{rule}, lần duyệt ngày {day} không ghi người soạn").format(rule=rule, day=approval.day)
-    if by == author or strange_letters(approval.by) or strange_letters(approval.author):
+    alike = same_person(approval.by, approval.author)
+    if alike or strange_letters(approval.by) or strange_letters(approval.author):
         return _("{rule}, lần duyệt ngày {day} chỉ có {by}").format(
             rule=rule, day=approval.day, by=approval.by
         )

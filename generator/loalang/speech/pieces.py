@@ -10,6 +10,7 @@ from loalang.audio.clip import Clip
 from loalang.errors import SpeechError
 from loalang.messages import _
 from loalang.speech.answer import speakable
+from loalang.speech.deadline import within
 from loalang.speech.engine import Request
 from loalang.speech.marks import marked, marks_of, moved
 from loalang.speech.retrying import RetryPolicy
@@ -18,6 +19,9 @@ from loalang.text import phrases
 
 BREATH = 0.12
 """Seconds between the pieces of a sentence: what the voices leave at a comma."""
+
+WHOLE_SECONDS = 60.0
+"""For the whole of one answer, where an engine does not say: some minutes of speech take a second to make."""
 
 
 def joined(clips: Sequence[Clip]) -> Clip:
@@ -41,18 +45,27 @@ def joined(clips: Sequence[Clip]) -> Clip:
 
 
 def asked_by_phrases(
-    requests: Sequence[Request], longest: int, policy: RetryPolicy, ask: Callable[[Request], Clip]
+    requests: Sequence[Request],
+    longest: int,
+    policy: RetryPolicy,
+    ask: Callable[[Request], Clip],
+    seconds: float = WHOLE_SECONDS,
 ) -> Iterator[Clip]:
     """Speak requests by a server that takes ``longest`` characters at a time: one clip each, at its pace.
 
     Args:
         ask: asks the server once for one piece; raises PassingError where asking again may help.
+        seconds: how long one asking may take in all, whatever it waits for; never longer than the policy.
 
     Raises:
         SpeechError: the server refuses, or policy ends; also for a text without any word.
     """
     pieces = [phrases(speakable(request), longest) for request in requests]
     budget = policy.begin(sum(map(len, pieces)))
+
+    def once(piece: Request) -> Clip:
+        return within(min(seconds, budget.left), partial(ask, piece))
+
     for request, of_request in zip(requests, pieces, strict=True):
-        clips = [budget.ask(partial(ask, replace(request, text=piece))) for piece in of_request]
+        clips = [budget.ask(partial(once, replace(request, text=piece))) for piece in of_request]
         yield paced(joined(clips), request.text, request.pace)

@@ -62,7 +62,7 @@ def write(visit: Visit) -> Response:
     """Write into the diary that it was on the air."""
     workshop = visit.workshop
     release = workshop.gate().release(visit.named("lesson"), AIR)
-    by, at = (" ".join(visit.form.get(key, "").split()) for key in ("by", "at"))
+    by, at = visit.person(), visit.form.get("at", "").strip()
     try:
         at = f"{dt.time.fromisoformat(at):%H:%M}"
     except ValueError:

@@ -1,24 +1,22 @@
 """The studio as one Starlette application: its pages by address. Start reading here."""
 
-from http import HTTPStatus
 from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from loalang import publish
-from loalang.messages import _
+from loalang.studio.entering import Cookie, entrance
+from loalang.studio.network import Network
 from loalang.studio.rendering import STATIC
 from loalang.studio.safety import ENTRANCE, Safety
 from loalang.studio.sessions import Doorkeeper
 from loalang.studio.visit import page
-from loalang.studio.watching import watch
+from loalang.studio.watching import watch, watch_work
 from loalang.studio.workshop import Workshop
 
 LISTENING = Path(str(publish.__file__)).with_name("static")
@@ -40,26 +38,25 @@ class _Identifier(Convertor[str]):
 register_url_convertor("ma", _Identifier())
 
 
-def studio(workshop: Workshop, doors: Doorkeeper, host: str, port: int) -> Starlette:
+def studio(
+    workshop: Workshop, doors: Doorkeeper, host: str, port: int, network: Network | None = None
+) -> Starlette:
     """Make the application.
 
     Args:
         host: and port: where it is served, as browsers write them.
+        network: how other computers reach it; ``None``: they do not.
     """
-    cookie = f"loalang-studio-{port}"
-    hosts = tuple(f"{name}:{port}" for name in dict.fromkeys((host, "127.0.0.1", "localhost")))
-
-    async def enter(request: Request) -> Response:
-        given = doors.enter(request.query_params.get("ma", ""))
-        if given is None:
-            told = _("Đường dẫn này đã dùng rồi. Gõ lại lệnh loalang studio để có đường dẫn mới.")
-            return PlainTextResponse(told + "\n", HTTPStatus.FORBIDDEN)
-        answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
-        answer.set_cookie(cookie, given, httponly=True, samesite="strict", path="/")
-        return answer
-
+    secure = network is not None and network.tls is not None
+    cookie = Cookie.of(port, secure)
+    names = dict.fromkeys((host, "127.0.0.1", "localhost", *(network.names if network else ())))
+    usual = 443 if secure else 80  # browsers leave it out
+    hosts = tuple(name if port == usual else f"{name}:{port}" for name in names)
     routes = [
-        Route(ENTRANCE, enter),
+        Route(ENTRANCE, entrance, methods=["GET", "POST"]),
+        Route("/ra", page("entering.leave"), methods=["POST"]),
+        Route("/tai-khoan", page("entering.own")),
+        Route("/tai-khoan/mat-khau", page("entering.change"), methods=["POST"]),
         Route("/", page("today.show")),
         Route("/viet", page("writing.choose")),
         Route("/viet/dan", page("writing.paste"), methods=["POST"]),
@@ -94,9 +91,19 @@ def studio(workshop: Workshop, doors: Doorkeeper, host: str, port: int) -> Starl
         Route("/phat", page("sending.choose")),
         Route("/phat/usb", page("sending.usb"), methods=["POST"]),
         Route("/phat/trang", page("sending.site"), methods=["POST"]),
+        Route("/phat/to-roi", page("sending.course_paper")),
+        Route("/phat/to-roi/{lesson:ma}/{suffix:ma}", page("sending.paper")),
+        Route("/viec/dung", page("making.stop_work"), methods=["POST"]),
+        Route("/viec/theo-doi", watch_work),
         Route("/phat/rut/{lesson:ma}", page("sending.take_down"), methods=["POST"]),
         Route("/giong", page("voices.show")),
         Route("/giong/cau", page("sounds.sentence"), methods=["POST"]),
+        Route("/giong/cai", page("voices.install"), methods=["POST"]),
+        Route("/giong/go", page("voices.take_away"), methods=["POST"]),
+        Route("/thu-am", page("recording.show")),
+        Route("/thu-am/xem", page("recording.judge"), methods=["POST"]),
+        Route("/thu-am/giu", page("recording.keep"), methods=["POST"]),
+        Route("/thu-am/tep/{name:ma}/{suffix:ma}", page("recording.play")),
         Route("/nhat-ky", page("diary.show")),
         Route("/nhat-ky/ghi", page("diary.write"), methods=["POST"]),
         Route("/dai", page("settings.show")),
@@ -107,9 +114,9 @@ def studio(workshop: Workshop, doors: Doorkeeper, host: str, port: int) -> Starl
         Mount("/chung", StaticFiles(directory=LISTENING)),
     ]
     middleware = [
-        Middleware(Safety, doors=doors, hosts=hosts, cookie=cookie),
+        Middleware(Safety, doors=doors, hosts=hosts, cookie=cookie.name),
         Middleware(GZipMiddleware, minimum_size=1_000),
     ]
     app = Starlette(routes=routes, middleware=middleware)
-    app.state.workshop = workshop
+    app.state.workshop, app.state.doors, app.state.cookie = workshop, doors, cookie
     return app

@@ -29,9 +29,8 @@ def show(visit: Visit) -> Response:
         <= now
     ]
     waiting = {(session.on, session.at): session for session, _entry in unreported(over, aired)}
-    return visit.page(
-        "diary.html.j2", aired=aired[::-1], waiting=list(waiting.values()), who=visit.session.author
-    )
+    who = visit.session.author or visit.session.approver
+    return visit.page("diary.html.j2", aired=aired[::-1], waiting=list(waiting.values()), who=who)
 
 
 def write(visit: Visit) -> Response:

@@ -71,10 +71,27 @@ class Drafts:
         """Throw away what is half written."""
         self._path(lesson).unlink(missing_ok=True)
 
+    def note_writer(self, lesson: str, name: str) -> None:
+        """Note who saved the script as it is now."""
+        saved = self.saved(lesson)
+        told = json.dumps({"name": name, "base": saved.base if saved else ""}, ensure_ascii=False)
+        write_whole(self._writer(lesson), told.encode())
+
+    def writer(self, lesson: str) -> str:
+        """Who saved the script as it is now, logged in; empty where nobody knows."""
+        try:
+            told, saved = json.loads(self._writer(lesson).read_bytes()), self.saved(lesson)
+            return str(told["name"]) if saved and told["base"] == saved.base else ""
+        except (OSError, ValueError, TypeError, KeyError):
+            return ""
+
     @property
     def names(self) -> tuple[str, ...]:
         """The scripts that something is half written of."""
         return tuple(sorted(path.stem for path in (self.folder.root / ".loalang" / "nhap").glob("*.json")))
+
+    def _writer(self, lesson: str) -> Path:
+        return self.folder.root / ".loalang" / "nguoi-soan" / f"{lesson}.json"
 
     def _path(self, lesson: str) -> Path:
         return self.folder.root / ".loalang" / "nhap" / f"{lesson}.json"

@@ -41,4 +41,4 @@ def take_in(workshop: Workshop, pasted: str, upload: Upload | None) -> TakenIn:
     )
     made = notice_script(paper, wanted, origin)
     drafts.keep(made.id, Half(made.text, "", f"{workshop.clock():%H:%M}"))
-    return TakenIn(made.id, paper.remarks)
+    return TakenIn(made.id, made.remarks)

@@ -1,11 +1,16 @@
 """Nghe và duyệt: what was made is heard whole, and only then approved; or it goes back with a remark."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
+from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from loalang.audio.timeline import Span, SpanKind
+from loalang.building.airing import make_blocks, put_on_plan, to_make_again
+from loalang.building.block_files import BlockFiles
+from loalang.building.taking_back import settle
 from loalang.errors import UsageError
 from loalang.files import sha256
 from loalang.library.episodes import EditionFacts
@@ -16,9 +21,13 @@ from loalang.publish.sheet import EDITIONS
 from loalang.schedule.approval import canonical
 from loalang.schedule.approvals import Approvals, ApprovalState, Signature, Standing
 from loalang.schedule.approved_words import SPOKEN, ApprovedWords
-from loalang.schedule.keys import must_be_able_to_sign, open_key
+from loalang.schedule.gate import Gate
+from loalang.schedule.keys import must_be_able_to_sign
+from loalang.schedule.model import Session
 from loalang.schedule.next_step import next_step
 from loalang.schedule.remarks import Remarks
+from loalang.studio.drafts import Drafts
+from loalang.studio.signing import key_of
 from loalang.studio.today import mending, planned
 from loalang.studio.visit import Visit, go
 
@@ -78,6 +87,7 @@ def show(visit: Visit) -> Response:
         urgent=manifest is not None and manifest.format == "khan-cap",
         mend=mending(step),
         needs_key=bool(gate.station.approvers),
+        writer=Drafts(workshop.folder).writer(lesson) if visit.session.account else "",
         two_people=gate.policy.approval.two_people,
         build=build if build and (build.lessons == (lesson,) or not build.finished) else None,
     )
@@ -96,24 +106,43 @@ def approve(visit: Visit) -> Response:
         raise UsageError(_("chưa nghe hết: {names}").format(names=", ".join(unheard)))
     if refusal := gate.before_approval(lesson):
         raise refusal.not_approved
-    by, role, author = (" ".join(form.get(key, "").split()) for key in ("by", "role", "author"))
-    sent = visit.files.get("key")
-    key = open_key(sent.data, form.get("passphrase", "")) if sent and sent.data else None
+    role, author = (" ".join(form.get(key, "").split()) for key in ("role", "author"))
+    by, account = visit.person(), visit.session.account
+    if account:
+        role, author = account.office, Drafts(workshop.folder).writer(lesson) or author
+    key = key_of(visit)
     must_be_able_to_sign(gate.station, key, by)
     signature = Signature(by, workshop.clock(), role, author, " ".join(form.get("note", "").split()))
+    blocks = BlockFiles(gate.library, gate.station)
     approvals.approve(lesson, signature, gate.policy, key, files)
+    if account is None:
+        visit.session.approver, visit.session.role, visit.session.author = by, role, author
+    overtaken = blocks.overtaken(workshop.today)
+    tuple(settle(gate.desk, workshop.today))
+    now_passing = workshop.gate()
+    _airings, due = put_on_plan(now_passing, [lesson], workshop.clock())
     catch_up(gate.desk, workshop.today, PATIENCE)
-    visit.session.approver, visit.session.role, visit.session.author = by, role, author
-    return go(f"/nghe/{lesson}")
+    due = tuple(dict.fromkeys((*due, *to_make_again(now_passing, overtaken, workshop.clock()))))
+    answer = go(f"/nghe/{lesson}")
+    if due:
+        answer.background = BackgroundTask(_make_due, visit, now_passing, due)
+    return answer
+
+
+def _make_due(visit: Visit, gate: Gate, due: Sequence[Session]) -> None:
+    """Make the first blocks of a notice once its page is shown; Hôm nay tells of those that are missing."""
+    with visit.workshop.speaking:
+        for _made in make_blocks(gate, due):
+            pass
 
 
 def send_back(visit: Visit) -> Response:
     """Send a programme back to its author with a remark."""
     workshop, lesson = visit.workshop, visit.named("lesson")
-    by = visit.form.get("by", "")
+    by = visit.person()
     remarks = Remarks(workshop.desk.library)
     remarks.send_back(lesson, by, workshop.clock(), visit.form.get("text", ""))
-    visit.session.approver = " ".join(by.split())
+    visit.session.approver = by
     return go(f"/nghe/{lesson}")
 
 

@@ -27,3 +27,12 @@ def stop(visit: Visit) -> Response:
     """Stop what is being made."""
     visit.workshop.builds.stop()
     return go(visit.form.get("ve", "/nghe") if visit.form.get("ve", "").startswith("/nghe") else "/nghe")
+
+
+def stop_work(visit: Visit) -> Response:
+    """Stop what is being sent, copied or installed."""
+    running = visit.workshop.works.running
+    if running is None:
+        return go("/")
+    running.stop()
+    return go(running.back)

@@ -7,9 +7,8 @@ from http import HTTPStatus
 from starlette.responses import FileResponse, Response
 
 from loalang.authoring.plan_edits import close, pin, undo
-from loalang.building.block_files import BlockFiles
+from loalang.building.airing import make_blocks
 from loalang.building.lengths import PredictedLengths
-from loalang.building.session_block import BlockMaker
 from loalang.errors import UsageError
 from loalang.messages import _
 from loalang.publish.week_papers import keep_plan
@@ -21,8 +20,6 @@ from loalang.schedule.kept import KeptPlans
 from loalang.schedule.model import Session
 from loalang.schedule.planner import make_plan
 from loalang.schedule.policy import slots
-from loalang.speech.cache import user_clips
-from loalang.speech.synthesizer import Synthesizer
 from loalang.studio.visit import Visit, go
 
 PAPERS = ("html", "xlsx", "csv", "ics")
@@ -119,15 +116,10 @@ def blocks(visit: Visit) -> Response:
     sessions = KeptPlans(gate.library).sessions(on, on)
     if not sessions:
         raise UsageError(_("lịch không có buổi nào ngày {on}").format(on=f"{on:%d-%m-%Y}"))
-    maker = BlockMaker(gate, Synthesizer(gate.desk.folder.voices, user_clips()))
-    files = BlockFiles(gate.library, gate.station)
-    for session in sessions:
-        with workshop.speaking:
-            block = maker.make(session)
-        with writing(gate.desk):
-            files.write(session, block)
-    with writing(gate.desk):
-        files.list_day(on)
+    with workshop.speaking:
+        for made in make_blocks(gate, sessions):
+            if made.error:
+                raise made.error
     return go(f"/lich?tuan={on.isoformat()}&khoi={on:%d-%m-%Y}")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import jinja2
 
 from loalang import __version__
+from loalang.content.identifiers import identifier
 from loalang.publish.plain import plain
 from loalang.publish.sheet import clock
 from loalang.schedule.model import WEEKDAYS
@@ -25,6 +26,11 @@ def day_name(on: dt.date) -> str:
     return f"{WEEKDAYS[on.weekday()]} {on:%d-%m}"
 
 
+def _is_identifier(name: str) -> bool:
+    """Whether a name can stand in an address of the studio."""
+    return identifier(name) == name
+
+
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -34,5 +40,5 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"clock": clock, "plain": plain, "day": day_name}
+    environment.filters |= {"clock": clock, "plain": plain, "day": day_name, "own": _is_identifier}
     return environment

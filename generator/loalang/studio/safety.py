@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from loalang.messages import _
@@ -20,7 +20,10 @@ MOST_BYTES = 25_000_000
 """Of one request: a paper or a recording, no more."""
 
 ENTRANCE = "/vao"
-"""Where a link leads; all else needs a session."""
+"""Where a link leads, or one logs in; all else needs a session."""
+
+DRESS = ("/tinh/", "/chung/")
+"""Type, signs and scripts, which the page to log in needs, too: what anybody finds in our source."""
 
 POLICY = "; ".join(
     (
@@ -46,7 +49,7 @@ class Safety:
 
     Args:
         hosts: what a request may call this server: ``127.0.0.1:8060``.
-        cookie: name of the session's cookie; ports share their cookies, so it holds the port.
+        cookie: name of the session's cookie.
     """
 
     def __init__(self, app: ASGIApp, doors: Doorkeeper, hosts: Sequence[str], cookie: str) -> None:
@@ -78,7 +81,7 @@ class Safety:
 
     def _refusal(self, asked: HTTPConnection) -> Response | None:
         """Say no to what is not ours; put the session of the rest into its state."""
-        host = asked.headers.get("host", "")
+        host = asked.headers.get("host", "").lower()
         if host not in self.hosts:  # a name of another site that was pointed at this computer
             return _no(HTTPStatus.MISDIRECTED_REQUEST, _("địa chỉ này không phải của phòng thu"))
         size = asked.headers.get("content-length", "0")
@@ -96,6 +99,13 @@ class Safety:
         if path == ENTRANCE:
             return None
         session = self.doors.session(asked.cookies.get(self.cookie, ""))
+        if session is None and self.doors.accounts is not None:
+            if method != "POST" and path.startswith(DRESS):
+                return None
+            if method != "POST" and "x-csrf" not in asked.headers:
+                return RedirectResponse(ENTRANCE, HTTPStatus.SEE_OTHER)
+            told = _("Phiên làm việc đã hết. Mở thẻ mới, đăng nhập lại, rồi quay về trang này.")
+            return _no(HTTPStatus.UNAUTHORIZED, told)
         if session is None:
             told = _(
                 "Mở phòng thu bằng đường dẫn mà lệnh loalang studio in ra; mỗi đường dẫn chỉ dùng một lần."

@@ -2,21 +2,38 @@
 
 import os
 import string
+from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
 
 from starlette.responses import Response
 
 from loalang.building.taking_back import take_back
+from loalang.content.models import Station
 from loalang.errors import ContentError, UsageError
 from loalang.messages import _
 from loalang.publish.catching_up import catch_up
-from loalang.publish.sending import not_our_own, opened_place, to_site, to_usb
+from loalang.publish.copying import Stick
+from loalang.publish.poster import course_poster, picture, post, poster
+from loalang.publish.sending import beside_standing, not_our_own, opened_place, standing, to_site, to_usb
 from loalang.publish.usb import plan_usb
 from loalang.schedule.approvals import Approvals, Signature
 from loalang.schedule.desk import writing
 from loalang.schedule.gate import LOUD_FIRST, Gate, Passed
-from loalang.schedule.keys import open_key
-from loalang.studio.visit import Visit
+from loalang.schedule.release import Release
+from loalang.studio.permissions import approves
+from loalang.studio.signing import key_of
+from loalang.studio.visit import Visit, go
+from loalang.studio.works import Work
+
+HERE = "/phat"
+
+PAPERS: dict[str, tuple[str, Callable[[Station, Release], bytes]]] = {
+    "html": ("text/html", poster),
+    "jpg": ("image/jpeg", picture),
+    "txt": ("text/plain", lambda station, release: post(station, release).encode()),
+}
+"""What goes onto the notice board and into the group: its kind, and what makes it."""
 
 PATIENCE = 10
 """Seconds that a page waits for others to leave the station's preview."""
@@ -28,40 +45,85 @@ def choose(visit: Visit) -> Response:
 
 
 def usb(visit: Visit) -> Response:
-    """Copy what may leave onto a stick."""
+    """Copy what may leave onto a stick: what was marked."""
     gate = visit.workshop.gate()
-    folder = _folder(visit.form.get("khac") or visit.form.get("noi", ""))
+    told = visit.form.get("khac") or visit.form.get("usb", "")
+    if not approves(visit.session) and told not in sticks():
+        raise UsageError(_("người soạn chỉ chép vào USB đang cắm ở máy của phòng thu"))
+    folder = _folder(told)
     not_our_own(gate.desk, str(folder))
-    lines = plan_usb(_passed(gate).releases)
-    for _line in to_usb(gate, lines, folder, visit.workshop.today):
-        pass
-    told = _("Đã chép {count} bài vào {folder}, đã đọc lại và đúng.")
-    return _page(visit, gate, told.format(count=len(lines), folder=folder))
+    lines = plan_usb(_chosen(visit, gate.passed((), LOUD_FIRST, first=True)).releases)
+
+    def copy(work: Work) -> str:
+        work.total = len(lines)
+        for count, _line in enumerate(to_usb(gate, lines, folder, visit.workshop.today), 1):
+            work.reach(count)
+        others = _("Trên USB còn tệp tiếng khác, máy cũng phát: {name}. Không dùng thì xóa đi.")
+        work.lines = tuple(others.format(name=name) for name in Stick.at(folder).others(lines))
+        told = _("Đã chép {count} bài vào {folder}, đã đọc lại và đúng.")
+        return told.format(count=len(lines), folder=folder)
+
+    visit.workshop.works.begin(_("Chép vào {folder}").format(folder=folder), HERE, copy)
+    return go(HERE)
 
 
 def site(visit: Visit) -> Response:
-    """Bring a site up to what may leave."""
+    """Bring a site up to what may leave: all of it, or what was marked beside what stands there."""
     gate = visit.workshop.gate()
     target = " ".join(visit.form.get("noi", "").split())
     passed = gate.passed()
     if "://" not in target:
         _folder(target)
     not_our_own(gate.desk, target)
-    place, address = opened_place(gate, target)
-    if not passed.releases and not place.index():
-        raise ContentError(_("không được phát:") + "\n" + "\n".join(map(str, passed.refusals[:5])))
-    sending = to_site(gate, passed, place, address, visit.workshop.today)
-    told = _("Đã đưa lên {address}: {count} tệp mới.")
-    return _page(visit, gate, told.format(address=address, count=len(sending.send)))
+    all_marked = len(visit.many.get("bai", ())) == len({release.lesson for release in passed.releases})
+
+    def bring(work: Work) -> str:
+        place, address = opened_place(gate, target)
+        there = standing(place.index())
+        chosen = passed if all_marked else beside_standing(passed, there, visit.many.get("bai", ()))
+        if not chosen.releases and not there:
+            raise ContentError(_("chưa có bài nào được phát"), hint=_("gợi ý: nghe và duyệt bài trước"))
+        new = 0
+        sent = to_site(gate, chosen, place, address, visit.workshop.today, planned=work.plan)
+        for count, name in enumerate(sent, 1):
+            work.reach(count)
+            new += not name.startswith("- ")
+        if not gate.station.website:
+            work.lines = (_("Đài chưa có website: địa chỉ trong podcast còn là localhost."),)
+        told = _("Đã đưa lên {address}: {count} tệp mới.")
+        return told.format(address=address, count=new)
+
+    visit.workshop.works.begin(_("Đưa lên {address}").format(address=target), HERE, bring)
+    return go(HERE)
+
+
+def paper(visit: Visit) -> Response:
+    """Give one programme's poster, picture or words for the group, if it may leave now."""
+    gate = visit.workshop.gate()
+    lesson, suffix = visit.named("lesson"), visit.named("suffix")
+    if suffix not in PAPERS:
+        return visit.page("missing.html.j2", HTTPStatus.NOT_FOUND)
+    passed = gate.passed((lesson,), first=True)
+    if not passed.releases:
+        raise passed.refusals[0].error
+    release = passed.releases[0]
+    media, make = PAPERS[suffix]
+    return _sheet(make(gate.station, release), media, f"{release.prefix}{lesson}.{suffix}")
+
+
+def course_paper(visit: Visit) -> Response:
+    """Give the poster of all that may leave now."""
+    gate = visit.workshop.gate()
+    releases = _some(gate.passed((), first=True)).releases
+    return _sheet(course_poster(gate.station, releases), "text/html", "khoa-hoc.html")
 
 
 def take_down(visit: Visit) -> Response:
     """Take an approval back, and all that stands on it."""
     workshop, form = visit.workshop, visit.form
-    lesson, by = visit.named("lesson"), " ".join(form.get("by", "").split())
+    lesson, by = visit.named("lesson"), visit.person()
     desk = workshop.desk
-    sent = visit.files.get("key")
-    key = open_key(sent.data, form.get("passphrase", "")) if sent and sent.data else None
+    key = key_of(visit)
     signature = Signature(by, workshop.clock(), note=" ".join(form.get("why", "").split()))
     Approvals(desk.library).withdraw(lesson, signature, key)
     with writing(desk):
@@ -73,14 +135,38 @@ def take_down(visit: Visit) -> Response:
 
 def _page(visit: Visit, gate: Gate, done: str = "", more: tuple[str, ...] = ()) -> Response:
     passed = gate.passed((), LOUD_FIRST, first=True)
-    return visit.page("send.html.j2", passed=passed, sticks=sticks(), done=done, more=more, gate=gate)
+    works = visit.workshop.works
+    return visit.page(
+        "send.html.j2", passed=passed, sticks=sticks(), done=done, more=more, gate=gate,
+        running=works.running, ended=works.ended(HERE), anywhere=approves(visit.session),
+    )  # fmt: skip
 
 
-def _passed(gate: Gate) -> Passed:
-    passed = gate.passed((), LOUD_FIRST, first=True)
+def _chosen(visit: Visit, passed: Passed) -> Passed:
+    """What was marked, of what may leave.
+
+    Raises:
+        ContentError: nothing may leave.
+        UsageError: nothing was marked.
+    """
+    marked = set(visit.many.get("bai", ()))
+    found = tuple(release for release in _some(passed).releases if release.lesson in marked)
+    if not found:
+        raise UsageError(_("chưa chọn bài nào"), hint=_("gợi ý: đánh dấu ít nhất một bài"))
+    return Passed(found, passed.refusals)
+
+
+def _some(passed: Passed) -> Passed:
     if not passed.releases:
         raise ContentError(_("chưa có bài nào được phát"), hint=_("gợi ý: nghe và duyệt bài trước"))
     return passed
+
+
+def _sheet(data: bytes, media: str, name: str) -> Response:
+    """Give a paper to be kept; a picture is shown on the page as well."""
+    way = "inline" if media == "image/jpeg" else "attachment"
+    headers = {"Content-Disposition": f'{way}; filename="{name}"'}
+    return Response(data, media_type=media, headers=headers)
 
 
 def _folder(told: str) -> Path:

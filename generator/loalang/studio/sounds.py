@@ -2,12 +2,13 @@
 
 from http import HTTPStatus
 
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from loalang.errors import UsageError
-from loalang.files import measured
 from loalang.messages import _
 from loalang.model import DELIVERIES, Edition, Utterance
+from loalang.publish.given_bytes import given_bytes
+from loalang.schedule.release import read_approved
 from loalang.speech.cache import user_clips
 from loalang.speech.synthesizer import Synthesizer
 from loalang.studio.sessions import Hearing
@@ -16,6 +17,9 @@ from loalang.text import spoken
 
 LONGEST = 2_000
 """Letters of a sentence."""
+
+DAY = 86_400
+"""Seconds: no programme is longer."""
 
 
 def sentence(visit: Visit) -> Response:
@@ -46,12 +50,15 @@ def made(visit: Visit) -> Response:
     edition = Edition(name) if name in list(Edition) else None
     facts = manifest.editions.get(edition) if manifest and edition else None
     path = library.place(lesson) / f"{name}.mp3"
-    if facts is None or facts.sha256 != digest or not path.is_file() or measured(path)[1] != digest:
+    data = read_approved(path, digest) if facts and facts.sha256 == digest else None
+    if facts is None or data is None:
         return PlainTextResponse(_("tiếng này không còn") + "\n", HTTPStatus.NOT_FOUND)
     known = visit.session.heard.get((lesson, name))
     if known is None or known.sha256 != digest:
         visit.session.heard[lesson, name] = Hearing(digest, facts.seconds)
-    return FileResponse(path, media_type="audio/mpeg", headers={"Cache-Control": "private, max-age=3600"})
+    # What was just digested, and not the file, which may be another by now.
+    headers = {"Cache-Control": "private, max-age=3600"}
+    return given_bytes(visit.request, data, "audio/mpeg", headers=headers)
 
 
 def heard(visit: Visit) -> Response:
@@ -61,11 +68,14 @@ def heard(visit: Visit) -> Response:
     if hearing is None or hearing.sha256 != visit.data.get("sha256"):
         raise UsageError(_("bài đã được làm lại từ lúc nghe"), hint=_("gợi ý: mở lại trang và nghe bản mới"))
     spans = visit.data.get("spans")
-    hearing.play(
-        [
-            (float(span[0]), float(span[1]))
-            for span in (spans if isinstance(spans, list) else ())
-            if isinstance(span, list) and len(span) == 2 and all(isinstance(at, int | float) for at in span)
-        ]
-    )
+    hearing.play([span for told in (spans if isinstance(spans, list) else ()) if (span := _span(told))])
     return JSONResponse({"whole": hearing.whole})
+
+
+def _span(told: object) -> tuple[float, float] | None:
+    """Read the seconds from which to which was played; ``None``: it tells none."""
+    if not isinstance(told, list) or len(told) != 2:
+        return None
+    if not all(isinstance(at, int | float) and 0 <= at < DAY for at in told):
+        return None
+    return float(told[0]), float(told[1])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from starlette.background import BackgroundTask
 from starlette.responses import Response
 
+from loalang.building.block_files import BlockFiles
 from loalang.messages import _
 from loalang.schedule.gate import Gate
 from loalang.schedule.kept import KeptPlans
@@ -37,6 +38,7 @@ def show(visit: Visit) -> Response:
     steps = next_steps(gate, sessions)
     by_lesson = {step.lesson: step for step in steps}
     days = sorted({session.on for session in sessions})[:2]
+    files = BlockFiles(gate.library, gate.station)
     remarks = Remarks(gate.library).standing()
     waiting = [step for step in steps if step.need is not Need.NOTHING or step.lesson in remarks]
     waiting.sort(key=lambda step: (step.airs is None, not step.notice, list(Need).index(step.need)))
@@ -49,7 +51,10 @@ def show(visit: Visit) -> Response:
         "today.html.j2",
         station=gate.station,
         now=now,
-        days=[(day, [(one, _moment(one, now)) for one in sessions if one.on == day]) for day in days],
+        days=[
+            (day, [(one, _moment(one, now), _block(files, one)) for one in sessions if one.on == day])
+            for day in days
+        ],
         by_lesson=by_lesson,
         waiting=[(step, mending(step)) for step in waiting if step.lesson not in unmade],
         unmade=[step for step in waiting if step.lesson in unmade],
@@ -93,3 +98,9 @@ def _moment(session: Session, now: dt.datetime) -> str:
     if now < begins:
         return "to-come"
     return "now" if now < begins + dt.timedelta(seconds=session.seconds) else "over"
+
+
+def _block(files: BlockFiles, session: Session) -> bool:
+    """Whether one file holds all of a session, as it is planned and approved now."""
+    held = files.held(session)
+    return held is not None and set(held) == {entry.item for entry in session.items}

@@ -1,8 +1,10 @@
 """One request as a page sees it, and the way from a page's function to an answer."""
 
+import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from importlib import import_module
 from typing import Any
@@ -14,13 +16,18 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from loalang.errors import GeneratorError
+from loalang.files import from_json
 from loalang.messages import _
+from loalang.studio.permissions import may
 from loalang.studio.rendering import rendered
 from loalang.studio.sessions import Session
 from loalang.studio.workshop import Workshop
 
 MOST_FIELDS = 2_000
 """Of one form."""
+
+DEEPEST = 12
+"""How deep JSON of ours may be nested; a table in an edit is six deep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,8 @@ class Visit:
     """One request.
 
     Attributes:
-        form: what was filled in.
+        form: what was filled in; of a name that stands there more than once, the last.
+        many: all that was filled in under a name: marked boxes.
         data: the JSON that one of our scripts sent, instead of a form.
     """
 
@@ -44,6 +52,7 @@ class Visit:
     workshop: Workshop
     session: Session
     form: Mapping[str, str]
+    many: Mapping[str, Sequence[str]]
     files: Mapping[str, Upload]
     data: Mapping[str, Any]
 
@@ -55,11 +64,16 @@ class Visit:
         """What stands behind the question mark."""
         return self.request.query_params.get(key, "")
 
+    def person(self, field: str = "by") -> str:
+        """Who does this: whoever is logged in, else the name that was typed."""
+        account = self.session.account
+        return account.name if account else " ".join(self.form.get(field, "").split())
+
     def page(self, template: str, status: HTTPStatus = HTTPStatus.OK, **shown: object) -> Response:
         """Fill a template."""
         page = rendered(
             template, csrf=self.session.csrf, session=self.session, workshop=self.workshop,
-            here=self.request.url.path, **shown,
+            here=self.request.url.path, may=partial(may, self.session), **shown,
         )  # fmt: skip
         return HTMLResponse(page, status.value)
 
@@ -83,30 +97,53 @@ def page(name: str) -> Callable[[Request], Any]:
     async def endpoint(request: Request) -> Response:
         session: Session = request.state.session
         form: dict[str, str] = {}
+        many: dict[str, list[str]] = {}
         files: dict[str, Upload] = {}
         data: Mapping[str, Any] = {}
         if request.method == "POST":
             try:
                 if request.headers.get("content-type", "").startswith("application/json"):
-                    told = await request.json()
-                    data = told if isinstance(told, dict) else {}
+                    data = _json(await request.body())
                 else:
                     async with request.form(max_fields=MOST_FIELDS, max_files=4) as sent:
-                        for key, value in sent.items():
+                        for key, value in sent.multi_items():
                             if isinstance(value, UploadFile):
                                 files[key] = Upload(value.filename or "", await value.read())
                             else:
                                 form[key] = value
+                                many.setdefault(key, []).append(value)
             except (MultiPartException, ValueError, ClientDisconnect):
                 return PlainTextResponse(_("không đọc được điều vừa gửi") + "\n", HTTPStatus.BAD_REQUEST)
             token = request.headers.get("x-csrf") or form.get("csrf", "")
             if not secrets.compare_digest(token.encode(), session.csrf.encode()):
                 told_why = _("Trang này đã cũ: mở lại trang rồi làm lại.")
                 return PlainTextResponse(told_why + "\n", HTTPStatus.FORBIDDEN)
-        visit = Visit(request, request.app.state.workshop, session, form, files, data)
+        visit = Visit(request, request.app.state.workshop, session, form, many, files, data)
+        if not may(session, name):
+            return _not_yours(visit)
         return await run_in_threadpool(_answered, name, visit)
 
     return endpoint
+
+
+def _json(body: bytes) -> Mapping[str, Any]:
+    """Read what a script of ours sent.
+
+    Raises:
+        ValueError: it is none, is nested too deeply, or holds what is no text or no number.
+    """
+    told = from_json(body)
+    if not _shallow(told, DEEPEST):
+        raise ValueError("nested too deeply")
+    json.dumps(told, ensure_ascii=False, allow_nan=False).encode()  # half a letter, what is no number
+    return told if isinstance(told, dict) else {}
+
+
+def _shallow(told: object, depth: int) -> bool:
+    if isinstance(told, dict | list):
+        inner = told.values() if isinstance(told, dict) else told
+        return depth > 0 and all(_shallow(one, depth - 1) for one in inner)
+    return True
 
 
 def function_of(name: str) -> PageFunction:
@@ -130,6 +167,13 @@ def _answered(name: str, visit: Visit) -> Response:
         if visit.data or visit.request.headers.get("x-csrf"):
             return JSONResponse({"error": str(error)}, status.value)
         return visit.page("error.html.j2", status, error=error)
+
+
+def _not_yours(visit: Visit) -> Response:
+    told = _("Việc này của người duyệt. Bạn nhờ người có tài khoản duyệt làm giúp.")
+    if visit.data or visit.request.headers.get("x-csrf"):
+        return JSONResponse({"error": told}, HTTPStatus.FORBIDDEN.value)
+    return visit.page("error.html.j2", HTTPStatus.FORBIDDEN, error=told)
 
 
 def go(address: str) -> Response:

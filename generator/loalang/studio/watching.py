@@ -1,48 +1,74 @@
-"""How a build goes, told for as long as somebody looks: server-sent events."""
+"""How a build, or another long work, goes: told for as long as somebody looks, as server-sent events."""
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from loalang.building.apart import BuildApart
-from loalang.studio.builds import Builds
+from loalang.studio.workshop import Workshop
 
 LOOK = 0.2
-"""Seconds between two looks at a build."""
+"""Seconds between two looks."""
+
+Told = Mapping[str, object]
 
 
 async def watch(request: Request) -> Response:
-    """Tell how the build goes, for as long as somebody looks: server-sent events."""
-    builds: Builds = request.app.state.workshop.builds
+    """Tell how the build goes."""
+    workshop: Workshop = request.app.state.workshop
+    return _stream(request, lambda: _build(workshop))
+
+
+async def watch_work(request: Request) -> Response:
+    """Tell how the work goes."""
+    workshop: Workshop = request.app.state.workshop
+    return _stream(request, lambda: _work(workshop))
+
+
+def _stream(request: Request, look: Callable[[], Told]) -> Response:
+    """Send what there is to see whenever it changes, until it is finished or nobody looks any more."""
 
     async def events() -> AsyncIterator[str]:
-        before = ""
+        before: Told | None = None
         while True:
-            build = builds.last
-            told = json.dumps(_told(build) if build else {"finished": True}, ensure_ascii=False)
-            if told != before:
-                before = told
-                yield f"data: {told}\n\n"
-            if build is None or build.finished or await request.is_disconnected():
+            seen = look()
+            if seen != before:
+                before = seen
+                yield f"data: {json.dumps(seen, ensure_ascii=False)}\n\n"
+            if seen["finished"] or await request.is_disconnected():
                 return
             await asyncio.sleep(LOOK)
 
     return StreamingResponse(events(), media_type="text/event-stream")
 
 
-def _told(build: BuildApart) -> dict[str, object]:
-    left = build.left
+def _build(workshop: Workshop) -> Told:
+    build = workshop.builds.last
+    if build is None:
+        return {"finished": True}
     return {
         "lessons": build.lessons,
         "total": build.total,
         "done": build.done,
         "name": build.name,
         "waiting": build.waiting,
-        "left": None if left is None else round(left),
+        "left": _whole(build.left),
         "failures": build.failures,
         "finished": build.finished,
         "stopped": build.stopped,
     }
+
+
+def _work(workshop: Workshop) -> Told:
+    work = workshop.works.last
+    if work is None:
+        return {"finished": True}
+    # In whole percents: a download tells of every block that it gets.
+    percent = min(100, round(100 * work.done / work.total)) if work.total else None
+    return {"percent": percent, "left": _whole(work.left), "finished": work.finished}
+
+
+def _whole(seconds: float | None) -> int | None:
+    return None if seconds is None else round(seconds)

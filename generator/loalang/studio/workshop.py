@@ -13,6 +13,7 @@ from loalang.library.episodes import Library
 from loalang.schedule.desk import Desk
 from loalang.schedule.gate import Gate
 from loalang.studio.builds import Builds
+from loalang.studio.works import Works
 
 Fingerprint = tuple[tuple[str, int, int], ...]
 
@@ -25,6 +26,7 @@ class Workshop:
         clock: gives the time in Việt Nam.
         jobs: worker processes of a build.
         builds: what is being made.
+        works: what is being sent, copied or installed.
         speaking: held while a sentence is spoken.
     """
 
@@ -33,6 +35,7 @@ class Workshop:
     clock: Callable[[], dt.datetime]
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     builds: Builds = field(default_factory=Builds)
+    works: Works = field(default_factory=Works)
     speaking: threading.Lock = field(default_factory=threading.Lock)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _kept: tuple[Fingerprint, ContentFolder] | None = None

@@ -147,6 +147,8 @@ def save(visit: Visit) -> Response:
     if not isinstance(parsed, dict) or parsed.get("id") != lesson:
         raise ContentError(_("id trong tệp phải là '{name}'").format(name=lesson))
     write_whole(drafts.file(lesson), half.text.encode())
+    if visit.session.account:
+        drafts.note_writer(lesson, visit.session.account.name)
     drafts.drop(lesson)
     seen = _live(visit, lesson, half.text)
     return JSONResponse({"saved": True, "whole": seen.lesson is not None and not seen.mistakes})

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loalang.files.unseen import INVISIBLE
+
 _SAME_LENGTH = {
     "Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ",
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u02d7\ufe58\ufe63", "-"),
@@ -18,9 +20,6 @@ _TABLE = str.maketrans(_SAME_LENGTH)
 
 _ODD = re.compile("[" + re.escape("".join(_SAME_LENGTH)).replace("\n", "") + "²³]")
 _POWER = re.compile(r"(?<=[^\W\d_])[²³]")
-_DROPPED = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+"
-)
 _MARKS = re.compile("[\u0300-\u036f]")
 _CLUSTER = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]{1,8}")
 
@@ -39,8 +38,33 @@ class Cleaned:
         return self.offsets[start], self.offsets[end]
 
 
+_ALIKE = str.maketrans(
+    "аеорсухіјѕһԁАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "aeopcyxijshdABEKMHOPCTYXIJSABEZHIKMNOPTYXo",
+)
+"""Letters of Cyrillic and Greek that look like Latin ones: another keyboard's, or a copied page's."""
+_ALIEN = re.compile("[" + "".join(map(chr, _ALIKE)) + "]")
+_WORD = re.compile("[\\w\u0300-\u036f]+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u01b0\u1ea0-\u1ef9]")
+_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+
+
+def _in_latin(text: str) -> str:
+    """Write words of Latin letters in Latin letters alone; a word of another script stays, and is refused."""
+
+    def word(found: re.Match[str]) -> str:
+        written = found.group()
+        latin = written.translate(_ALIKE)
+        mixed = _ALIEN.search(written) and _LATIN.search(written)
+        return latin if mixed and not _OTHER_SCRIPT.search(latin) else written
+
+    return _WORD.sub(word, text)
+
+
 def clean(text: str) -> Cleaned:
     """Clean ``text`` in linear time, whatever it holds; what is clean stays as it is."""
+    if _ALIEN.search(text):
+        text = _in_latin(text)
     odd = _ODD.search(text)
     if odd:
         text = text.translate(_TABLE)
@@ -57,9 +81,9 @@ _UNIT_SIGNS = "[\u2100-\u2109\u2113\u2126\u212a\u212b\u3371-\u33df]"
 """One sign for a whole unit, as Word puts it in: ℃ is °C, ㎡ is m2, ℓ is l."""
 _GAP = "(?<= ) +"
 """A finger that stayed on the bar: one space says as much."""
-_TO_SHORTEN = re.compile(f"{_GAP}|[{_MARKS.pattern[1:-1]}{_DROPPED.pattern[1:-2]}{_UNIT_SIGNS[1:-1]}]")
+_TO_SHORTEN = re.compile(f"{_GAP}|[{_MARKS.pattern[1:-1]}{INVISIBLE.pattern[1:-2]}{_UNIT_SIGNS[1:-1]}]")
 _SHORTENED = re.compile(
-    f"(?P<gone>{_DROPPED.pattern}|{_GAP})|(?P<cluster>{_CLUSTER.pattern})|(?P<unit>{_UNIT_SIGNS})"
+    f"(?P<gone>{INVISIBLE.pattern}|{_GAP})|(?P<cluster>{_CLUSTER.pattern})|(?P<unit>{_UNIT_SIGNS})"
 )
 
 

@@ -36,6 +36,9 @@ _CLOCK = re.compile(
 )
 WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b,? ?(?:là |\(|, )?{_CUE}?$", re.IGNORECASE)
+_NAMED = "|".join(WEEKDAYS)
+_WEEKDAYS = re.compile(rf"(?:{_NAMED})(?:,| và) (?:{_NAMED}),? ?{_CUE}?$", re.IGNORECASE)
+"""Several weekdays before several dates, "thứ bảy, chủ nhật ngày 12, 13/12": the last is of no first date."""
 
 BEHIND, AHEAD = dt.timedelta(days=31), dt.timedelta(days=183)
 """A day without a year is one of these around the day on which the text was written; else nobody knows."""
@@ -82,7 +85,8 @@ def _days(reading: Spoken) -> Iterator[DaySaid]:
         cued = re.match(_CUE, words) or re.search(rf"{_CUE}$", reading.text[: found.start()], re.IGNORECASE)
         if not cued and not any(_alike(turn.spoken.casefold(), words) for turn in turns):
             continue  # "ba tháng một lần" names no day
-        weekday = _WEEKDAY.search(reading.text[: found.start()])
+        before = reading.text[: found.start()]
+        weekday = None if _WEEKDAYS.search(before) else _WEEKDAY.search(before)
         days = [_DAYS[day.casefold()] for day in _ONE.findall(found["days"])]
         for place, day in enumerate(days):
             named = WEEKDAYS.index(weekday[1].casefold()) if weekday and place == 0 else None

@@ -71,6 +71,9 @@ KINDS: tuple[Kind, ...] = (
 )
 """Kinds of notice by what they are called, what each must tell and should; the first that fits is meant."""
 
+WARNS = re.compile(r"\b(?:lừa đảo|thủ đoạn|giả danh|mạo danh|cảnh giác)\b", re.IGNORECASE)
+"""What warns of a lie tells no power cut, though the liar does."""
+
 ANNOUNCING = frozenset({"thong-bao", "nhac-nho"})
 """Formats whose title tells what is announced."""
 
@@ -86,6 +89,8 @@ def _announced(draft: Draft) -> Iterator[tuple[Kind, str, str]]:
     """Go through what a lesson announces: its kind, all that is said of it, and where it stands."""
     said = [(s.source.key, s.spoken) for s in draft.sentences if s.source.where]
     title = draft.lesson.title if draft.lesson.format in ANNOUNCING else ""
+    if WARNS.search(title):
+        return
     notices = list(draft.segments(Notice))
     for index, segment in notices:
         if kind := kind_of(segment.notice.what, title if len(notices) == 1 else ""):
@@ -119,10 +124,16 @@ def misnamed_days(draft: Draft) -> Iterator[Remark]:
             for day in days_said(reading) if reading and sentence.source.where else ():
                 if date := day.misnamed(draft.lesson.reviewed):
                     told = _("ngày {date} là {right}, không phải {wrong}")
-                    right, wrong = WEEKDAYS[date.weekday()], WEEKDAYS[day.weekday or 0]
+                    right, wrong = (_written(WEEKDAYS[at]) for at in (date.weekday(), day.weekday or 0))
                     message = told.format(date=f"{date:%d-%m-%Y}", right=right, wrong=wrong)
                     remarks[Remark(draft.place(sentence), message)] = None
     yield from remarks
+
+
+def _written(weekday: str) -> str:
+    """A weekday as pages spell it: "thứ Hai", "Chủ nhật"."""
+    first, second = weekday.split()
+    return f"{first} {second.capitalize()}" if first == "thứ" else f"{first.capitalize()} {second}"
 
 
 def without_an_end(draft: Draft) -> Iterator[Remark]:
@@ -130,6 +141,27 @@ def without_an_end(draft: Draft) -> Iterator[Remark]:
     if term_of(draft.lesson) is None:
         told = _("chưa rõ phát đến ngày nào; ghi ngày có cả năm ở when, hoặc thêm air: {until: 2026-12-31}")
         yield Remark(draft.where("segments", 0), told)
+
+
+_DRIFTS = re.compile(
+    r"\b(?:hôm nay|ngày (?:mai|kia|mốt)|(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai))\b", re.IGNORECASE
+)
+
+
+def drifting_days(draft: Draft) -> Iterator[Remark]:
+    """Find "tối mai" in a notice that is aired on several days: on all but one it names the wrong day."""
+    term = term_of(draft.lesson)
+    if term is None or term.sessions == "eve" or (term.first or draft.today) >= term.until:
+        return
+    remarks: dict[Remark, None] = {}
+    for sentence in draft.sentences:
+        if sentence.source.where and (found := _DRIFTS.search(sentence.written)):
+            told = _(
+                "“{words}” chỉ đúng trong một ngày, mà thông báo phát đến {until}: ghi thứ, ngày thay vào"
+            )
+            message = told.format(words=found[0], until=f"{term.until:%d-%m-%Y}")
+            remarks[Remark(draft.place(sentence), message)] = None
+    yield from remarks
 
 
 def inferred_years(draft: Draft) -> Iterator[Remark]:

@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     Rule("quang-cao", ERROR, trust.advertising, f"{HANDBOOK}, Giữ lòng tin; đài xã không quảng cáo hàng hóa"),
     Rule("thieu-gio", ERROR, notices.without_essentials, f"{HANDBOOK}, Thông báo đủ điều"),
     Rule("thu-ngay", ERROR, notices.misnamed_days, f"{HANDBOOK}, Thông báo đủ điều"),
+    Rule("ngay-troi", ERROR, notices.drifting_days, f"{HANDBOOK}, Thông báo đủ điều", NOTICES),
     Rule("can-cu-lac", ERROR, claims.without_sentence, f"{HANDBOOK}, Điều có ngày sẽ cũ"),
     Rule("can-cu-het-han", ERROR, claims.past, f"{HANDBOOK}, Điều có ngày sẽ cũ"),
     Rule("loi-mau", ERROR, trust.samples, f"{HANDBOOK}, Giữ lòng tin"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from loalang.authoring.lint.draft import Draft
 from loalang.authoring.lint.finding import Remark
 from loalang.authoring.lint.listening import shown
-from loalang.authoring.sample_text import sample_in
+from loalang.authoring.sample_text import sample_at
 from loalang.content.passages import Passage
 from loalang.messages import _
 from loalang.text import sentences
@@ -79,7 +79,7 @@ def private_phones(draft: Draft) -> Iterator[Remark]:
 def samples(draft: Draft) -> Iterator[Remark]:
     """Find what came as an example or holds a place and was never replaced."""
     for passage in draft.passages:
-        if told := sample_in(passage.text, draft.examples):
+        if told := sample_at(passage.path, passage.text, draft.examples):
             yield Remark(passage.where, told)
 
 

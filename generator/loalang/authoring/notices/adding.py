@@ -1,4 +1,4 @@
-"""A second line of the same label adds to what a field tells: another place, the hour of a day."""
+"""A second line of the same label adds to a field: another place, the hour of a day, a thing to do."""
 
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.labels import Item
@@ -8,10 +8,16 @@ from loalang.authoring.notices.wording import sentence_of
 MOST_FIELD_WORDS = 110
 """A field that has more is a part of the text of its own: its lines are said as they stand."""
 
+MOST_ASKED_WORDS = 60
+
 
 def adds(fields: Fields, one: Item, label: str, value: str, words: str) -> bool:
     """Add a second place, or the hour to a day, to what the field tells."""
     told = fields.told.get(one.kind)
+    if told and one.kind == "bring" and value and len(value.split()) <= MOST_ASKED_WORDS:
+        more = sentence_of(f"{label}: {value}")
+        fields.told["bring"] = Told(f"{sentence_of(told.value)} {more}", f"{told.words} … {words}")
+        return True
     if told is None or not value or len(f"{told.value} {value}".split()) > MOST_FIELD_WORDS:
         return False
     hours = any(span.has_hour for span in time_spans(told.value))

@@ -8,19 +8,24 @@ from loalang.authoring.notices.frame import ADDRESSEE, Why
 from loalang.authoring.notices.parts import Letter
 from loalang.text import sentences
 
-MOST_WHOM_WORDS = 18
+MOST_WHOM_WORDS = 24
 
 _PEOPLE = (
     r"(?:(?:toan the|toan bo|tat ca|cac|quy|nhung|moi|ong ba|can bo va|ba con)[ ,]+)*"
-    r"(?<!uy ban )(?<!hoi dong )(?<!quan doi )(?<!cong an )(?<!toa an )(?<!phuc vu )"
+    r"(?<!bhyt )(?<!y te )(?<!hoi lien hiep )(?<!chi hoi )(?<!hoi )(?<!doan )(?<!uy ban )(?<!hoi dong"
+    r" )(?<!quan doi )(?<!cong an )(?<!toa an )(?<!phuc vu )"
     r"(?:ba con|nhan dan|nguoi dan|khach hang|cu tri|cong dan|hoi vien|doan vien|xa vien|phu huynh|cha me"
     r"|bac (?:cha me|phu huynh)|thanh nien|hoc sinh|thi sinh|tieu thuong|nong dan|ngu dan|tau thuyen"
+    r"|chi em|cu dan|tre (?:tu|sinh|trong|duoi)|chau (?:tu|sinh)"
     r"|chu (?:tau|ho|nuoi|phuong tien|rung|ao|dam|be)|ca nhan kinh doanh|phu nu|tre em"
     r"|ho (?:gia dinh|dan|chan nuoi|kinh doanh|nuoi|su dung|nong dan|ngheo|can ngheo|san xuat|trong|dung|co)"
     r"|nguoi (?:cao tuoi|lao dong|ngheo|khuyet tat|su dung|nop thue|co cong|nuoi|trong|tham gia|hien mau))\b"
 )
 _END = re.compile(
     r"[.;:()!?,]|\s(?:biet|duoc biet|nhu sau|de|ve|lich|thuc hien|phai|can|khong|chap hanh|khi|truoc|vao|luc"
+    r"|dia diem|danh sach|ket qua|ke hoach|thoi gian|noi dung|nop|bam|cung cap|chuyen|co mat|chu y"
+    r"|luu y|uong (?:vitamin|thuoc|vac)|nao|coi|nhin|phat hien|co y kien|gui|viec|cai|duoc|cac khoan"
+    r"|muc|dang ky"
     r"|nghiem tuc|chu dong|hay|tich cuc|den|toi|tu \d|ngay \d|nhung|nang cao|canh giac"
     r"|thong bao|tai)(?=\s|$|:)"
 )
@@ -32,6 +37,11 @@ _TOLD = re.compile(
 _TITLED = re.compile(rf"\b(?:cho|doi voi|danh cho|cua) (?P<whom>{_PEOPLE})")
 _FIRST = re.compile(rf"\W*(?:\d+[.)/]\s*)?(?P<whom>{_PEOPLE})")
 _ANY = re.compile(rf"\b(?P<whom>{_PEOPLE})")
+_EVERYBODY = re.compile(
+    r"\b(?<!uy ban )(?<!hoi dong )(?<!quan doi )(?<!toa an )(?P<whom>(?:toan the |quy )?(?:ba con"
+    r"|nhan dan|nguoi dan|cu tri|khach hang|phu huynh|hoi vien))\b"
+)
+"""Named in passing: "hộ nghèo được hỗ trợ 50%" tells of some, not whom a notice is for."""
 
 
 def whom_in(letter: Letter, running: Sequence[str]) -> tuple[str, str]:
@@ -40,14 +50,47 @@ def whom_in(letter: Letter, running: Sequence[str]) -> tuple[str, str]:
         if found := _ANY.search(fold(part)):
             return _shortened(part[found.start() :].strip(" .,;:")), part
     told = [sentence for text in running for sentence in sentences(text)]
-    for shape, texts in ((_TOLD, told), (_TITLED, [letter.title]), (_FIRST, told), (_ANY, told)):
+    for shape, texts in ((_TOLD, told), (_TITLED, [letter.title]), (_FIRST, told), (_EVERYBODY, told)):
         for text in texts:
             folded = fold(text)
             if found := shape.search(folded) if shape is not _FIRST else shape.match(folded):
-                end = _END.search(folded, found.end("whom"))
-                words = text[found.start("whom") : end.start() if end else len(text)]
+                words = text[found.start("whom") : _ends(folded, found.end("whom"))]
                 return _shortened(words.strip()), text
     return "", ""
+
+
+def after_people(text: str) -> str:
+    """What stands behind "đến toàn thể bà con": of what they are told; all of it where nobody is named."""
+    found = _TO_PEOPLE.match(fold(text))
+    return text[_ends(fold(text), found.end()) :] if found else text
+
+
+_TO_PEOPLE = re.compile(
+    rf"\s*(?:rong rai |cong khai )?(?:den|toi|cho)\s+(?:{_PEOPLE}|quy (?:co quan|don vi|vi|ong ba)\b)"
+)
+
+
+def _ends(folded: str, start: int) -> int:
+    """Where the words for the people end; "từ 6 đến 36 tháng" and "chó, mèo" do not end them."""
+    if _GENERAL.search(folded, max(0, start - 10), start) and not _OF_WHERE.match(folded, start):
+        return start
+    inside = [found.span() for found in _GOES_ON.finditer(folded, max(0, start - 12))]
+    for end in _END.finditer(folded, start):
+        if not any(first <= end.start() < last for first, last in inside):
+            return end.start()
+    return len(folded)
+
+
+_GENERAL = re.compile(r"(?:ba con|nguoi dan|nhan dan)$")
+_OF_WHERE = re.compile(
+    r"\s+(?:nhan dan|trong|tren|thon|xom|xa|phuong|ban|ap|o|va|cac|toan|khu|to|sinh song|dang|co|nuoi"
+    r"|su dung|lang)\b"
+)
+_GOES_ON = re.compile(
+    r"\btu (?:du |nam |ngay )?\d[\d/]*(?: thang| tuoi| nam)? den (?:het |duoi |nam "
+    r"|ngay )?\d[\d/]*(?: thang| tuoi)*"
+    r"|, (?:meo|cho|lon|ga|vit|trau|bo|gia cam|ca nhan|to chuc|co quan|doanh nghiep|co so)\b"
+)
 
 
 def _addressees(letter: Letter) -> Iterator[str]:
@@ -58,4 +101,4 @@ def _addressees(letter: Letter) -> Iterator[str]:
 
 
 def _shortened(words: str) -> str:
-    return capitalised(" ".join(words.split()[:MOST_WHOM_WORDS]).rstrip(" ,"))
+    return capitalised(" ".join(words.split()[:MOST_WHOM_WORDS]).rstrip(" ,!"))

@@ -6,8 +6,12 @@ from collections.abc import Sequence
 
 from loalang.authoring.notices.addressed import whom_in
 from loalang.authoring.notices.fields import Fields, Told
-from loalang.authoring.notices.folding import capitalised, fold
+from loalang.authoring.notices.folding import capitalised, fold, in_capitals, organ_name
+from loalang.authoring.notices.frame import Why
+from loalang.authoring.notices.labelled import with_person
 from loalang.authoring.notices.labels import PHONE, item
+from loalang.authoring.notices.lead import before_list, joined_invitation, told_of
+from loalang.authoring.notices.parts import Unread
 from loalang.authoring.notices.running import best_times, call_in, giver, place_in
 from loalang.authoring.notices.tables import TableRows
 from loalang.authoring.notices.times import TimeSpan, days_in, time_spans
@@ -35,6 +39,10 @@ def complete(
         _call(fields, lead)
     if "call" not in told:
         _call_below(fields)
+    if "call" not in told:
+        for sentence in sentences(fields.value("bring")):
+            if (call := call_in(sentence)[0]) and len(call.split()) <= MOST_CALL_WORDS:
+                told["call"] = Told(call, sentence, sure=False)
     _when(fields, lead, running, deadlines, written)
     _where(fields, running)
     if "whom" not in told:
@@ -47,7 +55,15 @@ def complete(
         for one in lead
         if one and not _FORMULA.fullmatch(fold(one).replace(fold(subject or "\0"), "", 1).strip())
     ]
-    said = " ".join(sentence_of(_without_giver(one, subject, told)) for one in kept)
+    said_apart = [told_of(one, subject, fields) for one in kept]
+    silent = [one for one, here in zip(kept, said_apart, strict=True) if not here]
+    fields.unread += [Unread(one, Why.LEAD) for one in lead if one and (one not in kept or one in silent)]
+    parts = list(filter(None, said_apart))
+    said = " ".join(before_list(one) if one is not parts[-1] else sentence_of(one) for one in parts)
+    if invited := joined_invitation(parts):
+        said = invited
+    if said.endswith(" tổ chức."):  # "Bệnh viện phối hợp xã tổ chức:", and a table
+        said = sentence_of(f"{said[:-1]} {fields.letter.title[:1].lower()}{fields.letter.title[1:]}")
     words = " ".join(filter(None, [what.words if what else "", *lead]))
     told["what"] = Told(capitalised(said or sentence_of(fields.letter.title)), words)
 
@@ -68,7 +84,8 @@ def _when(
     if rows and rows.has_hours:  # the rows tell the hours, and the title or the lead the day
         days = [span.words for text in [_heading(fields), *lead] for span in time_spans(text) if span.has_day]
         if days:
-            fields.told["when"] = Told(capitalised(days[0]), days[0], sure=False)
+            value = days[0].lower() if in_capitals(days[0]) else days[0]
+            fields.told["when"] = Told(capitalised(value), days[0], sure=False)
         return
     spans = _coming(best_times(lead), written)
     if not any(span.has_day for span in spans) and deadlines:
@@ -101,7 +118,9 @@ def _beside_rows(fields: Fields, rows: TableRows, running: Sequence[str]) -> Non
     elif not rows.has_hours:
         for text in running:
             for sentence in sentences(text):
-                if _BY_ROWS.search(fold(sentence)) and any(span.has_hour for span in time_spans(sentence)):
+                spans = time_spans(sentence)
+                alone = sum(span.end - span.start for span in spans) > len(sentence) * 0.7
+                if (_BY_ROWS.search(fold(sentence)) or alone) and any(span.has_hour for span in spans):
                     value = re.split(r",?\s+(?:theo|như)\s+(?:bảng|lịch)", sentence)[0].strip(" :.")
                     fields.told["when"] = Told(value, sentence, sure=False)
                     return
@@ -114,12 +133,23 @@ def _call_below(fields: Fields) -> None:
     """Take the last line that has a number to call; it is said where it stands as well."""
     for one in reversed(fields.more):
         for sentence in sentences(one) if isinstance(one, str) else ():
+            if "báo cáo" in sentence:  # what hamlet heads report, no resident calls there
+                continue
             if PHONE.search(sentence) and len(sentence.split()) <= MOST_CALL_WORDS:
-                value = item(sentence).text[len(item(sentence).mark) :].strip(" .")
+                taken = item(sentence)
+                value = with_person(taken.label) + _after_times(
+                    taken.value or sentence[len(taken.mark) :]
+                ).strip(" .")
                 fields.told["call"] = Told(value, sentence, sure=False)
-                if sentence == one:
+                if sentence == one and not taken.value:
                     fields.more.remove(one)
                 return
+
+
+def _after_times(text: str) -> str:
+    """Take "24/12/2026, qua" off "24/12/2026, qua anh Dũng, 0968 222 777"."""
+    spans = [span for span in time_spans(text) if span.start < 3]
+    return re.sub(r"^[\s,;]*(?:qua|với|gặp)\s+", "", text[spans[0].end :].lstrip(" ,;")) if spans else text
 
 
 def _heading(fields: Fields) -> str:
@@ -159,11 +189,16 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
     for paragraph in running[:4]:
         if subject := giver(paragraph):
             organ, here = fold(fields.letter.organ), fold(subject)
-            if organ != here and organ.startswith(here):
-                break  # "Công an xã" of "Công an xã Tân Lập"
+            if organ != here and organ.startswith(here):  # "Công an xã" of "Công an xã Tân Lập"
+                fields.told.setdefault("who", Told(fields.letter.organ, fields.letter.organ))
+                return subject
+            if organ and len(here.split()) <= 3 < len(organ.split()):  # "Ban Chỉ huy" below its whole name
+                fields.told.setdefault("who", Told(fields.letter.organ, fields.letter.organ))
+                return subject
             agreed = not organ or organ in here or here in organ
             fields.told.setdefault(
-                "who", Told(capitalised(subject), paragraph, sure=agreed and "thông báo" in paragraph)
+                "who",
+                Told(capitalised(organ_name(subject)), paragraph, sure=agreed and "thông báo" in paragraph),
             )
             return subject
     if fields.letter.organ:
@@ -188,18 +223,3 @@ _FORMULA = re.compile(
     r"|duoc|biet|thuc hien|va|trong|xa|thon|quy khach hang|gia dinh))*\W*"
 )
 """A lead that says no more than that notice is given: the title says of what."""
-
-
-def _without_giver(paragraph: str, subject: str, told: dict[str, Told]) -> str:
-    """Take "Trạm Y tế xã thông báo" off a sentence that begins so: the announcer says it before."""
-    if not subject or told["who"].value.casefold() != subject.casefold() or not paragraph.startswith(subject):
-        return paragraph
-    rest = re.sub(r"^(?:\s|xin|trân trọng|kính|nay|,)*", "", paragraph[len(subject) :], flags=re.IGNORECASE)
-    found = re.match(
-        r"thông báo\s*:?\s+(?!đến|tới|cho|để|và|rộng|công khai)(?P<rest>.{8,})",
-        rest,
-        re.IGNORECASE | re.DOTALL,
-    )
-    if not found:
-        return paragraph
-    return capitalised(re.sub(r"^(?:về việc|việc|về|rằng)\s+(?=\S{2})", "", found["rest"]))

@@ -56,12 +56,15 @@ def decapitalised(text: str) -> str:
             made.append(word)
             naming = 0
             continue
-        if naming and small not in _BEFORE_NAMES and small not in _GENERIC:
+        after = words[place + start + 1].lower() if place + start + 1 < len(words) else ""
+        name = small == "trung" and after not in ("tâm", "học", "ương", "đoàn")  # "đình Vĩnh Trung"
+        if naming and small not in _BEFORE_NAMES and (small not in _GENERIC or name):
             made.append(_large(small))
             naming -= 1
         else:
             made.append(_large(small) if not place else small)
-            naming = 3 if small in _BEFORE_NAMES else 0
+            hamlet = small != "bản" or after not in ("tin", "đồ", "vẽ", "sao", "kê", "án")
+            naming = 3 if small in _BEFORE_NAMES and hamlet else 0
     return " ".join(made)
 
 
@@ -73,7 +76,7 @@ _OF_ORGANS = _GENERIC | frozenset(
     sạch xí thủy lợi môi đô thị đội thi an giao thông bệnh đa khoa khu vực tâm văn thể thao truyền đài
     tổ dân phố thôn xóm bản ấp làng phường huyện tỉnh quận trấn đảng bộ bầu cử di tích chợ khuyến thú đê
     điều hành phục dục đào tạo tài nguyên kinh hạ tầng tư pháp hộ tịch lao động thương hiểm hưởng
-    nghĩa""".split()
+    nghĩa thủ dân sự trưởng sản xuất chức lễ""".split()
 )
 
 
@@ -82,10 +85,13 @@ def organ_name(text: str) -> str:
     if not in_capitals(text):
         return text
     made = []
-    for place, word in enumerate(decapitalised(text).split(" ")):
-        known = word.lower() in _OF_ORGANS or not word.islower()
+    words = decapitalised(text).split(" ")
+    for place, word in enumerate(words):
+        after = words[place + 1].lower() if place + 1 < len(words) else ""
+        named = word.lower() == "đại" and after not in ("diện", "hội", "học", "đoàn")  # "Điện lực Đại Lộc"
+        known = (word.lower() in _OF_ORGANS and not named) or not word.islower()
         made.append(word if known and place else _large(word))
-    return " ".join(made)
+    return " ".join(made).replace("kiểm Lâm", "kiểm lâm")
 
 
 def _large(word: str) -> str:

@@ -21,6 +21,8 @@ class Why(StrEnum):
     ADDRESSEE = "kính gửi"
     BASIS = "căn cứ"
     CLOSING = "lời kết"
+    GREETING = "lời chào"
+    LEAD = "lời dẫn"
     RECIPIENTS = "nơi nhận"
     SIGNATURE = "chữ ký, con dấu"
     MARGIN = "đầu trang, chân trang"
@@ -43,7 +45,8 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 PLACE_AND_DAY = re.compile(
-    r"(?:(?P<place>(?!thu |chu nhat|sang|chieu|toi|vao|tu |den |luc )[^\W\d_][\w .’'-]{1,40}),\s*)?"
+    r"(?:(?P<place>(?!dung |khoang |hoi |thu |chu nhat|sang|chieu|toi|vao|tu |den "
+    r"|luc )[^\W\d_][\w .’'-]{1,40}),\s*)?"
     r"(?:hoi\s+\d{1,2}\s*(?:gio|h)\s*(?:\d{2})?(?:\s*phut)?,?\s*)?"
     r"ngay\s*(?:[\d.… ]{1,6}\s*thang\s*[\d.… ]{1,6}\s*nam\s*[\d.…]{2,6}"
     r"|(?<=, ngay )\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
@@ -56,7 +59,8 @@ _KINDS = (
 )
 KIND = re.compile(rf"(?:{_KINDS})\b")
 KIND_ALONE = re.compile(
-    rf"\W*(?P<kind>{_KINDS})(?P<more>(?: (?:khan(?: cap)?|hoa toc|so \d+|lan \d+|\(?lan \d+\)?))*)\W*$"
+    rf"\W*(?P<kind>{_KINDS})(?P<more>(?: (?:hop|du hop|du hoi nghi|khan(?: cap)?|hoa toc|so \d+|lan \d+"
+    rf"|\(?lan \d+\)?))*)\W*$"
 )
 NAMED_KIND = re.compile(rf"\W*(?:{_KINDS})\s+(?:v/v|ve viec|ve|lich)\b")
 ABOUT = re.compile(r"\W*(?:v/v|v\.v|vv|ve viec|viec|trich yeu)\s*:?\s+")
@@ -73,7 +77,8 @@ POSITION = re.compile(
     r"|cuc truong|chi cuc truong|thu truong|nguoi (?:thong bao|lap|viet|soan|bao tin)|ke toan"
     r"|pho truong [^\W\d_]+"
     r"|van phong|chinh tri vien|vien truong|truong khu dan cu|ban quan ly thon|truong tieu khu)"
-    r"(?: (?:ubnd|uy ban nhan dan|hdnd|mttq|uy ban mttq|thon|xa|phuong|ban|xom|to dan pho|truong"
+    r"(?: (?:ubnd|uy ban nhan dan|hoi dong|chi nhanh|trung tam|benh vien|cong ty|xi nghiep|hdnd|mttq"
+    r"|uy ban mttq|thon|xa|phuong|ban|xom|to dan pho|truong"
     r"|hop tac xa)\b[^,.;:]{0,40})?"
 )
 SEAL = re.compile(
@@ -85,18 +90,28 @@ SIGNED_BY = re.compile(
 )
 CLOSING = re.compile(
     r"(?:xin )?(?:tran trong|xin tran trong|xin cam on|xin chan thanh cam on|chan thanh cam on)"
-    r"(?: (?:cam on|thong bao|kinh moi|kinh bao|kinh chao|cam on ba con|va kinh chao))?[\s!./]*$"
+    r"(?: (?:cam on|thong bao|kinh moi|kinh bao|kinh chao|cam on ba con|va kinh chao|ba con|cac ban"
+    r"|quy vi))*[\s!,./]*$"
+    r"|(?:rat )?(?:han hanh|vinh du) duoc don tiep.{0,30}$"
+    r"|vay,? .{0,60}(?:thong bao|kinh bao) (?:de|den|cho)\b.{0,60}\b(?:biet|thuc hien)\b[^.;:]{0,40}[\s!./]*$"
 )
+GREETING = re.compile(
+    r"(?!.*\b(?:mai|nay|hop|cat|mat|tiem|thu|nop|thong bao|moi|de nghi|nhan|to chuc)\b)"
+    r"\W*(?:kinh (?:thua|chao)|thua|xin chao|chao(?! mung)|a lo|alo)\b[^.:;,!\d]{0,60}[!,.]*$"
+    r"|\W*(?:[^\W\d_]+ ){1,3}oi\W*$"
+)
+"""A line that only greets: the announcer has greeted already."""
 BASIS = re.compile(r"\W*(?:can cu|chieu theo)\b")
 PAGE = re.compile(r"(?:trang|page)?\s*[-–]?\s*\d{1,3}\s*(?:[/-]|tren|of)?\s*\d{0,3}\s*[-–]?$")
 _NAME = re.compile(
-    r"(?:(?:Ông|Bà|Ths|ThS|BS|Bs|Bác sĩ|Đ/c|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đại tá|Thượng úy|TS|PGS|GS|KS"
-    r"|Y sĩ|CN)\.?\s+)*"
+    r"(?:(?:Ông|Bà|Bác sĩ|Đ/c|Y sĩ|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đại tá|Thượng úy|Trung úy|Thiếu úy"
+    r"|ThS|Ths|BS|Bs|TS|PGS|GS|KS|CN|[A-ZĐ][A-Za-zĐđ]{0,7}\.)\.?\s*)*"
     r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}$"
 )
 _LETTER = re.compile(r"[^\W_]")
 _ORGANS = re.compile(
-    r"(?:ubnd|uy ban|hdnd|chi hoi|hoi|ban|dang|cong ty|dien luc|tram|truong|cong an|so|phong|chi cuc|cuc"
+    r"(?:ubnd|uy ban|hdnd|bch|bcd|bql|ctmt|tyt|hat|lien hiep|chi hoi|hoi|ban|dang|cong ty|dien luc|tram"
+    r"|truong|cong an|so|phong|chi cuc|cuc"
     r"|trung tam|doan|huyen|tinh"
     r"|xa|phuong|thon|xom|ap|to dan pho|tdp|htx|hop tac xa|ngan hang|buu dien|buu cuc|doi|to|mat tran"
     r"|mttq|benh vien|nha may"

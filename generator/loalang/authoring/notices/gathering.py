@@ -3,28 +3,40 @@
 import datetime as dt
 import re
 
-from loalang.authoring.notices.adding import MOST_FIELD_WORDS, adds
+from loalang.authoring.notices.adding import MOST_ASKED_WORDS, MOST_FIELD_WORDS, adds
 from loalang.authoring.notices.completing import complete
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
+from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.judging import last_day, missing
+from loalang.authoring.notices.labelled import (
+    beside_kind,
+    lines_below,
+    of_what,
+    to_mind,
+    with_below,
+    with_its_heading,
+    with_person,
+)
 from loalang.authoring.notices.labels import Item, item, kind_of_label
-from loalang.authoring.notices.parts import Letter
+from loalang.authoring.notices.parts import Letter, Unread
 from loalang.authoring.notices.running import call_in, place_in
-from loalang.authoring.notices.sessions import dated_lines, listed_sessions, sessions_at
+from loalang.authoring.notices.sessions import dated_lines, placed_lines, rows_below, sessions_at
 from loalang.authoring.notices.tables import TableRows, rows_of
-from loalang.authoring.notices.times import time_spans
+from loalang.authoring.notices.times import only_time, time_spans
 from loalang.authoring.notices.wording import joined_value, sentence_of
 from loalang.authoring.papers import Grid
 from loalang.text import sentences
 
 _PLAIN_LABELS = {
     "when": re.compile(r"(?:cac )?(?:thoi gian|ngay gio|thoi diem|ngay|gio|luc)\b"),
-    "where": re.compile(r"(?:cac )?(?:dia diem|noi|tai|dia chi|o dau)\b"),
-    "whom": re.compile(r"(?:cac )?doi tuong\b"),
+    "where": re.compile(r"(?:kinh )?moi .*|(?:cac )?(?:dia diem|noi|tai|dia chi|o dau)\b"),
+    "whom": re.compile(
+        r"(?:cac )?(?:doi tuong|thanh phan|danh cho|nguoi (?:tham du|du|duoc moi)|kinh moi)\b"
+    ),
     "call": re.compile(r"(?!(?:phan anh|ho tro|bao|truc|dang ky)\b).*"),
     "who": re.compile(r".*"),
-    "what": re.compile(r"(?:noi dung|ve viec|v/v|viec)\b"),
+    "what": re.compile(r"(?:noi dung|ve viec|v/v|viec)\b|de$"),
 }
 _LABELS = (*_PLAIN_LABELS, "bring", "both")
 _TABLE_HEAD = re.compile(r"(?:s?tt|so tt)\s")
@@ -34,7 +46,14 @@ _ASKS = re.compile(
     r"|cong dan|phu huynh|moi nguoi|dai bieu)\b.{0,40}\b(?:mang|can|nho|luu y|chu y|chuan bi|khong nen"
     r"|khong)\b"
 )
-MOST_ASKED_WORDS = 60
+_TO_COME_TO = re.compile(r"(?:den |toi |ve )?(?:du|tham du)\s")
+_ANIMALS = re.compile(
+    r"(?:(?:toan bo|tat ca|cac|dan|con) )*(?:cho|meo|trau|bo|lon|heo|de|ga|vit|gia suc|gia cam|vat nuoi)\b"
+)
+"""A vaccination's "đối tượng" may have four legs: a notice is not for them."""
+_LINE_TO_CALL = re.compile(r"(?:so )?(?:tong dai|duong day nong|hotline|truc ban)\b")
+_APPLIES = re.compile(r"\b(?:dang ky|nop|nhan|tra loi)\b")
+"""Where to apply, not only whom to ask: "Liên hệ đăng ký: Trạm Y tế xã, trước ngày 8/12"."""
 
 
 def gathered(letter: Letter, today: dt.date) -> Fields:
@@ -56,6 +75,8 @@ class _Gathering:
         self.fields.unread += letter.unread
         self.pieces = letter.body
         self.items = [None if isinstance(piece, Grid) else item(piece.text) for piece in letter.body]
+        self.loose = {one.level for one in self.items if one and one.mark and one.kind in _LABELS}
+        """Depths at which some items become fields: the others' numbers would count what nobody hears."""
         self.lead: list[str] = []
         self.deadlines: list[tuple[Told, str]] = []
         self.leading = True
@@ -82,7 +103,8 @@ class _Gathering:
     def _sessions(self, at: int) -> tuple[TableRows, int] | None:
         if self.fields.rows is not None:
             return None
-        return sessions_at(self.items, at) or dated_lines(self.items, at)
+        found = sessions_at(self.items, at) or dated_lines(self.items, at)
+        return found or placed_lines(self.items, at)
 
     def _table(self, table: TableRows) -> None:
         self.leading = False
@@ -105,6 +127,7 @@ class _Gathering:
         kind = kind_of_label(words)
         if kind in ("when", "where", "whom", "bring", "call", "both"):
             self.items[at] = Item(one.text, one.mark, words, kind, "")
+            self.fields.unread.append(Unread(one.text, Why.HEADING))
             return True
         return False
 
@@ -112,9 +135,9 @@ class _Gathering:
         """Take a labelled line with the lines below it that belong to it."""
         one = self.items[at]
         assert one is not None
-        children, after = self._children(at)
+        children, after = lines_below(self.items, at)
         self.leading = self.leading and one.kind == "what"
-        if one.kind == "both":
+        if one.kind == "both" and (one.value or children):
             self._both(one, children)
             return after
         if not one.value and (not children or _TABLE_HEAD.match(fold(children[0].text))):
@@ -123,12 +146,16 @@ class _Gathering:
         label = decapitalised(one.label)
         value = joined_value(one.value, children)
         words = " ".join([one.text, *(child.text for child in children)])
-        if one.kind == "what" and not self.lead and value:
-            self.lead.append(value)
+        if one.kind == "what" and value and all(map(only_time, self.lead)):
+            self.lead.insert(0, value)
             self.fields.told["what"] = Told(value, words)
             return after
+        if one.kind == "call" and _APPLIES.search(fold(label)):
+            said = self._said(one)
+            self.fields.more.append(joined_value(said, children) if children else sentence_of(said))
+            return after
         if one.kind == "when" and value and not _PLAIN_LABELS["when"].match(fold(label)):
-            sentence = joined_value(one.said, children) if children else sentence_of(one.said)
+            sentence = joined_value(self._said(one), children) if children else sentence_of(self._said(one))
             self.deadlines.append((Told(f"{label}: {value}", words), sentence))
             self.fields.more.append(sentence)
             return after
@@ -138,31 +165,34 @@ class _Gathering:
             or len(value.split()) > MOST_FIELD_WORDS
             or one.kind == "what"
         ):
-            if (
-                one.kind == "bring"
-                and one.kind in self.fields.told
-                and len(value.split()) <= MOST_ASKED_WORDS
-            ):
-                told = self.fields.told["bring"]
-                more = sentence_of(f"{label}: {value}")
-                self.fields.told["bring"] = Told(
-                    f"{sentence_of(told.value)} {more}", f"{told.words} … {words}"
-                )
-                return after
             if adds(self.fields, one, label, value, words):
                 return after
             if one.value or len(value.split()) > MOST_FIELD_WORDS:
-                self.fields.more += [sentence_of(line.said) for line in (one, *children)]
+                self.fields.more += [sentence_of(self._said(line)) for line in (one, *children)]
             else:
                 self.fields.more.append(
-                    f"{one.said.rstrip(' :')}: {value if len(children) > 1 else sentence_of(value)}"
+                    f"{self._said(one).rstrip(' :')}: {value if len(children) > 1 else sentence_of(value)}"
                 )
             return after
+        if one.kind == "whom" and _ANIMALS.match(fold(value)):
+            self.fields.more.append(sentence_of(f"{label}: {value}"))
+            return after
         if one.kind == "bring":
-            value = f"{label} {value}" if fold(label) == "mang theo" else f"{label}: {value}"
-        elif not _PLAIN_LABELS[one.kind].match(fold(label)):
+            value = to_mind(label, value)
+        elif one.kind == "call" and not kind_of_label(label):
+            value = f"{label[:1].lower()}{label[1:]} {value}"  # "Hiệu trưởng: Phan Thị Nhung, 0918…"
+        elif one.kind == "call" and (person := with_person(label)):
+            value = f"{person}{value}"
+        elif one.kind == "call" and _LINE_TO_CALL.match(fold(label)) and not any(map(str.isalpha, value)):
+            value = f"{label[:1].lower() + label[1:]} {value}"
+        elif not (plain := _PLAIN_LABELS[one.kind].match(fold(label))):
             value = f"{label}: {value}"
+        elif one.kind in ("when", "where") and (
+            more := beside_kind(label[plain.end() :], self.fields.letter.title)
+        ):
+            value = of_what(one.kind, more, value)
         sure = one.kind != "when" or bool(time_spans(value))
+        value = re.sub(r"^[Tt]ại\s+", "", value) if one.kind == "where" else value
         value = value if one.kind == "call" else capitalised(value)  # "bà con gọi ông Tám"
         self.fields.told[one.kind] = Told(value, words, sure)
         return after
@@ -174,53 +204,21 @@ class _Gathering:
         below = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
         if isinstance(below, Grid) and self.fields.rows is None:
             self.fields.rows_words = f"{self.fields.rows_words} {one.text}".strip()
+        elif (after := self.items[at + 1] if at + 1 < len(self.items) else None) and after.kind == one.kind:
+            self.fields.unread.append(Unread(one.text, Why.HEADING))  # "IV. LIÊN HỆ", then "Liên hệ: …"
         else:
-            self.fields.more.append(sentence_of(one.said))
+            self.fields.more.append(sentence_of(self._said(one)))
 
-    def _children(self, at: int) -> tuple[list[Item], int]:
-        """The lines below a label that are deeper than it, up to the next label of a field."""
-        one = self.items[at]
-        assert one is not None
-        children: list[Item] = []
-        after = at + 1
-        inside = not one.value or one.value.endswith((":", ";"))
-        while after < len(self.items):
-            child = self.items[after]
-            if child is None or (child.kind and child.level <= one.level and not inside):
-                break
-            deeper = bool(child.mark) and (child.level > one.level or (one.level == 9 and child.mark != ""))
-            first_value = inside and not children and not child.kind
-            if not (
-                deeper
-                or first_value
-                or (child.level == 9 and children and children[-1].text.endswith((",", ";")))
-            ):
-                break
-            if (
-                child.kind
-                and child.kind != "reason"
-                and child.level <= 3
-                and child.kind != one.kind
-                and not inside
-            ):
-                break
-            if child.kind and child.value and not inside:
-                break
-            if (
-                inside
-                and child.kind in ("when", "where", "whom", "bring", "call", "both")
-                and one.kind != "both"
-            ):
-                break
-            children.append(child)
-            after += 1
-        return children, after
+    def _said(self, one: Item) -> str:
+        """The words of a line, without a number that counts what is not said beside it."""
+        return one.text[len(one.mark) :].strip() if one.level in self.loose else one.said
 
     def _both(self, one: Item, children: list[Item]) -> None:
-        if self.fields.rows is None and not one.value and (rows := listed_sessions(children)):
+        if self.fields.rows is None and not one.value and (rows := rows_below(children)):
             self.fields.rows = rows
             self.fields.rows_words = " ".join([one.text, *(child.text for child in children)])
             return
+        children = with_below(children)
         told = [child for child in children if child.kind in ("when", "where") and child.value]
         rest = [child for child in children if child not in told]
         if told and not one.value:
@@ -247,7 +245,14 @@ class _Gathering:
     def _paragraph(self, at: int) -> None:
         one = self.items[at]
         assert one is not None
-        text = decapitalised(one.said) if in_capitals(one.said) else one.said
+        if joined := with_its_heading(self.items, at):
+            self.items[at + 1] = joined
+            return
+        said = self._said(one)
+        text = decapitalised(said) if in_capitals(said) else said
+        if self.lead and _TO_COME_TO.match(fold(text)) and fold(self.fields.letter.kind).endswith("moi"):
+            self.lead.append(text)
+            return
         if self.leading and (not one.mark or self._lists(at)):
             self.lead.append(text)
             return
@@ -285,7 +290,7 @@ class _Gathering:
         ):
             size = len((asked.value if asked else "").split())
             if size + len(sentence.split()) <= MOST_ASKED_WORDS:
-                value = f"{sentence_of(asked.value)} {sentence}" if asked else sentence
+                value = f"{sentence_of(asked.value)} {sentence}" if asked else to_mind("Lưu ý", sentence)
                 words = f"{asked.words} … {sentence}" if asked else sentence
                 self.fields.told["bring"] = Told(value, words, sure=bool(asked and asked.sure))
                 return True

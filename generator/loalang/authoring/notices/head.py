@@ -9,12 +9,14 @@ from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.labels import item
 from loalang.authoring.notices.letterhead import day_stands_alone, day_written, organ_of
 from loalang.authoring.notices.parts import Letter, Unread
+from loalang.authoring.notices.running import giver
 from loalang.authoring.notices.station import asks_the_station
-from loalang.authoring.notices.titling import clean_title
+from loalang.authoring.notices.titling import MOST_TITLE_WORDS, clean_title, unfinished
 from loalang.authoring.papers import Grid, Line
 
-MOST_TITLE_WORDS = 32
 MOST_ORGAN_WORDS = 16
+FULL_LINE = 60
+"""Letters of a line that a page may have broken."""
 
 
 class Head:
@@ -50,7 +52,7 @@ class Head:
             if in_capitals(text) and (both := _ORGAN_TELLS.fullmatch(folded)) and frame.is_organ(text):
                 organs.append(text[: both.end("organ")])  # "ĐIỆN LỰC SÔNG LÔ THÔNG BÁO NGỪNG CẤP ĐIỆN"
                 self.taken.title_words = text
-                self.taken.title = clean_title([text[both.start("rest") :]])
+                self.taken.title = clean_title([text[both.start("rest" if both["rest"] else "own") :]])
                 self.at += 1
                 break
             if frame.ABOUT.match(folded) and len(text.split()) <= MOST_TITLE_WORDS + 10:
@@ -59,14 +61,16 @@ class Head:
             if frame.ADDRESSEE.match(folded) and item(text).label:
                 self._addressee()
                 continue
+            if in_capitals(text) and (named := _KIND_OF_ORGAN.match(folded)):  # "[THÔNG BÁO TỪ TRƯỜNG …]"
+                organs.append(text[named.start("organ") :].strip(" *[]-!"))
+                self._unread(text, Why.LETTERHEAD)
+                self.at += 1
+                continue
             if in_capitals(text) and frame.KIND.match(folded.strip(" *[]-!")):
                 self._title()
                 break
-            if (
-                in_capitals(text)
-                and len(text.split()) <= MOST_ORGAN_WORDS
-                and self._is_letterhead(organs, text)
-            ):
+            letterhead = self._is_letterhead(organs, text) if in_capitals(text) else self._above_kind(text)
+            if letterhead and len(text.split()) <= MOST_ORGAN_WORDS:
                 organs.append(text)
                 self._unread(text, Why.LETTERHEAD)
                 self.at += 1
@@ -93,6 +97,17 @@ class Head:
                 if frame.KIND_ALONE.fullmatch(folded) or frame.MOTTO.search(folded):
                     return True
         return False
+
+    def _above_kind(self, text: str) -> bool:
+        """Say whether a line in small letters is a letterhead: an office's name right above the kind."""
+        if not frame.is_organ(text) or text.endswith((".", ":", ";", ",")):
+            return False
+        below = [one.text for one in self.pieces[self.at + 1 : self.at + 4] if isinstance(one, Line)]
+        return any(
+            (frame.KIND_ALONE.fullmatch(fold(line)) and len(line.split()) <= 4)
+            or (in_capitals(line) and frame.KIND.match(fold(line)))
+            for line in below
+        )
 
     def _frame_cut(self, text: str) -> tuple[str, bool]:
         """Take out of a line what belongs to the frame: columns that were pasted beside each other."""
@@ -154,7 +169,7 @@ class Head:
         self.at += 1
         while self.at < len(self.pieces) and isinstance(piece := self.pieces[self.at], Line):
             text = piece.text
-            goes_on = text[:1].islower() or _unfinished(lines[-1], text)
+            goes_on = text[:1].islower() or unfinished(lines[-1], text)
             if not (goes_on and not lines[-1].endswith((".", ";", ":"))) or len(lines) > 4:
                 break
             lines.append(text)
@@ -181,7 +196,7 @@ class Head:
             return not lines or not frame.ABOUT.match(fold(lines[0]))
         if lines and text.startswith("(") and text.endswith(")"):
             return True
-        if taken.mark or (taken.label and taken.kind and not in_capitals(text)):
+        if taken.mark or (taken.label and (taken.kind or lines) and not in_capitals(text)):
             return False
         if not lines and frame.NAMED_KIND.match(folded):
             return not text.endswith((".", ";", ","))
@@ -189,7 +204,7 @@ class Head:
             return not text.endswith((".", ":", ";", ",")) and (
                 in_capitals(text) or not _SENTENCE.search(folded)
             )
-        if _unfinished(lines[-1], text):
+        if unfinished(lines[-1], text) or (text[0] in '"“' and len(text.split()) <= MOST_ORGAN_WORDS):
             return True
         if in_capitals(text):
             return in_capitals(lines[-1]) and not text.endswith(":")
@@ -205,6 +220,9 @@ class Head:
         if taken.mark or (taken.label and taken.kind) or len(text.split()) > MOST_TITLE_WORDS or self.subject:
             return False
         alone = self.at + 1 < len(self.pieces)
+        below = self.pieces[self.at + 1] if alone else None
+        if isinstance(below, Line) and not below.after_gap and len(text) >= FULL_LINE and giver(text):
+            return False  # a sentence that the page breaks: "Bưu điện xã tổ chức điểm bán thẻ", "lưu động."
         return (
             alone and not text.rstrip().endswith((".", ":", ";", ",", "!")) and not GREETING.match(fold(text))
         )
@@ -238,6 +256,9 @@ class Head:
                 self.at += 1
             elif frame.ADDRESSEE.match(fold(piece.text)):
                 self._addressee()
+            elif in_capitals(piece.text) and (wired := _WIRES.match(piece.text)):  # a telegram's "kính gửi"
+                self.taken.organ = organ_of([wired[1]])
+                self._addressee()
             else:
                 break
 
@@ -252,24 +273,20 @@ class Head:
 _SENTENCE = re.compile(
     r"\b(?:thong bao (?:den|toi|cho|lich|ve|viec)|kinh moi|tran trong|xin moi|nhu sau|kinh thua|nham)\b"
 )
-_ORGAN_TELLS = re.compile(r"(?P<organ>.{4,60}?) (?:xin |tran trong )?thong bao:? (?P<rest>.{6,})")
+_KIND_OF_ORGAN = re.compile(
+    r"\W*(?:thong bao|thong tin) (?:tu|cua) (?P<organ>(?:truong|tram|ubnd|cong an|hoi|ban|dien luc|htx"
+    r"|thon|xom|chi hoi)\b)"
+)
+_ORGAN_TELLS = re.compile(
+    r"(?P<organ>.{4,60}?) (?:(?:xin |tran trong )?thong bao:? (?P<rest>.{6,})"
+    r"|(?P<own>tuyen (?:dung|lao dong|sinh)\b.*))"
+)
 GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
 
 
 _ASKS_TO_AIR = re.compile(r"(?:de nghi|nho|gui|xin)\b.{0,20}\b(?:phat|dai|loa)\b")
 MOST_BRACKET = 300
-
-
-def _unfinished(above: str, below: str) -> bool:
-    """Whether a line of a title cannot end as it does: "… tháng 12 năm" and "2026" below it."""
-    end = re.search(
-        r"(?:^|\s)(nam|thang|ngay|quy|va|cua|cho|tai|xa|phuong|thon|den|tu|dot|so|ve|-|–)$", fold(above)
-    )
-    figure = re.match(r"(?:\d{4}|\d{1,2}/\d{4})\W*(?:$|[-–])", below)
-    return (
-        bool(end and (figure or end[1] not in ("xa", "phuong", "thon")))
-        and len(below.split()) <= MOST_TITLE_WORDS
-    )
+_WIRES = re.compile(r"(.{6,90}?),?\s+ĐIỆN\s*:\s*$")
 
 
 def _is_sentence(text: str) -> bool:

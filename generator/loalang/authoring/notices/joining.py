@@ -45,7 +45,8 @@ def whole_days(pieces: Sequence[Line | Grid]) -> list[Line | Grid]:
         above = made[-1] if made else None
         if isinstance(piece, Line) and isinstance(above, Line) and len(made) <= MOST_LINES_OF_HEAD:
             text = f"{above.text.strip()} {piece.text.strip()}"
-            found = frame.PLACE_AND_DAY.search(fold(text))
+            whole = frame.PLACE_AND_DAY.search(fold(piece.text))
+            found = None if whole else frame.PLACE_AND_DAY.search(fold(text))
             if found and found.start() < len(above.text.strip()) < found.end() >= len(text) - 1:
                 made[-1] = Line(text, above.after_gap)
                 continue

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from loalang.authoring.lint.notices import kind_of
+from loalang.authoring.lint.notices import WARNS, kind_of
 from loalang.authoring.notices.fields import Fields, Missing
 from loalang.authoring.notices.folding import fold
 from loalang.authoring.notices.frame import Why
@@ -37,7 +37,11 @@ def last_day(fields: Fields, written: dt.date) -> tuple[dt.date | None, str]:
             if due and due[0] > last:
                 return due
             spans = [span.words for span in time_spans(text) if last in days_in(span.words, written)]
-            if spans and _OPEN.match(spans[-1]) and not _CLOSED.search(spans[-1]):
+            if (
+                spans
+                and (_OPEN.match(spans[-1]) or _BEGINS.search(spans[-1]))
+                and not _CLOSED.search(spans[-1])
+            ):
                 continue
             return last, spans[-1] if spans else f"{last.day}/{last.month}/{last.year}"
     return due or (None, "")
@@ -58,7 +62,8 @@ def _due(texts: Sequence[str], written: dt.date) -> tuple[dt.date, str] | None:
 
 _DUE = re.compile(r"chậm nhất|muộn nhất|đến hết|hạn cuối|hết hạn", re.IGNORECASE)
 _OPEN = re.compile(r"(?:kể\s+|bắt\s+đầu\s+|áp\s+dụng\s+)*từ\s", re.IGNORECASE)
-_CLOSED = re.compile(r"đến|tới|\d\s?[-–]\s?\d|trước\s+ngày|hết|hạn", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:bắt\s+đầu|kể)\s+từ", re.IGNORECASE)
+_CLOSED = re.compile(r"cả\s+ngày|đến|tới|\d\s?[-–]\s?\d|trước\s+ngày|hết|hạn", re.IGNORECASE)
 """What begins on a day and does not end has no last day: the officer is asked for it."""
 
 
@@ -70,6 +75,7 @@ def missing(fields: Fields) -> list[Missing]:
     """Name what the notice needs and does not tell."""
     found: list[Missing] = []
     kind = kind_of(fields.letter.title) or kind_of(fields.value("what")[:300])
+    kind = None if WARNS.search(fields.letter.title) else kind  # it tells of a power cut that is a lie
     must, should = (kind.must, kind.should) if kind else ("", "")
     hour, day = "giờ" in must, "ngày" in must
     place = "nơi" in must or "giờ nơi" in should  # what is held at an hour is held somewhere

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from loalang.authoring.notices.folding import fold
 
 _MARK = re.compile(
-    r"(?:(?:[-+*•●▪◦‣–—✓✔➢→⇒❖►■□]|o(?=\s))\s*"
+    r"(?:(?:[-+*•●▪◦‣–—✓✔➢→⇒❖►■□]|o(?=\s)|[\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+)\s*"
     r"|(?:(?:\d{1,2}\.)+\d{0,2}|\d{1,2}[)/]|[a-zđ][.)]|[IVX]{1,4}[.)/])(?=\s|[^\W\d_])\s*)+"
 )
 _TIMED = re.compile(r"\d\s?[/.-]\s?\d|\d\s?(?:h|giờ|g)(?![^\W\d_])|ngày\s+\d", re.IGNORECASE)
@@ -14,7 +14,8 @@ _TIMED = re.compile(r"\d\s?[/.-]\s?\d|\d\s?(?:h|giờ|g)(?![^\W\d_])|ngày\s+\d"
 MOST_LABEL_WORDS = 14
 PHONE = re.compile(
     r"(?<![\d.])(?:\+84|0)(?:[ .\-]?\d){8,10}(?!\d)|(?<!\d)1[89]00[ .]?\d{2,4}(?:[ .]?\d{1,4})?(?!\d)"
-    r"|(?<![\d.,])11[1-5](?!\d|[.,]\d)(?!\s*(?:hộ|người|con|ha|km|m|kg|g|đồng|triệu|nghìn|trẻ|em|cháu|tấn|tạ|lít"
+    r"|(?<![\d.,])11[1-5](?!\d|[.,]\d)(?!\s*(?:hộ|người|con|ha|km|m|kg|g|đồng|triệu|nghìn|trẻ|em|cháu"
+    r"|tấn|tạ|lít"
     r"|suất|thôn|cây|bè|tàu|nhà|phòng|giờ|ngày|%)(?![^\W\d_]))"
 )
 _TELLS = re.compile(r"\b(?:phai|khong duoc|nghiem cam|bi phat)\b")
@@ -31,7 +32,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|so )?lien he\b"
             r"|duong day nong|tong dai|dau moi|moi (?:thac mac|chi tiet|thong tin|y kien|phan anh|vuong mac)"
             r"|(?:de biet )?(?:them )?chi tiet|thong tin chi tiet|can (?:ho tro|giup do|hoi)|can bo phu trach"
-            r"|nguoi phu trach|ai (?:thay|nhin thay|biet)|(?:khi )?can biet them|zalo\b",
+            r"|nguoi phu trach|ai (?:thay|nhin thay|biet)|(?:khi )?can biet them|zalo\b|lh\b|hoi$"
+            r"|vuong mac\b",
         ),
         (
             "both",
@@ -44,14 +46,15 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "where",
-            r"(?:cac )?(?:dia diem|noi|khu vuc|dia ban|pham vi|vi tri|tai|o dau|diem (?:tiem|thu|phat"
+            r"(?:cac )?(?:dia diem|noi(?! dung)|khu vuc|dia ban|pham vi|vi tri|tai|o dau|diem (?:tiem"
+            r"|thu|phat"
             r"|kham|tap)|cho|vung (?:dich|anh huong|mat|bi|ngap))\b"
-            r"|(?:dia chi)\b(?! lien he)",
+            r"|(?:dia chi)\b(?! lien he)|(?:kinh )?moi .{0,20}\bden$",
         ),
         (
             "whom",
             r"(?:cac )?(?:doi tuong|thanh phan(?! ho so)|do tuoi|danh cho|nguoi (?:tham du|du|duoc)"
-            r"|kinh moi|so luong"
+            r"|kinh moi"
             r"|dieu kien)\b",
         ),
         (
@@ -60,8 +63,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|yeu cau|de nghi"
             r"|luu y|chu y|khuyen cao|khi (?:di|den)|phuong tien|viec can lam|bien phap)\b",
         ),
-        ("who", r"(?:don vi|co quan|ban) (?:to chuc|thong bao|thuc hien|chu tri)\b|to chuc boi"),
-        ("what", r"(?:noi dung|ve viec|v/v|viec)\b"),
+        ("who", r"(?:don vi|co quan|ban) (?:to chuc|thong bao|thuc hien|chu tri)$|to chuc boi\b"),
+        ("what", r"(?:noi dung|ve viec|v/v|viec)\b|de$"),
     )
 )
 _BARE_LABEL = re.compile(

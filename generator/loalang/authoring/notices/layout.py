@@ -44,6 +44,7 @@ def _is_frame(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     return any(
         frame.MOTTO.search(folded)
         or frame.RECIPIENTS.match(folded)
+        or (frame.ADDRESSEE.match(folded) and max(map(len, rows)) <= 2)
         or (in_capitals(line) and frame.SIGNED_FOR.match(folded))
         or (frame.NUMBER.match(folded) and len(rows) <= 6)
         or frame.SEAL.fullmatch(folded)

@@ -24,6 +24,7 @@ class Letter:
         title_words: the lines that it comes from.
         kind: "Thông báo", "Giấy mời"; empty where the paper does not say.
         organ: who sends it, as its letterhead or its signature says.
+        sender: the name of whoever sent the mail that it came in.
         number: "Số: 12/TB-UBND".
         day: of the paper.
         body: paragraphs and tables to be said.
@@ -33,6 +34,7 @@ class Letter:
     title_words: str = ""
     kind: str = ""
     organ: str = ""
+    sender: str = ""
     number: str = ""
     day: dt.date | None = None
     body: list[Line | Grid] = field(default_factory=list)

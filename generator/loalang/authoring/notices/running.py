@@ -14,11 +14,14 @@ _GIVES = re.compile(
     r"|đề nghị\s+(?=thông báo)|tiếp tục\s+|sẽ\s+"
     r"|khẩn thiết\s+)*(?P<verb>thông báo|kính mời|trân trọng mời|mời|khuyến cáo|cảnh báo|tổ chức|đề nghị"
     r"|yêu cầu|phát động|kêu gọi"
-    r"|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|thu|trả)(?![^\W\d_])",
+    r"|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|tạm dừng|dừng|thu(?!\s+(?:gom|hồi|hoạch|mua|nhập))|trả"
+    r"|chi trả|điều chỉnh|thay đổi|mở|tiếp nhận"
+    r"|TB(?=\s*:))(?![^\W\d_])",
     re.IGNORECASE,
 )
 _PLACE_NOUN = (
-    r"(?:nhà\s+(?:văn\s+hóa|văn\s+hoá|họp|sinh\s+hoạt|cộng\s+đồng|thi\s+đấu|ông|bà|riêng)|NVH|trụ\s+sở"
+    r"(?:nhà\s+(?:văn\s+hóa|văn\s+hoá|họp|sinh\s+hoạt|cộng\s+đồng|thi\s+đấu|đa\s+năng|ông|bà|anh|chị|cô|chú"
+    r"|bác|cụ|trưởng|riêng)|NVH|TYT|trụ\s+sở"
     r"|hội\s+trường|trạm|trường"
     r"|sân|UBND|Ủy\s+ban|Uỷ\s+ban|thôn|xóm|ấp|bản|tổ\s+dân\s+phố|TDP|khu|đình|chùa|chợ|bưu\s+(?:điện|cục)"
     r"|điểm|phòng|bộ\s+phận"
@@ -29,12 +32,19 @@ _PLACE_NOUN = (
 )
 _PLACE = re.compile(
     rf"(?<![^\W\d_])(?:tại|ở)\s+(?P<place>{_PLACE_NOUN}[^,.;:()!?\n]*"
-    r"(?:,\s*(?:thôn|xóm|xã|phường|huyện|tỉnh|tổ|khu|ấp|bản|thị\s+trấn|quận|TDP|đường|số)\s[^,.;:()!?\n]*)*)",
+    r"(?:,\s*\d+(?!\d|[/h:])(?:\s+và\s+[^,.;:()!?\n]*)?)*(?:,\s*(?:thôn|xóm|xã|phường|huyện|tỉnh|tổ|khu"
+    r"|ấp|bản|thị\s+trấn|quận|TDP|đường|số)\s[^,.;:()!?\n]*)*)",
     re.IGNORECASE,
 )
 _AREA = re.compile(
     r"(?<![^\W\d_])(?:trên\s+(?:toàn\s+)?địa\s+bàn|(?:tại|ở)?\s*(?:các\s+)?khu\s+vực"
     r"|trên\s+tuyến)\s+(?P<place>[^,.;:()!?\n]{3,90})",
+    re.IGNORECASE,
+)
+_ROADS = re.compile(r"(?:các )?tuyến đường [A-ZĐ][^.;:()\n]{2,90}")
+_CUT_OFF = re.compile(
+    r"(?:cấp|cắt|mất|cúp)\s+(?:nước|điện)\s+(?:cho\s+)?(?P<place>(?:các\s+|toàn\s+|một\s+phần\s+)?"
+    r"(?:xã|phường|thôn|xóm|ấp|bản|khu|tổ)\s[^.;:()!?\n]{2,90})",
     re.IGNORECASE,
 )
 _NOWHERE = {"cac diem", "cac diem sau", "cac noi", "cac diem nhu", "noi", "nha", "khu vuc", "cac khu vuc sau"}
@@ -49,36 +59,57 @@ _AFTER_PLACE = re.compile(
     r"|không)|tổ\s+chức|trong\s+(?:giờ|thời"
     r"|ngày|các)|(?:nhân\s+)?dịp|trước\s+(?:ngày|\d)"
     r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|mới|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
+    r"|nằm|sơ\s+tán|chưa|thì|vẫn|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
     r"|hoặc\s+gọi|gặp"
     r"|bắt\s+đầu)(?![^\W\d_]).*$",
     re.IGNORECASE,
 )
 _CALLS = re.compile(
-    r"(?:(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi|gọi(?:\s+điện)?|báo(?:\s+(?:ngay|tin))?"
+    r"(?:(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi|gọi(?:\s+điện)?"
+    r"|báo(?!\s+cáo)(?:\s+(?:ngay|tin|lại))?"
     r"|phản\s+ánh|gặp)(?:\s+(?:ngay|trực\s+tiếp))?"
-    r"(?:\s+(?:với|cho|đến|tới|về|qua|theo|tại|vào))*)\s+",
+    r"(?:\s+(?:với|cho|đến|tới|về|qua|theo|tại|vào))*)(?:\s*:)?\s+",
     re.IGNORECASE,
 )
 _FORMULA = re.compile(
-    r"^\W*(?:mọi|để\s+(?:biết|được)|(?:khi\s+)?cần|nếu\s+(?:cần|có)|thông\s+tin\s+chi\s+tiết|chi\s+tiết"
+    r"^\W*(?:mọi|vướng\s+mắc|thắc\s+mắc|để\s+(?:biết|được)|(?:khi\s+)?cần|nếu\s+(?:cần|có)"
+    r"|thông\s+tin\s+chi\s+tiết|chi\s+tiết"
     r"|có\s+gì|trong\s+quá\s+trình)"
-    r"[^.;:]{0,120}?(?=(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi|gọi|phản\s+ánh|gặp|báo))",
+    r"[^.;:]{0,120}?(?=(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi|gọi|phản\s+ánh"
+    r"|gặp|báo))",
     re.IGNORECASE,
 )
+_NAMED_IN_BRACKETS = re.compile(
+    r"\((?:qua|gặp|liên hệ|LH)\s*:?\s*((?:ông|bà|anh|chị|cô|chú|đ/c|đồng chí)\s[^()]*)\)", re.IGNORECASE
+)
+_OF_DAMAGE = re.compile(r"^[^\d,]{2,20}?\s(?:về|cho|đến)\s+(?=[A-ZĐ])")
+"""What is to be told stands before whom to tell: "báo thiệt hại về UBND xã qua số"."""
 MOST_WHO_WORDS = 16
+
+
+_FAMILY = re.compile(
+    r"(?P<who>[Gg]ia đình (?:ông|bà|anh|chị|cô|chú|bác|cụ)(?: [A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4})\b.{0,60}?"
+    r"\b(?:có lạc|bị lạc|bị mất|để lạc|đánh rơi|nhặt được|bắt được|tìm|báo tin|thông báo|xin)\b"
+)
 
 
 def giver(paragraph: str) -> str:
     """Who gives notice in a paragraph; empty for none."""
+    if family := _FAMILY.match(paragraph):
+        return family["who"]
     small = paragraph.islower()
     for sentence in sentences(paragraph)[:3]:
         if not (found := _GIVES.match(sentence)):
             continue
-        parts = re.split(r"(?:(?<=[,;])\s+|\bđược sự (?:đồng ý|chỉ đạo) của\s)", found["before"])
+        before = found["before"]
+        spans = time_spans(before)
+        timed = bool(spans) and spans[0].start < 3  # "Tối mai 19h30 chi hội phụ nữ họp"
+        before = before[spans[0].end :] if timed else before
+        parts = re.split(r"(?:(?<=[,;])\s+|\bđược sự (?:đồng ý|chỉ đạo) của\s)", before)
         for first in reversed(range(len(parts))):  # "…, Ban chỉ đạo phòng, chống dịch xã thông báo"
             subject = _BEFORE_WHO.sub("", " ".join(parts[first:]).strip(' "“”*-+•,'))
             subject = _AFTER_WHO.split(subject)[0].strip(" ,")
-            known = frame.is_organ(subject) and (small or subject[:1].isupper())
+            known = frame.is_organ(subject) and (small or timed or subject[:1].isupper())
             if known and len(subject.split()) <= MOST_WHO_WORDS:
                 return subject
     return ""
@@ -88,9 +119,44 @@ _BEFORE_WHO = re.compile(r"^(?:nay|hôm nay|do đó|vì vậy|vậy|theo đó)\s
 _AFTER_WHO = re.compile(r"\s+(?:phối hợp|đã|đang|vừa|được|xin|trân trọng|kính|nay|sẽ)(?:\s|$)", re.IGNORECASE)
 
 
+_THESE = re.compile(
+    r"(?<![^\W\d_])(?:tại|ở|trên\s+địa\s+bàn)\s+(?:các\s+)?(?:khu\s+vực|thôn|xóm|ấp|bản|buôn|tổ\s+dân\s+phố"
+    r"|địa\s+điểm|điểm|nơi)(?:\s+(?:như\s+)?sau(?:\s+đây)?)?\s*:\s*(?P<list>[^.\n]{4,400})",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?:[Tt]hôn|[Xx]óm|[ẤấAa]p|[Bb]ản|[Bb]uôn|[Tt]ổ dân phố|TDP|[Kk]hu phố)"
+    r"(?:\s+[A-ZĐÀ-Ỹ0-9][\wÀ-ỹ]*){1,4}"
+)
+
+
+def _listed(text: str) -> str:
+    """The places of a list, "tại các khu vực: tổ 3"; their names alone where times stand beside them."""
+    if not (found := _THESE.search(text)):
+        return ""
+    told = found["list"].strip(" ;,")
+    if not time_spans(told):
+        return told
+    named = list(dict.fromkeys(_NAMED.findall(told)))
+    return ", ".join(named) if len(named) > 1 else ""
+
+
+def _apart(text: str) -> str:
+    """The places of clauses that say the same of several: "tổ 1 uống tại trạm; tổ 2 uống tại nhà văn hóa"."""
+    places = [place for clause in re.split(r";|\.\s", text) if ";" in text and (place := _one_place(clause))]
+    distinct = list(dict.fromkeys(places))
+    return "; ".join(distinct) if len(distinct) > 1 else ""
+
+
 def place_in(text: str) -> str:
     """Where, in running text; empty for nowhere."""
-    for shape in (_PLACE, _AREA, _GO_TO):
+    return _listed(text) or _apart(text) or _one_place(text)
+
+
+def _one_place(text: str) -> str:
+    if roads := _ROADS.search(text):
+        return roads[0].strip(" ,")
+    for shape in (_PLACE, _AREA, _GO_TO, _CUT_OFF):
         for found in shape.finditer(text):
             before = text[max(0, found.start() - 30) : found.start()].lower()
             if re.search(
@@ -102,8 +168,10 @@ def place_in(text: str) -> str:
             if spans := [span for span in time_spans(place) if span.start > 3]:
                 place = place[: spans[0].start]
             place = _AFTER_PLACE.sub("", place).strip(" ,-–(")
+            if "qua số" in place or "theo số" in place:
+                continue
             if fold(place) in _NOWHERE or fold(place).startswith(
-                ("mat dien", "cat dien", "anh huong", "bi ")
+                ("mat dien", "cat dien", "anh huong", "bi ", "xuat hien", "xay ra", "co ", "dang ", "da ")
             ):
                 continue
             if len(place.split()) >= 2 or (place.isupper() and len(place) > 2):
@@ -117,26 +185,52 @@ def best_times(paragraphs: Sequence[str]) -> list[TimeSpan]:
     day = [spans for spans in told if any(span.has_day and _DAY.search(span.words) for span in spans)]
     hour = [[span for span in spans if span.has_hour and not _LASTS.match(span.words)] for spans in told]
     for wanted in (day, hour):
+        wanted = _without_deadlines(wanted)
         distinct = list({span.words.casefold(): span for spans in wanted for span in spans}.values())
         if distinct:
             return distinct
     return []
 
 
+def _without_deadlines(told: list[list[TimeSpan]]) -> list[list[TimeSpan]]:
+    """Leave out until when to answer where another time is told: "họp tối mai; bận thì báo trước 17h"."""
+    kept = [[span for span in spans if not _UNTIL.match(span.words)] for spans in told]
+    if not any(span.has_day for spans in kept for span in spans):
+        return told
+    dated = [[span for span in spans if re.search(r"\d", span.words)] for spans in kept]
+    return (
+        dated if any(re.search(r"\d/\d|tháng \d", span.words) for spans in dated for span in spans) else kept
+    )
+
+
+_UNTIL = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn cuối)\s", re.IGNORECASE)
 _LASTS = re.compile(r"trong\s+(?:vòng\s+)?\d+\s*giờ$", re.IGNORECASE)
 _DAY = re.compile(r"\d|thứ|chủ nhật|mai|nay", re.IGNORECASE)
 
 
 def call_in(sentence: str) -> tuple[str, bool]:
     """Whom to call, and whether the sentence says nothing else; empty for nobody."""
-    if not PHONE.search(sentence):
+    if not (number := PHONE.search(sentence)):
         return "", False
+    if (named := _NAMED_IN_BRACKETS.search(sentence)) and PHONE.search(named[1]):
+        return named[1].strip(), False
     formula = _FORMULA.match(sentence)
     start = formula.end() if formula else 0
-    if found := _CALLS.search(sentence, start):
+    calls = [one for one in _CALLS.finditer(sentence, start) if one.end() <= number.start()]
+    if found := calls[-1] if calls else _CALLS.search(sentence, start):
         whole = (bool(formula) and found.start() - start <= 2) or not sentence[: found.start()].strip(" -+*•")
-        told = sentence[found.end() :].strip(" .;:")
+        all_told = sentence[found.end() :].strip(" .;:")
+        told = _OF_DAMAGE.sub("", all_told)
+        whole = whole and told == all_told
         if len(PHONE.findall(told)) < len(PHONE.findall(sentence)):
             return sentence.strip(" .;:-+*•"), True  # "Trực ban: 0267…; cứu nạn gọi 112"
-        return told, whole
+        return (told if whole else _to_the_number(told)), whole
     return "", False
+
+
+def _to_the_number(told: str) -> str:
+    """Whom to call, up to the last number and the brackets behind it; the sentence is said elsewhere."""
+    last = max(found.end() for found in PHONE.finditer(told))
+    after = re.match(r"\)|\s*(?:\([^)]*\)|[-–]\s*[^,.;]{3,40}$)", told[last:])
+    told = told[: last + (after.end() if after else 0)]
+    return re.sub(r"\s+để\s[^,;]*,", ",", told).strip(" .;:,")

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
+from loalang.authoring.notices.conserving import lost_lines, without_mark
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.gathering import gathered
@@ -47,12 +49,13 @@ class NoticeWanted:
 
 @dataclass(frozen=True, slots=True)
 class NoticeScript:
-    """The script: its id, its text (YAML), and what it was made of."""
+    """The script: its id, its text (YAML), what it was made of, and what the officer is to be told."""
 
     id: str
     title: str
     text: str
     fields: Fields
+    remarks: tuple[str, ...] = ()
 
     @property
     def unread(self) -> tuple[Unread, ...]:
@@ -76,7 +79,13 @@ def notice_script(paper: Paper, wanted: NoticeWanted, origin: str = "") -> Notic
     own = identifier(wanted.id) if wanted.id else _free_id(title, fields, wanted)
     writer = _Writer(wanted.commune)
     script = "\n".join([title, *writer.segments(fields)])
-    fields.unread += _forgotten(paper, script.replace(COMMUNE, wanted.commune))
+    lost = lost_lines(paper, [title, *_kept(fields)])
+    lost += _forgotten(paper, "\n".join([script.replace(COMMUNE, wanted.commune), *lost]))
+    fields.unread += [Unread(line, Why.REST) for line in lost]
+    remarks = paper.remarks
+    if lost:
+        told = _("{count} dòng máy chưa biết xếp vào đâu, để ở phần không đọc: xem lại")
+        remarks += (told.format(count=len(lost)),)
     body = "\n".join(
         [*writer.air(fields), f"cast: {{mc: {wanted.presenter}}}", "segments:", *writer.segments(fields)]
     )
@@ -94,14 +103,28 @@ def notice_script(paper: Paper, wanted: NoticeWanted, origin: str = "") -> Notic
     )
     if origin:
         text = f"# Làm từ {origin}\n{text}"
-    return NoticeScript(own, title, text, fields)
+    return NoticeScript(own, title, text, fields, remarks)
 
 
-def _forgotten(paper: Paper, script: str) -> list[Unread]:
-    """Each line of a paper that has a word which the script would not have."""
-    lost = words_of(paper.text) - words_of(script)
-    lines = (" ".join(line.split()) for line in paper.text.split("\n")) if lost else ()
-    return [Unread(line, Why.REST) for line in dict.fromkeys(lines) if words_of(line) & lost]
+def _kept(fields: Fields) -> Iterator[str]:
+    """Every text of a notice that is said, and every one that is listed as not said."""
+    yield from (told.value for told in fields.told.values())
+    for one in (fields.rows, *fields.more):
+        if isinstance(one, TableRows):
+            yield " ".join(one.columns)
+            for row in one.rows:
+                yield " ".join(cell for cell, _same in groupby(row))
+                yield " ".join(f"{name} {cell}" for name, cell in zip(one.columns, row, strict=True))
+        elif one:
+            yield one
+    yield from (one.text for one in fields.unread)
+
+
+def _forgotten(paper: Paper, script: str) -> list[str]:
+    """Each line of a paper that has a word which the script would not have, remarks and all."""
+    lines = dict.fromkeys(" ".join(line.split()) for line in paper.text.split("\n"))
+    here = words_of(script)
+    return [line for line in lines if words_of(without_mark(line)) - here]
 
 
 def origin_line(name: str, raw: bytes) -> str:
@@ -176,6 +199,8 @@ class _Writer:
                 yield from self.folded(key, fields.told[key].value)
             elif key in fields.told:
                 yield from self.field(key, fields.told[key], missing.get(key, ""))
+            elif key == "call":
+                yield "      # call: chưa thấy số trong văn bản; không ghi thì loa đọc số của tổ công nghệ số"
             elif key in missing:
                 yield f'      {key}: ""   # chưa thấy trong văn bản: ghi vào đây {missing[key]}'
         for one in fields.more:

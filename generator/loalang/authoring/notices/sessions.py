@@ -81,27 +81,78 @@ def _group(items: Sequence[Item | None], at: int, headed: bool | None) -> tuple[
 
 def dated_lines(items: Sequence[Item | None], start: int) -> tuple[TableRows, int] | None:
     """Make rows of lines that begin with their time: "- Ngày 5/12: thôn Đông"."""
-    rows: list[tuple[str, str]] = []
+    rows: list[tuple[str, ...]] = []
     at = start
+    day = ""
     while at < len(items) and (one := items[at]) is not None and not one.kind:
-        found = _TIME_FIRST.match(one.said.strip(" ;."))
+        if heading := _day_alone(one.text):
+            if bool(day) != bool(rows):
+                break
+            day = heading
+            at += 1
+            continue
+        found = _TIME_FIRST.match(one.text[len(one.mark) :].strip(" ;."))
         spans = time_spans(found["time"]) if found else []
         covered = sum(span.end - span.start for span in spans)
         if not found or not spans or covered < len(found["time"].strip()) - 6:
             break
-        rows.append((found["time"].strip(" ,"), found["rest"].strip(" ;.")))
+        rows.append((*([day] if day else []), found["time"].strip(" ,"), found["rest"].strip(" ;.")))
         at += 1
     if len(rows) < 2:
         return None
-    places = all(place_in(f"tại {rest}") == rest for _time, rest in rows)
-    named = places or any(_NAMES_PLACE.search(fold(rest)) for _time, rest in rows)
-    return _rows(("Thời gian", "Địa điểm" if places else "Nội dung"), tuple(rows), named), at
+    at -= bool((last := items[at - 1]) and _day_alone(last.text))  # the day of something else
+    places = all(
+        place_in(f"tại {row[-1]}") == row[-1] or _PLACES_ONLY.fullmatch(fold(row[-1])) for row in rows
+    )
+    named = places or any(_NAMES_PLACE.search(fold(row[-1])) for row in rows)
+    columns = (*(["Ngày"] if day else []), "Thời gian", "Địa điểm" if places else "Nội dung")
+    return _rows(columns, tuple(rows), named), at
 
 
+def _day_alone(text: str) -> str:
+    """The day that a line names and nothing else: "Thứ Ba, 08/12/2026"; empty for any other line."""
+    bare = text.strip(" :.;-+*")
+    spans = time_spans(bare)
+    alone = len(spans) == 1 and spans[0].has_day and not spans[0].has_hour
+    return bare if alone and spans[0].end - spans[0].start >= len(bare) - 2 else ""
+
+
+def placed_lines(items: Sequence[Item | None], start: int) -> tuple[TableRows, int] | None:
+    """Make rows of lines of a place and its time: "Thôn Trung, Hậu: 13h30 ngày 16/12"."""
+    rows: list[tuple[str, str]] = []
+    at = start
+    while at < len(items) and (one := items[at]) is not None and not one.kind:
+        place, colon, time = one.said.strip(" ;.").partition(":")
+        spans = time_spans(time)
+        alone = spans and sum(span.end - span.start for span in spans) >= len(time.strip()) - 6
+        if (
+            not colon
+            or not alone
+            or not _NAMES_PLACE.search(fold(place))
+            or len(place.split()) > MOST_PLACE_WORDS
+        ):
+            break
+        rows.append((place.strip(), time.strip()))
+        at += 1
+    return (_rows(("Khu vực", "Thời gian"), tuple(rows), False), at) if len(rows) >= 2 else None
+
+
+MOST_PLACE_WORDS = 20
+
+
+_PLACES_ONLY = re.compile(
+    r"(?:(?:cac )?(?:thon|xom|ap|ban|buon|to|tdp|khu pho)\b[^,.;:()]{0,40}(?:,| va |$)\s*)+"
+)
 _NAMES_PLACE = re.compile(r"\b(?:thon|xom|tdp|to dan pho|khu|ap|nha van hoa|tram y te|duong)\b")
 
 
 _TIME_FIRST = re.compile(r"(?P<time>.{4,90}?)\s*:\s+(?P<rest>\S.*)$")
+
+
+def rows_below(children: Sequence[Item]) -> TableRows | None:
+    """Rows of the lines below "Thời gian, địa điểm:", where all of them are sessions."""
+    dated = dated_lines(children, 0)
+    return listed_sessions(children) or (dated[0] if dated and dated[1] == len(children) else None)
 
 
 def listed_sessions(children: Sequence[Item]) -> TableRows | None:

@@ -10,10 +10,29 @@ _ASKED = re.compile(
 )
 _ASKED_FIRST = re.compile(r"\W*\(?(?:nho|de nghi|phat)\b.{0,30}\b(?:dai|loa)\b.{0,40}(?:phat|lan|ngay)\b")
 
+_ASKED_OF_PERSON = re.compile(
+    r"(?:nho|gui|mong|de nghi)\b.{0,60}\b(?:anh|chi|em|dai|ban bien tap|tram)\b.{0,50}"
+    r"\bphat (?:giup|loa|thanh|ho|tren|len|trong|tu)\b"
+)
+
+_ASKED_OF_HEADS = re.compile(
+    r"\b(?:truong (?:thon|xom|ap|ban|khu pho|khu dan cu)|to truong)\b.{0,80}"
+    r"\b(?:thong bao|tuyen truyen|pho bien)\b.{0,60}\b(?:loa|rong rai|den|toi|de)\b"
+    r"|\bde nghi (?:ubnd|uy ban|quy co quan|cac (?:thon|xa|don vi|co quan)|ban quan ly)\b.{0,60}"
+    r"\bthong bao\b.{0,30}\b(?:nhan dan|nguoi dan|ba con|khach hang|cac ho)\b"
+)
+MOST_ASKED_WORDS = 40
+_TELLS_WHEN = re.compile(r"\d\s?(?:h|gio)(?![^\W\d_])|\d/\d|\b(?:mai|nay)\b")
+"""Such a line tells residents something as well: "nhờ anh phát giúp: 7h tối mai họp thôn"."""
+
 
 def asks_the_station(text: str) -> bool:
     """Whether a line tells the station how often or until when to air the paper, and nobody else anything."""
     folded = fold(text).strip()
+    of_heads = _ASKED_OF_HEADS.search(folded) and not re.search(r"\d", text)
+    short = len(text.split()) <= MOST_ASKED_WORDS and not _TELLS_WHEN.search(folded)
+    if short and (of_heads or _ASKED_OF_PERSON.search(folded)):
+        return True
     if not (_ASKED.match(folded) or (folded.startswith("(") and _ASKED_FIRST.match(folded))):
         return False
     return folded.startswith("(") or len(text.split()) <= 40

@@ -29,18 +29,44 @@ def tail_of(pieces: Sequence[Line | Grid]) -> tuple[list[Line | Grid], Tail]:
     tail = Tail()
     body: list[Line | Grid] = []
     state: Why | None = None
+    closed = False
     for place, piece in enumerate(pieces):
         if isinstance(piece, Grid):
             state = None
             body.append(piece)
             continue
-        state = _state(piece, state, pieces[place + 1 : place + 9])
+        below = pieces[place + 1 : place + 9]
+        state = _state(piece, state, below)
+        if state is None and _signs(piece, closed, below):
+            state = Why.SIGNATURE
+            tail.organ = tail.organ or (
+                organ_name(piece.text.strip(" .")) if frame.is_organ(piece.text) else ""
+            )
+        closed = closed or bool(frame.CLOSING.fullmatch(fold(piece.text).strip()))
         if state is None:
             body.append(piece)
         else:
             tail.lines.append((piece.text, state))
             _note(piece.text, state, tail)
     return body, tail
+
+
+def _signs(line: Line, closed: bool, below: Sequence[Line | Grid]) -> bool:
+    """Whether a line is a name below the closing words, or that of an office as the last of all."""
+    text = line.text.strip()
+    if any(map(str.isdigit, text)) or len(text.split()) > MOST_NAME_WORDS or text.endswith((":", ";")):
+        return False
+    rest = [piece for piece in below if isinstance(piece, Grid) or piece.text.strip()]
+    if any(
+        isinstance(piece, Grid) or not (frame.is_name(piece.text) or frame.is_organ(piece.text))
+        for piece in rest
+    ):
+        return False
+    named = frame.is_organ(text) and not _tells(text)
+    return (closed and (named or frame.is_name(text))) or (named and in_capitals(text))
+
+
+MOST_NAME_WORDS = 10
 
 
 def _state(line: Line, state: Why | None, below: Sequence[Line | Grid]) -> Why | None:

@@ -6,25 +6,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _HOUR = (
-    r"\d{1,2}\s?(?:giờ|h|g)(?![^\W\d_])(?:\s?\d{2}(?!\d|/)(?:\s?(?:phút|ph|p)(?![^\W\d_])"
+    r"(?<![\d/])\d{1,2}\s?(?:giờ|h|g)(?![^\W\d_])(?:\s?\d{2}(?!\d|/)(?:\s?(?:phút|ph|p)(?![^\W\d_])"
     r"|\s?['’])?)?(?:\s?rưỡi)?['’]?"
     r"|\d{1,2}h\d{2}['’]?|(?<![\d:])\d{1,2}:\d{2}(?![\d:])"
 )
 _DATE = (
-    r"(?:ngày|mùng|mồng)\s+\d{1,2}(?:\s*(?:,|và|-|–|đến)\s*\d{1,2})*\s+tháng\s+\d{1,2}(?:\s*(?:năm"
+    r"(?:(?:ngày|mùng|mồng)\s+|(?<![\d/.,])(?=\d{1,2}\s*(?:,|và)))\d{1,2}(?:\s*(?:,|và|-|–"
+    r"|đến)\s*\d{1,2})*\s+tháng\s+\d{1,2}(?:\s*(?:năm"
     r"|/)\s*\d{4})?"
     r"|(?<![\d/.,])\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}(?![\d/])"
     r"|(?<![\d/.,-])\d{1,2}\s?[-–]\s?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/])"
-    r"|(?<![\d/.,])\d{1,2}/\d{1,2}(?:/\d{2})?(?![\d/])"
+    r"|(?<![\d/.,])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:/\d{2})?(?![\d/])"
     r"|(?:ngày|mùng|mồng)\s+\d{1,2}(?:[-.]\d{1,2})?(?![\d/])"
     r"|tháng\s+\d{1,2}(?:\s*(?:năm|/)\s*\d{4})?(?![\d/])"
     r"|(?<![\d/])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/])"
 )
-_WEEKDAY = r"(?:sáng |chiều |tối )?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)(?![^\W\d_])"
+_WEEKDAY = (
+    r"(?:sáng |chiều |tối )?(?:"
+    r"(?<!người )(?<!lần )(?<!đợt )(?<!con )(?<!hạng )(?<!nhóm )(?<!loại )thứ"
+    r"\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])"
+    r"|chủ\s+nhật|(?<=7, )CN|(?<=7 và )CN|CN(?=,?\s+(?:ngày\s+)?\d))(?![^\W\d_])"
+)
 _PART = r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối|đêm)(?:\s+(?:nay|mai))?(?![^\W\d_])"
 _OTHER = (
     r"hôm\s+nay|ngày\s+(?:mai|kia)|(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng)|tuần\s+(?:này|sau|tới)|cùng\s+ngày"
-    r"|giờ\s+hành\s+chính|cuối\s+tuần|(?:âm|dương)\s+lịch|năm\s+\d{4}|đầu\s+giờ|cả\s+ngày|rằm"
+    r"|giờ\s+hành\s+chính|cuối\s+tuần|(?<!tết )(?:âm|dương)\s+lịch|năm\s+\d{4}|đầu\s+giờ|cả\s+ngày|rằm"
     r"|cuối\s+(?:tháng|năm)"
     r"|từ\s+nay|các\s+ngày\s+trong\s+tuần|ngày\s+làm\s+việc|tháng\s+(?:này|sau|chạp|giêng)"
 )
@@ -83,6 +89,12 @@ def time_spans(text: str) -> list[TimeSpan]:
     return [span for span in found if span.has_hour or span.has_day]
 
 
+def only_time(text: str) -> bool:
+    """Whether a text tells a time and nothing else: "Đúng 14 giờ, ngày 06 tháng 12 năm 2026"."""
+    spans = time_spans(text)
+    return bool(spans) and sum(span.end - span.start for span in spans) > len(text) - 8
+
+
 def _joined(text: str, start: int, end: int) -> bool:
     return end - start <= MOST_BETWEEN and bool(_JOINT.fullmatch(text, start, end))
 
@@ -121,6 +133,8 @@ def _span(text: str, run: list[re.Match[str]]) -> TimeSpan:
             start += words.index("(") + 1
         elif (close := text.find(")", end, end + 25)) >= 0:
             end = close + 1
+    if late := re.match(r"ngày\s+(?=kể|từ)", text[start:end]):  # "trong 30 ngày kể từ ngày 3/12"
+        start += late.end()
     words = text[start:end].strip(" ,;:")
     return TimeSpan(
         start,

@@ -25,6 +25,7 @@ def clean_title(lines: Sequence[str]) -> str:
             parts = parts[place:]  # "BẢN TIN GIÁ CẢ", then what it is about
             break
     parts = [decapitalised(part) for part in parts]
+    parts[1:] = [part[:1].lower() + part[1:] if _OF_TIME.match(part) else part for part in parts[1:]]
     title = " ".join(parts)
     if about := frame.ABOUT.match(fold(title)):
         title = title[about.end() :]
@@ -44,6 +45,8 @@ _KIND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_OF_TIME = re.compile(r"(?:Tuần|Tháng|Quý|Năm|Đợt|Từ|Lần|Ngày)\s")
+
 _INSIDE = re.compile(r"\s\(?(?:v/v|về việc)\s*:?\s+(?=\S+\s+\S+\s+\S)", re.IGNORECASE)
 _KIND_LINE = re.compile(
     r"(?:thong bao )?tuyen sinh|ban tin(?: \S+){0,6}|thong bao(?: khan)?|tin (?:khan|thoi tiet)"
@@ -60,3 +63,20 @@ def _without_office(title: str) -> str:
     """Take "HTX Nông nghiệp Đông Hạ thông báo" off: the announcer says who gives notice."""
     found = _GIVES.match(title)
     return title[found.end() :] if found and frame.is_organ(found["organ"]) else title
+
+
+def unfinished(above: str, below: str) -> bool:
+    """Whether a line of a title cannot end as it does: "… tháng 12 năm" and "2026" below it."""
+    if above.count("(") > above.count(")") and ")" in below:
+        return True
+    end = re.search(
+        r"(?:^|\s)(nam|thang|ngay|quy|va|cua|cho|tai|xa|phuong|thon|den|tu|dot|so|ve|-|–)$", fold(above)
+    )
+    figure = re.match(r"(?:\d{4}|\d{1,2}/\d{4})\W*(?:$|[-–])", below)
+    return (
+        bool(end and (figure or end[1] not in ("xa", "phuong", "thon")))
+        and len(below.split()) <= MOST_TITLE_WORDS
+    )
+
+
+MOST_TITLE_WORDS = 32

@@ -13,7 +13,8 @@ MOST_NOTE_WORDS = 60
 """Of what stands before a forwarded paper: "Gửi anh đài xã, nhờ anh phát giúp"."""
 
 _MAIL_FIELD = re.compile(
-    r"\W*(?:(?P<subject>subject|chu de|tieu de)|from|sent|to|cc|bcc|date|reply-to|attachments?|tu|nguoi gui"
+    r"\W*(?:(?P<subject>subject|chu de|tieu de)|(?P<from>from|tu|nguoi gui)|sent|to|cc|bcc|date"
+    r"|reply-to|attachments?"
     r"|nguoi nhan|gui luc|ngay gui|den|gui den|dinh kem|tep dinh kem|da gui|ngay)\s*:\s*(?P<value>.*)$"
 )
 _SURE_FIELD = re.compile(r"\W*(?:subject|from|sent|chu de|tieu de thu|nguoi gui)\s*:|.*[\w.]@[\w.]")
@@ -42,6 +43,12 @@ _PAGE_WORDS = re.compile(
     r"|like|share|print|back|bo qua den noi dung)(?:\s*(?:[|·•>/]|\s-\s)\s*.*)?)\W*$"
 )
 MOST_PAGE_WORDS = 14
+MOST_BEFORE_TEXT = 6
+_STAMP = re.compile(
+    r"(?:dang (?:ngay|luc)|ngay dang|cap nhat(?: luc)?)\b.{0,60}|.{0,30}\bluot xem\b.{0,10}"
+    r"|\d{1,2}/\d{1,2}/\d{4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]m)?"
+)
+"""When a page was put on the web, at its head."""
 
 
 def unwrapped(pieces: Sequence[Line | Grid], taken: Letter) -> tuple[list[Line | Grid], str]:
@@ -52,8 +59,10 @@ def unwrapped(pieces: Sequence[Line | Grid], taken: Letter) -> tuple[list[Line |
 
 def _without_mail(pieces: list[Line | Grid], taken: Letter) -> tuple[list[Line | Grid], str]:
     start, subject = _head_of_mail(pieces, 0)
+    taken.sender = _sender(pieces[:start])
     while (after := _note_before(pieces, start)) > start:
         inner, told = _head_of_mail(pieces, after)
+        taken.sender = _sender(pieces[after:inner]) or taken.sender
         subject, start = told or subject, max(after, inner)
     _unread(pieces[:start], Why.MAIL, taken)
     end = len(pieces)
@@ -71,7 +80,29 @@ def _without_mail(pieces: list[Line | Grid], taken: Letter) -> tuple[list[Line |
     if any(quoted) and not all(quoted):
         _unread([piece for piece, old in zip(kept, quoted, strict=True) if old], Why.QUOTED, taken)
         kept = [piece for piece, old in zip(kept, quoted, strict=True) if not old]
-    return kept, _FORWARDED.sub("", subject).strip()
+    subject = _FORWARDED.sub("", subject)
+    if first := _ASKED_FIRST.match(fold(subject)):
+        subject = subject[first.end() :]
+    asked = _ASKED.search(fold(subject))
+    return kept, subject[: asked.start() if asked else len(subject)].strip()
+
+
+def _sender(head: Sequence[Line | Grid]) -> str:
+    """The name in the head of a mail, without its address."""
+    for piece in head:
+        found = _MAIL_FIELD.match(fold(piece.text)) if isinstance(piece, Line) else None
+        if isinstance(piece, Line) and found and found["from"]:
+            return re.sub(r"[<(\[].*", "", piece.text[found.start("value") :]).strip(" \"'")
+    return ""
+
+
+_ASKED_FIRST = re.compile(
+    r"(?:v/v\s+|ve viec\s+)?(?:kinh )?(?:nho|de nghi)\s+(?:dai\s+(?:\S+\s+){0,4}?)?(?:thong bao"
+    r"|phat thanh|phat|tuyen truyen)"
+    r"\s+(?:ve\s+|giup\s+)?(?=\S+\s+\S)"
+)
+_ASKED = re.compile(r"\W*\b(?:kinh |xin )?(?:nho|de nghi|gui)\b.{0,40}\b(?:phat|dai|loa)\b.*$")
+"""What a subject asks of the station behind what it names: "Lịch tiêm dại - nhờ phát loa"."""
 
 
 def _head_of_mail(pieces: Sequence[Line | Grid], at: int) -> tuple[int, str]:
@@ -136,8 +167,14 @@ def _without_page(pieces: Sequence[Line | Grid], taken: Letter) -> list[Line | G
         and len(piece.text.split()) <= MOST_PAGE_WORDS
         and _PAGE_WORDS.fullmatch(fold(piece.text).strip())
     ]
-    if not crumbs and len(words) < 2:
+    stamps = [
+        place
+        for place, piece in enumerate(pieces[:MOST_BEFORE_TEXT])
+        if isinstance(piece, Line) and _STAMP.fullmatch(fold(piece.text).strip())
+    ]
+    if not crumbs and len(words) < 2 and not stamps:
         return list(pieces)
+    words = words if crumbs or len(words) >= 2 else stamps
     end = len(pieces)
     for place, piece in enumerate(pieces):
         if isinstance(piece, Line) and place and _OTHERS.fullmatch(fold(piece.text).strip()):

@@ -46,9 +46,13 @@ def column_lines(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _hangs(cell: _Cell, run: Sequence[Sequence[_Cell]]) -> bool:
-    """Whether a cell alone is the rest of one above: it begins where a later column does."""
-    starts = [one for cells in run if len(cells) > 2 for one in cells[1:]]
-    return any(abs(cell.start - one.start) <= 2 and cell.end <= one.end + 4 for one in starts)
+    """Whether a cell alone is part of a row: it begins where a column does and ends before the next."""
+    for cells in run:
+        for place, one in enumerate(cells) if len(cells) > 2 else ():
+            end = cells[place + 1].start if place + 1 < len(cells) else one.end + 4
+            if place and abs(cell.start - one.start) <= 2 and cell.end <= max(end - 1, one.end + 4):
+                return True
+    return len(run[0]) > 2 and bool(_ORDINAL.match(cell.text)) and abs(cell.start - run[0][0].start) <= 2
 
 
 def _table(run: Sequence[Sequence[_Cell]]) -> Iterator[str]:
@@ -74,12 +78,16 @@ def _table(run: Sequence[Sequence[_Cell]]) -> Iterator[str]:
 
 def _rows(blocks: list[list[list[str]]]) -> Iterator[list[str]]:
     """Join the lines of each row: those between two empty lines, or those below a row's ordinal."""
-    apart = len(blocks) >= 3 and all(sum(bool(line[0]) for line in block) <= 1 for block in blocks)
-    if apart:
+    apart = len(blocks) >= 2 and all(sum(bool(line[0]) for line in block) <= 1 for block in blocks)
+    if apart and any(len(block) > 1 for block in blocks):
         yield from (_joined(block) for block in blocks)
         return
     lines = [line for block in blocks for line in block]
-    numbered = sum(bool(_ORDINAL.match(line[0])) for line in lines) >= 2
+    ordinals = [place for place, line in enumerate(lines) if _ORDINAL.match(line[0])]
+    numbered = len(ordinals) >= 2
+    if numbered and not lines[ordinals[0] - 1][0] and ordinals[0]:
+        yield from _centred(lines, ordinals)
+        return
     row: list[list[str]] = []
     for line in lines:
         if row and not (numbered and not line[0]):
@@ -87,6 +95,19 @@ def _rows(blocks: list[list[list[str]]]) -> Iterator[list[str]]:
             row = []
         row.append(line)
     yield _joined(row)
+
+
+def _centred(lines: list[list[str]], ordinals: list[int]) -> Iterator[list[str]]:
+    """Join the lines of rows whose number stands at half their height: as many lines above it as below."""
+    first = ordinals[0]
+    while first and not lines[first - 1][0]:
+        first -= 1
+    yield from (_joined([line]) for line in lines[:first])
+    for place, middle in enumerate(ordinals):
+        after = ordinals[place + 1] if place + 1 < len(ordinals) else len(lines)
+        end = min(2 * middle - first + 1, after) if place + 1 < len(ordinals) else len(lines)
+        yield _joined(lines[first:end])
+        first = end
 
 
 def _joined(lines: Sequence[Sequence[str]]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from loalang.authoring.papers.old_letters import vietnamese
 from loalang.authoring.papers.paper import Paper
 from loalang.authoring.papers.plain import plain_paper
+from loalang.authoring.papers.recovering import recovered
 from loalang.errors import ContentError
 from loalang.messages import _
 
@@ -33,6 +34,7 @@ def pdf_paper(raw: bytes, name: str) -> Paper:
         reader = pypdf.PdfReader(io.BytesIO(raw))
         locked = reader.is_encrypted and not reader.decrypt("")
         texts = [] if locked else _pages(reader, name)
+        plain = [] if locked else [line for page in reader.pages for line in page.extract_text().splitlines()]
     except faults as error:
         raise ContentError(
             _("tệp PDF hỏng, không đọc được"),
@@ -56,7 +58,8 @@ def pdf_paper(raw: bytes, name: str) -> Paper:
         remarks.append(_("{count} trang là ảnh quét, không đọc được: xem lại bản giấy").format(count=empty))
     if vietnamese(paper.text) < 0.5:
         remarks.append(_("chữ trong PDF có thể bị hỏng: so với bản giấy"))
-    return Paper(paper.pieces, tuple(remarks), broken=True)
+    # The first reading keeps columns apart, and leaves out what is turned on the page.
+    return recovered(Paper(paper.pieces, tuple(remarks), broken=True), plain)
 
 
 def _pages(reader: Any, name: str) -> list[str]:

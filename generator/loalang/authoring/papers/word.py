@@ -9,6 +9,7 @@ from typing import Any
 from loalang.authoring.papers.numbering import Numbering, W
 from loalang.authoring.papers.old_letters import from_tcvn3, from_vni
 from loalang.authoring.papers.paper import Grid, Line, Paper
+from loalang.authoring.papers.recovering import recovered
 from loalang.errors import ContentError
 from loalang.messages import _
 
@@ -38,6 +39,7 @@ def word_paper(raw: bytes, name: str) -> Paper:
     try:
         reader = _Reader(docx.Document(io.BytesIO(raw)))
         pieces = tuple(reader.pieces())
+        plain = tuple(reader.paragraphs())
     except faults as error:
         raise ContentError(
             _("tệp Word hỏng, không đọc được"),
@@ -45,7 +47,7 @@ def word_paper(raw: bytes, name: str) -> Paper:
             _("gợi ý: mở bằng Word rồi lưu lại, hoặc chép chữ ra rồi dán: loalang notice -"),
         ) from error
     told = [_("chữ {code}: đã đổi sang Unicode").format(code=code) for code in sorted(reader.converted)]
-    return Paper(pieces, tuple(told))
+    return recovered(Paper(pieces, tuple(told)), plain)
 
 
 class _Reader:
@@ -73,6 +75,24 @@ class _Reader:
             [section.footer for section in sections if not section.footer.is_linked_to_previous]
         )
         yield from self._notes()
+
+    def paragraphs(self) -> Iterator[str]:
+        """Give every paragraph of the text and of every head and foot, wherever it stands in them."""
+        parts = [self.document.part]
+        parts += [
+            rel.target_part
+            for rel in self.document.part.rels.values()
+            if not rel.is_external and rel.reltype.endswith(("/header", "/footer"))
+        ]
+        seen: set[str] = set()
+        for part in parts:
+            for paragraph in part.element.iter(f"{W}p"):
+                if any(above.tag in {*_NOT_SAID, f"{W}p"} for above in paragraph.iterancestors()):
+                    continue
+                text = " ".join("".join(self._words(paragraph, 0)).split())
+                if part is self.document.part or text not in seen:  # each page may have the same head
+                    seen.add(text)
+                    yield text
 
     def _margins(self, parts: list[Any]) -> Iterator[Line]:
         seen: set[str] = set()

@@ -66,7 +66,12 @@ def explicit_of(part: Part, needed: bool) -> Iterator[Finding]:
 def date_of(written: str) -> dt.datetime | None:
     try:
         date = parsedate_to_datetime(written)
-    except ValueError:
+    except (
+        ValueError,
+        OverflowError,
+        LookupError,
+        TypeError,
+    ):  # a day of twenty nines; the library lets all out
         return None
     return date if date.tzinfo else None
 

@@ -9,7 +9,6 @@ import json
 import re
 import urllib.request
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -19,6 +18,7 @@ from loalang.content.models import EngineSetting
 from loalang.errors import SpeechError
 from loalang.messages import _
 from loalang.speech.answer import clip_of
+from loalang.speech.deadline import LARGEST
 from loalang.speech.engine import Request
 from loalang.speech.line import line_problem
 from loalang.speech.marks import WordMark, marks_of
@@ -71,7 +71,7 @@ class Edge:
         return ""
 
     def speak(self, requests: Sequence[Request]) -> Iterator[Clip]:
-        return asked_by_phrases(requests, LONGEST_TEXT, self.policy, _spoken)
+        return asked_by_phrases(requests, LONGEST_TEXT, self.policy, _spoken, WHOLE_SECONDS + CONNECT_SECONDS)
 
 
 def _spoken(piece: Request) -> Clip:
@@ -92,15 +92,14 @@ def _is_whole(clip: Clip, request: Request) -> bool:
 def _fetch(request: Request) -> tuple[bytes, tuple[WordMark, ...]]:
     """Ask for one utterance; give its MP3 and when each word begins and ends.
 
-    In a thread with a loop of its own: a Dask worker has a loop running already, and the library's
-    ``stream_sync`` waits for ever when the service refuses.
+    By a loop of its own, in the thread in which ``asked_by_phrases`` asks: a Dask worker has a loop running
+    already, and the library's ``stream_sync`` waits for ever when the service refuses.
     """
     import aiohttp
     from edge_tts.exceptions import EdgeTTSException
 
     try:
-        with ThreadPoolExecutor(1) as thread:
-            return thread.submit(asyncio.run, _stream(request)).result()
+        return asyncio.run(_stream(request))
     except aiohttp.ClientResponseError as error:
         if error.status in (401, 403):
             raise SpeechError(
@@ -139,6 +138,8 @@ async def _stream(request: Request) -> tuple[bytes, tuple[WordMark, ...]]:
         async for chunk in talk.stream():
             if chunk["type"] == "audio":
                 mp3 += chunk["data"]
+                if len(mp3) > LARGEST:
+                    raise SpeechError(_("máy chủ trả lời quá dài"))
             elif chunk["type"] == "WordBoundary":
                 start = chunk["offset"] / TICKS
                 marks.append(WordMark(start, start + chunk["duration"] / TICKS, chunk["text"]))

@@ -12,6 +12,7 @@ from loalang.content.models import EngineSetting
 from loalang.errors import SpeechError
 from loalang.messages import _
 from loalang.speech.answer import clip_of, speakable
+from loalang.speech.deadline import whole, within
 from loalang.speech.engine import Request
 from loalang.speech.keys import VARIABLE, Key, key_file, key_for
 from loalang.speech.probe import LONGEST, answered
@@ -21,10 +22,7 @@ from loalang.speech.stretch import paced
 ROUTE = "/v1/audio/speech"
 
 TIMEOUT = (5, 120)
-"""Seconds to connect and to wait: a large model on an old machine takes its time."""
-
-LARGEST = 50 << 20
-"""Bytes of one answer: ten minutes of WAV; no sentence is longer."""
+"""Seconds to connect, and for the whole of an answer: a large model on an old machine takes its time."""
 
 SLOWEST, FASTEST = 0.25, 4.0
 """What the route's ``speed`` may be."""
@@ -67,7 +65,11 @@ class Http:
             yield paced(self._spoken(request, budget), request.text, request.pace)
 
     def _spoken(self, request: Request, budget: RetryBudget) -> Clip:
-        return budget.ask(lambda: clip_of(_fetch(request, budget.left), request.text))
+        def ask() -> Clip:
+            seconds = min(TIMEOUT[1], budget.left)
+            return clip_of(within(seconds, lambda: _fetch(request, seconds)), request.text)
+
+        return budget.ask(ask)
 
 
 def _order(request: Request) -> dict[str, str | float]:
@@ -102,13 +104,13 @@ def _fetch(request: Request, seconds: float) -> bytes:
             answer = session.post(
                 f"{base.removesuffix('/v1')}{ROUTE}",
                 json=_order(request),
-                timeout=(TIMEOUT[0], max(1.0, min(TIMEOUT[1], seconds))),
+                timeout=(TIMEOUT[0], max(1.0, seconds)),
                 stream=True,
                 allow_redirects=False,
             )
             with answer:
                 _check(answer, request.setting, host)
-                return _read(answer)
+                return whole(answer, seconds)
     except requests.exceptions.SSLError as error:
         raise SpeechError(
             _("chứng chỉ của máy chủ {host} không tin được").format(host=host),
@@ -156,18 +158,6 @@ def _check(answer: requests.Response, setting: EngineSetting, host: str) -> None
         ),
         hint=_("gợi ý: xem lại voice, model và base_url trong tệp giọng"),
     )
-
-
-def _read(answer: requests.Response) -> bytes:
-    found = bytearray()
-    for block in answer.iter_content(1 << 16):
-        found += block
-        if len(found) > LARGEST:
-            raise SpeechError(_("máy chủ trả lời quá dài"))
-    told = answer.headers.get("Content-Length", "")
-    if told.isdecimal() and len(found) < int(told) and "Content-Encoding" not in answer.headers:
-        raise PassingError(_("máy chủ trả lời thiếu"))
-    return bytes(found)
 
 
 def _answers(base_url: str) -> bool:

@@ -1,0 +1,105 @@
+"""The lead of a paper, said after "xã thông báo": without what the announcer says before it himself."""
+
+import re
+from collections.abc import Sequence
+
+from loalang.authoring.notices.addressed import after_people
+from loalang.authoring.notices.conserving import FORMULAS, words_in_order
+from loalang.authoring.notices.fields import Fields, Told
+from loalang.authoring.notices.folding import capitalised, fold
+from loalang.authoring.notices.frame import Why
+from loalang.authoring.notices.parts import Unread
+from loalang.authoring.notices.wording import sentence_of
+
+
+def _without_giver(paragraph: str, subject: str, told: dict[str, Told]) -> str:
+    """Take "Trạm Y tế xã thông báo đến bà con về việc" off: the announcer says before who gives notice."""
+    if not subject or not paragraph.startswith(subject) or not _same(subject, told["who"].value):
+        return paragraph
+    rest = paragraph[len(subject) :].strip(" ,")
+    if not (gives := _GIVES.match(rest)):
+        return capitalised(rest) if rest[:1].islower() else paragraph
+    what = rest[gives.end() :]
+    if _TO.match(what):
+        behind = after_people(what)
+        of_what = _OF_WHAT.match(behind)
+        if of_what is None and behind == what:
+            return capitalised(rest)
+        what = behind[of_what.end() if of_what else 0 :]
+        what = what if any(map(str.isalnum, what)) else ""
+    if FORMULAS.issuperset(words_in_order(what)):
+        return ""
+    return capitalised(re.sub(r"^[\s:,]*(?:(?:về việc|việc|về|rằng)\s+(?=\S{2}))?", "", what).strip())
+
+
+def told_of(paragraph: str, subject: str, fields: Fields) -> str:
+    """What a paragraph of the lead tells beside who gives notice, to whom and by what; empty for nothing."""
+    rest = _without_basis(paragraph, subject, fields)
+    told = _without_giver(rest, subject, fields.told) if rest else ""
+    if told and told.casefold() != rest.casefold() and rest.casefold().endswith(told.casefold()):
+        before = rest[: -len(told)].strip(" :,")
+        said = {word for key in ("who", "whom") for word in words_in_order(fields.value(key))}
+        if set(words_in_order(before)) - FORMULAS - said:
+            fields.unread.append(Unread(before, Why.LEAD))
+    return told
+
+
+def _without_basis(paragraph: str, subject: str, fields: Fields) -> str:
+    """Take "Thực hiện Kế hoạch số 85, xã thông báo" off what is told; a reason stays: "Để sửa cầu, …"."""
+    at = paragraph.find(f", {subject}") if subject else -1
+    if at < 0 or not _same(subject, fields.value("who")):
+        return paragraph
+    before, rest = paragraph[:at], paragraph[at + 2 :]
+    told = _without_giver(rest, subject, fields.told)
+    if told == rest:
+        return paragraph
+    if _BASIS.match(fold(before)):
+        fields.unread.append(Unread(before, Why.BASIS))
+        return told
+    if not _REASON.match(fold(before)) or any(mark in before for mark in ".;:"):
+        return paragraph
+    return f"{before}, {told[:1].lower()}{told[1:]}" if told else ""
+
+
+_BASIS = re.compile(r"(?:thuc hien|theo|can cu|xet)\b")
+_REASON = re.compile(r"(?:de|nham|do|vi)\b")
+
+
+def before_list(text: str) -> str:
+    """End a paragraph as a sentence, or by its colon before what it lists."""
+    ended = sentence_of(text)
+    return f"{ended[:-1]}:" if text.rstrip().endswith(":") and ended[:-1] == text.rstrip(" :") else ended
+
+
+def _same(subject: str, who: str) -> bool:
+    here, whole = fold(subject), fold(who)
+    return here == whole or whole.startswith(f"{here} ")
+
+
+_GIVES = re.compile(
+    r"(?:(?:xin|trân trọng|kính|nay)\s+|(?:đề nghị|nhờ)\s+(?:ban\s+)?(?:đài"
+    r"|trạm)(?:\s+\S+){0,4}?\s+)*(?:thông báo|TB)(?=[\s:])"
+    r"(?:\s+và(?=\s))?",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s*(?:rộng rãi|công khai|đến|tới|cho|để)\s", re.IGNORECASE)
+_OF_WHAT = re.compile(
+    r"[^.:;]{0,120}?\s(?:về việc|về|việc)\s+(?=\S{2})|\s*(?:(?=lịch)|:)\s*(?=\S)", re.IGNORECASE
+)
+
+
+def joined_invitation(parts: Sequence[str]) -> str:
+    """Join an invitation set line by line: whom, when, then "Dự ngày hội"; empty for any other lead."""
+    place = next((place for place, one in enumerate(parts) if place and _TO_COME_TO.match(one)), 0)
+    if not place or not (invites := _INVITES.fullmatch(parts[0].strip(" .:;"))):
+        return ""
+    whom = invites["whom"]
+    joined = f"{invites['invites']} {whom[:1].lower()}{whom[1:]} {parts[place][:1].lower()}{parts[place][1:]}"
+    rest = [one for at, one in enumerate(parts) if at not in (0, place)]
+    return " ".join(map(sentence_of, [joined, *rest]))
+
+
+_INVITES = re.compile(
+    r"(?P<invites>(?:trân trọng\s+)?(?:kính\s+)?mời)\s*:?\s+(?P<whom>[^.;:]+)", re.IGNORECASE
+)
+_TO_COME_TO = re.compile(r"(?:đến\s+|tới\s+|về\s+)?(?:tham\s+)?dự\s", re.IGNORECASE)
