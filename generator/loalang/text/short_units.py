@@ -146,8 +146,7 @@ def race(place: Place) -> Outcome:
 
 
 _LASTING = re.compile(
-    r"([0-9]{1,3})\s?[gGhH](?=,? (?:tới|qua|nữa|liên tục|liền|trước đó|sau đó|mỗi ngày|một ngày))"
-    r"(?:\s?(?=[^\w]))"
+    r"([0-9]{1,3})\s?[gGhH](?=,? (?:tới|qua|nữa|liên tục|liền|trước đó|sau đó|mỗi ngày|một ngày)(?!\w))"
 )
 _LASTING_SPAN = re.compile(
     r"([0-9]{1,3})[gGhH]?\s?(?:-|đến|tới)\s?([0-9]{1,3})[gGhH](?=,? (?:tới|qua|nữa|sau đó)(?!\w))"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from loalang.messages import _
 from loalang.text.clean import clean
 from loalang.text.doubt import doubtful
+from loalang.text.hush import hushed
 from loalang.text.knots import unclaimed
 from loalang.text.lexicon import Lexicon
 from loalang.text.place import Place, Reading, Refusal, apart
@@ -115,7 +116,7 @@ _JOINS = frozenset((".", "@", "/"))
 
 def _read(given: str, lexicon: Lexicon, rules_for: "Callable[[str, int], tuple[Rule, ...]]") -> Spoken:
     cleaned = clean(given)
-    text = cleaned.text
+    text = hushed(cleaned.text, lexicon)
     turns: list[Turn] = []
     unread: list[Unread] = []
     spans: list[tuple[int, int]] = []
