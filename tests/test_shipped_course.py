@@ -137,6 +137,10 @@ def test_every_source_is_a_page_not_a_front_door(identifier: str) -> None:
     lesson = FOLDER.lesson(identifier)[0]
     assert lesson.sources or any(claim.source for claim in lesson.claims)
     assert not [source for source in lesson.sources if not urlsplit(source).path.strip("/")]
+    pages = [claim.source.url for claim in lesson.claims if claim.source]
+    assert not [page for page in (*lesson.sources, *pages) if "/tag/" in page], (
+        "a list of pages shows no fact"
+    )
 
 
 def test_no_lesson_writes_an_emergency_number_itself() -> None:
@@ -170,3 +174,17 @@ def test_the_volunteers_are_promised_as_no_hotline(promise: str) -> None:
     for identifier in FOLDER.lesson_ids:
         text = (ROOT / f"scripts/lessons/{identifier}.yaml").read_text(encoding="utf-8").lower()
         assert promise not in text, identifier
+
+
+HOURS = re.compile(
+    r"giờ (?:tổ )?trực|tổ trực hôm nào|người trực|buổi trực|hẹn|lịch|gọi trước|trước vụ", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("identifier", FOLDER.lesson_ids)
+def test_who_says_the_team_s_number_says_to_ask_for_its_hours(identifier: str) -> None:
+    text = (ROOT / f"scripts/lessons/{identifier}.yaml").read_text(encoding="utf-8")
+    said = re.split(r"\n  - |\n      - ", text.partition("\nclaims:")[0])  # turns and segments
+    told = [one for one in said if "station.team.phone" in one]
+    assert told
+    assert [one for one in told if not HOURS.search(one)] == []

@@ -35,7 +35,7 @@ segments:
   - steps: [Mở ứng dụng VssID., Tự gõ mã vào ô trống.]
   - warning: Không đọc mã OTP cho bất kỳ ai.
   - quiz: {ask: Ai gọi xin mã thì ta làm gì?, wait: 3, answer: "Đúng rồi, ta tắt máy ngay."}
-  - say: Hỏi han không mất tiền, số của tổ là {{ station.team.phone }}.
+  - say: Hỏi han thường không mất tiền, số của tổ là {{ station.team.phone }}.
   - key_points: [Mã OTP là của riêng mình., Nghi ngờ thì tắt máy.]
 claims:
   - {text: Mở ứng dụng VssID, rests_on: app_step, doubtful: true, as_of: 2026-11-01}
@@ -143,7 +143,7 @@ def test_a_rule_of_words(rule: str, breaks: str, keeps: str) -> None:
         ("cau-do", "wait: 3", "wait: 1", 14),
         ("cau-do", "wait: 3", "wait: 9", 14),
         ("cau-do", "Đúng rồi, ta", "Ta", 14),
-        ("chi-phi", "Hỏi han không mất tiền, số", "Số", 10),
+        ("chi-phi", "Hỏi han thường không mất tiền, số", "Số", 10),
         ("rui-ro", "  - warning: Không đọc mã OTP cho bất kỳ ai.\n", "", 10),
         ("can-cu", "sources: [https://canhbao.khonggianmang.vn]\n", "", 1),
         ("qua-han", "reviewed: 2026-11-01", "reviewed: 2026-05-25", 7),

@@ -111,9 +111,9 @@ segments:
 """
 
 
-def held(*texts: str) -> list[str]:
+def held(*texts: str, rests_on: RestsOn = RestsOn.APP_STEP) -> list[str]:
     sentences = sentences_of(parse_yaml(WORDS.encode(), "b.yaml"))
-    claims = [claim().model_copy(update={"text": text}) for text in texts]
+    claims = [claim().model_copy(update={"text": text, "rests_on": rests_on}) for text in texts]
     found = covered(claims, sentences)
     return [sentence.text for sentence in sentences if sentence in found]
 
@@ -131,6 +131,11 @@ def held(*texts: str) -> list[str]:
 )
 def test_a_claim_holds_the_sentences_with_its_words(texts: list[str], sentences: list[str]) -> None:
     assert held(*texts) == sentences
+
+
+def test_only_a_claim_on_a_step_in_an_application_holds_the_other_steps() -> None:
+    assert held("Mở VNeID", rests_on=RestsOn.LAW) == ["Mở VNeID."]
+    assert held("Mở VNeID") == ["Mở VNeID.", "Bấm đồng ý."]
 
 
 def test_a_sentence_is_found_at_its_line() -> None:

@@ -170,6 +170,30 @@ def test_an_urgent_message_is_chime_speaker_message_message_chime(content: Path,
     assert told[-1] == Jingle("chuong-ket")
 
 
+@pytest.mark.parametrize("edition", Edition)
+def test_an_urgent_message_names_who_saves_lives_and_not_the_digital_team(
+    content: Path, edition: Edition
+) -> None:
+    course = content / "scripts/course.yaml"
+    for call in ("112", "118"):
+        if call == "118":  # the course's own number, when it has one
+            source = '{title: Trang, url: "https://bao.vn/mot-trang.html"}'
+            number = f'{{call: "118", what: Cứu nạn, source: {source}, as_of: 2026-11-01}}'
+            course.write_text(
+                f"name: Khóa\nsummary: Khóa.\nnumbers:\n  cuu_nan: {number}\n", encoding="utf-8"
+            )
+        end = " ".join(said(made(content, "khan-cap", edition))[-2:])
+        assert [word for word in (call, "113", "114", "115") if f"gọi {word}" not in end] == []
+        assert not [line for line in said(made(content, "khan-cap", edition)) if "công nghệ số" in line]
+
+
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("name", ["bai-hoc", "hoi-dap", "nhac-nho", "ban-tin"])
+def test_the_team_s_number_is_said_with_its_hours(content: Path, name: str, edition: Edition) -> None:
+    lines = said(made(content, name, edition))
+    assert [line for line in lines if "Trong giờ làm việc, gọi số điện thoại 0912 812 345." in line]
+
+
 def test_said_twice_does_not_say_the_parts_twice_each_time(content: Path) -> None:
     body = "cast: {mc: lan}\nsegments:\n  - warning: Không lội qua suối.\n  - steps: [Lên chỗ cao.]\n"
     lines = said(made(content, "khan-cap", Edition.LOUDSPEAKER, body))

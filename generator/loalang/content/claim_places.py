@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from loalang.content.claims import Claim
+from loalang.content.claims import Claim, RestsOn
 from loalang.content.passages import Passage
 
 
@@ -12,7 +12,12 @@ def places_of(claim: Claim, sentences: Sequence[Passage]) -> tuple[Passage, ...]
 
 
 def covered(claims: Iterable[Claim], sentences: Sequence[Passage]) -> frozenset[Passage]:
-    """Every sentence that some claim is about; a claim on one step holds all steps of its block."""
-    named = {place for claim in claims for place in places_of(claim, sentences)}
-    blocks = {place.path[:-1] for place in named if place.path[-2:-1] == ("steps",)}
+    """Every sentence that some claim is about; a claim on a step in an application holds all of its block."""
+    places = [(claim, place) for claim in claims for place in places_of(claim, sentences)]
+    named = {place for _claim, place in places}
+    blocks = {
+        place.path[:-1]
+        for claim, place in places
+        if claim.rests_on is RestsOn.APP_STEP and place.path[-2:-1] == ("steps",)
+    }
     return frozenset(one for one in sentences if one in named or one.path[:-1] in blocks)

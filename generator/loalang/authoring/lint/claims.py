@@ -33,6 +33,21 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 
+_SCREEN = re.compile(r"\b(?:vào|chọn|bấm|tìm|mở)(?: \S+){0,2} (?:mục|nút|phần)\b", re.IGNORECASE)
+"""A step without the application's name: "chọn mục quét mã"."""
+
+_PENALTY = re.compile(r"\b(?:bị phạt|phạt tiền|bắt buộc|có quyền|tự nguyện)\b", re.IGNORECASE)
+_FREE = re.compile(
+    r"\b(?:không|chẳng)(?: (?:phải|ai|nơi nào|lối nào|bị))?"
+    r" (?:mất|tốn|thu|lấy|(?<=phải )(?:trả|nộp))(?: \S+){0,2}? (?:\S*tiền|phí|đồng nào|xu nào|khoản nào)\b"
+    r"|\bmiễn phí\b",
+    re.IGNORECASE,
+)
+_WITH_CARE = re.compile(
+    r"\b(?:thường|nhiều|có nơi|có trường|có khi|có thể|chưa (?:thấy|nghe)|hình như|lo|sợ)\b", re.IGNORECASE
+)
+"""What keeps a sentence from promising: "thường không mất tiền", "có nơi không thu phí", "bác lo bị phạt"."""
+
 
 def without_sentence(draft: Draft) -> Iterator[Remark]:
     """Find claims whose words are in no sentence: the sentence was changed and the claim was not."""
@@ -83,6 +98,8 @@ def unclaimed(draft: Draft) -> Iterator[Remark]:
 def stale_fact(sentence: str, steps: bool = True) -> str:
     """Name what of a sentence can go stale; empty when nothing can. A question claims nothing.
 
+    A promise that something costs nothing is a fact, too, unless it is told with care.
+
     Args:
         steps: whether steps in apps count.
     """
@@ -95,6 +112,10 @@ def stale_fact(sentence: str, steps: bool = True) -> str:
         return _("con số")
     if _AMOUNT.search(text) and _RULED.search(text):
         return _("số tiền")
-    if steps and _APP.search(text) and _STEP.search(text):
+    if steps and ((_APP.search(text) and _STEP.search(text)) or _SCREEN.search(text)):
         return _("bước làm trong ứng dụng")
-    return ""
+    if _WITH_CARE.search(text):
+        return ""
+    if _PENALTY.search(text):
+        return _("điều luật")
+    return _("lời hứa không mất tiền") if _FREE.search(text) else ""

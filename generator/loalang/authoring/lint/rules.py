@@ -10,8 +10,8 @@ from loalang.content.course import TEACHING
 
 ERROR, WARNING, ADVICE = Level.ERROR, Level.WARNING, Level.ADVICE
 LESSONS = TEACHING
-HELPING = LESSONS | {"nhac-nho", "khan-cap", "ban-tin"}
-"""The formats that name the station's team; a notice may name another."""
+HELPING = LESSONS | {"nhac-nho", "ban-tin"}
+"""The formats that name the station's team; a notice may name another, an urgent message names 112 to 115."""
 
 NOTICES = frozenset({"thong-bao", "ban-tin"})
 """The formats that are aired until a day."""
