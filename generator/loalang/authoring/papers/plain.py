@@ -43,7 +43,7 @@ def _cut(line: str) -> list[str]:
         return [""] if "|" in line or "+" in line else []
     bare = line.strip("\n")
     if "\t" in bare.strip() or bare.count("\t") > 1:
-        cells = next(csv.reader([bare], delimiter="\t")) if bare.count('"') >= 2 else bare.split("\t")
+        cells = _quoted(bare) if bare.count('"') >= 2 else bare.split("\t")
     elif bare.count("|") >= 2 or " | " in bare:
         cells = bare.strip().strip("|").split("|")
     else:
@@ -52,6 +52,14 @@ def _cut(line: str) -> list[str]:
     if len(cells) == 2 and _MARK.fullmatch(cells[0] + " "):
         return [" ".join(cells)]  # "1.⇥Thời gian: …": a list, no table
     return cells if any(cells) else []
+
+
+def _quoted(line: str) -> list[str]:
+    """Cut a line that a table program wrote; where its quotes close nothing they are signs like others."""
+    try:
+        return next(csv.reader([line], delimiter="\t"))
+    except csv.Error:
+        return line.split("\t")
 
 
 def _runs(rows: Iterator[list[str]]) -> Iterator[list[list[str]]]:
