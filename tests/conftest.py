@@ -3,9 +3,9 @@
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -15,7 +15,10 @@ from loalang.messages import use_language
 pytest.register_assert_rewrite("readings")  # the shared claims of tests/text
 
 if TYPE_CHECKING:
+    from _pytest.mark.structures import ParameterSet
     from xdist.scheduler import LoadScopeScheduling
+
+T = TypeVar("T")
 
 # No test passes or fails by the clock. What lands is judged on the same examples each time; every other run
 # looks for new ones; LOALANG_FUZZ=2000 looks at that many for each claim that does not say how many it wants.
@@ -29,6 +32,7 @@ DEAR = (
     "tests/audio/test_id3.py",
     "tests/authoring/test_forty_notices.py",
     "tests/cli/test_notice_on_air.py",
+    "tests/cli/test_publish_command.py",
     "tests/publish/test_in_browser.py",
     "tests/publish/test_lint.py",
     "tests/publish/test_storage.py",
@@ -141,10 +145,21 @@ def _vietnamese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     use_language("vi")
 
 
+def few(values: Iterable[T], *kept: T) -> "list[T | ParameterSet]":
+    """Parameters of a dear test: the ``kept`` run in every run, the others are ``slow`` and run in CI."""
+    return [value if value in kept else pytest.param(value, marks=pytest.mark.slow) for value in values]
+
+
 @pytest.fixture
-def content(tmp_path: Path) -> Path:
+def content(tmp_path: Path, warm: None) -> Path:
     """A content folder with one lesson, one station and two voices that beep."""
     return write_content(tmp_path / "xa")
+
+
+@pytest.fixture
+def cold(content: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """An empty cache: for what tells which sentences are spoken, which passages are finished."""
+    monkeypatch.setenv("LOALANG_CACHE", str(tmp_path_factory.mktemp("cold")))
 
 
 @pytest.fixture

@@ -53,7 +53,8 @@ def test_a_damaged_episode_is_made_again(content: Path, harm: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a process group")
-def test_a_build_that_was_killed_ends_with_the_same_bytes(content: Path) -> None:
+@pytest.mark.slow  # six builds from nothing; tests below kill one each in every run
+def test_a_build_that_was_killed_ends_with_the_same_bytes(content: Path, cold: None) -> None:
     calm = loalang(content, "build", "--jobs", "2")
     started = time.monotonic()
     assert calm.wait() == 0, calm.communicate()
@@ -76,7 +77,7 @@ def test_a_build_that_was_killed_ends_with_the_same_bytes(content: Path) -> None
     assert tree(content) == wanted
 
 
-def test_two_builds_at_once_do_not_corrupt_each_other(content: Path) -> None:
+def test_two_builds_at_once_do_not_corrupt_each_other(content: Path, cold: None) -> None:
     change(
         content,
         "name: Đài truyền thanh xã An Nghĩa",

@@ -262,6 +262,28 @@ def test_a_signature_is_not_said_and_what_stands_after_it_is(signature: str) -> 
     assert script.fields.value("call") == "ông Tám, 0912 345 670"
 
 
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Kính thưa bà con!", Why.GREETING),
+        ("Kính thưa bà con ngày mai thôn ta họp", None),
+        ("Nhờ chị phát giúp trong tuần này.", None),
+        ("Nhờ anh Nam bên đài phát giúp lên loa.", Why.STATION),
+        ("Nhờ anh Nam bên đài phát giúp lên loa: 7h tối mai họp thôn.", None),
+        ("Đề nghị trưởng thôn thông báo rộng rãi trên loa.", Why.STATION),
+        ("Đề nghị trưởng thôn thông báo đến các hộ nhận quà lúc 8h ngày 5/12.", None),
+    ],
+)
+def test_only_what_tells_residents_nothing_is_a_greeting_or_asked_of_the_station(
+    line: str, why: Why | None
+) -> None:
+    script = from_text(
+        f"THÔNG BÁO\nDọn mương\n\nThôn Đông thông báo dọn mương.\n{line}\nAi vắng báo trưởng thôn.\n"
+    )
+    found = [one.why for one in script.unread if one.text == line]
+    assert found == ([why] if why else [])
+
+
 # --- fields ------------------------------------------------------------------------------------------------
 
 

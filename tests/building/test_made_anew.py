@@ -29,7 +29,7 @@ def spoken_by_the_engine(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_another_phone_is_spoken_only_in_the_sentences_that_say_it(
-    content: Path, monkeypatch: pytest.MonkeyPatch
+    content: Path, cold: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = spoken_by_the_engine(monkeypatch)
     make(content)
@@ -42,7 +42,9 @@ def test_another_phone_is_spoken_only_in_the_sentences_that_say_it(
     assert [text.replace("chín một ba", "chín một hai") for text in asked] == saying
 
 
-def test_another_word_is_spoken_in_its_one_sentence(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_word_is_spoken_in_its_one_sentence(
+    content: Path, cold: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked = spoken_by_the_engine(monkeypatch)
     make(content)
     asked.clear()
@@ -51,7 +53,9 @@ def test_another_word_is_spoken_in_its_one_sentence(content: Path, monkeypatch: 
     assert set(asked) == {"Bác Bảy ơi, bác đã có điện thoại chưa?"}
 
 
-def test_one_more_station_speaks_only_what_differs(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_more_station_speaks_only_what_differs(
+    content: Path, cold: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked = spoken_by_the_engine(monkeypatch)
     make(content)
     everything = len(asked)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from builds import change
-from cli.test_cli import run
 from conftest import STATION
+from in_process import run
 
 pytestmark = pytest.mark.usefixtures("warm")
 

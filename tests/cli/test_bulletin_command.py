@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from in_process import run
 from papers import NOTICE, WEB
-from test_cli import run
 
 from loalang.content.folder import ContentFolder
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import LESSON
-from test_cli import run
+from in_process import run
 
 ROOT = Path(__file__).parents[2]
 ASKED = "  - say: Bà con đọc mã OTP cho cán bộ.\n"

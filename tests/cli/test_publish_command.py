@@ -1,24 +1,38 @@
 """Publishing by the real command: what no leader approved stays at home, what may go can go alone."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
-from test_cli import run
+from builds import make
+from conftest import write_content
+from in_process import run
+
+from loalang.model import Edition
 
 APPROVE = ("--by", "Nguyễn Văn An", "--author", "Lê Thị Hoa")
 
 
 @pytest.fixture
-def village(content: Path, warm: None) -> Path:
+def village(_village: Path, tmp_path: Path, warm: None) -> Path:
     """The content folder with a phone of its own, two more lessons, all made."""
+    shutil.copytree(_village, tmp_path / "xa")
+    return tmp_path / "xa"
+
+
+@pytest.fixture(scope="module")
+def _village(tmp_path_factory: pytest.TempPathFactory, _made_once: Path) -> Path:
+    content = write_content(tmp_path_factory.mktemp("village") / "xa")
     station = content / "scripts/stations/an-nghia.yaml"
     station.write_text(station.read_text(encoding="utf-8").replace("0912 812 345", "0210 3 812 345"), "utf-8")
     lesson = (content / "scripts/lessons/thu.yaml").read_text(encoding="utf-8")
     for number, name in ((4, "bon"), (5, "nam")):
         text = lesson.replace("id: thu", f"id: {name}").replace("number: 3", f"number: {number}")
         (content / f"scripts/lessons/{name}.yaml").write_text(text, encoding="utf-8")
-    assert run(content, "build", "--edition", "podcast").returncode == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOALANG_CACHE", str(_made_once / "cache"))
+        make(content, editions=(Edition.PODCAST,))
     return content
 
 

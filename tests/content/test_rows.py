@@ -103,6 +103,9 @@ def test_a_column_is_known_by_the_names_that_offices_give_it(name: str, cells: s
          ["Lúc 7h30: khai mạc, phụ trách Ông Lê Văn Tám.", "Lúc 8h: kéo co, phụ trách Bà Lan."]),
         ("Mặt hàng | Giá (đồng/kg)\nLúa | 8.000", ["Mặt hàng lúa: giá 8.000 đồng/kg."]),
         ("Thôn | Lý do\nĐông | Thay trạm biến áp", ["Thôn Đông. Lý do: thay trạm biến áp."]),
+        # two that would be said alike keep their names
+        ("Thôn | Giờ cũ | Giờ mới\nĐông | 17h30 | 18h30", ["Thôn Đông: giờ cũ 17h30, giờ mới 18h30."]),
+        ("Bài thi | Ngày cũ | Ngày mới\nToán | 5/12 | 6/12", ["Bài thi toán: ngày cũ 5/12, ngày mới 6/12."]),
         ("Ngày | Nơi\n1/12 | -\n2/12 | chợ", ["Ngày 1/12.", "Ngày 2/12: chợ."]),
     ],
 )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from conftest import few
 
 import loalang
 from loalang.cli import main
@@ -104,8 +105,14 @@ def key_of_province(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOALANG_HTTP_KEY", "tts.tinh.example=bi-mat")
 
 
-@pytest.fixture(params=sorted(TROUBLES))
-def trouble(request: pytest.FixtureRequest, content: Path, monkeypatch: pytest.MonkeyPatch) -> Trouble:
+KEPT = ("no network, gtts", "no server", "no model", "no extra, edge", "unknown voice, espeak")
+"""One of each kind in every run."""
+
+
+@pytest.fixture(params=few(sorted(TROUBLES), *KEPT))
+def trouble(
+    request: pytest.FixtureRequest, content: Path, warm: None, monkeypatch: pytest.MonkeyPatch
+) -> Trouble:
     """One trouble, and a content folder in which Lan's first engine has it and her second beeps."""
     named = TROUBLES[request.param]
     if named.engine in ("piper", "edge") and named.before != "no_extras":

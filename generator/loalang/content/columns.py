@@ -79,3 +79,20 @@ def column_of(name: str, cells: Sequence[str]) -> Column:
         if kind is Column.DAY and clocks and not any(_HAS_DATE.search(cell) for cell in told):
             return Column.TIME
     return kind
+
+
+def columns_of(names: Sequence[str], cells: Sequence[Sequence[str]]) -> list[Column]:
+    """Tell what each column is; ``cells`` are those of each column.
+
+    Of two that would be said alike, "giờ cũ" and "giờ mới", each keeps its name.
+    """
+    kinds = [column_of(name, told) for name, told in zip(names, cells, strict=True)]
+    for kind in (Column.TIME, Column.DAY, Column.FROM, Column.TO):
+        alike = [
+            place
+            for place, told in enumerate(cells)
+            if kinds[place] is kind and (kind is not Column.TIME or any(map(_HAS_CLOCK.search, told)))
+        ]
+        for place in alike if len(alike) > 1 else ():
+            kinds[place] = Column.OTHER
+    return kinds

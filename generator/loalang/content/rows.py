@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, 
 from pydantic_core import PydanticCustomError
 
 from loalang.content.base import Text, Written
-from loalang.content.columns import column_of
+from loalang.content.columns import columns_of
 from loalang.content.row_grouping import sentences_of
 from loalang.content.row_parts import parts_of
 
@@ -89,8 +89,7 @@ class Rows(Written):
                 cells = dict(zip(self.columns, row, strict=True))
                 yield index, _NAMED.sub(lambda name, cells=cells: cells[name[1].strip()], self.say)  # type: ignore[misc]
             return
-        columns = zip(self.columns, zip(*self.rows, strict=True), strict=True)
-        kinds = [column_of(name, cells) for name, cells in columns]
+        kinds = columns_of(self.columns, list(zip(*self.rows, strict=True)))
         yield from sentences_of([(i, parts_of(self.columns, kinds, row)) for i, row in enumerate(self.rows)])
 
 

@@ -38,8 +38,33 @@ class Cleaned:
         return self.offsets[start], self.offsets[end]
 
 
+_ALIKE = str.maketrans(
+    "аеорсухіјѕһԁАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "aeopcyxijshdABEKMHOPCTYXIJSABEZHIKMNOPTYXo",
+)
+"""Letters of Cyrillic and Greek that look like Latin ones: another keyboard's, or a copied page's."""
+_ALIEN = re.compile("[" + "".join(map(chr, _ALIKE)) + "]")
+_WORD = re.compile("[\\w\u0300-\u036f]+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u01b0\u1ea0-\u1ef9]")
+_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+
+
+def _in_latin(text: str) -> str:
+    """Write words of Latin letters in Latin letters alone; a word of another script stays, and is refused."""
+
+    def word(found: re.Match[str]) -> str:
+        written = found.group()
+        latin = written.translate(_ALIKE)
+        mixed = _ALIEN.search(written) and _LATIN.search(written)
+        return latin if mixed and not _OTHER_SCRIPT.search(latin) else written
+
+    return _WORD.sub(word, text)
+
+
 def clean(text: str) -> Cleaned:
     """Clean ``text`` in linear time, whatever it holds; what is clean stays as it is."""
+    if _ALIEN.search(text):
+        text = _in_latin(text)
     odd = _ODD.search(text)
     if odd:
         text = text.translate(_TABLE)
@@ -54,9 +79,11 @@ def clean(text: str) -> Cleaned:
 
 _UNIT_SIGNS = "[\u2100-\u2109\u2113\u2126\u212a\u212b\u3371-\u33df]"
 """One sign for a whole unit, as Word puts it in: ℃ is °C, ㎡ is m2, ℓ is l."""
-_TO_SHORTEN = re.compile(f"[{_MARKS.pattern[1:-1]}{INVISIBLE.pattern[1:-2]}{_UNIT_SIGNS[1:-1]}]")
+_GAP = "(?<= ) +"
+"""A finger that stayed on the bar: one space says as much."""
+_TO_SHORTEN = re.compile(f"{_GAP}|[{_MARKS.pattern[1:-1]}{INVISIBLE.pattern[1:-2]}{_UNIT_SIGNS[1:-1]}]")
 _SHORTENED = re.compile(
-    f"(?P<gone>{INVISIBLE.pattern})|(?P<cluster>{_CLUSTER.pattern})|(?P<unit>{_UNIT_SIGNS})"
+    f"(?P<gone>{INVISIBLE.pattern}|{_GAP})|(?P<cluster>{_CLUSTER.pattern})|(?P<unit>{_UNIT_SIGNS})"
 )
 
 

@@ -40,6 +40,11 @@ def clock(place: Place) -> Outcome:
             return _with_day(place, last.end(), f"{cardinal(int(first.group(1)))} đến {_said(last)}")
     if (pair := _LAST_BARE.match(text, place.start)) and int(pair.group(1)) < int(pair.group(2)):
         hour, grams = weigh(place, pair.end())  # "sáng 7-10g", "cỡ 7-10g"
+        if hour == grams == 0 or (
+            hour and hour == grams
+        ):  # "khu A 5-8g": nothing weighs, nothing tells the time
+            low, high = cardinal(int(pair.group(1))), cardinal(int(pair.group(2)))
+            return Reading(pair.end(), f"{low} đến {high} giờ", False, (f"{low} đến {high} gam",))
         if hour > grams:
             words = f"{cardinal(int(pair.group(1)))} đến {cardinal(int(pair.group(2)))}"
             sure = hour > grams + 1

@@ -84,6 +84,8 @@ def dash(place: Place) -> Outcome:
         return Reading(end, ", ")  # "ngày 5/12 - T7"
     if _joins_alike(place, end):
         return Reading(end, "đến")
+    if said.endswith((" từ nay", " từ giờ", " từ hôm nay")) and _DAY_AHEAD.match(text, end):
+        return Reading(end, "đến")  # "từ nay - 20/12"
     if following.isdigit() and not before.isalnum() and before not in ").,%":
         return _before_number(place, end)
     if _CLOCK_AHEAD.match(text, end) and not _HOUR_BEFORE.search(said):
@@ -100,6 +102,8 @@ def dash(place: Place) -> Outcome:
     if _counts_codes(place, end):
         return Reading(end, "đến")  # "trụ T1 - T4"
     number = _FIGURE.match(text, end)
+    if number and " " in text[at - 1 : end + 1] and _CODE_SIDE.search(text, max(0, at - 8), at):
+        return Reading(end, "đến", False)  # "lô C3 - 05": one code or two
     if number and _CODE_BEFORE.search(text, max(0, at - 12), at):  # "số máy 5C63-123456" is no span
         return Reading(end, " ", sure=False)
     if number and _SPANNED.search(said):  # "1 đến 3 - 5": a span has two ends

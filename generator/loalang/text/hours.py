@@ -40,6 +40,7 @@ _EVENT = re.compile(
 _MEASURED = re.compile(
     r"[0-9]\s?(?:kg|mg|ml|gam|lít|cc|%)(?!\w)|/\s?[0-9]*\s?(?:lít|l|kg|con|cây|gói|bình|ngày|lần)"
 )
+_DATED_BEHIND = re.compile(r"/\s?(?:ngày |[0-9]{1,2}/)[0-9]")
 _CLAUSE = re.compile(r"\n|[;.] ")
 _REACH = 64
 """Characters of the line to each side that are looked at."""
@@ -74,7 +75,9 @@ def weigh(place: Place, end: int) -> tuple[int, int]:
         grams += 2
     if follows[:1].islower() and follows not in _GOES_ON:  # "5g muối"
         grams += 3
-    if text[end : end + 1] == "/" and not behind[1:2].isdigit():  # "2g/lít"
+    if _DATED_BEHIND.match(behind):  # "7g/12/9", "4g/ngày 6/12"
+        hour += 5
+    elif text[end : end + 1] == "/" and not behind[1:2].isdigit():  # "2g/lít"
         grams += 4
     if _MEASURED.search(before) or _MEASURED.search(behind):
         grams += 2

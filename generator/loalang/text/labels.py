@@ -52,7 +52,8 @@ def number_with_letter(place: Place) -> Outcome:
     if letter == "m" and more in ("2", "3"):  # "phòng 25m2" is no class
         return None
     # "lớp 5A" is a class, "5A" at a socket a current, "5g" of salt a weight.
-    if not place.after(CLASSES) and (
+    money = letter in "kđ" or (letter == "K" and place.after((" số",)))
+    if (money or not place.after(CLASSES)) and (  # "4 chỉ số 95k" is money
         unit_at(place.text, found.end(1))[0] or unit_at(place.text, found.start(2))[0]
     ):
         return None

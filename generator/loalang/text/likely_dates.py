@@ -14,6 +14,7 @@ from loalang.text.dates import (
 )
 from loalang.text.numbers import NUMBER_WORDS, cardinal, decimals
 from loalang.text.place import Outcome, Place, cues
+from loalang.text.rates import PER
 from loalang.text.series import in_series
 from loalang.text.units import SCALES, unit_at
 
@@ -93,6 +94,7 @@ _LUNAR = re.compile(
     r"(?:Tý|Tí|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)(?!\w)"
 )
 _CLASS_NAMES = re.compile(r" lớp [^\W\d_]+ trên [^\W\d_]+(?:,| |;|$)")
+_WHOLES = frozenset("tiêu chí số diện phần ý phiếu cử đại biểu đồng ca mẫu".split())
 _SEED = re.compile(r" (?:giống|lúa|ngô|gạo|cỏ|thóc)(?: [^\W\d_]+,?){0,9}$")
 
 
@@ -132,7 +134,9 @@ def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
     if follows in ("tháng", "giờ", "tuổi") or place.text[end : end + 1] in ("h", "m", "'"):
         return 0  # "từ 6-8 tháng 9", "sáng 7-9h"
     if " " in place.text[place.start : end] and not place.after((" ngày",)):
-        return 0  # "mức 3 - 5"
+        open_ended = not follows[:1].islower() or follows in GOES_ON
+        # "mức 3 - 5"; "chiều 6 - 9" may be a day
+        return 1 if sign == "-" and place.said.rstrip(",").endswith(DAY_PART) and open_ended else 0
     if unit_at(place.text, end)[0] or follows in SCALES:
         return 0  # "đến 10.1 ha"
     if _LUNAR.match(place.text, end):  # "giỗ Tổ 10.3 ÂL"; "các ngày mùng 1-3 âm lịch" are three
@@ -244,8 +248,10 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
         if not noun:
             return 2
         return 2 if day > month else (0 if follows in SHARED_OUT else 1)
+    if noun and place.starts_line:  # "30/10 thẩm định" in a list of dates; "9/10 thôn" is a part
+        return 0 if follows in SHARED_OUT or follows in PER or (day < month and follows in _WHOLES) else 1
     if noun:
-        return 1 if day > month and not place.starts_line else 0
+        return 1 if day > month else 0
     if f"{day}/{month}" in ANNIVERSARIES or day > month or place.starts_line:
         return 2 if day > month else 1
     return 0 if day < 10 and month < 10 else 1

@@ -21,6 +21,7 @@ _TONNES_AND = re.compile(r"([0-9]{1,2})T([0-9])(?!\w)")
 _TERMS = cues(
     "kỳ hạn, thời hạn, kì hạn, bảo hành, trả góp, trong, hạn, vay, tiết kiệm, gửi, tiền gửi, huy động"
 )
+_TERM_SAID = re.compile(r" kỳ hạn (?:[^\W\d_]+ ){1,3}tháng(?:,| và)$")
 _RATED = re.compile(r"(?:[: ]|\s?-\s?|\s?là )\s?[0-9]{1,2}(?:[.,][0-9]{1,2})?\s?%")
 _HEAVY = re.compile(r" (?:xe|tải|trọng|tải trọng|cầu|cẩu|chở|rơ moóc|sà lan)(?: [^\W\d_]+,?){0,9}$")
 _CARATS = re.compile(r"([0-9]{1,2})[Kk](?!\w)")
@@ -66,7 +67,9 @@ def tonnes(place: Place) -> Outcome:
         return None
     half = _TONNES_AND.match(place.text, place.start)
     rated = found and _RATED.match(place.text, found.end())  # "12T 6,2%/năm, 6T 5,5%/năm"
-    if found and (place.after(_TERMS) or rated) and found.group(1).isdigit():  # "kỳ hạn 12T"
+    if (
+        found and (place.after(_TERMS) or rated or _TERM_SAID.search(place.said)) and found.group(1).isdigit()
+    ):  # "kỳ hạn 12T"
         return Reading(found.end(), f"{cardinal(int(found.group(1)))} tháng")
     if not (found or half) or not _HEAVY.search(place.said):
         return None
@@ -134,7 +137,8 @@ def _between_teams(place: Place, end: int) -> bool:
     if not _TWO_SIDES.match(place.text, place.start):
         return False
     before = place.text[: place.start].rstrip().rpartition(" ")[2][:1]
-    teams = before.isupper() and place.next_word(end)[:1].isupper()
+    closes = place.text[end : end + 1] in (".", "", ";", "\n")
+    teams = before.isupper() and (place.next_word(end)[:1].isupper() or closes)
     sets = place.previous in "(" or place.text[max(0, place.start - 2) : place.start] == ", "
     return (teams or sets) and _SPORT.search(place.talk(end)) is not None
 

@@ -1,11 +1,9 @@
-"""Numbers read digit by digit: telephones, hotlines, identity cards, accounts, codes, number plates."""
+"""Telephones and hotlines, read digit by digit."""
 
 import re
 
-from loalang.text.letters import spelled
 from loalang.text.numbers import one_by_one
 from loalang.text.place import Outcome, Place, Reading, cues
-from loalang.text.units import unit_at
 
 _MOBILE = re.compile(r"\(?(?:\+|00)84\)?[ .-]?(?:\(0\))?[0-9](?:[ .-]?[0-9]){7,9}(?![0-9])")
 _PHONE = re.compile(
@@ -21,15 +19,7 @@ _ONE_BY_ONE = re.compile(
 _ABROAD = re.compile(r"84[ .-]?[1-9](?:[ .-]?[0-9]){7,9}(?![0-9]|[.,/-][0-9])")
 _EXTENSION = re.compile(r"\s?[-/]\s?([1-9][0-9]{1,3})(?![0-9%]|[.,/-][0-9]| [0-9])(?=[\s.,;)(]|$)")
 _BETWEEN = re.compile(r"\s?[-/,;]\s?(?=[0(+1])")
-_GROUPS = re.compile(r"[0-9]{1,40}(?:[ .-][0-9]{2,}){0,9}(?![0-9]|[.,/:-][0-9])")
-_ACCOUNT = re.compile(r"[0-9]{3,5}\.[0-9]\.[0-9]{6,9}(?:\.[0-9]{4,6})?(?![0-9]|\.[0-9])")
-"""An account at the treasury: 3761.0.1112345.92998."""
 _DIGITS = re.compile(r"[0-9]{3,8}(?![0-9]|[.,/:-][0-9]|[^\W\d_])")
-_PLATE = re.compile(r"([0-9]{2}) ?-?([A-ZĐ]{1,2})([0-9]?)[ -]{1,3}([0-9]{3}\.?[0-9]{2}|[0-9]{4})(?![0-9])")
-_ARMY_PLATE = re.compile(r"([A-Z]{2})\s?-?\s?([0-9]{2})[-.]?([0-9]{2})(?![0-9])")
-_PLATED = cues("biển số, biển kiểm soát, biển số đăng ký, mang biển số, biển, biển số xe, xe biển số")
-_CODE = re.compile(r"[A-ZĐa-z0-9]+(?:[.-][A-ZĐa-z0-9]+){0,8}")
-_MEASURED = re.compile(r"[0-9.,]+\s?(?:mAh|Ah|Wh|kWh|W|V|%)(?!\w)")
 _MASKED = re.compile(
     r"0[0-9](?:[xX*]{2}(?:[ .-]?[xX*0-9]{3}){2})(?!\w)"
     r"|0[0-9]{2,3}[ .-][xX*]{3}[ .-][0-9]{3}(?!\w)|0[0-9]{2,3}(?:(?:[ .-]?[0-9]{3,4}){0,2}[ .-]?[xX*]{2,7}"
@@ -89,42 +79,8 @@ COUNTED = frozenset(
     năm triệu nghìn tỷ mét cây loa đại em cháu suất gia bà đoàn hội doanh ý""".split()
 )
 
-CODE_CUES = cues(
-    """ô tê pê, mã ô tê pê, số căn cước công dân, căn cước công dân, căn cước, số căn cước, chứng minh nhân
-    dân, cccd, số cccd,
-    số định danh cá nhân, số định danh, định danh cá nhân, mã định danh, số tài khoản, tài khoản, tài khoản
-    số, mã số thuế,
-    mã số, mã hồ sơ, hồ sơ số, mã xác thực, mã xác nhận, pát, pát uớt, ai đi, mã bưu chính,
-    mã bưu điện, mã đơn hàng, mã vận đơn,
-    mã giao dịch, mã pin,
-    pin, mật khẩu, số thẻ, số seri, seri, số sê ri, hộ chiếu, hộ chiếu số, số hộ chiếu, số hồ sơ, biên nhận
-    số, mã bảo mật, số hiệu, mã vạch,
-    số thẻ bảo hiểm y tế, mã thẻ, thẻ bảo hiểm y tế, số sổ bảo hiểm xã hội, mã số bảo hiểm xã hội, sổ bảo
-    hiểm xã hội, mã,
-    số báo danh, mã tra cứu, mã khách hàng, mã sinh viên, mã trường, mã số định danh, mã dự thưởng,
-    giấy phép số, chứng
-    minh thư, mã quan hệ ngân sách, mã số thẻ, số khung, số máy xe, mã hợp đồng, mã lô, mã khách,
-    mã số khách hàng,
-    mã điểm đo, mã công tơ, số công tơ, hóa đơn số, số hóa đơn, mã số hồ sơ, mã bí mật, mã cơ sở,
-    mã tỉnh, mã vùng, mã xã"""
-)
-CODE_BEFORE = re.compile(
-    r" (?:chứng minh nhân dân|căn cước công dân|căn cước|hộ chiếu|tài khoản|định danh"
-    r"|mã số thuế) (?:cũ|mới|là|số)$"
-    r"| (?:ô tê pê|mã|căn cước|căn cước công dân|tài khoản|mã số thuế|chứng minh nhân dân|mật khẩu|định danh"
-    r"|pin|hộ chiếu)(?: [^\W\d_]+){0,5} (?:là|số)$"
-    r"| mã (?:bệnh viện|đối tượng|thẻ|số thẻ|vùng trồng|vùng nuôi|số vùng trồng|cơ sở|chương trình"
-    r"|ngành|xét tuyển"
-    r"|đăng ký|ưu đãi|nhà|căn|tủ|trạm|điểm|bàn|số học sinh|đề|lớp học|mời|phòng họp|cuộc họp"
-    r"|học sinh|sinh viên|khách hàng|hộ|nhân viên|hàng|sản phẩm|lớp|phòng|bệnh nhân"
-    r"|tiêm|đăng ký|thí sinh|điểm)$"
-)
 
-
-_CODE_OF = re.compile(r" mã(?: [^\W\d_]+){1,3}$")
-
-
-def _sounds(digits: str) -> str:
+def sounds(digits: str) -> str:
     """Say a telephone number in the groups it is written in; ten digits together as 4-3-3."""
     plain = re.sub(r"[^0-9]", "", digits)
     if digits == plain and len(plain) == 10:  # "0912345678" is remembered as 0912 345 678
@@ -138,19 +94,19 @@ def _one_phone(text: str, start: int) -> tuple[str, int] | None:
     if found := _MOBILE.match(text, start):
         # "+84 (0) 912…": the nought in brackets is not dialled from abroad.
         sign = "cộng " if "+" in found.group() else ""
-        return sign + _sounds(found.group().replace("(0)", "")), found.end()
+        return sign + sounds(found.group().replace("(0)", "")), found.end()
     if found := _PHONE.match(text, start):
         digits = sum(c.isdigit() for c in found.group())
         # "(0237) 3852 345": a bracket that does not close belongs to the sentence.
         if 9 < digits < 12 and found.group().count("(") == found.group().count(")"):
-            return _sounds(found.group()), found.end()
+            return sounds(found.group()), found.end()
     if found := _ONE_BY_ONE.match(text, start):
         plain = re.sub(r"[^0-9]", "", found.group())
         if plain[0] == "0" and 9 < len(plain) < 12:
-            return _sounds(plain), found.end()
+            return sounds(plain), found.end()
     # "1900 1234", "18001091"; 1900 alone is a year.
     if (found := _HOTLINE.match(text, start)) and 7 < sum(c.isdigit() for c in found.group()) < 11:
-        return _sounds(found.group()), found.end()
+        return sounds(found.group()), found.end()
     return None
 
 
@@ -195,7 +151,7 @@ _NAMED_AFTER = re.compile(
 def short_number(place: Place) -> Outcome:
     """Read 113, 1022, 5656 digit by digit where one calls or writes to it."""
     if (abroad := _ABROAD.match(place.text, place.start)) and _near_phone(place):
-        return Reading(abroad.end(), _sounds(abroad.group()), False)  # "84 912 345 678" without its +
+        return Reading(abroad.end(), sounds(abroad.group()), False)  # "84 912 345 678" without its +
     if place.after(STRONG_PHONE) and (eight := _EIGHT.match(place.text, place.start)):
         return Reading(eight.end(), one_by_one(eight.group()))  # "gọi ngay số 8386 8386"
     dotted = _DOTTED.match(place.text, place.start)
@@ -212,10 +168,11 @@ def short_number(place: Place) -> Outcome:
         return None
     # "hotline 9656"; "113 (công an)": the name may stand behind.
     if place.after(STRONG_PHONE) or (digits in EMERGENCY and _NAMED_AFTER.match(place.text, found.end())):
-        return Reading(found.end(), _sounds(digits))
+        return Reading(found.end(), sounds(digits))
     # "gọi 114" is certain, "gọi 350 hộ" is none.
-    if digits in EMERGENCY and (place.after(WEAK_PHONE) or _DIGITS_SAID.search(place.said)):
-        return Reading(found.end(), _sounds(digits))
+    listed = _NEED_SAID.search(place.said)
+    if digits in EMERGENCY and (listed or place.after(WEAK_PHONE) or _DIGITS_SAID.search(place.said)):
+        return Reading(found.end(), sounds(digits))
     # "liên hệ ông Hùng số 225 để…": a call was spoken of, and nothing is counted here.
     if (
         place.after(SENT)
@@ -223,15 +180,19 @@ def short_number(place: Place) -> Outcome:
         and (not follows or follows[0].isupper() or follows in FUNCTION)
     ):
         return Reading(
-            found.end(), _sounds(digits), bool(WEAK_NEEDS.search(place.said) or _SENT.search(place.said))
+            found.end(), sounds(digits), bool(WEAK_NEEDS.search(place.said) or _SENT.search(place.said))
         )
     listening = not follows or follows[0].isupper() or follows in FUNCTION
     if listening and WEAK_NEEDS.search(place.said) and not place.after(NOT_CALLED):
         sure = digits in EMERGENCY or place.after(WEAK_PHONE) or digits[0] == "0" or place.previous == "+"
-        return Reading(found.end(), _sounds(digits), sure)
+        return Reading(found.end(), sounds(digits), sure)
     return None
 
 
+_NEED_SAID = re.compile(
+    r" (?:một một (?:một|hai|ba|bốn|năm)|một năm sáu|một không hai hai|năm sáu năm sáu)"
+    r"(?:, [^\W\d_]+(?: [^\W\d_]+){0,2})?(?:[,;]| và| hoặc| hay)$"
+)
 _DIGITS_SAID = re.compile(
     r" (?:tổng đài|gọi|hotline|đường dây nóng|khẩn cấp|cấp cứu|lừa đảo|liên hệ|báo)(?: .*)?"
     r" (?:không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín) (?:không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)"
@@ -246,108 +207,6 @@ FUNCTION = frozenset(
 NOT_CALLED = cues(
     """năm, tháng, ngày, thôn, điều, khoản, trang, bài, lớp, tổ, giờ, phút, đến năm, hơn, gần, khoảng,
     nghị quyết số, quyết định số, nhà số, số nhà, phòng, ngõ, đường, kiệt, hẻm, ngách"""
-)
-
-
-def code(place: Place) -> Outcome:
-    """Read identity cards, accounts, one-time codes: after their cue, three digits or more."""
-    text = place.text
-    account = _ACCOUNT.match(text, place.start)
-    if account and (place.after(CODE_CUES) or CODE_BEFORE.search(place.said)):
-        return Reading(account.end(), one_by_one(account.group()))
-    found = _GROUPS.match(text, place.start)
-    if not found:
-        return None
-    written = found.group()
-    digits = sum(c.isdigit() for c in written)
-    if digits > 40:  # nobody could follow; long_number refuses it
-        return None
-    cue = place.after(CODE_CUES) or bool(CODE_BEFORE.search(place.said))
-    if not cue and digits > 3 and _CODE_OF.search(place.said):  # "mã ngân hàng 970436"
-        cue = not unit_at(text, found.end())[0] and not place.next_word(found.end())[:1].islower()
-    if (
-        cue  # "mã OTP là 482913", but "mã hàng giảm 30%", "pin 5.000mAh", "tài khoản 350 người" count
-        and not _MEASURED.match(text, place.start)
-        and digits >= 3
-        and text[found.end() : found.end() + 1] != "%"
-        and place.next_word(found.end()) not in COUNTED
-    ):
-        return Reading(found.end(), one_by_one(written))
-    ungrouped = written.isdigit()
-    # "038090001234" begins with a nought: a number that counts would not.
-    if ungrouped and written[0] == "0" and digits >= 5:
-        return Reading(found.end(), _sounds(written), digits in (10, 11, 12))
-    if ungrouped and digits >= 16:  # a card, by its length alone
-        return Reading(found.end(), one_by_one(written), False)
-    # "108 0000 12345": nobody writes a count so; "1 000 000 000" is one.
-    spaced = not ungrouped and digits >= 9 and "." not in written and "-" not in written
-    if spaced and not re.fullmatch(r"[0-9]{1,3}(?: [0-9]{3})+|[0-9]{4}(?: [0-9]{4}){2,3}", written):
-        return Reading(found.end(), one_by_one(written), False)
-    # "9704 1234 5678 9012": fours are how cards are printed.
-    if not ungrouped and digits >= 12 and re.fullmatch(r"[0-9]{4}([ -][0-9]{4}){2,3}", written):
-        return Reading(found.end(), one_by_one(written))
-    return None
-
-
-def army_plate(place: Place) -> Outcome:
-    """Read the plate of the army after its cue: biển số KV-8250, TM 12-34."""
-    found = _ARMY_PLATE.match(place.text, place.start)
-    if not found or not place.after(_PLATED):
-        return None
-    return Reading(found.end(), f"{spelled(found.group(1))} {one_by_one(found.group(2) + found.group(3))}")
-
-
-def plate(place: Place) -> Outcome:
-    """Read a number plate: 29A-123.45, 36-B1 234.56."""
-    found = _PLATE.match(place.text, place.start)
-    if not found:
-        return None
-    region, letters, series, digits = found.groups()
-    series = f" {one_by_one(series)}" if series else ""
-    said = one_by_one(digits.replace(".", ""))
-    return Reading(found.end(), f"{one_by_one(region)} {spelled(letters)}{series}, {said}")
-
-
-def lettered_code(place: Place) -> Outcome:
-    """Read a code of letters and digits after its cue, sign by sign: mã hồ sơ H41.15."""
-    if not (place.after(CODE_CUES) or CODE_BEFORE.search(place.said)):
-        return None
-    found = _CODE.match(place.text, place.start)
-    if place.text[place.start].isdigit() and _MEASURED.match(place.text, place.start):
-        return None  # "pin 5.000mAh"
-    # "mã vùng", "tài khoản Vietcombank": words behind the cue are no code.
-    if not found or len(found.group()) > 40 or not any(c.isdigit() for c in found.group()):
-        return None
-    if place.at(found.end()).isalpha() or not any(c.isalpha() for c in found.group()):
-        return None
-    end = found.end()
-    if more := _CODE_GROUPS.match(place.text, end):  # "mã PD0500 012 345"
-        end = more.end()
-    parts = re.findall(r"[0-9]+|[^\W\d_]+|[.-]", place.text[place.start : end])
-    names = {".": "chấm", "-": "gạch ngang"}
-    said = [names.get(p) or (one_by_one(p) if p[0].isdigit() else spelled(p)) for p in parts]
-    return Reading(end, " ".join(said), False)
-
-
-_CODE_GROUPS = re.compile(r"(?: [0-9]{3,4}){1,4}(?![\w%]|[.,/-][0-9]| (?:đồng|kg|hộ|người))")
-
-
-def procedure(place: Place) -> Outcome:
-    """Read "mã thủ tục 1.004.222" group by group: a name, no million."""
-    found = _PROCEDURE.match(place.text, place.start)
-    if not found or not place.after(_PROCEDURES):
-        return None
-    groups = found.group(1).split(".")
-    words = " chấm ".join(one_by_one(group) for group in groups)
-    return Reading(found.end(), words)
-
-
-_PROCEDURE = re.compile(
-    r"([12]\.[0-9]{3}\.?[0-9]{3})(?:\.[0-9A-Z]{3}(?:\.[0-9]{2}){2})?(?![0-9]|[.,/-][0-9])"
-)
-_PROCEDURES = cues(
-    "mã thủ tục, mã thủ tục hành chính, thủ tục, thủ tục hành chính, mã số, mã, mã số thủ tục, "
-    "thủ tục mã, thủ tục số"
 )
 
 

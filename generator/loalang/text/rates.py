@@ -48,6 +48,8 @@ KINDS = tuple(
 _COUNTED = re.compile(r"[0-9½¼¾](?:\s?[^\W\d_°%₫$]+[%°₫$]?){0,5}\s?$|[0-9][0-9.,]*\s?[%‰°₫$]\s?$")
 _RATE_SAID = re.compile(r" (?:một|mỗi) [^\W\d_]+(?: [^\W\d_]+)?$")
 PROPORTION = re.compile(r" t[ỷỉ] (?:lệ|số|suất) (?:[^\W\d_]+ ?){0,4}$")
+_DAY_AHEAD = re.compile(r"\s?(?:T[2-7]|CN)(?!\w)")
+DAY_SAID = re.compile(r" (?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)$")
 _KIND_AFTER = re.compile(r"[0-9]+([A-Z])(?!\w)")
 _ROUND = re.compile(r"10{1,6}(?![0-9])|1(?:\.000){1,2}(?![0-9.])|100\.000(?![0-9.])")
 _TIMES = re.compile(
@@ -67,6 +69,8 @@ def slash(place: Place) -> Outcome:
         return Reading(end, ", ")
     if pause := _between_clauses(place, end):
         return pause
+    if _DAY_AHEAD.match(text, end) and DAY_SAID.search(place.said):  # "chiều T7/CN"
+        return Reading(end, ", ")
     word = place.next_word(end)
     counts = word and text[max(0, at - 2) : at].rstrip()[-1:].isalnum()
     numbered = _NUMBERED.search(text, max(0, at - 24), at) if counts else None

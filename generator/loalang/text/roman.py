@@ -91,6 +91,9 @@ def roman(place: Place) -> Outcome:
         return Reading(end, cardinal(number))
     # "I. Thời gian: 7h30; II. Địa điểm": points of one line; one letter may be a name's ("V. Anh").
     named = letters == "X" and _NAME.match(place.text, end)
+    colon = place.text[max(0, place.start - 2) : place.start].strip() == ":"
+    if colon and set(letters) <= set("IVX") and _POINT.match(place.text, end) and not named:
+        return Reading(end, cardinal(number))  # "TB: I. Thời gian: …"
     if place.said[-1] in ".;" and set(letters) <= set("IVX") and _POINT.match(place.text, end) and not named:
         return Reading(end, cardinal(number), sure=len(letters) > 1 and letters not in ("XI", "VI"))
     if len(letters) > 1 and set(letters) <= set("IVX") and _SLASHED.match(place.text, end):

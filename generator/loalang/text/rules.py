@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from loalang.text import (
+    cards,
     clock,
     codes,
     compounds,
@@ -70,9 +71,9 @@ FIGURES: tuple[Rule, ...] = (
     # A card number looks like a phone's; its cue decides. Both come before dates: 027-02-2001.
     Rule("phone", phones.masked_phone, "0"),
     Rule("phone", phones.phone, "01"),
-    Rule("plate", phones.plate, then="A-"),
-    Rule("code", phones.procedure, "12", then="."),
-    Rule("code", phones.lettered_code, then="A.-"),
+    Rule("plate", cards.plate, then="A-"),
+    Rule("code", cards.procedure, "12", then="."),
+    Rule("code", cards.lettered_code, then="A.-"),
     # "NPK 16-16-8", "nhà 17 - T4", "lộ 471E3.4": what they name decides, before a date is seen in them.
     Rule("code", codes.fertiliser, then="-:."),
     Rule("code", codes.house_and_block, then="-"),
@@ -85,6 +86,7 @@ FIGURES: tuple[Rule, ...] = (
     Rule("quantity", short_units.amperes, then="A-"),
     Rule("quantity", short_units.points, then="đ-"),
     Rule("quantity", short_units.marks, then="đ,./"),
+    Rule("clock", short_units.lasting, then="gGhH/"),
     Rule("clock", short_units.race, then="\"”″'’′"),
     Rule("quantity", short_units.pulse, then="l"),
     Rule("quantity", short_units.stars, then="*"),
@@ -108,7 +110,7 @@ FIGURES: tuple[Rule, ...] = (
     Rule("code", labels.standard, then=":-"),
     Rule("clock", clock.clock, then=":hHgG-~÷→.p"),
     Rule("date", likely_dates.day_of_month, then=DATES),
-    Rule("code", phones.code),
+    Rule("code", cards.code),
     Rule("hotline", phones.short_number),
     Rule("ratio", ratios.ratio, then="/:.,"),
     Rule("version", labels.version, then="."),
@@ -124,11 +126,11 @@ LETTERS: tuple[Rule, ...] = (
     # "ĐT.541" is no telephone, "Km12+300" no sum.
     Rule("road", roads.road, "QqTĐHLDC", then="0.-"),
     Rule("road", roads.post, "Kk", then="0"),
-    Rule("plate", phones.army_plate, then="0-"),
+    Rule("plate", cards.army_plate, then="0-"),
     Rule("code", papers.form, then="0"),
     Rule("code", papers.room, "Pp", then="0.A"),
     Rule("lexicon", papers.head, "TtKk"),
-    Rule("code", phones.lettered_code, then="0.-"),
+    Rule("code", cards.lettered_code, then="0.-"),
     # "giống VD20" before the lexicon makes an example of it.
     Rule("code", codes.named_code, then="0.-"),
     Rule("code", codes.serial, then="0"),

@@ -145,6 +145,30 @@ def race(place: Place) -> Outcome:
     return Reading(found.end(), words, bool(_RACED.search(place.said)))
 
 
+_LASTING = re.compile(
+    r"([0-9]{1,3})\s?[gGhH](?=,? (?:tới|qua|nữa|liên tục|liền|trước đó|sau đó|mỗi ngày|một ngày))"
+    r"(?:\s?(?=[^\w]))"
+)
+_LASTING_SPAN = re.compile(
+    r"([0-9]{1,3})[gGhH]?\s?(?:-|đến|tới)\s?([0-9]{1,3})[gGhH](?=,? (?:tới|qua|nữa|sau đó)(?!\w))"
+)
+_ROUND_CLOCK = re.compile(r"24\s?/\s?24\s?[gGhH](?!\w)")
+
+
+def lasting(place: Place) -> Outcome:
+    """Read "48g tới", "24H qua" and "trực 24/24g" as hours: no weight lasts."""
+    if found := _ROUND_CLOCK.match(place.text, place.start):
+        return Reading(found.end(), "hai mươi tư trên hai mươi tư giờ")
+    if span := _LASTING_SPAN.match(place.text, place.start):  # "48g đến 72g tới"
+        first, last = (cardinal(int(hours)) for hours in span.groups())
+        return Reading(span.end(), f"{first} giờ đến {last} giờ")
+    found = _LASTING.match(place.text, place.start)
+    if not found:
+        return None
+    words = f"{cardinal(int(found.group(1)))} giờ"
+    return Reading(found.end(), words, int(found.group(1)) % 6 == 0 or found.group()[-1] in "hH")
+
+
 _PULSE = re.compile(r"([0-9]{2,3})(?:\s?-\s?([0-9]{2,3}))?\s?l\s?/\s?(?:phút|ph|p)(?!\w)")
 _BEATS = re.compile(r" (?:mạch|nhịp|nhịp tim|nhịp thở|tim|thở)(?: [^\W\d_]+,?){0,3}$")
 

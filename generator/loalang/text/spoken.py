@@ -10,7 +10,7 @@ from loalang.text.clean import clean
 from loalang.text.doubt import doubtful
 from loalang.text.knots import unclaimed
 from loalang.text.lexicon import Lexicon
-from loalang.text.place import Place, Reading, Refusal
+from loalang.text.place import Place, Reading, Refusal, apart
 from loalang.text.unmarked import unmarked_line
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def _say(place: Place, start: int, reading: Reading) -> None:
     """Put the words of a reading where the written text stood."""
     out, words = place.out, reading.words
     said = place.said
-    out.append(place.text[place.pending : start])
+    out.append(apart(place.text[place.pending : start]))
     if words[:1].isalpha():
         if (said == " " or said[-1] in ".?!…") and words.split(" ")[0] != "i":
             words = words[0].upper() + words[1:]

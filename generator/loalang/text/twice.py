@@ -19,7 +19,7 @@ def said_again(place: Place) -> Outcome:
         for entry in place.lexicon.readings(found.group(1)):
             if said.endswith(" " + entry.spoken.lower().replace(",", "")):
                 return Reading(found.end(), " ")
-    if (found := _IN_WORDS.match(text, place.start)) and place.previous in " )đg₫":
+    if (found := _IN_WORDS.match(text, place.start)) and place.previous in " )đg₫0123456789":
         again = _words(found.group(1))
         if again[-1:] == ["chẵn"]:  # "(Năm mươi triệu đồng chẵn)"
             again.pop()

@@ -87,8 +87,12 @@ def unit_at(text: str, end: int) -> tuple[str, int]:
     low = unit.lower()
     if (found.group("gap") and low in TIGHT) or (unit != low and low in SMALL_ONLY):
         return "", end
-    if found.group("gap") and low in ("v", "w") and unit == low:
-        return "", end
+    if (
+        found.group("gap")
+        and low in ("v", "w")
+        and (unit == low or text[found.end() : found.end() + 1] == "-")
+    ):
+        return "", end  # "vòng 2 V-League"
     if found.group("gap") == "\n" or (low == "v" and text[found.end() : found.end() + 2] in (".v", ".V")):
         return "", end
     if low == "đ" and _COMRADE.match(text, found.end()):

@@ -4,9 +4,10 @@ import re
 import unicodedata
 
 from loalang.messages import _
+from loalang.text.choosing import borne_out, by_topic, chosen, decided, elsewhere, most_likely
 from loalang.text.codes import LONG_CODE, code_words
 from loalang.text.letters import spelled
-from loalang.text.lexicon import NAME, NUMBER, Entry
+from loalang.text.lexicon import NUMBER, Entry
 from loalang.text.numbers import cardinal, one_by_one, whole
 from loalang.text.place import Outcome, Place, Reading, Refusal
 from loalang.text.single_letters import LETTER_CUES, VOWELS
@@ -15,8 +16,13 @@ from loalang.text.units import UNITS
 
 _TOKEN = re.compile(r"[^\W_]+")
 _NEXT_CAPITALS = re.compile(r"[ ,-]{1,3}([^\W\d_]+)")
-_BEFORE_NAME = re.compile(r"[ .]{0,2}[\"“‘']?([^\W\d_])")
-_BEFORE_NUMBER = re.compile(r"[ .:-]{0,2}([0-9]|[IVX]{1,5}(?!\w))")
+_OPENER = re.compile(r" ([^\W\d_]+) [^\W\d_A-Z]")
+OPENERS = frozenset(
+    """Xin Đề Các Mời Kính Bà Nếu Khi Trân Hạn Mọi Liên Yêu Nhân Thời Trong Từ Ngày Đối Ai Mỗi Không Cán Để Do
+    Theo Sau Trước Rất Vì Hiện Đây Những Hôm Nay Sáng Chiều Tối Mong Thông Chi Giá Số Lưu Đồng Ủy Nội Mức
+    Trẻ Hộ Người Đến Tại Về Cần Nhà""".split()
+)
+"""Words that open a sentence of a notice."""
 _CODE_GOES_ON = re.compile(r"-[0-9]")
 _MIXED = re.compile(r"([^\W\d_]{1,4})\.?-?([0-9]{1,4})([A-Za-zĐđ]?)([0-9]{0,2})(?!\w)")
 
@@ -39,14 +45,14 @@ def lexicon_word(place: Place) -> Outcome:
         readings = place.lexicon.readings(key)
         if len(readings) == 1 and readings[0].anywhere:
             return _reading(readings[0], text[start:after], after)
-        entry = _chosen(place, readings, after)
+        entry = chosen(place, readings, after)
         if entry and (not entry.guess or not any(other.near for other in readings)):
             return _reading(entry, text[start:after], after)
         if entry:
-            return _borne_out(entry, _by_topic(place, readings, after), after)
-        if fitting := _by_topic(place, readings, after):
-            return _most_likely(fitting, after)
-        if entry := _elsewhere(readings):
+            return borne_out(entry, by_topic(place, readings, after), after)
+        if fitting := by_topic(place, readings, after):
+            return most_likely(fitting, after)
+        if entry := elsewhere(readings):
             return _reading(entry, text[start:after], after)
         refused = refused or readings
     # "lớp Q": the letter of a class, though Q. is also a district.
@@ -77,6 +83,9 @@ def _stands_here(place: Place, key: str, after: int) -> bool:
     # "…ở TP." at the end of a sentence: the stop is the sentence's, the key with a stop does not fit.
     if key[-1] == "." and not key.endswith((".v.", "v.v.")) and not text[after : after + 2].strip():
         return False
+    # "nghỉ CN. Xin cảm ơn": the stop ends the sentence, and no bachelor is called Xin.
+    if key[-1] == "." and (opener := _OPENER.match(text, after)) and opener.group(1) in OPENERS:
+        return False
     # "KẾ HOẠCH BAN HÀNH": AN and CO among shouted words are words.
     return not (is_syllable(key) and key.isupper() and _in_heading(place, after))
 
@@ -87,7 +96,7 @@ def _typed_in_small(place: Place, token: str, end: int) -> Outcome:
         return None
     if is_bare_syllable(token.lower()):  # "cap nhat" lost its marks, and is no CAP
         return None
-    entry = _decided(place, place.lexicon.readings(token.upper()), end)
+    entry = decided(place, place.lexicon.readings(token.upper()), end)
     return Reading(end, entry.spoken, sure=False) if entry else None
 
 
@@ -99,79 +108,6 @@ def _reading(entry: Entry, written: str, end: int) -> Reading:
     if entry.spoken.lower() == written.lower():  # "ZALO" is said as it is written
         return Reading(end, written, not entry.guess)
     return Reading(end, entry.spoken, not entry.guess)
-
-
-def _elsewhere(readings: tuple[Entry, ...]) -> Entry | None:
-    """The reading for all places that no cue claims."""
-    return readings[-1] if readings and readings[-1].anywhere else None
-
-
-def _by_topic(place: Place, readings: tuple[Entry, ...], end: int) -> list[Entry]:
-    """The readings whose words stand somewhere near in the line, the best borne out first."""
-    if not any(entry.near for entry in readings):
-        return []
-    talk = place.talk(end)
-    counted = [(sum(f" {word} " in talk for word in entry.near), entry) for entry in readings if entry.near]
-    fitting = [item for item in counted if item[0]]
-    return [entry for _hits, entry in sorted(fitting, key=lambda item: -item[0])]
-
-
-def _borne_out(guess: Entry, fitting: list[Entry], end: int) -> Reading:
-    """Read what the neighbours guess: sure where the talk is of the same, open where it is of another."""
-    spoken = list(dict.fromkeys(entry.spoken for entry in fitting))
-    if spoken == [guess.spoken]:
-        return Reading(end, guess.spoken)
-    if len(spoken) == 1:
-        return Reading(end, spoken[0], False, (guess.spoken,))
-    return Reading(end, guess.spoken, False, tuple(word for word in spoken if word != guess.spoken))
-
-
-def _most_likely(fitting: list[Entry], end: int) -> Reading:
-    """Read what the talk is of; where it is of two things, the first is a guess."""
-    others = tuple(dict.fromkeys(entry.spoken for entry in fitting[1:] if entry.spoken != fitting[0].spoken))
-    return Reading(end, fitting[0].spoken, not others and not fitting[0].guess, others)
-
-
-def _decided(place: Place, readings: tuple[Entry, ...], end: int) -> Entry | None:
-    """The reading that the neighbours choose, else the one for all other places."""
-    return _chosen(place, readings, end) or _elsewhere(readings)
-
-
-def _chosen(place: Place, readings: tuple[Entry, ...], end: int) -> Entry | None:
-    """The reading that the words directly beside it choose; one that is sure before one that is a guess."""
-    guessed: Entry | None = None
-    for entry in readings:
-        if not (entry.after or entry.before):
-            continue
-        # "hội ND": after; "ND tập thể": before. A reading with both needs both.
-        if entry.after and not place.said.endswith(tuple(" " + w for w in entry.after)):
-            continue
-        if entry.before and not any(_stands_before(place, word, end) for word in entry.before):
-            continue
-        if not entry.guess:
-            return entry
-        guessed = guessed or entry
-    return guessed
-
-
-def _stands_before(place: Place, word: str, end: int) -> bool:
-    text = place.text
-    if word == NAME:  # "TT Nưa"
-        found = _BEFORE_NAME.match(text, end)
-        if found is None or not found.group(1).isupper():
-            return False
-        name = _TOKEN.match(text, found.start(1))
-        if name is None or len(name.group()) == 1 or not name.group().isupper():
-            return True
-        # "BCH PTDS", "BTV ĐU": another abbreviation is no name; "TT NƯA" is one that is shouted.
-        return is_syllable(name.group()) and not place.lexicon.readings(name.group())
-    if word == NUMBER:  # "KP 5", "KP.5"
-        return bool(_BEFORE_NUMBER.match(text, end))
-    at = end  # "CA. xã", "BCH (đảng bộ": signs between do not matter
-    while at < len(text) and at < end + 4 and not text[at].isalnum():
-        at += 1
-    following = text[at : at + len(word) + 1].lower()
-    return following.startswith(word) and (word.isdigit() or not following[len(word) :].isalnum())
 
 
 def _in_heading(place: Place, end: int) -> bool:
@@ -233,7 +169,7 @@ def letters_and_figures(place: Place) -> Outcome:
     # "TH3-5", "E9.18": the code goes on behind its sign.
     if place.text[found.end() : found.end() + 1] in ("-", "/", ".") and place.at(found.end() + 1).isdigit():
         return _long_code(place)
-    entry = _decided(place, place.lexicon.readings(letters), place.start + len(letters))
+    entry = decided(place, place.lexicon.readings(letters), place.start + len(letters))
     if entry and len(letters) > 1 and (NUMBER in entry.before or len(letters) > 2):
         # "QL1", "KP4", "TDP3" are words; VD20 is a seed and not an example.
         head, sure = entry.spoken, not entry.guess

@@ -101,4 +101,4 @@ def _addressees(letter: Letter) -> Iterator[str]:
 
 
 def _shortened(words: str) -> str:
-    return capitalised(" ".join(words.split()[:MOST_WHOM_WORDS]).rstrip(" ,"))
+    return capitalised(" ".join(words.split()[:MOST_WHOM_WORDS]).rstrip(" ,!"))

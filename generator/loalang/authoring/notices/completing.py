@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loalang.authoring.notices.addressed import whom_in
 from loalang.authoring.notices.fields import Fields, Told
-from loalang.authoring.notices.folding import capitalised, fold, organ_name
+from loalang.authoring.notices.folding import capitalised, fold, in_capitals, organ_name
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.labelled import with_person
 from loalang.authoring.notices.labels import PHONE, item
@@ -84,7 +84,8 @@ def _when(
     if rows and rows.has_hours:  # the rows tell the hours, and the title or the lead the day
         days = [span.words for text in [_heading(fields), *lead] for span in time_spans(text) if span.has_day]
         if days:
-            fields.told["when"] = Told(capitalised(days[0]), days[0], sure=False)
+            value = days[0].lower() if in_capitals(days[0]) else days[0]
+            fields.told["when"] = Told(capitalised(value), days[0], sure=False)
         return
     spans = _coming(best_times(lead), written)
     if not any(span.has_day for span in spans) and deadlines:

@@ -63,7 +63,8 @@ def decapitalised(text: str) -> str:
             naming -= 1
         else:
             made.append(_large(small) if not place else small)
-            naming = 3 if small in _BEFORE_NAMES else 0
+            hamlet = small != "bản" or after not in ("tin", "đồ", "vẽ", "sao", "kê", "án")
+            naming = 3 if small in _BEFORE_NAMES and hamlet else 0
     return " ".join(made)
 
 

@@ -77,7 +77,8 @@ POSITION = re.compile(
     r"|cuc truong|chi cuc truong|thu truong|nguoi (?:thong bao|lap|viet|soan|bao tin)|ke toan"
     r"|pho truong [^\W\d_]+"
     r"|van phong|chinh tri vien|vien truong|truong khu dan cu|ban quan ly thon|truong tieu khu)"
-    r"(?: (?:ubnd|uy ban nhan dan|hoi dong|hdnd|mttq|uy ban mttq|thon|xa|phuong|ban|xom|to dan pho|truong"
+    r"(?: (?:ubnd|uy ban nhan dan|hoi dong|chi nhanh|trung tam|benh vien|cong ty|xi nghiep|hdnd|mttq"
+    r"|uy ban mttq|thon|xa|phuong|ban|xom|to dan pho|truong"
     r"|hop tac xa)\b[^,.;:]{0,40})?"
 )
 SEAL = re.compile(
@@ -95,6 +96,7 @@ CLOSING = re.compile(
     r"|vay,? .{0,60}(?:thong bao|kinh bao) (?:de|den|cho)\b.{0,60}\b(?:biet|thuc hien)\b[^.;:]{0,40}[\s!./]*$"
 )
 GREETING = re.compile(
+    r"(?!.*\b(?:mai|nay|hop|cat|mat|tiem|thu|nop|thong bao|moi|de nghi|nhan|to chuc)\b)"
     r"\W*(?:kinh (?:thua|chao)|thua|xin chao|chao(?! mung)|a lo|alo)\b[^.:;,!\d]{0,60}[!,.]*$"
     r"|\W*(?:[^\W\d_]+ ){1,3}oi\W*$"
 )

@@ -127,6 +127,7 @@ class _Gathering:
         kind = kind_of_label(words)
         if kind in ("when", "where", "whom", "bring", "call", "both"):
             self.items[at] = Item(one.text, one.mark, words, kind, "")
+            self.fields.unread.append(Unread(one.text, Why.HEADING))
             return True
         return False
 
@@ -178,6 +179,8 @@ class _Gathering:
             return after
         if one.kind == "bring":
             value = to_mind(label, value)
+        elif one.kind == "call" and not kind_of_label(label):
+            value = f"{label[:1].lower()}{label[1:]} {value}"  # "Hiệu trưởng: Phan Thị Nhung, 0918…"
         elif one.kind == "call" and (person := with_person(label)):
             value = f"{person}{value}"
         elif one.kind == "call" and _LINE_TO_CALL.match(fold(label)) and not any(map(str.isalpha, value)):

@@ -11,10 +11,9 @@ from loalang.authoring.notices.letterhead import day_stands_alone, day_written, 
 from loalang.authoring.notices.parts import Letter, Unread
 from loalang.authoring.notices.running import giver
 from loalang.authoring.notices.station import asks_the_station
-from loalang.authoring.notices.titling import clean_title
+from loalang.authoring.notices.titling import MOST_TITLE_WORDS, clean_title, unfinished
 from loalang.authoring.papers import Grid, Line
 
-MOST_TITLE_WORDS = 32
 MOST_ORGAN_WORDS = 16
 FULL_LINE = 60
 """Letters of a line that a page may have broken."""
@@ -62,6 +61,11 @@ class Head:
             if frame.ADDRESSEE.match(folded) and item(text).label:
                 self._addressee()
                 continue
+            if in_capitals(text) and (named := _KIND_OF_ORGAN.match(folded)):  # "[THÔNG BÁO TỪ TRƯỜNG …]"
+                organs.append(text[named.start("organ") :].strip(" *[]-!"))
+                self._unread(text, Why.LETTERHEAD)
+                self.at += 1
+                continue
             if in_capitals(text) and frame.KIND.match(folded.strip(" *[]-!")):
                 self._title()
                 break
@@ -98,8 +102,12 @@ class Head:
         """Say whether a line in small letters is a letterhead: an office's name right above the kind."""
         if not frame.is_organ(text) or text.endswith((".", ":", ";", ",")):
             return False
-        below = (fold(one.text) for one in self.pieces[self.at + 1 : self.at + 4] if isinstance(one, Line))
-        return any(frame.KIND_ALONE.fullmatch(line) and len(line.split()) <= 4 for line in below)
+        below = [one.text for one in self.pieces[self.at + 1 : self.at + 4] if isinstance(one, Line)]
+        return any(
+            (frame.KIND_ALONE.fullmatch(fold(line)) and len(line.split()) <= 4)
+            or (in_capitals(line) and frame.KIND.match(fold(line)))
+            for line in below
+        )
 
     def _frame_cut(self, text: str) -> tuple[str, bool]:
         """Take out of a line what belongs to the frame: columns that were pasted beside each other."""
@@ -161,7 +169,7 @@ class Head:
         self.at += 1
         while self.at < len(self.pieces) and isinstance(piece := self.pieces[self.at], Line):
             text = piece.text
-            goes_on = text[:1].islower() or _unfinished(lines[-1], text)
+            goes_on = text[:1].islower() or unfinished(lines[-1], text)
             if not (goes_on and not lines[-1].endswith((".", ";", ":"))) or len(lines) > 4:
                 break
             lines.append(text)
@@ -188,7 +196,7 @@ class Head:
             return not lines or not frame.ABOUT.match(fold(lines[0]))
         if lines and text.startswith("(") and text.endswith(")"):
             return True
-        if taken.mark or (taken.label and taken.kind and not in_capitals(text)):
+        if taken.mark or (taken.label and (taken.kind or lines) and not in_capitals(text)):
             return False
         if not lines and frame.NAMED_KIND.match(folded):
             return not text.endswith((".", ";", ","))
@@ -196,7 +204,7 @@ class Head:
             return not text.endswith((".", ":", ";", ",")) and (
                 in_capitals(text) or not _SENTENCE.search(folded)
             )
-        if _unfinished(lines[-1], text):
+        if unfinished(lines[-1], text) or (text[0] in '"“' and len(text.split()) <= MOST_ORGAN_WORDS):
             return True
         if in_capitals(text):
             return in_capitals(lines[-1]) and not text.endswith(":")
@@ -265,6 +273,10 @@ class Head:
 _SENTENCE = re.compile(
     r"\b(?:thong bao (?:den|toi|cho|lich|ve|viec)|kinh moi|tran trong|xin moi|nhu sau|kinh thua|nham)\b"
 )
+_KIND_OF_ORGAN = re.compile(
+    r"\W*(?:thong bao|thong tin) (?:tu|cua) (?P<organ>(?:truong|tram|ubnd|cong an|hoi|ban|dien luc|htx"
+    r"|thon|xom|chi hoi)\b)"
+)
 _ORGAN_TELLS = re.compile(
     r"(?P<organ>.{4,60}?) (?:(?:xin |tran trong )?thong bao:? (?P<rest>.{6,})"
     r"|(?P<own>tuyen (?:dung|lao dong|sinh)\b.*))"
@@ -275,20 +287,6 @@ GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
 _ASKS_TO_AIR = re.compile(r"(?:de nghi|nho|gui|xin)\b.{0,20}\b(?:phat|dai|loa)\b")
 MOST_BRACKET = 300
 _WIRES = re.compile(r"(.{6,90}?),?\s+ĐIỆN\s*:\s*$")
-
-
-def _unfinished(above: str, below: str) -> bool:
-    """Whether a line of a title cannot end as it does: "… tháng 12 năm" and "2026" below it."""
-    if above.count("(") > above.count(")") and ")" in below:
-        return True
-    end = re.search(
-        r"(?:^|\s)(nam|thang|ngay|quy|va|cua|cho|tai|xa|phuong|thon|den|tu|dot|so|ve|-|–)$", fold(above)
-    )
-    figure = re.match(r"(?:\d{4}|\d{1,2}/\d{4})\W*(?:$|[-–])", below)
-    return (
-        bool(end and (figure or end[1] not in ("xa", "phuong", "thon")))
-        and len(below.split()) <= MOST_TITLE_WORDS
-    )
 
 
 def _is_sentence(text: str) -> bool:

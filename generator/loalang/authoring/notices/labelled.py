@@ -90,7 +90,9 @@ def with_its_heading(items: Sequence[Item | None], at: int) -> Item | None:
     """Put a heading, "I. MỤC ĐÍCH", before the paragraph below it: alone it is no sentence."""
     one = items[at]
     below = items[at + 1] if at + 1 < len(items) else None
-    if one is None or below is None or one.level or not in_capitals(one.text) or one.label:
+    if one is None or below is None or one.level or one.label:
+        return None
+    if not in_capitals(one.text) and one.text.rstrip().endswith((".", ";", ":", ",")):
         return None
     words = one.text[len(one.mark) :].strip(" .:")
     if not words or len(words.split()) > 8 or below.kind or not below.level or in_capitals(below.text):

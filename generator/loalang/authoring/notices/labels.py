@@ -32,7 +32,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|so )?lien he\b"
             r"|duong day nong|tong dai|dau moi|moi (?:thac mac|chi tiet|thong tin|y kien|phan anh|vuong mac)"
             r"|(?:de biet )?(?:them )?chi tiet|thong tin chi tiet|can (?:ho tro|giup do|hoi)|can bo phu trach"
-            r"|nguoi phu trach|ai (?:thay|nhin thay|biet)|(?:khi )?can biet them|zalo\b|hoi$|vuong mac\b",
+            r"|nguoi phu trach|ai (?:thay|nhin thay|biet)|(?:khi )?can biet them|zalo\b|lh\b|hoi$"
+            r"|vuong mac\b",
         ),
         (
             "both",
@@ -53,7 +54,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "whom",
             r"(?:cac )?(?:doi tuong|thanh phan(?! ho so)|do tuoi|danh cho|nguoi (?:tham du|du|duoc)"
-            r"|kinh moi|so luong"
+            r"|kinh moi"
             r"|dieu kien)\b",
         ),
         (

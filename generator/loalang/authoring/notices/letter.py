@@ -97,7 +97,7 @@ def _first_apart(line: Line) -> Iterator[Line]:
     kind = item(line.text).kind
     while rest and kind in ("when", "both") and time_spans(rest[0]):
         first = f"{first} {rest.pop(0)}"
-    if rest and kind in ("when", "where", "call", "both") and not line.text.endswith(":"):
+    if rest and kind in ("when", "where", "whom", "call", "both") and not line.text.endswith(":"):
         yield Line(first, line.after_gap)
         yield Line(" ".join(rest))
     else:
@@ -109,7 +109,8 @@ LONGEST_MARK = 6
 
 
 _INSIDE = re.compile(
-    r"(?<=[.;,])\s+(?=(?:thoi gian|dia diem|doi tuong|thanh phan|lien he|dien thoai lien he|noi dung"
+    r"(?<=[.;,])\s+(?=(?:thoi gian|dia diem|doi tuong|thanh phan|lien he|dien thoai lien he"
+    r"|noi dung(?! nhu sau| sau| cu the)"
     r"|han nop|luu y)"
     r"[^.:;,]{0,25}:)"
 )
@@ -184,6 +185,8 @@ def _told_first(text: str) -> str:
     if not told and (who := giver(text)) and who in text:
         words = _DOES.sub("", text[text.index(who) + len(who) :].lstrip(" ,"), count=1)
     words = words.strip(" :.,;*")
+    if _LATELY.match(words) and (happens := _HAPPENS.search(words)):
+        return capitalised(happens[0].strip(" ,"))
     for span in time_spans(words)[:1]:
         if span.start < 3:  # "Tối nay 20h tại nhà văn hóa, chi hội họp"
             rest = _DOES.sub("", words[span.end :].lstrip(" ,"), count=1)
@@ -196,6 +199,8 @@ def _told_first(text: str) -> str:
     return capitalised(" ".join(words.split()[:16]).strip(" ,"))
 
 
+_LATELY = re.compile(r"(?:thời gian (?:gần đây|qua)|hiện nay|gần đây|vừa qua)\b", re.IGNORECASE)
+_HAPPENS = re.compile(r"(?:tình trạng|thủ đoạn|hành vi|nguy cơ|hiện tượng)\s[^,.;:]{6,80}", re.IGNORECASE)
 LEAST_TITLE_WORDS = 3
 MOST_ADDRESSEE_WORDS = 14
 _CHANGES = re.compile(

@@ -41,6 +41,7 @@ _AREA = re.compile(
     r"|trên\s+tuyến)\s+(?P<place>[^,.;:()!?\n]{3,90})",
     re.IGNORECASE,
 )
+_ROADS = re.compile(r"(?:các )?tuyến đường [A-ZĐ][^.;:()\n]{2,90}")
 _CUT_OFF = re.compile(
     r"(?:cấp|cắt|mất|cúp)\s+(?:nước|điện)\s+(?:cho\s+)?(?P<place>(?:các\s+|toàn\s+|một\s+phần\s+)?"
     r"(?:xã|phường|thôn|xóm|ấp|bản|khu|tổ)\s[^.;:()!?\n]{2,90})",
@@ -78,6 +79,11 @@ _FORMULA = re.compile(
     r"|gặp|báo))",
     re.IGNORECASE,
 )
+_NAMED_IN_BRACKETS = re.compile(
+    r"\((?:qua|gặp|liên hệ|LH)\s*:?\s*((?:ông|bà|anh|chị|cô|chú|đ/c|đồng chí)\s[^()]*)\)", re.IGNORECASE
+)
+_OF_DAMAGE = re.compile(r"^[^\d,]{2,20}?\s(?:về|cho|đến)\s+(?=[A-ZĐ])")
+"""What is to be told stands before whom to tell: "báo thiệt hại về UBND xã qua số"."""
 MOST_WHO_WORDS = 16
 
 
@@ -148,6 +154,8 @@ def place_in(text: str) -> str:
 
 
 def _one_place(text: str) -> str:
+    if roads := _ROADS.search(text):
+        return roads[0].strip(" ,")
     for shape in (_PLACE, _AREA, _GO_TO, _CUT_OFF):
         for found in shape.finditer(text):
             before = text[max(0, found.start() - 30) : found.start()].lower()
@@ -160,8 +168,10 @@ def _one_place(text: str) -> str:
             if spans := [span for span in time_spans(place) if span.start > 3]:
                 place = place[: spans[0].start]
             place = _AFTER_PLACE.sub("", place).strip(" ,-–(")
+            if "qua số" in place or "theo số" in place:
+                continue
             if fold(place) in _NOWHERE or fold(place).startswith(
-                ("mat dien", "cat dien", "anh huong", "bi ")
+                ("mat dien", "cat dien", "anh huong", "bi ", "xuat hien", "xay ra", "co ", "dang ", "da ")
             ):
                 continue
             if len(place.split()) >= 2 or (place.isupper() and len(place) > 2):
@@ -202,12 +212,16 @@ def call_in(sentence: str) -> tuple[str, bool]:
     """Whom to call, and whether the sentence says nothing else; empty for nobody."""
     if not (number := PHONE.search(sentence)):
         return "", False
+    if (named := _NAMED_IN_BRACKETS.search(sentence)) and PHONE.search(named[1]):
+        return named[1].strip(), False
     formula = _FORMULA.match(sentence)
     start = formula.end() if formula else 0
     calls = [one for one in _CALLS.finditer(sentence, start) if one.end() <= number.start()]
     if found := calls[-1] if calls else _CALLS.search(sentence, start):
         whole = (bool(formula) and found.start() - start <= 2) or not sentence[: found.start()].strip(" -+*•")
-        told = sentence[found.end() :].strip(" .;:")
+        all_told = sentence[found.end() :].strip(" .;:")
+        told = _OF_DAMAGE.sub("", all_told)
+        whole = whole and told == all_told
         if len(PHONE.findall(told)) < len(PHONE.findall(sentence)):
             return sentence.strip(" .;:-+*•"), True  # "Trực ban: 0267…; cứu nạn gọi 112"
         return (told if whole else _to_the_number(told)), whole

@@ -21,12 +21,17 @@ _ASKED_OF_HEADS = re.compile(
     r"|\bde nghi (?:ubnd|uy ban|quy co quan|cac (?:thon|xa|don vi|co quan)|ban quan ly)\b.{0,60}"
     r"\bthong bao\b.{0,30}\b(?:nhan dan|nguoi dan|ba con|khach hang|cac ho)\b"
 )
+MOST_ASKED_WORDS = 40
+_TELLS_WHEN = re.compile(r"\d\s?(?:h|gio)(?![^\W\d_])|\d/\d|\b(?:mai|nay)\b")
+"""Such a line tells residents something as well: "nhờ anh phát giúp: 7h tối mai họp thôn"."""
 
 
 def asks_the_station(text: str) -> bool:
     """Whether a line tells the station how often or until when to air the paper, and nobody else anything."""
     folded = fold(text).strip()
-    if len(text.split()) <= 40 and (_ASKED_OF_PERSON.search(folded) or _ASKED_OF_HEADS.search(folded)):
+    of_heads = _ASKED_OF_HEADS.search(folded) and not re.search(r"\d", text)
+    short = len(text.split()) <= MOST_ASKED_WORDS and not _TELLS_WHEN.search(folded)
+    if short and (of_heads or _ASKED_OF_PERSON.search(folded)):
         return True
     if not (_ASKED.match(folded) or (folded.startswith("(") and _ASKED_FIRST.match(folded))):
         return False

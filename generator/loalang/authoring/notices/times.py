@@ -133,6 +133,8 @@ def _span(text: str, run: list[re.Match[str]]) -> TimeSpan:
             start += words.index("(") + 1
         elif (close := text.find(")", end, end + 25)) >= 0:
             end = close + 1
+    if late := re.match(r"ngày\s+(?=kể|từ)", text[start:end]):  # "trong 30 ngày kể từ ngày 3/12"
+        start += late.end()
     words = text[start:end].strip(" ,;:")
     return TimeSpan(
         start,

@@ -63,3 +63,20 @@ def _without_office(title: str) -> str:
     """Take "HTX Nông nghiệp Đông Hạ thông báo" off: the announcer says who gives notice."""
     found = _GIVES.match(title)
     return title[found.end() :] if found and frame.is_organ(found["organ"]) else title
+
+
+def unfinished(above: str, below: str) -> bool:
+    """Whether a line of a title cannot end as it does: "… tháng 12 năm" and "2026" below it."""
+    if above.count("(") > above.count(")") and ")" in below:
+        return True
+    end = re.search(
+        r"(?:^|\s)(nam|thang|ngay|quy|va|cua|cho|tai|xa|phuong|thon|den|tu|dot|so|ve|-|–)$", fold(above)
+    )
+    figure = re.match(r"(?:\d{4}|\d{1,2}/\d{4})\W*(?:$|[-–])", below)
+    return (
+        bool(end and (figure or end[1] not in ("xa", "phuong", "thon")))
+        and len(below.split()) <= MOST_TITLE_WORDS
+    )
+
+
+MOST_TITLE_WORDS = 32

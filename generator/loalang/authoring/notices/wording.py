@@ -19,7 +19,8 @@ PICTURE = "[\\s\u2190-\u21ff\u2300-\u27bf\u203c\u2049\u2b00-\u2bff\U0001f000-\U0
 PICTURES = re.compile(f"{PICTURE}+$")
 _TAIL = re.compile(f"(?:{PICTURE}|[.])*{PICTURE}[.]*$")
 _AS_FOLLOWS = re.compile(
-    r"(?:,?\s+(?:cụ\s+thể\s+)?(?:như\s+sau|sau\s+đây|dưới\s+đây)|,\s+cụ\s+thể)\s*[.:]*$", re.IGNORECASE
+    r"(?:,?\s+(?:cụ\s+thể\s+|(?:với\s+)?nội\s+dung\s+)?(?:như\s+sau|sau\s+đây|dưới\s+đây)|,\s+cụ\s+thể)\s*[.:]*$",
+    re.IGNORECASE,
 )
 """Points at what the announcer says next all the same."""
 

@@ -43,6 +43,12 @@ _PAGE_WORDS = re.compile(
     r"|like|share|print|back|bo qua den noi dung)(?:\s*(?:[|·•>/]|\s-\s)\s*.*)?)\W*$"
 )
 MOST_PAGE_WORDS = 14
+MOST_BEFORE_TEXT = 6
+_STAMP = re.compile(
+    r"(?:dang (?:ngay|luc)|ngay dang|cap nhat(?: luc)?)\b.{0,60}|.{0,30}\bluot xem\b.{0,10}"
+    r"|\d{1,2}/\d{1,2}/\d{4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]m)?"
+)
+"""When a page was put on the web, at its head."""
 
 
 def unwrapped(pieces: Sequence[Line | Grid], taken: Letter) -> tuple[list[Line | Grid], str]:
@@ -161,8 +167,14 @@ def _without_page(pieces: Sequence[Line | Grid], taken: Letter) -> list[Line | G
         and len(piece.text.split()) <= MOST_PAGE_WORDS
         and _PAGE_WORDS.fullmatch(fold(piece.text).strip())
     ]
-    if not crumbs and len(words) < 2:
+    stamps = [
+        place
+        for place, piece in enumerate(pieces[:MOST_BEFORE_TEXT])
+        if isinstance(piece, Line) and _STAMP.fullmatch(fold(piece.text).strip())
+    ]
+    if not crumbs and len(words) < 2 and not stamps:
         return list(pieces)
+    words = words if crumbs or len(words) >= 2 else stamps
     end = len(pieces)
     for place, piece in enumerate(pieces):
         if isinstance(piece, Line) and place and _OTHERS.fullmatch(fold(piece.text).strip()):
