@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loalang.authoring.papers.decoding import decoded, mender, right_letters, tidied
 from loalang.authoring.papers.html import html_paper, looks_like_html
+from loalang.authoring.papers.mail import looks_like_mail, mail_paper
 from loalang.authoring.papers.paper import Grid, Line, Paper
 from loalang.authoring.papers.plain import plain_paper
 from loalang.authoring.papers.stacked import unstacked
@@ -39,6 +40,8 @@ def open_paper(raw: bytes, name: str) -> Paper:
     for begins, opened in _BY_FIRST_BYTES:
         if raw.startswith(begins):
             return _whole(opened(raw, name), name)
+    if looks_like_mail(raw):
+        return _whole(_tidy(mail_paper(raw, name)), name)
     text, remarks = decoded(raw, name)
     return pasted_paper(text, name, remarks)
 
