@@ -58,6 +58,8 @@ READERS = {
     "read_approved",
 }
 READS_OTHER_SOUND = {
+    "publish/server.py": "a preview, to this computer alone, without what was withdrawn",
+    "studio/recording.py": "what a person said into the microphone: no programme",
     "publish/serving.py": "whether a preview's sound is exactly what was withdrawn",
     "studio/sounds.py": "what was made, to the leader's own browser by its digest, to be judged",
     "publish/verifying.py": "sound that left, to verify it",

@@ -53,6 +53,32 @@ def test_fifty_who_do_not_say_what_they_want_are_eight_threads_and_are_left(port
         line.close()
 
 
+def test_who_comes_when_there_are_enough_is_hung_up_on_at_once(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "ASKING_SECONDS", 60.0)  # none of them is left for being slow
+    lines = [socket.create_connection(("127.0.0.1", port), timeout=10) for _number in range(8)]
+    for line in lines:
+        line.sendall(b"GET /a.txt HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert line.recv(100).startswith(b"HTTP/1.1 200")
+    ninth = socket.create_connection(("127.0.0.1", port), timeout=10)
+    try:
+        ninth.sendall(b"GET /a.txt HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert ninth.recv(100) == b""
+    except ConnectionError:
+        pass
+    for line in lines:
+        line.close()
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        try:
+            assert asked(port, "/a.txt") == 200
+            return
+        except (OSError, http.client.HTTPException):
+            time.sleep(0.02)
+    pytest.fail("nobody is answered any more")
+
+
 @pytest.mark.parametrize("path", ["/" + "a" * 256, "/" + "%C3%A1" * 200, "/loop", "/a.txt/b", "/%00"])
 def test_what_cannot_be_asked_for_is_not_there(port: int, path: str) -> None:
     assert asked(port, path) == 404

@@ -14,7 +14,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import soundfile
 import yaml
 from builds import make
 from network import Village, village
@@ -360,16 +362,12 @@ def test_a_file_that_is_a_bomb_is_refused_in_one_line(studio: Opened, bomb: str)
     assert studio.client.get("/").status_code == 200
 
 
-def test_a_recording_that_unfolds_into_hours_is_refused(studio: Opened) -> None:
-    soundfile = pytest.importorskip("soundfile")
+def test_a_recording_that_unfolds_into_more_than_anybody_says_is_refused(studio: Opened) -> None:
     out = io.BytesIO()
-    with soundfile.SoundFile(out, "w", 8_000, 1, format="FLAC", subtype="PCM_16") as file:
-        for _minute in range(120):
-            file.write([0.0] * 8_000 * 60)
+    soundfile.write(out, np.zeros(8_000 * 700, np.int16), 8_000, format="FLAC")
     assert len(out.getvalue()) < 1 << 20
-    for address in ("/thu-am/xem", "/thu-am/giu"):
-        sent = {"tieng": ("ban-thu.wav", out.getvalue())}
-        assert studio.post(address, form={"ten": "dài"}, files=sent).status_code == 422
+    sent = {"tieng": ("ban-thu.wav", out.getvalue())}
+    assert studio.post("/thu-am/giu", form={"ten": "dài"}, files=sent).status_code == 422
     assert not (studio.workshop.root / "thu-am").exists()
 
 

@@ -119,8 +119,9 @@ def test_a_kill_while_somebody_types_loses_nothing_that_was_answered_for(content
 
         typing = threading.Thread(target=types)
         typing.start()
-        while len(answered) < 5:
+        while len(answered) < 5 and typing.is_alive():
             time.sleep(0.005)
+        assert typing.is_alive()
         studio.process.send_signal(signal.SIGKILL)
         studio.process.wait()
         typing.join(30)
