@@ -87,3 +87,21 @@ def test_a_pasted_paper_becomes_a_notice_on_tomorrows_plan(village: Opened) -> N
     assert "Ngừng cấp điện" in today
     assert "sẵn sàng" in today
     assert "Tệp MP3 của cả buổi đã làm" in today
+
+
+def test_what_nobody_foresaw_ends_one_page_and_has_a_code(
+    village: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from loalang.files.fault_log import log_folder
+    from loalang.studio import voices
+
+    def breaks(_visit: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(voices, "show", breaks)
+    broken = village.client.get("/giong")
+    assert broken.status_code == 500
+    assert "lỗi ngoài dự kiến" in broken.text
+    assert "Traceback" not in broken.text
+    assert "ZeroDivisionError" in next(log_folder().glob("*.txt")).read_text(encoding="utf-8")
+    assert village.client.get("/").status_code == 200

@@ -1,4 +1,4 @@
-"""Around a job: whatever goes wrong with one programme ends that programme and no other."""
+"""Around a job, or a page of the studio: whatever goes wrong with one ends that one and no other."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -10,12 +10,12 @@ T = TypeVar("T")
 
 
 def contained(name: str, work: Callable[[], T]) -> T | GeneratorError:
-    """Do one programme's work; what it raises is a value.
+    """Do one programme's work, or one page's; what it raises is a value.
 
     One of the three places that catch what nobody foresaw (the others: around an engine, around ``main``).
 
     Args:
-        name: what messages call it: ``lesson/edition``.
+        name: what messages call it: ``lesson/edition``, or the page's function.
     """
     try:
         return work()

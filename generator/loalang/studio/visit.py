@@ -15,9 +15,10 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
-from loalang.errors import GeneratorError
+from loalang.errors import UnforeseenError
 from loalang.files import from_json
 from loalang.messages import _
+from loalang.production.containment import contained
 from loalang.studio.permissions import may
 from loalang.studio.rendering import rendered
 from loalang.studio.sessions import Session
@@ -160,13 +161,14 @@ def load_all() -> None:
 
 
 def _answered(name: str, visit: Visit) -> Response:
-    try:
-        return function_of(name)(visit)
-    except GeneratorError as error:
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
-        if visit.data or visit.request.headers.get("x-csrf"):
-            return JSONResponse({"error": str(error)}, status.value)
-        return visit.page("error.html.j2", status, error=error)
+    answer = contained(name, lambda: function_of(name)(visit))
+    if isinstance(answer, Response):
+        return answer
+    foreseen = not isinstance(answer, UnforeseenError)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if foreseen else HTTPStatus.INTERNAL_SERVER_ERROR
+    if visit.data or visit.request.headers.get("x-csrf"):
+        return JSONResponse({"error": str(answer)}, status.value)
+    return visit.page("error.html.j2", status, error=answer)
 
 
 def _not_yours(visit: Visit) -> Response:

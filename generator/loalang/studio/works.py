@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from loalang.errors import GeneratorError, UsageError
 from loalang.messages import _
+from loalang.production.containment import contained
 
 
 class Stopped(Exception):  # noqa: N818  it is no error: somebody wished it
@@ -104,8 +105,6 @@ class Works:
 
 
 def _done(work: Work, act: Act) -> None:
-    from loalang.production.containment import contained
-
     try:
         told = contained(work.title, lambda: _told(work, act))
         if isinstance(told, GeneratorError):

@@ -3,7 +3,7 @@
 import email
 import email.policy
 import re
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 
 from loalang.authoring.papers.decoding import decoded
 from loalang.authoring.papers.html import html_paper
@@ -54,7 +54,7 @@ def mail_paper(raw: bytes, name: str) -> Paper:
     return Paper((*head.pieces, *paper.pieces), (*remarks, *paper.remarks), paper.broken)
 
 
-def _bytes(body: EmailMessage) -> bytes:
+def _bytes(body: MIMEPart) -> bytes:
     """The text as UTF-8; what names no known alphabet is left as it is, for ``decoded`` to find out."""
     raw = body.get_payload(decode=True)
     assert isinstance(raw, bytes)
