@@ -149,7 +149,7 @@ def test_ctrl_c_stops_the_workers_too_and_leaves_nothing_half(content: Path) -> 
         time.sleep(0.05)
     os.killpg(running.pid, signal.SIGINT)
     _out, said = running.communicate()
-    assert running.returncode == 130
+    assert running.returncode == 130, said
     assert "Đã dừng." in said
     assert "Traceback" not in said
     assert not list((content / "episodes").rglob("*.part"))

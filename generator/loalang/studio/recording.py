@@ -18,7 +18,7 @@ from loalang.speech.take import Take
 from loalang.studio.drafts import Drafts, Half
 from loalang.studio.visit import Upload, Visit, go
 
-FOLDER = "thu-am"
+RECORDINGS = "thu-am"
 
 LONGEST = 240
 """Seconds of one recording, 48,000 samples each: what a request may hold (``safety.MOST_BYTES``)."""
@@ -30,7 +30,7 @@ def show(visit: Visit) -> Response:
     """Show the microphone, and what was recorded."""
     folder = visit.workshop.folder
     drafts = Drafts(folder)
-    place = folder.root / FOLDER
+    place = folder.root / RECORDINGS
     made = sorted(path.name for path in place.glob("*") if path.suffix.lower() in KINDS)
     return visit.page(
         "record.html.j2",
@@ -60,11 +60,11 @@ def keep(visit: Visit) -> Response:
     before = drafts.now(lesson) if lesson else None
     if lesson and before is None:
         raise UsageError(_("không có bài '{name}'").format(name=lesson))
-    file = _free(workshop.root / FOLDER, name)
+    file = _free(workshop.root / RECORDINGS, name)
     write_whole(file, plain_file([_clip(sound)], 0, ".wav"))
     if before is None:
         return go(f"/thu-am?da={file.stem}")
-    added = FormEdit(("segments",), {"recording": f"{FOLDER}/{file.name}"}, "add")
+    added = FormEdit(("segments",), {"recording": f"{RECORDINGS}/{file.name}"}, "add")
     half = drafts.half(lesson)
     base = half.base if half else before.base
     drafts.keep(lesson, Half(edited(before.text, [added]), base, f"{workshop.clock():%H:%M}"))
@@ -74,7 +74,7 @@ def keep(visit: Visit) -> Response:
 def play(visit: Visit) -> Response:
     """Give a recording to hear."""
     name = f"{visit.named('name')}.{visit.named('suffix')}"
-    path = visit.workshop.root / FOLDER / name
+    path = visit.workshop.root / RECORDINGS / name
     kind = KINDS.get(path.suffix)
     if kind is None or not path.is_file():
         return visit.page("missing.html.j2", HTTPStatus.NOT_FOUND)
