@@ -18,11 +18,13 @@ _PEOPLE = (
     r"|bac (?:cha me|phu huynh)|thanh nien|hoc sinh|thi sinh|tieu thuong|nong dan|ngu dan|tau thuyen"
     r"|chi em|cu dan|tre (?:tu|sinh|trong|duoi)|chau (?:tu|sinh)"
     r"|chu (?:tau|ho|nuoi|phuong tien|rung|ao|dam|be)|ca nhan kinh doanh|phu nu|tre em"
-    r"|ho (?:gia dinh|dan|chan nuoi|kinh doanh|nuoi|su dung|nong dan|ngheo|can ngheo|san xuat|trong|dung|co)"
+    r"|ho (?:gia dinh|thanh vien|xa vien|vay von|chua|dan|chan nuoi|kinh doanh|nuoi|su dung|nong dan"
+    r"|ngheo|can ngheo|san xuat|trong|dung|co)"
     r"|nguoi (?:cao tuoi|lao dong|ngheo|khuyet tat|su dung|nop thue|co cong|nuoi|trong|tham gia|hien mau))\b"
 )
 _END = re.compile(
-    r"[.;:()!?,]|\s(?:biet|duoc biet|nhu sau|de|ve|lich|thuc hien|phai|can|khong|chap hanh|khi|truoc|vao|luc"
+    r"[;:()!?]|[.,](?!\d)|(?<!\d)[.,]|(?<!chua)(?<!\bco)\s(?:biet|duoc biet|nhu sau|de|ve|lich|thuc hien"
+    r"|phai|can|khong|chap hanh|khi|truoc|vao|luc"
     r"|dia diem|danh sach|ket qua|ke hoach|thoi gian|noi dung|nop|bam|cung cap|chuyen|co mat|chu y"
     r"|luu y|uong (?:vitamin|thuoc|vac)|nao|coi|nhin|phat hien|co y kien|gui|viec|cai|duoc|cac khoan"
     r"|muc|dang ky"
@@ -30,7 +32,7 @@ _END = re.compile(
     r"|thong bao|tai)(?=\s|$|:)"
 )
 _TOLD = re.compile(
-    r"\b(?:thong bao|kinh moi|tran trong moi|moi|de nghi|yeu cau|khuyen cao|keu goi|canh bao"
+    r"\b(?:thong bao|kinh moi|tran trong moi|moi|de nghi|yeu cau|khuyen cao|keu goi|canh bao|tuyen"
     r"|danh cho|ap dung cho"
     rf"|doi voi|kinh bao)(?: (?:den|toi|cho|rong rai|va|voi|doi voi))*,? (?P<whom>{_PEOPLE})"
 )
@@ -46,23 +48,30 @@ _EVERYBODY = re.compile(
 
 def whom_in(letter: Letter, running: Sequence[str]) -> tuple[str, str]:
     """Whom it concerns, and the words that say it; empty for nobody named."""
-    for part in _addressees(letter):
+    addressed = [part.strip(" .,;:") for part in _addressees(letter)]
+    addressed = [part for part in addressed if part]
+    if fold(letter.kind).endswith("moi") and addressed:  # the addressees of an invitation are the invited
+        return capitalised("; ".join(addressed)), "; ".join(addressed)
+    for part in addressed:
         if found := _ANY.search(fold(part)):
-            return _shortened(part[found.start() :].strip(" .,;:")), part
+            return _shortened(part if _GROUP_FIRST.match(fold(part)) else part[found.start() :]), part
     told = [sentence for text in running for sentence in sentences(text)]
     for shape, texts in ((_TOLD, told), (_TITLED, [letter.title]), (_FIRST, told), (_EVERYBODY, told)):
         for text in texts:
             folded = fold(text)
             if found := shape.search(folded) if shape is not _FIRST else shape.match(folded):
-                words = text[found.start("whom") : _ends(folded, found.end("whom"))]
+                words = text[found.start("whom") : _ends(text, found.end("whom"))]
                 return _shortened(words.strip()), text
     return "", ""
+
+
+_GROUP_FIRST = re.compile(r"(?:cac|nhung|toan the|toan bo|tat ca|quy)\s+(?:ho|gia dinh|chu)\b")
 
 
 def after_people(text: str) -> str:
     """What stands behind "đến toàn thể bà con": of what they are told; all of it where nobody is named."""
     found = _TO_PEOPLE.match(fold(text))
-    return text[_ends(fold(text), found.end()) :] if found else text
+    return text[_ends(text, found.end()) :] if found else text
 
 
 _TO_PEOPLE = re.compile(
@@ -70,11 +79,16 @@ _TO_PEOPLE = re.compile(
 )
 
 
-def _ends(folded: str, start: int) -> int:
-    """Where the words for the people end; "từ 6 đến 36 tháng" and "chó, mèo" do not end them."""
+def _ends(text: str, start: int) -> int:
+    """Where the words for the people end.
+
+    "Từ 6 đến 36 tháng", "chó, mèo", "các xã Tân Khánh, Long Thuận" and "thôn 3, 4, 5" do not end them.
+    """
+    folded = fold(text)
     if _GENERAL.search(folded, max(0, start - 10), start) and not _OF_WHERE.match(folded, start):
         return start
     inside = [found.span() for found in _GOES_ON.finditer(folded, max(0, start - 12))]
+    inside += [found.span() for found in _NAMES_GO_ON.finditer(text, start)]
     for end in _END.finditer(folded, start):
         if not any(first <= end.start() < last for first, last in inside):
             return end.start()
@@ -87,10 +101,19 @@ _OF_WHERE = re.compile(
     r"|su dung|lang)\b"
 )
 _GOES_ON = re.compile(
+    r"\btu \d[\d.,]*(?: [^\W\d_]+){0,3} tro (?:len|xuong)\b|"
     r"\btu (?:du |nam |ngay )?\d[\d/]*(?: thang| tuoi| nam)? den (?:het |duoi |nam "
     r"|ngay )?\d[\d/]*(?: thang| tuoi)*"
     r"|, (?:meo|cho|lon|ga|vit|trau|bo|gia cam|ca nhan|to chuc|co quan|doanh nghiep|co so)\b"
 )
+
+
+_UNIT = r"(?:thôn|xóm|ấp|bản|làng|tổ|đội|xã|phường|khu)\s+"
+_PROPER = r"(?:[A-ZĐ\d]|[À-Ỹ](?<=[^\W\da-zà-ỹ]))\w*"
+_NAMES_GO_ON = re.compile(
+    rf"{_UNIT}{_PROPER}(?:\s{_PROPER})*(?:,\s*(?:{_UNIT})?{_PROPER}(?:\s{_PROPER})*(?!\s*tuổi))+"
+)
+"""Names of a list after a comma: "các xã Tân Khánh, Long Thuận"."""
 
 
 def _addressees(letter: Letter) -> Iterator[str]:

@@ -9,7 +9,7 @@ from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold, in_capitals, organ_name
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.labelled import with_person
-from loalang.authoring.notices.labels import PHONE, item
+from loalang.authoring.notices.labels import item, numbers_to_call
 from loalang.authoring.notices.lead import before_list, joined_invitation, told_of
 from loalang.authoring.notices.parts import Unread
 from loalang.authoring.notices.running import best_times, call_in, giver, place_in
@@ -46,7 +46,7 @@ def complete(
     _when(fields, lead, running, deadlines, written)
     _where(fields, running)
     if "whom" not in told:
-        whom, words = whom_in(fields.letter, running)
+        whom, words = whom_in(fields.letter, [*running, fields.value("bring")])
         if whom:
             told["whom"] = Told(whom, words, sure=False)
     what = told.get("what")
@@ -79,7 +79,7 @@ def _when(
     if "when" in fields.told:
         return
     if rows and rows.has_days:
-        _beside_rows(fields, rows, running)
+        _beside_rows(fields, rows, lead, running)
         return
     if rows and rows.has_hours:  # the rows tell the hours, and the title or the lead the day
         days = [span.words for text in [_heading(fields), *lead] for span in time_spans(text) if span.has_day]
@@ -108,11 +108,12 @@ def _coming(spans: Sequence[TimeSpan], written: dt.date) -> list[TimeSpan]:
     ]
 
 
-def _beside_rows(fields: Fields, rows: TableRows, running: Sequence[str]) -> None:
+def _beside_rows(fields: Fields, rows: TableRows, lead: Sequence[str], running: Sequence[str]) -> None:
     """Add what the rows leave out: their hours, or from when to when their weekdays hold."""
     dated = any(char.isdigit() and "/" in cell for row in rows.rows for cell in row for char in cell)
+    texts = [_heading(fields), *lead]
     if not dated and (
-        told := [span for span in time_spans(_heading(fields)) if re.search(r"\d/\d", span.words)]
+        told := [span for text in texts for span in time_spans(text) if re.search(r"\d/\d", span.words)]
     ):
         fields.told["when"] = Told(capitalised(told[0].words), told[0].words, sure=False)
     elif not rows.has_hours:
@@ -135,7 +136,7 @@ def _call_below(fields: Fields) -> None:
         for sentence in sentences(one) if isinstance(one, str) else ():
             if "báo cáo" in sentence:  # what hamlet heads report, no resident calls there
                 continue
-            if PHONE.search(sentence) and len(sentence.split()) <= MOST_CALL_WORDS:
+            if numbers_to_call(sentence) and len(sentence.split()) <= MOST_CALL_WORDS:
                 taken = item(sentence)
                 value = with_person(taken.label) + _after_times(
                     taken.value or sentence[len(taken.mark) :]

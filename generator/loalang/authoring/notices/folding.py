@@ -58,6 +58,7 @@ def decapitalised(text: str) -> str:
             continue
         after = words[place + start + 1].lower() if place + start + 1 < len(words) else ""
         name = small == "trung" and after not in ("tâm", "học", "ương", "đoàn")  # "đình Vĩnh Trung"
+        name = name or (small == "an" and after != "ninh")  # "tỉnh Quảng An"
         if naming and small not in _BEFORE_NAMES and (small not in _GENERIC or name):
             made.append(_large(small))
             naming -= 1
@@ -76,7 +77,7 @@ _OF_ORGANS = _GENERIC | frozenset(
     sạch xí thủy lợi môi đô thị đội thi an giao thông bệnh đa khoa khu vực tâm văn thể thao truyền đài
     tổ dân phố thôn xóm bản ấp làng phường huyện tỉnh quận trấn đảng bộ bầu cử di tích chợ khuyến thú đê
     điều hành phục dục đào tạo tài nguyên kinh hạ tầng tư pháp hộ tịch lao động thương hiểm hưởng
-    nghĩa thủ dân sự trưởng sản xuất chức lễ""".split()
+    nghĩa thủ dân sự trưởng sản xuất chức lễ khí tượng""".split()
 )
 
 
@@ -89,7 +90,7 @@ def organ_name(text: str) -> str:
     for place, word in enumerate(words):
         after = words[place + 1].lower() if place + 1 < len(words) else ""
         named = word.lower() == "đại" and after not in ("diện", "hội", "học", "đoàn")  # "Điện lực Đại Lộc"
-        known = (word.lower() in _OF_ORGANS and not named) or not word.islower()
+        known = (word.lower().strip(",.;-") in _OF_ORGANS and not named) or not word.islower()
         made.append(word if known and place else _large(word))
     return " ".join(made).replace("kiểm Lâm", "kiểm lâm")
 

@@ -54,7 +54,8 @@ PLACE_AND_DAY = re.compile(
 _KINDS = (
     "thong bao|giay moi|thu moi|cong dien|ke hoach|lich|canh bao|khuyen cao|thu ngo|loi keu goi|lenh goi"
     "|quyet dinh"
-    "|huong dan|tin khan|giay trieu tap|lenh|ban tin|thong cao|cong van|to trinh|niem yet|loi moi"
+    "|chuong trinh|huong dan|tin khan|giay trieu tap|lenh|ban tin|thong cao|cong van|to trinh|niem "
+    "yet|loi moi"
     "|thu keu goi|tin buon|cao pho|loi cam on|thu cam on|tin vui"
 )
 KIND = re.compile(rf"(?:{_KINDS})\b")
@@ -106,7 +107,8 @@ PAGE = re.compile(r"(?:trang|page)?\s*[-–]?\s*\d{1,3}\s*(?:[/-]|tren|of)?\s*\d
 _NAME = re.compile(
     r"(?:(?:Ông|Bà|Bác sĩ|Đ/c|Y sĩ|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đại tá|Thượng úy|Trung úy|Thiếu úy"
     r"|ThS|Ths|BS|Bs|TS|PGS|GS|KS|CN|[A-ZĐ][A-Za-zĐđ]{0,7}\.)\.?\s*)*"
-    r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}$"
+    r"(?:[HYK]['’]?\s?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+(?:[HYK]['’]\s?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){0,4}"
+    r"(?:\s+(?:[HYK]['’]\s?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|\s+[A-ZĐ]\.?)$"
 )
 _LETTER = re.compile(r"[^\W_]")
 _ORGANS = re.compile(
@@ -135,6 +137,32 @@ def is_name(text: str) -> bool:
     text = text.strip(" .")
     return bool(_NAME.fullmatch(text)) or (
         in_capitals(text) and 2 <= len(text.split()) <= 5 and text.isupper()
+    )
+
+
+_SIGNS_AS = re.compile(
+    r"(?:(?:du bao|bien tap|phat thanh|bien soan|kiem soat) vien|(?:soat|duyet|viet|dua) tin|nguoi (?:ky"
+    r"|soan|duyet))\b"
+)
+
+
+def is_named_position(text: str) -> bool:
+    """Say whether a line is a position with the name of who holds it: "TRƯỞNG THÔN Nguyễn Văn An"."""
+    text = text.strip(" *_.")
+    words = text.split()
+    for size in range(1, min(len(words), 7)):
+        above, name = " ".join(words[:size]).strip(" :–-"), " ".join(words[size:]).strip(" :–-")
+        as_what = POSITION.fullmatch(fold(above)) or _SIGNS_AS.fullmatch(fold(above))
+        if as_what and _NAME.fullmatch(name) and not is_organ(name):
+            return True
+    return False
+
+
+def is_position_of_organ(text: str) -> bool:
+    """Say whether a line is a position and its office: "Đội trưởng - Thuế cơ sở 4"."""
+    above, dash, organ = text.strip(" .").replace("–", "-").partition(" - ")
+    return (
+        bool(dash) and bool(POSITION.fullmatch(fold(above))) and is_organ(organ) and len(organ.split()) <= 8
     )
 
 

@@ -120,6 +120,8 @@ class Head:
             if why is Why.PLACE_AND_DAY and not day_stands_alone(text):
                 continue
             if found := pattern.search(fold(text)):
+                if why is Why.NUMBER and _CITES.search(fold(text)[: found.start()]):
+                    continue
                 words = text[found.start() : found.end()].strip(" ,;")
                 if why is Why.NUMBER:
                     self.taken.number = self.taken.number or words
@@ -169,12 +171,31 @@ class Head:
         self.at += 1
         while self.at < len(self.pieces) and isinstance(piece := self.pieces[self.at], Line):
             text = piece.text
+            if len(lines) == 1 and (after := self._past_the_frame()) > self.at:
+                self.at = after  # the column beside it: "V/v phòng bệnh", the motto, then "Dịch tả lợn"
+                continue
             goes_on = text[:1].islower() or unfinished(lines[-1], text)
             if not (goes_on and not lines[-1].endswith((".", ";", ":"))) or len(lines) > 4:
                 break
             lines.append(text)
             self.at += 1
         self._titled(lines)
+
+    def _past_the_frame(self) -> int:
+        """Where a title goes on in small letters behind lines of the motto and of the place and day."""
+        place = self.at
+        inside: list[Line] = []
+        while place < len(self.pieces) and isinstance(piece := self.pieces[place], Line):
+            if piece.text.strip() and not frame.is_rule(piece.text) and not _all_frame(piece.text):
+                break
+            inside.append(piece)
+            place += 1
+        below = self.pieces[place] if place < len(self.pieces) else None
+        if not inside or not isinstance(below, Line) or not below.text[:1].islower():
+            return self.at
+        for piece in inside:
+            self._frame_cut(piece.text)
+        return place
 
     def _titled(self, lines: list[str]) -> None:
         if not lines:
@@ -184,7 +205,10 @@ class Head:
             self._unread(words, Why.HEADING)
             return
         self.taken.title_words = words
-        self.taken.title = clean_title(lines)
+        title = clean_title(lines)
+        if self.taken.kind and (about := _ABOUT_ALONE.match(title)):  # "THÔNG BÁO", then "Về mức đóng …"
+            title = capitalised(title[about.end() :])
+        self.taken.title = title
 
     def _goes_on(self, lines: list[str], text: str, piece: Line) -> bool:
         """Say whether a line is of the title."""
@@ -208,6 +232,10 @@ class Head:
             return True
         if in_capitals(text):
             return in_capitals(lines[-1]) and not text.endswith(":")
+        below = self.pieces[self.at + 1] if self.at + 1 < len(self.pieces) else None
+        ends = isinstance(below, Line) and below.after_gap and not text.endswith((".", ":", ";", ","))
+        if len(lines[-1]) >= FULL_LINE and ends and not piece.after_gap and not _SENTENCE.search(folded):
+            return not lines[-1].endswith((".", ":", ";")) and len(text.split()) <= MOST_ORGAN_WORDS
         if text[:1].islower() and not lines[-1].endswith((".", ":", ";")):
             return True
         capital_head = in_capitals(lines[-1]) and frame.KIND_ALONE.fullmatch(fold(lines[-1]))
@@ -273,6 +301,7 @@ class Head:
 _SENTENCE = re.compile(
     r"\b(?:thong bao (?:den|toi|cho|lich|ve|viec)|kinh moi|tran trong|xin moi|nhu sau|kinh thua|nham)\b"
 )
+_ABOUT_ALONE = re.compile(r"Về\s+(?!(?:đích|nguồn|quê|hưu|với|đất)\b)(?=\S+\s+\S+)")
 _KIND_OF_ORGAN = re.compile(
     r"\W*(?:thong bao|thong tin) (?:tu|cua) (?P<organ>(?:truong|tram|ubnd|cong an|hoi|ban|dien luc|htx"
     r"|thon|xom|chi hoi)\b)"
@@ -285,6 +314,21 @@ GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
 
 
 _ASKS_TO_AIR = re.compile(r"(?:de nghi|nho|gui|xin)\b.{0,20}\b(?:phat|dai|loa)\b")
+_CITES = re.compile(
+    r"\b(?:theo|thuc hien|can cu|xet|tai|va|cua)\b.*\b(?:cong van|ke hoach|quyet dinh|van ban|thong bao"
+    r"|chi thi|cong dien"
+    r"|nghi (?:dinh|quyet)|thong tu|to trinh|huong dan|luat)\s*$"
+)
+"""Before a number that is another paper's: "Thực hiện Công văn số 2204/SNN"."""
+
+
+def _all_frame(text: str) -> bool:
+    folded = fold(text)
+    return bool(frame.MOTTO.search(folded)) or (
+        bool(frame.PLACE_AND_DAY.search(folded)) and day_stands_alone(text)
+    )
+
+
 MOST_BRACKET = 300
 _WIRES = re.compile(r"(.{6,90}?),?\s+ĐIỆN\s*:\s*$")
 

@@ -27,11 +27,13 @@ def last_day(fields: Fields, written: dt.date) -> tuple[dt.date | None, str]:
         texts = ["\n".join(texts), *texts]
     for text in (one.text for one in fields.unread if one.why is Why.STATION):
         days = [day for day in days_in(text, written) if day >= written]
-        if days and "đến" in text:
+        if days and re.search(r"đến|tới|hết", text):
             return max(days), text
     due = _due([texts[-1], fields.letter.title_words], written)
     for text in texts:
-        days = [day for day in days_in(text, written, months=text is not texts[-1]) if day >= written]
+        of_time = len(texts) == 2 or text is texts[1]  # in running text a month is no last day
+        months = of_time and text is not texts[-1]
+        days = [day for day in days_in(text, written, months=months) if day >= written]
         if days:
             last = max(days)
             if due and due[0] > last:
@@ -41,6 +43,7 @@ def last_day(fields: Fields, written: dt.date) -> tuple[dt.date | None, str]:
                 spans
                 and (_OPEN.match(spans[-1]) or _BEGINS.search(spans[-1]))
                 and not _CLOSED.search(spans[-1])
+                and not _MEETING.match(fold(f"{fields.letter.kind} {fields.letter.title}"))
             ):
                 continue
             return last, spans[-1] if spans else f"{last.day}/{last.month}/{last.year}"
@@ -61,6 +64,11 @@ def _due(texts: Sequence[str], written: dt.date) -> tuple[dt.date, str] | None:
 
 
 _DUE = re.compile(r"chậm nhất|muộn nhất|đến hết|hạn cuối|hết hạn", re.IGNORECASE)
+_MEETING = re.compile(
+    r"(?:giay|thu) moi\b|(?:(?:thong bao|moi|lich|du|tham du|to chuc)\s+)*(?:hop|hoi nghi|dai hoi"
+    r"|tiep xuc cu tri|le)\b"
+)
+"""What is over on its day, though it "begins at" an hour."""
 _OPEN = re.compile(r"(?:kể\s+|bắt\s+đầu\s+|áp\s+dụng\s+)*từ\s", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:bắt\s+đầu|kể)\s+từ", re.IGNORECASE)
 _CLOSED = re.compile(r"cả\s+ngày|đến|tới|\d\s?[-–]\s?\d|trước\s+ngày|hết|hạn", re.IGNORECASE)

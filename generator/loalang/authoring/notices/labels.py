@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from loalang.authoring.notices.folding import fold
 
 _MARK = re.compile(
-    r"(?:(?:[-+*•●▪◦‣–—✓✔➢→⇒❖►■□]|o(?=\s)|[\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+)\s*"
+    r"(?:(?:[-=]>|[-+*•●▪◦‣–—✓✔➢→⇒❖►■□]|o(?=\s)|[\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+)\s*"
     r"|(?:(?:\d{1,2}\.)+\d{0,2}|\d{1,2}[)/]|[a-zđ][.)]|[IVX]{1,4}[.)/])(?=\s|[^\W\d_])\s*)+"
 )
 _TIMED = re.compile(r"\d\s?[/.-]\s?\d|\d\s?(?:h|giờ|g)(?![^\W\d_])|ngày\s+\d", re.IGNORECASE)
@@ -33,7 +33,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|duong day nong|tong dai|dau moi|moi (?:thac mac|chi tiet|thong tin|y kien|phan anh|vuong mac)"
             r"|(?:de biet )?(?:them )?chi tiet|thong tin chi tiet|can (?:ho tro|giup do|hoi)|can bo phu trach"
             r"|nguoi phu trach|ai (?:thay|nhin thay|biet)|(?:khi )?can biet them|zalo\b|lh\b|hoi$"
-            r"|vuong mac\b",
+            r"|hoi (?:them|dap)$|vuong mac\b",
         ),
         (
             "both",
@@ -115,6 +115,30 @@ class Item:
         return 2 if mark[0].isalpha() and mark[0] != "o" else 4 if mark[0] in "+*o◦" else 3
 
 
+_THIEVES = re.compile(
+    r"\b(?:so (?:dien thoai |thue bao )?la|dau so|(?:goi|nhan tin|dien"
+    r"|nhan)(?: thoai)?(?: den)? tu (?:cac |nhung )?"
+    r"(?:so|thue bao|sim)|(?:dung|su dung|lay|qua) (?:cac |nhung )?(?:so|sim|thue bao) (?:la|ao|rac)"
+    r"|tu xung|tu nhan|gia danh|mao danh|gia lam|so cua (?:doi tuong|ke)"
+    r"|(?:khong|dung|cho) (?:nghe|goi lai|goi den|bat may|tra loi|chuyen tien))\b"
+)
+_RESCUES = re.compile(
+    r"\b(?:bao (?:ngay|cho|tin|ve|den|toi|cong an|truc ban|lai)|goi (?:ngay|cho|cong an|den cong an)|lien he"
+    r"|phan anh|to giac|trinh bao)\b"
+)
+
+
+def numbers_to_call(sentence: str) -> list[re.Match[str]]:
+    """The numbers that a sentence asks to call: not those that it warns of."""
+    folded = fold(sentence)
+    kept: list[re.Match[str]] = []
+    for number in PHONE.finditer(sentence):
+        warned = list(_THIEVES.finditer(folded, 0, number.start()))
+        if not warned or _RESCUES.search(folded, warned[-1].end(), number.start()):
+            kept.append(number)
+    return kept
+
+
 def item(text: str) -> Item:
     """Take a paragraph apart."""
     found = _MARK.match(text)
@@ -125,7 +149,7 @@ def item(text: str) -> Item:
     label, colon, value = rest.partition(":")
     if colon and _is_label(label, value):
         kind = kind_of_label(label) or (
-            "call" if PHONE.search(value) and not _TELLS.search(fold(value)) else ""
+            "call" if numbers_to_call(rest) and not _TELLS.search(fold(value)) else ""
         )
         return Item(text, mark, label.strip(" *"), kind, value.strip(" *"))
     folded = fold(rest)
@@ -153,6 +177,8 @@ def kind_of_label(label: str) -> str:
     """Name the field that a label stands for; empty for none."""
     folded = " ".join(fold(label).split()).strip(" *.")
     if folded == "noi nhan":  # the recipients of a letter, no place
+        return ""
+    if folded.startswith("cho ") and "chợ" in label.lower()[:6]:  # a market's name; "chỗ họp" is a label
         return ""
     for name, pattern in _KINDS:
         if pattern.match(folded):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from loalang.authoring.notices import frame
 from loalang.authoring.notices.folding import fold
-from loalang.authoring.notices.labels import PHONE
+from loalang.authoring.notices.labels import PHONE, numbers_to_call
 from loalang.authoring.notices.times import TimeSpan, time_spans
 from loalang.text import sentences
 
@@ -15,7 +15,7 @@ _GIVES = re.compile(
     r"|khẩn thiết\s+)*(?P<verb>thông báo|kính mời|trân trọng mời|mời|khuyến cáo|cảnh báo|tổ chức|đề nghị"
     r"|yêu cầu|phát động|kêu gọi"
     r"|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|tạm dừng|dừng|thu(?!\s+(?:gom|hồi|hoạch|mua|nhập))|trả"
-    r"|chi trả|điều chỉnh|thay đổi|mở|tiếp nhận"
+    r"|khảo sát|công bố|tuyển(?!\s+chọn)|chi trả|điều chỉnh|thay đổi|mở|tiếp nhận"
     r"|TB(?=\s*:))(?![^\W\d_])",
     re.IGNORECASE,
 )
@@ -33,7 +33,10 @@ _PLACE_NOUN = (
 _PLACE = re.compile(
     rf"(?<![^\W\d_])(?:tại|ở)\s+(?P<place>{_PLACE_NOUN}[^,.;:()!?\n]*"
     r"(?:,\s*\d+(?!\d|[/h:])(?:\s+và\s+[^,.;:()!?\n]*)?)*(?:,\s*(?:thôn|xóm|xã|phường|huyện|tỉnh|tổ|khu"
-    r"|ấp|bản|thị\s+trấn|quận|TDP|đường|số)\s[^,.;:()!?\n]*)*)",
+    r"|ấp|bản|thị\s+trấn|quận|TDP|đường|số|tầng|lầu|dãy|hội\s+trường|phòng\s+(?:họp|số|thư\s+viện|\d"
+    r"|(?-i:[A-Z]))"
+    r"|nhà\s+(?-i:[A-Z]\d?)|bưu\s+điện|trạm\s+y\s+tế|trụ\s+sở|nhà\s+văn\s+hóa"
+    r"|kho\s+bạc)(?:\s[^,.;:()!?\n]*|(?=[,.;])))*)",
     re.IGNORECASE,
 )
 _AREA = re.compile(
@@ -51,7 +54,8 @@ _NOWHERE = {"cac diem", "cac diem sau", "cac noi", "cac diem nhu", "noi", "nha",
 _GO_TO = re.compile(
     r"(?<![^\W\d_])(?:đến|về|tới|qua)\s+(?P<place>(?:trụ\s+sở|nhà\s+văn\s+hóa|trạm\s+y\s+tế|bộ\s+phận"
     r"|hội\s+trường"
-    r"|UBND\s+xã|văn\s+phòng)[^,.;:()!?\n]*)",
+    r"|UBND\s+xã|văn\s+phòng)[^,.;:()!?\n]*(?:,\s*(?:thôn|xóm|ấp|bản|xã|phường|tổ|khu|số"
+    r"|tầng)\s[^,.;:()!?\n]*)*)",
     re.IGNORECASE,
 )
 _AFTER_PLACE = re.compile(
@@ -65,7 +69,7 @@ _AFTER_PLACE = re.compile(
     re.IGNORECASE,
 )
 _CALLS = re.compile(
-    r"(?:(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi|gọi(?:\s+điện)?"
+    r"(?:(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi(?:\s+(?:thêm|đáp))?|gọi(?:\s+điện)?"
     r"|báo(?!\s+cáo)(?:\s+(?:ngay|tin|lại))?"
     r"|phản\s+ánh|gặp)(?:\s+(?:ngay|trực\s+tiếp))?"
     r"(?:\s+(?:với|cho|đến|tới|về|qua|theo|tại|vào))*)(?:\s*:)?\s+",
@@ -150,7 +154,8 @@ def _apart(text: str) -> str:
 
 def place_in(text: str) -> str:
     """Where, in running text; empty for nowhere."""
-    return _listed(text) or _apart(text) or _one_place(text)
+    beside = (_beside_times(sentence) for sentence in sentences(text))
+    return _listed(text) or _apart(text) or _one_place(text) or next(filter(None, beside), "")
 
 
 def _one_place(text: str) -> str:
@@ -175,13 +180,38 @@ def _one_place(text: str) -> str:
             ):
                 continue
             if len(place.split()) >= 2 or (place.isupper() and len(place) > 2):
-                return place if shape is not _AREA else found[0].strip()[: found.end("place")].strip(" ,")
+                return place if shape is not _AREA else f"{found[0][: -len(found['place'])].strip()} {place}"
     return ""
+
+
+def _beside_times(text: str) -> str:
+    """The hamlets named behind the hours, or before them: "từ 7h đến 11h30, thôn Đông, thôn Đoài"."""
+    spans = time_spans(text)
+    if not any(span.has_hour for span in spans):
+        return ""
+    if found := _HAMLETS.match(text, spans[-1].end):
+        return found["places"]
+    found = _HAMLETS_FIRST.match(text[: spans[0].start])
+    return found["places"] if found else ""
+
+
+_HAMLETS = re.compile(
+    rf"[\s,:;()–-]*(?:cho\s+)?(?P<places>{_NAMED.pattern}(?:(?:\s*,\s*|\s+và\s+)(?:{_NAMED.pattern}"
+    r"|(?-i:[A-ZĐ\d])\w*))*)\s*(?:$|[.;(]|(?:sẽ|bị|mất|ngừng|cắt|tạm|cúp)\s)"
+)
+_HAMLETS_FIRST = re.compile(
+    rf"[-+•*\s]*(?P<places>{_NAMED.pattern}(?:(?:\s*,\s*|\s+và\s+)(?:{_NAMED.pattern}"
+    r"|(?-i:[A-ZĐ\d])\w*))*)\s*(?:[:,–-]|sẽ|bị|mất|ngừng|cắt|tạm|cúp)[^.]{0,30}$"
+)
 
 
 def best_times(paragraphs: Sequence[str]) -> list[TimeSpan]:
     """The words that tell when in running text: those that name a day, with the hours beside them."""
-    told = [time_spans(sentence) for paragraph in paragraphs for sentence in sentences(paragraph)]
+    told = [
+        time_spans(_FORMERLY.sub("", sentence))
+        for paragraph in paragraphs
+        for sentence in sentences(paragraph)
+    ]
     day = [spans for spans in told if any(span.has_day and _DAY.search(span.words) for span in spans)]
     hour = [[span for span in spans if span.has_hour and not _LASTS.match(span.words)] for spans in told]
     for wanted in (day, hour):
@@ -203,6 +233,8 @@ def _without_deadlines(told: list[list[TimeSpan]]) -> list[list[TimeSpan]]:
     )
 
 
+_FORMERLY = re.compile(r"\(\s*(?:trước (?:đây|kia|là)|cũ\b|thay cho|thay vì)[^()]*\)", re.IGNORECASE)
+"""What was, not what will be: "từ 17h30 (trước đây thu lúc 5h sáng)"."""
 _UNTIL = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn cuối)\s", re.IGNORECASE)
 _LASTS = re.compile(r"trong\s+(?:vòng\s+)?\d+\s*giờ$", re.IGNORECASE)
 _DAY = re.compile(r"\d|thứ|chủ nhật|mai|nay", re.IGNORECASE)
@@ -210,8 +242,9 @@ _DAY = re.compile(r"\d|thứ|chủ nhật|mai|nay", re.IGNORECASE)
 
 def call_in(sentence: str) -> tuple[str, bool]:
     """Whom to call, and whether the sentence says nothing else; empty for nobody."""
-    if not (number := PHONE.search(sentence)):
+    if not (numbers := numbers_to_call(sentence)):
         return "", False
+    number = numbers[0]
     if (named := _NAMED_IN_BRACKETS.search(sentence)) and PHONE.search(named[1]):
         return named[1].strip(), False
     formula = _FORMULA.match(sentence)
@@ -222,7 +255,7 @@ def call_in(sentence: str) -> tuple[str, bool]:
         all_told = sentence[found.end() :].strip(" .;:")
         told = _OF_DAMAGE.sub("", all_told)
         whole = whole and told == all_told
-        if len(PHONE.findall(told)) < len(PHONE.findall(sentence)):
+        if len(PHONE.findall(told)) < len(numbers):
             return sentence.strip(" .;:-+*•"), True  # "Trực ban: 0267…; cứu nạn gọi 112"
         return (told if whole else _to_the_number(told)), whole
     return "", False

@@ -123,8 +123,9 @@ def placed_lines(items: Sequence[Item | None], start: int) -> tuple[TableRows, i
     at = start
     while at < len(items) and (one := items[at]) is not None and not one.kind:
         place, colon, time = one.said.strip(" ;.").partition(":")
-        spans = time_spans(time)
-        alone = spans and sum(span.end - span.start for span in spans) >= len(time.strip()) - 6
+        bare = _IN_BRACKETS.sub("", time).strip()
+        spans = time_spans(bare)
+        alone = spans and sum(span.end - span.start for span in spans) >= len(bare) - 6
         if (
             not colon
             or not alone
@@ -138,12 +139,15 @@ def placed_lines(items: Sequence[Item | None], start: int) -> tuple[TableRows, i
 
 
 MOST_PLACE_WORDS = 20
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 _PLACES_ONLY = re.compile(
     r"(?:(?:cac )?(?:thon|xom|ap|ban|buon|to|tdp|khu pho)\b[^,.;:()]{0,40}(?:,| va |$)\s*)+"
 )
-_NAMES_PLACE = re.compile(r"\b(?:thon|xom|tdp|to dan pho|khu|ap|nha van hoa|tram y te|duong)\b")
+_NAMES_PLACE = re.compile(
+    r"\b(?:thon|xom|tdp|to dan pho|khu|ap|nha van hoa|tram y te|duong)\b|^cho (?!cac|nhung|ba con|nguoi)"
+)
 
 
 _TIME_FIRST = re.compile(r"(?P<time>.{4,90}?)\s*:\s+(?P<rest>\S.*)$")

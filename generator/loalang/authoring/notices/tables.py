@@ -50,6 +50,7 @@ def rows_of(grid: Grid) -> TableRows:
     """Make rows of a table."""
     rows = [tuple(_one_line(cell) for cell in row) for row in grid.rows]
     columns, rows, unread = _columns(rows)
+    rows = _unbroken(rows)
     columns, rows = _grouped(columns, rows)
     columns, rows, ordinals = _without_ordinals(columns, rows)
     rows = _filled_down(columns, rows)
@@ -143,7 +144,7 @@ def _is_head(head: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         firsts = [row[0] for row in below if row[0]]
         if firsts and all(any(map(str.isdigit, cell)) for cell in firsts):
             return True  # "Ngày | Buổi sáng (7h30 - 11h00)"
-    if not told or any(time_spans(cell) for cell in told):
+    if not told or any(time_spans(_COMPARED.sub("", cell)) for cell in told):
         return False
     if any(re.search(r"\d{1,2}[/:h]\d|\d{3,}", cell) for cell in told):
         return False
@@ -154,6 +155,13 @@ def _is_head(head: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     figures = any(any(map(str.isdigit, cell)) for row in below for cell in row)
     head_figures = any(any(map(str.isdigit, cell)) for cell in told)
     return short and (known >= max(2, len(told) * 0.5) or (known >= 1 and figures and not head_figures))
+
+
+_COMPARED = re.compile(
+    r"(?:hôm (?:nay|qua)|(?:tuần|tháng|kỳ|phiên|năm) (?:này|trước|qua)|cùng kỳ|ngày (?:trước|hôm))",
+    re.IGNORECASE,
+)
+"""What the heading of a column of prices may have: "Giá hôm nay", "So với tuần trước"."""
 
 
 def _is_second_head(head: Sequence[str], row: Sequence[str]) -> bool:
@@ -178,6 +186,34 @@ def _guessed(cells: Sequence[str], place: int) -> str:
     if told and all(_FIGURE.fullmatch(cell) for cell in told):
         return "STT" if not place else "Số"
     return "Nội dung"
+
+
+def _unbroken(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Join a line that a narrow cell of a PDF broke to the row above: "phòng họp và phòng", "thư viện"."""
+    made: list[tuple[str, ...]] = []
+    for row in rows:
+        told = [place for place, cell in enumerate(row) if cell]
+        above = made[-1] if made else ()
+        if (
+            above
+            and told
+            and told[0]
+            and len(told) * 2 <= len(row)
+            and all(above[place] and _breaks(above[place], row[place]) for place in told)
+        ):
+            made[-1] = tuple(f"{up} {down}".strip() for up, down in zip(above, row, strict=True))
+        else:
+            made.append(row)
+    return made
+
+
+def _breaks(above: str, below: str) -> bool:
+    """Whether a cell goes on in the one below it: what begins small, or stands behind a comma."""
+    if time_spans(below) and not above.endswith(("từ", "đến", "-", "–")):
+        return False
+    if above.endswith((".", ";", ":")):
+        return False
+    return below[:1].islower() or above.endswith((",", "-", "–", " và", " của", " từ", " đến", " tại"))
 
 
 def _grouped(columns: list[str], rows: list[tuple[str, ...]]) -> tuple[list[str], list[tuple[str, ...]]]:

@@ -58,15 +58,20 @@ def _signs(line: Line, closed: bool, below: Sequence[Line | Grid]) -> bool:
         return False
     rest = [piece for piece in below if isinstance(piece, Grid) or piece.text.strip()]
     if any(
-        isinstance(piece, Grid) or not (frame.is_name(piece.text) or frame.is_organ(piece.text))
+        isinstance(piece, Grid)
+        or not (
+            frame.is_name(piece.text) or frame.is_organ(piece.text) or frame.is_named_position(piece.text)
+        )
         for piece in rest
     ):
         return False
+    if frame.is_named_position(text):
+        return True
     named = frame.is_organ(text) and not _tells(text)
     return (closed and (named or frame.is_name(text))) or (named and in_capitals(text))
 
 
-MOST_NAME_WORDS = 10
+MOST_NAME_WORDS = 14
 
 
 def _state(line: Line, state: Why | None, below: Sequence[Line | Grid]) -> Why | None:
@@ -77,6 +82,8 @@ def _state(line: Line, state: Why | None, below: Sequence[Line | Grid]) -> Why |
         # "Nơi nhận hồ sơ: bộ phận một cửa" tells the resident something.
         return Why.RECIPIENTS if re.match(r"\W*noi nhan\s*(?::|$)", folded) and not _tells(text) else None
     if frame.is_signature(text) and (state or _ends_soon(below)):
+        return Why.SIGNATURE
+    if state is Why.SIGNATURE and (frame.is_named_position(text) or frame.is_position_of_organ(text)):
         return Why.SIGNATURE
     if state is None:
         return Why.PLACE_AND_DAY if _is_day(folded) and _signed(below) else None

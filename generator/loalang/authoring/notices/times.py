@@ -16,7 +16,10 @@ _DATE = (
     r"|/)\s*\d{4})?"
     r"|(?<![\d/.,])\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}(?![\d/])"
     r"|(?<![\d/.,-])\d{1,2}\s?[-–]\s?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/])"
-    r"|(?<![\d/.,])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:/\d{2})?(?![\d/])"
+    r"|(?!(?<!gày )(?<!áng )(?<!iều )(?<!tối )(?<!ến )(?<!từ )\d{1,2}/\d{1,2}\s+(?:thôn|xóm|ấp|bản|buôn"
+    r"|làng|tổ|hộ|xã"
+    r"|phường|khu|chi\s+bộ|trường|đơn\s+vị|tiêu\s+chí|phiếu|đại\s+biểu|người|em|cháu|gia\s+đình|lớp|đội)"
+    r"(?!\s+(?-i:[A-ZĐÀ-Ỹ\d])))(?<![\d/.,])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:/\d{2})?(?![\d/])"
     r"|(?:ngày|mùng|mồng)\s+\d{1,2}(?:[-.]\d{1,2})?(?![\d/])"
     r"|tháng\s+\d{1,2}(?:\s*(?:năm|/)\s*\d{4})?(?![\d/])"
     r"|(?<![\d/])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/])"
@@ -27,7 +30,7 @@ _WEEKDAY = (
     r"\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])"
     r"|chủ\s+nhật|(?<=7, )CN|(?<=7 và )CN|CN(?=,?\s+(?:ngày\s+)?\d))(?![^\W\d_])"
 )
-_PART = r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối|đêm)(?:\s+(?:nay|mai))?(?![^\W\d_])"
+_PART = r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối|đêm)(?:\s+(?:nay|mai|qua))?(?![^\W\d_])"
 _OTHER = (
     r"hôm\s+nay|ngày\s+(?:mai|kia)|(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng)|tuần\s+(?:này|sau|tới)|cùng\s+ngày"
     r"|giờ\s+hành\s+chính|cuối\s+tuần|(?<!tết )(?:âm|dương)\s+lịch|năm\s+\d{4}|đầu\s+giờ|cả\s+ngày|rằm"
@@ -161,6 +164,10 @@ def days_in(text: str, written: dt.date, months: bool = True) -> list[dt.date]:
 
 
 def _days(text: str, written: dt.date, months: bool) -> Iterator[dt.date]:
+    if _NEW_YEAR.search(text):
+        yield dt.date(
+            written.year if written < dt.date(written.year, 1, 2) else min(written.year + 1, 2100), 1, 1
+        )
     for atom in _ATOM.finditer(text):
         if not atom["date"] or _cited(text, atom):
             continue
@@ -170,6 +177,9 @@ def _days(text: str, written: dt.date, months: bool) -> Iterator[dt.date]:
                     yield found
         if months and (month_of := _MONTH.fullmatch(atom[0])) and 1 <= int(month_of[1]) <= 12:
             yield _end_of_month(int(month_of[2]), int(month_of[1]))
+
+
+_NEW_YEAR = re.compile(r"(?:đến|tới|hết|qua)\s+(?:ngày\s+)?tết\s+(?:dương(?:\s+lịch)?|tây)", re.IGNORECASE)
 
 
 def _day(day: int, month: int, year: int | None, written: dt.date) -> dt.date | None:

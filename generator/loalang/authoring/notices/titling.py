@@ -72,6 +72,10 @@ def unfinished(above: str, below: str) -> bool:
     end = re.search(
         r"(?:^|\s)(nam|thang|ngay|quy|va|cua|cho|tai|xa|phuong|thon|den|tu|dot|so|ve|-|–)$", fold(above)
     )
+    if (
+        end and not above.isascii() and not _OPEN_END.search(above.lower())
+    ):  # "thiên tai" is whole, "tại" is not
+        end = None
     figure = re.match(r"(?:\d{4}|\d{1,2}/\d{4})\W*(?:$|[-–])", below)
     return (
         bool(end and (figure or end[1] not in ("xa", "phuong", "thon")))
@@ -79,4 +83,5 @@ def unfinished(above: str, below: str) -> bool:
     )
 
 
+_OPEN_END = re.compile(r"(?:^|\s)(năm|tháng|ngày|quý|và|của|cho|tại|xã|phường|thôn|đến|từ|đợt|số|về|-|–)$")
 MOST_TITLE_WORDS = 32

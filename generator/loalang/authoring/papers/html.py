@@ -18,6 +18,8 @@ _AROUND_NAMES = re.compile(
     r"|share|social|comments?|tin-?khac|other-?news|banner)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_BREAK = "\f"
+"""Ends a line inside a cell, while it is read."""
 MOST_NESTED = 200
 MOST_SPAN = 100
 
@@ -63,7 +65,8 @@ class _Table:
     def end_cell(self) -> None:
         if self.cell is None:
             return
-        text = " ".join("".join(self.cell).split())
+        lines = (" ".join(line.split()) for line in "".join(self.cell).split(_BREAK))
+        text = "\n".join(filter(None, lines))
         self.cell = None
         row = self.rows[-1]
         self._spanned(row)
@@ -151,7 +154,7 @@ class _Reader(HTMLParser):
     def end_line(self) -> None:
         if self.tables:
             if self.tables[0].cell is not None:
-                self.tables[0].cell.append(" ")
+                self.tables[0].cell.append(_BREAK)
             return
         text = " ".join("".join(self.words).split())
         self.words.clear()

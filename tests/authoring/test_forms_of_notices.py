@@ -1,0 +1,107 @@
+"""Forms that papers by other hands have: what stands where, and what never becomes a field."""
+
+import datetime as dt
+
+import pytest
+
+from loalang.authoring.notices.script import NoticeScript, NoticeWanted, notice_script
+from loalang.authoring.papers import open_paper
+
+TODAY = dt.date(2026, 11, 29)
+
+
+def script_of(text: str) -> NoticeScript:
+    return notice_script(open_paper(text.encode(), "tb.txt"), NoticeWanted("lan", TODAY, reviewed=TODAY))
+
+
+LETTERHEAD = "UBND XÃ ĐÔNG HẠ\n\nTHÔNG BÁO\nVề việc thu quỹ phòng chống thiên tai\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        (f"{LETTERHEAD}Hộ có mức thu từ 25.000 đồng trở xuống được nộp một lần.",
+         "Hộ có mức thu từ 25.000 đồng trở xuống"),
+        (f"{LETTERHEAD}Các hộ chưa nộp quỹ năm 2026 nộp chậm nhất ngày 20/12/2026 tại UBND xã.",
+         "Các hộ chưa nộp quỹ năm 2026"),
+        (f"{LETTERHEAD}Kính gửi: Các hộ thành viên thôn Hạ, thôn Trung.\n\nNộp trước ngày 20/12/2026.",
+         "Các hộ thành viên thôn Hạ, thôn Trung"),
+        (f"{LETTERHEAD}UBND xã thông báo đến nhân dân các thôn Hạ, Trung, Thượng mức thu quỹ như sau: "
+         "20.000 đồng/hộ, thu ngày 20/12/2026.",
+         "Nhân dân các thôn Hạ, Trung, Thượng"),
+        ("UBND XÃ ĐÔNG HẠ\n\nGIẤY MỜI\n\nKính gửi:\n- Bí thư các chi bộ;\n- Trưởng các thôn.\n\n"
+         "UBND xã kính mời các đồng chí dự họp lúc 8 giờ ngày 5/12/2026 tại hội trường xã.",
+         "Bí thư các chi bộ; Trưởng các thôn"),
+        (f"{LETTERHEAD}Trường nghề Đông Hạ tuyển học sinh đã học hết lớp 9, nộp hồ sơ trước ngày 20/12/2026.",
+         "Học sinh đã học hết lớp 9"),
+    ],
+)  # fmt: skip
+def test_whom_is_a_whole_group_never_a_fragment(text: str, whom: str) -> None:
+    assert script_of(text).fields.value("whom") == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "called", "never"),
+    [
+        ("Thủ đoạn: đối tượng gọi từ số lạ 0561 222 333, đòi chuyển tiền. Ai gặp báo ngay Công an xã 0246 "
+         "333 222.",
+         "0246 333 222", "0561 222 333"),
+        ("Kẻ gian tự xưng nhân viên ngân hàng, nhắn tin từ các số như 0561.222.333. "
+         "Bà con liên hệ trực ban: 0246.333.222.",
+         "0246.333.222", "0561.222.333"),
+        ("Bà con không nghe máy số 0561222333 đang lừa bán hàng.", "", "0561222333"),
+        ("Bị kẻ giả danh công an gọi thì báo ngay số 0246 333 222.", "0246 333 222", "0561"),
+    ],
+)  # fmt: skip
+def test_a_thief_s_number_is_not_whom_to_call(text: str, called: str, never: str) -> None:
+    fields = script_of(f"CÔNG AN XÃ ĐÔNG HẠ\n\nCẢNH BÁO LỪA ĐẢO QUA ĐIỆN THOẠI\n\n{text}").fields
+    assert never not in fields.value("call")
+    assert called in fields.value("call")
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("GIẤY MỜI\n\n1. Thời gian: bắt đầu từ 8 giờ 00, ngày 05 tháng 12 năm 2026.\n2. Địa điểm: hội "
+         "trường xã.\n"
+         "3. Nội dung: biểu dương 12/12 thôn hoàn thành kế hoạch.", dt.date(2026, 12, 5)),
+        ("THÔNG BÁO\nV/v thu lãi tháng 12 năm 2026\n\nNgân hàng thu lãi lúc 8 giờ ngày 14/12/2026 tại "
+         "UBND xã. "
+         "Hộ có nợ đến hạn trong tháng 12 gặp tổ trưởng.", dt.date(2026, 12, 14)),
+        ("THÔNG BÁO\nV/v cắt điện\n\nĐiện lực cắt điện từ 8 giờ đến 11 giờ sáng 11/12 thôn Đông.",
+         dt.date(2026, 12, 11)),
+    ],
+)  # fmt: skip
+def test_a_meeting_is_aired_until_its_day_and_a_fraction_is_none(text: str, until: dt.date) -> None:
+    assert script_of(text).fields.until == until
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Ngày 05/12/2026, từ 7h00 đến 11h30, thôn Đông, thôn Đoài.", "Thôn Đông, thôn Đoài"),
+        ("Điện lực cắt điện từ 7h00 đến 11h30 ngày 05/12/2026: thôn Đông, Đoài và thôn Trung.",
+         "Thôn Đông, Đoài và thôn Trung"),
+        ("Xóm Bắc, xóm Nam mất điện từ 13h đến 16h ngày 06/12/2026.", "Xóm Bắc, xóm Nam"),
+        ("Bà con nộp hồ sơ ngày 05/12/2026 tại phòng Đào tạo, tầng 2 nhà B, số 9 đường Hồ Sen, xã Đông Hạ.",
+         "Phòng Đào tạo, tầng 2 nhà B, số 9 đường Hồ Sen, xã Đông Hạ"),
+        ("Chi hội họp lúc 8h ngày 05/12/2026 tại nhà văn hóa thôn 4, phòng họp lớn và phòng đọc sách.",
+         "Nhà văn hóa thôn 4, phòng họp lớn và phòng đọc sách"),
+        ("Bà con nhận tiền tại kho bạc, bưu điện xã vào sáng 05/12/2026.", "Kho bạc, bưu điện xã"),
+    ],
+)  # fmt: skip
+def test_where_is_every_place_of_the_sentence(text: str, where: str) -> None:
+    assert script_of(f"THÔNG BÁO\nLịch tuần này\n\n{text}").fields.value("where") == where
+
+
+def test_lines_of_a_place_and_its_hours_are_rows_and_what_was_is_no_time_to_come() -> None:
+    fields = script_of(
+        "UBND XÃ ĐÔNG HẠ\n\nThông báo đổi giờ thu rác\n\nTừ ngày 07/12/2026, tổ vệ sinh đổi giờ thu rác "
+        "như sau:\n"
+        "* Xóm Bắc: thứ 3-5, từ 17h đến 18h (trước đây thu lúc 6h sáng)\n* Chợ Hạ: hàng ngày lúc 12h\n"
+    ).fields
+    assert fields.rows is not None
+    assert [row[0] for row in fields.rows.rows] == ["Xóm Bắc", "Chợ Hạ"]
+    assert "6h sáng" not in fields.value("when")
+    assert "07/12/2026" in fields.value("when")
+    assert "Chợ" not in fields.value("where")
