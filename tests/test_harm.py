@@ -13,6 +13,7 @@ from builds import change, loalang, make, tree
 from conftest import LESSON
 
 from loalang import files
+from loalang.cli import main
 from loalang.errors import WriteError
 from loalang.library import episodes as library
 from loalang.model import Edition
@@ -154,6 +155,24 @@ def test_ctrl_c_stops_the_workers_too_and_leaves_nothing_half(content: Path) -> 
     assert "Traceback" not in said
     assert not list((content / "episodes").rglob("*.part"))
     assert make(content).failures == ()
+
+
+def test_ctrl_c_while_a_library_is_loaded_is_ctrl_c(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Extensions that are interrupted while they load say that they cannot be loaded."""
+
+    def loading(*_arguments: object, **_named: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt as error:
+            raise ImportError("numpy.core.multiarray failed to import") from error
+
+    monkeypatch.setattr("loalang.building.stations.build_stations", loading)
+    with pytest.raises(SystemExit) as left:
+        main(["-C", str(content), "build"])
+    assert left.value.code == 130
+    assert "Đã dừng." in capsys.readouterr().err
 
 
 def test_ctrl_c_between_any_two_files_of_an_episode_leaves_no_part(

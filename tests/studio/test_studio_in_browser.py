@@ -37,7 +37,7 @@ SWITCHES = (
     "--use-fake-ui-for-media-stream",
 )  # fmt: skip
 PICTURES = os.environ.get("LOALANG_PICTURES")
-SHOWN, SHOWN_SMALL = ("hom-nay", "viet", "nghe", "lich"), ("nghe",)
+SHOWN, SHOWN_SMALL = ("hom-nay", "viet", "nghe", "lich", "phat"), ("nghe",)
 MOST_ACTIONS = 14
 QUICK = 16
 """How much faster than a leader the test listens: the most that Chromium plays."""
@@ -228,6 +228,8 @@ def test_from_a_pasted_paper_to_tomorrows_plan(village: Village, officer: Office
     browser.get(f"{village.address}/")
     assert "sẵn sàng" in browser.find_element("id", "chinh").text
     officer.sees("hom-nay")
+    browser.get(f"{village.address}/phat")
+    officer.sees("phat")
     took = f"{officer.actions} actions, {officer.waited:.1f} s of machine time, {officer.width} px"
     assert officer.actions <= MOST_ACTIONS, took
     asked = [line["message"] for line in browser.get_log("performance")]

@@ -114,11 +114,23 @@ def _code(given: list[str]) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - flushed at exit
         return 1
     except Exception as error:  # noqa: BLE001 - the boundary around the program
+        if _interrupted(error):
+            click.echo(_("Đã dừng."), err=True)
+            return 130
         from loalang.files.fault_log import logged
 
         unforeseen = logged(error, " ".join(["loalang", *[word for word in given if word in COMMANDS][:1]]))
         click.echo(told(unforeseen), err=True)
         return unforeseen.exit_code
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Whether Ctrl-C is behind an error: a library that is interrupted while it loads raises ImportError."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _loalang() -> click.Group:

@@ -26,6 +26,11 @@ def day_name(on: dt.date) -> str:
     return f"{WEEKDAYS[on.weekday()]} {on:%d-%m}"
 
 
+def _head(text: str) -> str:
+    """Begin with a capital and leave the rest: ``Thứ Tư 25-11``."""
+    return text[:1].upper() + text[1:]
+
+
 def _is_identifier(name: str) -> bool:
     """Whether a name can stand in an address of the studio."""
     return identifier(name) == name
@@ -40,5 +45,11 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"clock": clock, "plain": plain, "day": day_name, "own": _is_identifier}
+    environment.filters |= {
+        "clock": clock,
+        "plain": plain,
+        "day": day_name,
+        "head": _head,
+        "own": _is_identifier,
+    }
     return environment
