@@ -12,9 +12,9 @@ from loalang.text.dates import (
     is_day,
     span,
 )
+from loalang.text.day_or_part import before_a_word, dates_near, named_after_a_day
 from loalang.text.numbers import NUMBER_WORDS, cardinal, decimals
 from loalang.text.place import Outcome, Place, cues
-from loalang.text.rates import PER
 from loalang.text.series import in_series
 from loalang.text.units import SCALES, unit_at
 
@@ -224,6 +224,8 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
         return 0
     if place.after((*NAMED_BY_DAY, " đợt")) and f"{day}/{month}" in ANNIVERSARIES:  # "đường 3/2", "chợ 19/5"
         return 2
+    if named_after_a_day(place, day, month):  # "thôn 1/5"
+        return 2
     if _are_parts(place, day, month, end):  # "1/3-1/2 diện tích"
         return 0
     if (likely := _first_of_span(place, day, month, end)) is not None:
@@ -247,11 +249,14 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
     if place.after(LIKELY_DATE) or _in_list_of_dates(place.said):
         if not noun:
             return 2
-        return 2 if day > month else (0 if follows in SHARED_OUT else 1)
-    if noun and place.starts_line:  # "30/10 thẩm định" in a list of dates; "9/10 thôn" is a part
-        return 0 if follows in SHARED_OUT or follows in PER or (day < month and follows in _WHOLES) else 1
-    if noun:
-        return 1 if day > month else 0
+        part = day <= month and follows in SHARED_OUT
+        return 0 if part else 2 if day > month else max(1, before_a_word(place, day, month, end))
+    if place.starts_line and day < month and follows in _WHOLES:
+        return 0
+    if noun:  # "30/10 thẩm định" in a list of dates; "9/10 thôn" is a part
+        return before_a_word(place, day, month, end)
+    if dates_near(place, month, end):
+        return 2
     if f"{day}/{month}" in ANNIVERSARIES or day > month or place.starts_line:
         return 2 if day > month else 1
     return 0 if day < 10 and month < 10 else 1
