@@ -1,9 +1,9 @@
 """Is a voice somebody's? ``python -m tests.bench.likeness FOLDER`` (extra ``train``).
 
 Resemblyzer's encoder (L. Wan and others, "Generalized end-to-end loss for speaker verification", ICASSP
-2018; the package carries its weights, Apache-2.0) hears pieces of some twelve seconds,
-and two pieces are as like as the cosine between what it makes of them. On the recordings in FOLDER it is measured how like pieces of one
-speaker are and how like those of two; between lies the threshold at which both kinds of mistake are as
+2018; the package carries its weights, Apache-2.0) hears pieces of some twelve seconds; two pieces are as like
+as the cosine between what it makes of them. On the recordings in FOLDER it is measured how like pieces of
+one speaker are and how like those of two; between lies the threshold at which both kinds of mistake are as
 frequent. What ships should be below it against every speaker. Of the package only the weights are used, read
 and run with numpy: it asks for torch else.
 
