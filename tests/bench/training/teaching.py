@@ -30,8 +30,13 @@ HELD = 40
 """One syllable in so many is not taught but asked."""
 
 BATCH = 1024
+"""Rows learned from at once; of few lessons fewer."""
+
 FASTEST = 1.5e-3
 """The step at the beginning; it falls by a cosine."""
+
+LEAST = 1e-3
+"""Of a spread: what never changes in the recordings teaches nothing."""
 
 VOWELS_AT = len(ONSETS)
 """The column of the first vowel in what is told."""
@@ -53,11 +58,11 @@ def edges(cuts: Cuts) -> Edges:
 
 
 def lessons(spoken: Sequence[tuple[Material, Sequence[Cuts]]]) -> Lessons:
-    """Make rows of all syllables of up to two speakers."""
+    """Make rows of all syllables of up to two speakers: every other one, for neighbours are much alike."""
     made: list[tuple[Floats, Floats, Floats, NDArray[np.bool_]]] = []
     for speaker, (material, cuts) in enumerate(spoken):
         for k, (part, noise, cut) in enumerate(zip(material.parts, material.noise, cuts, strict=True)):
-            some = np.arange(max(0, cut[0] - MARGIN), min(len(noise), cut[3] + MARGIN))
+            some = np.arange(max(0, cut[0] - MARGIN) + k % 2, min(len(noise), cut[3] + MARGIN), 2)
             rows = told(part.syllable, edges(cut), some * FRAME, (float(speaker == 0), float(speaker == 1)))
             voiced = part.pitch[some] > 0
             said = np.column_stack([part.envelope[some], voiced, noise[some]])
@@ -77,6 +82,7 @@ class Pupil:
         self.mean, self.spread = lessons.said.mean(axis=0), lessons.said.std(axis=0)
         voiced = lessons.counts[:, 1] > 0
         self.mean[-1], self.spread[-1] = lessons.said[voiced, -1].mean(), lessons.said[voiced, -1].std()
+        self.spread = np.maximum(self.spread, LEAST)
         shape = self.spread[:COEFFICIENTS]
         self.weight = np.concatenate([np.sqrt(shape / shape[1]), [1, 0.7]]).astype("f4")
         self.weight[0] = 1
@@ -93,14 +99,15 @@ class Pupil:
         taught = np.flatnonzero(~self.lessons.held)
         first = [np.zeros_like(one) for one in self.weights]
         second = [np.zeros_like(one) for one in self.weights]
-        step, steps = 0, passes * max(len(taught) // BATCH, 1)
+        batch = min(BATCH, max(len(taught) // 64, 32))
+        step, steps = 0, passes * max(len(taught) // batch, 1)
         began = time.monotonic()
         for number in range(passes):
             self.draw.shuffle(taught)
-            for start in range(0, max(len(taught) - BATCH, 0) + 1, BATCH):
+            for start in range(0, max(len(taught) - batch, 0) + 1, batch):
                 step += 1
                 rate = FASTEST * 0.5 * (1 + np.cos(np.pi * step / steps)) + 1e-5
-                for k, slope in enumerate(self._slopes(taught[start : start + BATCH])):
+                for k, slope in enumerate(self._slopes(taught[start : start + batch])):
                     first[k] += 0.1 * (slope - first[k])
                     second[k] += 0.001 * (slope * slope - second[k])
                     size = np.sqrt(second[k] / (1 - 0.999**step)) + 1e-8
