@@ -8,7 +8,7 @@ frequent. What ships should be below it against every speaker. Of the package on
 and run with numpy: it asks for torch else.
 
     --speakers a b          names in the recordings
-    --engine-voices nu nam  who is judged, of --engine (loalang)
+    --engine-voices nu-hoc nam-hoc    who is judged, of --engine (loalang)
 """
 
 import argparse
@@ -176,7 +176,7 @@ def main() -> None:
     asked.add_argument("folder", type=Path)
     asked.add_argument("--speakers", nargs="+", default=["a", "b"])
     asked.add_argument("--engine", default="loalang")
-    asked.add_argument("--engine-voices", nargs="+", default=["nu", "nam"])
+    asked.add_argument("--engine-voices", nargs="+", default=["nu-hoc", "nam-hoc"])
     asked.add_argument("--pieces", type=int, default=16)
     given = asked.parse_args()
     hear = encoder().hear

@@ -7,8 +7,9 @@ make, from which the recordings could be guessed: leave that folder where the re
     --speakers a b     names in the recordings; one or two
     --each 1           one syllable in so many: a glance
     --units 320        of each layer
-    --passes 8         over all rows, in the last round; half in those before it
-    --rounds 2         how often the marks are set again by what was learned
+    --passes 4         over all rows, in every round
+    --rounds 1         how often the marks are set again by what was learned
+    --last b           whose voice is taught in the last round; default: all; marks are set by all
     --licence TEXT     of the recordings, for the card
 
 The same FOLDER gives the same model on one machine: seeds are fixed and BLAS runs in one thread, which this
@@ -34,8 +35,9 @@ def main() -> None:
     asked.add_argument("--speakers", nargs="+", default=["a", "b"])
     asked.add_argument("--each", type=int, default=1)
     asked.add_argument("--units", type=int, default=320)
-    asked.add_argument("--passes", type=int, default=8)
-    asked.add_argument("--rounds", type=int, default=2)
+    asked.add_argument("--passes", type=int, default=4)
+    asked.add_argument("--rounds", type=int, default=1)
+    asked.add_argument("--last", nargs="+")
     asked.add_argument("--licence", default=LICENCE)
     given = asked.parse_args()
     if len(given.speakers) > 2:

@@ -61,7 +61,7 @@ def lessons(spoken: Sequence[tuple[Material, Sequence[Cuts]]]) -> Lessons:
     """Make rows of all syllables of up to two speakers: every other one, for neighbours are much alike."""
     made: list[tuple[Floats, Floats, Floats, NDArray[np.bool_]]] = []
     for speaker, (material, cuts) in enumerate(spoken):
-        for k, (part, noise, cut) in enumerate(zip(material.parts, material.noise, cuts, strict=True)):
+        for k, (part, noise, cut) in enumerate(zip(material.parts, material.noise, cuts, strict=False)):
             some = np.arange(max(0, cut[0] - MARGIN) + k % 2, min(len(noise), cut[3] + MARGIN), 2)
             rows = told(part.syllable, edges(cut), some * FRAME, (float(speaker == 0), float(speaker == 1)))
             voiced = part.pitch[some] > 0

@@ -6,6 +6,7 @@ over a few rows, hard before a closure, and closures are silent.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from loalang.speech.formant.consonants import CONSONANTS, Manner
 from loalang.speech.formant.score import FRAME
 from loalang.speech.formant.timing import Timed
-from loalang.speech.learned.bands import COEFFICIENTS
+from loalang.speech.learned.bands import BANDS, COEFFICIENTS, centres, cosines
 from loalang.speech.learned.network import Model
 from loalang.speech.learned.told import Edges, Rows, told
 
@@ -21,6 +22,7 @@ STEP = FRAME * 1000
 """Milliseconds from row to row."""
 
 VOICELESS_STOPS = (Manner.STOP, Manner.ASPIRATED, Manner.AFFRICATE)
+VOICELESS = (*VOICELESS_STOPS, Manner.FRICATIVE, Manner.BREATH)
 HARD = (*VOICELESS_STOPS, Manner.IMPLOSIVE)
 
 
@@ -29,23 +31,32 @@ class Rules:
     """What is not learned, chosen on the set ``learn``; times in milliseconds.
 
     Attributes:
+        vowel, murmur: the rules' share in the envelope of vowels; of m n l, glides and nasal codas.
         join, join_hard: over which neighbours are mixed; before a closure.
         open_cut, closed_cut: share of a rime that is said before another syllable; the rest is how it fades
             when nothing follows. Open, and with a coda.
         spread: share of the way back to how wide the recordings spread.
+        sharp: by how much finer details of the envelope are raised.
         bar: most of b and đ that is heard before their release.
         decay: of a stop that closes a syllable, heard after its closure.
+        dark: dB by which what lies above 700 Hz is weaker behind the lips of b and the tongue of đ.
+        hiss: dB by which voiceless onsets are louder than they were said alone.
         clear: times which the noise in a voice lies below it, in dB.
     """
 
+    vowel: float = 0.25
+    murmur: float = 0.5
     join: float = 30.0
     join_hard: float = 10.0
-    open_cut: float = 0.85
-    closed_cut: float = 0.95
-    spread: float = 0.3
+    open_cut: float = 1.0
+    closed_cut: float = 1.0
+    spread: float = 0.6
+    sharp: float = 0.6
     bar: float = 60.0
     decay: float = 20.0
-    clear: float = 1.0
+    clear: float = 1.5
+    dark: float = 30.0
+    hiss: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +127,11 @@ def framed(
         _add(mixing, one, before, after, model, shares, rules)
         before = None if one.planned.last else one
     loud = mixing.weight > 1e-3
-    envelope = mixing.envelope / np.maximum(mixing.weight, 1e-9)[:, None]
+    sounding = np.flatnonzero(loud)
+    nearest = sounding[np.searchsorted((sounding[1:] + sounding[:-1]) / 2, np.arange(len(loud)))]
+    envelope = mixing.envelope[nearest] / mixing.weight[nearest, None]
     wider = 1 + rules.spread * (np.minimum(model.spread, 1.6) - 1)
+    wider *= 1 + rules.sharp * np.minimum(np.arange(COEFFICIENTS) / 20, 1)
     wider[0] = 1
     envelope = model.centre + (envelope - model.centre) * wider
     return Frames(envelope, mixing.voiced, np.minimum(mixing.noise * rules.clear, 0), loud.astype(float))
@@ -141,12 +155,35 @@ def _add(
     at = np.arange(first, past)
     times = at.astype(np.float64) * STEP
     said = model.says(told(one.syllable, _shown(one, edges, after, rules), times, shares))
+    _shape(said, one, edges, times, rules)
     weight = np.ones(len(at))
     if before:
         weight = np.minimum(weight, np.clip((times - begin + join_in / 2) / join_in, 1e-4, 1))
     if after:
         weight = np.minimum(weight, np.clip((end - times + join_out / 2) / join_out, 1e-4, 1))
     mixing.add(at, weight, said, _voiced(one, edges, times, said[:, COEFFICIENTS]))
+
+
+def _shape(said: Rows, one: Timed, edges: Edges, times: Rows, rules: Rules) -> None:
+    """Set right by rule what syllables said alone do not teach."""
+    onset = CONSONANTS[one.syllable.onset].delivery if one.syllable.onset else None
+    beginning = (times < edges.rime - 2.5)[:, None]
+    if onset is Manner.IMPLOSIVE:
+        said[:, :COEFFICIENTS] += beginning * (rules.dark * _behind_a_closure())
+    if onset and onset in VOICELESS:
+        said[:, 0] += beginning[:, 0] * rules.hiss * LOUDER
+
+
+LOUDER = BANDS**0.5 * np.log(10) / 10
+"""In the first coefficient, a decibel."""
+
+
+@cache
+def _behind_a_closure() -> Rows:
+    """The coefficients of a decibel less above 700 Hz, of nothing less below 250."""
+    octaves = np.log2(np.maximum(centres(), 1) / 250) / np.log2(700 / 250)
+    made: Rows = cosines() @ (-np.log(10) / 10 * np.clip(octaves, 0, 1))
+    return made
 
 
 def _join(one: Timed, rules: Rules) -> float:

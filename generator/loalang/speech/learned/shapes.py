@@ -37,17 +37,23 @@ class Shapes:
 
     def amplitude(self, coefficients: Rows) -> Rows:
         """The logarithm of the amplitude in each bin."""
-        made: Rows = _exactly(coefficients, self.logarithm) + self.offset
+        made: Rows = exactly(coefficients, self.logarithm) + self.offset
         return made
 
     def turned(self, coefficients: Rows) -> Rows:
         """The phase in each bin."""
-        made: Rows = _exactly(coefficients, self.phase) + self.offset_phase
+        made: Rows = exactly(coefficients, self.phase) + self.offset_phase
         return made
 
 
-def _exactly(coefficients: Rows, table: Rows) -> Rows:
-    """A product of matrices of whole numbers: the same whatever BLAS does it."""
+def whole(table: Rows) -> Rows:
+    """Round a table so that products with it are exact."""
+    made: Rows = np.rint(table * UNIT)
+    return made
+
+
+def exactly(coefficients: Rows, table: Rows) -> Rows:
+    """A product of matrices of whole numbers, which is the same whatever BLAS does it; ``table`` is whole."""
     made: Rows = (np.rint(coefficients * GRAIN) @ table) * (1 / (GRAIN * UNIT))
     return made
 
@@ -71,8 +77,8 @@ def shapes(tract: float, size: int) -> Shapes:
 
     half = 0.5 * bands
     return Shapes(
-        np.rint(half[:, ::step] * UNIT),
-        np.rint(least_phase(half)[:, ::step] * UNIT),
+        whole(half[:, ::step]),
+        whole(least_phase(half)[:, ::step]),
         offset[::step],
         least_phase(offset)[::step],
     )

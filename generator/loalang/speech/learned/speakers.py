@@ -24,7 +24,7 @@ class LearnedSpeaker:
 
 
 SPEAKERS = {
-    "nu": LearnedSpeaker(pitch=205, tract=1.15, shares=(0.5, 0.5)),
-    "nam": LearnedSpeaker(pitch=122, tract=0.97, shares=(0.5, 0.5)),
+    "nu-hoc": LearnedSpeaker(pitch=195, tract=1.08, shares=(0, 1)),
+    "nam-hoc": LearnedSpeaker(pitch=122, tract=0.94, shares=(0, 1)),
 }
-"""By the name that a voice file gives: ``voice: nu``."""
+"""By the name that a voice file gives: ``voice: nu-hoc``."""
