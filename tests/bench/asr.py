@@ -1,6 +1,6 @@
 """The judge: how many words a recogniser loses. ``python -m tests.bench.asr --set dev`` (extra ``bench``).
 
-    --set tune|dev|sealed|fresh      which sentences; of the last two only sums are ever shown
+    --set tune|dev|learn|sealed|fresh    which sentences; of the last two only sums are ever shown
     --voices lan:espeak hung         links of the chains in voices/; default: all that speak offline
     --engine loalang --engine-voice nu [--pitch 50]      an engine in no chain yet
     --wav FOLDER                     WAV files, by name in the order of the set

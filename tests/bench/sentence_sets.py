@@ -1,9 +1,9 @@
-"""The judge's sentences: to tune on, to develop by, and two sets that are only ever judged in sum."""
+"""The judge's sentences: to tune on, develop and choose by, and two sets that are only judged in sum."""
 
 from pathlib import Path
 
 FOLDER = Path(__file__).with_name("asr_sets")
-SETS = ("tune", "dev", "sealed", "fresh")
+SETS = ("tune", "dev", "learn", "sealed", "fresh")
 SEALED = ("sealed", "fresh")
 
 

@@ -15,8 +15,8 @@ from loalang.speech.formant.synth import rendered
 from loalang.speech.formant.timing import Timed, timed
 from loalang.speech.formant.tract import RATE
 from loalang.speech.formant.voices import SPEAKERS
+from loalang.speech.learned.bands import TAUGHT_RATE
 from tests.bench.syllables.analysis import HOP, analysed
-from tests.bench.syllables.bands import TAUGHT_RATE
 from tests.bench.syllables.marks import marked
 from tests.bench.syllables.material import Analysed, UnusableRecordingsError
 from tests.bench.syllables.recordings import Recording, recordings

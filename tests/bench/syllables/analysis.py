@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loalang.speech.formant.g2p import syllables_of
-from tests.bench.syllables.bands import BANDS, TAUGHT_RATE, centres, cosines
+from loalang.speech.learned.bands import BANDS, TAUGHT_RATE, centres, cosines
 from tests.bench.syllables.material import Analysed
 from tests.bench.syllables.recordings import Recording
 

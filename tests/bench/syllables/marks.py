@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from loalang.speech.formant.consonants import CONSONANTS, Manner
 from loalang.speech.formant.g2p import Syllable
-from tests.bench.syllables.bands import centres, cosines
+from loalang.speech.learned.bands import centres, cosines
 from tests.bench.syllables.material import Analysed, Cuts
 
 Signal = NDArray[np.float64]

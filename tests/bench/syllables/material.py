@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loalang.speech.formant.g2p import Syllable
-from tests.bench.syllables.bands import Floats
+from loalang.speech.learned.bands import Floats
 
 
 class UnusableRecordingsError(Exception):

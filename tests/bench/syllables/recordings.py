@@ -15,7 +15,7 @@ import numpy as np
 import soundfile
 import soxr
 
-from tests.bench.syllables.bands import TAUGHT_RATE, Floats
+from loalang.speech.learned.bands import TAUGHT_RATE, Floats
 from tests.bench.syllables.material import UnusableRecordingsError
 
 TONES = ("unmarked", "acute", "grave", "hook", "tilde", "dot")

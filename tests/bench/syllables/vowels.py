@@ -18,8 +18,8 @@ import numpy as np
 
 from loalang.speech.formant.g2p import Syllable
 from loalang.speech.formant.vowels import NUCLEI
+from loalang.speech.learned.bands import TAUGHT_RATE
 from tests.bench.syllables.analysis import HOP, analysed
-from tests.bench.syllables.bands import TAUGHT_RATE
 from tests.bench.syllables.marks import marked
 from tests.bench.syllables.material import Cuts
 from tests.bench.syllables.recordings import Recording, recordings

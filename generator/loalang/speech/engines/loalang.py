@@ -1,4 +1,4 @@
-"""Loa Làng's own voice: rules and formants in numpy; speaks on any machine, with nothing to install."""
+"""Loa Làng's own voices, by rule and learned, in numpy: they speak on any machine; nothing to install."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,11 +12,12 @@ from loalang.content.models import EngineSetting
 from loalang.errors import SpeechError
 from loalang.files import sha256
 from loalang.messages import _
-from loalang.speech import formant
+from loalang.speech import formant, learned
 from loalang.speech.engine import Request
-from loalang.speech.formant.speaking import spoken
+from loalang.speech.formant.speaking import Spoken, spoken
 from loalang.speech.formant.tract import RATE
-from loalang.speech.formant.voices import SPEAKERS, VoiceSource
+from loalang.speech.formant.voices import SPEAKERS
+from loalang.speech.learned.speakers import SPEAKERS as LEARNED
 from loalang.speech.marks import WordMark, marked
 from loalang.speech.respelling import respelled, respellings_digest
 from loalang.speech.trim import trimmed
@@ -28,12 +29,17 @@ LEVEL = 0.22
 PEAK = 0.98
 """No sentence has been seen above 0.85; what would be is made softer as a whole."""
 
+VOICES = (*SPEAKERS, *LEARNED)
+
 STEP = 2 ** (1 / 48)
 """One point of ``pitch``: a quarter of a semitone."""
 
 
 class Loalang:
-    """Speaks with the voice ``nu`` or ``nam``; ``pitch`` moves it by a quarter of a semitone a point."""
+    """Speaks by rule with the voice ``nu`` or ``nam``, as it learned with ``nu-hoc`` or ``nam-hoc``.
+
+    ``pitch`` moves a voice by a quarter of a semitone a point.
+    """
 
     name = "loalang"
     needs_network = False
@@ -41,15 +47,17 @@ class Loalang:
 
     @cached_property
     def version(self) -> str:
-        """The digest of the rules and tables: whatever changes in them may sound different."""
-        files = sorted(Path(formant.__file__).parent.glob("*.py"))
-        return sha256(b"".join(path.read_bytes().replace(b"\r\n", b"\n") for path in files))[:12]
+        """The digest of rules, tables and model: whatever changes in them may sound different."""
+        rooms = (Path(formant.__file__).parent, Path(learned.__file__).parent)
+        files = [path for room in rooms for path in sorted(room.glob("*.py"))]
+        code = b"".join(path.read_bytes().replace(b"\r\n", b"\n") for path in files)
+        return sha256(code + (rooms[1] / "model.npz").read_bytes())[:12]
 
     def problem(self, setting: EngineSetting) -> str | None:
-        if setting.voice in SPEAKERS:
+        if setting.voice in VOICES:
             return None
         return _("máy đọc loalang không có giọng '{voice}'; gợi ý: dùng {names}").format(
-            voice=setting.voice, names=", ".join(sorted(SPEAKERS))
+            voice=setting.voice, names=", ".join(sorted(VOICES))
         )
 
     def model(self, setting: EngineSetting) -> str:
@@ -64,7 +72,7 @@ class Loalang:
 def _said(request: Request) -> Clip:
     spelt = respelled(request.text)
     seconds = syllables(spelt.text) * 60 / request.pace
-    said = spoken(spelt.text, _speaker(request.setting), seconds)
+    said = _spoken(spelt.text, request.setting, seconds)
     if said is None:
         raise SpeechError(_("không có chữ nào để đọc trong '{text}'").format(text=request.text[:60]))
     samples = said.samples * np.float32(min(LEVEL, PEAK / np.abs(said.samples).max()))
@@ -72,6 +80,12 @@ def _said(request: Request) -> Clip:
     return trimmed(marked(samples, RATE, spelt.as_written(marks)))
 
 
-def _speaker(setting: EngineSetting) -> VoiceSource:
+def _spoken(text: str, setting: EngineSetting, seconds: float) -> Spoken | None:
+    moved = STEP ** (setting.pitch - 50)
+    if setting.voice in LEARNED:
+        from loalang.speech.learned.speaking import spoken as as_learned
+
+        learner = LEARNED[setting.voice]
+        return as_learned(text, replace(learner, pitch=learner.pitch * moved), seconds)
     speaker = SPEAKERS[setting.voice]
-    return replace(speaker, pitch=speaker.pitch * STEP ** (setting.pitch - 50))
+    return spoken(text, replace(speaker, pitch=speaker.pitch * moved), seconds)

@@ -48,19 +48,39 @@ def planned(text: str) -> tuple[tuple[Planned, ...], tuple[str, ...]]:
     return tuple(plan), tuple(words)
 
 
-def spoken(text: str, speaker: VoiceSource, seconds: float) -> Spoken | None:
-    """Speak a text in about ``seconds``; ``None`` where it has no words."""
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An utterance's syllables, its words with their beginnings and ends, and its length in seconds."""
+
+    syllables: tuple[Timed, ...]
+    words: tuple[tuple[str, float, float], ...]
+    seconds: float
+
+
+def placed_in(text: str, seconds: float) -> Placed | None:
+    """Place the syllables of a text in about ``seconds``; ``None`` where it has no words."""
     plan, words = planned(text)
     if not plan:
         return None
     placed, length = timed(plan, seconds)
     placed = tuple(_later(one, LEAD * 1000) for one in placed)
-    length += LEAD + TAIL
-    score = scored(placed)
-    times = np.arange(0, length + FRAME, FRAME) * 1000
-    pitch = pitched(score, placed, speaker.pitch, times)
-    seed = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
-    return Spoken(rendered(score, pitch, length, speaker, seed), _times_of(placed, words))
+    return Placed(placed, _times_of(placed, words), length + LEAD + TAIL)
+
+
+def seed_of(text: str) -> int:
+    """The seed of a text's noise."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+
+
+def spoken(text: str, speaker: VoiceSource, seconds: float) -> Spoken | None:
+    """Speak a text in about ``seconds``; ``None`` where it has no words."""
+    found = placed_in(text, seconds)
+    if found is None:
+        return None
+    score = scored(found.syllables)
+    times = np.arange(0, found.seconds + FRAME, FRAME) * 1000
+    pitch = pitched(score, found.syllables, speaker.pitch, times)
+    return Spoken(rendered(score, pitch, found.seconds, speaker, seed_of(text)), found.words)
 
 
 def _later(one: Timed, by: float) -> Timed:

@@ -68,7 +68,14 @@ class Resonators:
 
     def values(self, size: int = SIZE) -> Planes:
         """Their values at the frequencies of a transform."""
+        return self._values(*circle(size))
+
+    def at(self, bins: NDArray[np.int64], size: int = SIZE) -> Planes:
+        """Their values in some bins of a transform."""
         u, sine = circle(size)
+        return self._values(u[bins], sine[bins])
+
+    def _values(self, u: Plane, sine: Plane) -> Planes:
         imaginary = polynomial(self.odd, u)
         imaginary *= sine
         return polynomial(self.even, u), imaginary

@@ -1,0 +1,213 @@
+"""Syllables with their times become rows of 5 ms: the envelope, how much of it is voice, how much noise.
+
+The network knows syllables that were said alone. What neighbours do to each other is by rule: they are mixed
+over a few rows, hard before a closure, and closures are silent.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loalang.speech.formant.consonants import CONSONANTS, Manner
+from loalang.speech.formant.score import FRAME
+from loalang.speech.formant.timing import Timed
+from loalang.speech.learned.bands import BANDS, COEFFICIENTS, centres, cosines
+from loalang.speech.learned.network import Model
+from loalang.speech.learned.told import Edges, Rows, told
+
+STEP = FRAME * 1000
+"""Milliseconds from row to row."""
+
+VOICELESS_STOPS = (Manner.STOP, Manner.ASPIRATED, Manner.AFFRICATE)
+VOICELESS = (*VOICELESS_STOPS, Manner.FRICATIVE, Manner.BREATH)
+HARD = (*VOICELESS_STOPS, Manner.IMPLOSIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is not learned, chosen on the set ``learn``; times in milliseconds.
+
+    Attributes:
+        vowel, murmur: the rules' share in the envelope of vowels; of m n l, glides and nasal codas.
+        join, join_hard: over which neighbours are mixed; before a closure.
+        open_cut, closed_cut: share of a rime that is said before another syllable; the rest is how it fades
+            when nothing follows. Open, and with a coda.
+        spread: share of the way back to how wide the recordings spread.
+        sharp: by how much finer details of the envelope are raised.
+        bar: most of b and đ that is heard before their release.
+        decay: of a stop that closes a syllable, heard after its closure.
+        dark: dB by which what lies above 700 Hz is weaker behind the lips of b and the tongue of đ.
+        hiss: dB by which voiceless onsets are louder than they were said alone.
+        clear: times which the noise in a voice lies below it, in dB.
+    """
+
+    vowel: float = 0.25
+    murmur: float = 0.5
+    join: float = 30.0
+    join_hard: float = 10.0
+    open_cut: float = 1.0
+    closed_cut: float = 1.0
+    spread: float = 0.6
+    sharp: float = 0.6
+    bar: float = 60.0
+    decay: float = 20.0
+    clear: float = 1.5
+    dark: float = 30.0
+    hiss: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Rows of :data:`STEP` each.
+
+    Attributes:
+        envelope: coefficients ``(n, COEFFICIENTS)`` of the log power.
+        voiced: share of the voice, 0-1.
+        noise: dB of noise in a voice, at 3 kHz.
+        loud: 0 where nothing sounds, else 1.
+    """
+
+    envelope: Rows
+    voiced: Rows
+    noise: Rows
+    loud: Rows
+
+
+def edges_of(timed: Timed, rules: Rules) -> Edges:
+    """Where the network's parts lie in a syllable of a sentence."""
+    syllable = timed.syllable
+    onset = timed.start
+    if not syllable.onset:
+        onset = timed.voice
+    elif CONSONANTS[syllable.onset].delivery in VOICELESS_STOPS:
+        onset = timed.release
+    elif CONSONANTS[syllable.onset].delivery is Manner.IMPLOSIVE:
+        onset = max(timed.start, timed.release - rules.bar)
+    end = min(timed.end, timed.close + rules.decay) if syllable.stopped else timed.end
+    return Edges(onset, timed.voice, timed.close, end)
+
+
+@dataclass(slots=True)
+class _Mixing:
+    """Rows that are being mixed."""
+
+    count: int
+    envelope: Rows = field(init=False)
+    weight: Rows = field(init=False)
+    best: Rows = field(init=False)
+    voiced: Rows = field(init=False)
+    noise: Rows = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.envelope = np.zeros((self.count, COEFFICIENTS))
+        self.weight, self.best, self.voiced = (np.zeros(self.count) for _ in range(3))
+        self.noise = np.full(self.count, -20.0)
+
+    def add(self, at: NDArray[np.int64], weight: Rows, said: Rows, voiced: Rows) -> None:
+        self.envelope[at] += weight[:, None] * said[:, :COEFFICIENTS]
+        self.weight[at] += weight
+        wins = weight > self.best[at]
+        won = at[wins]
+        self.best[won] = weight[wins]
+        self.voiced[won] = voiced[wins]
+        self.noise[won] = said[wins, -1]
+
+
+def framed(
+    placed: Sequence[Timed], seconds: float, model: Model, shares: tuple[float, float], rules: Rules
+) -> Frames:
+    """Ask the network of every row of an utterance."""
+    mixing = _Mixing(int(seconds / FRAME) + 2)
+    before: Timed | None = None
+    for i, one in enumerate(placed):
+        after = placed[i + 1] if i + 1 < len(placed) and not one.planned.last else None
+        _add(mixing, one, before, after, model, shares, rules)
+        before = None if one.planned.last else one
+    loud = mixing.weight > 1e-3
+    sounding = np.flatnonzero(loud)
+    nearest = sounding[np.searchsorted((sounding[1:] + sounding[:-1]) / 2, np.arange(len(loud)))]
+    envelope = mixing.envelope[nearest] / mixing.weight[nearest, None]
+    wider = 1 + rules.spread * (np.minimum(model.spread, 1.6) - 1)
+    wider *= 1 + rules.sharp * np.minimum(np.arange(COEFFICIENTS) / 20, 1)
+    wider[0] = 1
+    envelope = model.centre + (envelope - model.centre) * wider
+    return Frames(envelope, mixing.voiced, np.minimum(mixing.noise * rules.clear, 0), loud.astype(float))
+
+
+def _add(
+    mixing: _Mixing,
+    one: Timed,
+    before: Timed | None,
+    after: Timed | None,
+    model: Model,
+    shares: tuple[float, float],
+    rules: Rules,
+) -> None:
+    edges = edges_of(one, rules)
+    begin, end = edges.onset, edges.end
+    join_in = _join(one, rules) if before else 0.0
+    join_out = _join(after, rules) if after else 0.0
+    first = max(0, int(np.ceil((begin - (join_in / 2 if before else 15)) / STEP)))
+    past = min(mixing.count, int(np.floor((end + (join_out / 2 if after else 40)) / STEP)) + 1)
+    at = np.arange(first, past)
+    times = at.astype(np.float64) * STEP
+    said = model.says(told(one.syllable, _shown(one, edges, after, rules), times, shares))
+    _shape(said, one, edges, times, rules)
+    weight = np.ones(len(at))
+    if before:
+        weight = np.minimum(weight, np.clip((times - begin + join_in / 2) / join_in, 1e-4, 1))
+    if after:
+        weight = np.minimum(weight, np.clip((end - times + join_out / 2) / join_out, 1e-4, 1))
+    mixing.add(at, weight, said, _voiced(one, edges, times, said[:, COEFFICIENTS]))
+
+
+def _shape(said: Rows, one: Timed, edges: Edges, times: Rows, rules: Rules) -> None:
+    """Set right by rule what syllables said alone do not teach."""
+    onset = CONSONANTS[one.syllable.onset].delivery if one.syllable.onset else None
+    beginning = (times < edges.rime - 2.5)[:, None]
+    if onset is Manner.IMPLOSIVE:
+        said[:, :COEFFICIENTS] += beginning * (rules.dark * _behind_a_closure())
+    if onset and onset in VOICELESS:
+        said[:, 0] += beginning[:, 0] * rules.hiss * LOUDER
+
+
+LOUDER = BANDS**0.5 * np.log(10) / 10
+"""In the first coefficient, a decibel."""
+
+
+@cache
+def _behind_a_closure() -> Rows:
+    """The coefficients of a decibel less above 700 Hz, of nothing less below 250."""
+    octaves = np.log2(np.maximum(centres(), 1) / 250) / np.log2(700 / 250)
+    made: Rows = cosines() @ (-np.log(10) / 10 * np.clip(octaves, 0, 1))
+    return made
+
+
+def _join(one: Timed, rules: Rules) -> float:
+    onset = one.syllable.onset
+    hard = not onset or CONSONANTS[onset].delivery in HARD
+    return rules.join_hard if hard else rules.join
+
+
+def _shown(one: Timed, edges: Edges, after: Timed | None, rules: Rules) -> Edges:
+    """What the network is told: of a rime before another syllable, only the part that does not fade."""
+    if after is None or one.syllable.stopped or one.syllable.tone == "nặng":
+        return edges
+    share = rules.closed_cut if one.syllable.coda else rules.open_cut
+    return Edges(
+        edges.onset,
+        edges.rime,
+        edges.rime + (edges.coda - edges.rime) / share,
+        edges.rime + (edges.end - edges.rime) / share,
+    )
+
+
+def _voiced(one: Timed, edges: Edges, times: Rows, heard: Rows) -> Rows:
+    """The voice: as the network says in onsets, and throughout a rime until a stop closes it."""
+    share = np.clip((heard - 0.3) / 0.4, 0, 1)
+    until = edges.coda - 5 if one.syllable.stopped else edges.end - 5
+    inside = (times > edges.rime + 8) & (times < until)
+    return np.where(inside, 1.0, share)

@@ -1,0 +1,105 @@
+"""From rows to samples: one spectrum a period for the voice, one each 5 ms for the noise."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loalang.speech.formant.overlap import BLOCK, lay
+from loalang.speech.formant.score import FRAME, Signal
+from loalang.speech.formant.tract import RATE, sounding
+from loalang.speech.learned.frames import Frames
+from loalang.speech.learned.shapes import shapes
+
+SIZE = 1024
+NOISE_SIZE = 512
+HOP = 110
+
+PLAIN, MIDDLE, HISS = -60.0, 3000.0, 8000.0
+"""dB of noise in a voice at no frequency; where it is as the network says; where nothing else is left, Hz."""
+
+
+def rendered(
+    frames: Frames, pitch: Signal, creak: Signal, seconds: float, tract: float, seed: int
+) -> NDArray[np.float32]:
+    """Make the samples of an utterance.
+
+    Args:
+        pitch: Hz, every :data:`~loalang.speech.formant.score.FRAME` seconds.
+        creak: 0-1, the same.
+        seed: of the noise.
+    """
+    length = round(seconds * RATE)
+    made = _voice(frames, pitch, creak, length, tract, seed)
+    made += _noise(frames, pitch, length, tract, seed)
+    return made
+
+
+def _voice(
+    frames: Frames, pitch: Signal, creak: Signal, length: int, tract: float, seed: int
+) -> NDArray[np.float32]:
+    clock = np.arange(len(pitch)) * FRAME
+    phase = np.concatenate([[0.0], np.cumsum(0.5 * (pitch[1:] + pitch[:-1]) * FRAME)])
+    at = np.interp(np.arange(1, int(phase[-1])), phase, clock)
+    wobble = np.random.Generator(np.random.PCG64(seed)).random(len(at)) - 0.5
+    period = np.interp(at, clock, 1 / pitch)
+    pressed = np.interp(at, clock, creak)
+    at = at + period * (0.012 * wobble + 0.16 * pressed * np.where(np.arange(len(at)) % 2, 1, -1))
+    row = np.minimum(at / FRAME, len(frames.loud) - 1.001)
+    level = _between(frames.voiced * frames.loud, row)
+    level = np.sqrt(level) * (1 - CREAK_SOFTENS * pressed) * (1 + 0.1 * wobble) * np.sqrt(period * RATE)
+    kept = np.flatnonzero(level > 1e-3 * np.sqrt(period * RATE))
+    row, level, at = row[kept], level[kept], at[kept]
+    start = np.floor(at * RATE).astype(np.int64)
+    delay = at * RATE - start
+    envelope, noise = _between(frames.envelope, row), _between(frames.noise, row)
+    table = shapes(tract, SIZE)
+    made = np.zeros(length + SIZE, np.float32)
+    for first in range(0, len(at), BLOCK):
+        some = slice(first, first + BLOCK)
+        amplitude = np.exp(table.amplitude(envelope[some])) * level[some, None]
+        amplitude *= np.sqrt(1 - _noisy(noise[some], SIZE, tract))
+        turn = table.turned(envelope[some]) - 2 * np.pi / SIZE * delay[some, None] * np.arange(SIZE // 2 + 1)
+        spectra = np.empty(amplitude.shape, np.complex64)
+        spectra.real, spectra.imag = amplitude * np.cos(turn), amplitude * np.sin(turn)
+        lay(sounding(spectra, SIZE) * np.float32(SIZE**-0.5), start[some], made)
+    return made[:length]
+
+
+CREAK_SOFTENS = 0.5
+
+
+def _between(values: Signal, row: Signal) -> Signal:
+    """Straight between rows."""
+    whole = row.astype(np.int64)
+    part = (row - whole).reshape(-1, *[1] * (values.ndim - 1))
+    made: Signal = values[whole] + (values[whole + 1] - values[whole]) * part
+    return made
+
+
+def _noisy(noise: Signal, size: int, tract: float) -> Signal:
+    """The share of noise in the power of a voice ``(n, bins)``."""
+    f = np.arange(size // 2 + 1) * RATE / size / tract
+    low = np.clip(f / MIDDLE, 0, 1)
+    high = np.clip((f - MIDDLE) / (HISS - MIDDLE), 0, 1)
+    decibels = PLAIN * (1 - low) + noise[:, None] * (low - high)
+    made: Signal = np.minimum(np.exp(decibels * (np.log(10) / 10)), 1 - 1e-12)
+    return made
+
+
+def _noise(frames: Frames, pitch: Signal, length: int, tract: float, seed: int) -> NDArray[np.float32]:
+    """Noise where there is no voice, and what there is of it in the voice."""
+    white = np.random.Generator(np.random.PCG64(seed + 1)).random(length + 2 * HOP) * 3.4641 - 1.7320
+    count = min(length // HOP + 1, len(frames.loud))
+    used = np.flatnonzero(frames.loud[:count])
+    pieces = np.lib.stride_tricks.sliding_window_view(white.astype(np.float32), 2 * HOP)[::HOP]
+    window = np.hanning(2 * HOP + 1)[: 2 * HOP].astype(np.float32)
+    table = shapes(tract, NOISE_SIZE)
+    made = np.zeros(length + NOISE_SIZE + 2 * HOP, np.float32)
+    for first in range(0, len(used), BLOCK):
+        some = used[first : first + BLOCK]
+        share = 1 - frames.voiced[some, None] * (1 - _noisy(frames.noise[some], NOISE_SIZE, tract))
+        amplitude = np.exp(table.amplitude(frames.envelope[some])) * np.sqrt(share)
+        spectra = np.fft.rfft(pieces[some] * window, NOISE_SIZE, axis=-1, norm="ortho")
+        turn = table.turned(frames.envelope[some])
+        spectra *= (amplitude * np.exp(1j * turn)).astype(np.complex64)
+        lay(sounding(spectra, NOISE_SIZE), some * HOP, made)
+    return made[HOP : HOP + length]
