@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.script import NoticeScript, NoticeWanted, notice_script
 from loalang.authoring.papers import open_paper
 
@@ -105,3 +106,93 @@ def test_lines_of_a_place_and_its_hours_are_rows_and_what_was_is_no_time_to_come
     assert "6h sáng" not in fields.value("when")
     assert "07/12/2026" in fields.value("when")
     assert "Chợ" not in fields.value("where")
+
+
+CHILD = (
+    "TÌM TRẺ LẠC: cháu Lê Thị Na, 5 tuổi, ở xóm Bắc, đi khỏi nhà lúc 15h ngày 28/11. "
+    "Ai thấy gọi 0961 222 333."
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "who"),
+    [
+        ("[Nhóm Zalo: Cán bộ xã Đông Hạ]\nTrưởng thôn Bắc (Hùng)   29/11/2026 07:42", "Trưởng thôn Bắc "
+         "(Hùng)"),
+        ("Nhóm Zalo \"Loa xã\"\nXóm trưởng xóm Bắc 28/11 20:15", "Xóm trưởng xóm Bắc"),
+        ("Thôn Bắc (Zalo) 28/11/2026, 20:15", "Thôn Bắc"),
+        ("[20:15, 28/11/2026] Công an xã Đông Hạ:", "Công an xã Đông Hạ"),
+        ("Chuyển tiếp từ nhóm Zalo thôn Bắc\nCông an xã\n28/11/2026 20:15", "Công an xã"),
+        ("Lê Văn Tư\n20:15 28/11", ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("begs", ["", "a Hai ơi phát loa giúp e với, gấp lắm\n"])
+def test_the_head_of_a_message_is_no_title_and_its_sender_is_asked_after(
+    head: str, who: str, begs: str
+) -> None:
+    script = script_of(f"{head}\n{begs}{CHILD}\nphát liền tới tối nha anh\n")
+    fields = script.fields
+    assert script.title == "Tìm trẻ lạc"
+    assert fields.value("who") == who
+    assert not who or not fields.told["who"].sure
+    assert not [one for one in fields.unread if one.why is Why.REST]
+    said = "\n".join(line for line in script.text.splitlines() if not line.strip().startswith("#"))
+    assert "Zalo" not in said
+    assert "20:15" not in said
+    assert "phát liền" not in said
+    assert "phát loa giúp" not in said
+    assert "0961 222 333" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Họp thôn Đông 28/11 20:15",
+        "Trường mầm non phát thuốc giun lúc 8h ngày 5/12/2026 nha bà con",
+        "Nhờ phát loa giúp: 7h tối mai họp thôn nhé",
+    ],
+)
+def test_what_tells_residents_something_is_not_taken_for_a_message_s_head(text: str) -> None:
+    script = script_of(f"{text}\n\nMời bà con thôn Đông đến nhà văn hóa.\n")
+    unsaid = [one.text for one in script.fields.unread if one.why in (Why.MAIL, Why.STATION)]
+    assert not unsaid
+
+
+@pytest.mark.parametrize(
+    "signature",
+    ["TRƯỞNG THÔN\nNguyễn Văn A", "Trưởng thôn: Lê Văn Tư", "TRƯỞNG THÔN Lê Văn Tư", "TM. BAN QUẢN LÝ "
+     "THÔN\nSiu H'Lan",
+     "Lê Văn Tư\nTrưởng thôn - Thôn Đông"],
+)  # fmt: skip
+def test_a_signature_is_not_said(signature: str) -> None:
+    script = script_of(
+        "THÔN ĐÔNG\n\nTHÔNG BÁO\nVề việc họp thôn\n\nHọp lúc 19h30 ngày 5/12/2026 tại nhà văn hóa thôn.\n\n"
+        f"Xin trân trọng cảm ơn!\n\n{signature}\n"
+    )
+    signed = [one.text for one in script.fields.unread if one.why is Why.SIGNATURE]
+    assert signed == signature.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("THÔNG BÁO\nV/v thu quỹ phòng chống thiên tai\n\nHộ nghèo được miễn.", "Thu quỹ phòng chống "
+         "thiên tai"),
+        ("THÔNG BÁO\nVề mức thu học phí năm học 2026\n\nHọc phí 50.000 đồng.", "Mức thu học phí năm học "
+         "2026"),
+        ("THÔNG BÁO\nVề thời gian, địa điểm và danh sách những người nhận chế độ trợ cấp\n"
+         "HĐND xã Đông Hạ khóa I năm 2026\n\nUBND xã chi trả ngày 5/12/2026.",
+         "Thời gian, địa điểm và danh sách những người nhận chế độ trợ cấp HĐND xã Đông Hạ khóa I năm 2026"),
+        ("CHƯƠNG TRÌNH\nHội thi nấu cơm xã Đông Hạ\n\nThời gian: 8h ngày 5/12/2026.", "Hội thi nấu cơm xã "
+         "Đông Hạ"),
+    ],
+)  # fmt: skip
+def test_a_title_ends_where_it_ends(heading: str, title: str) -> None:
+    assert script_of(f"UBND XÃ ĐÔNG HẠ\n\n{heading}\n").title == title
+
+
+def test_an_office_and_a_province_are_written_as_names() -> None:
+    assert (
+        script_of("ĐÀI KHÍ TƯỢNG THỦY VĂN TỈNH TÂN AN\n\nTIN BÃO\n\nBão vào ngày 30/11.").fields.value("who")
+        == "Đài khí tượng thủy văn tỉnh Tân An"
+    )

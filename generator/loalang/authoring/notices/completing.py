@@ -202,8 +202,9 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
                 Told(capitalised(organ_name(subject)), paragraph, sure=agreed and "thông báo" in paragraph),
             )
             return subject
-    if fields.letter.organ:
-        fields.told.setdefault("who", Told(fields.letter.organ, fields.letter.organ))
+    if organ := fields.letter.organ:
+        sent = organ == fields.letter.sender  # who sent a message gives notice, or hands on another's
+        fields.told.setdefault("who", Told(organ, organ, sure=not sent))
     return ""
 
 

@@ -58,7 +58,7 @@ _KINDS = (
     "yet|loi moi"
     "|thu keu goi|tin buon|cao pho|loi cam on|thu cam on|tin vui"
 )
-KIND = re.compile(rf"(?:{_KINDS})\b")
+KIND = re.compile(rf"(?:{_KINDS}|tin (?:bao|lu|ap thap|thoi tiet|ret|nang nong|canh bao|du bao))\b")
 KIND_ALONE = re.compile(
     rf"\W*(?P<kind>{_KINDS})(?P<more>(?: (?:hop|du hop|du hoi nghi|khan(?: cap)?|hoa toc|so \d+|lan \d+"
     rf"|\(?lan \d+\)?))*)\W*$"

@@ -34,6 +34,9 @@ def _without_giver(paragraph: str, subject: str, told: dict[str, Told]) -> str:
 
 def told_of(paragraph: str, subject: str, fields: Fields) -> str:
     """What a paragraph of the lead tells beside who gives notice, to whom and by what; empty for nothing."""
+    if begs := _BEGS.match(paragraph):
+        fields.unread.append(Unread(begs[0].strip(), Why.STATION))
+        paragraph = capitalised(paragraph[begs.end() :])
     rest = _without_basis(paragraph, subject, fields)
     told = _without_giver(rest, subject, fields.told) if rest else ""
     if told and told.casefold() != rest.casefold() and rest.casefold().endswith(told.casefold()):
@@ -42,6 +45,16 @@ def told_of(paragraph: str, subject: str, fields: Fields) -> str:
         if set(words_in_order(before)) - FORMULAS - said:
             fields.unread.append(Unread(before, Why.LEAD))
     return told
+
+
+_BEGS = re.compile(
+    r"(?:(?:kính|em|e)\s+)?(?:nhờ|đề nghị|mong)\s+(?:các\s+)?(?:anh|chị|a|đài|ban|đồng chí"
+    r"|đ/c)\b[^.,;:\d]{0,40}?"
+    r"\b(?:thông báo|phát(?: thanh)?|đọc|tuyên truyền)\s+(?:giúp|hộ|giùm|dùm)\s*:?\s*(?:về\s+|việc\s+)*"
+    r"(?=(?:chương trình|lịch|buổi|đợt|kế hoạch|danh sách|tin|hội)\s)",
+    re.IGNORECASE,
+)
+"""Asks the station before it tells: "Nhờ anh chị thông báo giúp chương trình khám mắt"."""
 
 
 def _without_basis(paragraph: str, subject: str, fields: Fields) -> str:

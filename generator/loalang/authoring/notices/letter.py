@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from loalang.authoring.lint.notices import kind_of
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.folding import capitalised, fold, in_capitals
+from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.head import GREETING, Head
 from loalang.authoring.notices.joining import joined, whole_days
@@ -156,6 +156,15 @@ def _title_of_body(taken: Letter) -> None:
     """Name a paper without a title by its first sentence: what its office gives notice of."""
     texts = [piece.text for piece in taken.body if isinstance(piece, Line)]
     told_by = kind_of(" ".join(texts)[:600])
+    label, colon, _rest = texts[0].partition(":") if texts else ("", "", "")
+    if (
+        colon
+        and in_capitals(label)
+        and not frame.is_organ(label)
+        and 2 <= len(label.split()) <= MOST_LABEL_WORDS
+    ):
+        taken.title = capitalised(decapitalised(label).strip(" *-!"))  # "TÌM TRẺ LẠC: cháu …"
+        return
     if fold(taken.kind) in ("tin buon", "tin vui", "cao pho", "loi cam on", "thu cam on"):
         taken.title = taken.kind
         return
@@ -202,6 +211,7 @@ def _told_first(text: str) -> str:
 _LATELY = re.compile(r"(?:thời gian (?:gần đây|qua)|hiện nay|gần đây|vừa qua)\b", re.IGNORECASE)
 _HAPPENS = re.compile(r"(?:tình trạng|thủ đoạn|hành vi|nguy cơ|hiện tượng)\s[^,.;:]{6,80}", re.IGNORECASE)
 LEAST_TITLE_WORDS = 3
+MOST_LABEL_WORDS = 14
 MOST_ADDRESSEE_WORDS = 14
 _CHANGES = re.compile(
     r"\s(?:chuyển|đổi|dời|hoãn|lùi|sang)$", re.IGNORECASE

@@ -21,6 +21,17 @@ _ASKED_OF_HEADS = re.compile(
     r"|\bde nghi (?:ubnd|uy ban|quy co quan|cac (?:thon|xa|don vi|co quan)|ban quan ly)\b.{0,60}"
     r"\bthong bao\b.{0,30}\b(?:nhan dan|nguoi dan|ba con|khach hang|cac ho)\b"
 )
+_ASKED_IN_CHAT = re.compile(
+    r"(?=.*\b(?:nhe|nha|nhen|nghe|voi|oi|giup|ho|dum|gium|nho|a)\b)"
+    r".*\b(?:phat (?:loa|thanh|giup|ho|dum|lien|sang|chieu|toi|ngay|di|nha|nhe|\d+ (?:ngay|lan|buoi))"
+    r"|cho phat"
+    r"|(?:doc|thong bao) (?:loa|tren loa|len loa)|len loa)\b"
+)
+"""As people write to each other: "a Tiến ơi phát loa giúp e với", "phát liền từ giờ tới tối nha a"."""
+_TELLS_PEOPLE = re.compile(
+    r"\b(?:ba con|nguoi dan|cac ho|nhan dan|moi nguoi|phat (?:qua|thuoc|tien|gao"
+    r"|the|phieu))\b"
+)
 MOST_ASKED_WORDS = 40
 _TELLS_WHEN = re.compile(r"\d\s?(?:h|gio)(?![^\W\d_])|\d/\d|\b(?:mai|nay)\b")
 """Such a line tells residents something as well: "nhờ anh phát giúp: 7h tối mai họp thôn"."""
@@ -32,6 +43,9 @@ def asks_the_station(text: str) -> bool:
     of_heads = _ASKED_OF_HEADS.search(folded) and not re.search(r"\d", text)
     short = len(text.split()) <= MOST_ASKED_WORDS and not _TELLS_WHEN.search(folded)
     if short and (of_heads or _ASKED_OF_PERSON.search(folded)):
+        return True
+    bare = folded.strip("()")
+    if short and _ASKED_IN_CHAT.match(bare) and not _TELLS_PEOPLE.search(bare):
         return True
     if not (_ASKED.match(folded) or (folded.startswith("(") and _ASKED_FIRST.match(folded))):
         return False

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from loalang.authoring.notices import frame
 from loalang.authoring.notices.folding import fold, in_capitals
 from loalang.authoring.notices.frame import Why
+from loalang.authoring.notices.messages import without_message
 from loalang.authoring.notices.parts import Letter, Unread
 from loalang.authoring.papers import Grid, Line
 
@@ -54,6 +55,7 @@ _STAMP = re.compile(
 def unwrapped(pieces: Sequence[Line | Grid], taken: Letter) -> tuple[list[Line | Grid], str]:
     """Take off what a mail or a web page wraps a paper in; give what is left, and the subject of the mail."""
     kept, subject = _without_mail(list(pieces), taken)
+    kept = without_message(kept, taken) if len(kept) == len(pieces) else kept
     return _without_page(kept, taken), subject
 
 
