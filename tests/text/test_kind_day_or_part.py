@@ -12,7 +12,8 @@ SURE = [
     ("Từ 28/10 nhận đơn, 4/11 niêm yết", "Từ hai mươi tám tháng mười nhận đơn, bốn tháng mười một niêm yết"),
     (
         "Thu 4-5/12/2026; 7/12 chốt sổ",
-        "Thu bốn đến ngày năm tháng mười hai năm hai nghìn không trăm hai mươi sáu; bảy tháng mười hai chốt sổ",
+        "Thu bốn đến ngày năm tháng mười hai năm hai nghìn không trăm hai mươi sáu; "
+        "bảy tháng mười hai chốt sổ",
     ),
     ("Sáng 1/8 lấy mẫu, 5/8 trả kết quả", "Sáng một tháng tám lấy mẫu, năm tháng tám trả kết quả"),
     # hamlets and houses are named after days
