@@ -2,6 +2,7 @@
 
 import re
 
+from loalang.text.numbers import cardinal
 from loalang.text.place import Place, cues
 from loalang.text.rates import PER
 
@@ -44,6 +45,8 @@ def _any(words: str) -> str:
 
 _COUNTED = re.compile(rf" (?!(?:{_any(_DEEDS)})(?!\w))(?:{_any(_NOUNS)})(?!\w)")
 """What is counted in parts of a whole: nouns of people, places, papers and measures."""
+_SHARED = PER - frozenset("học xuất từ chỉ hội hợp tin lao đề công dự đơn".split())
+"""What things are shared out by, less the words that begin what is done: "3/12 học lại"."""
 _REACHED = frozenset("đạt hoàn xong còn chưa trúng tán thành thuộc chiếm vượt tốt khá giỏi đỗ đúng".split())
 """What a part of a whole did: "5/8 đạt chuẩn"."""
 _REACH = 150
@@ -64,7 +67,15 @@ def named_after_a_day(place: Place, day: int, month: int) -> bool:
 def before_a_word(place: Place, day: int, month: int, end: int) -> int:
     """Say how likely d/m before a small word is a date: 0 a count, 1 a guess, 2 a date near it."""
     follows = place.next_word(end)
-    if _COUNTED.match(place.text, end) or follows in PER or follows in _REACHED or _whole_named(place, month):
+    whole = "tư" if month == 4 else cardinal(month)
+    if place.after((f" trên {cardinal(month)},", f" phần {whole},")):  # "thương binh hạng 1/4, 2/4 nhận"
+        return 0
+    if (
+        _COUNTED.match(place.text, end)
+        or follows in _SHARED
+        or follows in _REACHED
+        or _whole_named(place, month)
+    ):
         return int(day > month and not _COUNTED.match(place.text, end))
     return 2 if dates_near(place, month, end) else 1
 
