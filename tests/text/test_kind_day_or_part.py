@@ -32,10 +32,13 @@ SURE = [
     ("Gặt rồi: 7/9 đạt chuẩn", "Gặt rồi: bảy trên chín đạt chuẩn"),
     ("1/3 số hộ chưa nộp; 2/3 đã xong", "Một phần ba số hộ chưa nộp; hai phần ba đã xong"),
     ("thương binh hạng 1/4, 2/4 nhận quà", "thương binh hạng một trên bốn, hai trên bốn nhận quà"),
+    ("Đã tiêm 3/4 mũi", "Đã tiêm ba trên bốn mũi"),
     ("pha 1/2 chai", "pha một phần hai chai"),
     ("van 1/2 inch", "van một phần hai in"),
 ]
 OPEN = [
+    ("1/12 thôn 1 thu", "Một tháng mười hai thôn một thu", ("một trên mười hai",)),
+    ("Tổ 1/5 và tổ 2/5 trực", "Tổ một tháng năm và tổ hai tháng năm trực", ("một trên năm", "hai trên năm")),
     ("Ngày mai nghỉ; 3/12 học lại", "Ngày mai nghỉ; ba tháng mười hai học lại", ("ba trên mười hai",)),
     ("6/12 tiêm vét", "Sáu tháng mười hai tiêm vét", ("sáu trên mười hai",)),
     ("Mưa to, 7/9 tạnh dần", "Mưa to, bảy tháng chín tạnh dần", ("bảy trên chín",)),
