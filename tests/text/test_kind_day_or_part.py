@@ -11,9 +11,8 @@ SURE = [
     ),
     ("Từ 28/10 nhận đơn, 4/11 niêm yết", "Từ hai mươi tám tháng mười nhận đơn, bốn tháng mười một niêm yết"),
     (
-        "Thu 4-5/12/2026; 7/12 chốt sổ",
-        "Thu bốn đến ngày năm tháng mười hai năm hai nghìn không trăm hai mươi sáu; "
-        "bảy tháng mười hai chốt sổ",
+        "Thu 4-5/12/2026; 7/12 chốt",
+        "Thu bốn đến ngày năm tháng mười hai năm hai nghìn không trăm hai mươi sáu; bảy tháng mười hai chốt",
     ),
     ("Sáng 1/8 lấy mẫu, 5/8 trả kết quả", "Sáng một tháng tám lấy mẫu, năm tháng tám trả kết quả"),
     # hamlets and houses are named after days
@@ -31,10 +30,16 @@ SURE = [
     ("Ủng hộ: 4/6 cơ quan", "Ủng hộ: bốn trên sáu cơ quan"),
     ("Xã có 8 thôn, 5/8 đã xong", "Xã có tám thôn, năm trên tám đã xong"),
     ("Gặt rồi: 7/9 đạt chuẩn", "Gặt rồi: bảy trên chín đạt chuẩn"),
+    ("1/3 số hộ chưa nộp; 2/3 đã xong", "Một phần ba số hộ chưa nộp; hai phần ba đã xong"),
+    ("thương binh hạng 1/4, 2/4 nhận quà", "thương binh hạng một trên bốn, hai trên bốn nhận quà"),
+    ("Đã tiêm 3/4 mũi", "Đã tiêm ba trên bốn mũi"),
     ("pha 1/2 chai", "pha một phần hai chai"),
     ("van 1/2 inch", "van một phần hai in"),
 ]
 OPEN = [
+    ("1/12 thôn 1 thu", "Một tháng mười hai thôn một thu", ("một trên mười hai",)),
+    ("Tổ 1/5 và tổ 2/5 trực", "Tổ một tháng năm và tổ hai tháng năm trực", ("một trên năm", "hai trên năm")),
+    ("Ngày mai nghỉ; 3/12 học lại", "Ngày mai nghỉ; ba tháng mười hai học lại", ("ba trên mười hai",)),
     ("6/12 tiêm vét", "Sáu tháng mười hai tiêm vét", ("sáu trên mười hai",)),
     ("Mưa to, 7/9 tạnh dần", "Mưa to, bảy tháng chín tạnh dần", ("bảy trên chín",)),
     ("Lợn ốm; 3/8 tiêu độc", "Lợn ốm; ba tháng tám tiêu độc", ("ba trên tám",)),

@@ -41,6 +41,7 @@ def test_no_sign_is_left_that_is_not_listed(text: str) -> None:
 @given(TEXTS)
 @example("A\x08²")
 @example("a\u0301²")
+@example(" \x1b ")
 def test_clean_text_stays_as_it_is(text: str) -> None:
     once = clean(text).text
     assert clean(once).text == once

@@ -97,6 +97,17 @@ def code(place: Place) -> Outcome:
     return None
 
 
+_INSURED = re.compile(r"([A-Z]{2})\s?((?:[0-9][ .]?){12}[0-9])(?![\w]|[.,/-][0-9])")
+
+
+def insured(place: Place) -> Outcome:
+    """Read the number of a health insurance card, two letters and thirteen figures, by itself."""
+    found = _INSURED.match(place.text, place.start)
+    if not found or place.previous.isalnum():
+        return None
+    return Reading(found.end(), f"{spelled(found.group(1))} {one_by_one(found.group(2))}")
+
+
 def army_plate(place: Place) -> Outcome:
     """Read the plate of the army after its cue: biển số KV-8250, TM 12-34."""
     found = _ARMY_PLATE.match(place.text, place.start)

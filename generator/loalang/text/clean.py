@@ -79,11 +79,11 @@ def clean(text: str) -> Cleaned:
 
 _UNIT_SIGNS = "[\u2100-\u2109\u2113\u2126\u212a\u212b\u3371-\u33df]"
 """One sign for a whole unit, as Word puts it in: ℃ is °C, ㎡ is m2, ℓ is l."""
-_GAP = "(?<= ) +"
-"""A finger that stayed on the bar: one space says as much."""
+_GAP = f"(?<= )[{INVISIBLE.pattern[1:-2]}]* +"
+"""A finger that stayed on the bar, with or without a sign that is not seen: one space says as much."""
 _TO_SHORTEN = re.compile(f"{_GAP}|[{_MARKS.pattern[1:-1]}{INVISIBLE.pattern[1:-2]}{_UNIT_SIGNS[1:-1]}]")
 _SHORTENED = re.compile(
-    f"(?P<gone>{INVISIBLE.pattern}|{_GAP})|(?P<cluster>{_CLUSTER.pattern})|(?P<unit>{_UNIT_SIGNS})"
+    f"(?P<gone>{_GAP}|{INVISIBLE.pattern})|(?P<cluster>{_CLUSTER.pattern})|(?P<unit>{_UNIT_SIGNS})"
 )
 
 

@@ -36,19 +36,19 @@ LONG_CODE = re.compile(
 _POWER = re.compile(
     r" (?:đường dây|lộ|máy cắt|lờ bê ét|ép xê ô|lờ tê đê|dao tiếp địa|trạm biến áp|trạm điện"
     r"|trạm cắt|xuất tuyến"
-    r"|nhánh rẽ|nhánh|dao cách ly|cột"
+    r"|nhánh rẽ|nhánh|dao cách ly|cột|trụ(?! sở)"
     r"|recloser|cầu dao)(?: [^\W_]+[,:;]?){0,14}$"
 )
 _FEEDER = re.compile(
     r"[0-9]{3}\s?-?\s?E[0-9]{1,2}(?:\.[0-9]{1,2})?(?!\w|\.[0-9]|[/-]\w)"
-    r"|[0-9]{3}(?:-[0-9]{1,2})?/[0-9]{1,3}(?:[A-Z])?(?![\w/]|[.,][0-9]|\s?%)"
+    r"|[0-9]{3}(?:-[0-9]{1,2})?(?:/[0-9]{1,3}){1,4}(?:[A-Z])?(?![\w/]|[.,][0-9]|\s?%)"
 )
 _FORM = re.compile(
-    r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s?(WP|WG|WDG|EC|SC|SL|SG|GR|OD|EW|SE|ME|SP|DP|CS|FS|ZC|DD|ND|BTN|BHN|HP)(?!\w)"
+    r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s?(WP|WG|WDG|EC|SC|SL|SG|GR|OD|EW|SE|ME|SP|DP|TP|CS|FS|ZC|DD|ND|BTN|BHN|HP)(?!\w)"
 )
 _TIGHT = re.compile(r"[0-9.,]+(?:WP|WG|WDG|EC|SC|SL|OD|EW|SG)")
 """Nothing else is written so: 5SC, 300EC."""
-_SPRAY = re.compile(r" (?:thuốc|phun|pha|hoạt chất|trừ|chế phẩm|hoặc|dùng|xịt)(?: [^\W_]+[,:;]?){0,20}$")
+_SPRAY = re.compile(r" (?:thuốc|bả|phun|pha|hoạt chất|trừ|chế phẩm|hoặc|dùng|xịt)(?: [^\W_]+[,:;]?){0,20}$")
 _DAYS = re.compile(r"T[2-7](?:-T[2-7])?")
 _SPACED = re.compile(r"[A-ZĐ][A-Za-zĐ]{0,3}\s?-?\s?[0-9]")
 _PIECES = re.compile(r"[0-9]+|[^\W\d_]+")
@@ -59,7 +59,7 @@ _NPK = re.compile(
 )
 _TRACE = re.compile(r"\s?\+\s?(?:([0-9]{1,2})?\s?(TE|Te|te|S|Si|Zn|B|Mg|Ca|Cu))(?!\w)")
 _FERTILISER = re.compile(r" (?:en pê ca|phân|phân bón|bón|lót|thúc)(?: [^\W\d_]+){0,4}$")
-_BOAT = re.compile(r"([A-ZĐ][A-Za-z]{0,2})\s?-?\s?([0-9]{4,5})(?:\s?-?\s?(TS|Ts|ts))?(?!\w)")
+_BOAT = re.compile(r"([A-ZĐ][A-Za-zĐ]{0,2})\s?-?\s?([0-9]{4,5})(?:\s?-?\s?(TS|Ts|ts))?(?!\w)")
 _AT_SEA = cues("tàu, tàu cá, thuyền, số hiệu, tàu số, tàu cá số, các tàu, hai tàu, và, với tàu")
 _HOUSE = re.compile(r"([0-9]{1,3})\s?-\s?(T|CT|N|B|A|C|D|LK|BT)([0-9]{1,3})(?!\w)")
 _HOUSES = cues("nhà, căn, căn hộ, phòng, số, số nhà, tòa, tòa nhà, lô, chung cư")
@@ -68,7 +68,7 @@ ELEMENTS = {"TE": "tê e", "S": "lưu huỳnh", "SI": "silic", "ZN": "kẽm", "B
             "CU": "đồng"}  # fmt: skip
 
 
-_SERIAL = re.compile(r"([A-ZĐ]{1,3})\s?([0-9]{5,9})(?!\w|[.,/:-][0-9])")
+_SERIAL = re.compile(r"([A-ZĐ]{1,3})\s?([0-9]{5,15})(?!\w|[.,/:-][0-9])")
 SERIALS = cues(
     """số seri, seri, sê ri, số sê ri, số phát hành, sổ đỏ số, sổ hồng số, giấy chứng nhận số, mã vạch, số sổ,
     ký hiệu, số hiệu, hộ chiếu số, số hộ chiếu, sổ số, thẻ số, số thẻ, phôi, số phôi, hóa đơn số, biên lai số,

@@ -2,6 +2,7 @@
 
 import re
 
+from loalang.text.numbers import cardinal
 from loalang.text.place import Place, cues
 from loalang.text.rates import PER
 
@@ -31,7 +32,8 @@ _NOUNS = """
     mục, chương, trang, bước, ngành, lĩnh vực, nghề, giải nhất, giải nhì, giải ba, giải thưởng, huy
     chương, phiên, kỳ, inch, in, quả, trái, chai, hộp, viên, thìa, muỗng, bát, chén, cốc, ly, củ, nồi,
     thùng, xô, can, bình, ống, nắm, miếng, lát, liều, ổ, nước, dòng họ, ban, ngư dân, chủ hộ, chủ tàu, chủ
-    xe, nông dân, nông hộ, khẩu, nhân khẩu, tôn giáo, cá nhân, tập thể, bị can, bị cáo, nguyện vọng"""
+    xe, nông dân, nông hộ, khẩu, nhân khẩu, tôn giáo, cá nhân, tập thể, bị can, bị cáo, nguyện vọng, mũi,
+    mắt, tuổi, tháng, tuần, buổi, quý"""
 _DEEDS = """
     tổ chức, điểm danh, hội họp, hội thảo, hội ý, hội đàm, bàn giao, phòng chống, phòng ngừa, phòng dịch,
     ban hành, tổng kết, tổng vệ sinh, tổng dọn, tổng duyệt, tổng kiểm tra, tổng ôn tập, dân vận, cấp phát,
@@ -42,8 +44,11 @@ def _any(words: str) -> str:
     return "|".join(sorted((" ".join(word.split()) for word in words.split(",")), key=len, reverse=True))
 
 
-_COUNTED = re.compile(rf" (?!(?:{_any(_DEEDS)})(?!\w))(?:{_any(_NOUNS)})(?!\w)")
-"""What is counted in parts of a whole: nouns of people, places, papers and measures."""
+_COUNTED = re.compile(rf" (?!(?:{_any(_DEEDS)})(?!\w))(?:{_any(_NOUNS)})(?!\w)(?! ?[0-9])")
+_NUMBERED = re.compile(r" [^\W\d_]+ ?[0-9]")
+"""What is counted in parts of a whole; "thôn 1" with its number is a place and counts nothing."""
+_SHARED = PER - frozenset("học xuất từ chỉ hội hợp tin lao đề công dự đơn".split())
+"""What things are shared out by, less the words that begin what is done: "3/12 học lại"."""
 _REACHED = frozenset("đạt hoàn xong còn chưa trúng tán thành thuộc chiếm vượt tốt khá giỏi đỗ đúng".split())
 """What a part of a whole did: "5/8 đạt chuẩn"."""
 _REACH = 150
@@ -58,13 +63,26 @@ _DATE_WORD = re.compile(r"^[^\W\d_]")
 
 def named_after_a_day(place: Place, day: int, month: int) -> bool:
     """Say whether d/m names a hamlet, a quarter, a school: "thôn 1/5", "tổ dân phố 26/3"."""
-    return f"{day}/{month}" in NAMED_DAYS and place.after(HAMLETS)
+    if f"{day}/{month}" not in NAMED_DAYS or not place.after(HAMLETS):
+        return False
+    noun = re.escape(place.said.rpartition(" ")[2])
+    near = place.text[max(0, place.start - 60) : place.start + 60]
+    alike = re.findall(rf"{noun} ([0-9]{{1,2}}/{month})(?![0-9/])", near, re.IGNORECASE)
+    return NAMED_DAYS.issuperset(alike)  # "tổ 1/5 và tổ 2/5": numbers of groups
 
 
 def before_a_word(place: Place, day: int, month: int, end: int) -> int:
     """Say how likely d/m before a small word is a date: 0 a count, 1 a guess, 2 a date near it."""
     follows = place.next_word(end)
-    if _COUNTED.match(place.text, end) or follows in PER or follows in _REACHED or _whole_named(place, month):
+    whole = "tư" if month == 4 else cardinal(month)
+    if place.after((f" trên {cardinal(month)},", f" phần {whole},")):  # "thương binh hạng 1/4, 2/4 nhận"
+        return 0
+    if (
+        _COUNTED.match(place.text, end)
+        or follows in _SHARED
+        or follows in _REACHED
+        or _whole_named(place, month)
+    ):
         return int(day > month and not _COUNTED.match(place.text, end))
     return 2 if dates_near(place, month, end) else 1
 

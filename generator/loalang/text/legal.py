@@ -19,10 +19,16 @@ KINDS = {
     "TTLN": "thông tư liên ngành",
     "ThB": "thông báo", "QT": "quy trình", "GCN": "giấy chứng nhận", "QyC": "quy chế",
     "TTg": "thủ tướng chính phủ",
+    "LGK": "lệnh gọi khám", "LGKSK": "lệnh gọi khám sức khỏe", "LGNN": "lệnh gọi nhập ngũ",
+    "LG": "lệnh gọi", "LĐĐ": "lệnh điều động", "GTT": "giấy triệu tập", "GBT": "giấy báo tin",
+    "KHHL": "kế hoạch huấn luyện", "ML": "mệnh lệnh",
     "SL": "sắc lệnh", "LCT": "lệnh công bố", "KHLT": "kế hoạch liên tịch", "HDLT": "hướng dẫn liên tịch",
     "KHPH": "kế hoạch phối hợp", "CTPH": "chương trình phối hợp", "QCPH": "quy chế phối hợp",
 }  # fmt: skip
 """What a document is, by the letters in its number (Decree 30/2020/NĐ-CP, appendix III, and party usage)."""
+
+OF_THE_ARMY = frozenset({"LGK", "LGKSK", "LGNN", "LG", "LĐĐ", "KHHL", "ML"})
+"""Kinds that only commands of the army issue: behind them BCH is a command."""
 
 ISSUERS = {
     "CP": "chính phủ", "TTg": "của thủ tướng chính phủ", "TW": "trung ương", "TƯ": "trung ương",
@@ -87,6 +93,8 @@ ISSUERS = {
     "PTDS": "phòng thủ dân sự", "BCHPTDS": "ban chỉ huy phòng thủ dân sự", "CĐ": "công đoàn",
     "CCT": "chi cục thuế", "TCS": "thuế cơ sở", "ĐTXD": "đầu tư xây dựng", "GPMB": "giải phóng mặt bằng",
     "KTHT": "kinh tế hạ tầng", "XD": "xây dựng", "GT": "giao thông", "TCHC": "tổ chức hành chính",
+    "CSĐT": "cảnh sát điều tra", "CAP": "công an phường", "BTL": "bộ tư lệnh", "ĐBP": "đồn biên phòng",
+    "BĐBP": "bộ đội biên phòng", "BCHBP": "ban chỉ huy biên phòng", "HĐNVQS": "hội đồng nghĩa vụ quân sự",
     "HPN": "hội phụ nữ", "CCB": "cựu chiến binh", "HCTĐ": "hội chữ thập đỏ",
 }  # fmt: skip
 """Who issued it, by the letters in its number."""
@@ -146,6 +154,9 @@ def legal_number(place: Place) -> Outcome:
     known = [_part(p, i == 0, place) for i, p in enumerate(parts)]
     if parts[0] == "QĐ" and place.said.removesuffix(" số").endswith(" quy định"):
         known[0] = "quy định"  # the party's regulations share the letters of decisions
+    armed = parts[0] in OF_THE_ARMY
+    if armed and "BCH" in parts:
+        known[parts.index("BCH")] = "ban chỉ huy quân sự"
     numbered = place.after(NUMBERED)
     if parts[0] == "TK" and place.after(FORMS):
         known[0] = "tờ khai"  # "Mẫu 01/TK-SDDPNN": of a form no account
@@ -163,7 +174,9 @@ def legal_number(place: Place) -> Outcome:
     if year:
         words.append(f"năm {cardinal(int(year))}")
     # BCH may be of the party or of the army: what the lexicon only guesses is a guess here, too.
-    sure = None not in known and not any(e.guess for p in parts[1:] for e in place.lexicon.readings(p))
+    sure = None not in known and (
+        armed or not any(e.guess for p in parts[1:] for e in place.lexicon.readings(p))
+    )
     # "99/UBND-TB": behind the kind the letters are of an office, and a second kind there is a guess.
     sure = sure and not any(p in KINDS and p not in ISSUERS for p in parts[1:])
     for part, said in zip(parts, known, strict=True):

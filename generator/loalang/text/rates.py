@@ -90,6 +90,8 @@ def slash(place: Place) -> Outcome:
     choice = Reading(end, " " if said and said[-1] == "và" else ", ")
     if said and _same_kind(said[-1].strip(",;"), word.lower()):  # "61 phường/xã", "trâu/bò"
         return choice
+    if word in _TITLES and _NAME_BEFORE.search(text, max(0, at - 12), at):  # "ông Sáu Bền / bà Ba Lý"
+        return choice
     if counted and word[0].islower():
         if word in PER:  # "3 con/hố", "15kg gạo/khẩu/tháng"
             return Reading(end, "một")
@@ -99,6 +101,10 @@ def slash(place: Place) -> Outcome:
     if PROPORTION.search(place.said):
         return Reading(end, "trên")
     return choice
+
+
+_TITLES = frozenset("ông bà anh chị cô chú bác em thầy cụ".split())
+_NAME_BEFORE = re.compile(r" [A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+ ?$")
 
 
 def _shared_by(place: Place, word: str) -> bool:

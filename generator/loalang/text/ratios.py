@@ -158,6 +158,8 @@ def _is_fraction(place: Place, top: int, bottom: int, noun: str, unit: bool) -> 
         return False
     if unit or _after_whole(place):
         return True
+    if f" phần {'tư' if bottom == 4 else number(str(bottom))} " in place.said:  # "1/3 số hộ …; 2/3 đã xong"
+        return True
     if bottom > 5 and noun not in _SHARED:
         return False
     return top == 1 or not noun[:1].islower() or noun in _SHARED or place.after(PLURAL_CUES)

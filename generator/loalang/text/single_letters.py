@@ -15,7 +15,7 @@ _CALLED = re.compile(
 _PHONE_NEAR = re.compile(r"[^\n;]{0,28}?[(: -](?:\+84|0[0-9]{2,3})[ .-]?[0-9xX*]{3}")
 _CALLS = cues("liên hệ, gặp, gọi, điện thoại, trực")
 _NAME_BEFORE = re.compile(r"[^\W\d_a-zà-ỹđ][a-zà-ỹđ]+ $")
-_TITLES = {"A": "anh", "C": "chị", "B": "bà", "Ô": "ông", "Đ": "đồng chí"}
+_TITLES = {"A": "anh", "C": "chị", "B": "bà", "Ô": "ông", "Đ": "đồng chí", "E": "em"}
 LETTER_CUES = cues(
     """lớp, khối, điểm, tổ, nhà, khu, loại, hạng, nhóm, vitamin, vi ta min, gan, phương án, mẫu, bảng, đội,
     cúm, ông, bà, anh, chị, em,
@@ -182,7 +182,7 @@ def _names_item(place: Place, end: int) -> bool:
 
 
 _SMALL_TITLE = re.compile(
-    r"([acbô])(?:\. ?| )(?=(?!Khoản|Điều|Mục|Điểm|Chương)[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+(?!\w|\.\w))"
+    r"([acbôe])(?:\. ?| )(?=(?!Khoản|Điều|Mục|Điểm|Chương)[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+(?!\w|\.\w))"
 )
 
 
@@ -199,7 +199,13 @@ def small_title(place: Place) -> Outcome:
         ";",
         ":",
     )  # "Các khoản: a. Quỹ …"
-    if place.starts_line or opens or place.after(LETTER_CUES):
+    tight = not found.group().endswith(" ")
+    near = bool(_PHONE_NEAR.match(place.text, found.end()))
+    if sign == "E" and not tight:
+        return None
+    # "a.Thuận 0396…" is a person wherever it stands, "nhà ô.Sáu" no house of a letter.
+    person = tight and (near or sign == "Ô")
+    if not person and (place.starts_line or opens or place.after(_LETTERED if tight else LETTER_CUES)):
         return None
     return Reading(
         found.end(), _TITLES[sign] + " ", sign in "AÔ", {"B": ("bác",), "C": ("cô",)}.get(sign, ())
@@ -226,6 +232,8 @@ def _before_a_name(place: Place, found: re.Match[str], sign: str) -> Outcome:
     if place.after(_LETTERED) or named:
         return None  # "điểm a Luật", "Giàng a Páo"
     if sign == "B" and not called:
+        return None
+    if sign == "E":
         return None
     others = {"A": ("a",), "B": ("bác",), "C": ("cô",), "Ô": ()}[sign]
     sure = called and sign in "AÔ"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from loalang.messages import _
 from loalang.text.choosing import borne_out, by_topic, chosen, decided, elsewhere, most_likely
@@ -53,7 +54,7 @@ def lexicon_word(place: Place) -> Outcome:
         if fitting := by_topic(place, readings, after):
             return most_likely(fitting, after)
         if entry := elsewhere(readings):
-            return _reading(entry, text[start:after], after)
+            return _or_the_others(_reading(entry, text[start:after], after), readings)
         refused = refused or readings
     # "lớp Q": the letter of a class, though Q. is also a district.
     if refused and len(token) == 1 and place.after(LETTER_CUES):
@@ -102,6 +103,14 @@ def _typed_in_small(place: Place, token: str, end: int) -> Outcome:
 
 def _letter_at(text: str, index: int) -> bool:
     return index < len(text) and (text[index].isalnum() or "\u0300" <= text[index] <= "\u036f")
+
+
+def _or_the_others(reading: Reading, readings: tuple[Entry, ...]) -> Reading:
+    """Keep what a guess may stand for as well."""
+    if reading.sure:
+        return reading
+    others = dict.fromkeys(entry.spoken for entry in readings if entry.spoken != reading.words)
+    return replace(reading, others=tuple(others))
 
 
 def _reading(entry: Entry, written: str, end: int) -> Reading:
