@@ -44,7 +44,7 @@ def complete(
             if (call := call_in(sentence)[0]) and len(call.split()) <= MOST_CALL_WORDS:
                 told["call"] = Told(call, sentence, sure=False)
     _when(fields, lead, running, deadlines, written)
-    _where(fields, running)
+    _where(fields, lead, running)
     if "whom" not in told:
         whom, words = whom_in(fields.letter, [*running, fields.value("bring")])
         if whom:
@@ -158,8 +158,14 @@ def _heading(fields: Fields) -> str:
     return fields.letter.title_words or fields.letter.title
 
 
-def _where(fields: Fields, running: Sequence[str]) -> None:
-    if "where" in fields.told or (fields.rows and fields.rows.has_places):
+def _where(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> None:
+    if "where" in fields.told:
+        return
+    if fields.rows and fields.rows.has_places:
+        venues = any(_VENUE.search(fold(name)) for name in (*fields.rows.columns, fields.rows.text))
+        place = next(filter(None, map(place_in, lead)), "") if not venues else ""
+        if _VENUE.match(fold(place)):  # the rows tell which hamlet comes when, the lead where to
+            fields.told["where"] = Told(capitalised(place), place, sure=False)
         return
     if _WARNS.search(
         fold(fields.letter.title)
@@ -172,6 +178,13 @@ def _where(fields: Fields, running: Sequence[str]) -> None:
         if place := place_in(paragraph):
             fields.told["where"] = Told(capitalised(place), place, sure=False)
             return
+
+
+_VENUE = re.compile(
+    r"\b(?:nha van hoa|nvh|tru so|hoi truong|tram y te|truong (?:tieu hoc|thcs|thpt|mam non)|nha hop"
+    r"|san van dong"
+    r"|buu dien|dia diem|noi(?! dung)|diem)\b"
+)
 
 
 def _named_first(running: Sequence[str]) -> list[str]:

@@ -31,7 +31,7 @@ _PLACE_NOUN = (
     r"|HTX|cổng|gia\s+đình|kho|Ban\s+)"
 )
 _PLACE = re.compile(
-    rf"(?<![^\W\d_])(?:tại|ở)\s+(?P<place>{_PLACE_NOUN}[^,.;:()!?\n]*"
+    rf"(?<![^\W\d_])(?:tại|ở)\s+(?:gần\s+)?(?P<place>{_PLACE_NOUN}[^,.;:()!?\n]*"
     r"(?:,\s*\d+(?!\d|[/h:])(?:\s+và\s+[^,.;:()!?\n]*)?)*(?:,\s*(?:thôn|xóm|xã|phường|huyện|tỉnh|tổ|khu"
     r"|ấp|bản|thị\s+trấn|quận|TDP|đường|số|tầng|lầu|dãy|hội\s+trường|phòng\s+(?:họp|số|thư\s+viện|\d"
     r"|(?-i:[A-Z]))"
@@ -62,7 +62,7 @@ _AFTER_PLACE = re.compile(
     r"\s+(?:để|nhằm|vào|từ\s+\d|lúc|ngày\s+\d|sẽ|trân|và\s+(?:mang|có|các|yêu|đề|chuyển|được|sẽ|phải"
     r"|không)|tổ\s+chức|trong\s+(?:giờ|thời"
     r"|ngày|các)|(?:nhân\s+)?dịp|trước\s+(?:ngày|\d)"
-    r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|mới|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
+    r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|(?-i:mới)|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
     r"|nằm|sơ\s+tán|chưa|thì|vẫn|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
     r"|hoặc\s+gọi|gặp"
     r"|bắt\s+đầu)(?![^\W\d_]).*$",
@@ -258,7 +258,18 @@ def call_in(sentence: str) -> tuple[str, bool]:
         if len(PHONE.findall(told)) < len(numbers):
             return sentence.strip(" .;:-+*•"), True  # "Trực ban: 0267…; cứu nạn gọi 112"
         return (told if whole else _to_the_number(told)), whole
+    if (person := _WITH_PERSON.search(sentence, 0, number.start())) and not re.search(r"[.;!?]\s", person[0]):
+        return _to_the_number(sentence[person.start("person") :]), False
     return "", False
+
+
+_WITH_PERSON = re.compile(
+    r"(?<![^\W\d_])(?:với|gặp|qua|cho|điện\s+thoại|ĐT|SĐT)\s+(?P<person>(?:ông|bà|anh|chị|cô|chú|bác|đ/c"
+    r"|đồng\s+chí"
+    r"|thầy|y\s+sĩ|bác\s+sĩ)\s+(?-i:[A-ZĐÀ-Ỹ])[^.;!?]*)$",
+    re.IGNORECASE,
+)
+"""Whom to turn to before the number: "đăng ký với ông Hiến, ĐT 0911…"."""
 
 
 def _to_the_number(told: str) -> str:
