@@ -12,7 +12,7 @@ from loalang.authoring.notices.labelled import with_person
 from loalang.authoring.notices.labels import item, numbers_to_call
 from loalang.authoring.notices.lead import before_list, joined_invitation, told_of
 from loalang.authoring.notices.parts import Unread
-from loalang.authoring.notices.running import best_times, call_in, giver, place_in
+from loalang.authoring.notices.running import beside_times, best_times, call_in, giver, place_in
 from loalang.authoring.notices.tables import TableRows
 from loalang.authoring.notices.times import TimeSpan, days_in, time_spans
 from loalang.authoring.notices.wording import sentence_of
@@ -171,6 +171,9 @@ def _where(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> None:
         fold(fields.letter.title)
     ):  # "báo tin con đang cấp cứu tại bệnh viện" is the thief's word
         return
+    if len(apart := _apart_by_line(running)) > 1:
+        fields.told["where"] = Told(capitalised("; ".join(apart)), "; ".join(apart), sure=False)
+        return
     for paragraph in [*running, _heading(fields)]:
         if len(named := _named_first(running)) > 1:
             fields.told["where"] = Told(capitalised(", ".join(named)), "; ".join(named), sure=False)
@@ -180,6 +183,19 @@ def _where(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> None:
             return
 
 
+def _apart_by_line(running: Sequence[str]) -> list[str]:
+    """The places of lines that tell the same of several hamlets or days, each with its own time."""
+    beside = [place for one in running for text in sentences(one) if (place := beside_times(text))]
+    if len(beside) > 1:
+        return list(dict.fromkeys(beside))
+    listed = [one for one in running if _HAMLET_FIRST.match(one) and time_spans(one)]
+    places = [place for one in listed if (place := place_in(one.partition(":")[2]))]
+    return list(dict.fromkeys(places)) if len(places) == len(listed) else []
+
+
+_HAMLET_FIRST = re.compile(
+    r"[-+•*\s]*(?:các\s+)?(?:thôn|xóm|ấp|bản|tổ|khu|đội|lớp|khối)\s[^:]{1,40}:", re.IGNORECASE
+)
 _VENUE = re.compile(
     r"\b(?:nha van hoa|nvh|tru so|hoi truong|tram y te|truong (?:tieu hoc|thcs|thpt|mam non)|nha hop"
     r"|san van dong"

@@ -15,7 +15,8 @@ _GIVES = re.compile(
     r"|khẩn thiết\s+)*(?P<verb>thông báo|kính mời|trân trọng mời|mời|khuyến cáo|cảnh báo|tổ chức|đề nghị"
     r"|yêu cầu|phát động|kêu gọi"
     r"|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|tạm dừng|dừng|thu(?!\s+(?:gom|hồi|hoạch|mua|nhập))|trả"
-    r"|khảo sát|công bố|tuyển(?!\s+chọn)|chi trả|điều chỉnh|thay đổi|mở|tiếp nhận"
+    r"|(?:rất\s+)?mong(?=\s+(?:bà\s+con|quý|người|nhân))|khảo sát|công bố|tuyển(?!\s+chọn)|chi trả"
+    r"|điều chỉnh|thay đổi|mở|tiếp nhận"
     r"|TB(?=\s*:))(?![^\W\d_])",
     re.IGNORECASE,
 )
@@ -154,7 +155,7 @@ def _apart(text: str) -> str:
 
 def place_in(text: str) -> str:
     """Where, in running text; empty for nowhere."""
-    beside = (_beside_times(sentence) for sentence in sentences(text))
+    beside = (beside_times(sentence) for sentence in sentences(text))
     return _listed(text) or _apart(text) or _one_place(text) or next(filter(None, beside), "")
 
 
@@ -184,7 +185,7 @@ def _one_place(text: str) -> str:
     return ""
 
 
-def _beside_times(text: str) -> str:
+def beside_times(text: str) -> str:
     """The hamlets named behind the hours, or before them: "từ 7h đến 11h30, thôn Đông, thôn Đoài"."""
     spans = time_spans(text)
     if not any(span.has_hour for span in spans):
@@ -260,9 +261,17 @@ def call_in(sentence: str) -> tuple[str, bool]:
         return (told if whole else _to_the_number(told)), whole
     if (person := _WITH_PERSON.search(sentence, 0, number.start())) and not re.search(r"[.;!?]\s", person[0]):
         return _to_the_number(sentence[person.start("person") :]), False
+    if line := _LINE.search(sentence, 0, number.start()):
+        plain = fold(line[0]).startswith(("dien", "sdt", "dt", "so may"))
+        return _to_the_number(sentence[number.start() if plain else line.start() :]), False
     return "", False
 
 
+_LINE = re.compile(
+    r"(?<![^\W\d_])(?:hotline|tổng\s+đài|đường\s+dây\s+nóng|trực\s+ban|số\s+máy|điện\s+thoại|SĐT"
+    r"|ĐT)\s*:?\s*$",
+    re.IGNORECASE,
+)
 _WITH_PERSON = re.compile(
     r"(?<![^\W\d_])(?:với|gặp|qua|cho|điện\s+thoại|ĐT|SĐT)\s+(?P<person>(?:ông|bà|anh|chị|cô|chú|bác|đ/c"
     r"|đồng\s+chí"
