@@ -6,7 +6,9 @@ import pytest
 
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.script import NoticeScript, NoticeWanted, notice_script
-from loalang.authoring.papers import open_paper
+from loalang.authoring.notices.tables import rows_of
+from loalang.authoring.papers import Grid, open_paper
+from loalang.authoring.papers.old_letters import from_tcvn3
 
 TODAY = dt.date(2026, 11, 29)
 
@@ -51,6 +53,8 @@ def test_whom_is_a_whole_group_never_a_fragment(text: str, whom: str) -> None:
          "Bà con liên hệ trực ban: 0246.333.222.",
          "0246.333.222", "0561.222.333"),
         ("Bà con không nghe máy số 0561222333 đang lừa bán hàng.", "", "0561222333"),
+        ("Gần đây có số 0561222333 tự xưng cán bộ thuế gọi điện đòi tiền. Khi gặp, gọi 0246 333 222.",
+         "0246 333 222", "0561222333"),
         ("Bị kẻ giả danh công an gọi thì báo ngay số 0246 333 222.", "0246 333 222", "0561"),
     ],
 )  # fmt: skip
@@ -196,3 +200,88 @@ def test_an_office_and_a_province_are_written_as_names() -> None:
         script_of("ĐÀI KHÍ TƯỢNG THỦY VĂN TỈNH TÂN AN\n\nTIN BÃO\n\nBão vào ngày 30/11.").fields.value("who")
         == "Đài khí tượng thủy văn tỉnh Tân An"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("Các xóm đăng ký với bà Lê Thị Tư, ĐT 0961 222 333.", "call", "bà Lê Thị Tư, ĐT 0961 222 333"),
+        ("Điện lực mong bà con thông cảm. Hotline 19001234.", "call", "Hotline 19001234"),
+        ("Hỏi đáp: 0961 222 333.", "call", "0961 222 333"),
+        ("Hỏi thêm: anh Bảy (kế toán), 0961 222 333.", "call", "anh Bảy (kế toán), 0961 222 333"),
+        ("Bé đi lạc ở gần cầu Đá, xóm Mới.", "where", "Cầu Đá, xóm Mới"),
+    ],
+)
+def test_a_field_in_running_text_is_cut_at_its_words(text: str, field: str, value: str) -> None:
+    script = script_of(f"UBND XÃ ĐÔNG HẠ\n\nTHÔNG BÁO\nVề việc làng\n\nKế hoạch tuần 1.\n\n{text}\n")
+    assert script.fields.value(field) == value
+
+
+def test_rows_that_tell_which_hamlet_comes_when_leave_where_to_the_lead() -> None:
+    text = (
+        "TRẠM Y TẾ XÃ ĐÔNG HẠ\n\nTHÔNG BÁO\nVề việc khám mắt\n\n"
+        "Trạm khám mắt ngày 5/12/2026 tại nhà văn hóa xã, chia theo giờ:\n\n"
+        "| Giờ | Thôn |\n| 7h - 9h | Thôn Hạ |\n| 9h - 11h | Thôn Trung |\n"
+    )
+    fields = script_of(text).fields
+    assert fields.rows is not None
+    assert fields.value("where") == "Nhà văn hóa xã"
+
+
+def test_how_long_a_course_lasts_is_not_when_to_come() -> None:
+    text = (
+        "TRƯỜNG NGHỀ ĐÔNG HẠ\n\nTHÔNG BÁO\nVề việc tuyển sinh\n\nTrường tuyển học sinh các lớp sau:\n\n"
+        "| Nghề | Thời gian học |\n| May | 2 năm |\n| Hàn | 18 tháng |\n\n"
+        "Nhận hồ sơ từ ngày 01/12/2026 đến ngày 20/12/2026.\n"
+    )
+    assert script_of(text).fields.value("when") == "Từ ngày 01/12/2026 đến ngày 20/12/2026"
+
+
+def test_a_row_that_a_narrow_cell_broke_is_one_and_a_spanned_row_is_its_own() -> None:
+    broken = Grid(
+        (
+            ("Khu vực", "Thôn", "Nơi", "Số"),
+            ("Số 1", "Thôn Hạ", "Nhà văn hóa, phòng họp và phòng", "12"),
+            ("", "", "đọc sách", ""),
+            ("Số 2", "Thôn Trung", "Trường tiểu học, phòng 1,", "15"),
+            ("", "", "phòng 2", ""),
+            ("", "Thôn Thượng", "Đình Cả", "9"),
+        )
+    )
+    rows = rows_of(broken).rows
+    assert [row[2] for row in rows] == [
+        "Nhà văn hóa, phòng họp và phòng đọc sách",
+        "Trường tiểu học, phòng 1, phòng 2",
+        "Đình Cả",
+    ]
+
+
+def test_a_word_of_capitals_in_old_letters_is_of_capitals() -> None:
+    assert from_tcvn3("HTX N¤NG NGHIÖP: Bé QU¶N TRÞ") == "HTX NÔNG NGHIỆP: Bộ QUẢN TRỊ"
+
+
+@pytest.mark.parametrize(
+    ("lines", "where"),
+    [
+        ("Ngày 05/12/2026, từ 7h đến 11h30, thôn Đông, thôn Đoài.\nNgày 06/12/2026, từ 13h đến 16h, xóm Nam.",
+         "Thôn Đông, thôn Đoài; xóm Nam"),
+        ("- Thôn 1, 2: sáng 07/12/2026 tại nhà văn hóa thôn 2.\n- Thôn 3: chiều 07/12/2026 tại sân UBND xã.",
+         "Nhà văn hóa thôn 2; sân UBND xã"),
+    ],
+)  # fmt: skip
+def test_where_is_the_places_of_all_lines_not_of_the_first(lines: str, where: str) -> None:
+    text = f"THÔNG BÁO\nVề việc phát giống\n\nLịch tuần này như sau:\n{lines}\n"
+    fields = script_of(text).fields
+    assert fields.value("where") == where
+    assert not fields.told["where"].sure
+
+
+def test_an_invitation_set_line_by_line_keeps_its_lines_apart() -> None:
+    script = script_of(
+        "GIẤY MỜI\nUBND xã Đông Hạ trân trọng kính mời: Ông (bà) tổ trưởng các tổ tự quản\n"
+        "Thành phần: Tổ trưởng, tổ phó 12 tổ; đại diện Mặt trận\nDự: họp giao ban tháng 12\n"
+        "Thời gian: 7 giờ 30 ngày 08/12/2026\nĐịa điểm: Hội trường xã\n"
+    )
+    assert script.title == "Họp giao ban tháng 12"
+    assert script.fields.value("whom") == "Tổ trưởng, tổ phó 12 tổ; đại diện Mặt trận"
+    assert script.fields.until == dt.date(2026, 12, 8)

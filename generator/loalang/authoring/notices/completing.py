@@ -12,7 +12,7 @@ from loalang.authoring.notices.labelled import with_person
 from loalang.authoring.notices.labels import item, numbers_to_call
 from loalang.authoring.notices.lead import before_list, joined_invitation, told_of
 from loalang.authoring.notices.parts import Unread
-from loalang.authoring.notices.running import best_times, call_in, giver, place_in
+from loalang.authoring.notices.running import beside_times, best_times, call_in, giver, place_in
 from loalang.authoring.notices.tables import TableRows
 from loalang.authoring.notices.times import TimeSpan, days_in, time_spans
 from loalang.authoring.notices.wording import sentence_of
@@ -44,7 +44,7 @@ def complete(
             if (call := call_in(sentence)[0]) and len(call.split()) <= MOST_CALL_WORDS:
                 told["call"] = Told(call, sentence, sure=False)
     _when(fields, lead, running, deadlines, written)
-    _where(fields, running)
+    _where(fields, lead, running)
     if "whom" not in told:
         whom, words = whom_in(fields.letter, [*running, fields.value("bring")])
         if whom:
@@ -158,12 +158,21 @@ def _heading(fields: Fields) -> str:
     return fields.letter.title_words or fields.letter.title
 
 
-def _where(fields: Fields, running: Sequence[str]) -> None:
-    if "where" in fields.told or (fields.rows and fields.rows.has_places):
+def _where(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> None:
+    if "where" in fields.told:
+        return
+    if fields.rows and fields.rows.has_places:
+        venues = any(_VENUE.search(fold(name)) for name in (*fields.rows.columns, fields.rows.text))
+        place = next(filter(None, map(place_in, lead)), "") if not venues else ""
+        if _VENUE.match(fold(place)):  # the rows tell which hamlet comes when, the lead where to
+            fields.told["where"] = Told(capitalised(place), place, sure=False)
         return
     if _WARNS.search(
         fold(fields.letter.title)
     ):  # "báo tin con đang cấp cứu tại bệnh viện" is the thief's word
+        return
+    if len(apart := _apart_by_line(running)) > 1:
+        fields.told["where"] = Told(capitalised("; ".join(apart)), "; ".join(apart), sure=False)
         return
     for paragraph in [*running, _heading(fields)]:
         if len(named := _named_first(running)) > 1:
@@ -172,6 +181,26 @@ def _where(fields: Fields, running: Sequence[str]) -> None:
         if place := place_in(paragraph):
             fields.told["where"] = Told(capitalised(place), place, sure=False)
             return
+
+
+def _apart_by_line(running: Sequence[str]) -> list[str]:
+    """The places of lines that tell the same of several hamlets or days, each with its own time."""
+    beside = [place for one in running for text in sentences(one) if (place := beside_times(text))]
+    if len(beside) > 1:
+        return list(dict.fromkeys(beside))
+    listed = [one for one in running if _HAMLET_FIRST.match(one) and time_spans(one)]
+    places = [place for one in listed if (place := place_in(one.partition(":")[2]))]
+    return list(dict.fromkeys(places)) if len(places) == len(listed) else []
+
+
+_HAMLET_FIRST = re.compile(
+    r"[-+•*\s]*(?:các\s+)?(?:thôn|xóm|ấp|bản|tổ|khu|đội|lớp|khối)\s[^:]{1,40}:", re.IGNORECASE
+)
+_VENUE = re.compile(
+    r"\b(?:nha van hoa|nvh|tru so|hoi truong|tram y te|truong (?:tieu hoc|thcs|thpt|mam non)|nha hop"
+    r"|san van dong"
+    r"|buu dien|dia diem|noi(?! dung)|diem)\b"
+)
 
 
 def _named_first(running: Sequence[str]) -> list[str]:

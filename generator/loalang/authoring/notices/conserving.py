@@ -119,7 +119,7 @@ def _lines(paper: Paper) -> Iterator[str]:
             continue
         ordinals = _counts(piece)
         for row in piece.rows:
-            cells = [cell for cell, _same in groupby(row[ordinals:])]
+            cells = [cell for cell, _same in groupby(row[ordinals:]) if any(map(str.isalnum, cell))]
             yield from (" ".join(cells),) if "".join(cells).strip() else ()
 
 

@@ -38,6 +38,10 @@ _UNFINISHED = re.compile(
 """Words on which nothing ends: "từ 7 giờ đến / 11 giờ"."""
 
 
+_TO_COME_TO = re.compile(r"(?:(?:den|toi|tham) )?du\s*:|(?:tran trong )?kinh moi\s*:")
+"""Lines of an invitation that is set line by line."""
+
+
 def whole_days(pieces: Sequence[Line | Grid]) -> list[Line | Grid]:
     """Join a place and day that a narrow page broke: "Hòa Bình, ngày 29 tháng 11 năm", then "2026"."""
     made: list[Line | Grid] = []
@@ -69,6 +73,8 @@ def _goes_on(above: str, line: Line, widest: int, paragraph: Line) -> bool:
     if frame.is_signature(text) or frame.RECIPIENTS.match(fold(text)) or frame.CLOSING.fullmatch(fold(text)):
         return False
     if frame.is_signature(above) or frame.RECIPIENTS.match(fold(paragraph.text[:40])):
+        return False
+    if _TO_COME_TO.match(fold(text)):
         return False
     if not line.after_gap and _UNFINISHED.search(above):
         return True

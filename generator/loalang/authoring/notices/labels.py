@@ -128,12 +128,22 @@ _RESCUES = re.compile(
 )
 
 
+_STEALS = re.compile(
+    r"[^.;!?\d]{0,30}?\b(?:tu xung|tu nhan|gia danh|mao danh|gia lam|lua dao|doi (?:tien|chuyen)|quay roi"
+    r"|(?:goi(?: dien)?|nhan tin)(?: den| toi| cho)?(?: ba con| nguoi dan| nhieu nguoi)? (?:yeu cau|doi"
+    r"|bao|de lua|moi|du))\b"
+)
+"""What the holder of a number does that is warned of: "số 0888… tự xưng cán bộ"."""
+
+
 def numbers_to_call(sentence: str) -> list[re.Match[str]]:
     """The numbers that a sentence asks to call: not those that it warns of."""
     folded = fold(sentence)
     kept: list[re.Match[str]] = []
     for number in PHONE.finditer(sentence):
         warned = list(_THIEVES.finditer(folded, 0, number.start()))
+        if _STEALS.match(folded, number.end()) and not _RESCUES.search(folded, 0, number.start()):
+            continue
         if not warned or _RESCUES.search(folded, warned[-1].end(), number.start()):
             kept.append(number)
     return kept

@@ -175,7 +175,9 @@ def _title_of_body(taken: Letter) -> None:
     if not any(map(_GIVEN.search, texts)) and not any(map(giver, texts)) and told_by:
         taken.title = capitalised(told_by.name)
         return
-    if fold(taken.kind).startswith("giay moi") and (found := _MEETING.search(" ".join(texts))):
+    if fold(taken.kind).startswith("giay moi") and (
+        found := _MEETING.search(". ".join(text.rstrip(" .") for text in texts))
+    ):
         taken.title = capitalised(" ".join(found[1].split()[:16]).strip(" ,.;:"))
         return
     if not any(map(_GIVEN.search, texts)) and (found := _ABOUT.search(" ".join(texts)[:600])):

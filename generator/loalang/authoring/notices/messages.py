@@ -29,6 +29,11 @@ _PERSON = re.compile(
     r"|cong an|ca|bch|ubnd|hoi|doan|thon|xom|ap)\b"
 )
 _IN_CHAT = re.compile(rf"\s*\((?:{_CHAT})[^()]*\)\s*$")
+_THANKS = re.compile(
+    r"(?:(?:em|e|chau|minh|toi)\s+)?(?:xin\s+)?(?:cam on|thanks?|tks)\s*(?:(?:anh|chi|a|c|em|e|ban"
+    r"|moi nguoi|ca nha|nhieu"
+    r"|truoc|nhe|nha|a)\s*)*[\s!.]*"
+)
 MOST_LINES = 4
 
 
@@ -53,7 +58,9 @@ def without_message(pieces: Sequence[Line | Grid], taken: Letter) -> list[Line |
         return list(pieces)
     kept: list[Line | Grid] = []
     for piece in rest:
-        if isinstance(piece, Line) and asks_the_station(piece.text):
+        if isinstance(piece, Line) and (
+            asks_the_station(piece.text) or _THANKS.fullmatch(fold(piece.text).strip())
+        ):
             taken.unread.append(Unread(piece.text, Why.STATION))
         else:
             kept.append(piece)

@@ -15,7 +15,8 @@ _GIVES = re.compile(
     r"|khẩn thiết\s+)*(?P<verb>thông báo|kính mời|trân trọng mời|mời|khuyến cáo|cảnh báo|tổ chức|đề nghị"
     r"|yêu cầu|phát động|kêu gọi"
     r"|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|tạm dừng|dừng|thu(?!\s+(?:gom|hồi|hoạch|mua|nhập))|trả"
-    r"|khảo sát|công bố|tuyển(?!\s+chọn)|chi trả|điều chỉnh|thay đổi|mở|tiếp nhận"
+    r"|(?:rất\s+)?mong(?=\s+(?:bà\s+con|quý|người|nhân))|khảo sát|công bố|tuyển(?!\s+chọn)|chi trả"
+    r"|điều chỉnh|thay đổi|mở|tiếp nhận"
     r"|TB(?=\s*:))(?![^\W\d_])",
     re.IGNORECASE,
 )
@@ -31,7 +32,7 @@ _PLACE_NOUN = (
     r"|HTX|cổng|gia\s+đình|kho|Ban\s+)"
 )
 _PLACE = re.compile(
-    rf"(?<![^\W\d_])(?:tại|ở)\s+(?P<place>{_PLACE_NOUN}[^,.;:()!?\n]*"
+    rf"(?<![^\W\d_])(?:tại|ở)\s+(?:gần\s+)?(?P<place>{_PLACE_NOUN}[^,.;:()!?\n]*"
     r"(?:,\s*\d+(?!\d|[/h:])(?:\s+và\s+[^,.;:()!?\n]*)?)*(?:,\s*(?:thôn|xóm|xã|phường|huyện|tỉnh|tổ|khu"
     r"|ấp|bản|thị\s+trấn|quận|TDP|đường|số|tầng|lầu|dãy|hội\s+trường|phòng\s+(?:họp|số|thư\s+viện|\d"
     r"|(?-i:[A-Z]))"
@@ -62,7 +63,7 @@ _AFTER_PLACE = re.compile(
     r"\s+(?:để|nhằm|vào|từ\s+\d|lúc|ngày\s+\d|sẽ|trân|và\s+(?:mang|có|các|yêu|đề|chuyển|được|sẽ|phải"
     r"|không)|tổ\s+chức|trong\s+(?:giờ|thời"
     r"|ngày|các)|(?:nhân\s+)?dịp|trước\s+(?:ngày|\d)"
-    r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|mới|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
+    r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|(?-i:mới)|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
     r"|nằm|sơ\s+tán|chưa|thì|vẫn|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
     r"|hoặc\s+gọi|gặp"
     r"|bắt\s+đầu)(?![^\W\d_]).*$",
@@ -154,7 +155,7 @@ def _apart(text: str) -> str:
 
 def place_in(text: str) -> str:
     """Where, in running text; empty for nowhere."""
-    beside = (_beside_times(sentence) for sentence in sentences(text))
+    beside = (beside_times(sentence) for sentence in sentences(text))
     return _listed(text) or _apart(text) or _one_place(text) or next(filter(None, beside), "")
 
 
@@ -184,7 +185,7 @@ def _one_place(text: str) -> str:
     return ""
 
 
-def _beside_times(text: str) -> str:
+def beside_times(text: str) -> str:
     """The hamlets named behind the hours, or before them: "từ 7h đến 11h30, thôn Đông, thôn Đoài"."""
     spans = time_spans(text)
     if not any(span.has_hour for span in spans):
@@ -258,7 +259,26 @@ def call_in(sentence: str) -> tuple[str, bool]:
         if len(PHONE.findall(told)) < len(numbers):
             return sentence.strip(" .;:-+*•"), True  # "Trực ban: 0267…; cứu nạn gọi 112"
         return (told if whole else _to_the_number(told)), whole
+    if (person := _WITH_PERSON.search(sentence, 0, number.start())) and not re.search(r"[.;!?]\s", person[0]):
+        return _to_the_number(sentence[person.start("person") :]), False
+    if line := _LINE.search(sentence, 0, number.start()):
+        plain = fold(line[0]).startswith(("dien", "sdt", "dt", "so may"))
+        return _to_the_number(sentence[number.start() if plain else line.start() :]), False
     return "", False
+
+
+_LINE = re.compile(
+    r"(?<![^\W\d_])(?:hotline|tổng\s+đài|đường\s+dây\s+nóng|trực\s+ban|số\s+máy|điện\s+thoại|SĐT"
+    r"|ĐT)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_WITH_PERSON = re.compile(
+    r"(?<![^\W\d_])(?:với|gặp|qua|cho|điện\s+thoại|ĐT|SĐT)\s+(?P<person>(?:ông|bà|anh|chị|cô|chú|bác|đ/c"
+    r"|đồng\s+chí"
+    r"|thầy|y\s+sĩ|bác\s+sĩ)\s+(?-i:[A-ZĐÀ-Ỹ])[^.;!?]*)$",
+    re.IGNORECASE,
+)
+"""Whom to turn to before the number: "đăng ký với ông Hiến, ĐT 0911…"."""
 
 
 def _to_the_number(told: str) -> str:

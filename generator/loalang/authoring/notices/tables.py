@@ -50,7 +50,7 @@ def rows_of(grid: Grid) -> TableRows:
     """Make rows of a table."""
     rows = [tuple(_one_line(cell) for cell in row) for row in grid.rows]
     columns, rows, unread = _columns(rows)
-    rows = _unbroken(rows)
+    rows = unbroken(rows)
     columns, rows = _grouped(columns, rows)
     columns, rows, ordinals = _without_ordinals(columns, rows)
     rows = _filled_down(columns, rows)
@@ -60,7 +60,7 @@ def rows_of(grid: Grid) -> TableRows:
         span
         for row in rows
         for name, cell in zip(columns, row, strict=True)
-        for span in time_spans(f"{_time_name(name)} {cell}")
+        for span in time_spans(cell if _LASTS.search(cell) else f"{_time_name(name)} {cell}")
     ]
     spans += [span for name in columns for span in time_spans(name)]
     named = [kind_of_label(name) for name in columns]
@@ -76,6 +76,8 @@ def rows_of(grid: Grid) -> TableRows:
     )
 
 
+_LASTS = re.compile(r"^\s*\d+\s*(?:năm|tháng|tuần|buổi|tiết|phút|ngày|giờ)\s*$", re.IGNORECASE)
+"""How long, not when: "2 năm" under *Thời gian học*."""
 _PLACES = ("thon", "xom", "khu", "to dan pho", "tdp", "diem", "dia", "noi", "truong", "ban", "ap", "pham vi")
 
 
@@ -188,7 +190,7 @@ def _guessed(cells: Sequence[str], place: int) -> str:
     return "Nội dung"
 
 
-def _unbroken(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def unbroken(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Join a line that a narrow cell of a PDF broke to the row above: "phòng họp và phòng", "thư viện"."""
     made: list[tuple[str, ...]] = []
     for row in rows:

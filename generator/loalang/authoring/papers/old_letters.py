@@ -37,8 +37,14 @@ LEAST_STRANGE = 3
 
 
 def from_tcvn3(text: str) -> str:
-    """Give the letters of a TCVN3 text; those of a font whose name ends in H stay small."""
-    return text.translate(_TCVN3_TABLE)
+    """Give the letters of a TCVN3 text.
+
+    Marked capitals have no bytes of their own, but a font whose name ends in H; a word of capitals has them.
+    """
+    return _CAPITALS.sub(lambda word: word[0].upper(), text.translate(_TCVN3_TABLE))
+
+
+_CAPITALS = re.compile(r"(?<![^\W\d_])(?=(?:[^\W\d_]*[A-Z]){2})(?:(?![a-z])[^\W\d_])+(?![^\W\d_])")
 
 
 def from_vni(text: str) -> str:
