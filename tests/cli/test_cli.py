@@ -194,3 +194,20 @@ def test_new_makes_a_folder_that_builds_and_refuses_one_in_use(tmp_path: Path) -
 def test_check_finds_nothing_in_what_ships() -> None:
     done = run(Path(__file__).parents[2], "check")
     assert done.returncode == 0, done.stderr
+
+
+def test_numpy_multiplies_on_one_thread_unless_somebody_says_otherwise() -> None:
+    script = (
+        "import os, sys; from loalang.cli import main\nsys.argv = ['loalang', '--version']\n"
+        "try: main()\nexcept SystemExit: print(os.environ['OPENBLAS_NUM_THREADS'])"
+    )
+    for told, wanted in (({}, "1"), ({"OPENBLAS_NUM_THREADS": "2"}, "2")):
+        env = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            capture_output=True,
+            encoding="utf-8",
+            env={**env, **told},
+            check=True,
+        )
+        assert done.stdout.splitlines()[-1] == wanted

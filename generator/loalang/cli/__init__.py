@@ -61,6 +61,12 @@ SELDOM = 50_000
 """New objects between two looks for rubbish. Python looks every 700: 5 % of a build with nothing to do."""
 
 
+THREADS = ("OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""Threads of numpy's own products, read when it is loaded: one, here and in the workers. Programmes are made
+side by side; for products as small as ours, threads that wait for each other cost a build of four lessons on
+two busy cores eight times its time."""
+
+
 class Commands(click.Group):
     """A group that imports a command's file when the command is called, so that ``--help`` stays quick."""
 
@@ -78,6 +84,8 @@ class Commands(click.Group):
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit with its code: the only place that prints an error or exits."""
     gc.set_threshold(SELDOM, 20)
+    for name in THREADS:
+        os.environ.setdefault(name, "1")
     given = list(sys.argv[1:] if arguments is None else arguments)
     click_speaks(use_language(_asked_language(given)))
     for stream in (sys.stdin, sys.stdout, sys.stderr):
