@@ -33,10 +33,13 @@ SURE = [
     ("1/3 số hộ chưa nộp; 2/3 đã xong", "Một phần ba số hộ chưa nộp; hai phần ba đã xong"),
     ("thương binh hạng 1/4, 2/4 nhận quà", "thương binh hạng một trên bốn, hai trên bốn nhận quà"),
     ("Đã tiêm 3/4 mũi", "Đã tiêm ba trên bốn mũi"),
+    ("Lô 1/5 KCN", "Lô một trên năm khu công nghiệp"),
     ("pha 1/2 chai", "pha một phần hai chai"),
     ("van 1/2 inch", "van một phần hai in"),
 ]
 OPEN = [
+    ("Họp tại tổ 1/4.", "Họp tại tổ một trên bốn.", ("một tháng tư",)),
+    ("Nghỉ Tết; 1/3.", "Nghỉ Tết; một phần ba.", ("một tháng ba",)),
     ("1/12 thôn 1 thu", "Một tháng mười hai thôn một thu", ("một trên mười hai",)),
     ("Tổ 1/5 và tổ 2/5 trực", "Tổ một tháng năm và tổ hai tháng năm trực", ("một trên năm", "hai trên năm")),
     ("Ngày mai nghỉ; 3/12 học lại", "Ngày mai nghỉ; ba tháng mười hai học lại", ("ba trên mười hai",)),

@@ -45,8 +45,8 @@ def _any(words: str) -> str:
 
 
 _COUNTED = re.compile(rf" (?!(?:{_any(_DEEDS)})(?!\w))(?:{_any(_NOUNS)})(?!\w)(?! ?[0-9])")
-_NUMBERED = re.compile(r" [^\W\d_]+ ?[0-9]")
 """What is counted in parts of a whole; "thôn 1" with its number is a place and counts nothing."""
+_NUMBERED = re.compile(r" [^\W\d_]+ ?[0-9]")
 _SHARED = PER - frozenset("học xuất từ chỉ hội hợp tin lao đề công dự đơn".split())
 """What things are shared out by, less the words that begin what is done: "3/12 học lại"."""
 _REACHED = frozenset("đạt hoàn xong còn chưa trúng tán thành thuộc chiếm vượt tốt khá giỏi đỗ đúng".split())
@@ -77,13 +77,10 @@ def before_a_word(place: Place, day: int, month: int, end: int) -> int:
     whole = "tư" if month == 4 else cardinal(month)
     if place.after((f" trên {cardinal(month)},", f" phần {whole},")):  # "thương binh hạng 1/4, 2/4 nhận"
         return 0
-    if (
-        _COUNTED.match(place.text, end)
-        or follows in _SHARED
-        or follows in _REACHED
-        or _whole_named(place, month)
-    ):
-        return int(day > month and not _COUNTED.match(place.text, end))
+    counted = _COUNTED.match(place.text, end) is not None
+    shared = follows in _SHARED and not _NUMBERED.match(place.text, end)
+    if counted or shared or follows in _REACHED or _whole_named(place, month):
+        return int(day > month and not counted)
     return 2 if dates_near(place, month, end) else 1
 
 

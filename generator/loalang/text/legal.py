@@ -93,7 +93,8 @@ ISSUERS = {
     "PTDS": "phòng thủ dân sự", "BCHPTDS": "ban chỉ huy phòng thủ dân sự", "CĐ": "công đoàn",
     "CCT": "chi cục thuế", "TCS": "thuế cơ sở", "ĐTXD": "đầu tư xây dựng", "GPMB": "giải phóng mặt bằng",
     "KTHT": "kinh tế hạ tầng", "XD": "xây dựng", "GT": "giao thông", "TCHC": "tổ chức hành chính",
-    "CSĐT": "cảnh sát điều tra", "CAP": "công an phường", "BTL": "bộ tư lệnh", "ĐBP": "đồn biên phòng",
+    "CSĐT": "cảnh sát điều tra", "CQĐT": "cơ quan điều tra",
+    "CAP": "công an phường", "BTL": "bộ tư lệnh", "ĐBP": "đồn biên phòng",
     "BĐBP": "bộ đội biên phòng", "BCHBP": "ban chỉ huy biên phòng", "HĐNVQS": "hội đồng nghĩa vụ quân sự",
     "HPN": "hội phụ nữ", "CCB": "cựu chiến binh", "HCTĐ": "hội chữ thập đỏ",
 }  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from loalang.messages import _
 from loalang.text.dates import day_month, is_day
+from loalang.text.day_or_part import HAMLETS
 from loalang.text.figures import number_at, run_end
 from loalang.text.likely_dates import COUNTED
 from loalang.text.measures import SCORES
@@ -17,6 +18,7 @@ _COLON = re.compile(r"([0-9]{1,7}):([0-9]{4,7}|[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9
 PROPORTIONS = cues("tỷ lệ, tỉ lệ, pha, tỷ lệ pha, bản đồ, bản đồ tỷ lệ, tỷ lệ bản đồ")
 ADDRESSES = cues("ngách, ngõ, hẻm, kiệt, số, số nhà, nhà số, nhà, địa chỉ, đường")
 _IN_ALLEYS = re.compile(r" (?:ngách|ngõ|hẻm|kiệt|số nhà)(?: [^\W\d_]+,?){1,14}(?:,| và)$")
+LOTS = cues("lô, thửa, nhà số, số nhà, ngõ, ngách, hẻm, kiệt, mốc, phòng, căn, căn hộ")
 DISABLED = cues("thương binh, thương binh hạng, thương binh loại, bệnh binh, bệnh binh hạng, thương tật hạng")
 """Grades of war invalids are four: "thương binh hạng 2/4" is the second of them and no half."""
 _SPAN_OF_DAYS = re.compile(r"\s?-\s?(?:1[0-9]|[23][0-9])/[0-9]{1,2}(?![0-9])")
@@ -74,7 +76,7 @@ def ratio(place: Place) -> Outcome:
             over = "phần"
     said = "tư" if over == "phần" and denominator == "4" else second[0]
     others: tuple[str, ...] = ()
-    if over == "trên" and not unit and (day := _may_be_day(place, numerator, denominator, end)):
+    if not unit and not _after_whole(place) and (day := _may_be_day(place, numerator, denominator, end)):
         sure, others = False, (day,)
     words = f"{first[0]} {over} {said} {unit}".rstrip()
     if over == "phần" and _after_whole(place):  # "1 1/2 chén": one and a half
@@ -96,6 +98,10 @@ def _may_be_day(place: Place, numerator: str, denominator: str, end: int) -> str
         or place.next_word(end)[:1].islower()
     ):
         return ""
+    if _PART_SAID.search(place.said):  # "2/3 diện tích; 3/4": the talk is of parts
+        return ""
+    if place.after(HAMLETS):
+        return day_month(day, month)  # "họp tại tổ 1/4"
     if place.after(_STEPS + COUNTED + ADDRESSES + DISABLED + PLURAL_CUES + PROPORTIONS) or _MEASURE.search(
         place.said
     ):
@@ -103,6 +109,7 @@ def _may_be_day(place: Place, numerator: str, denominator: str, end: int) -> str
     return day_month(day, month)
 
 
+_PART_SAID = re.compile(r" phần (?:hai|ba|tư|năm|mười)(?!\w)")
 _PRICE_BEFORE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})*\.000$")
 _PRICE_AHEAD = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3})*\.000(?![0-9])(?!\s?(?:dân|người|trẻ|hộ|phụ nữ|ca)(?!\w))"
@@ -152,7 +159,7 @@ _STEPS = cues("bước, tập, kỳ, phần, trang, vòng, giai đoạn, đợt,
 
 def _is_fraction(place: Place, top: int, bottom: int, noun: str, unit: bool) -> bool:
     """Say whether top/bottom is said as parts: 2/3 số hộ, 1/2kg; not 3/5 thôn, which counts hamlets."""
-    if place.after(_STEPS):  # "bước 1/3"
+    if place.after(_STEPS + LOTS + HAMLETS):  # "bước 1/3", "lô 1/5", "tổ 1/4"
         return False
     if not (0 < top < bottom and bottom in HALVES) or (bottom == 4 and place.after(DISABLED)):
         return False
