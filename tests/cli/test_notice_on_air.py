@@ -53,6 +53,11 @@ def written(root: Path, extra: str = "") -> None:
     (root / "scripts/lessons/tiem-phong.yaml").write_text(text, encoding="utf-8")
 
 
+def rebuilt(root: Path) -> None:
+    done = loalang(root, "build", "tiem-phong", "--jobs", "1", "--edition", "loudspeaker")
+    assert done.code == 0, done.err
+
+
 def planned(root: Path) -> set[dt.date]:
     """The days on which the kept plan airs the notice."""
     weeks = [json.loads(path.read_bytes()) for path in (station(root) / "plans").glob("*.json")]
@@ -115,6 +120,7 @@ def test_a_block_that_was_made_before_is_made_anew_with_the_notice(root: Path) -
 )  # fmt: skip
 def test_a_notice_that_is_not_planned_says_why_and_stays_approved(root: Path, extra: str, told: str) -> None:
     written(root, extra)
+    rebuilt(root)
     done = loalang(root, *APPROVED)
     assert done.code == 0
     assert "đã duyệt nhưng chưa lên lịch được" in done.err
@@ -145,6 +151,51 @@ def test_a_notice_that_is_over_leaves_the_plan_the_pages_and_the_site(
     assert not (web / "an-nghia/tiem-phong/loudspeaker.mp3").exists()
     plan = loalang(root, "plan", "--from", str(TODAY + 3 * DAY), "--dry-run").out
     assert any("tiem-phong" in line and "đã hết hạn" in line for line in plan.splitlines()), plan
+
+
+@pytest.mark.parametrize(
+    "air",
+    [
+        f"air: {{until: {TODAY + 300 * DAY}}}\n",
+        f"air: {{until: {EVENT}, class: urgent}}\n",
+        f"air: {{until: {EVENT}, sessions: eve}}\n",
+        "",
+    ],
+    ids=["longer", "more pressing", "other sessions", "no end"],
+)
+def test_a_term_is_approved_with_its_notice(root: Path, tmp_path: Path, air: str) -> None:
+    written(root, f"air: {{until: {EVENT - DAY}}}\n")
+    rebuilt(root)
+    assert loalang(root, *APPROVED, "--no-plan").code == 0
+    assert loalang(root, "export", "usb", str(tmp_path / "usb"), "tiem-phong").code == 0
+    written(root, air)
+    done = loalang(root, "export", "usb", str(tmp_path / "usb"), "tiem-phong")
+    assert done.code == 3
+    assert "(air) đã đổi sau khi làm" in done.err
+    rebuilt(root)
+    done = loalang(root, "export", "usb", str(tmp_path / "usb"), "tiem-phong")
+    assert done.code == 3
+    assert "manifest.json đã đổi sau khi" in done.err
+    assert "loalang approve tiem-phong" in done.err
+    assert loalang(root, *APPROVED, "--no-plan").code == 0
+    assert loalang(root, "export", "usb", str(tmp_path / "usb"), "tiem-phong").code == 0
+
+
+def test_a_plan_s_file_lengthens_no_term_that_was_approved(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert loalang(root, *APPROVED, "--no-plan").code == 0
+    (root / "scripts/plans").mkdir(exist_ok=True)
+    rows = f"id: an-nghia\nnotices:\n  - {{lesson: tiem-phong, until: {TODAY + 30 * DAY}}}\n"
+    (root / "scripts/plans/an-nghia.yaml").write_text(rows, encoding="utf-8")
+    done = loalang(root, "plan", "--from", str(TODAY))
+    assert done.code == 0, done.err
+    assert max(planned(root)) == EVENT
+    days_later(monkeypatch, 3)
+    done = loalang(root, "export", "usb", str(root / "usb"), "tiem-phong")
+    assert done.code == 3
+    assert "hết hạn phát" in done.err
+    assert "duyệt lại" in done.err
 
 
 def texts(folder: Path, kinds: tuple[str, ...] = ("*.xml", "index.html")) -> list[str]:

@@ -21,7 +21,7 @@ from pydantic import ValidationError
 from loalang.content.segments import KeyPoints, Notice
 from loalang.files import Staged, measured, stage, write_whole
 from loalang.library.made_files import MadeFiles
-from loalang.library.manifest import MANIFEST, EditionFacts, Manifest, Spoke
+from loalang.library.manifest import MANIFEST, Aired, EditionFacts, Manifest, Spoke
 from loalang.library.texts import with_part
 from loalang.library.timelines import read_timeline, timeline_name, write_timeline
 from loalang.model import Edition
@@ -32,6 +32,7 @@ from loalang.rundown.render import variables
 
 if TYPE_CHECKING:
     from loalang.audio.timeline import Span
+    from loalang.content.models import Lesson
     from loalang.production.made import Made
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Library",
     "Manifest",
     "Spoke",
+    "aired",
     "place_in_course",
 ]
 
@@ -261,7 +263,20 @@ def _described(before: Manifest, job: Job) -> Manifest:
             "number": lesson.number,
             "format": lesson.format,
             "key_points": _key_points(job),
+            "term": aired(lesson),
         }
+    )
+
+
+def aired(lesson: "Lesson") -> Aired | None:
+    """When a lesson is aired as a notice, as its manifest tells it."""
+    from loalang.content.term import term_of  # reads days in words: only where there are any
+
+    term = term_of(lesson)
+    return (
+        Aired(until=term.until, first=term.first, sessions=term.sessions, bulletin=term.bulletin)
+        if term
+        else None
     )
 
 

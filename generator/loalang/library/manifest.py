@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -42,8 +43,20 @@ class EditionFacts(_Kept):
     unread: tuple[str, ...] = ()
 
 
+class Aired(_Kept):
+    """When it is aired as a notice: its first and last day, its sessions and its class of bulletin."""
+
+    until: dt.date
+    first: dt.date | None = None
+    sessions: Literal["all", "eve"] | int | tuple[str, ...] = "all"
+    bulletin: str = "ordinary"
+
+
 class Manifest(_Kept):
-    """The facts of one episode. ``guid`` and ``published`` never change once they are written."""
+    """The facts of one episode. ``guid`` and ``published`` never change once they are written.
+
+    ``term`` is approved with it: who lengthens it needs a new approval. ``None`` for what has none.
+    """
 
     lesson: str
     station: str
@@ -55,4 +68,5 @@ class Manifest(_Kept):
     published: dt.datetime
     format: str = ""
     key_points: tuple[str, ...] = ()
+    term: Aired | None = None
     editions: Mapping[Edition, EditionFacts] = {}

@@ -36,6 +36,7 @@ class Approval:
         sound: SHA-256 of each edition's frames without tags, by the edition's name.
         note: why it was withdrawn, or what the approver remarked.
         key: the public key that signed it, and ``signature``; empty where nobody signed.
+        until: its last day on the air, as it was approved; ``None`` where it has none.
         form: of the signed text (:data:`SIGNED_FORM`); 0 where the line does not say.
     """
 
@@ -56,6 +57,7 @@ class Approval:
     key: str = ""
     signature: str = ""
     form: int = 0
+    until: dt.date | None = None
 
     @property
     def who(self) -> str:
@@ -90,6 +92,7 @@ class Approval:
             "key": self.key,
             "form": self.form,
             "signature": self.signature,
+            **({"until": self.until.isoformat()} if self.until else {}),
         }
 
     @property
@@ -156,6 +159,8 @@ def told_digests(manifest: Manifest) -> dict[str, str]:
     """
     told = manifest.model_dump(mode="json")
     editions = told.pop("editions")
+    if told["term"] is None:  # what has none is digested as it was before terms were bound
+        del told["term"]
     for facts in editions.values():
         facts.pop("inputs")
     return {

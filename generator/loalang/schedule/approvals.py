@@ -99,6 +99,7 @@ class Approvals:
         told = Approval(
             0, "", False, lesson, manifest.title, signature.by, signature.role, signature.author,
             signature.at, files, signature.note, station=manifest.station, sound=sound,
+            until=manifest.term.until if manifest.term else None,
         )  # fmt: skip
         ApprovedWords(self.library).keep(lesson)
         return self._write(told, key)
@@ -279,4 +280,5 @@ def read_approval(link: Link) -> Approval:
         entry.get("key", ""),
         entry.get("signature", ""),
         entry.get("form", 0),
+        dt.date.fromisoformat(entry["until"]) if "until" in entry else None,
     )

@@ -11,12 +11,15 @@ from loalang.library.episodes import Library, Manifest
 
 
 def last_day(script: Lesson, plan: PlanFile) -> dt.date | None:
-    """The last day on which a lesson is aired as a notice: by the plan, its ``air`` or its own days."""
+    """The last day on which a lesson is aired as a notice.
+
+    Its own term, which is approved with it, goes before that of the plan's file, which nobody approves.
+    """
     from loalang.content.term import term_of
 
-    ends = [notice.until for notice in plan.notices if notice.lesson == script.id]
-    ends += [term.until] if (term := term_of(script)) else []
-    return max(ends, default=None)
+    if term := term_of(script):
+        return term.until
+    return max((notice.until for notice in plan.notices if notice.lesson == script.id), default=None)
 
 
 def shown(folder: ContentFolder, station: str, library: Library, today: dt.date) -> tuple[Manifest, ...]:

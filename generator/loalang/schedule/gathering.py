@@ -106,12 +106,19 @@ def items(gate: Gate, fixed: PlanFile, lengths: Lengths) -> Iterator[Item]:
             lesson, document = desk.folder.lesson(identifier)
             facts = _built(desk, identifier)
             seconds = facts.seconds if facts else lengths.programme(lesson, document)
-            term = announced.get(identifier) or term_of(lesson)
+            term = _within(announced.get(identifier), term_of(lesson))
             item = _item(lesson, fixed, term, facts is not None, seconds)
             yield _judged(gate, item, term)
         except GeneratorError:
             told = _("bài có lỗi, xem: loalang check {lesson}").format(lesson=identifier)
             yield Item(identifier, identifier, "", 0, 0, problem=told)
+
+
+def _within(announced: Term | None, own: Term | None) -> Term | None:
+    """The term of a plan's file, within the notice's own: that one was approved with it."""
+    if announced is None or own is None:
+        return announced or own
+    return replace(announced, until=min(announced.until, own.until))
 
 
 def _built(desk: Desk, lesson: str) -> EditionFacts | None:

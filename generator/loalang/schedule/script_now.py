@@ -8,7 +8,7 @@ from loalang.content.folder import ContentFolder
 from loalang.content.models import Lesson, Station
 from loalang.errors import GeneratorError
 from loalang.files import sha256
-from loalang.library.episodes import Library, Manifest
+from loalang.library.episodes import Library, Manifest, aired
 from loalang.messages import _
 from loalang.model import Edition, Recording, Rundown
 from loalang.rundown.render import render
@@ -50,6 +50,8 @@ class FolderScripts:
         facts = ("title", "summary", "topic", "number", "format")
         if changed := [name for name in facts if getattr(lesson, name) != getattr(episode, name)]:
             return _("tệp bài đã đổi ({what}) sau khi làm").format(what=", ".join(changed))
+        if aired(lesson) != episode.term:
+            return _("hạn phát, buổi hay loại tin (air) đã đổi sau khi làm, phải làm và duyệt lại")
         formats = self.folder.format_folders
         rundowns = {
             e: render(lesson, document, self.station, e, formats) for e in Edition if e in episode.editions

@@ -44,7 +44,10 @@ class ScriptRules:
             return Refusal(lesson, RefusalKind.DELETED, told, mend)
         if until := self._expired(script):
             told = _("đã hết hạn phát ngày {until}").format(until=f"{until:%d-%m-%Y}")
-            mend = _("sửa dòng air trong scripts/lessons/{lesson}.yaml").format(lesson=lesson)
+            mend = _(
+                "hết hạn thì thôi phát; còn phải phát thì sửa bài, loalang build {lesson}, rồi duyệt lại"
+            )
+            mend = mend.format(lesson=lesson)
             return Refusal(lesson, RefusalKind.EXPIRED, told, mend)
         if claim := first_past(script.claims, self.today):
             told = _("câu “{text}” chỉ đúng đến ngày {day}").format(
