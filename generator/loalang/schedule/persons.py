@@ -76,7 +76,7 @@ def skeleton(name: str) -> str:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Say whether two names may be one person's: with or without an office, shortened, or typed without marks.
+    """Say whether two names may be one person's: with an office or without, shortened, or without marks.
 
     A name without any mark stands for every name of its letters: *Nguyen Van Binh*. A given name alone, as
     *Bình*, stands for all who have it. Where several are named, each counts.
