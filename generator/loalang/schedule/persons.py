@@ -25,11 +25,38 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 _VOWELS = re.compile("(?:[aeiouy][\u0300-\u036f]*)+")
 
-_TITLE = re.compile(r"(?:(?:ông|bà|anh|chị|cô|chú|bác|em|thầy|đồng chí|đ/c|đc)[.:]?\s+)+", re.IGNORECASE)
-"""What is said before a name."""
+_OFFICES = """
+ông|bà|anh|chị|cô|chú|bác|em|thầy|đồng chí|đc|đ c|dong chi|dc
+chủ tịch|phó chủ tịch|p chủ tịch|phó ct|p ct|pct|ct|chủ nhiệm|phó chủ nhiệm|chu tich|pho chu tich|p chu tich
+bí thư|phó bí thư|p bí thư|pbt|bt|bi thu|pho bi thu|thường trực|thường vụ|đảng ủy|đảng uỷ
+trưởng phòng|phó phòng|phó trưởng phòng|trưởng ban|phó ban|phó trưởng ban|trưởng đài|phó đài|trưởng trạm
+trưởng thôn|phó thôn|trưởng bản|trưởng ấp|trưởng xóm|trưởng khóm|tổ trưởng|tổ phó|trưởng đoàn|trưởng công an
+trưởng|phó|tp|pp|giám đốc|phó giám đốc|gđ|pgđ|trưởng đài truyền thanh|đài truyền thanh|truyền thanh
+cán bộ|can bo|cb|công chức|cong chuc|cc|viên chức|nhân viên|chuyên viên|chuyen vien|cv|cộng tác viên|ctv
+văn phòng|văn thư|văn hóa xã hội|văn hoá xã hội|văn hóa|văn hoá|vh xh|vhxh|vh tt|vhtt|vh
+phát thanh viên|biên tập viên|btv|kỹ thuật viên|ktv|phụ trách|ubnd|hđnd|mttq|ủy ban|uỷ ban|ks|ths|bs
+"""
+"""What is said before a name, and offices before or behind it, as they are written and shortened."""
 
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
-"""An office behind a name."""
+_OFFICE = tuple(tuple(phrase.split()) for row in _OFFICES.split("\n") for phrase in row.split("|") if phrase)
+
+_BEHIND = tuple(
+    o for o in _OFFICE if len(o) > 1 or o[0] in {"pct", "ct", "vhxh", "vhtt", "ubnd", "hđnd", "btv"}
+)
+"""Of these, what behind a name is no part of it: a man may be called Trưởng."""
+
+_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
+"""An office behind a name, or a name behind an office."""
+
+_BETWEEN = re.compile(r"[,;/&+|]|\s[-–—]+\s|\s(?:và|va|cùng|and)\s", re.IGNORECASE)
+"""What stands between two persons, or a person and an office."""
+
+_LEFT_OUT = frozenset({"văn", "thị", "van", "thi"})
+"""What many leave out of the middle of their names."""
+
+_TOGETHER = 6
+"""Letters of a name without marks that may be a whole one written together, as *LeMai*; a shorter one is a
+given name."""
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzđƀ")
 """Of the names of Việt Nam's peoples, without their marks."""
@@ -49,22 +76,79 @@ def skeleton(name: str) -> str:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Say whether two names may be one person's: to the eye, with or without a title, or typed without marks.
+    """Say whether two names may be one person's: with an office or without, shortened, or without marks.
 
-    A name of two words and more without any mark stands for every name of its letters: *Nguyen Van Binh*.
+    A name without any mark stands for every name of its letters: *Nguyen Van Binh*. A given name alone, as
+    *Bình*, stands for all who have it. Where several are named, each counts.
     """
-    first, second = (_untitled(name) for name in (one, other))
-    if skeleton(first) == skeleton(second):
+    if skeleton(one) == skeleton(other):
         return True
-    bare = [_bare(name) for name in (first, second)]
-    typed_plain = any(name.isascii() and len(name.split()) > 1 for name in (first, second))
-    return typed_plain and bare[0] == bare[1]
+    (mine, beside), (theirs, beside_theirs) = _persons(one), _persons(other)
+    pairs = [(a, b) for a in mine for b in (*theirs, *beside_theirs)]
+    pairs += [(a, b) for a in beside for b in theirs]  # one commune in two brackets makes no one person
+    return any(_alike(a, b) for a, b in pairs)
 
 
-def _untitled(name: str) -> str:
-    """A name without what stands before it, or in brackets behind it, while two words of it are left."""
-    plain = _TITLE.sub("", unicodedata.normalize("NFC", _BRACKETS.sub("", name).strip()))
-    return plain if len(plain.split()) > 1 else name
+_Words = tuple[str, ...]
+
+
+def _persons(name: str) -> tuple[list[_Words], list[_Words]]:
+    """The persons that a text may name, each in words; those in brackets apart."""
+    text = unicodedata.normalize("NFC", name)
+    text = re.sub(r"(?i)đ\s*/\s*c\b", "đc ", text)
+    inside = [_words(part) for brackets in _BRACKETS.findall(text) for part in _BETWEEN.split(brackets)]
+    outside = [_words(part) for part in _BETWEEN.split(_BRACKETS.sub(" ", text))]
+    found = [words for words in map(_without_office, outside) if words]
+    return found or [words for words in outside if words], [w for w in map(_without_office, inside) if w]
+
+
+def _words(text: str) -> _Words:
+    return tuple(re.sub(r"[^\w\u0300-\u036f’']+", " ", text.casefold()).split())
+
+
+def _without_office(words: _Words) -> _Words:
+    """A name without the offices before and behind it; nothing where there is no more than offices."""
+    while office := max((o for o in _OFFICE if words[: len(o)] == o), key=len, default=None):
+        words = words[len(office) :]
+    for at in range(2, len(words)):
+        if any(words[at : at + len(office)] == office for office in _BEHIND):
+            return words[:at]
+    return words
+
+
+def _alike(one: _Words, other: _Words) -> bool:
+    """Say whether two names in words may be one person's."""
+    if any(word.isdigit() for word in one) != any(word.isdigit() for word in other):  # "Bình 2"
+        one, other = (tuple(word for word in words if not word.isdigit()) for words in (one, other))
+    for write in (skeleton, _bare):
+        if write is _bare and not _typed_plain(one, other):
+            continue
+        a, b = tuple(map(write, one)), tuple(map(write, other))
+        if not a or not b:
+            continue
+        short, long = sorted((a, b), key=len)
+        if "".join(a) == "".join(b) or sorted(a) == sorted(b) or long[-len(short) :] == short:
+            return True
+        if (len(a) != len(b) and _shortened(a) == _shortened(b)) or _by_initials(a, b):
+            return True
+    return False
+
+
+def _typed_plain(one: _Words, other: _Words) -> bool:
+    """Say whether one was typed without marks, where that is no name of its own beside the other."""
+    several = len(one) != 1 or len(other) != 1
+    return any("".join(w).isascii() and (several or len("".join(w)) >= _TOGETHER) for w in (one, other))
+
+
+def _shortened(words: _Words) -> _Words:
+    return (words[0], *(word for word in words[1:-1] if word not in _LEFT_OUT), *words[1:][-1:])
+
+
+def _by_initials(one: _Words, other: _Words) -> bool:
+    """Say whether two names differ only where one has a single letter: *Nguyễn V. Bình*, *N. V. Bình*."""
+    if len(one) != len(other) or len(one) < 2 or one[-1] != other[-1]:
+        return False
+    return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in zip(one, other, strict=True))
 
 
 def _bare(name: str) -> str:

@@ -52,7 +52,9 @@ def two_people(signature: Signature, policy: Policy) -> None:
     if same_person(signature.author, signature.by):
         raise UsageError(
             _("{by} là người soạn, không tự duyệt được").format(by=signature.by),
-            hint=_("quy định '{policy}': {source}").format(policy=policy.id, source=policy.approval.source),
+            hint=_("quy định '{policy}': {source}; là hai người thì ghi đủ họ tên từng người").format(
+                policy=policy.id, source=policy.approval.source
+            ),
         )
 
 
