@@ -28,7 +28,8 @@ _END = re.compile(
     r"|dia diem|danh sach|ket qua|ke hoach|thoi gian|noi dung|nop|bam|cung cap|chuyen|co mat|chu y"
     r"|luu y|uong (?:vitamin|thuoc|vac)|nao|coi|nhin|phat hien|co y kien|gui|viec|cai|duoc|cac khoan"
     r"|muc|dang ky"
-    r"|nghiem tuc|du (?:hop|hoi|le|ngay)|chu dong|hay|tich cuc|den|toi|tu \d|ngay \d|nhung|nang cao|canh giac"
+    r"|nghiem tuc|dong (?:phi|tien|gop|hoc phi|bao hiem)|du (?:hop|hoi|le|ngay)|chu dong|hay|tich cuc|den"
+    r"|toi|tu \d|ngay \d|nhung|nang cao|canh giac"
     r"|thong bao|tai)(?=\s|$|:)"
 )
 _TOLD = re.compile(
