@@ -28,7 +28,8 @@ _END = re.compile(
     r"|dia diem|danh sach|ket qua|ke hoach|thoi gian|noi dung|nop|bam|cung cap|chuyen|co mat|chu y"
     r"|luu y|uong (?:vitamin|thuoc|vac)|nao|coi|nhin|phat hien|co y kien|gui|viec|cai|duoc|cac khoan"
     r"|muc|dang ky"
-    r"|nghiem tuc|chu dong|hay|tich cuc|den|toi|tu \d|ngay \d|nhung|nang cao|canh giac"
+    r"|nghiem tuc|dong (?:phi|tien|gop|hoc phi|bao hiem)|du (?:hop|hoi|le|ngay)|chu dong|hay|tich cuc|den"
+    r"|toi|tu \d|ngay \d|nhung|nang cao|canh giac"
     r"|thong bao|tai)(?=\s|$|:)"
 )
 _TOLD = re.compile(
@@ -97,7 +98,8 @@ def _ends(text: str, start: int) -> int:
 
 _GENERAL = re.compile(r"(?:ba con|nguoi dan|nhan dan)$")
 _OF_WHERE = re.compile(
-    r"\s+(?:nhan dan|trong|tren|thon|xom|xa|phuong|ban|ap|o|va|cac|toan|khu|to|sinh song|dang|co|nuoi"
+    r"\s+(?:tu \d+ (?:tuoi|den)|nhan dan|trong|tren|thon|xom|xa|phuong|ban|ap|o|va|cac|toan|khu|to"
+    r"|sinh song|dang|co|nuoi"
     r"|su dung|lang)\b"
 )
 _GOES_ON = re.compile(
@@ -108,7 +110,7 @@ _GOES_ON = re.compile(
 )
 
 
-_UNIT = r"(?:thôn|xóm|ấp|bản|làng|tổ|đội|xã|phường|khu)\s+"
+_UNIT = r"(?:lớp|khối|dãy|thôn|xóm|ấp|bản|làng|tổ|đội|xã|phường|khu)\s+"
 _PROPER = r"(?:[A-ZĐ\d]|[À-Ỹ](?<=[^\W\da-zà-ỹ]))\w*"
 _NAMES_GO_ON = re.compile(
     rf"{_UNIT}{_PROPER}(?:\s{_PROPER})*(?:,\s*(?:{_UNIT})?{_PROPER}(?:\s{_PROPER})*(?!\s*tuổi))+"

@@ -9,7 +9,7 @@ from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold, in_capitals, organ_name
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.labelled import with_person
-from loalang.authoring.notices.labels import item, numbers_to_call
+from loalang.authoring.notices.labels import PHONE, item, numbers_to_call
 from loalang.authoring.notices.lead import before_list, joined_invitation, told_of
 from loalang.authoring.notices.parts import Unread
 from loalang.authoring.notices.running import beside_times, best_times, call_in, giver, place_in
@@ -136,7 +136,10 @@ def _call_below(fields: Fields) -> None:
         for sentence in sentences(one) if isinstance(one, str) else ():
             if "báo cáo" in sentence:  # what hamlet heads report, no resident calls there
                 continue
-            if numbers_to_call(sentence) and len(sentence.split()) <= MOST_CALL_WORDS:
+            if (
+                0 < len(numbers_to_call(sentence)) == len(PHONE.findall(sentence))
+                and len(sentence.split()) <= MOST_CALL_WORDS
+            ):
                 taken = item(sentence)
                 value = with_person(taken.label) + _after_times(
                     taken.value or sentence[len(taken.mark) :]

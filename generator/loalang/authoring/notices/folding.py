@@ -90,6 +90,8 @@ def organ_name(text: str) -> str:
     for place, word in enumerate(words):
         after = words[place + 1].lower() if place + 1 < len(words) else ""
         named = word.lower() == "đại" and after not in ("diện", "hội", "học", "đoàn")  # "Điện lực Đại Lộc"
+        named = named or (word.lower() == "tâm" and words[place - 1].lower() != "trung")  # "Công ty Tâm Phú"
+        named = named or (word.lower() == "hạ" and after != "tầng")
         known = (word.lower().strip(",.;-") in _OF_ORGANS and not named) or not word.islower()
         made.append(word if known and place else _large(word))
     return " ".join(made).replace("kiểm Lâm", "kiểm lâm")

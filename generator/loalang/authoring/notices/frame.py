@@ -107,7 +107,7 @@ PAGE = re.compile(r"(?:trang|page)?\s*[-–]?\s*\d{1,3}\s*(?:[/-]|tren|of)?\s*\d
 _NAME = re.compile(
     r"(?:(?:Ông|Bà|Bác sĩ|Đ/c|Y sĩ|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đại tá|Thượng úy|Trung úy|Thiếu úy"
     r"|ThS|Ths|BS|Bs|TS|PGS|GS|KS|CN|[A-ZĐ][A-Za-zĐđ]{0,7}\.)\.?\s*)*"
-    r"(?:[HYK]['’]?\s?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+(?:[HYK]['’]\s?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){0,4}"
+    r"(?:[HYK]['’]?\s?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+(?:[HYK]['’]\s?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|\s+[AYÊÔ](?=\s)){0,4}"
     r"(?:\s+(?:[HYK]['’]\s?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|\s+[A-ZĐ]\.?)$"
 )
 _LETTER = re.compile(r"[^\W_]")

@@ -129,7 +129,8 @@ _RESCUES = re.compile(
 
 
 _STEALS = re.compile(
-    r"[^.;!?\d]{0,30}?\b(?:tu xung|tu nhan|gia danh|mao danh|gia lam|lua dao|doi (?:tien|chuyen)|quay roi"
+    r"[^.;!?\d]{0,30}?\b(?:(?:dung|khong|chu) (?:nen |duoc )?(?:goi|nghe|tra loi|bat may)|tu xung|tu nhan"
+    r"|gia danh|mao danh|gia lam|lua dao|doi (?:tien|chuyen)|quay roi"
     r"|(?:goi(?: dien)?|nhan tin)(?: den| toi| cho)?(?: ba con| nguoi dan| nhieu nguoi)? (?:yeu cau|doi"
     r"|bao|de lua|moi|du))\b"
 )
@@ -158,9 +159,8 @@ def item(text: str) -> Item:
         return Item(text)
     label, colon, value = rest.partition(":")
     if colon and _is_label(label, value):
-        kind = kind_of_label(label) or (
-            "call" if numbers_to_call(rest) and not _TELLS.search(fold(value)) else ""
-        )
+        calls = 0 < len(numbers_to_call(rest)) == len(PHONE.findall(rest)) and not _TELLS.search(fold(value))
+        kind = kind_of_label(label) or ("call" if calls else "")
         return Item(text, mark, label.strip(" *"), kind, value.strip(" *"))
     folded = fold(rest)
     if (bare := _BARE_LABEL.match(folded)) and re.match(

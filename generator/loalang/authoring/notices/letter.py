@@ -195,7 +195,7 @@ def _told_first(text: str) -> str:
     words = told[1] if told else _LEAD_IN.sub("", text)
     if not told and (who := giver(text)) and who in text:
         words = _DOES.sub("", text[text.index(who) + len(who) :].lstrip(" ,"), count=1)
-    words = words.strip(" :.,;*")
+    words = re.sub(r"^(?:(?:kính|trân trọng|xin)\s+)*mời\s+", "", words.strip(" :.,;*"), flags=re.IGNORECASE)
     if _LATELY.match(words) and (happens := _HAPPENS.search(words)):
         return capitalised(happens[0].strip(" ,"))
     for span in time_spans(words)[:1]:
@@ -225,8 +225,9 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _WHERE_OR_WHEN = re.compile(
-    r"\s+(?:được tổ chức|sẽ diễn ra|diễn ra|tại|ở|vào|lúc|từ \d|từ ngày|ngày \d)\s|\s\(|\s+(?:từ"
-    r"|ngày)\s+(?=\d)",
+    r"\s+(?:được tổ chức|sẽ diễn ra|diễn ra|tại|ở|vào|lúc|từ \d(?!\d*\s+(?:tuổi|tháng))|từ ngày"
+    r"|ngày \d)\s|\s\(|\s+(?:từ"
+    r"|ngày)\s+(?=\d(?!\d*\s+(?:tuổi|tháng)))",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(r"^\W*(?:TB|thông báo)\s*:\s*", re.IGNORECASE)

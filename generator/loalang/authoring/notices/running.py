@@ -27,6 +27,7 @@ _PLACE_NOUN = (
     r"|sân|UBND|Ủy\s+ban|Uỷ\s+ban|thôn|xóm|ấp|bản|tổ\s+dân\s+phố|TDP|khu|đình|chùa|chợ|bưu\s+(?:điện|cục)"
     r"|điểm|phòng|bộ\s+phận"
     r"|trung\s+tâm|Trung\s+tâm|quầy|số\s+nhà|các\s+(?:thôn|xóm|điểm|trường|tổ|hộ|khu|nhà)|quảng\s+trường"
+    r"|thao\s+trường"
     r"|bệnh\s+viện|ngân\s+hàng|công\s+an"
     r"|cơ\s+quan|nghĩa\s+trang|đài|bãi|bến|cầu|ngã\s+(?:ba|tư)|đường|hồ|xã|phường|nơi|gốc|hợp\s+tác\s+xã"
     r"|HTX|cổng|gia\s+đình|kho|Ban\s+)"
@@ -243,6 +244,12 @@ _DAY = re.compile(r"\d|thứ|chủ nhật|mai|nay", re.IGNORECASE)
 
 def call_in(sentence: str) -> tuple[str, bool]:
     """Whom to call, and whether the sentence says nothing else; empty for nobody."""
+    told, whole = _call_in(sentence)
+    right = {number[0] for number in numbers_to_call(sentence)}
+    return ("", False) if {number[0] for number in PHONE.finditer(told)} - right else (told, whole)
+
+
+def _call_in(sentence: str) -> tuple[str, bool]:
     if not (numbers := numbers_to_call(sentence)):
         return "", False
     number = numbers[0]

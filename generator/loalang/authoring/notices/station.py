@@ -29,9 +29,13 @@ _ASKED_IN_CHAT = re.compile(
 )
 """As people write to each other: "a Tiến ơi phát loa giúp e với", "phát liền từ giờ tới tối nha a"."""
 _TELLS_PEOPLE = re.compile(
-    r"\b(?:ba con|nguoi dan|cac ho|nhan dan|moi nguoi|phat (?:qua|thuoc|tien|gao"
+    r"\b(?:ba con|nguoi dan|cac ho|nhan dan|moi nguoi|hop|cat|mat|cup|tiem|kham|nop|thu|"
+    r"phat (?:qua|thuoc|tien|gao"
     r"|the|phieu))\b"
 )
+_WHEN_TO_AIR = re.compile(r"\b(?:sang|trua|chieu|toi) (?:nay|mai)\b")
+"""When to air it: "phát giúp em sáng nay và chiều nay nhé"."""
+MOST_CHAT_WORDS = 24
 MOST_ASKED_WORDS = 40
 _TELLS_WHEN = re.compile(r"\d\s?(?:h|gio)(?![^\W\d_])|\d/\d|\b(?:mai|nay)\b")
 """Such a line tells residents something as well: "nhờ anh phát giúp: 7h tối mai họp thôn"."""
@@ -45,7 +49,9 @@ def asks_the_station(text: str) -> bool:
     if short and (of_heads or _ASKED_OF_PERSON.search(folded)):
         return True
     bare = folded.strip("()")
-    if short and _ASKED_IN_CHAT.match(bare) and not _TELLS_PEOPLE.search(bare):
+    times_left = _TELLS_WHEN.search(_WHEN_TO_AIR.sub("", bare)) or ":" in bare
+    in_chat = len(bare.split()) <= MOST_CHAT_WORDS and not times_left
+    if in_chat and _ASKED_IN_CHAT.match(bare) and not _TELLS_PEOPLE.search(bare):
         return True
     if not (_ASKED.match(folded) or (folded.startswith("(") and _ASKED_FIRST.match(folded))):
         return False
