@@ -10,6 +10,8 @@ from loalang.authoring.notices.folding import capitalised, decapitalised, fold, 
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.judging import last_day, missing
 from loalang.authoring.notices.labelled import (
+    ANIMALS,
+    HOURS_OF_TABLE,
     beside_kind,
     lines_below,
     of_what,
@@ -47,17 +49,6 @@ _ASKS = re.compile(
     r"|khong)\b"
 )
 _TO_COME_TO = re.compile(r"(?:den |toi |ve )?(?:du|tham du)\s")
-_ANIMALS = re.compile(
-    r"(?:(?:toan bo|tat ca|cac|dan|con) )*(?:cho|meo|trau|bo|lon|heo|de|ga|vit|gia suc|gia cam|vat nuoi)\b"
-)
-"""A vaccination's "đối tượng" may have four legs: a notice is not for them."""
-_HOURS_OF_TABLE = re.compile(
-    r"(?:thời gian|ngày giờ|lịch)(?:\s+(?:và\s+)?(?:khám|tiêm|họp|thu|cấp|làm việc|cụ thể"
-    r"|như sau))?\s*[,:(–-]\s*"
-    r"(?P<hours>[^:]*\d\s?(?:h|giờ|g)[^:]*?)\)?\s*:$",
-    re.IGNORECASE,
-)
-"""The hour of all days of the table below: "Thời gian, có mặt lúc 6h30:"."""
 _LINE_TO_CALL = re.compile(r"(?:so )?(?:tong dai|duong day nong|hotline|truc ban)\b")
 _APPLIES = re.compile(r"\b(?:dang ky|nop|nhan|tra loi)\b")
 """Where to apply, not only whom to ask: "Liên hệ đăng ký: Trạm Y tế xã, trước ngày 8/12"."""
@@ -181,7 +172,7 @@ class _Gathering:
                     f"{self._said(one).rstrip(' :')}: {value if len(children) > 1 else sentence_of(value)}"
                 )
             return after
-        if one.kind == "whom" and _ANIMALS.match(fold(value)):
+        if one.kind == "whom" and ANIMALS.match(fold(value)):
             self.fields.more.append(sentence_of(f"{label}: {value}"))
             return after
         if one.kind == "bring":
@@ -266,7 +257,7 @@ class _Gathering:
         below = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
         if isinstance(below, Grid) and self.fields.rows is None and text.endswith(":"):
             bare = text[len(one.mark) :] if text.startswith(one.mark) else text
-            if "when" not in self.fields.told and (hours := _HOURS_OF_TABLE.match(bare.strip())):
+            if "when" not in self.fields.told and (hours := HOURS_OF_TABLE.match(bare.strip())):
                 self.fields.told["when"] = Told(capitalised(hours["hours"].strip()), one.text)
                 self.leading = False
                 return

@@ -1,11 +1,23 @@
 """The head of an official text: letterhead, number, place and day, title, addressee."""
 
-import re
 from collections.abc import Sequence
 
 from loalang.authoring.notices import frame
 from loalang.authoring.notices.folding import capitalised, fold, in_capitals
 from loalang.authoring.notices.frame import Why
+from loalang.authoring.notices.heading import (
+    ABOUT_ALONE,
+    ASKS_TO_AIR,
+    CITES,
+    GREETING,
+    KIND_OF_ORGAN,
+    MOST_BRACKET,
+    ORGAN_TELLS,
+    SENTENCE,
+    WIRES,
+    is_sentence,
+    past_the_frame,
+)
 from loalang.authoring.notices.labels import item
 from loalang.authoring.notices.letterhead import day_stands_alone, day_written, organ_of
 from loalang.authoring.notices.parts import Letter, Unread
@@ -49,7 +61,7 @@ class Head:
                 self.at += 1
                 self._title()
                 break
-            if in_capitals(text) and (both := _ORGAN_TELLS.fullmatch(folded)) and frame.is_organ(text):
+            if in_capitals(text) and (both := ORGAN_TELLS.fullmatch(folded)) and frame.is_organ(text):
                 organs.append(text[: both.end("organ")])  # "ĐIỆN LỰC SÔNG LÔ THÔNG BÁO NGỪNG CẤP ĐIỆN"
                 self.taken.title_words = text
                 self.taken.title = clean_title([text[both.start("rest" if both["rest"] else "own") :]])
@@ -61,7 +73,7 @@ class Head:
             if frame.ADDRESSEE.match(folded) and item(text).label:
                 self._addressee()
                 continue
-            if in_capitals(text) and (named := _KIND_OF_ORGAN.match(folded)):  # "[THÔNG BÁO TỪ TRƯỜNG …]"
+            if in_capitals(text) and (named := KIND_OF_ORGAN.match(folded)):  # "[THÔNG BÁO TỪ TRƯỜNG …]"
                 organs.append(text[named.start("organ") :].strip(" *[]-!"))
                 self._unread(text, Why.LETTERHEAD)
                 self.at += 1
@@ -80,7 +92,7 @@ class Head:
             self._title()
             break
         self.taken.organ = organ_of(organs)
-        if not self.taken.title and self.subject and not _ASKS_TO_AIR.match(fold(self.subject)):
+        if not self.taken.title and self.subject and not ASKS_TO_AIR.match(fold(self.subject)):
             self.taken.title_words, self.taken.title = self.subject, clean_title([self.subject])
         self._addressee_after()
         return self.pieces[self.at :]
@@ -120,7 +132,7 @@ class Head:
             if why is Why.PLACE_AND_DAY and not day_stands_alone(text):
                 continue
             if found := pattern.search(fold(text)):
-                if why is Why.NUMBER and _CITES.search(fold(text)[: found.start()]):
+                if why is Why.NUMBER and CITES.search(fold(text)[: found.start()]):
                     continue
                 words = text[found.start() : found.end()].strip(" ,;")
                 if why is Why.NUMBER:
@@ -171,8 +183,11 @@ class Head:
         self.at += 1
         while self.at < len(self.pieces) and isinstance(piece := self.pieces[self.at], Line):
             text = piece.text
-            if len(lines) == 1 and (after := self._past_the_frame()) > self.at:
-                self.at = after  # the column beside it: "V/v phòng bệnh", the motto, then "Dịch tả lợn"
+            if len(lines) == 1 and (after := past_the_frame(self.pieces, self.at)) > self.at:
+                for beside in self.pieces[self.at : after]:  # the column beside it
+                    if isinstance(beside, Line):
+                        self._frame_cut(beside.text)
+                self.at = after
                 continue
             goes_on = text[:1].islower() or unfinished(lines[-1], text)
             if not (goes_on and not lines[-1].endswith((".", ";", ":"))) or len(lines) > 4:
@@ -180,22 +195,6 @@ class Head:
             lines.append(text)
             self.at += 1
         self._titled(lines)
-
-    def _past_the_frame(self) -> int:
-        """Where a title goes on in small letters behind lines of the motto and of the place and day."""
-        place = self.at
-        inside: list[Line] = []
-        while place < len(self.pieces) and isinstance(piece := self.pieces[place], Line):
-            if piece.text.strip() and not frame.is_rule(piece.text) and not _all_frame(piece.text):
-                break
-            inside.append(piece)
-            place += 1
-        below = self.pieces[place] if place < len(self.pieces) else None
-        if not inside or not isinstance(below, Line) or not below.text[:1].islower():
-            return self.at
-        for piece in inside:
-            self._frame_cut(piece.text)
-        return place
 
     def _titled(self, lines: list[str]) -> None:
         if not lines:
@@ -206,7 +205,7 @@ class Head:
             return
         self.taken.title_words = words
         title = clean_title(lines)
-        if self.taken.kind and (about := _ABOUT_ALONE.match(title)):  # "THÔNG BÁO", then "Về mức đóng …"
+        if self.taken.kind and (about := ABOUT_ALONE.match(title)):  # "THÔNG BÁO", then "Về mức đóng …"
             title = capitalised(title[about.end() :])
         self.taken.title = title
 
@@ -226,7 +225,7 @@ class Head:
             return not text.endswith((".", ";", ","))
         if not lines:
             return not text.endswith((".", ":", ";", ",")) and (
-                in_capitals(text) or not _SENTENCE.search(folded)
+                in_capitals(text) or not SENTENCE.search(folded)
             )
         if unfinished(lines[-1], text) or (text[0] in '"“' and len(text.split()) <= MOST_ORGAN_WORDS):
             return True
@@ -234,13 +233,13 @@ class Head:
             return in_capitals(lines[-1]) and not text.endswith(":")
         below = self.pieces[self.at + 1] if self.at + 1 < len(self.pieces) else None
         ends = isinstance(below, Line) and below.after_gap and not text.endswith((".", ":", ";", ","))
-        if len(lines[-1]) >= FULL_LINE and ends and not piece.after_gap and not _SENTENCE.search(folded):
+        if len(lines[-1]) >= FULL_LINE and ends and not piece.after_gap and not SENTENCE.search(folded):
             return not lines[-1].endswith((".", ":", ";")) and len(text.split()) <= MOST_ORGAN_WORDS
         if text[:1].islower() and not lines[-1].endswith((".", ":", ";")):
             return True
         capital_head = in_capitals(lines[-1]) and frame.KIND_ALONE.fullmatch(fold(lines[-1]))
         short = len(text.split()) <= 16 and not text.endswith((".", ":", ";", ",")) and not piece.after_gap
-        return bool(capital_head) or (short and in_capitals(lines[-1]) and not _SENTENCE.search(folded))
+        return bool(capital_head) or (short and in_capitals(lines[-1]) and not SENTENCE.search(folded))
 
     def _plain_title(self, text: str) -> bool:
         """Say whether the first line of a text without a frame is its title."""
@@ -268,7 +267,7 @@ class Head:
                     open_list
                     and not taken.label
                     and len(piece.text.split()) <= 12
-                    and not _is_sentence(piece.text)
+                    and not is_sentence(piece.text)
                 )
             ):
                 break
@@ -284,7 +283,7 @@ class Head:
                 self.at += 1
             elif frame.ADDRESSEE.match(fold(piece.text)):
                 self._addressee()
-            elif in_capitals(piece.text) and (wired := _WIRES.match(piece.text)):  # a telegram's "kính gửi"
+            elif in_capitals(piece.text) and (wired := WIRES.match(piece.text)):  # a telegram's "kính gửi"
                 self.taken.organ = organ_of([wired[1]])
                 self._addressee()
             else:
@@ -296,42 +295,3 @@ class Head:
 
     def _unread(self, text: str, why: Why) -> None:
         self.taken.unread.append(Unread(text, why))
-
-
-_SENTENCE = re.compile(
-    r"\b(?:thong bao (?:den|toi|cho|lich|ve|viec)|kinh moi|tran trong|xin moi|nhu sau|kinh thua|nham)\b"
-)
-_ABOUT_ALONE = re.compile(r"Về\s+(?!(?:đích|nguồn|quê|hưu|với|đất)\b)(?=\S+\s+\S+)")
-_KIND_OF_ORGAN = re.compile(
-    r"\W*(?:thong bao|thong tin) (?:tu|cua) (?P<organ>(?:truong|tram|ubnd|cong an|hoi|ban|dien luc|htx"
-    r"|thon|xom|chi hoi)\b)"
-)
-_ORGAN_TELLS = re.compile(
-    r"(?P<organ>.{4,60}?) (?:(?:xin |tran trong )?thong bao:? (?P<rest>.{6,})"
-    r"|(?P<own>tuyen (?:dung|lao dong|sinh)\b.*))"
-)
-GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
-
-
-_ASKS_TO_AIR = re.compile(r"(?:de nghi|nho|gui|xin)\b.{0,20}\b(?:phat|dai|loa)\b")
-_CITES = re.compile(
-    r"\b(?:theo|thuc hien|can cu|xet|tai|va|cua)\b.*\b(?:cong van|ke hoach|quyet dinh|van ban|thong bao"
-    r"|chi thi|cong dien"
-    r"|nghi (?:dinh|quyet)|thong tu|to trinh|huong dan|luat)\s*$"
-)
-"""Before a number that is another paper's: "Thực hiện Công văn số 2204/SNN"."""
-
-
-def _all_frame(text: str) -> bool:
-    folded = fold(text)
-    return bool(frame.MOTTO.search(folded)) or (
-        bool(frame.PLACE_AND_DAY.search(folded)) and day_stands_alone(text)
-    )
-
-
-MOST_BRACKET = 300
-_WIRES = re.compile(r"(.{6,90}?),?\s+ĐIỆN\s*:\s*$")
-
-
-def _is_sentence(text: str) -> bool:
-    return bool(_SENTENCE.search(fold(text))) or len(text.split()) > 12

@@ -120,3 +120,16 @@ def to_mind(label: str, value: str) -> str:
     if fold(label) in ("luu y", "chu y", "ghi chu", "de nghi", "yeu cau", "mot so luu y"):
         return capitalised(re.sub(r"^[Bb]à con\s+(?:cần|nhớ|lưu ý|chú ý)?\s*:?\s*", "", value))
     return f"{label} {value}" if fold(label) == "mang theo" else f"{label}: {value}"
+
+
+HOURS_OF_TABLE = re.compile(
+    r"(?:thời gian|ngày giờ|lịch)(?:\s+(?:và\s+)?(?:khám|tiêm|họp|thu|cấp|làm việc|cụ thể"
+    r"|như sau))?\s*[,:(–-]\s*"
+    r"(?P<hours>[^:]*\d\s?(?:h|giờ|g)[^:]*?)\)?\s*:$",
+    re.IGNORECASE,
+)
+"""The hour of all days of the table below: "Thời gian, có mặt lúc 6h30:"."""
+ANIMALS = re.compile(
+    r"(?:(?:toan bo|tat ca|cac|dan|con) )*(?:cho|meo|trau|bo|lon|heo|de|ga|vit|gia suc|gia cam|vat nuoi)\b"
+)
+"""A vaccination's "đối tượng" may have four legs: a notice is not for them."""

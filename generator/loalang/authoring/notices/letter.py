@@ -8,7 +8,8 @@ from loalang.authoring.lint.notices import kind_of
 from loalang.authoring.notices import frame
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
 from loalang.authoring.notices.frame import Why
-from loalang.authoring.notices.head import GREETING, Head
+from loalang.authoring.notices.head import Head
+from loalang.authoring.notices.heading import GREETING
 from loalang.authoring.notices.joining import joined, whole_days
 from loalang.authoring.notices.labels import item, kind_of_label
 from loalang.authoring.notices.layout import flattened

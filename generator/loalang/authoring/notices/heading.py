@@ -1,0 +1,63 @@
+"""What lines of the head of a paper are known by, beside its frame."""
+
+import re
+from collections.abc import Sequence
+
+from loalang.authoring.notices import frame
+from loalang.authoring.notices.folding import fold
+from loalang.authoring.notices.letterhead import day_stands_alone
+from loalang.authoring.papers import Grid, Line
+
+SENTENCE = re.compile(
+    r"\b(?:thong bao (?:den|toi|cho|lich|ve|viec)|kinh moi|tran trong|xin moi|nhu sau|kinh thua|nham)\b"
+)
+ABOUT_ALONE = re.compile(r"Về\s+(?!(?:đích|nguồn|quê|hưu|với|đất)\b)(?=\S+\s+\S+)")
+KIND_OF_ORGAN = re.compile(
+    r"\W*(?:thong bao|thong tin) (?:tu|cua) (?P<organ>(?:truong|tram|ubnd|cong an|hoi|ban|dien luc|htx"
+    r"|thon|xom|chi hoi)\b)"
+)
+ORGAN_TELLS = re.compile(
+    r"(?P<organ>.{4,60}?) (?:(?:xin |tran trong )?thong bao:? (?P<rest>.{6,})"
+    r"|(?P<own>tuyen (?:dung|lao dong|sinh)\b.*))"
+)
+GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
+
+
+ASKS_TO_AIR = re.compile(r"(?:de nghi|nho|gui|xin)\b.{0,20}\b(?:phat|dai|loa)\b")
+CITES = re.compile(
+    r"\b(?:theo|thuc hien|can cu|xet|tai|va|cua)\b.*\b(?:cong van|ke hoach|quyet dinh|van ban|thong bao"
+    r"|chi thi|cong dien"
+    r"|nghi (?:dinh|quyet)|thong tu|to trinh|huong dan|luat)\s*$"
+)
+"""Before a number that is another paper's: "Thực hiện Công văn số 2204/SNN"."""
+
+
+def all_frame(text: str) -> bool:
+    """Whether a line holds the motto, or the place and day, and nothing else."""
+    folded = fold(text)
+    return bool(frame.MOTTO.search(folded)) or (
+        bool(frame.PLACE_AND_DAY.search(folded)) and day_stands_alone(text)
+    )
+
+
+MOST_BRACKET = 300
+WIRES = re.compile(r"(.{6,90}?),?\s+ĐIỆN\s*:\s*$")
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line tells something: no name of an addressee does."""
+    return bool(SENTENCE.search(fold(text))) or len(text.split()) > 12
+
+
+def past_the_frame(pieces: Sequence[Line | Grid], at: int) -> int:
+    """Where a title goes on in small letters behind lines of the motto, place and day; ``at`` for nowhere.
+
+    "V/v phòng bệnh", the motto in the column beside it, then "dịch tả lợn".
+    """
+    place = at
+    while place < len(pieces) and isinstance(piece := pieces[place], Line):
+        if piece.text.strip() and not frame.is_rule(piece.text) and not all_frame(piece.text):
+            break
+        place += 1
+    below = pieces[place] if place < len(pieces) else None
+    return place if isinstance(below, Line) and below.text[:1].islower() else at
