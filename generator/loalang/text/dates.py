@@ -49,7 +49,7 @@ DATE_FOLLOWS = frozenset(
 GOES_ON = DATE_FOLLOWS | frozenset(
     """ở có do khi thì xin mời các cả tất trở phải cho được với bà ông cùng trên trong bị mới rồi khắp toàn
     hết
-    bắt kết của""".split()
+    bắt kết của vì""".split()
 )
 """The same, and words that go on with the sentence: enough where the sign already speaks for a date."""
 DOCUMENTS = cues(

@@ -114,10 +114,11 @@ def may_be_list(place: Place, written: str, end: int) -> str:
 def _plain(place: Place, written: str, end: int, start: int) -> str:
     """Read a number without a dot decimal; a leading zero is said where it is part of a name."""
     here = start == place.start
-    if here and written == "1" and place.after((" thứ",)):  # no day of the week is called one
+    listed = place.text[max(0, start - 2) : start].strip() == ":"  # "ba thứ: 1. căn cước; 2. …"
+    if here and written == "1" and not listed and place.after((" thứ",)):  # no day of the week is called one
         return "nhất"
     if written.lstrip("0") == "4" and (
-        (here and place.after((" thứ", " tháng")))
+        (here and not listed and place.after((" thứ", " tháng")))
         or (place.after((" thứ",)) and not here)
         or _WEEKDAYS.search(place.said)
     ):
@@ -125,7 +126,8 @@ def _plain(place: Place, written: str, end: int, start: int) -> str:
     if written == "00" and here and place.next_word(end) == "giờ":
         return "không"  # "00 giờ ngày 6-2": midnight has one nought
     if written == "00" and here and place.after((" giờ",)):
-        return "không" if place.next_word(end) == "phút" else "không phút"
+        named = place.next_word(end) == "phút" or place.at(end) in "'’′"
+        return "không" if named else "không phút"
     if written[0] == "0" and len(written) > 1 and written.isdigit():
         if here and place.after((" ngày", " tháng", " mùng", " quý", " lớp", " tuần", " thứ")):
             return cardinal(int(written[:18])) if int(written[:18]) else whole(written)

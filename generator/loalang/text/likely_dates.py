@@ -68,13 +68,16 @@ _TIME_NEAR = re.compile(
     r"|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy)|tuần|rằm|hạn|lập (?:xuân|hạ|thu|đông)|tiết [^\W\d_]+"
     r"|đông chí|hạ chí|thanh minh)(?: [^\W\d_]+){0,6}$"
 )
-_PARTNER = re.compile(r"\s?(?:-|đến|tới|đến hết|đến ngày)\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})(?![0-9.,/])")
+_PARTNER = re.compile(
+    r"\s?(?:-|đến|tới|sang|đến hết|đến ngày)\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})(?![0-9.,/])"
+)
 _PART_SAID = re.compile(r" (?:phần|trên) (?:một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười) (?:đến|và|hoặc)$")
 _HOUR_BEFORE = re.compile(r" giờ(?: (?:" + "|".join(sorted(NUMBER_WORDS)) + r"))*(?: phút)?,?$")
 _DATED_PARTNER = re.compile(
-    r"\s?(?:[-~÷→]|đến|tới|đến hết|đến ngày)\s?([0-9]{1,2})([/.-])([0-9]{1,2})\2(?:19|20)[0-9]{2}(?![0-9])"
+    r"\s?(?:[-~÷→]|đến|tới|sang|đến hết|đến ngày)\s?"
+    r"([0-9]{1,2})([/.-])([0-9]{1,2})\2(?:19|20)[0-9]{2}(?![0-9])"
 )
-_SAME_SLASH = re.compile(r"\s?(?:[-~÷→]|đến|tới|đến hết)\s?([0-9]{1,2})/([0-9]{1,2})(?![0-9.,/]|\s?%)")
+_SAME_SLASH = re.compile(r"\s?(?:[-~÷→]|đến|tới|sang|đến hết)\s?([0-9]{1,2})/([0-9]{1,2})(?![0-9.,/]|\s?%)")
 NAMED_BY_DAY = cues(
     """đường, phố, đại lộ, quảng trường, công viên, trường, nhà máy, nông trường, chợ, cầu, xí nghiệp, hợp
     tác xã, làng trẻ"""
@@ -167,9 +170,9 @@ def _in_bracket(place: Place, end: int) -> str | None:
 def _by_dot(place: Place, day: int, month: int, end: int, follows: str) -> int:
     if place.after(DAY_CUES):
         return 2
-    open_ended = not follows[:1].islower() or follows in GOES_ON
+    open_ended = not follows[:1].islower() or follows in GOES_ON or follows == "sang"
     if not open_ended:
-        return 0  # "trước 5.9 điểm"
+        return 0  # "trước 5.9 điểm"; "từ 18.4 sang 25.4" is put off
     if place.after(DEADLINE):  # "trước 31.1", "nghỉ lễ 30.4"
         return 2
     if not place.after(SPANNED):

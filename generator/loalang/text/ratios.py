@@ -69,10 +69,16 @@ def ratio(place: Place) -> Outcome:
         return Reading(end, f"{first[0]} trên {second[0]}", first[2] and second[2])
     numerator, denominator = text[place.start : first[1]], text[slash.end() : end]
     unit, end_of_unit = unit_at(text, end)
+    if not unit and (day := _first_of_days(place, numerator, denominator, end)):
+        return Reading(end, day)
     over, sure, alone = "trên", first[2] and second[2], place.starts_line and not text[end:].strip()
     if numerator.isdigit() and denominator.isdigit() and len(denominator) < 3 and unit not in _SPOKEN_OVER:
         top, bottom = int(numerator[:9]), int(denominator)
-        if alone or _is_fraction(place, top, bottom, place.next_word(end), bool(unit)):
+        if (
+            alone
+            or (top == 1 and place.after((" vòng",)))
+            or _is_fraction(place, top, bottom, place.next_word(end), bool(unit))
+        ):
             over = "phần"
     said = "tư" if over == "phần" and denominator == "4" else second[0]
     others: tuple[str, ...] = ()
@@ -84,6 +90,21 @@ def ratio(place: Place) -> Outcome:
     # Nothing but 3/4 on a line may be a day, a part or a mark; "1/3 - 15/3" is no part whatever it is.
     reading = per(place, end_of_unit, words, sure and not alone and not _SPAN_OF_DAYS.match(text, end))
     return replace(reading, others=others) if others else reading
+
+
+_NEXT_DAY = re.compile(r"(?:,|;| và) ?([0-9]{1,2})/([0-9]{1,2})(?![0-9/.%])")
+
+
+def _first_of_days(place: Place, numerator: str, denominator: str, end: int) -> str:
+    """The day that a/b is where days follow it: "ba đợt: 2/6, 23/6 và 14/7"; 23/6 is no part."""
+    found = _NEXT_DAY.match(place.text, end)
+    if not found or not (numerator.isdigit() and denominator.isdigit()) or len(numerator + denominator) > 4:
+        return ""
+    day, month, next_day, next_month = map(int, (numerator, denominator, *found.groups()))
+    dated = is_day(day, month) and is_day(next_day, next_month) and next_day > next_month
+    near = dated and (next_month - month) % 12 < 3
+    named = place.text[: place.start].rstrip()[-1:] not in ":(" and place.after(ADDRESSES + LOTS + DISABLED)
+    return day_month(day, month) if near and not named else ""
 
 
 def _may_be_day(place: Place, numerator: str, denominator: str, end: int) -> str:
