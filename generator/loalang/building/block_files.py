@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loalang.content.models import Station
-from loalang.errors import GeneratorError
-from loalang.files import from_json, write_whole
+from loalang.errors import GeneratorError, WriteError
+from loalang.files import cannot_write, from_json, write_whole
 from loalang.library.episodes import Library
 from loalang.publish.evidence import EVIDENCE, Sent, evidence, renewed
 from loalang.publish.proofs import VOID
@@ -114,11 +114,21 @@ class BlockFiles:
         return tuple(name for name in names if _is_day(_day(name)) and (self.folder / name).is_file())
 
     def void(self, names: Sequence[str]) -> None:
-        """Make blocks void: all are renamed before anything is written, as the disk may be full."""
+        """Make blocks void: all are renamed before anything is written, as the disk may be full.
+
+        Raises:
+            WriteError: one cannot be renamed; the others are void.
+        """
+        stuck: list[WriteError] = []
         for name in names:
             path = self.folder / name
-            path.replace(path.with_name(path.name + VOID))
+            try:
+                path.replace(path.with_name(path.name + VOID))
+            except OSError as error:
+                stuck.append(cannot_write(path, error))
         self.renew(names)
+        if stuck:
+            raise stuck[0]
 
     def renew(self, names: Sequence[str]) -> None:
         """Bring evidence and lists of void blocks up to the log; a list that cannot be written goes away."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 
 from loalang.building.block_files import BlockFiles
@@ -10,6 +10,7 @@ from loalang.content.schedule_models import PlanFile
 from loalang.errors import GeneratorError
 from loalang.messages import _
 from loalang.publish.on_air import M3U8, OnAir
+from loalang.publish.poster_files import posters_down
 from loalang.publish.sent import SERVED, USB, SentBook
 from loalang.schedule.approvals import last_now
 from loalang.schedule.desk import Desk, writing
@@ -26,16 +27,52 @@ class Touched:
     mend: str = ""
 
 
-def take_back(desk: Desk, lesson: str, today: dt.date) -> Iterator[Touched]:
-    """Make void what holds a lesson, and name all that does.
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """What holds a lesson no longer: names of blocks and posters, and whether the playlists did."""
+
+    blocks: tuple[str, ...] = ()
+    playlists: bool = False
+    posters: tuple[str, ...] = ()
+
+
+def stop(desk: Desk, lesson: str) -> Stopped:
+    """Keep what holds a lesson from being played and shown, with no room on the disk and no whole log.
+
+    It comes before the log is written: stopping is easier than starting.
 
     Raises:
-        WriteError: a playlist cannot be written.
+        WriteError: a block cannot be renamed.
     """
-    for name in BlockFiles(desk.library, desk.station).without(lesson):
+    with _papers(desk):
+        return Stopped(
+            BlockFiles(desk.library, desk.station).without(lesson),
+            OnAir(desk.library, desk.station).without(lesson),
+            posters_down(desk.library, lesson),
+        )
+
+
+def take_back(desk: Desk, lesson: str, today: dt.date, stopped: Stopped | None = None) -> Iterator[Touched]:
+    """Make void what holds a lesson, and name all that does.
+
+    Args:
+        stopped: what held it already before the log was written; it is brought up to the log.
+
+    Raises:
+        ContentError: a kept plan is damaged.
+    """
+    before, now = stopped or Stopped(), stop(desk, lesson)
+    with _papers(desk):
+        BlockFiles(desk.library, desk.station).renew(before.blocks)
+        if before.playlists:
+            OnAir(desk.library, desk.station).renew()
+    for name in dict.fromkeys((*before.blocks, *now.blocks)):
         yield Touched(_("khối {name} có bài này: đã vô hiệu").format(name=name), _mend_block(name))
-    if OnAir(desk.library, desk.station).without(lesson):
+    if before.playlists or now.playlists:
         yield Touched(_("danh sách phát {name}: đã bỏ bài này ra").format(name=M3U8))
+    if posters := dict.fromkeys((*before.posters, *now.posters)):
+        told = _("tờ rơi của bài này đã xóa trên máy: {names}; bản đã in, đã đăng thì gỡ xuống")
+        yield Touched(told.format(names=", ".join(posters)))
     planned = [
         session
         for session in KeptPlans(desk.library).sessions(today, today + dt.timedelta(weeks=53))
@@ -59,6 +96,15 @@ def take_back(desk: Desk, lesson: str, today: dt.date) -> Iterator[Touched]:
         else:
             told = _("trang {place} đưa lên ngày {on} còn bài này").format(place=to.place, on=to.on)
             yield Touched(told, f"loalang publish {to.place} --remove {lesson}")
+
+
+@contextmanager
+def _papers(desk: Desk) -> Iterator[None]:
+    """Hold a station's papers where that can be: on a full disk, who stops does not wait for room."""
+    with ExitStack() as stack:
+        with suppress(GeneratorError):
+            stack.enter_context(writing(desk))
+        yield
 
 
 def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
