@@ -269,6 +269,8 @@ def test_a_notice_is_planned_from_its_own_dates_and_without_them_the_plan_says_s
         "cast:",
         f"air: {{until: {TODAY.isoformat()}, class: priority}}\ncast:",
     )
+    for arguments in (make, ("approve", "tin", *LEADER)):  # its term is approved with it
+        assert (done := loalang(root, *arguments)).code == 0, done.err
     planned = loalang(root, *plan).out
     assert planned.count("Phun thuốc muỗi (thông báo") == 1, planned
 

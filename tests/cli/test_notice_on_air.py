@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from village import LEADER, PASSPHRASE, TODAY, copy_of, loalang, shared_village, station
 
-from loalang.cli import approve, desk, gate
+from loalang.cli import approve, desk, gate, verify
+from loalang.schedule.keys import new_key
 
 DAY = dt.timedelta(days=1)
 EVENT = TODAY + 2 * DAY
@@ -200,3 +201,71 @@ def test_a_plan_s_file_lengthens_no_term_that_was_approved(
 
 def texts(folder: Path, kinds: tuple[str, ...] = ("*.xml", "index.html")) -> list[str]:
     return [path.read_text(encoding="utf-8") for kind in kinds for path in folder.rglob(kind)]
+
+
+def holding(root: Path, lesson: str = "tiem-phong") -> set[str]:
+    """The days whose blocks hold a lesson."""
+    found = set()
+    for path in (station(root) / "blocks").glob("*.mp3"):
+        rows = json.loads((path.parent / f"{path.name}.duyet.json").read_bytes())["files"][path.name]["holds"]
+        if lesson in [held["lesson"] for held in rows]:
+            found.add(path.name[:10])
+    return found
+
+
+def test_a_pin_after_the_last_day_is_refused_with_its_reason(root: Path) -> None:
+    assert loalang(root, *APPROVED, "--no-plan").code == 0
+    (root / "scripts/plans").mkdir(exist_ok=True)
+    late = EVENT + DAY
+    pins = f'id: an-nghia\npins:\n  - {{lesson: tiem-phong, on: {late}, at: "05:30"}}\n'
+    (root / "scripts/plans/an-nghia.yaml").write_text(pins, encoding="utf-8")
+    done = loalang(root, "plan", "--from", str(TODAY))
+    assert done.code == 0, done.err
+    assert f"đã ghim nhưng đã hết hạn phát ngày {EVENT:%d-%m-%Y}" in done.out
+    assert late not in planned(root)
+
+
+def test_a_term_that_was_shortened_voids_blocks_plan_and_playlists(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert loalang(root, *APPROVED).code == 0
+    assert loalang(root, "block", "--on", str(EVENT)).code == 0
+    assert loalang(root, "export", "playlists").code == 0
+    assert str(EVENT) in holding(root)
+    written(root, f"air: {{until: {TODAY}}}\n")
+    done = loalang(root, "approve")
+    assert done.code == 0, done.err
+    assert f"khối {EVENT}-0530.mp3 có bài đã rút, hết hạn" in done.out
+    assert f"ra khỏi các buổi sau hạn {TODAY:%d-%m-%Y}" in done.out
+    assert not holding(root) - {str(TODAY)}
+    assert not planned(root) - {TODAY}
+    days_later(monkeypatch, 1)
+    assert "tiem-phong" in (station(root) / "phat-loa.m3u8").read_text(encoding="utf-8")
+    loalang(root, "approve")
+    assert "tiem-phong" not in (station(root) / "phat-loa.m3u8").read_text(encoding="utf-8")
+
+
+def test_verify_knows_the_last_day(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert loalang(root, *APPROVED, "--no-plan").code == 0
+    assert loalang(root, "export", "usb", str(tmp_path / "usb"), "tiem-phong").code == 0
+    assert loalang(tmp_path, "verify", str(tmp_path / "usb")).code == 0
+    moment = desk.now() + 3 * DAY
+    monkeypatch.setattr(verify, "now", lambda: moment)
+    done = loalang(tmp_path, "verify", str(tmp_path / "usb"))
+    assert done.code == 3
+    assert f"hết hạn: ngày phát cuối là {EVENT:%d-%m-%Y}" in done.out
+
+
+def test_a_key_that_is_taken_from_the_approvers_voids_what_it_signed(root: Path) -> None:
+    assert loalang(root, "block", "--on", str(TODAY + DAY)).code == 0
+    assert loalang(root, "export", "playlists").code == 0
+    (block,) = (station(root) / "blocks").glob("*.mp3")
+    path = root / "scripts/stations/an-nghia.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(text.split("key: '")[1][:51], new_key().public), encoding="utf-8")
+    done = loalang(root, "approve")
+    assert "khóa đã bỏ" in done.out, done.err
+    assert not block.exists()
+    assert not (block.parent / f"{TODAY + DAY}.m3u8").exists()
+    assert ".mp3" not in (station(root) / "phat-loa.m3u8").read_text(encoding="utf-8")
+    assert not list((station(root) / "phat").glob("*.mp3"))

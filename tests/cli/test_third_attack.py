@@ -219,6 +219,10 @@ def test_an_older_log_is_noticed_wherever_a_later_head_was_seen(
     if seen in ("block", "playlist", "sending"):
         assert loalang(home, "approve", "mot", *LEADER).code == 3, "nothing is added to an older log"
         assert loalang(home, "diary", "verify").code == 3
+        kept = {path: path.read_bytes() for path in (station(home) / "plans").iterdir()}
+        done = loalang(home, *plan)
+        assert (done.code, "dòng 3" in done.err) == (3, True), done.out
+        assert kept == {path: path.read_bytes() for path in (station(home) / "plans").iterdir()}
         assert loalang(home, "withdraw", "hai", "--by", "Hoa").code == 0, "but stopping is never refused"
 
 

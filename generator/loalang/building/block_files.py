@@ -2,17 +2,18 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loalang.content.models import Station
-from loalang.files import from_json, write_whole
+from loalang.errors import GeneratorError, WriteError
+from loalang.files import cannot_write, from_json, write_whole
 from loalang.library.episodes import Library
 from loalang.publish.evidence import EVIDENCE, Sent, evidence, renewed
 from loalang.publish.proofs import VOID
-from loalang.publish.verifying import holds_now, overtaken
+from loalang.publish.verifying import OnAirNow, holds_now, overtaken
 from loalang.schedule.approvals import Approvals, last_now
 from loalang.schedule.model import Session
 from loalang.schedule.release import DRAFT_NAME
@@ -63,7 +64,7 @@ class BlockFiles:
         stem = on.isoformat()
         named = [*self.folder.glob(f"{stem}-*.mp3"), *self.folder.glob(f"{DRAFT_NAME}{stem}-*.mp3")]
         links = Approvals(self.library).links()
-        found = [path for path in named if holds_now(path, _proof(path), self.station, links)]
+        found = [path for path in named if holds_now(path, _proof(path), self.station, links, on)]
         path = self.folder / f"{stem}.m3u8"
         if not found:
             with contextlib.suppress(OSError):
@@ -75,45 +76,73 @@ class BlockFiles:
         seconds = [played_seconds(block.read_bytes()) for block in found]
         write_whole(path, playlist([block.name for block in found], titles, seconds))
 
-    def without(self, lesson: str) -> Iterator[str]:
-        """Make void what holds a lesson; give the name of each block.
-
-        Raises:
-            WriteError: a playlist cannot be written.
-        """
+    def without(self, lesson: str) -> tuple[str, ...]:
+        """Make void what holds a lesson; give the names. It needs no room on the disk and no whole log."""
+        names = []
         for proof in sorted(self.folder.glob(f"*.{EVIDENCE}")):
             path = self.folder / proof.name.removesuffix(f".{EVIDENCE}")
             if path.is_file() and lesson in _holds(proof):
-                self._void(path)
-                yield path.name
+                names.append(path.name)
+        self.void(names)
+        return tuple(names)
 
-    def overtaken(self, since: dt.date) -> tuple[str, ...]:
-        """The blocks from a day on that hold what the log lets out no longer, or not as it stands in them.
+    def overtaken(self, since: dt.date, ends: Mapping[str, dt.date] | None = None) -> tuple[str, ...]:
+        """The blocks from a day on that hold what may not be heard on their day, or not as it stands in them.
+
+        Args:
+            ends: the last day of notices by their scripts, where it is known.
 
         Raises:
             ContentError: the log was changed by hand.
         """
+        names = [name for name in self._names if _day(name) >= since.isoformat()]
+        if not names:
+            return ()
+        now = OnAirNow(self.station, last_now(self.library.folder), ends or {})
+        return tuple(name for name in names if overtaken(_proof(self.folder / name), now, _date(name)))
+
+    def lessons(self, since: dt.date) -> set[str]:
+        """The lessons in the blocks from a day on."""
+        names = [name for name in self._names if _day(name) >= since.isoformat()]
+        return {lesson for name in names for lesson in _holds(_proof(self.folder / name))}
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        """The blocks that stand, with evidence, each named by its day."""
         proofs = sorted(self.folder.glob(f"*.{EVIDENCE}"))
-        last = last_now(self.library.folder) if proofs else {}
-        names = (proof.name.removesuffix(f".{EVIDENCE}") for proof in proofs if overtaken(proof, last))
-        return tuple(n for n in names if _day(n) >= since.isoformat() and (self.folder / n).is_file())
+        names = (proof.name.removesuffix(f".{EVIDENCE}") for proof in proofs)
+        return tuple(name for name in names if _is_day(_day(name)) and (self.folder / name).is_file())
 
     def void(self, names: Sequence[str]) -> None:
-        """Make blocks void.
+        """Make blocks void: all are renamed before anything is written, as the disk may be full.
 
         Raises:
-            WriteError: a playlist cannot be written.
+            WriteError: one cannot be renamed; the others are void.
         """
+        stuck: list[WriteError] = []
         for name in names:
-            self._void(self.folder / name)
+            path = self.folder / name
+            try:
+                path.replace(path.with_name(path.name + VOID))
+            except OSError as error:
+                stuck.append(cannot_write(path, error))
+        self.renew(names)
+        if stuck:
+            raise stuck[0]
 
-    def _void(self, path: Path) -> None:
-        path.replace(path.with_name(path.name + VOID))
-        # Whoever gives it its old name again has evidence beside it that it was taken back.
-        with contextlib.suppress(ValueError):
-            write_whole(_proof(path), renewed(_proof(path).read_bytes(), Approvals(self.library)))
-        with contextlib.suppress(ValueError):
-            self.list_day(dt.date.fromisoformat(_day(path.name)))
+    def renew(self, names: Sequence[str]) -> None:
+        """Bring evidence and lists of void blocks up to the log; a list that cannot be written goes away."""
+        for name in names:
+            # Whoever gives it its old name again has evidence beside it that it was taken back.
+            proof = _proof(self.folder / name)
+            with contextlib.suppress(OSError, ValueError, GeneratorError):
+                write_whole(proof, renewed(proof.read_bytes(), Approvals(self.library)))
+        for day in dict.fromkeys(_day(name) for name in names if _is_day(_day(name))):
+            try:
+                self.list_day(dt.date.fromisoformat(day))
+            except GeneratorError:
+                with contextlib.suppress(OSError):
+                    (self.folder / f"{day}.m3u8").unlink()
 
     def held(self, session: Session) -> tuple[str, ...] | None:
         """The lessons that a session's block holds; ``None`` where none stands."""
@@ -128,6 +157,16 @@ class BlockFiles:
 
 def _day(name: str) -> str:
     return name.removeprefix(DRAFT_NAME)[:10]
+
+
+def _is_day(text: str) -> bool:
+    with contextlib.suppress(ValueError):
+        return bool(dt.date.fromisoformat(text))
+    return False
+
+
+def _date(name: str) -> dt.date:
+    return dt.date.fromisoformat(_day(name))
 
 
 def _proof(path: Path) -> Path:

@@ -79,6 +79,8 @@ class BlockMaker:
         first = self._part(opening(station, self._voice, session.on))
         between, last = self._part(sting()), self._part(closing(station, self._voice))
         releases = {entry: self._gate.release(entry.item, AIR) for entry in session.items}
+        for release in releases.values():
+            _in_term(release, session.on)
         leaving = {entry: release.leaving() for entry, release in releases.items()}
         items = {entry: frames_of(out.mp3, self._kbps, entry.item) for entry, out in leaving.items()}
         planned = session.seconds + sum(out.notice_seconds for out in leaving.values())
@@ -151,6 +153,23 @@ class BlockMaker:
     def _length(self, first: bytes, between: bytes, last: bytes, programmes: Sequence[bytes]) -> float:
         stings = [between] * (len(programmes) - 1)
         return sum(seconds_of(part, self._kbps) for part in (first, last, *stings, *programmes))
+
+
+def _in_term(release: Release, on: dt.date) -> None:
+    """Hold a programme against the day on which it is aired, which may be days after its block is made.
+
+    Raises:
+        ContentError: its term is over then.
+    """
+    term = release.episode.term
+    if term and term.until < on:
+        raise ContentError(
+            _("không được phát: hết hạn phát ngày {until}, trước buổi ngày {on}").format(
+                until=_day(term.until), on=_day(on)
+            ),
+            release.lesson,
+            _("gợi ý: xếp lại bằng loalang plan"),
+        )
 
 
 def file_name(session: Session, draft: bool = False) -> str:

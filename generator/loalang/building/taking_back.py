@@ -2,14 +2,21 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 
 from loalang.building.block_files import BlockFiles
+from loalang.content.schedule_models import PlanFile
+from loalang.errors import GeneratorError
 from loalang.messages import _
 from loalang.publish.on_air import M3U8, OnAir
+from loalang.publish.poster_files import posters_down
 from loalang.publish.sent import SERVED, USB, SentBook
+from loalang.schedule.approvals import last_now
 from loalang.schedule.desk import Desk, writing
-from loalang.schedule.kept import KeptPlans
+from loalang.schedule.expiry import last_day
+from loalang.schedule.kept import AHEAD, KeptPlans
+from loalang.schedule.model import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +27,52 @@ class Touched:
     mend: str = ""
 
 
-def take_back(desk: Desk, lesson: str, today: dt.date) -> Iterator[Touched]:
-    """Make void what holds a lesson, and name all that does.
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """What holds a lesson no longer: names of blocks and posters, and whether the playlists did."""
+
+    blocks: tuple[str, ...] = ()
+    playlists: bool = False
+    posters: tuple[str, ...] = ()
+
+
+def stop(desk: Desk, lesson: str) -> Stopped:
+    """Keep what holds a lesson from being played and shown, with no room on the disk and no whole log.
+
+    It comes before the log is written: stopping is easier than starting.
 
     Raises:
-        WriteError: a playlist cannot be written.
+        WriteError: a block cannot be renamed.
     """
-    for name in BlockFiles(desk.library, desk.station).without(lesson):
+    with _papers(desk):
+        return Stopped(
+            BlockFiles(desk.library, desk.station).without(lesson),
+            OnAir(desk.library, desk.station).without(lesson),
+            posters_down(desk.library, lesson),
+        )
+
+
+def take_back(desk: Desk, lesson: str, today: dt.date, stopped: Stopped | None = None) -> Iterator[Touched]:
+    """Make void what holds a lesson, and name all that does.
+
+    Args:
+        stopped: what held it already before the log was written; it is brought up to the log.
+
+    Raises:
+        ContentError: a kept plan is damaged.
+    """
+    before, now = stopped or Stopped(), stop(desk, lesson)
+    with _papers(desk):
+        BlockFiles(desk.library, desk.station).renew(before.blocks)
+        if before.playlists:
+            OnAir(desk.library, desk.station).renew()
+    for name in dict.fromkeys((*before.blocks, *now.blocks)):
         yield Touched(_("khối {name} có bài này: đã vô hiệu").format(name=name), _mend_block(name))
-    if OnAir(desk.library, desk.station).without(lesson):
+    if before.playlists or now.playlists:
         yield Touched(_("danh sách phát {name}: đã bỏ bài này ra").format(name=M3U8))
+    if posters := dict.fromkeys((*before.posters, *now.posters)):
+        told = _("tờ rơi của bài này đã xóa trên máy: {names}; bản đã in, đã đăng thì gỡ xuống")
+        yield Touched(told.format(names=", ".join(posters)))
     planned = [
         session
         for session in KeptPlans(desk.library).sessions(today, today + dt.timedelta(weeks=53))
@@ -55,6 +98,15 @@ def take_back(desk: Desk, lesson: str, today: dt.date) -> Iterator[Touched]:
             yield Touched(told, f"loalang publish {to.place} --remove {lesson}")
 
 
+@contextmanager
+def _papers(desk: Desk) -> Iterator[None]:
+    """Hold a station's papers where that can be: on a full disk, who stops does not wait for room."""
+    with ExitStack() as stack:
+        with suppress(GeneratorError):
+            stack.enter_context(writing(desk))
+        yield
+
+
 def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
     """Make void what stands here from today on and holds what the log lets out no longer, or an older take.
 
@@ -66,17 +118,54 @@ def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
         WriteError: a playlist cannot be written.
     """
     blocks, on_air = BlockFiles(desk.library, desk.station), OnAir(desk.library, desk.station)
-    if not blocks.overtaken(today) and not on_air.overtaken():
+    kept = KeptPlans(desk.library)
+    coming: tuple[Session, ...] = ()
+    with suppress(GeneratorError):  # `loalang plan` names a damaged week
+        coming = kept.sessions(today, today + AHEAD)
+    planned = {entry.item for session in coming for entry in session.items}
+    ends = _ends(desk, blocks.lessons(today) | on_air.lessons() | planned)
+    over = any(ends.get(entry.item, session.on) < session.on for session in coming for entry in session.items)
+    if not over and not blocks.overtaken(today, ends) and not on_air.overtaken(today, ends):
         return
     with writing(desk):
-        for name in blocks.overtaken(today):
+        for name in blocks.overtaken(today, ends):
             blocks.void([name])
-            told = _("khối {name} có bài đã rút hoặc bản cũ của một bài: đã vô hiệu")
+            told = _("khối {name} có bài đã rút, hết hạn, bản cũ hoặc ký bằng khóa đã bỏ: đã vô hiệu")
             yield Touched(told.format(name=name), _mend_block(name))
-        for lesson in sorted(on_air.overtaken()):
+        for lesson in sorted(on_air.overtaken(today, ends)):
             if on_air.without(lesson):
-                told = _("danh sách phát {name}: đã bỏ bản cũ của bài {lesson} ra")
+                told = _("danh sách phát {name}: đã bỏ bài {lesson} ra, bài ấy thôi được phát như cũ")
                 yield Touched(told.format(name=M3U8, lesson=lesson), "loalang export playlists")
+        for lesson, week in kept.without(ends, today) if over else ():
+            from loalang.publish.week_papers import write_papers  # tables and pages: only then
+
+            write_papers(desk, week)
+            told = _("lịch tuần {week}: đã bỏ bài {lesson} ra khỏi các buổi sau hạn {until}")
+            until = f"{ends[lesson]:%d-%m-%Y}"
+            yield Touched(
+                told.format(week=week.name, lesson=lesson, until=until),
+                f"loalang plan --from {max(today, week.monday).isoformat()}",
+            )
+
+
+def _ends(desk: Desk, lessons: set[str]) -> dict[str, dt.date]:
+    """The last days of notices, each the earlier of what was approved and what its script says now."""
+    last = last_now(desk.library.folder) if lessons else {}
+    plan = PlanFile(id=desk.station.id)
+    with suppress(GeneratorError):  # `loalang check` names the mistake
+        plan = desk.folder.plan_file(desk.station.id)[0]
+    found: dict[str, dt.date] = {}
+    for lesson in sorted(lessons):
+        approved = last[lesson].until if lesson in last else None
+        manifest = desk.library.manifest(lesson)
+        if approved is None and (manifest is None or manifest.number is not None):
+            continue  # a lesson of the course: it has no term
+        now = None
+        with suppress(GeneratorError):
+            now = last_day(desk.folder.lesson(lesson)[0], plan) if lesson in desk.folder.lesson_ids else None
+        if both := [end for end in (approved, now) if end]:
+            found[lesson] = min(both)
+    return found
 
 
 def overtake(desk: Desk, lesson: str) -> Iterator[Touched]:

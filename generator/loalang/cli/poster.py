@@ -26,12 +26,16 @@ def command(
 ) -> None:
     from loalang.files import write_whole
     from loalang.publish.poster import course_poster, picture, post, poster
+    from loalang.publish.poster_files import COURSE, poster_folder, posters_down
 
     gate = gate_of(station, out, allow_draft)
     must_be_made(gate, lessons)
+    for refusal in gate.passed(first=True).refusals:
+        for name in posters_down(gate.library, refusal.lesson):
+            click.echo(_("! {name}: đã xóa, bài ấy thôi được phát").format(name=name), err=True)
     passed = gate.passed(lessons, first=True)
     must_pass(passed, lessons)
-    chosen, folder = gate.station, to or gate.library.folder / "to-roi"
+    chosen, folder = gate.station, to or poster_folder(gate.library)
     for release in passed.releases:
         name = f"{release.prefix}{release.lesson}"
         write_whole(folder / f"{name}.html", poster(chosen, release))
@@ -39,8 +43,8 @@ def command(
         write_whole(folder / f"{name}.txt", post(chosen, release).encode())
         click.echo(str(folder / f"{name}.html"))
     if not lessons:
-        write_whole(folder / "khoa-hoc.html", course_poster(chosen, passed.releases))
-        click.echo(str(folder / "khoa-hoc.html"))
+        write_whole(folder / COURSE, course_poster(chosen, passed.releases))
+        click.echo(str(folder / COURSE))
     if not chosen.website:
         click.echo(
             _("Đài chưa có website nên tờ rơi không có mã QR. Thêm dòng website: vào tệp của đài."), err=True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from loalang.cli.desk import now
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def command(place: Path, keys: tuple[str, ...], known: int, allow_draft: bool) -
     if not place.exists():
         raise UsageError(_("không có thư mục hay tệp này"), str(place))
     checker = verifier(place, keys or _own_keys(), {})
-    checker = replace(checker, books=_books(checker.proofs))
+    checker = replace(checker, books=_books(checker.proofs), today=now().date())
     found = list(checker.folder(place)) if place.is_dir() else [checker.file(place.absolute(), place.name)]
     if not found:
         raise UsageError(_("không có tệp MP3 nào ở đây"), str(place))

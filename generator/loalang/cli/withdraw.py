@@ -1,5 +1,6 @@
 """``loalang withdraw``: an approval is taken back, and so is all that stands on it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -12,7 +13,6 @@ from loalang.cli.desk import (
     out_option,
     station_option,
     tell_touched,
-    writing,
 )
 from loalang.cli.here import say
 from loalang.messages import _
@@ -35,17 +35,34 @@ from loalang.messages import _
 def command(
     episode: str, by: str, role: str, why: str, key_file: Path | None, station: str | None, out: Path | None
 ) -> None:
-    from loalang.building.taking_back import take_back
+    from loalang.building.taking_back import stop, take_back
     from loalang.cli.key import opened
+    from loalang.errors import ContentError, GeneratorError
     from loalang.schedule.approvals import Approvals, Signature
 
     desk = desk_of(station, out)
     key = opened(key_file) if key_file else None
-    withdrawn = Approvals(desk.library).withdraw(episode, Signature(by, now(), role, note=why), key)
+    approvals, signature = Approvals(desk.library), Signature(by, now(), role, note=why)
+    with suppress(ContentError):  # a log that was changed keeps nobody from stopping
+        approvals.to_withdraw(episode, signature)
+    stopped = None
+    with suppress(GeneratorError):  # what cannot be made void is told once the log is written
+        stopped = stop(desk, episode)
+    try:
+        withdrawn = approvals.withdraw(episode, signature, key)
+    except GeneratorError:
+        told = _(
+            "! SỔ DUYỆT CHƯA GHI ĐƯỢC LẦN RÚT bài {lesson}. Trên máy này khối, danh sách phát, tờ rơi có bài "
+            "ấy đã vô hiệu và giữ như thế. Chữa điều dưới đây rồi gõ lại đúng lệnh này."
+        )
+        click.echo(told.format(lesson=episode), err=True)
+        with suppress(GeneratorError):
+            for touched in take_back(desk, episode, now().date(), stopped):
+                tell_touched(touched)
+        raise
     told = _("{lesson}: {by} đã rút lại, dòng {number} của sổ duyệt")
     say(told.format(lesson=episode, by=by, number=withdrawn.number))
-    with writing(desk):
-        found = tuple(take_back(desk, episode, now().date()))
+    found = tuple(take_back(desk, episode, now().date(), stopped))
     catch_up(desk, PATIENCE)
     for touched in found:
         tell_touched(touched)

@@ -105,6 +105,18 @@ class Stick:
                 found |= {str(path) for path in from_json((self.folder / name).read_bytes())["files"]}
         return found
 
+    def right(self, lines: Sequence[CopyLine]) -> set[str]:
+        """Of the names that are to be written, those that hold that very release by the evidence there."""
+        found: set[str] = set()
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+            rows = from_json((self.folder / EVIDENCE).read_bytes())["files"]
+            for line in lines:
+                with contextlib.suppress(LookupError, TypeError, AttributeError):
+                    (held,) = rows[line.path]["holds"]
+                    if (held["lesson"], held["approved"]) == (line.release.lesson, line.release.sha256):
+                        found.add(line.path)
+        return found
+
     def others(self, lines: Sequence[CopyLine]) -> tuple[str, ...]:
         """What else stands there that a player would play, by whoever's hand."""
         ours = {line.path for line in lines}
@@ -160,8 +172,9 @@ def copy_usb(
     no_rollback(approvals.links(), seen_in(folder / EVIDENCE, station.id), approvals.book.path)
     names = [line.path for line in lines]
     old = stick.ours()
+    # Before anything is written, as the stick may be full: what was taken back does not wait for room.
+    list(stick.take_away(sorted(old.difference(stick.right(lines)))))
     stick.begin(names)
-    list(stick.take_away(sorted(old.difference(names))))
     sent: list[Sent] = []
     for line in lines:
         data = plain_tags(line.release.read())

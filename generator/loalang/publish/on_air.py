@@ -5,16 +5,18 @@ air. It names copies in ``phat/``, each named by its digest.
 """
 
 import contextlib
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from loalang.content.models import Station
-from loalang.files import sha256, write_whole
+from loalang.errors import GeneratorError
+from loalang.files import from_json, sha256, write_whole
 from loalang.library.episodes import Library
 from loalang.publish.evidence import EVIDENCE, Sent, evidence, renewed
 from loalang.publish.playlists import Track, m3u8, xspf
-from loalang.publish.verifying import overtaken
+from loalang.publish.verifying import OnAirNow, overtaken
 from loalang.schedule.approvals import Approvals, last_now
 from loalang.schedule.release import Release
 
@@ -62,20 +64,33 @@ class OnAir:
         if not gone:
             return False
         kept = [row for i, row in enumerate(rows) if i not in gone and i + 1 not in gone]
-        names = {rows[i] for i in gone}
-        write_whole(path, ("\n".join(kept) + "\n").encode())
-        with contextlib.suppress(OSError):
-            (self.library.folder / XSPF).unlink()
-        for name in names:
+        for name in (*{rows[i] for i in gone}, XSPF):  # before anything is written: the disk may be full
             with contextlib.suppress(OSError):
                 (self.library.folder / name).unlink()
-        proof = self.library.folder / FOLDER / EVIDENCE
-        with contextlib.suppress(OSError, ValueError):
-            write_whole(proof, renewed(proof.read_bytes(), Approvals(self.library)))
+        try:
+            write_whole(path, ("\n".join(kept) + "\n").encode())
+        except GeneratorError:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        self.renew()
         return True
 
-    def overtaken(self) -> set[str]:
-        """The lessons in the playlists that the log lets out no longer, or not as they stand there.
+    def renew(self) -> None:
+        """Bring the evidence up to the log; as it was where that cannot be."""
+        proof = self.library.folder / FOLDER / EVIDENCE
+        with contextlib.suppress(OSError, ValueError, GeneratorError):
+            write_whole(proof, renewed(proof.read_bytes(), Approvals(self.library)))
+
+    def lessons(self) -> set[str]:
+        """The lessons that the evidence of the playlists tells of."""
+        found: set[str] = set()
+        with contextlib.suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
+            files = from_json((self.library.folder / FOLDER / EVIDENCE).read_bytes())["files"].values()
+            found |= {str(held["lesson"]) for file in files for held in file["holds"]}
+        return found
+
+    def overtaken(self, today: dt.date, ends: Mapping[str, dt.date] | None = None) -> set[str]:
+        """The lessons in the playlists that may not be heard today, or not as they stand there.
 
         Raises:
             ContentError: the log was changed by hand.
@@ -83,7 +98,8 @@ class OnAir:
         proof = self.library.folder / FOLDER / EVIDENCE
         if not proof.is_file() or not (self.library.folder / M3U8).is_file():
             return set()
-        return overtaken(proof, last_now(self.library.folder))
+        now = OnAirNow(self.station, last_now(self.library.folder), ends or {})
+        return overtaken(proof, now, today)
 
     def _lists(self, tracks: Sequence[Track]) -> tuple[Path, ...]:
         for name, data in ((M3U8, m3u8(self.station.name, tracks)), (XSPF, xspf(self.station.name, tracks))):

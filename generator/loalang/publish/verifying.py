@@ -1,6 +1,7 @@
 """Verifying on any machine what left another: files against their evidence, with public keys alone."""
 
 import contextlib
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -45,11 +46,13 @@ class Verifier:
         proofs: the evidence that stands with them.
         keys: public keys that may approve; when none is given, any key is good, and named.
         books: the logs of approvals that this machine has, by station, where it has any.
+        today: the day on which it is to be aired; without it, no term is looked at.
     """
 
     proofs: Sequence[Evidence]
     keys: Sequence[str] = ()
     books: Mapping[str, Sequence[Link]] = field(default_factory=dict)
+    today: dt.date | None = None
 
     def folder(self, folder: Path) -> Iterator[Verified]:
         """Verify every file below a folder that a player would play."""
@@ -85,7 +88,8 @@ class Verifier:
             if held["line"] is None:
                 continue
             known.append(_approval(held["line"]))
-            if why := self._taken_back(known[-1], held, proof) or _broken(known[-1], held, data):
+            why = self._taken_back(known[-1], held, proof) or _broken(known[-1], held, data)
+            if why := why or self._over(known[-1], proof):
                 return Verified(name, Trust.BROKEN, why)
         seconds, why = unsigned_seconds(row, data)
         if why:
@@ -122,6 +126,15 @@ class Verifier:
             return _("đã bị rút lại ngày {day}").format(day=stopped.day)
         return _("là bản cũ: bản mới được duyệt ngày {day}").format(day=later[-1].day)
 
+    def _over(self, approval: Approval, proof: Evidence) -> str:
+        """Say that its term is over, by its own approval or by a later one in this machine's log."""
+        links = self.books.get(proof.station, ())
+        later = [one for one in map(read_approval, links) if one.lesson == approval.lesson]
+        until = (later[-1] if later else approval).until
+        if self.today is None or until is None or self.today <= until:
+            return ""
+        return _("hết hạn: ngày phát cuối là {day}").format(day=f"{until:%d-%m-%Y}")
+
     def _by_keys(self, name: str, known: Sequence[Approval], who: str) -> Verified:
         from loalang.schedule.keys import signed
 
@@ -152,12 +165,12 @@ def verifier(place: Path, keys: Sequence[str], books: Mapping[str, Sequence[Link
     return Verifier(proofs_above(place), keys, books)
 
 
-def holds_now(path: Path, proof: Path, station: Station, links: Sequence[Link]) -> bool:
-    """Say whether a block is whole and holds only what the log lets out now."""
+def holds_now(path: Path, proof: Path, station: Station, links: Sequence[Link], on: dt.date) -> bool:
+    """Say whether a block of a day is whole and holds only what the log lets out that day."""
     found = Evidence.read(proof)
     keys = [one.key for one in station.approvers]
     books = {found.station: links} if found and links else {}
-    trust = Verifier([found], keys, books).file(path, path.name).proof if found else Trust.BROKEN
+    trust = Verifier([found], keys, books, on).file(path, path.name).proof if found else Trust.BROKEN
     return trust is not Trust.BROKEN
 
 
@@ -182,8 +195,41 @@ def lets_out(last: Approval | None, held: Mapping[str, Any]) -> bool:
     return sound is not None and sound == held["approved"]
 
 
-def overtaken(proof: Path, last: Mapping[str, Approval]) -> set[str]:
-    """The lessons in evidence that the log lets out no longer, or not as they stand there; no sound is read.
+@dataclass(frozen=True, slots=True)
+class OnAirNow:
+    """What a station lets on the air: by its log, its approvers as they are now, and its notices' terms.
+
+    Attributes:
+        last: the approval or withdrawal that counts, by lesson.
+        ends: the last day of notices by their scripts as they are now, where it is known.
+    """
+
+    station: Station
+    last: Mapping[str, Approval]
+    ends: Mapping[str, dt.date] = field(default_factory=dict)
+
+    def over(self, lesson: str, on: dt.date) -> bool:
+        """Say whether a lesson's term is over on a day, as it was approved or as its script says now."""
+        last = self.last.get(lesson)
+        ends = [end for end in (last.until if last else None, self.ends.get(lesson)) if end]
+        return bool(ends) and min(ends) < on
+
+    def lets_out(self, held: Mapping[str, Any], on: dt.date) -> bool:
+        """Say whether the very sound that evidence tells of may be heard on a day.
+
+        Raises:
+            LookupError, TypeError: the evidence is damaged.
+        """
+        from loalang.schedule.keys import stranger
+
+        last = self.last.get(held["lesson"])
+        if not lets_out(last, held) or self.over(str(held["lesson"]), on):
+            return False
+        return held["line"] is None or last is None or not stranger(last, self.station)
+
+
+def overtaken(proof: Path, now: OnAirNow, on: dt.date) -> set[str]:
+    """The lessons in evidence that may not be heard on a day, or not as they stand there; no sound is read.
 
     Evidence that cannot be read is none: what it stands beside is for who verifies.
     """
@@ -191,7 +237,7 @@ def overtaken(proof: Path, last: Mapping[str, Approval]) -> set[str]:
     lessons: set[str] = set()
     for row in found.files.values() if found else ():
         with contextlib.suppress(LookupError, TypeError, AttributeError):
-            lessons |= {str(h["lesson"]) for h in row["holds"] if not lets_out(last.get(h["lesson"]), h)}
+            lessons |= {str(h["lesson"]) for h in row["holds"] if not now.lets_out(h, on)}
     return lessons
 
 

@@ -110,18 +110,28 @@ class Approvals:
         Raises:
             UsageError: there is none, or the clock runs backwards.
         """
+        last = self.to_withdraw(lesson, signature)
+        told = replace(
+            last, withdrawn=True, by=signature.by, role=signature.role, author=signature.author,
+            at=signature.at, note=signature.note, key="", signature="", form=0,
+        )  # fmt: skip
+        return self._write(told, key)
+
+    def to_withdraw(self, lesson: str, signature: Signature) -> Approval:
+        """The approval that a withdrawal would take back.
+
+        Raises:
+            UsageError: there is none, or nobody is named.
+            ContentError: the log was changed by hand.
+        """
+        well_named(signature)
         last = self._last(self.book.read()).get(lesson)  # stopping is never refused: not for an older log
         if last is None or last.withdrawn:
             raise UsageError(
                 _("bài '{lesson}' không có lần duyệt nào để rút").format(lesson=lesson),
                 hint=_("gợi ý: xem tình trạng các bài: loalang approve"),
             )
-        well_named(signature)
-        told = replace(
-            last, withdrawn=True, by=signature.by, role=signature.role, author=signature.author,
-            at=signature.at, note=signature.note, key="", signature="", form=0,
-        )  # fmt: skip
-        return self._write(told, key)
+        return last
 
     def standing(self, lesson: str) -> Standing:
         """Say how one episode stands."""

@@ -14,6 +14,7 @@ from loalang.content.yaml_nodes import Document, KeyPath
 from loalang.errors import ContentError, GeneratorError, raise_all
 from loalang.library.episodes import EditionFacts
 from loalang.messages import _, suggest
+from loalang.schedule.approvals import Approvals
 from loalang.schedule.desk import AIR, Desk
 from loalang.schedule.diary import Diary
 from loalang.schedule.gate import Gate
@@ -49,9 +50,10 @@ def gather(gate: Gate, start: dt.date, days: int, lengths: Lengths) -> Brief:
 
     Raises:
         ContentError: every name in the plan file that no lesson has; windows that overlap; a log that was
-            changed by hand.
+            changed by hand, cut, or put back.
     """
     desk = gate.desk
+    Approvals(desk.library).links()  # a log that cannot be trusted empties no plan
     fixed, document = desk.folder.plan_file(desk.station.id)
     station_file = desk.folder.station(desk.station.id)[1]
     raise_all(
@@ -108,10 +110,11 @@ def items(gate: Gate, fixed: PlanFile, lengths: Lengths) -> Iterator[Item]:
             seconds = facts.seconds if facts else lengths.programme(lesson, document)
             term = _within(announced.get(identifier), term_of(lesson))
             item = _item(lesson, fixed, term, facts is not None, seconds)
-            yield _judged(gate, item, term)
         except GeneratorError:
             told = _("bài có lỗi, xem: loalang check {lesson}").format(lesson=identifier)
             yield Item(identifier, identifier, "", 0, 0, problem=told)
+        else:
+            yield _judged(gate, item, term)
 
 
 def _within(announced: Term | None, own: Term | None) -> Term | None:
@@ -161,7 +164,10 @@ def _judged(gate: Gate, item: Item, term: Term | None) -> Item:
             return item  # the planner says so
         return replace(item, problem=f"{found.why} ({found.hint})")
     if item.kind is ItemKind.NOTICE and term is None:
-        told = _("thông báo chưa ghi ngày phát; gợi ý: thêm dòng air: {until: 2026-12-31} vào tệp bài")
+        told = _(
+            "thông báo chưa ghi ngày phát; gợi ý: thêm dòng air: {until: 2026-12-31} vào tệp bài, "
+            "làm rồi duyệt lại"
+        )
         return replace(item, approved=True, problem=told)
     return replace(item, approved=True)
 

@@ -5,7 +5,8 @@ A new plan replaces the days from its start on and leaves the days before as the
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -15,6 +16,9 @@ from loalang.files import sha256, write_whole
 from loalang.library.episodes import Library
 from loalang.messages import _
 from loalang.schedule.model import Airing, LeftOut, Plan, Session
+
+AHEAD = dt.timedelta(weeks=53)
+"""So far ahead plans are looked through."""
 
 SHOWN_WEEKS = 8
 """So far ahead the station's page tells what is planned."""
@@ -104,6 +108,40 @@ class KeptPlans:
             monday += dt.timedelta(days=7)
         return tuple(found)
 
+    def without(self, over: Mapping[str, dt.date], today: dt.date) -> tuple[tuple[str, Week], ...]:
+        """Take lessons out of the sessions to come after their last day; a session ends earlier.
+
+        Args:
+            over: the last day by lesson.
+
+        Returns:
+            Each lesson with each week that it was taken out of, as that week is now.
+
+        Raises:
+            ContentError: a week's file was damaged.
+            WriteError: the folder cannot be written.
+        """
+        found: list[tuple[str, Week]] = []
+        for monday in dict.fromkeys(_monday(one.on) for one in self.sessions(today, today + AHEAD)):
+            before = self.week(monday)
+            assert before
+            gone = {
+                entry.item
+                for session in before.sessions
+                for entry in session.items
+                if session.on >= today and over.get(entry.item, session.on) < session.on
+            }
+            if not gone:
+                continue
+            sessions = [
+                _without(session, {item for item in gone if session.on >= today and over[item] < session.on})
+                for session in before.sessions
+            ]
+            week = replace(before, sessions=tuple(session for session in sessions if session.items))
+            write_whole(self._path(monday), _WEEK.dump_json(week, indent=1) + b"\n")
+            found += [(lesson, week) for lesson in sorted(gone)]
+        return tuple(found)
+
     def show_from(self, day: dt.date) -> None:
         """Keep the day from which the station's page is to tell the plan: no page has a clock of its own.
 
@@ -147,6 +185,17 @@ class KeptPlans:
 def plan_json(plan: Plan) -> str:
     """Write a plan as JSON."""
     return _PLAN.dump_json(plan, indent=1).decode()
+
+
+def _without(session: Session, items: set[str]) -> Session:
+    """Take programmes out of a session; what comes after each begins earlier."""
+    entries, earlier = [], 0.0
+    for entry in session.entries:
+        if entry.item and entry.item in items:
+            earlier += entry.seconds
+        else:
+            entries.append(replace(entry, start=entry.start - earlier))
+    return replace(session, entries=tuple(entries))
 
 
 def _monday(day: dt.date) -> dt.date:

@@ -133,15 +133,26 @@ def is_public(text: str) -> bool:
         return False
 
 
-def trouble(approval: Approval, station: Station) -> str:
-    """Say why the signature of an approval does not hold for a station; empty when it does."""
-    known = next((one for one in station.approvers if one.key == approval.key), None)
-    if station.approvers and not approval.signature:
+def stranger(approval: Approval, station: Station) -> str:
+    """Say why an approval is not by one of the station's approvers as they are now; empty when it is.
+
+    Only names are compared, so that every command can afford it; the signature itself is the gate's matter.
+    """
+    if not station.approvers:
+        return ""
+    if not approval.signature:
         return _("lần duyệt của {who} ngày {day} không ký, đài đòi chữ ký").format(
             who=approval.by, day=approval.day
         )
-    if station.approvers and known is None:
+    if all(one.key != approval.key for one in station.approvers):
         return _("khóa đã ký lần duyệt ngày {day} không có trong approvers của đài").format(day=approval.day)
+    return ""
+
+
+def trouble(approval: Approval, station: Station) -> str:
+    """Say why the signature of an approval does not hold for a station; empty when it does."""
+    if why := stranger(approval, station):
+        return why
     if approval.station != station.id:
         return _("lần duyệt ngày {day} là của đài '{station}'").format(
             day=approval.day, station=approval.station

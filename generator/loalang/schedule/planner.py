@@ -215,6 +215,10 @@ class _Planner:
             if rule.lesson == item.id and rule.holds(slot.on, slot.at):
                 why = rule.why or _("cán bộ đã ghi trong kế hoạch")
                 return _("không cho phát: {why}").format(why=why)
+        if item.until < slot.on:
+            return _("đã hết hạn phát ngày {until}").format(until=f"{item.until:%d-%m-%Y}")
+        if item.first > slot.on:
+            return _("chưa tới ngày phát đầu, {first}").format(first=f"{item.first:%d-%m-%Y}")
         return _no_longer_true(item) if item.true_until < slot.on else ""
 
     def _ended_claims(self) -> None:
