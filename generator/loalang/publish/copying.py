@@ -15,7 +15,7 @@ from loalang.messages import _
 from loalang.publish.evidence import EVIDENCE, Sent, evidence
 from loalang.publish.page import sheet_page
 from loalang.publish.playlists import Track, m3u8, xspf
-from loalang.publish.proofs import sounds_below
+from loalang.publish.sound_files import sounds_below
 from loalang.publish.usb import CopyLine, plain_tags
 from loalang.schedule.approvals import Approvals
 from loalang.schedule.seen import no_rollback, seen_in
