@@ -4,6 +4,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -267,7 +268,9 @@ def test_a_changed_playlist_feed_or_page_and_sound_by_another_name_are_named_by_
         (usb / name).unlink()
         if before is not None:
             (usb / name).write_bytes(before)
-    edited(web / "feed.xml", "mot/", "http://evil.example/")
+    feed = (web / "feed.xml").read_text(encoding="utf-8")
+    feed = re.sub('<enclosure url="[^"]*', '<enclosure url="http://evil.example/x.mp3', feed)
+    (web / "feed.xml").write_text(feed, encoding="utf-8")
     edited(web / "hai/index.html", '<audio controls preload="none" src="', '<audio src="http://evil.example/')
     done = loalang(tmp_path, "verify", str(web))
     assert done.code == 3

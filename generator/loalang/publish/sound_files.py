@@ -35,8 +35,8 @@ _BEGINNINGS = (
     b"\x7f\xfe\x80\x01", b"\xfe\x7f\x01\x80", b"\x00\x00\x01\xba", b"\x00\x00\x01\xb3",
     b"Creative Voice File", b"Extended Module:", b"IMPM",
 )  # fmt: skip
-"""ID3, MPEG, Ogg, FLAC, WavPack, True Audio, Musepack, AMR, AU, CAF, MIDI, DSD, RealAudio, Matroska, ASF, AC-3,
-DTS, MPEG program streams, and music of trackers."""
+"""ID3, MPEG, Ogg, FLAC, WavPack, True Audio, Musepack, AMR, AU, CAF, MIDI, DSD, RealAudio, Matroska, ASF,
+AC-3, DTS, MPEG program streams, and music of trackers."""
 
 _RIFF = frozenset({b"WAVE", b"AVI ", b"RMID", b"CDXA", b"QLCM"})
 _PICTURES = frozenset({b"heic", b"heix", b"mif1", b"msf1", b"avif", b"avis"})
