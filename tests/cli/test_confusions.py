@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from village import LEADER, PASSPHRASE, TODAY, copy_of, loalang, shared_village, station
+from village import PASSPHRASE, TODAY, copy_of, loalang, shared_village, station
+
+from loalang.schedule.chain import Book
 
 YESTERDAY = (TODAY - dt.timedelta(days=1)).isoformat()
 
@@ -136,10 +138,11 @@ def test_a_deleted_lesson_leads_to_the_door_that_takes_it_back(home: Path, tmp_p
         (("ba", "--on", YESTERDAY, "--at", "05:30"), "'ba' chưa được duyệt lúc 05:30"),
         (("mot", "--on", YESTERDAY, "--at", "05:30", "--minutes", "600"), "600 phút không thể có"),
         (("mot", "--on", YESTERDAY, "--at", "05:30", "--minutes", "30"), "không thể phát 30 phút"),
-        (("mot", "--on", "0001-01-01", "--at", "05:30"), "sớm hơn khi có Loa Làng"),
+        (("mot", "--on", "0001-01-01", "--at", "05:30", "--unapproved"), "sớm hơn khi có Loa Làng"),
     ],
 )
 def test_the_diary_refuses_what_cannot_have_been(home: Path, given: tuple[str, ...], said: str) -> None:
+    since_long(home)
     done = loalang(home, "diary", "add", *given, "--by", "Hoa")
     assert done.code == 2
     assert said in done.err
@@ -148,6 +151,7 @@ def test_the_diary_refuses_what_cannot_have_been(home: Path, given: tuple[str, .
 def test_what_was_aired_without_approval_is_written_as_such_and_reported(home: Path) -> None:
     add = ("diary", "add", "ba", "--on", YESTERDAY, "--at", "05:30", "--by", "Hoa", "--unapproved")
     assert loalang(home, *add).code == 0
+    since_long(home)
     assert loalang(home, "diary", "add", "mot", *add[3:-1][:2], "--at", "17:00", "--by", "Hoa").code == 0
     assert loalang(home, "diary", "export", "--week", YESTERDAY).code == 0
     (page,) = (station(home) / "diary").glob("*.html")
@@ -155,11 +159,37 @@ def test_what_was_aired_without_approval_is_written_as_such_and_reported(home: P
     assert text.count("phát khi chưa được duyệt") == 1
 
 
-def test_a_lesson_withdrawn_before_it_was_aired_is_no_approved_one(home: Path) -> None:
-    assert loalang(home, "withdraw", "mot", "--by", "Bình").code == 0
-    assert loalang(home, "approve", "mot", *LEADER).code == 0
+def since_long(home: Path) -> None:
+    """Let the log tell that all was approved two days earlier."""
+    book = Book(station(home) / "approvals.jsonl")
+    links = book.read()
+    book.path.unlink()
+    book.head.unlink()
+    for link in links:
+        at = dt.datetime.fromisoformat(link.entry["at"]) - dt.timedelta(days=2)
+        book.append({**link.entry, "at": at.isoformat()})
+
+
+def test_what_was_aired_before_its_approval_was_not_approved(home: Path) -> None:
     add = ("diary", "add", "mot", "--on", YESTERDAY, "--at", "05:30", "--by", "Hoa")
-    assert loalang(home, *add).code == 0, "on that day it was approved as far as the log tells"
+    assert "'mot' chưa được duyệt lúc 05:30" in loalang(home, *add).err
+    since_long(home)
+    assert loalang(home, *add).code == 0
+    assert loalang(home, "withdraw", "mot", "--by", "Bình").code == 0
+    assert loalang(home, *add[:6], "06:30", *add[7:]).code == 0, "it was withdrawn later"
+
+
+@pytest.mark.parametrize("typed", ["BA", "ba ", "Bài ba", "bai BA", "Phát lại: Bài ba"])
+def test_a_slip_of_the_finger_gets_no_lesson_round_its_approval(home: Path, typed: str) -> None:
+    manifest = station(home) / "ba/manifest.json"
+    if typed.startswith("Phát lại"):
+        text = manifest.read_text(encoding="utf-8")
+        manifest.write_text(text.replace('"Bài ba"', '"Bài ba nói dài"'), encoding="utf-8")
+        typed += " nói dài"
+    add = ("--on", YESTERDAY, "--at", "05:30", "--minutes", "1", "--by", "Hoa")
+    done = loalang(home, "diary", "add", typed, *add)
+    assert (done.code, "là bài 'ba'" in done.err) == (2, True), done.err
+    assert loalang(home, "diary", "add", "Tiếp sóng đài tỉnh", *add).code == 0
 
 
 def test_the_report_itself_says_what_was_planned_and_not_aired(home: Path) -> None:

@@ -4,6 +4,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -241,3 +242,37 @@ def test_a_stick_loses_what_is_no_longer_on_its_list_and_nothing_of_others(
     assert sorted(path.name for path in usb.glob("*.mp3")) == ["001-Bai-hai.mp3", "nhac-cua-xa.mp3"]
     assert "Trên USB còn 1 tệp tiếng khác, máy cũng phát: nhac-cua-xa.mp3" in done.err
     assert done.out.splitlines()[-1].startswith("Đã chép 1 bài vào ")
+
+
+def test_a_changed_playlist_feed_or_page_and_sound_by_another_name_are_named_by_verify(
+    root: Path, tmp_path: Path
+) -> None:
+    usb, web = tmp_path / "usb", tmp_path / "web"
+    assert loalang(root, "export", "usb", str(usb)).code == 0
+    assert loalang(root, "publish", str(web)).code == 0
+    for place in (usb, web):
+        assert loalang(root, "verify", str(place)).code == 0
+        assert loalang(tmp_path, "verify", str(place)).code == 0
+    sound = (usb / "001-Bai-mot.mp3").read_bytes()
+    for name, data in (
+        ("danh-sach.m3u8", b"#EXTM3U\nhttp://evil.example/x.mp3\n"),
+        ("000.pls", b"[playlist]\nFile1=../x.mp3\n"),
+        ("x.ape", b"MAC "),
+        ("x.mp3.bak", sound),
+        ("y.mp3.vo-hieu", sound),
+    ):
+        before = (usb / name).read_bytes() if (usb / name).exists() else None
+        (usb / name).write_bytes(data)
+        done = loalang(tmp_path, "verify", str(usb))
+        assert (done.code, f"! {name}: " in done.out) == (3, True), done.out
+        (usb / name).unlink()
+        if before is not None:
+            (usb / name).write_bytes(before)
+    feed = (web / "feed.xml").read_text(encoding="utf-8")
+    feed = re.sub('<enclosure url="[^"]*', '<enclosure url="http://evil.example/x.mp3', feed)
+    (web / "feed.xml").write_text(feed, encoding="utf-8")
+    edited(web / "hai/index.html", '<audio controls preload="none" src="', '<audio src="http://evil.example/')
+    done = loalang(tmp_path, "verify", str(web))
+    assert done.code == 3
+    assert "! feed.xml: " in done.out
+    assert "! hai/index.html: " in done.out

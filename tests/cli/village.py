@@ -33,7 +33,7 @@ class Done:
     err: str
 
 
-def loalang(folder: Path, *arguments: str) -> Done:
+def loalang(folder: Path, *arguments: str, lang: str = "vi") -> Done:
     """Run the command as its entry point does, in this process."""
     out, err = io.StringIO(), io.StringIO()
     here = Path.cwd()
@@ -42,7 +42,7 @@ def loalang(folder: Path, *arguments: str) -> Done:
     try:
         with redirect_stdout(out), redirect_stderr(err):
             try:
-                main(["--lang", "vi", "-C", str(folder), *arguments])
+                main(["--lang", lang, "-C", str(folder), *arguments])
             except SystemExit as left:
                 code = left.code
     finally:

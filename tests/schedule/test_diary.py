@@ -73,6 +73,14 @@ def test_a_correction_takes_the_place_of_a_line_and_both_stay_written(library: L
     [
         ({"seconds": -300.0}, "-5 phút không thể có"),
         ({"seconds": 0.0}, "0 phút không thể có"),
+        ({"at": "07:00", "seconds": 0.06}, "0.001 phút không thể có"),
+        ({"item": "", "title": " ", "at": "07:00"}, "đã phát gì"),
+        ({"item": "", "title": "\u200b", "at": "07:00"}, "đã phát gì"),
+        ({"by": " ", "at": "07:00"}, "ai phát"),
+        ({"at": "07:00", "interrupted": "mất điện\ndòng 9"}, "phải nằm trên một dòng"),
+        ({"on": TUESDAY, "at": "17:58"}, "từ 17:58 dài 5.0 phút: bây giờ còn chưa phát xong"),
+        ({"item": "khac", "at": "05:34"}, "dòng 1 đã ghi"),
+        ({"item": "khac", "at": "05:34", "second": 58}, "dòng 1 đã ghi"),
         ({"seconds": 90_000.0}, "1500 phút không thể có"),
         ({"seconds": 36_000.0}, "600 phút không thể có"),
         ({"at": "07:00", "longest": 344.0, "seconds": 600.0}, "dài 5.7 phút, không thể phát 10 phút"),
@@ -97,8 +105,9 @@ def test_the_diary_takes_nothing_that_cannot_have_been(
 
 def test_programmes_that_follow_each_other_within_a_minute_are_two_lines(library: Library) -> None:
     diary = Diary(library)
-    diary.add(line(seconds=330.0), NOW)
-    diary.add(line("hai", at="05:35"), NOW)
+    diary.add(line(seconds=330.4), NOW)
+    diary.add(line("hai", at="05:35", second=30), NOW)
+    assert diary.aired()[1].second == 30
     diary.add(line("ba", at="05:40", corrects=2), NOW)
     assert [one.at for one in diary.aired()] == ["05:30", "05:40"]
 

@@ -166,7 +166,9 @@ def test_the_form_names_the_digests_and_the_signatures(village: Path) -> None:
 
 def test_the_diary_takes_a_day_from_the_plan_and_is_put_right(village: Path) -> None:
     by = ("--by", "Lê Thị Hoa")
-    assert "dòng 1: 23-11-2026 05:30" in loalang(village, "diary", "add", "--on", "2026-11-23", *by).stdout
+    day = ("diary", "add", "--on", "2026-11-23", *by)
+    assert "chưa được duyệt lúc 05:30" in loalang(village, *day).stderr, "its approval came later"
+    assert "dòng 1: 23-11-2026 05:30" in loalang(village, *day, "--unapproved").stdout
     relay = ("diary", "add", "Tiếp sóng", "--on", "2026-11-23", "--at", "06:00", "--minutes", "15", *by)
     number = loalang(village, *relay).stdout.split("dòng ")[1].split(":")[0]
     right = ("diary", "add", "--corrects", number, "--minutes", "10", "--interrupted", "mất điện", *by)

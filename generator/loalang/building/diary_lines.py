@@ -13,6 +13,10 @@ from loalang.schedule.approvals import Approvals
 from loalang.schedule.desk import Desk
 from loalang.schedule.diary import Aired, begun
 from loalang.schedule.model import Session
+from loalang.schedule.persons import bare
+
+A_TITLE = 8
+"""Letters of a title that nobody writes by chance."""
 
 
 def lines_of(desk: Desk, sessions: Iterable[Session], by: str) -> tuple[list[Aired], list[str]]:
@@ -26,11 +30,11 @@ def lines_of(desk: Desk, sessions: Iterable[Session], by: str) -> tuple[list[Air
             if held is not None and entry.item not in held:
                 left_out.append(entry.title)
                 continue
-            begun = begins(session, entry)[:5]
+            began = begins(session, entry)
             found.append(
                 Aired(
-                    session.on, begun, session.at, entry.item, entry.title, entry.topic, entry.seconds, by,
-                    release_of(desk, entry.item),
+                    session.on, began[:5], session.at, entry.item, entry.title, entry.topic, entry.seconds,
+                    by, release_of(desk, entry.item), second=int(began[6:8]),
                 )
             )  # fmt: skip
     return found, left_out
@@ -39,6 +43,21 @@ def lines_of(desk: Desk, sessions: Iterable[Session], by: str) -> tuple[list[Air
 def release_of(desk: Desk, lesson: str) -> str:
     """The digest of what stands made for the air."""
     return Approvals(desk.library).digests(lesson).get("loudspeaker.mp3", "")
+
+
+def lesson_meant(desk: Desk, words: str) -> str:
+    """The lesson that is meant by its title, or by its id in other letters; empty for other content.
+
+    What was aired under its own words is asked for its approval: *MOT* and *Phát lại: Bài một* are *mot*.
+    """
+    typed = bare(words)
+    names = dict.fromkeys((*desk.folder.lesson_ids, *(one.lesson for one in desk.library.episodes())))
+    for name in names:
+        manifest = desk.library.manifest(name)
+        title = bare(manifest.title) if manifest else ""
+        if typed in (bare(name), title) or (len(title) >= A_TITLE and title in typed):
+            return name
+    return ""
 
 
 def approved(desk: Desk, line: Aired, zone: dt.tzinfo, unapproved: bool = False) -> Aired:
@@ -55,7 +74,7 @@ def approved(desk: Desk, line: Aired, zone: dt.tzinfo, unapproved: bool = False)
     when = begun(line).replace(tzinfo=zone)
     if not desk.policy.approval.required or Approvals(desk.library).held_at(line.item, when):
         return replace(line, unapproved=False)
-    if not unapproved:
+    if not unapproved and not line.unapproved:
         raise UsageError(
             _("bài '{lesson}' chưa được duyệt lúc {at} ngày {on}").format(
                 lesson=line.item, at=line.at, on=f"{line.on:%d-%m-%Y}"

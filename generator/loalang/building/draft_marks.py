@@ -8,14 +8,16 @@ from loalang.audio.joining import frames_of, joined, seconds_of
 from loalang.building.session_frame import announcer, frame_job
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Station
-from loalang.messages import _
 from loalang.model import Cue, Edition, Line, Pause, Seconds
 from loalang.pipeline import produce
-from loalang.schedule.release import Marked, Release
+from loalang.schedule.release import DRAFT_TITLE, Marked, Release
 from loalang.speech.synthesizer import Synthesizer
 
 SYNTHETIC = "SYNTHETIC_SPEECH"
 """The tag that tells machines that a machine speaks, and which (law 134/2025/QH15)."""
+
+DRAFT = "BẢN NHÁP, không để phát sóng."
+"""In the tags of a draft, for residents: not in the language of who is at the computer."""
 
 NOTICE = "Đây là bản nháp để nghe thử, không phải chương trình phát sóng."
 """Said before every draft that leaves."""
@@ -40,7 +42,7 @@ class SpokenMarks:
             title,
             artist=self._station.name,
             album=self._station.name,
-            comment=_("BẢN NHÁP, không để phát sóng. Giọng nói tổng hợp bằng máy."),
+            comment=f"{DRAFT} Giọng nói tổng hợp bằng máy.",
             extra=((SYNTHETIC, engine), ("DRAFT", "yes")),
         )
         sound = joined([notice, frames_of(mp3, kbps, title)], kbps)
@@ -65,11 +67,11 @@ def block_tags(
     spoke = [spoke.engine for release in releases for spoke in release.facts.speakers]
     engines = ", ".join(dict.fromkeys([*frame, *spoke]))
     draft = any(release.draft for release in releases)
-    comment = _("Giọng nói tổng hợp bằng máy ({engines}).").format(engines=engines)
+    comment = f"Giọng nói tổng hợp bằng máy ({engines})."
     if draft:
-        comment = _("BẢN NHÁP, không để phát sóng.") + " " + comment
+        comment = f"{DRAFT} {comment}"
     return Tags(
-        "[" + _("BẢN NHÁP") + f"] {title}" if draft else title,
+        f"{DRAFT_TITLE} {title}" if draft else title,
         artist=station.name,
         album=station.name,
         year=year,

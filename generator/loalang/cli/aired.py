@@ -27,7 +27,8 @@ def corrected(diary: "Diary", number: int, on: dt.date | None, at: str | None, b
 
     for line in diary.all_lines():
         if line.number == number:
-            return replace(line, on=on or line.on, at=at or line.at, by=by)
+            second = line.second if at in (None, line.at) else 0
+            return replace(line, on=on or line.on, at=at or line.at, by=by, second=second)
     raise UsageError(_("nhật ký không có dòng {number}").format(number=number))
 
 
@@ -45,7 +46,7 @@ def of_plan(desk: "Desk", on: dt.date, at: str | None, by: str) -> "list[Aired]"
 
 def one(desk: "Desk", what: str, on: dt.date, at: str | None, by: str) -> "Aired":
     """One broadcast that the officer names: an episode, or anything else that was on the air."""
-    from loalang.building.diary_lines import release_of
+    from loalang.building.diary_lines import lesson_meant, release_of
     from loalang.errors import UsageError
     from loalang.model import Edition
     from loalang.schedule.diary import Aired
@@ -54,6 +55,13 @@ def one(desk: "Desk", what: str, on: dt.date, at: str | None, by: str) -> "Aired
         raise UsageError(_("phát lúc mấy giờ? Ghi sau --at"))
     manifest = desk.library.manifest(what) if what else None
     if manifest is None:
+        if (meant := lesson_meant(desk, what)) == what:
+            raise UsageError(_("bài '{lesson}' chưa làm, chưa thể đã phát").format(lesson=what))
+        if meant:
+            raise UsageError(
+                _("'{what}' là bài '{lesson}'").format(what=what, lesson=meant),
+                hint=_("gợi ý: ghi đúng mã bài: loalang diary add {lesson} …").format(lesson=meant),
+            )
         return Aired(on, at, at, "", what, "", 0, by)
     facts = manifest.editions.get(Edition.LOUDSPEAKER)
     seconds = facts.seconds if facts else 0

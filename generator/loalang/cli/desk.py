@@ -75,7 +75,16 @@ def desk_of(station: str | None, out: Path | None) -> "Desk":
     )
     catch_up(desk)
     settle(desk)
+    tell_lost_places(desk)
     return desk
+
+
+def tell_lost_places(desk: "Desk") -> None:
+    """Say loudly that the book of sendings is damaged: a later withdrawal will not name every place."""
+    from loalang.publish.sent import SentBook
+
+    for path in SentBook(desk.library).damaged:
+        say(_("! {path}: sổ ghi nơi đã gửi bị hỏng").format(path=path), err=True)
 
 
 def settle(desk: "Desk") -> None:

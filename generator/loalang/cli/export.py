@@ -14,6 +14,7 @@ from loalang.cli.gate import (
     must_be_made,
     must_pass,
     not_our_own,
+    tell_early,
 )
 from loalang.cli.here import say
 from loalang.messages import _
@@ -70,6 +71,7 @@ def usb(
     must_be_made(gate, lessons)
     passed = gate.passed(lessons, LOUD_FIRST, first=True)
     must_pass(passed, lessons)
+    tell_early(gate, passed)
     lines = plan_usb(passed.releases, per_day or 0)
     for line in to_usb(gate, lines, folder, now().date()):
         say(f"{line.path}  {line.length}")

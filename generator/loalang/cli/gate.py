@@ -96,6 +96,15 @@ def must_pass(passed: "Passed", lessons: Sequence[str] = ()) -> None:
     tell(passed.refusals)
 
 
+def tell_early(gate: "Gate", passed: "Passed") -> None:
+    """Tell which notices leave before their first day: ``air.from`` binds plans, not who has the sound."""
+    for lesson in dict.fromkeys(release.lesson for release in passed.releases):
+        script = gate.desk.folder.lesson(lesson)[0]
+        if script.air and script.air.first and script.air.first > gate.today:
+            told = _("! {lesson}: dòng air ghi phát từ ngày {day}, mà đưa ra là nghe được ngay")
+            click.echo(told.format(lesson=lesson, day=f"{script.air.first:%d-%m-%Y}"), err=True)
+
+
 def tell(refusals: "Sequence[Refusal]") -> None:
     """Tell what stays at home, and what mends it."""
     if not refusals:

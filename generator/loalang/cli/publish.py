@@ -14,6 +14,7 @@ from loalang.cli.gate import (
     must_pass,
     not_our_own,
     tell,
+    tell_early,
 )
 from loalang.cli.here import say
 from loalang.errors import UsageError
@@ -62,6 +63,7 @@ def command(
     place, address = opened_place(gate, target)
     there = place.index()
     passed = _chosen(gate, lessons, remove, standing(there))
+    tell_early(gate, passed)
     sending = plan_sending(site_of(gate.library, gate.station, passed.releases), there)
     if dry_run:
         for name in (*sending.names, *(f"- {name}" for name in (sending.remove if prune else sending.gone))):

@@ -52,7 +52,8 @@ def command(place: Path, keys: tuple[str, ...], known: int, allow_draft: bool) -
     if not place.exists():
         raise UsageError(_("không có thư mục hay tệp này"), str(place))
     checker = verifier(place, keys or _own_keys(), {})
-    checker = replace(checker, books=_books(checker.proofs), today=now().date())
+    books, today = _books(checker.proofs), now().date()
+    checker = replace(checker, books=books, today=today, websites=_websites())
     found = list(checker.folder(place)) if place.is_dir() else [checker.file(place.absolute(), place.name)]
     if not found:
         raise UsageError(_("không có tệp MP3 nào ở đây"), str(place))
@@ -77,6 +78,9 @@ def command(place: Path, keys: tuple[str, ...], known: int, allow_draft: bool) -
         hint = _("gợi ý: quy định của đài không đòi duyệt, hay chỉ để nghe thử, thì thêm --allow-draft")
         raise ContentError("; ".join(told), str(place), hint)
     click.echo("; ".join(told))
+    if place.is_dir() and (places := _said_places(place, checker)):
+        told_place = _("Podcast ở đây đưa người nghe tới {places}: xem có đúng địa chỉ của đài không.")
+        click.echo(told_place.format(places=", ".join(places)))
     if blocks := [one for one in found if one.unsigned]:
         told_last = _(
             "Không ai ký: {seconds} giây lời chào và nhạc của đài trong {count} khối. Khối từ nơi khác đến "
@@ -84,6 +88,17 @@ def command(place: Path, keys: tuple[str, ...], known: int, allow_draft: bool) -
         )
         seconds = sum(one.unsigned for one in blocks)
         click.echo(told_last.format(count=len(blocks), seconds=round(seconds)))
+
+
+def _said_places(place: Path, checker: "Verifier") -> list[str]:
+    """Where feeds say that they stand, of stations whose address this machine does not know."""
+    from loalang.publish.pointers import FEEDS, own_address
+    from loalang.publish.sound_files import ending, files_below
+
+    if any(proof.station in checker.websites for proof in checker.proofs):
+        return []
+    found = (own_address(path) for path in files_below(place) if ending(path) in FEEDS)
+    return [address for address in dict.fromkeys(found) if address]
 
 
 def _not_older(place: Path, checker: "Verifier", known: int) -> None:
@@ -133,6 +148,19 @@ def _books(proofs: "Sequence[Evidence]") -> "dict[str, Sequence[Link]]":
             if {link.digest for link in links} & {proof.head.digest, *proof.lines}:
                 found[proof.station] = links
     return found
+
+
+def _websites() -> dict[str, str]:
+    """The addresses of the stations of the content folder where we stand, where they have any."""
+    from loalang.errors import GeneratorError
+    from loalang.publish.addresses import is_public, site
+
+    folder = _here()
+    try:
+        stations = [folder.station(name)[0] for name in folder.station_ids] if folder else []
+    except GeneratorError:
+        return {}
+    return {station.id: site(station) for station in stations if is_public(station)}
 
 
 def _has_log(folder: Path) -> bool:

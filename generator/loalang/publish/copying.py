@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loalang.content.models import Station
-from loalang.errors import ContentError, WriteError
+from loalang.errors import ContentError, UsageError, WriteError
 from loalang.files import cannot_write, from_json, sha256, write_whole
 from loalang.messages import _
 from loalang.publish.evidence import EVIDENCE, Sent, evidence
 from loalang.publish.page import sheet_page
 from loalang.publish.playlists import Track, m3u8, xspf
-from loalang.publish.proofs import sounds_below
+from loalang.publish.sound_files import sounds_below
 from loalang.publish.usb import CopyLine, plain_tags
 from loalang.schedule.approvals import Approvals
 from loalang.schedule.seen import no_rollback, seen_in
@@ -123,9 +123,27 @@ class Stick:
         found = (path.relative_to(self.folder).as_posix() for path in sounds_below(self.folder))
         return tuple(sorted(name for name in found if name not in ours))
 
-    def begin(self, names: Sequence[str]) -> None:
+    def only_ours(self, station: str) -> None:
+        """Refuse a stick that holds another station's programmes: they would be taken off it.
+
+        Raises:
+            UsageError: it holds some.
+        """
+        for name in (EVIDENCE, COPYING):
+            with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+                other = from_json((self.folder / name).read_bytes())["station"]
+                if other != station:
+                    raise UsageError(
+                        _("ở đây đang có bài của đài '{station}', chép vào là xóa các bài ấy").format(
+                            station=other
+                        ),
+                        str(self.folder),
+                        _("gợi ý: chép vào một thư mục riêng trên USB, hoặc USB khác"),
+                    )
+
+    def begin(self, names: Sequence[str], station: str) -> None:
         """Note what is about to be written, beside what stands there."""
-        told = {"files": sorted(self.ours().union(names))}
+        told = {"station": station, "files": sorted(self.ours().union(names))}
         write_whole(self.folder / COPYING, json.dumps(told, ensure_ascii=False).encode())
 
     def finish(self) -> None:
@@ -167,14 +185,16 @@ def copy_usb(
     Raises:
         WriteError: the stick is full, or was pulled out.
         ContentError: a file is no longer what was approved, or the stick knows a later head of the log.
+        UsageError: the stick holds another station's programmes.
     """
     stick = Stick.at(folder)
+    stick.only_ours(station.id)
     no_rollback(approvals.links(), seen_in(folder / EVIDENCE, station.id), approvals.book.path)
     names = [line.path for line in lines]
     old = stick.ours()
     # Before anything is written, as the stick may be full: what was taken back does not wait for room.
     list(stick.take_away(sorted(old.difference(stick.right(lines)))))
-    stick.begin(names)
+    stick.begin(names, station.id)
     sent: list[Sent] = []
     for line in lines:
         data = plain_tags(line.release.read())

@@ -1,7 +1,7 @@
 """The evidence that went out with sound, as it is found: ``duyet.json``, by anybody's hand."""
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,15 +12,6 @@ from loalang.schedule.seen import EVIDENCE, SeenHead
 
 VOID = ".vo-hieu"
 """Stands behind the name of a block that may not be played: no player takes it for sound."""
-
-
-SOUNDS = frozenset(".mp3 .mp2 .mp4 .m4a .aac .wav .wma .ogg .oga .opus .flac".split())
-"""Endings of what players play, in any case: ``them.MP3``, slipped in beside what was approved, is heard."""
-
-
-def sounds_below(folder: Path) -> Iterator[Path]:
-    """All that a player would play in a folder and the folders in it."""
-    return (path for path in folder.rglob("*") if path.suffix.casefold() in SOUNDS and path.is_file())
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,15 +42,26 @@ def opened_place(gate: Gate, target: str) -> tuple[Target, str]:
     """Open a place for a site; give it and its address as it is noted.
 
     Raises:
-        UsageError, WriteError: it cannot be reached.
+        UsageError, WriteError: it cannot be reached, or is another station's.
         ContentError: the log of approvals here is older than the one that was there.
     """
     address = target if "://" in target or not target.strip() else str(Path(target).absolute())
     place = Target.of(address)
     try:
         place.index()
+        other = place.station()
     except place.broken as error:
         raise unreachable(target, error) from error
+    if other not in ("", gate.station.id):
+        raise UsageError(
+            _("đây là trang của đài '{station}', không phải của đài '{mine}'").format(
+                station=other, mine=gate.station.id
+            ),
+            target,
+            _("gợi ý: mỗi đài một nơi; đưa trang của đài kia lên thì thêm -s {station}").format(
+                station=other
+            ),
+        )
     approvals = Approvals(gate.library)
     no_rollback(approvals.links(), [SeenHead(*place.head(), place.path(LOG))], approvals.book.path)
     return place, address

@@ -4,6 +4,7 @@ import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from filelock import FileLock
 from loalang.files import cannot_write, from_json, write_whole
 from loalang.library.episodes import Library
 from loalang.schedule.seen import SENT
+
+ASIDE = "hong"
+"""Stands behind the name of a book that was damaged."""
 
 USB, SITE, SERVED = "usb", "site", "serve"
 
@@ -42,6 +46,7 @@ class SentBook:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(self._path.with_name(".sent.json.lock")):
+                self._keep_aside()
                 told = self._read()
                 told[f"{to.kind}:{to.place}"] = {
                     "kind": to.kind, "place": to.place, "on": to.on, "lessons": sorted(set(to.lessons)),
@@ -54,9 +59,15 @@ class SentBook:
     def forget(self, to: SentTo) -> None:
         """Note that a place gives nothing any longer; where that cannot be written, it stays noted."""
         with contextlib.suppress(OSError), FileLock(self._path.with_name(".sent.json.lock")):
-            told = self._read()
+            told = {} if self._broken() else self._read()
             if told.pop(f"{to.kind}:{to.place}", None):
                 write_whole(self._path, _written(told))
+
+    @property
+    def damaged(self) -> tuple[Path, ...]:
+        """What of the book cannot be read, in its place or kept aside: nobody knows all places then."""
+        aside = sorted(self._path.parent.glob(f"{SENT}.{ASIDE}*"))
+        return tuple(([self._path] if self._broken() else []) + aside)
 
     def holding(self, lesson: str) -> Sequence[SentTo]:
         """The places that a lesson still stands at, as far as we know."""
@@ -73,10 +84,36 @@ class SentBook:
 
     def _read(self) -> dict[str, Any]:
         try:
-            told = from_json(self._path.read_bytes())
+            return _whole(from_json(self._path.read_bytes()))
         except (OSError, ValueError):
             return {}
-        return told if isinstance(told, dict) else {}
+
+    def _broken(self) -> bool:
+        try:
+            _whole(from_json(self._path.read_bytes()))
+        except FileNotFoundError:
+            return False
+        except (OSError, ValueError):
+            return True
+        return False
+
+    def _keep_aside(self) -> None:
+        """Keep a damaged book under another name: a person may still read places in it."""
+        if self._broken():
+            names = (self._path.with_name(f"{SENT}.{ASIDE}-{number}") for number in count(1))
+            self._path.replace(next(name for name in names if not name.exists()))
+
+
+def _whole(told: Any) -> dict[str, Any]:
+    """Give the rows of a book.
+
+    Raises:
+        ValueError: it is none.
+    """
+    rows = told.values() if isinstance(told, dict) else [None]
+    if not all(isinstance(row, dict) and isinstance(row.get("lessons"), list) for row in rows):
+        raise ValueError("no book of sendings")
+    return dict(told)
 
 
 def _written(told: Mapping[str, Any]) -> bytes:

@@ -6,6 +6,7 @@ listed is ever removed. What is about to be sent is listed before it is, without
 leaves is known to the next sending, which sends it anew or takes it down.
 """
 
+import contextlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from loalang.files.os_reasons import os_reason
 from loalang.messages import _
 from loalang.publish.content_types import content_type
 from loalang.publish.site import LOG, Outgoing
+from loalang.schedule.seen import EVIDENCE
 
 INDEX = ".loalang.json"
 """The list of our own files at the target, with their digests."""
@@ -121,7 +123,12 @@ class Target:
             self.system.pipe_file(place, data)
             return
         part = self.part(name)
-        self.system.pipe_file(part, data)
+        try:
+            self.system.pipe_file(part, data)
+        except self.broken:
+            with contextlib.suppress(*self.broken):  # a full place gives its room back, no half stays
+                self.system.rm_file(part)
+            raise
         try:
             self.system.mv(part, place)
         except OSError:  # some SFTP servers know only the plain renaming, which is never over a file
@@ -141,6 +148,13 @@ class Target:
         if "file" not in _kinds(self.system):
             return False
         return not Path(self.path(name)).parent.resolve().is_relative_to(Path(self.root).resolve())
+
+    def station(self) -> str:
+        """The station whose site stands there, by its evidence; empty where none tells."""
+        try:
+            return str(from_json(self.system.cat_file(self.path(EVIDENCE)))["station"])
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            return ""
 
     def index(self) -> dict[str, str]:
         """Read the list of what we put there; a missing or damaged one is empty."""

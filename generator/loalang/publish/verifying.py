@@ -12,7 +12,9 @@ from loalang.content.models import Station
 from loalang.errors import UsageError
 from loalang.files import sha256
 from loalang.messages import _
-from loalang.publish.proofs import Evidence, proofs_above, proofs_below, sounds_below
+from loalang.publish.pointers import points, wrongly_pointed
+from loalang.publish.proofs import VOID, Evidence, proofs_above, proofs_below
+from loalang.publish.sound_files import files_below, sounds_below
 from loalang.schedule.approval import Approval
 from loalang.schedule.approvals import read_approval
 from loalang.schedule.chain import Link, line_digest
@@ -47,21 +49,45 @@ class Verifier:
         keys: public keys that may approve; when none is given, any key is good, and named.
         books: the logs of approvals that this machine has, by station, where it has any.
         today: the day on which it is to be aired; without it, no term is looked at.
+        websites: the addresses of the stations that this machine knows, by station.
     """
 
     proofs: Sequence[Evidence]
     keys: Sequence[str] = ()
     books: Mapping[str, Sequence[Link]] = field(default_factory=dict)
     today: dt.date | None = None
+    websites: Mapping[str, str] = field(default_factory=dict)
 
     def folder(self, folder: Path) -> Iterator[Verified]:
-        """Verify every file below a folder that a player would play."""
-        for path in sorted(sounds_below(folder)):
-            yield self.file(path, path.relative_to(folder).as_posix())
+        """Verify every file below a folder that a player may play, and what leads a player to others."""
+        good: set[Path] = set()
+        for path in sounds_below(folder):
+            if self._void(path):
+                continue
+            found = self.file(path, path.relative_to(folder).as_posix())
+            if found.proof is not Trust.BROKEN:
+                good.add(path.resolve())
+            yield found
+        for path in files_below(folder):
+            if points(path) and (why := wrongly_pointed(path, good, self._website(path))):
+                yield Verified(path.relative_to(folder).as_posix(), Trust.BROKEN, why)
         for proof in self.proofs:
             for name in proof.files:
                 if not proof.holds_back(name) and not (proof.place / name).is_file():
                     yield Verified(name, Trust.BROKEN, _("thiếu tệp"))
+
+    def _void(self, path: Path) -> bool:
+        """Say whether a file is one that evidence knows, made void: its name says so."""
+        sound = path.with_name(path.name.removesuffix(VOID))
+        return sound != path and any(proof.row(sound) is not None for proof in self.proofs)
+
+    def _website(self, path: Path) -> str:
+        """The address of a file's folder, where this machine knows that of the station."""
+        for proof in self.proofs:
+            if proof.station in self.websites and path.is_relative_to(proof.place):
+                inside = path.parent.relative_to(proof.place).as_posix()
+                return self.websites[proof.station] + ("" if inside == "." else f"{inside}/")
+        return ""
 
     def file(self, path: Path, name: str) -> Verified:
         """Verify one MP3 by the evidence beside it or above it."""

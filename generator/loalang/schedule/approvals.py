@@ -171,10 +171,10 @@ class Approvals:
             raise ContentError(_("sổ duyệt có dòng không đọc được"), str(self.book.path)) from error
 
     def held_at(self, lesson: str, when: dt.datetime) -> bool:
-        """Say whether a lesson was approved at a time; an approval written down later counts, too."""
-        mine = [one for one in map(read_approval, self.links()) if one.lesson == lesson]
-        before = [one for one in mine if one.at <= when]
-        return bool(mine) and not (before[-1] if before else mine[0]).withdrawn
+        """Say whether a lesson was approved in the minute of a time; a later approval does not count."""
+        until = when + dt.timedelta(minutes=1)
+        before = [one for one in map(read_approval, self.links()) if one.lesson == lesson and one.at < until]
+        return bool(before) and not before[-1].withdrawn
 
     def digests(self, lesson: str) -> dict[str, str]:
         """SHA-256 of every file of a release that is there, and of what its manifest tells."""

@@ -4,6 +4,7 @@
 """
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from loalang.library.episodes import Library
 from loalang.messages import _
 from loalang.schedule.chain import Book, Link
 from loalang.schedule.model import Airing
+from loalang.schedule.persons import skeleton
 
 MOST_SECONDS = 4 * 3600
 """No broadcast of a commune is longer: 600 minutes is a slip of the finger."""
@@ -22,8 +24,11 @@ ROUNDED = 60
 EARLIEST = dt.date(2026, 1, 1)
 """Before it there was no Loa Làng: such a date is a slip of the finger."""
 
-SLACK = dt.timedelta(seconds=60)
-"""Hours are written in whole minutes: two programmes may share the minute in which one follows the other."""
+SHORTEST = 1
+"""Seconds of a broadcast: less is heard by nobody, and is a slip of the finger."""
+
+SLACK = dt.timedelta(seconds=1)
+"""What a plan knows to the second is written in whole ones; no two broadcasts share more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Aired:
         seconds: how long it really was.
         release: SHA-256 of the audio; empty for what has none.
         longest: seconds of that audio; 0 where there is none. It is not written.
+        second: of the minute in which it began, where a plan or a block tells it.
         unapproved: whether it was on the air without an approval, and the officer said so.
         interrupted: what went wrong; empty when nothing did.
         corrects: the number of the line that this one replaces; 0 for none.
@@ -58,6 +64,7 @@ class Aired:
     number: int = 0
     unapproved: bool = False
     longest: float = 0
+    second: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,8 @@ def standing(lines: Sequence[Aired]) -> tuple[Aired, ...]:
 
 def begun(aired: Aired) -> dt.datetime:
     """When a broadcast began, by the local clock."""
-    return dt.datetime.combine(aired.on, dt.time.fromisoformat(aired.at))
+    start = dt.datetime.combine(aired.on, dt.time.fromisoformat(aired.at))
+    return start + dt.timedelta(seconds=aired.second)
 
 
 def _standing_line(number: int, lines: Sequence[Aired]) -> None:
@@ -138,7 +146,8 @@ def _standing_line(number: int, lines: Sequence[Aired]) -> None:
 
 def _possible(aired: Aired, written: dt.datetime) -> None:
     """Refuse what cannot have been: no length, or a broadcast that has not ended yet."""
-    if not 0 < aired.seconds <= MOST_SECONDS:
+    _told(aired)
+    if not SHORTEST <= aired.seconds <= MOST_SECONDS:
         raise UsageError(
             _("thời lượng {minutes} phút không thể có").format(minutes=f"{aired.seconds / 60:g}"),
             hint=_("gợi ý: ghi số phút thật đã phát sau --minutes"),
@@ -160,6 +169,25 @@ def _possible(aired: Aired, written: dt.datetime) -> None:
             _("{on} {at} chưa tới, chưa thể đã phát").format(on=f"{aired.on:%d-%m-%Y}", at=aired.at),
             hint=_("gợi ý: nhật ký ghi điều đã phát; phát xong hãy ghi"),
         )
+    end = begun(aired) + dt.timedelta(seconds=aired.seconds)
+    if end > written.replace(tzinfo=None) + SLACK:
+        raise UsageError(
+            _("{title} từ {at} dài {minutes} phút: bây giờ còn chưa phát xong").format(
+                title=aired.title, at=aired.at, minutes=f"{aired.seconds / 60:.1f}"
+            ),
+            hint=_("gợi ý: nhật ký ghi điều đã phát; phát xong hãy ghi"),
+        )
+
+
+def _told(aired: Aired) -> None:
+    """Refuse a line that says nothing, or whose words would forge a line of a list."""
+    if not skeleton(aired.title):
+        raise UsageError(_("đã phát gì? Ghi tên bài hay nội dung"))
+    if not skeleton(aired.by):
+        raise UsageError(_("ai phát? Ghi tên sau --by"))
+    for words in (aired.title, aired.by, aired.interrupted):
+        if any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in words):
+            raise UsageError(_("nội dung, tên người phát, gián đoạn: mỗi thứ phải nằm trên một dòng"))
 
 
 def _free(aired: Aired, lines: Sequence[Aired]) -> None:
@@ -197,6 +225,7 @@ def _entry(aired: Aired, written: dt.datetime) -> dict[str, object]:
         "corrects": aired.corrects,
         "cancelled": aired.cancelled,
         **({"unapproved": True} if aired.unapproved else {}),
+        **({"second": aired.second} if aired.second else {}),
         "written": written.isoformat(timespec="seconds"),
     }
 

@@ -120,8 +120,8 @@ def _alike(one: _Words, other: _Words) -> bool:
     """Say whether two names in words may be one person's."""
     if any(word.isdigit() for word in one) != any(word.isdigit() for word in other):  # "Bình 2"
         one, other = (tuple(word for word in words if not word.isdigit()) for words in (one, other))
-    for write in (skeleton, _bare):
-        if write is _bare and not _typed_plain(one, other):
+    for write in (skeleton, bare):
+        if write is bare and not _typed_plain(one, other):
             continue
         a, b = tuple(map(write, one)), tuple(map(write, other))
         if not a or not b:
@@ -151,8 +151,8 @@ def _by_initials(one: _Words, other: _Words) -> bool:
     return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in zip(one, other, strict=True))
 
 
-def _bare(name: str) -> str:
-    """A skeleton without any marks."""
+def bare(name: str) -> str:
+    """A skeleton without any marks: *Bài một*, *BAI MOT* and *bai-mot* are one."""
     parts = unicodedata.normalize("NFD", skeleton(name).replace("đ", "d"))
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 

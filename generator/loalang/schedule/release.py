@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _GATE = object()
 """What only the gate has; ``tests/schedule/test_gate.py`` holds that nothing else asks for it."""
 
+DRAFT_TITLE = "[BẢN NHÁP]"
+"""Stands before a draft's title, for residents: not in the language of who is at the computer."""
+
 DRAFT_NAME = "BAN-NHAP-"
 """Stands before the name of every file of a draft."""
 
@@ -137,7 +140,7 @@ class Release:
     @property
     def title(self) -> str:
         """The title as it is shown: a draft's says that it is one."""
-        return "[" + _("BẢN NHÁP") + f"] {self.episode.title}" if self.draft else self.episode.title
+        return f"{DRAFT_TITLE} {self.episode.title}" if self.draft else self.episode.title
 
     @property
     def prefix(self) -> str:
