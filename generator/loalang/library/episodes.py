@@ -270,6 +270,8 @@ def _described(before: Manifest, job: Job) -> Manifest:
 
 def aired(lesson: "Lesson") -> Aired | None:
     """When a lesson is aired as a notice, as its manifest tells it."""
+    if lesson.air is None and not any(isinstance(segment, Notice) for segment in lesson.segments):
+        return None
     from loalang.content.term import term_of  # reads days in words: only where there are any
 
     term = term_of(lesson)
