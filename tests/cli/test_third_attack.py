@@ -250,7 +250,10 @@ def test_evidence_of_any_kind_is_read_or_refused(home: Path, tmp_path: Path, dee
     (usb / "duyet.json").rename(usb / "x.duyet.json")
     assert loalang(home, "export", "usb", str(usb)).code == 0
     (station(home) / "sent.json").write_text(deep, encoding="utf-8")
-    assert loalang(home, "withdraw", "mot", "--by", "Hoa").code == 0
+    done = loalang(home, "withdraw", "mot", "--by", "Hoa")
+    assert "Hoa đã rút lại" in done.out
+    assert "không biết đã gửi những đâu" in done.out + done.err
+    assert done.code == 3, "it is taken back, and somebody has to look at the sticks"
 
 
 @pytest.mark.parametrize("key", ["zzz", "", "ed25519:", "ed25519:" + "A" * 40, "ed25519:" + "ế" * 43])
