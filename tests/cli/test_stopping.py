@@ -98,3 +98,14 @@ def test_a_full_stick_loses_what_may_not_stand_before_anything_is_written(
     monkeypatch.setattr(copying, "write_whole", write_whole)
     assert loalang(home, "export", "usb", str(usb)).code == 0
     assert loalang(home, "verify", str(usb)).code == 0
+
+
+def test_a_stick_whose_every_lesson_was_taken_back_is_emptied(home: Path, tmp_path: Path) -> None:
+    usb = tmp_path / "usb"
+    assert loalang(home, "export", "usb", str(usb), "mot").code == 0
+    (usb / "nhac.mp3").write_bytes(b"another's")
+    assert loalang(home, *WITHDRAW).code == 0
+    done = loalang(home, "export", "usb", str(usb), "mot")
+    assert done.code == 3
+    assert "001-Bai-mot.mp3: đã xóa khỏi USB" in done.err
+    assert [path.name for path in usb.glob("*.mp3")] == ["nhac.mp3"]

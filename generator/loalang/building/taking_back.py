@@ -150,7 +150,9 @@ def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
 
 def _ends(desk: Desk, lessons: set[str]) -> dict[str, dt.date]:
     """The last days of notices, each the earlier of what was approved and what its script says now."""
-    last = last_now(desk.library.folder) if lessons else {}
+    if not lessons:
+        return {}
+    last = last_now(desk.library.folder)
     plan = PlanFile(id=desk.station.id)
     with suppress(GeneratorError):  # `loalang check` names the mistake
         plan = desk.folder.plan_file(desk.station.id)[0]

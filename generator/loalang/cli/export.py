@@ -59,7 +59,7 @@ def usb(
     station: str | None,
     out: Path | None,
 ) -> None:
-    from loalang.publish.copying import Stick
+    from loalang.publish.copying import Stick, without_refused
     from loalang.publish.sending import to_usb
     from loalang.publish.usb import not_for_the_air, plan_usb
     from loalang.schedule.approvals import Approvals
@@ -69,6 +69,8 @@ def usb(
     gate = gate_of(station, out, allow_draft, certificate)
     not_our_own(gate.desk, str(folder))
     must_be_made(gate, lessons)
+    for name in without_refused(gate, folder):  # also where nothing at all may leave
+        say("! " + _("{name}: đã xóa khỏi USB, bài ấy thôi được phát").format(name=name), err=True)
     passed = gate.passed(lessons, LOUD_FIRST, first=True)
     must_pass(passed, lessons)
     tell_early(gate, passed)

@@ -7,17 +7,21 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from loalang.content.models import Station
 from loalang.errors import ContentError, UsageError, WriteError
 from loalang.files import cannot_write, from_json, sha256, write_whole
 from loalang.messages import _
+from loalang.model import Edition
 from loalang.publish.evidence import EVIDENCE, Sent, evidence
 from loalang.publish.page import sheet_page
 from loalang.publish.playlists import Track, m3u8, xspf
 from loalang.publish.sound_files import sounds_below
 from loalang.publish.usb import CopyLine, plain_tags
 from loalang.schedule.approvals import Approvals
+from loalang.schedule.gate import Gate
+from loalang.schedule.release import Refusal
 from loalang.schedule.seen import no_rollback, seen_in
 
 SHEET = "000-doc-truoc.html"
@@ -210,6 +214,28 @@ def copy_usb(
     write_whole(folder / EVIDENCE, evidence(station.id, approvals, sent))
     stick.finish()
     stick.still_there()
+
+
+def without_refused(gate: Gate, folder: Path) -> tuple[str, ...]:
+    """Take from a stick of this station what the gate lets out no longer, whatever is to be copied now.
+
+    Raises:
+        ContentError: the log of approvals was changed by hand, or the stick knows a later head of it.
+    """
+    proof = folder / EVIDENCE
+    told: dict[str, Any] = {}
+    with contextlib.suppress(OSError, ValueError):
+        found = from_json(proof.read_bytes())
+        told = found if isinstance(found, dict) and found.get("station") == gate.station.id else {}
+    gone: list[str] = []
+    if told:
+        approvals = Approvals(gate.library)
+        no_rollback(approvals.links(), seen_in(proof, gate.station.id), approvals.book.path)
+    with contextlib.suppress(LookupError, TypeError, AttributeError, ValueError):
+        for name, row in told["files"].items():
+            if any(isinstance(gate.judge(h["lesson"], Edition(h["edition"])), Refusal) for h in row["holds"]):
+                gone += Stick.at(folder).take_away([str(name)])
+    return tuple(gone)
 
 
 def _settle(target: Path) -> None:

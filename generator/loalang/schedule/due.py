@@ -50,3 +50,19 @@ def asked_for(item: Item) -> str:
             return _("{most} buổi một ngày").format(most=most)
         case hours:
             return ", ".join(hours)
+
+
+def not_on(item: Item, on: dt.date) -> str:
+    """Say why an item may not be aired on a day, whoever asked for it; empty when it may."""
+    if item.until < on:
+        return _("đã hết hạn phát ngày {until}").format(until=f"{item.until:%d-%m-%Y}")
+    if item.first > on:
+        return _("chưa tới ngày phát đầu, {first}").format(first=f"{item.first:%d-%m-%Y}")
+    return no_longer_true(item) if item.true_until < on else ""
+
+
+def no_longer_true(item: Item) -> str:
+    """Say what of an item ceases to be true, and when."""
+    return _("câu “{text}” chỉ đúng đến ngày {day}; sửa câu ấy và claims trong bài").format(
+        text=item.claim, day=f"{item.true_until:%d-%m-%Y}"
+    )

@@ -121,7 +121,8 @@ def _within(announced: Term | None, own: Term | None) -> Term | None:
     """The term of a plan's file, within the notice's own: that one was approved with it."""
     if announced is None or own is None:
         return announced or own
-    return replace(announced, until=min(announced.until, own.until))
+    pressing = max((announced.bulletin, own.bulletin), key=[*Class].index)  # the less pressing of both
+    return replace(announced, until=min(announced.until, own.until), bulletin=pressing)
 
 
 def _built(desk: Desk, lesson: str) -> EditionFacts | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from loalang.content.schedule_models import Class
 from loalang.messages import _
-from loalang.schedule.due import Due, asked_for
+from loalang.schedule.due import Due, asked_for, no_longer_true, not_on
 from loalang.schedule.filling import Filling
 from loalang.schedule.memory import Memory
 from loalang.schedule.model import Airing, Brief, Item, ItemKind, LeftOut, Plan, Role, Session, Slot
@@ -215,18 +215,14 @@ class _Planner:
             if rule.lesson == item.id and rule.holds(slot.on, slot.at):
                 why = rule.why or _("cán bộ đã ghi trong kế hoạch")
                 return _("không cho phát: {why}").format(why=why)
-        if item.until < slot.on:
-            return _("đã hết hạn phát ngày {until}").format(until=f"{item.until:%d-%m-%Y}")
-        if item.first > slot.on:
-            return _("chưa tới ngày phát đầu, {first}").format(first=f"{item.first:%d-%m-%Y}")
-        return _no_longer_true(item) if item.true_until < slot.on else ""
+        return not_on(item, slot.on)
 
     def _ended_claims(self) -> None:
         """Say once of every item in which something ceases to be true from which day on it is left out."""
         for item in self.known.values():
             after = next((slot.on for slot in self.slots if item.true_until < slot.on), None)
             if after and item.id not in self.never:
-                self._note(LeftOut(item.id, after, "", _no_longer_true(item)))
+                self._note(LeftOut(item.id, after, "", no_longer_true(item)))
 
     def _lost_pins(self) -> None:
         held = {(slot.on, slot.at) for slot in self.slots}
@@ -290,12 +286,6 @@ class _Planner:
         key = line.item, line.at, line.reason
         before = self.left_out.get(key)
         self.left_out[key] = replace(before, times=before.times + 1) if before else line
-
-
-def _no_longer_true(item: Item) -> str:
-    return _("câu “{text}” chỉ đúng đến ngày {day}; sửa câu ấy và claims trong bài").format(
-        text=item.claim, day=f"{item.true_until:%d-%m-%Y}"
-    )
 
 
 def _clock(seconds: float) -> str:
