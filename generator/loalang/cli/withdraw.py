@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -17,9 +16,6 @@ from loalang.cli.desk import (
 )
 from loalang.cli.here import say
 from loalang.messages import _
-
-if TYPE_CHECKING:
-    from loalang.schedule.desk import Desk
 
 
 @click.command(
@@ -39,6 +35,7 @@ if TYPE_CHECKING:
 def command(
     episode: str, by: str, role: str, why: str, key_file: Path | None, station: str | None, out: Path | None
 ) -> None:
+    from loalang.building.elsewhere import lost_places, other_stations
     from loalang.building.taking_back import stop, take_back
     from loalang.cli.key import opened
     from loalang.errors import ContentError, GeneratorError
@@ -70,39 +67,7 @@ def command(
     catch_up(desk, PATIENCE)
     for touched in found:
         tell_touched(touched)
-    _tell_other_stations(desk, episode)
-    _all_places_known(desk, episode)
-
-
-def _tell_other_stations(desk: "Desk", lesson: str) -> None:
-    """Name the stations of this folder that may still air the same lesson by approvals of their own."""
-    from loalang.errors import GeneratorError
-    from loalang.library.episodes import Library
-    from loalang.schedule.approvals import Approvals
-
-    for other in desk.folder.station_ids:
-        last = None
-        with suppress(GeneratorError):
-            last = Approvals(Library(desk.library.folder.parent / other)).last().get(lesson)
-        if other != desk.station.id and last and not last.withdrawn:
-            say(_("! đài '{station}' vẫn được phát bài này, có lần duyệt riêng").format(station=other))
-            say("  " + _("gợi ý: {mend}").format(mend=f'loalang withdraw {lesson} -s {other} --by "…"'))
-
-
-def _all_places_known(desk: "Desk", lesson: str) -> None:
-    """Fail where the book of sendings is damaged: the lesson is withdrawn, but not every place was named.
-
-    Raises:
-        ContentError: it is.
-    """
-    from loalang.errors import ContentError
-    from loalang.publish.sent import SentBook
-
-    if damaged := SentBook(desk.library).damaged:
-        raise ContentError(
-            _("bài '{lesson}' đã rút, nhưng sổ ghi nơi đã gửi bị hỏng: không biết đã gửi những đâu").format(
-                lesson=lesson
-            ),
-            str(damaged[0]),
-            _("gợi ý: tự xem lại mọi USB và trang đã gửi; xem xong thì xóa tệp ấy"),
-        )
+    for touched in other_stations(desk, episode):
+        tell_touched(touched)
+    if lost := lost_places(desk, episode):
+        raise lost

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from starlette.responses import Response
 
+from loalang.building.elsewhere import lost_places, other_stations
 from loalang.building.taking_back import take_back
 from loalang.content.models import Station
 from loalang.errors import ContentError, UsageError
@@ -130,7 +131,10 @@ def take_down(visit: Visit) -> Response:
         touched = tuple(take_back(desk, lesson, workshop.today))
     catch_up(desk, workshop.today, PATIENCE)
     told = _("Đã rút lại bài {lesson}: bài không được phát nữa.").format(lesson=lesson)
-    return _page(visit, workshop.gate(), told, tuple(one.told for one in touched))
+    more = [one.told for one in (*touched, *other_stations(desk, lesson))]
+    if lost := lost_places(desk, lesson):
+        more.append(str(lost))
+    return _page(visit, workshop.gate(), told, tuple(more))
 
 
 def _page(visit: Visit, gate: Gate, done: str = "", more: tuple[str, ...] = ()) -> Response:
