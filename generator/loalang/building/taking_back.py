@@ -39,21 +39,20 @@ class Stopped:
 def stop(desk: Desk, lesson: str) -> Stopped:
     """Keep what holds a lesson from being played and shown, with no room on the disk and no whole log.
 
-    It comes before the log is written: stopping is easier than starting.
+    It comes before the log is written: stopping is easier than starting. Callers hold the papers.
 
     Raises:
         WriteError: a block cannot be renamed.
     """
-    with _papers(desk):
-        return Stopped(
-            BlockFiles(desk.library, desk.station).without(lesson),
-            OnAir(desk.library, desk.station).without(lesson),
-            posters_down(desk.library, lesson),
-        )
+    return Stopped(
+        BlockFiles(desk.library, desk.station).without(lesson),
+        OnAir(desk.library, desk.station).without(lesson),
+        posters_down(desk.library, lesson),
+    )
 
 
 def take_back(desk: Desk, lesson: str, today: dt.date, stopped: Stopped | None = None) -> Iterator[Touched]:
-    """Make void what holds a lesson, and name all that does.
+    """Make void what holds a lesson, and name all that does. Callers hold the papers.
 
     Args:
         stopped: what held it already before the log was written; it is brought up to the log.
@@ -62,10 +61,9 @@ def take_back(desk: Desk, lesson: str, today: dt.date, stopped: Stopped | None =
         ContentError: a kept plan is damaged.
     """
     before, now = stopped or Stopped(), stop(desk, lesson)
-    with _papers(desk):
-        BlockFiles(desk.library, desk.station).renew(before.blocks)
-        if before.playlists:
-            OnAir(desk.library, desk.station).renew()
+    BlockFiles(desk.library, desk.station).renew(before.blocks)
+    if before.playlists:
+        OnAir(desk.library, desk.station).renew()
     for name in dict.fromkeys((*before.blocks, *now.blocks)):
         yield Touched(_("khối {name} có bài này: đã vô hiệu").format(name=name), _mend_block(name))
     if before.playlists or now.playlists:
@@ -99,7 +97,7 @@ def take_back(desk: Desk, lesson: str, today: dt.date, stopped: Stopped | None =
 
 
 @contextmanager
-def _papers(desk: Desk) -> Iterator[None]:
+def papers(desk: Desk) -> Iterator[None]:
     """Hold a station's papers where that can be: on a full disk, who stops does not wait for room."""
     with ExitStack() as stack:
         with suppress(GeneratorError):

@@ -36,7 +36,7 @@ def command(
     episode: str, by: str, role: str, why: str, key_file: Path | None, station: str | None, out: Path | None
 ) -> None:
     from loalang.building.elsewhere import lost_places, other_stations
-    from loalang.building.taking_back import stop, take_back
+    from loalang.building.taking_back import papers, stop, take_back
     from loalang.cli.key import opened
     from loalang.errors import ContentError, GeneratorError
     from loalang.schedule.approvals import Approvals, Signature
@@ -47,7 +47,7 @@ def command(
     with suppress(ContentError):  # a log that was changed keeps nobody from stopping
         approvals.to_withdraw(episode, signature)
     stopped = None
-    with suppress(GeneratorError):  # what cannot be made void is told once the log is written
+    with suppress(GeneratorError), papers(desk):  # what cannot be made void is told once the log is written
         stopped = stop(desk, episode)
     try:
         withdrawn = approvals.withdraw(episode, signature, key)
@@ -57,13 +57,14 @@ def command(
             "ấy đã vô hiệu và giữ như thế. Chữa điều dưới đây rồi gõ lại đúng lệnh này."
         )
         click.echo(told.format(lesson=episode), err=True)
-        with suppress(GeneratorError):
+        with suppress(GeneratorError), papers(desk):
             for touched in take_back(desk, episode, now().date(), stopped):
                 tell_touched(touched)
         raise
     told = _("{lesson}: {by} đã rút lại, dòng {number} của sổ duyệt")
     say(told.format(lesson=episode, by=by, number=withdrawn.number))
-    found = tuple(take_back(desk, episode, now().date(), stopped))
+    with papers(desk):
+        found = tuple(take_back(desk, episode, now().date(), stopped))
     catch_up(desk, PATIENCE)
     for touched in found:
         tell_touched(touched)

@@ -275,11 +275,9 @@ def aired(lesson: "Lesson") -> Aired | None:
     from loalang.content.term import term_of  # reads days in words: only where there are any
 
     term = term_of(lesson)
-    return (
-        Aired(until=term.until, first=term.first, sessions=term.sessions, bulletin=term.bulletin)
-        if term
-        else None
-    )
+    if term is None:
+        return None
+    return Aired(until=term.until, first=term.first, sessions=term.sessions, bulletin=term.bulletin)
 
 
 def _key_points(job: Job) -> tuple[str, ...]:

@@ -3,15 +3,16 @@
 import os
 import string
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 
 from starlette.responses import Response
 
 from loalang.building.elsewhere import lost_places, other_stations
-from loalang.building.taking_back import take_back
+from loalang.building.taking_back import papers, stop, take_back
 from loalang.content.models import Station
-from loalang.errors import ContentError, UsageError
+from loalang.errors import ContentError, GeneratorError, UsageError
 from loalang.messages import _
 from loalang.publish.catching_up import catch_up
 from loalang.publish.copying import Stick
@@ -19,7 +20,6 @@ from loalang.publish.poster import course_poster, picture, post, poster
 from loalang.publish.sending import beside_standing, not_our_own, opened_place, standing, to_site, to_usb
 from loalang.publish.usb import plan_usb
 from loalang.schedule.approvals import Approvals, Signature
-from loalang.schedule.desk import writing
 from loalang.schedule.gate import LOUD_FIRST, Gate, Passed
 from loalang.schedule.release import Release
 from loalang.studio.permissions import approves
@@ -126,9 +126,14 @@ def take_down(visit: Visit) -> Response:
     desk = workshop.desk
     key = key_of(visit)
     signature = Signature(by, workshop.clock(), note=" ".join(form.get("why", "").split()))
-    Approvals(desk.library).withdraw(lesson, signature, key)
-    with writing(desk):
-        touched = tuple(take_back(desk, lesson, workshop.today))
+    approvals, stopped = Approvals(desk.library), None
+    with suppress(ContentError):  # a log that was changed keeps nobody from stopping
+        approvals.to_withdraw(lesson, signature)
+    with suppress(GeneratorError), papers(desk):  # silence first, then the book
+        stopped = stop(desk, lesson)
+    approvals.withdraw(lesson, signature, key)
+    with papers(desk):
+        touched = tuple(take_back(desk, lesson, workshop.today, stopped))
     catch_up(desk, workshop.today, PATIENCE)
     told = _("Đã rút lại bài {lesson}: bài không được phát nữa.").format(lesson=lesson)
     more = [one.told for one in (*touched, *other_stations(desk, lesson))]
