@@ -1,6 +1,5 @@
 """Long work that a page began and any page can watch or stop: sending, copying, installing a voice."""
 
-import itertools
 import threading
 import time
 from collections.abc import Callable
@@ -27,7 +26,6 @@ class Work:
         error: why it could not be done.
     """
 
-    number: int
     title: str
     back: str
     total: int = 0
@@ -75,7 +73,6 @@ class Works:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._numbers = itertools.count(1)
         self.last: Work | None = None
 
     @property
@@ -94,7 +91,7 @@ class Works:
                 raise UsageError(
                     _("đang có việc khác: {title}; chờ xong rồi bấm lại").format(title=self.running.title)
                 )
-            work = Work(next(self._numbers), title, back)
+            work = Work(title, back)
             self.last = work
         threading.Thread(target=_done, args=(work, act), daemon=True).start()
         return work

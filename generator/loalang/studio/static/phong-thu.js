@@ -30,6 +30,18 @@ export function later(wait, most, act) {
   };
 }
 
+export function watch(address, show) {
+  // What goes on is shown while it goes on; when it ends the page tells how.
+  const source = new EventSource(address);
+  source.onmessage = event => {
+    const told = JSON.parse(event.data);
+    if (!told.finished) { show(told); return; }
+    source.close();
+    location.reload();
+  };
+  source.onerror = () => { if (source.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 1500); };
+}
+
 document.addEventListener('submit', event => {
   // A form is sent once, however often its button is pressed.
   const form = event.target;
