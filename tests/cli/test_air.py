@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import few
 from village import LEADER, PASSPHRASE, TODAY, copy_of, loalang, shared_village, sounds, station
 
 from loalang.audio.joining import sound_frames
@@ -297,7 +298,7 @@ def test_a_window_shorter_than_every_lesson_says_by_how_much(root: Path) -> None
     assert "không buổi nào đủ chỗ, thiếu " in done.out, done.out + done.err
 
 
-@pytest.mark.parametrize("typed", ["05:30", "5h30", "5:30", "5 giờ 30", "05h30"])
+@pytest.mark.parametrize("typed", few(["05:30", "5h30", "5:30", "5 giờ 30", "05h30"], "5 giờ 30"))
 def test_an_hour_is_read_however_an_officer_types_it(root: Path, typed: str) -> None:
     assert loalang(root, "block", "--on", TODAY.isoformat(), "--at", typed).code == 0
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import in_process
 import pytest
 from conftest import LESSON
 from door import HERS
@@ -103,7 +104,7 @@ def test_build_in_another_place_leaves_episodes_alone(content: Path, tmp_path: P
 def test_a_mistake_in_a_file_is_clear_lines_and_code_3(content: Path, text: str, said: str) -> None:
     (content / "scripts/lessons/thu.yaml").write_text(text, encoding="utf-8")
     for command in ("check", "build"):
-        done = run(content, command)
+        done = in_process.run(content, command)
         assert done.returncode == 3, done.stderr
         assert "scripts/lessons/thu.yaml" in done.stderr
         assert said in done.stderr

@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from conftest import few
 
 from loalang.content.models import Approver, Station, Team
 from loalang.errors import UsageError
@@ -47,7 +48,10 @@ def test_a_passphrase_is_the_same_however_the_keyboard_writes_its_marks() -> Non
     assert open_key(data, normalize("NFD", "rau muống tháng"))
 
 
-@pytest.mark.parametrize("part", ["name", "key", "salt", "nonce", "sealed", "passes"])
+PARTS = ("name", "key", "salt", "nonce", "sealed", "passes")
+
+
+@pytest.mark.parametrize("part", few(PARTS, "key", "passes"))
 def test_a_key_s_file_that_was_changed_does_not_open(part: str) -> None:
     told = json.loads(seal(new_key(), "Bình", "rau muống"))
     told[part] = 4 if part == "passes" else ("A" if told[part][0] != "A" else "B") + told[part][1:]
