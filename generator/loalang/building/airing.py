@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from loalang.building.block_files import BlockFiles
+from loalang.building.block_files import BlockFiles, file_name
 from loalang.building.lengths import PredictedLengths
 from loalang.building.session_block import Block, BlockMaker
 from loalang.content.term import Term, term_of
@@ -145,8 +145,6 @@ def sessions_of(plan: Plan, lesson: str, now: dt.datetime) -> tuple[Session, ...
 
 def to_make_again(gate: Gate, names: Sequence[str], now: dt.datetime) -> list[Session]:
     """The sessions to come whose blocks had these names and stand no longer."""
-    from loalang.building.session_block import file_name
-
     if not names:
         return []
     files = BlockFiles(gate.library, gate.station)

@@ -9,6 +9,7 @@ from loalang.building.block_files import BlockFiles
 from loalang.content.schedule_models import PlanFile
 from loalang.errors import GeneratorError
 from loalang.messages import _
+from loalang.publish.let_out import OnAirNow
 from loalang.publish.on_air import M3U8, OnAir
 from loalang.publish.poster_files import posters_down
 from loalang.publish.sent import SERVED, USB, SentBook
@@ -121,16 +122,25 @@ def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
     with suppress(GeneratorError):  # `loalang plan` names a damaged week
         coming = kept.sessions(today, today + AHEAD)
     planned = {entry.item for session in coming for entry in session.items}
-    ends = _ends(desk, blocks.lessons(today) | on_air.lessons() | planned)
+    now = on_air_now(desk, blocks.lessons(today) | on_air.lessons() | planned)
+    ends = now.ends
     over = any(ends.get(entry.item, session.on) < session.on for session in coming for entry in session.items)
-    if not over and not blocks.overtaken(today, ends) and not on_air.overtaken(today, ends):
+    still = not blocks.overtaken(today, now) and not blocks.off_plan(today, kept)
+    if still and not over and not on_air.overtaken(today, now):
         return
     with writing(desk):
-        for name in blocks.overtaken(today, ends):
+        for name in blocks.overtaken(today, now):
             blocks.void([name])
-            told = _("khối {name} có bài đã rút, hết hạn, bản cũ hoặc ký bằng khóa đã bỏ: đã vô hiệu")
+            told = _(
+                "khối {name} có bài nay không được phát như thế nữa (đã rút, hết hạn, bản cũ, khóa đã bỏ "
+                "hoặc quy định đã đổi): đã vô hiệu"
+            )
             yield Touched(told.format(name=name), _mend_block(name))
-        for lesson in sorted(on_air.overtaken(today, ends)):
+        for name in blocks.off_plan(today, kept):
+            blocks.void([name])
+            told = _("khối {name} không còn đúng lịch, có buổi hay bài mà lịch đã bỏ: đã vô hiệu")
+            yield Touched(told.format(name=name), _mend_block(name))
+        for lesson in sorted(on_air.overtaken(today, now)):
             if on_air.without(lesson):
                 told = _("danh sách phát {name}: đã bỏ bài {lesson} ra, bài ấy thôi được phát như cũ")
                 yield Touched(told.format(name=M3U8, lesson=lesson), "loalang export playlists")
@@ -144,6 +154,30 @@ def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
                 told.format(week=week.name, lesson=lesson, until=until),
                 f"loalang plan --from {max(today, week.monday).isoformat()}",
             )
+
+
+def on_air_now(desk: Desk, lessons: set[str]) -> OnAirNow:
+    """What a station lets on the air as everything stands now, of these lessons.
+
+    Raises:
+        ContentError: the log was changed by hand.
+    """
+    drafts: set[str] = set()
+    if not desk.policy.approval.draft_voice:
+        made = filter(None, map(desk.library.manifest, sorted(lessons)))
+        drafts = {facts.sha256 for one in made for facts in one.editions.values() if facts.draft}
+    last = last_now(desk.library.folder)
+    return OnAirNow(desk.station, desk.policy, last, _ends(desk, lessons), frozenset(drafts))
+
+
+def overtaken_blocks(desk: Desk, today: dt.date) -> tuple[str, ...]:
+    """The blocks from today on that hold what may not be heard as it stands in them.
+
+    Raises:
+        ContentError: the log was changed by hand.
+    """
+    blocks = BlockFiles(desk.library, desk.station)
+    return blocks.overtaken(today, on_air_now(desk, blocks.lessons(today)))
 
 
 def _ends(desk: Desk, lessons: set[str]) -> dict[str, dt.date]:

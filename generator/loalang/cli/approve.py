@@ -60,8 +60,7 @@ def command(
     station: str | None,
     out: Path | None,
 ) -> None:
-    from loalang.building.block_files import BlockFiles
-    from loalang.building.taking_back import overtake
+    from loalang.building.taking_back import overtake, overtaken_blocks
     from loalang.errors import UsageError
     from loalang.schedule.approvals import Approvals, Signature
     from loalang.schedule.gate import Gate
@@ -90,7 +89,7 @@ def command(
                     tell_touched(touched)
         say(str(_form(desk, lesson)))
     if by and not only_form:
-        old = BlockFiles(desk.library, desk.station).overtaken(now().date())
+        old = overtaken_blocks(desk, now().date())
         settle(desk)
         if not no_plan:
             put_on_air(Gate(desk, now().date()), episodes)

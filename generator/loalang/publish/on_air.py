@@ -6,7 +6,7 @@ air. It names copies in ``phat/``, each named by its digest.
 
 import contextlib
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +15,9 @@ from loalang.errors import GeneratorError
 from loalang.files import from_json, sha256, write_whole
 from loalang.library.episodes import Library
 from loalang.publish.evidence import EVIDENCE, Sent, evidence, renewed
+from loalang.publish.let_out import OnAirNow, overtaken
 from loalang.publish.playlists import Track, m3u8, xspf
-from loalang.publish.verifying import OnAirNow, overtaken
-from loalang.schedule.approvals import Approvals, last_now
+from loalang.schedule.approvals import Approvals
 from loalang.schedule.release import Release
 
 FOLDER = "phat"
@@ -89,16 +89,11 @@ class OnAir:
             found |= {str(held["lesson"]) for file in files for held in file["holds"]}
         return found
 
-    def overtaken(self, today: dt.date, ends: Mapping[str, dt.date] | None = None) -> set[str]:
-        """The lessons in the playlists that may not be heard today, or not as they stand there.
-
-        Raises:
-            ContentError: the log was changed by hand.
-        """
+    def overtaken(self, today: dt.date, now: OnAirNow) -> set[str]:
+        """The lessons in the playlists that may not be heard today, or not as they stand there."""
         proof = self.library.folder / FOLDER / EVIDENCE
         if not proof.is_file() or not (self.library.folder / M3U8).is_file():
             return set()
-        now = OnAirNow(self.station, last_now(self.library.folder), ends or {})
         return overtaken(proof, now, today)
 
     def _lists(self, tracks: Sequence[Track]) -> tuple[Path, ...]:

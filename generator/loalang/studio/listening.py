@@ -9,8 +9,7 @@ from starlette.responses import Response
 
 from loalang.audio.timeline import Span, SpanKind
 from loalang.building.airing import make_blocks, put_on_plan, to_make_again
-from loalang.building.block_files import BlockFiles
-from loalang.building.taking_back import settle
+from loalang.building.taking_back import overtaken_blocks, settle
 from loalang.errors import UsageError
 from loalang.files import sha256
 from loalang.library.episodes import EditionFacts
@@ -113,11 +112,10 @@ def approve(visit: Visit) -> Response:
     key = key_of(visit)
     must_be_able_to_sign(gate.station, key, by)
     signature = Signature(by, workshop.clock(), role, author, " ".join(form.get("note", "").split()))
-    blocks = BlockFiles(gate.library, gate.station)
     approvals.approve(lesson, signature, gate.policy, key, files)
     if account is None:
         visit.session.approver, visit.session.role, visit.session.author = by, role, author
-    overtaken = blocks.overtaken(workshop.today)
+    overtaken = overtaken_blocks(gate.desk, workshop.today)
     tuple(settle(gate.desk, workshop.today))
     now_passing = workshop.gate()
     _airings, due = put_on_plan(now_passing, [lesson], workshop.clock())

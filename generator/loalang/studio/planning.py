@@ -9,6 +9,7 @@ from starlette.responses import FileResponse, Response
 from loalang.authoring.plan_edits import close, pin, undo
 from loalang.building.airing import make_blocks
 from loalang.building.lengths import PredictedLengths
+from loalang.building.taking_back import settle
 from loalang.errors import UsageError
 from loalang.messages import _
 from loalang.publish.week_papers import keep_plan
@@ -165,6 +166,7 @@ def _planned(visit: Visit, start: dt.date) -> Response:
     plan = make_plan(gather(gate, start, DAYS, PredictedLengths(gate.desk.folder, gate.station)))
     with writing(gate.desk):
         keep_plan(gate.desk, plan, today)
+    tuple(settle(gate.desk, today))
     return go(f"/lich?tuan={start.isoformat()}&da=xep")
 
 

@@ -1,0 +1,146 @@
+"""What a fourth stranger found: two harmless things that together let out what nobody wanted heard."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from village import (
+    PASSPHRASE,
+    TODAY,
+    copy_of,
+    loalang,
+    shared_village,
+    station,
+    village_with_a_block,
+)
+
+from loalang.content.folder import ContentFolder
+from loalang.library.episodes import Library
+from loalang.publish.let_out import OnAirNow
+from loalang.schedule.approvals import last_now
+from loalang.schedule.kept import KeptPlans
+
+PLAN = ("plan", "--from", TODAY.isoformat(), "--weeks", "1")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LOALANG_PASSPHRASE", PASSPHRASE)
+    return copy_of(shared_village(), tmp_path / "xa")
+
+
+@pytest.fixture
+def home_with_block(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LOALANG_PASSPHRASE", PASSPHRASE)
+    return copy_of(village_with_a_block(), tmp_path / "xa")
+
+
+def edited(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text, (path, old)
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def blocks(home: Path) -> list[str]:
+    return sorted(path.name for path in (station(home) / "blocks").glob("*.mp3"))
+
+
+# --- what was made before the rules changed ----------------------------------------------------------------
+
+
+def test_a_policy_that_keeps_a_voice_at_home_voids_the_blocks_that_hold_it(home_with_block: Path) -> None:
+    home = home_with_block
+    made = blocks(home)
+    edited(home / "scripts/policies/mac-dinh.yaml", "draft_voice: true", "draft_voice: false")
+    done = loalang(home, "approve")
+    assert not blocks(home)
+    assert not list((station(home) / "blocks").glob("*.m3u8")), "no list of the day names them"
+    for name in made:
+        assert f"khối {name} có bài nay không được phát như thế nữa" in done.out
+
+
+@pytest.mark.parametrize(
+    ("rule", "author", "line", "heard"),
+    [
+        ({}, "Lê Thị Hoa", True, True),
+        ({"two_people": True}, "Nguyễn Văn Bình", True, False),
+        ({"two_people": True}, "", True, False),
+        ({"two_people": False}, "Nguyễn Văn Bình", True, True),
+        ({"required": True}, "", False, False),
+        ({"required": False}, "", False, True),
+    ],
+)
+def test_what_stands_is_held_against_the_policy_as_it_is_now(
+    rule: dict[str, bool], author: str, line: bool, heard: bool
+) -> None:
+    home = shared_village()
+    folder = ContentFolder(home)
+    own, policy = folder.station("an-nghia")[0], folder.policy("mac-dinh")
+    policy = policy.model_copy(update={"approval": policy.approval.model_copy(update=rule)})
+    last = dict(last_now(station(home)))
+    last["mot"] = replace(last["mot"], author=author)
+    held = {
+        "lesson": "mot" if line else "ba",
+        "edition": "loudspeaker",
+        "approved": last["mot"].files["loudspeaker.mp3"],
+        "line": {} if line else None,
+    }
+    assert OnAirNow(own, policy, last).lets_out(held, TODAY) is heard
+
+
+# --- what was made before the plan changed -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("off", ["lesson", "session", "window"])
+def test_what_an_officer_takes_off_the_plan_is_not_heard_from_a_block(
+    home_with_block: Path, off: str
+) -> None:
+    home = home_with_block
+    name = blocks(home)[-1]
+    at = f"{name[11:13]}:{name[13:15]}"
+    if off == "window":
+        where = home / "scripts/stations/an-nghia.yaml"
+        hour, minute = map(int, at.split(":"))
+        where.write_text(where.read_text(encoding="utf-8").replace(at, f"{hour}:{minute + 5:02d}"))
+    else:
+        plan = home / "scripts/plans/an-nghia.yaml"
+        plan.parent.mkdir(exist_ok=True)
+        what = f"lesson: mot, until: {TODAY}" if off == "lesson" else f'on: {TODAY}, at: "{at}"'
+        plan.write_text(f"id: an-nghia\nforbid:\n  - {{{what}, why: cắt điện}}\n", encoding="utf-8")
+    done = loalang(home, *PLAN)
+    assert done.code == 0, done.err
+    assert f"khối {name} không còn đúng lịch" in done.out
+    assert f"loalang block --on {TODAY}" in done.out
+    assert name not in blocks(home)
+    lists = [path.read_text(encoding="utf-8") for path in (station(home) / "blocks").glob("*.m3u8")]
+    assert not any(name in told for told in lists)
+
+
+def test_a_plan_that_is_made_anew_as_it_was_leaves_the_blocks(home_with_block: Path) -> None:
+    made = blocks(home_with_block)
+    assert loalang(home_with_block, *PLAN).code == 0
+    assert blocks(home_with_block) == made != []
+
+
+@pytest.mark.parametrize("harm", ["no plan", "another week's session", "a session twice", "another's week"])
+def test_a_plan_that_was_edited_by_hand_is_named_and_planning_the_week_mends_it(
+    home: Path, harm: str
+) -> None:
+    path = sorted((station(home) / "plans").glob("*-W*.json"))[0]
+    week = json.loads(path.read_text(encoding="utf-8"))
+    if harm == "another week's session":
+        week["sessions"][0]["on"] = "2031-01-01"
+    elif harm == "a session twice":
+        week["sessions"].append(week["sessions"][0])
+    elif harm == "another's week":
+        week["monday"] = "2031-01-06"
+    path.write_text("xx" if harm == "no plan" else json.dumps(week), encoding="utf-8")
+    done = loalang(home, "block", "--on", TODAY.isoformat())
+    assert (done.code, path.name in done.err) == (3, True), done.err
+    mend = re.search(r"loalang (plan --from \S+)", done.err)
+    assert mend
+    done = loalang(home, *mend[1].split())
+    assert done.code == 0, done.err
+    assert KeptPlans(Library(station(home))).week(TODAY)
