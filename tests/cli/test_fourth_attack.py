@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,6 +89,33 @@ def test_what_stands_is_held_against_the_policy_as_it_is_now(
         "line": {} if line else None,
     }
     assert OnAirNow(own, policy, last).lets_out(held, TODAY) is heard
+
+
+# --- an older book of approvals ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["a copy elsewhere", "put back, with all that saw it", "cut to nothing"])
+@pytest.mark.parametrize("rule", ["required: true", "required: false"])
+def test_what_was_taken_back_does_not_leave_by_an_older_copy_of_episodes(
+    home: Path, tmp_path: Path, how: str, rule: str
+) -> None:
+    older = shutil.copytree(home / "episodes", tmp_path / "cu")
+    assert loalang(home, "withdraw", "mot", "--by", "Hoa").code == 0
+    edited(home / "scripts/policies/mac-dinh.yaml", "required: true", rule)
+    out = ["--out", str(older)]
+    if how != "a copy elsewhere":
+        shutil.rmtree(home / "episodes")
+        older.rename(home / "episodes")
+        out = []
+    if how == "cut to nothing":
+        for path in station(home).glob("approvals.jsonl*"):
+            path.unlink()
+    done = loalang(home, "export", "usb", str(tmp_path / "usb"), "mot", *out)
+    assert (done.code, "dòng 3" in done.err) == (3, True), done.out + done.err
+    assert ".loalang" in done.err, "the officer is told which file saw it"
+    assert not list(tmp_path.glob("usb/*.mp3"))
+    if not out:
+        assert loalang(home, "withdraw", "hai", "--by", "Hoa").code != 3, "stopping is never refused"
 
 
 # --- what was made before the plan changed -----------------------------------------------------------------

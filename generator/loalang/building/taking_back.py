@@ -16,6 +16,7 @@ from loalang.publish.sent import SERVED, USB, SentBook
 from loalang.schedule.approvals import last_now
 from loalang.schedule.desk import Desk, writing
 from loalang.schedule.expiry import last_day
+from loalang.schedule.head_seen import note_head
 from loalang.schedule.kept import AHEAD, KeptPlans
 from loalang.schedule.model import Session
 
@@ -61,6 +62,7 @@ def take_back(desk: Desk, lesson: str, today: dt.date, stopped: Stopped | None =
     Raises:
         ContentError: a kept plan is damaged.
     """
+    note_head(desk)
     before, now = stopped or Stopped(), stop(desk, lesson)
     BlockFiles(desk.library, desk.station).renew(before.blocks)
     if before.playlists:

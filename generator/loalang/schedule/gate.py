@@ -21,6 +21,7 @@ from loalang.model import Edition
 from loalang.schedule.approval import Approval, ApprovalState, Standing, told_digests
 from loalang.schedule.approvals import Approvals, not_before
 from loalang.schedule.desk import Desk
+from loalang.schedule.head_seen import last_seen
 from loalang.schedule.release import (
     _GATE,
     Credentials,
@@ -272,8 +273,8 @@ class Gate:
         return {}
 
     @cached_property
-    def _last(self) -> dict[str, Approval]:
-        return Approvals(self.library).last()
+    def _last(self) -> Mapping[str, Approval]:
+        return last_seen(self.desk)
 
     @cached_property
     def _rules(self) -> ScriptRules:
