@@ -1,5 +1,6 @@
 """What a fourth stranger found: two harmless things that together let out what nobody wanted heard."""
 
+import datetime as dt
 import json
 import re
 import shutil
@@ -19,9 +20,17 @@ from village import (
 
 from loalang.content.folder import ContentFolder
 from loalang.library.episodes import Library
+from loalang.model import Edition
+from loalang.publish.heard import HeardEpisode
 from loalang.publish.let_out import OnAirNow
+from loalang.publish.pointers import points, wrongly_pointed
+from loalang.publish.transcript import srt, text, vtt
+from loalang.publish.usb import in_time
 from loalang.schedule.approvals import last_now
+from loalang.schedule.desk import Desk
+from loalang.schedule.gate import Gate
 from loalang.schedule.kept import KeptPlans
+from loalang.schedule.release import DRAFT_NOTICE, Marked
 
 PLAN = ("plan", "--from", TODAY.isoformat(), "--weeks", "1")
 
@@ -42,6 +51,10 @@ def edited(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text, (path, old)
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def desk_at(home: Path) -> Desk:
+    return Desk.of(ContentFolder(home), "an-nghia", lambda name: Library(home / "episodes" / name))
 
 
 def blocks(home: Path) -> list[str]:
@@ -89,6 +102,101 @@ def test_what_stands_is_held_against_the_policy_as_it_is_now(
         "line": {} if line else None,
     }
     assert OnAirNow(own, policy, last).lets_out(held, TODAY) is heard
+
+
+# --- what the officer corrected, and what is heard all the same --------------------------------------------
+
+
+@pytest.mark.parametrize("command", [("plan", "--dry-run"), ("verify", "episodes/an-nghia/blocks")])
+def test_a_block_that_says_what_was_corrected_since_is_named(
+    home_with_block: Path, command: tuple[str, ...]
+) -> None:
+    home = home_with_block
+    assert "chưa lên loa" not in loalang(home, *command).out
+    edited(home / "scripts/lessons/mot.yaml", "Tôi hỏi thật.", "Tôi hỏi lại.")
+    done = loalang(home, *command)
+    assert done.code == 0, done.err
+    assert f"{blocks(home)[0]}" in done.out
+    assert "còn phát bài mot như lúc duyệt, chỗ sửa chưa lên loa" in done.out
+    assert "loalang build mot" in done.out
+
+
+def test_the_transcripts_of_a_draft_begin_with_what_is_said_before_it() -> None:
+    class Marks:
+        def mark(self, mp3: bytes, _edition: Edition, _title: str) -> Marked:
+            return Marked(mp3, 4.0)
+
+    desk = desk_at(shared_village())
+    policy = desk.policy.model_copy(
+        update={"approval": desk.policy.approval.model_copy(update={"draft_voice": False})}
+    )
+    gate = Gate(replace(desk, policy=policy), TODAY, Marks())
+    release = gate.release("mot", Edition.LOUDSPEAKER)
+    episode, timeline, _mp3 = release.told()
+    heard = HeardEpisode(episode, Edition.LOUDSPEAKER, timeline, frozenset({Edition.LOUDSPEAKER}))
+    for written in (vtt(heard), srt(heard), text(heard)):
+        assert "bản nháp để nghe thử" in " ".join(written.decode().split())
+    assert b"00:00:00.000 --> 00:00:04.000" in vtt(heard)
+    plain = Gate(desk, TODAY).release("mot", Edition.LOUDSPEAKER).told()[1]
+    assert (plain[0].start, plain[0].text) != (0.0, DRAFT_NOTICE)
+
+
+# --- days, places, stations --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("days", "copied"), [(-1, True), (0, True), (1, False)])
+def test_a_stick_holds_no_notice_from_before_its_first_day(home: Path, days: int, copied: bool) -> None:
+    gate = Gate(desk_at(home), TODAY)
+    passed = gate.passed(("mot", "hai"), (Edition.LOUDSPEAKER,))
+    first = TODAY + dt.timedelta(days=days)
+    air = f"air: {{from: {first}, until: 2031-01-01}}"
+    edited(home / "scripts/lessons/mot.yaml", "format:", f"{air}\nformat:")
+    found = in_time(replace(gate, desk=desk_at(home)), passed, TODAY, home)
+    assert [one.lesson for one in found.releases] == (["mot", "hai"] if copied else ["hai"])
+    assert [one.lesson for one in found.refusals] == ([] if copied else ["mot"])
+    assert copied or f"--on {first}" in found.refusals[0].mend
+    assert len(in_time(replace(gate, desk=desk_at(home)), passed, first, home).releases) == 2
+
+
+def test_posters_in_another_folder_are_named_when_their_lesson_is_taken_back(
+    home: Path, tmp_path: Path
+) -> None:
+    for lesson in ("mot", "hai"):
+        assert loalang(home, "poster", lesson, "--to", str(tmp_path / "to")).code == 0
+    done = loalang(home, "withdraw", "mot", "--by", "Hoa")
+    assert f"tờ rơi của bài này còn ở {tmp_path / 'to'}" in done.out
+    assert loalang(home, "poster", "hai", "--to", str(tmp_path / "to")).code == 0
+    assert not list((tmp_path / "to").glob("mot.*")), "the next poster takes it away"
+    assert list((tmp_path / "to").glob("hai.*"))
+    done = loalang(home, "poster", "hai", "--to", "scripts/lessons")
+    assert (done.code, list((home / "scripts/lessons").glob("*.html"))) == (2, [])
+
+
+def test_a_lesson_whose_files_are_gone_stays_in_the_list_of_approvals(home: Path) -> None:
+    (station(home) / "mot/manifest.json").unlink()
+    assert "! mot: mất hiệu lực" in loalang(home, "approve").out
+
+
+def test_evidence_that_says_another_station_than_its_lines_is_broken(home_with_block: Path) -> None:
+    folder = station(home_with_block) / "blocks"
+    for proof in folder.glob("*.duyet.json"):
+        edited(proof, '"station": "an-nghia",\n "withdrawn"', '"station": "binh-an",\n "withdrawn"')
+    done = loalang(home_with_block, "verify", str(folder))
+    assert done.code == 3
+    assert "là của đài 'an-nghia'" in done.out
+
+
+@pytest.mark.parametrize("name", ["x.dpl", "x.STRM", "nghe.url", "Bai-mot.lnk", "autorun.inf", "x.desktop"])
+def test_what_opens_something_else_when_it_is_pressed_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("http://example.org/a.mp3", encoding="utf-8")
+    assert points(tmp_path / name)
+    assert wrongly_pointed(tmp_path / name, ())
+
+
+def test_a_page_that_leads_on_by_itself_is_named(tmp_path: Path) -> None:
+    page = tmp_path / "index.html"
+    page.write_text("<META HTTP-EQUIV=Refresh content='0;url=http://example.org/'>", encoding="utf-8")
+    assert "example.org" in wrongly_pointed(page, ())
 
 
 # --- an older book of approvals ----------------------------------------------------------------------------

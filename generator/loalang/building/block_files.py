@@ -114,6 +114,10 @@ class BlockFiles:
         """The lessons in the blocks from a day on."""
         return {lesson for name in self._names(since) for lesson in _holds(_proof(self.folder / name))}
 
+    def with_lesson(self, lesson: str, since: dt.date) -> tuple[str, ...]:
+        """The blocks from a day on that hold a lesson."""
+        return tuple(name for name in self._names(since) if lesson in _holds(_proof(self.folder / name)))
+
     def _names(self, since: dt.date) -> tuple[str, ...]:
         """The blocks from a day on that stand, with evidence, each named by its day."""
         proofs = sorted(self.folder.glob(f"*.{EVIDENCE}"))

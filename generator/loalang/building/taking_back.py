@@ -11,14 +11,16 @@ from loalang.errors import GeneratorError
 from loalang.messages import _
 from loalang.publish.let_out import OnAirNow
 from loalang.publish.on_air import M3U8, OnAir
-from loalang.publish.poster_files import posters_down
-from loalang.publish.sent import SERVED, USB, SentBook
+from loalang.publish.poster_files import poster_folder, posters_down
+from loalang.publish.sent import POSTERS, SERVED, USB, SentBook
 from loalang.schedule.approvals import last_now
-from loalang.schedule.desk import Desk, writing
+from loalang.schedule.desk import AIR, Desk, writing
 from loalang.schedule.expiry import last_day
+from loalang.schedule.gate import Gate
 from loalang.schedule.head_seen import note_head
 from loalang.schedule.kept import AHEAD, KeptPlans
 from loalang.schedule.model import Session
+from loalang.schedule.release import Refusal, RefusalKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def stop(desk: Desk, lesson: str) -> Stopped:
     return Stopped(
         BlockFiles(desk.library, desk.station).without(lesson),
         OnAir(desk.library, desk.station).without(lesson),
-        posters_down(desk.library, lesson),
+        posters_down(poster_folder(desk.library), lesson),
     )
 
 
@@ -91,6 +93,9 @@ def take_back(desk: Desk, lesson: str, today: dt.date, stopped: Stopped | None =
         if to.kind == USB:
             told = _("USB {place} chép ngày {on} còn bài này").format(place=to.place, on=to.on)
             yield Touched(told, f"loalang export usb {to.place}")
+        elif to.kind == POSTERS:
+            told = _("tờ rơi của bài này còn ở {place}, làm ngày {on}: xóa đi, bản đã dán thì gỡ")
+            yield Touched(told.format(place=to.place, on=to.on))
         elif to.kind == SERVED:
             told = _("máy chủ mở ở {place} ngày {on} thôi đưa bài này cho máy khác")
             yield Touched(told.format(place=to.place, on=to.on))
@@ -158,6 +163,23 @@ def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
             )
 
 
+def behind(gate: Gate) -> Iterator[Touched]:
+    """Name what stands here with a programme as it was approved, while its script or its files changed since.
+
+    What was approved may be heard; but who corrected it thinks that the correction is.
+
+    Raises:
+        ContentError: the log was changed by hand.
+    """
+    blocks, on_air = BlockFiles(gate.library, gate.station), OnAir(gate.library, gate.station)
+    for lesson in sorted(blocks.lessons(gate.today) | on_air.lessons()):
+        found = gate.judge(lesson, AIR)
+        if isinstance(found, Refusal) and found.kind in (RefusalKind.STALE, RefusalKind.CHANGED):
+            names = [*blocks.with_lesson(lesson, gate.today), *([M3U8] if lesson in on_air.lessons() else [])]
+            told = _("{names} còn phát bài {lesson} như lúc duyệt, chỗ sửa chưa lên loa: {why}")
+            yield Touched(told.format(names=", ".join(names), lesson=lesson, why=found.why), found.mend)
+
+
 def on_air_now(desk: Desk, lessons: set[str]) -> OnAirNow:
     """What a station lets on the air as everything stands now, of these lessons.
 
@@ -211,6 +233,12 @@ def overtake(desk: Desk, lesson: str) -> Iterator[Touched]:
             told = _("USB {place} chép ngày {on} còn bản cũ của bài {lesson}")
             yield Touched(
                 told.format(place=to.place, on=to.on, lesson=lesson), f"loalang export usb {to.place}"
+            )
+        elif to.kind == POSTERS:
+            told = _("tờ rơi bản cũ của bài {lesson} còn ở {place}, làm ngày {on}")
+            yield Touched(
+                told.format(place=to.place, on=to.on, lesson=lesson),
+                f"loalang poster {lesson} --to {to.place}",
             )
         elif to.kind != SERVED:
             told = _("trang {place} đưa lên ngày {on} còn bản cũ của bài {lesson}")

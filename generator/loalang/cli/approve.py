@@ -146,9 +146,10 @@ def _show(desk: "Desk") -> None:
     gate = Gate(desk, now().date())
     standings = Approvals(desk.library).standings()
     order = list(ApprovalState)[::-1]
-    found = [
-        (e.lesson, standings.get(e.lesson, Standing(ApprovalState.NONE))) for e in desk.library.episodes()
-    ]
+    made = [episode.lesson for episode in desk.library.episodes()]
+    lost = [name for name, one in standings.items() if one.state is not ApprovalState.WITHDRAWN]
+    names = dict.fromkeys((*made, *(name for name in lost if name in desk.folder.lesson_ids)))
+    found = [(name, standings.get(name, Standing(ApprovalState.NONE))) for name in names]
     if not found:
         raise UsageError(
             _("chưa có bài nào được làm"),

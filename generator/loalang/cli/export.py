@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import now, out_option, station_option, writing
+from loalang.cli.desk import Day, now, out_option, station_option, writing
 from loalang.cli.gate import (
     allow_draft_option,
     certificate_option,
@@ -14,7 +14,6 @@ from loalang.cli.gate import (
     must_be_made,
     must_pass,
     not_our_own,
-    tell_early,
 )
 from loalang.cli.here import say
 from loalang.messages import _
@@ -46,6 +45,12 @@ def command() -> None:
 @click.option(
     "--per-day", type=click.IntRange(1, 255), help=_("Chia thư mục theo ngày, mỗi ngày ngần này bài.")
 )
+@click.option(
+    "--on",
+    "on",
+    type=Day(),
+    help=_("Ngày bắt đầu dùng USB: thông báo phát từ sau ngày ấy thì để lại. Mặc định: hôm nay."),
+)
 @allow_draft_option
 @certificate_option
 @station_option
@@ -54,6 +59,7 @@ def usb(
     folder: Path,
     lessons: tuple[str, ...],
     per_day: int | None,
+    on: dt.date | None,
     allow_draft: bool,
     certificate: Path | None,
     station: str | None,
@@ -61,7 +67,7 @@ def usb(
 ) -> None:
     from loalang.publish.copying import Stick, without_refused
     from loalang.publish.sending import to_usb
-    from loalang.publish.usb import not_for_the_air, plan_usb
+    from loalang.publish.usb import in_time, not_for_the_air, plan_usb
     from loalang.schedule.approvals import Approvals
     from loalang.schedule.gate import LOUD_FIRST
     from loalang.schedule.seen import head_of
@@ -71,9 +77,8 @@ def usb(
     must_be_made(gate, lessons)
     for name in without_refused(gate, folder):  # also where nothing at all may leave
         say("! " + _("{name}: đã xóa khỏi USB, bài ấy thôi được phát").format(name=name), err=True)
-    passed = gate.passed(lessons, LOUD_FIRST, first=True)
+    passed = in_time(gate, gate.passed(lessons, LOUD_FIRST, first=True), on or now().date(), folder)
     must_pass(passed, lessons)
-    tell_early(gate, passed)
     lines = plan_usb(passed.releases, per_day or 0)
     for line in to_usb(gate, lines, folder, now().date()):
         say(f"{line.path}  {line.length}")

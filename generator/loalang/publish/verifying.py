@@ -115,6 +115,8 @@ class Verifier:
                 continue
             known.append(_approval(held["line"]))
             why = self._taken_back(known[-1], held, proof) or _broken(known[-1], held, data)
+            if known[-1].station not in ("", proof.station):
+                why = why or _("lần duyệt là của đài '{station}'").format(station=known[-1].station)
             if why := why or self._over(known[-1], proof):
                 return Verified(name, Trust.BROKEN, why)
         seconds, why = unsigned_seconds(row, data)

@@ -27,6 +27,9 @@ _GATE = object()
 DRAFT_TITLE = "[BẢN NHÁP]"
 """Stands before a draft's title, for residents: not in the language of who is at the computer."""
 
+DRAFT_NOTICE = "Đây là bản nháp để nghe thử, không phải chương trình phát sóng."
+"""Said before every draft that leaves, and the first words of its transcripts."""
+
 DRAFT_NAME = "BAN-NHAP-"
 """Stands before the name of every file of a draft."""
 
@@ -43,6 +46,7 @@ class RefusalKind(StrEnum):
     STALE = "stale"
     DELETED = "deleted"
     EXPIRED = "expired"
+    EARLY = "early"
     OUTDATED = "outdated"
     SAMPLE = "sample"
     DRAFT = "draft"
@@ -239,7 +243,11 @@ def damaged(lesson: str, edition: Edition) -> Refusal:
 
 
 def _later(timeline: "Sequence[Span]", seconds: float) -> "tuple[Span, ...]":
-    return tuple(
+    """Move what starts where behind a draft's notice, which is told as what it is: speech."""
+    from loalang.audio.timeline import Span, SpanKind
+
+    notice = (Span(0.0, seconds, SpanKind.SPEECH, "", DRAFT_NOTICE),) if timeline and seconds else ()
+    return notice + tuple(
         replace(
             span,
             start=span.start + seconds,
