@@ -8,11 +8,12 @@ from loalang.authoring.notices.addressed import whom_in
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold, in_capitals, organ_name
 from loalang.authoring.notices.frame import Why
+from loalang.authoring.notices.giving import giver
 from loalang.authoring.notices.labelled import with_person
 from loalang.authoring.notices.labels import PHONE, item, numbers_to_call
 from loalang.authoring.notices.lead import before_list, joined_invitation, told_of
 from loalang.authoring.notices.parts import Unread
-from loalang.authoring.notices.running import beside_times, best_times, call_in, giver, place_in
+from loalang.authoring.notices.running import beside_times, best_times, call_in, place_in
 from loalang.authoring.notices.tables import TableRows
 from loalang.authoring.notices.times import TimeSpan, days_in, time_spans
 from loalang.authoring.notices.wording import sentence_of

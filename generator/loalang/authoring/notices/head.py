@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from loalang.authoring.notices import frame
 from loalang.authoring.notices.folding import capitalised, fold, in_capitals
 from loalang.authoring.notices.frame import Why
+from loalang.authoring.notices.giving import giver
 from loalang.authoring.notices.heading import (
     ABOUT_ALONE,
     ASKS_TO_AIR,
@@ -21,7 +22,6 @@ from loalang.authoring.notices.heading import (
 from loalang.authoring.notices.labels import item
 from loalang.authoring.notices.letterhead import day_stands_alone, day_written, organ_of
 from loalang.authoring.notices.parts import Letter, Unread
-from loalang.authoring.notices.running import giver
 from loalang.authoring.notices.station import asks_the_station
 from loalang.authoring.notices.titling import MOST_TITLE_WORDS, clean_title, unfinished
 from loalang.authoring.papers import Grid, Line
