@@ -8,7 +8,7 @@ from loalang.authoring.notices.completing import complete
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
 from loalang.authoring.notices.frame import Why
-from loalang.authoring.notices.judging import last_day, missing
+from loalang.authoring.notices.judging import judged
 from loalang.authoring.notices.labelled import (
     ANIMALS,
     HOURS_OF_TABLE,
@@ -60,8 +60,7 @@ def gathered(letter: Letter, today: dt.date) -> Fields:
     gathering.read()
     complete(gathering.fields, gathering.lead, gathering.deadlines, letter.day or today)
     fields = gathering.fields
-    fields.until, fields.until_words = last_day(fields, letter.day or today)
-    fields.missing = missing(fields)
+    judged(fields, letter.day or today)
     return fields
 
 

@@ -16,6 +16,7 @@ from loalang.authoring.notices.heading import (
     ORGAN_TELLS,
     SENTENCE,
     WIRES,
+    begins_body,
     is_sentence,
     past_the_frame,
 )
@@ -89,6 +90,7 @@ class Head:
                 continue
             if self.taken.title or not self._plain_title(text):
                 break
+            self.taken.title_sure = in_capitals(text)  # or it may be the first words of a chat
             self._title()
             break
         self.taken.organ = organ_of(organs)
@@ -115,7 +117,7 @@ class Head:
         if not frame.is_organ(text) or text.endswith((".", ":", ";", ",")):
             return False
         below = [one.text for one in self.pieces[self.at + 1 : self.at + 4] if isinstance(one, Line)]
-        return any(
+        return bool(below and begins_body(text, below[0])) or any(
             (frame.KIND_ALONE.fullmatch(fold(line)) and len(line.split()) <= 4)
             or (in_capitals(line) and frame.KIND.match(fold(line)))
             for line in below

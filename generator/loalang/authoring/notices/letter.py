@@ -34,7 +34,7 @@ def letter(paper: Paper) -> Letter:
         elif isinstance(piece, Grid) or not frame.is_rule(piece.text):
             inner.append(piece)
     inner, subject = unwrapped(inner, taken)
-    head = Head(taken, whole_days(inner), subject)
+    head = Head(taken, whole_days([part for piece in inner for part in _greeting_apart(piece)]), subject)
     rest = head.read()
     body, tail = tail_of(list(_apart(joined(rest, paper.broken))))
     taken.organ = taken.organ or tail.organ or (taken.sender if frame.is_organ(taken.sender) else "")
@@ -69,6 +69,20 @@ def _undecorated(piece: Line | Grid) -> Line | Grid:
 
 
 _PICTURES_BEFORE = re.compile(f"^{PICTURE}+")
+
+
+def _greeting_apart(piece: Line | Grid) -> Iterator[Line | Grid]:
+    """Give a line of its own to the greeting that begins a paragraph: "Kính thưa bà con. Tối nay thôn …"."""
+    if isinstance(piece, Line) and _GREETS.match(fold(piece.text)):
+        greeting, *rest = sentences(piece.text)
+        if rest and len(greeting.split()) <= MOST_ADDRESSEE_WORDS and not time_spans(greeting):
+            yield replace(piece, text=greeting)
+            yield Line(" ".join(rest))
+            return
+    yield piece
+
+
+_GREETS = re.compile(r"\W*(?:kinh (?:gui|goi|thua|chao)|thua|xin chao|chao|alo|a lo)\b")
 
 
 def _apart(pieces: Iterable[Line | Grid]) -> Iterator[Line | Grid]:
@@ -109,6 +123,7 @@ LONGEST_MARK = 6
 
 _INSIDE = re.compile(
     r"(?<=[.;,])\s+(?=(?:thoi gian|dia diem|doi tuong|thanh phan|lien he|dien thoai lien he"
+    r"|noi (?:bo phieu|hop|to chuc|tiem|kham|thu|nhan)|gio (?:bo phieu|hop)"
     r"|noi dung(?! nhu sau| sau| cu the)"
     r"|han nop|luu y)"
     r"[^.:;,]{0,25}:)"

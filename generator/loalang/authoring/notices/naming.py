@@ -4,6 +4,7 @@ import re
 
 from loalang.authoring.lint.notices import kind_of
 from loalang.authoring.notices import frame
+from loalang.authoring.notices.acting import acts_in
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
 from loalang.authoring.notices.giving import giver
 from loalang.authoring.notices.heading import GREETING
@@ -34,6 +35,13 @@ def title_of_body(taken: Letter) -> None:
     if told := next((one.value for one in asked if one.kind == "what" and one.value), ""):
         taken.title = capitalised(re.split(r"[,;.]\s", told)[0].strip(" .;"))
         return
+    taken.title_sure = False
+    if lost := _LOST.search(" ".join(texts)):
+        taken.title = f"Tìm {' '.join(lost['whom'].split()).rstrip(' ,')}"
+        return
+    if name := next((act.name for act in acts_in(texts) if act.name), ""):
+        taken.title = name
+        return
     if not any(map(_GIVEN.search, texts)) and not any(map(giver, texts)) and told_by:
         taken.title = capitalised(told_by.name)
         return
@@ -49,6 +57,14 @@ def title_of_body(taken: Letter) -> None:
         if isinstance(piece, Line) and len(piece.text.split()) >= 4 and not GREETING.match(fold(piece.text)):
             taken.title = _told_first(piece.text)
             return
+    taken.title = _told_first(texts[0]) if texts else ""
+
+
+_LOST = re.compile(
+    r"[Gg]ia đình[^.;]{2,80}?\slà\s+(?P<whom>(?:cụ|ông|bà|cháu|anh|chị|em"
+    r"|bé)\s+(?:bé\s+)?(?:[A-ZĐÂÊÔƯÁÀÍÓÚÝ]\w+[\s,]+?){1,4}"
+    r"(?=[\d,(]|sinh|năm|\w+ tuổi))[^.;]{0,160}?\s(?:đi khỏi nhà|đi lạc|mất tích|bị lạc)\b"
+)
 
 
 def _told_first(text: str) -> str:

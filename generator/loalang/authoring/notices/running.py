@@ -12,7 +12,8 @@ _PLACE_NOUN = (
     r"(?:nhà\s+(?:văn\s+hóa|văn\s+hoá|họp|sinh\s+hoạt|cộng\s+đồng|thi\s+đấu|đa\s+năng|ông|bà|anh|chị|cô|chú"
     r"|bác|cụ|trưởng|riêng)|NVH|TYT|trụ\s+sở"
     r"|hội\s+trường|trạm|trường"
-    r"|sân|UBND|Ủy\s+ban|Uỷ\s+ban|thôn|xóm|ấp|bản|tổ\s+dân\s+phố|TDP|khu|đình|chùa|chợ|bưu\s+(?:điện|cục)"
+    r"|sân|khóm|khối|buôn|hẻm|ngõ|phố|số\s+\d|văn\s+phòng|UBND|Ủy\s+ban|Uỷ\s+ban|thôn|xóm|ấp|bản"
+    r"|tổ\s+dân\s+phố|TDP|khu|đình|chùa|chợ|bưu\s+(?:điện|cục)"
     r"|điểm|phòng|bộ\s+phận"
     r"|trung\s+tâm|Trung\s+tâm|quầy|số\s+nhà|các\s+(?:thôn|xóm|điểm|trường|tổ|hộ|khu|nhà)|quảng\s+trường"
     r"|thao\s+trường"
@@ -22,7 +23,9 @@ _PLACE_NOUN = (
 )
 _PLACE = re.compile(
     rf"(?<![^\W\d_])(?:tại|ở)\s+(?:gần\s+)?(?P<place>{_PLACE_NOUN}[^,.;:()!?\n]*"
-    r"(?:,\s*\d+(?!\d|[/h:])(?:\s+và\s+[^,.;:()!?\n]*)?)*(?:,\s*(?:thôn|xóm|xã|phường|huyện|tỉnh|tổ|khu"
+    r"(?:,\s+\d+(?!\d|[/h:])(?:\s+(?:và|phường|xã|thôn|khu|ấp)\s+[^,.;:()!?\n]*)?)*(?:,\s*(?:ngõ|hẻm|khóm"
+    r"|khối|buôn"
+    r"|làng|đội|thôn|xóm|xã|phường|huyện|tỉnh|tổ|khu"
     r"|ấp|bản|thị\s+trấn|quận|TDP|đường|số|tầng|lầu|dãy|hội\s+trường|phòng\s+(?:họp|số|thư\s+viện|\d"
     r"|(?-i:[A-Z]))"
     r"|nhà\s+(?-i:[A-Z]\d?)|bưu\s+điện|trạm\s+y\s+tế|trụ\s+sở|nhà\s+văn\s+hóa"
@@ -30,7 +33,8 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _AREA = re.compile(
-    r"(?<![^\W\d_])(?:trên\s+(?:toàn\s+)?địa\s+bàn|(?:tại|ở)?\s*(?:các\s+)?khu\s+vực"
+    r"(?<![^\W\d_])(?:trên\s+(?:toàn\s+)?địa\s+bàn|(?:(?:tại|ở)\s+|(?<!dự án )(?<!đa khoa )(?<!cơ sở ))"
+    r"(?:các\s+)?khu\s+vực(?!\s+\d)"
     r"|trên\s+tuyến)\s+(?P<place>[^,.;:()!?\n]{3,90})",
     re.IGNORECASE,
 )
@@ -49,7 +53,10 @@ _GO_TO = re.compile(
     re.IGNORECASE,
 )
 _AFTER_PLACE = re.compile(
-    r"\s+(?:để|nhằm|vào|từ\s+\d|lúc|ngày\s+\d|sẽ|trân|và\s+(?:mang|có|các|yêu|đề|chuyển|được|sẽ|phải"
+    r"\s+(?:(?:dừng|ngừng|không|kê|gia\s+hạn|chủ\s+động|tham\s+gia|đăng\s+ký|nộp|cháy|do|hoặc\s+qua|gặp"
+    r"|với\s+chị"
+    r"|cho\s+\d)(?=\s)|để|nhằm|vào|từ\s+\d|lúc|ngày\s+\d|sẽ|trân|và\s+(?:mang|có|các|yêu|đề|chuyển|được|sẽ"
+    r"|phải"
     r"|không)|tổ\s+chức|trong\s+(?:giờ|thời"
     r"|ngày|các)|(?:nhân\s+)?dịp|trước\s+(?:ngày|\d)"
     r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|(?-i:mới)|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
@@ -110,17 +117,21 @@ def _apart(text: str) -> str:
 def place_in(text: str) -> str:
     """Where, in running text; empty for nowhere."""
     beside = (beside_times(sentence) for sentence in sentences(text))
-    return _listed(text) or _apart(text) or _one_place(text) or next(filter(None, beside), "")
+    timed = filter(None, map(at_their_times, sentences(text)))
+    return (
+        _listed(text) or _apart(text) or next(timed, "") or _one_place(text) or next(filter(None, beside), "")
+    )
 
 
 def _one_place(text: str) -> str:
     if roads := _ROADS.search(text):
         return roads[0].strip(" ,")
-    for shape in (_PLACE, _AREA, _GO_TO, _CUT_OFF):
+    for shape in (_PLACE, _AREA, _GO_TO, _CUT_OFF, _THROUGH, _BELONGS):
         for found in shape.finditer(text):
             before = text[max(0, found.start() - 30) : found.start()].lower()
             if re.search(
-                r"(?:liên hệ|nộp|quy định|nêu|căn cứ|khiếu nại|công tác|hiện|trú|sống|sinh|thường trú)\s*$",
+                r"(?:tài khoản [\d ]*|liên hệ|nộp|quy định|nêu|căn cứ|khiếu nại|công tác|hiện|trú|sống"
+                r"|sinh|thường trú)\s*$",
                 before,
             ):
                 continue
@@ -135,8 +146,42 @@ def _one_place(text: str) -> str:
             ):
                 continue
             if len(place.split()) >= 2 or (place.isupper() and len(place) > 2):
+                if place.startswith("các ") and (more := _MORE_NAMES.match(text, found.end())):
+                    place = f"{place}{more[0]}".rstrip()
                 return place if shape is not _AREA else f"{found[0][: -len(found['place'])].strip()} {place}"
     return ""
+
+
+_THROUGH = re.compile(
+    r"(?:cấm|hạn chế|phân luồng)\s[^.;]{3,60}?\s(?:qua|vào|trên)\s+(?P<place>(?:cầu|đường|tuyến|đoạn|ngã|dốc"
+    r"|phố)\s[^.;:()\n,]{2,60}(?:,\s*(?:xã|phường|thôn)\s[^,.;:\n]*)?)",
+    re.IGNORECASE,
+)
+_BELONGS = re.compile(
+    r"(?<![^\W\d_])(?:thuộc|vùng)\s+(?P<place>(?:các\s+)?(?:thôn|xóm|ấp|bản|buôn|khóm|tổ|khu\s+phố|hạ\s+du)"
+    r"\s[^.;:()\n]{2,60})",
+    re.IGNORECASE,
+)
+_MORE_NAMES = re.compile(
+    r"(?:,\s+(?-i:[A-ZĐÂÊÔƯÁÀÍÓÚÝ])\w*(?:\s(?-i:[A-ZĐÂÊÔƯÁÀÍÓÚÝ\d])\w*)*)+(?:\s+và\s+[^,.;:()!?\n]*)?"
+    r"(?:,\s*(?:xã|phường)\s[^,.;:\n]*)?",
+    re.IGNORECASE,
+)
+"""Names of a list after its first: "các thôn Đồng Mít, Đồng Chè và một phần thôn Gò Sỏi, xã Phú Lộc"."""
+
+
+def at_their_times(sentence: str) -> str:
+    """The places of a sentence that tells several, each behind its own time; empty for fewer."""
+    spans = time_spans(sentence)
+    if len(spans) < LEAST_TIMES:
+        return ""
+    ends = [*(span.start for span in spans[1:]), len(sentence)]
+    places = [_one_place(sentence[span.end : end]) for span, end in zip(spans, ends, strict=True)]
+    distinct = list(dict.fromkeys(filter(None, places)))
+    return "; ".join(distinct) if len(distinct) > 1 else ""
+
+
+LEAST_TIMES = 2
 
 
 def beside_times(text: str) -> str:
@@ -180,6 +225,8 @@ def best_times(paragraphs: Sequence[str]) -> list[TimeSpan]:
 def _without_deadlines(told: list[list[TimeSpan]]) -> list[list[TimeSpan]]:
     """Leave out until when to answer where another time is told: "họp tối mai; bận thì báo trước 17h"."""
     kept = [[span for span in spans if not _UNTIL.match(span.words)] for spans in told]
+    if any(_EVERY.search(span.words) for spans in kept for span in spans):
+        return kept
     if not any(span.has_day for spans in kept for span in spans):
         return told
     dated = [[span for span in spans if re.search(r"\d", span.words)] for spans in kept]
@@ -190,6 +237,7 @@ def _without_deadlines(told: list[list[TimeSpan]]) -> list[list[TimeSpan]]:
 
 _FORMERLY = re.compile(r"\(\s*(?:trước (?:đây|kia|là)|cũ\b|thay cho|thay vì)[^()]*\)", re.IGNORECASE)
 """What was, not what will be: "từ 17h30 (trước đây thu lúc 5h sáng)"."""
+_EVERY = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn cuối)\s", re.IGNORECASE)
 _LASTS = re.compile(r"trong\s+(?:vòng\s+)?\d+\s*giờ$", re.IGNORECASE)
 _DAY = re.compile(r"\d|thứ|chủ nhật|mai|nay", re.IGNORECASE)
