@@ -103,7 +103,7 @@ def notice_script(paper: Paper, wanted: NoticeWanted, origin: str = "") -> Notic
             body=body,
             reviewed=wanted.reviewed,
             sources=writer.sources(fields),
-            title_remark=GUESS if guessed else TITLE_REMARK,
+            title_remark=f"{GUESS}; từ: {writer.remark(title)}" if guessed else TITLE_REMARK,
         )
     )
     if origin:
