@@ -144,7 +144,9 @@ _DOES = re.compile(r"^(?:(?:tổ chức|triển khai|tiến hành)\s+)?(?:cuộc
 def _without_times(words: str) -> str:
     """End before when, where and what for: "thu tiền nước | từ ngày 6/12 tại trụ sở"."""
     words = re.split(
-        r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể|như|xin|đề nghị|với|gồm|trong đó|riêng|khi|đồng thời)",
+        r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể|như|xin|đề nghị|với|gồm|trong đó|riêng|khi|đồng thời"
+        r"|nhất là"
+        r"|đặc biệt)",
         words,
     )[0]
     ends = [span.start for span in time_spans(words) if _syllables(words[: span.start]) >= LEAST]
@@ -157,7 +159,8 @@ _ENDS = re.compile(
     r"|để|nhằm|nhân dịp|do|vì|theo|áp dụng|có hiệu lực|được tổ chức|sẽ|diễn ra|bắt đầu|trong (?:ngày|hai"
     r"|ba|các|\d)|khu vực"
     r"|đến hết|giúp|nếu|đợt này"
-    r"|cụ thể|ngày \d|chào mừng)\s|\s\(|,?\s+(?:trong|từ)\s+\d+\s+(?:ngày|giờ)",
+    r"|cụ thể|ngày \d|chào mừng)\s|\s\(|,?\s+(?:trong|từ)\s+\d+\s+(?:ngày|giờ)"
+    r"|,?\s+tổ chức(?=\s(?:lúc|vào|tại|từ|ở|trong)\s)",
     re.IGNORECASE,
 )
 
@@ -226,7 +229,7 @@ def aside(sentence: str) -> bool:
 
 
 _HAPPENED = re.compile(
-    r"\b(?:da (?:xay ra|vui lap|bi|lam|gay|cuon|mat|niem yet)|xay ra|bi (?:vo|sap|dut|mat \d|cuon|chay|thuong"
+    r"\b(?:thay (?:cu|chau|ong|ba|xe)|da (?:xay ra|vui lap|bi|lam|gay|cuon|mat|niem yet)|xay ra|bi (?:vo|sap|dut|mat \d|cuon|chay|thuong"
     r"|lua)|muc nuoc|do (?:tai|duoc)|luong mua|luu luong nuoc ve|dang o cap|vua qua|vui lap|chay \d"
     r"|phat hien \d)\b"
 )

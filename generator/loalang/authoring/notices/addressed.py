@@ -26,7 +26,7 @@ _PEOPLE = (
 )
 _END = re.compile(
     r"[;:()!?]|[.,](?!\d)|(?<!\d)[.,]|(?<!chua)(?<!\bco)\s(?:biet|duoc biet|nhu sau|de|ve|lich|thuc hien"
-    r"|phai|can|khong|chap hanh|khi|truoc|vao|luc"
+    r"|phai|can(?! cuoc)|khong|chap hanh|khi|truoc|vao|luc"
     r"|dia diem|danh sach|ket qua|ke hoach|thoi gian|noi dung|nop|bam|cung cap|chuyen|co mat|chu y"
     r"|luu y|uong (?:vitamin|thuoc|vac)|nao|coi|nhin|phat hien|co y kien|gui|viec|cai|duoc|cac khoan"
     r"|muc|dang ky"
@@ -77,13 +77,15 @@ def whom_in(letter: Letter, running: Sequence[str], acts: Sequence[str]) -> tupl
         for text in texts:
             folded = fold(text)
             found = shape.search(folded) if shape is not _FIRST else shape.match(folded)
-            if found and not _SOME.match(folded, found.end("whom")):
+            if found and not _SOME.search(folded, found.start("whom"), found.end("whom") + MOST_SOME):
                 words = text[found.start("whom") : _ends(text, found.end("whom"))]
                 return _shortened(words.strip()), text
     return "", ""
 
 
-_SOME = re.compile(r"\s+(?:nao\b|co (?:y kien|nhu cau|thac mac|vuong mac|nguyen vong)\b)")
+MOST_SOME = 12
+"""Letters behind the people, in which it is said that they are some."""
+_SOME = re.compile(r"\s(?:nao\b|co (?:y kien|nhu cau|thac mac|vuong mac|nguyen vong)\b)")
 """Some of them, not those whom a notice is for: "các hộ có ý kiến ghi vào phiếu"."""
 _PURPOSE = re.compile(r"^\W*(?:Nhằm|Để|Theo|Thực hiện)\s[^.;]{4,140}?,\s+(?=[A-ZĐ])")
 """For whom it is good, not to whom it turns: "Nhằm tạo điều kiện cho nhân dân, …"."""

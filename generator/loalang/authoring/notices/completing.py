@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loalang.authoring.notices.acting import about_the_act, acts_in
 from loalang.authoring.notices.addressed import whom_in
+from loalang.authoring.notices.calling import call_in
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold, in_capitals, organ_name
 from loalang.authoring.notices.frame import Why
@@ -15,7 +16,7 @@ from loalang.authoring.notices.labels import PHONE, item, numbers_to_call
 from loalang.authoring.notices.lead import before_list, joined_invitation, told_of
 from loalang.authoring.notices.parts import Unread
 from loalang.authoring.notices.placing import add_place, heading_of
-from loalang.authoring.notices.running import best_times, call_in
+from loalang.authoring.notices.running import best_times
 from loalang.authoring.notices.tables import TableRows
 from loalang.authoring.notices.times import TimeSpan, days_in, time_spans
 from loalang.authoring.notices.wording import sentence_of
@@ -41,7 +42,9 @@ def complete(
     if "call" not in told:
         _call(fields, lead)
     if "call" not in told:
-        _call_below(fields)
+        _call_below(fields, fields.more)
+    if "call" not in told:
+        _call_below(fields, lead)
     if "call" not in told:
         for sentence in sentences(fields.value("bring")):
             if (call := call_in(sentence)[0]) and len(call.split()) <= MOST_CALL_WORDS:
@@ -138,9 +141,9 @@ def _beside_rows(fields: Fields, rows: TableRows, lead: Sequence[str], running: 
 _BY_ROWS = re.compile(r"\b(?:theo bang|theo lich|nhu sau|buoi sang|buoi chieu|hang ngay|cac ngay tren)\b")
 
 
-def _call_below(fields: Fields) -> None:
+def _call_below(fields: Fields, texts: Sequence[str | TableRows]) -> None:
     """Take the last line that has a number to call; it is said where it stands as well."""
-    for one in reversed(fields.more):
+    for one in reversed(texts):
         for sentence in sentences(one) if isinstance(one, str) else ():
             if "báo cáo" in sentence:  # what hamlet heads report, no resident calls there
                 continue
@@ -153,7 +156,7 @@ def _call_below(fields: Fields) -> None:
                     taken.value or sentence[len(taken.mark) :]
                 ).strip(" .")
                 fields.told["call"] = Told(value, sentence, sure=False)
-                if sentence == one and not taken.value:
+                if sentence == one and not taken.value and one in fields.more:
                     fields.more.remove(one)
                 return
 

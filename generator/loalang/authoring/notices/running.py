@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from loalang.authoring.notices.folding import fold
-from loalang.authoring.notices.labels import PHONE, numbers_to_call
 from loalang.authoring.notices.times import TimeSpan, time_spans
 from loalang.text import sentences
 
@@ -33,8 +32,9 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _AREA = re.compile(
-    r"(?<![^\W\d_])(?:trên\s+(?:toàn\s+)?địa\s+bàn|(?:(?:tại|ở)\s+|(?<!dự án )(?<!đa khoa )(?<!cơ sở ))"
-    r"(?:các\s+)?khu\s+vực(?!\s+\d)"
+    r"(?<![^\W\d_])(?:trên\s+(?:toàn\s+)?địa\s+bàn|(?:(?:tại|ở)\s+(?:các\s+)?|(?:^|(?<=[,;:(.] )"
+    r"|(?<=điện )|(?<=nước )|(?<=\d )"
+    r"|(?<=\dh )|(?<=cho )|(?<=và )|(?<=giờ ))(?:các\s+)?)khu\s+vực(?!\s+\d)"
     r"|trên\s+tuyến)\s+(?P<place>[^,.;:()!?\n]{3,90})",
     re.IGNORECASE,
 )
@@ -53,7 +53,8 @@ _GO_TO = re.compile(
     re.IGNORECASE,
 )
 _AFTER_PLACE = re.compile(
-    r"\s+(?:(?:dừng|ngừng|không|kê|gia\s+hạn|chủ\s+động|tham\s+gia|đăng\s+ký|nộp|cháy|do|hoặc\s+qua|gặp"
+    r"\s+(?:(?:yêu\s+cầu|đề\s+nghị|tạm|dừng|ngừng|không|kê|gia\s+hạn|chủ\s+động|tham\s+gia|đăng\s+ký|nộp"
+    r"|cháy|do|hoặc\s+qua|gặp"
     r"|với\s+chị"
     r"|cho\s+\d)(?=\s)|để|nhằm|vào|từ\s+\d|lúc|ngày\s+\d|sẽ|trân|và\s+(?:mang|có|các|yêu|đề|chuyển|được|sẽ"
     r"|phải"
@@ -65,26 +66,6 @@ _AFTER_PLACE = re.compile(
     r"|bắt\s+đầu)(?![^\W\d_]).*$",
     re.IGNORECASE,
 )
-_CALLS = re.compile(
-    r"(?:(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi(?:\s+(?:thêm|đáp))?|gọi(?:\s+điện)?"
-    r"|báo(?!\s+cáo)(?:\s+(?:ngay|tin|lại))?"
-    r"|phản\s+ánh|gặp)(?:\s+(?:ngay|trực\s+tiếp))?"
-    r"(?:\s+(?:với|cho|đến|tới|về|qua|theo|tại|vào))*)(?:\s*:)?\s+",
-    re.IGNORECASE,
-)
-_FORMULA = re.compile(
-    r"^\W*(?:mọi|vướng\s+mắc|thắc\s+mắc|để\s+(?:biết|được)|(?:khi\s+)?cần|nếu\s+(?:cần|có)"
-    r"|thông\s+tin\s+chi\s+tiết|chi\s+tiết"
-    r"|có\s+gì|trong\s+quá\s+trình)"
-    r"[^.;:]{0,120}?(?=(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi|gọi|phản\s+ánh"
-    r"|gặp|báo))",
-    re.IGNORECASE,
-)
-_NAMED_IN_BRACKETS = re.compile(
-    r"\((?:qua|gặp|liên hệ|LH)\s*:?\s*((?:ông|bà|anh|chị|cô|chú|đ/c|đồng chí)\s[^()]*)\)", re.IGNORECASE
-)
-_OF_DAMAGE = re.compile(r"^[^\d,]{2,20}?\s(?:về|cho|đến)\s+(?=[A-ZĐ])")
-"""What is to be told stands before whom to tell: "báo thiệt hại về UBND xã qua số"."""
 _THESE = re.compile(
     r"(?<![^\W\d_])(?:tại|ở|trên\s+địa\s+bàn)\s+(?:các\s+)?(?:khu\s+vực|thôn|xóm|ấp|bản|buôn|tổ\s+dân\s+phố"
     r"|địa\s+điểm|điểm|nơi)(?:\s+(?:như\s+)?sau(?:\s+đây)?)?\s*:\s*(?P<list>[^.\n]{4,400})",
@@ -123,6 +104,10 @@ def place_in(text: str) -> str:
     )
 
 
+_AT_HOME = re.compile(r"(?:^|\s)(?:ông|bà|anh|chị|cháu|cụ|em)\s+(?:[A-ZĐÂÊÔƯÁÀÍÓÚÝ]\w*\s+){1,4}$")
+"""Before where somebody lives: "gia đình ông Tạ Văn Bốn ở xóm 3"."""
+
+
 def _one_place(text: str) -> str:
     if roads := _ROADS.search(text):
         return roads[0].strip(" ,")
@@ -134,6 +119,8 @@ def _one_place(text: str) -> str:
                 r"|sinh|thường trú)\s*$",
                 before,
             ):
+                continue
+            if _AT_HOME.search(text[: found.start()]):
                 continue
             place = found["place"]
             if spans := [span for span in time_spans(place) if span.start > 3]:
@@ -176,7 +163,7 @@ def at_their_times(sentence: str) -> str:
     if len(spans) < LEAST_TIMES:
         return ""
     ends = [*(span.start for span in spans[1:]), len(sentence)]
-    places = [_one_place(sentence[span.end : end]) for span, end in zip(spans, ends, strict=True)]
+    places = [_one_place(sentence[span.end : end].strip(" ,")) for span, end in zip(spans, ends, strict=True)]
     distinct = list(dict.fromkeys(filter(None, places)))
     return "; ".join(distinct) if len(distinct) > 1 else ""
 
@@ -241,57 +228,3 @@ _EVERY = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng)", re.IGNO
 _UNTIL = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn cuối)\s", re.IGNORECASE)
 _LASTS = re.compile(r"trong\s+(?:vòng\s+)?\d+\s*giờ$", re.IGNORECASE)
 _DAY = re.compile(r"\d|thứ|chủ nhật|mai|nay", re.IGNORECASE)
-
-
-def call_in(sentence: str) -> tuple[str, bool]:
-    """Whom to call, and whether the sentence says nothing else; empty for nobody."""
-    told, whole = _call_in(sentence)
-    right = {number[0] for number in numbers_to_call(sentence)}
-    return ("", False) if {number[0] for number in PHONE.finditer(told)} - right else (told, whole)
-
-
-def _call_in(sentence: str) -> tuple[str, bool]:
-    if not (numbers := numbers_to_call(sentence)):
-        return "", False
-    number = numbers[0]
-    if (named := _NAMED_IN_BRACKETS.search(sentence)) and PHONE.search(named[1]):
-        return named[1].strip(), False
-    formula = _FORMULA.match(sentence)
-    start = formula.end() if formula else 0
-    calls = [one for one in _CALLS.finditer(sentence, start) if one.end() <= number.start()]
-    if found := calls[-1] if calls else _CALLS.search(sentence, start):
-        whole = (bool(formula) and found.start() - start <= 2) or not sentence[: found.start()].strip(" -+*•")
-        all_told = sentence[found.end() :].strip(" .;:")
-        told = _OF_DAMAGE.sub("", all_told)
-        whole = whole and told == all_told
-        if len(PHONE.findall(told)) < len(numbers):
-            return sentence.strip(" .;:-+*•"), True  # "Trực ban: 0267…; cứu nạn gọi 112"
-        return (told if whole else _to_the_number(told)), whole
-    if (person := _WITH_PERSON.search(sentence, 0, number.start())) and not re.search(r"[.;!?]\s", person[0]):
-        return _to_the_number(sentence[person.start("person") :]), False
-    if line := _LINE.search(sentence, 0, number.start()):
-        plain = fold(line[0]).startswith(("dien", "sdt", "dt", "so may"))
-        return _to_the_number(sentence[number.start() if plain else line.start() :]), False
-    return "", False
-
-
-_LINE = re.compile(
-    r"(?<![^\W\d_])(?:hotline|tổng\s+đài|đường\s+dây\s+nóng|trực\s+ban|số\s+máy|điện\s+thoại|SĐT"
-    r"|ĐT)\s*:?\s*$",
-    re.IGNORECASE,
-)
-_WITH_PERSON = re.compile(
-    r"(?<![^\W\d_])(?:với|gặp|qua|cho|điện\s+thoại|ĐT|SĐT)\s+(?P<person>(?:ông|bà|anh|chị|cô|chú|bác|đ/c"
-    r"|đồng\s+chí"
-    r"|thầy|y\s+sĩ|bác\s+sĩ)\s+(?-i:[A-ZĐÀ-Ỹ])[^.;!?]*)$",
-    re.IGNORECASE,
-)
-"""Whom to turn to before the number: "đăng ký với ông Hiến, ĐT 0911…"."""
-
-
-def _to_the_number(told: str) -> str:
-    """Whom to call, up to the last number and the brackets behind it; the sentence is said elsewhere."""
-    last = max(found.end() for found in PHONE.finditer(told))
-    after = re.match(r"\)|\s*(?:\([^)]*\)|[-–]\s*[^,.;]{3,40}$)", told[last:])
-    told = told[: last + (after.end() if after else 0)]
-    return re.sub(r"\s+để\s[^,;]*,", ",", told).strip(" .;:,")
