@@ -1,5 +1,6 @@
 """Writing: what is typed is kept, told how it will be said, and never lost or written over in silence."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
@@ -35,6 +36,38 @@ def test_what_is_typed_is_kept_before_it_is_saved_and_the_file_stays(studio: Ope
     page = again.client.get("/viet/thu").text
     assert "Hôm nay 5% hộ đã cài." in page
     assert "Đang viết dở" in page
+
+
+PAPER = """\
+TRẠM Y TẾ XÃ ĐÔNG HẠ
+
+Trạm Y tế xã Đông Hạ tổ chức khám mắt cho người cao tuổi từ 7h ngày 5/12/2026 tại nhà văn hóa thôn Hạ.
+Trân trọng./.
+"""
+
+
+def test_what_a_paper_leaves_to_guess_is_marked_on_the_page_and_what_is_not_said_is_listed(
+    studio: Opened,
+) -> None:
+    went = studio.post("/viet/dan", form={"chu": PAPER.replace("Hạ tổ", "Hạ\u200b tổ")})
+    page = studio.client.get(home := went.headers["location"]).text
+    assert "ký tự" in page[page.index('<p class="card">') :][:200]  # what was cleaned is told
+    marked = dict(re.findall(r'<p class="note" id="(o-\d+-\d+)-xem">([^<]*)</p>', page))
+    labels = dict(re.findall(r'<label for="(o-\d+-\d+)">([^<]+?) ?<', page))
+    guessed = {labels[id_] for id_, note in marked.items() if note.startswith("đoán từ lời văn, xem lại")}
+    assert guessed == {"Tên bài", "Đến hết ngày", "Ai báo", "Báo cho ai", "Khi nào", "Ở đâu"}
+    (asked,) = (labels[id_] for id_, note in marked.items() if note.startswith("chưa thấy"))
+    assert asked == "Hỏi ai"
+    for id_ in marked:
+        assert f'aria-describedby="{id_}-xem"' in page
+    assert "Không đọc 2 dòng" in page
+    edit = {"path": ["segments"], "kind": "add", "value": {"say": "Trân trọng./."}}
+    answer = studio.post(f"{home}/doc", {"known": known(page), "edits": [edit]}).json()
+    assert "Không đọc 1 dòng" in answer["fields"]
+    more = [{"path": ["title"], "value": "Khám mắt cho các cụ"}, {**edit, "value": {"say": "Xin nhắc lại."}}]
+    answer = studio.post(f"{home}/doc", {"known": answer["known"], "edits": more}).json()
+    assert '"o-1-1-xem"' not in answer["fields"]  # somebody has looked at the title
+    assert "đoán" in answer["fields"]
 
 
 def test_saving_changes_the_value_and_nothing_else(studio: Opened) -> None:

@@ -1,7 +1,7 @@
 """A script as fields to fill in, each with the path of its value."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from loalang.content.announcement import Announcement
@@ -15,7 +15,7 @@ Choices = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value; ``kind`` is ``line``, ``text``, ``date`` or ``choice``."""
+    """One value; ``kind`` is ``line``, ``text``, ``date`` or ``choice``; ``note``: why to look at it."""
 
     path: KeyPath
     label: str
@@ -24,6 +24,7 @@ class Field:
     hint: str = ""
     choices: Choices = ()
     removable: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,13 @@ TITLES = {**{kind: name for kind, (name, _data) in NEW_SEGMENTS.items()}, "recor
 ROWS = {"columns": ["ngày", "từ", "đến", "nơi"], "rows": [["", "", "", ""]]}
 CLASSES: Choices = (("", "thường"), ("priority", "ưu tiên"), ("urgent", "khẩn cấp"))
 LINES = frozenset({"who", "when", "where", "call", "whom"})
+
+
+def noted(data: Any, notes: Mapping[KeyPath, str]) -> Iterator[Group]:
+    """Give the parts of a script, each value with what it asks to look at."""
+    for group in groups(data):
+        fields = tuple(replace(field, note=notes.get(field.path, "")) for field in group.fields)
+        yield replace(group, fields=fields)
 
 
 def groups(data: Any) -> Iterator[Group]:

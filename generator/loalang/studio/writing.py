@@ -3,13 +3,16 @@
 import difflib
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from http import HTTPStatus
+from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
 from loalang.authoring.form_edits import FormEdit, edited, teach
 from loalang.authoring.format_guide import format_guide
 from loalang.authoring.live import Live, live
+from loalang.authoring.notices.remarks import remarks_of, told_of, unread_of
 from loalang.authoring.scaffold import Beginning, next_number, skeleton
 from loalang.content.course import TEACHING
 from loalang.content.identifiers import identifier
@@ -19,7 +22,7 @@ from loalang.files import write_whole
 from loalang.messages import _
 from loalang.model import Edition
 from loalang.studio.drafts import Drafts, Half
-from loalang.studio.fields import NEW_SEGMENTS, ROWS, groups
+from loalang.studio.fields import NEW_SEGMENTS, ROWS, noted
 from loalang.studio.intake import take_in
 from loalang.studio.rendering import rendered
 from loalang.studio.visit import Visit, go
@@ -78,7 +81,8 @@ def desk(visit: Visit) -> Response:
     if shown is None:
         return visit.page("missing.html.j2", HTTPStatus.NOT_FOUND)
     seen = _live(visit, lesson, shown.text)
-    whole = visit.asked("ca-tep") == "1" or not _fields(shown.text)
+    form = _form(shown.text)
+    whole = visit.asked("ca-tep") == "1" or not form["groups"]
     return visit.page(
         "desk.html.j2",
         lesson=lesson,
@@ -87,9 +91,8 @@ def desk(visit: Visit) -> Response:
         half=half,
         moved=bool(half and saved and half.base != saved.base),
         whole=whole,
-        groups=_fields(shown.text),
-        adding=NEW_SEGMENTS,
-        empty_rows=ROWS,
+        **form,
+        told=told_of(shown.text),
         reading=_reading(seen),
     )
 
@@ -124,9 +127,7 @@ def type_(visit: Visit) -> Response:
     seen = _live(visit, lesson, text)
     answer = {"known": now.mark, "reading": _reading(seen), "refused": refused, "at": now.at}
     if structural:
-        answer["fields"] = rendered(
-            "_fields.html.j2", groups=_fields(text), adding=NEW_SEGMENTS, empty_rows=ROWS
-        )
+        answer["fields"] = rendered("_fields.html.j2", **_form(text))
     if not isinstance(whole, str):
         answer["text"] = text
     return JSONResponse(answer)
@@ -182,11 +183,14 @@ def _reading(seen: Live) -> str:
     )
 
 
-def _fields(text: str) -> list[object]:
-    try:
-        return list(groups(parse_yaml(text.encode(), "").data))
-    except GeneratorError:
-        return []
+def _form(text: str) -> dict[str, Any]:
+    """What the form shows: the fields with what they ask to look at, and the lines that are not said."""
+    form: dict[str, Any] = {"groups": [], "unread": [], "adding": NEW_SEGMENTS, "empty_rows": ROWS}
+    with suppress(GeneratorError):
+        document = parse_yaml(text.encode(), "")
+        form["groups"] = list(noted(document.data, remarks_of(text, document)))
+        form["unread"] = list(unread_of(text, document.data))
+    return form
 
 
 def _title(drafts: Drafts, lesson: str) -> str:
