@@ -37,6 +37,8 @@ SCORES = cues(
     hiệp một,
     hiệp hai, kết quả trận đấu, set, sét, đá luân lưu, luân lưu"""
 )
+_NO_SCORE = cues("điều hòa, điều hoà, hài hòa")
+_EQUALS = re.compile(r"\s?=")
 _WON = re.compile(r" (?:thắng|thua|hòa|hoà|hạ|vượt qua|cầm hòa)(?: [^\W\d_]+){1,5}$")
 _SCORES_ON = re.compile(
     r" (?:tỷ số|tỉ số|thắng|thua|hòa|hoà|set|sét|hiệp|lần lượt|chung cuộc)(?: (?:là|các|set|sét))*"
@@ -105,7 +107,7 @@ def quantity(place: Place) -> Outcome:
     if (joint := _RANGE.match(text, end_of_unit)) and (second := number_at(place, joint.end())):
         # "thắng Thái Lan 2-0." is a score, "thắng 2-3 trận" a span.
         won = _SCORE.match(text, place.start) and _WON.search(place.said)
-        if won or place.after(SCORES) or _SCORES_ON.search(place.said):
+        if won or (place.after(SCORES) and not place.after(_NO_SCORE)) or _SCORES_ON.search(place.said):
             # "Thôn 2 thắng Thôn 4 3-1": a breath, or it would be heard as four hundred and thirty-one
             breath = ", " if place.text[max(0, place.start - 2) : place.start].strip().isdigit() else ""
             return Reading(second[1], f"{breath}{words} {second[0]}")
@@ -168,6 +170,10 @@ def _span(place: Place, first: _Side, start: int, last: _Side) -> Outcome:
     # "thứ 2 - 6" is said "thứ hai đến thứ sáu".
     again = next((noun for noun in (" thứ", " tháng") if place.after((noun,))), "")
     words = f"{first.words}{middle} đến{again} {last.words}"
+    if last_unit and " chấm " in first.words:  # "5.0-7.0m": the unit behind the second makes both decimals
+        words = words.replace(" chấm ", " phẩy ", 1)
+    if not (unit or last_unit) and _EQUALS.match(text, last.end):  # "1245 - 1268 = 23": taken away
+        return Reading(last.end, words, False, (f"{first.words} trừ {last.words}",))
     if not (unit or last_unit):
         if day := _other_day(place, _pair(text, place.start), last.end):
             return Reading(last.end, words, False, (day,))

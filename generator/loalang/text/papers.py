@@ -17,6 +17,7 @@ _FORMS = cues(
 )
 _PIECES = re.compile(r"[0-9]+|[^\W\d_]+")
 _ROOM = re.compile(r"[Pp]\.?\s?(?=[0-9])([0-9]{1,4})([A-Z]?)(?![\w]|[.,/-][0-9])")
+_ROOMS = re.compile(r"[Pp]\.?\s?([1-9][0-9]{2})\s?-\s?([1-9][0-9]{2})(?![\w]|[.,/-][0-9])")
 _OFFICE = re.compile(
     r"P\.\s?(?=(?:Tổ chức|Kế toán|Hành chính|Tài chính"
     r"|Kinh tế|Văn hóa|Y tế|Giáo dục|Nội vụ|Tư pháp|Quản lý"
@@ -76,6 +77,9 @@ def room(place: Place) -> Outcome:
         return Reading(deputy.end(), "phó ")  # "P.Hiệu trưởng"
     if (office := _OFFICE.match(place.text, place.start)) and not place.previous.isalnum():
         return Reading(office.end(), "phòng ", False, ("phường ",))  # "P.Tổ chức"
+    if (span := _ROOMS.match(place.text, place.start)) and not place.previous.isalnum():
+        words = f"{whole(span.group(1))} đến {whole(span.group(2))}"
+        return Reading(span.end(), words if place.after((" phòng",)) else f"phòng {words}")
     found = _ROOM.match(place.text, place.start)
     if not found or place.previous.isalnum():
         return None

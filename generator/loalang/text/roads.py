@@ -44,6 +44,8 @@ def road(place: Place) -> Outcome:
         return None  # "ĐT 0912…" is a telephone
     if unit_at(place.text, found.end(3))[0] or place.next_word(found.end(3)) in SCALES:
         return None  # "tổng mức ĐT 14 tỷ"
+    if letters == "HL" and place.after((" không", " phiếu", " chưa", " số phiếu")):
+        return None  # "không HL 14": not valid
     if letters not in SURE_ALONE and not on_road:
         return None  # "CT 135", "DT 500 m2"
     if letters in ("DT", "DH", "DX") and not place.after((" đường", " tuyến", " tuyến đường", " trên")):

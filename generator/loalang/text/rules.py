@@ -83,6 +83,7 @@ FIGURES: tuple[Rule, ...] = (
     # "18-45t" of age is no weight, "2v/lần" no voltage, "4*" no product.
     Rule("quantity", short_units.aged, then="t-~"),
     Rule("quantity", short_units.tablets, then="v-"),
+    Rule("quantity", short_units.creatures, then="c-.,"),
     Rule("quantity", short_units.amperes, then="A-"),
     Rule("quantity", short_units.points, then="đ-"),
     Rule("quantity", short_units.marks, then="đ,./"),

@@ -5,14 +5,18 @@ import re
 from loalang.text.figures import number_at
 from loalang.text.numbers import cardinal, number, one_by_one, whole
 from loalang.text.place import Outcome, Place, Reading, cues
+from loalang.text.units import per
 
-_AGED = re.compile(r"([1-9][0-9]?|1[01][0-9])t?(?:\s?[-~]\s?([1-9][0-9]?|1[01][0-9]))?t(?![\w/'’])")
+_AGED = re.compile(r"(0|[1-9][0-9]?|1[01][0-9])t?(?:\s?[-~]\s?([1-9][0-9]?|1[01][0-9]))?t(?![\w/'’])")
 _PERSON = re.compile(
     r" (?:tuổi|nam|nữ|trẻ|cháu|bé|em|anh|chị|ông|bà|cụ|bác|cô|chú|thọ|hưởng dương|người|lao động|công nhân"
     r"|tuyển|phổ thông|chúc thọ|mừng thọ|cao tuổi|học sinh|thợ|nhân viên|sinh năm|vợ|chồng|con"
-    r"|bệnh nhân|nạn nhân|đối tượng|độ tuổi|mất)"
+    r"|bệnh nhân|nạn nhân|đối tượng|độ tuổi|mất|cử tri|công dân|thanh niên|hội viên|đủ|thiếu nhi)"
     r"[,.;:]*(?: [^\W\d_]+[,.;:]*){0,7}$"
     r"|(?:chúc|mừng|thượng) thọ[^.\n]*$"
+)
+_CREATURES = re.compile(
+    r"[0-9][0-9.,]*(?:\s?-\s?[0-9][0-9.,]*)?\s?(c)/(?=m2|m²|khóm|bẫy|lá|cây|ha|sào|dảnh|đèn|hố|gốc|bụi)"
 )
 _TABLETS = re.compile(r"([0-9]{1,2})(?:\s?-\s?([0-9]{1,2}))?v(?![\w.])")
 _TAKEN = re.compile(r" (?:uống|thuốc|viên|liều|ngày|lần|sáng|chiều|tối|trưa)(?: [^\W\d_]+,?){0,5}$")
@@ -53,6 +57,22 @@ def aged(place: Place) -> Outcome:
         return None
     words = cardinal(int(first)) + (f" đến {cardinal(int(last))}" if last else "")
     return Reading(found.end(), f"{words} tuổi")
+
+
+def creatures(place: Place) -> Outcome:
+    """Read "1.500c/m2" of a pest bulletin, "thả 10-15c/m2" of a pond: so many *con*."""
+    found = _CREATURES.match(place.text, place.start)
+    first = number_at(place, place.start) if found else None
+    if not found or not first:
+        return None
+    words, end, _sure = first
+    if place.text[end : found.start(1)].strip():
+        dash = re.compile(r"\s?-\s?").match(place.text, end)
+        last = number_at(place, dash.end()) if dash else None
+        if not last or place.text[last[1] : found.start(1)].strip():
+            return None
+        words = f"{words} đến {last[0]}"
+    return per(place, found.end(1), f"{words} con", True)
 
 
 def tablets(place: Place) -> Outcome:
@@ -112,6 +132,9 @@ def marks(place: Place) -> Outcome:
 
 
 _LOST = cues("trừ, bị trừ, trừ thêm, còn, phục hồi, trừ điểm, cộng")
+_WON = re.compile(r"([0-9](?:,5)?)\s?đ(?![\w/])")
+_GAME = cues("thắng, hòa, hoà, thua")
+_PLAYED = re.compile(r" (?:trận|ván|bảng|cờ|bóng|giải|vòng|đội|thắng|hòa|thua) ")
 _RACE = re.compile(r"(?:([0-9]{1,2})\s?['’′]\s?)?([0-9]{1,2})(?:[\"”″]|['’′]{2})([0-9]{1,2})?(?![0-9'’′])")
 _RACED = re.compile(
     r" (?:chạy|bơi|mét|thành tích|kỷ lục|hết|thời gian|phút|giây|việt dã|về đích|marathon)"
@@ -121,6 +144,10 @@ _RACED = re.compile(
 
 def points(place: Place) -> Outcome:
     """Read "trừ 4đ GPLX" as points of a driving licence; "trừ 4đ" alone is money as often."""
+    won = _WON.match(place.text, place.start) if place.after(_GAME) else None
+    got = number_at(place, place.start) if won else None
+    if won and got and got[1] == won.end(1):  # "thắng 3đ, hòa 1đ, thua 0đ"
+        return Reading(won.end(), f"{got[0]} điểm", _PLAYED.search(place.talk(won.end())) is not None)
     found = _POINTS.match(place.text, place.start)
     if not found or not place.after(_LOST):
         return None

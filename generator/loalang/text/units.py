@@ -72,6 +72,8 @@ _MONEY = r"[0-9][0-9.,]*\s?(?:k|đ|đồng|nghìn|ngàn|tr|triệu|vnđ|VNĐ|Đ|
 PRICE_BEFORE = re.compile(f"(?:{_MONEY}) $")
 PRICE_AHEAD = re.compile(f"(?: [^\\W\\d_]+){{0,5}}:? (?:{_MONEY}|miễn phí)")
 """Two prices with " / " between them stand side by side: "người lớn 30k / trẻ em 15k"."""
+_SPENT = frozenset("năm tháng ngày tuần quý vụ kỳ lứa mùa giờ lần đợt lượt".split())
+"""What a per cent is reckoned by: "5%/năm"; anything else it is a share of."""
 _PER = re.compile(r"\s?/\s?(?=[^\W\d_])")
 
 
@@ -123,8 +125,12 @@ def per(place: Place, end: int, words: str, sure: bool) -> Reading:
             noun = place.next_word(slash.end())
             if not noun or not noun[0].islower() or end == place.start or not _counts(words):
                 break
+            if words.endswith(" phần trăm") and noun not in _SPENT:
+                break  # "12%/vốn góp": a share of it
             words, end = f"{words} một", slash.end()
             break
+        if unit == "vôn" and words.endswith(("đồng", "nghìn")):  # "gạch 1.150đ/v"
+            unit = "viên"
         words, end = f"{words} một {unit}", after
     return Reading(end, words, sure)
 

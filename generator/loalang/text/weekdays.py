@@ -47,6 +47,12 @@ _DAYS_NEAR = re.compile(
 )
 
 
+_TIMETABLE = re.compile(
+    r" (?:thời khóa biểu|tkb|trong tuần|lịch (?:trực|học|phát|tập|làm việc|tuần)|hằng tuần) "
+)
+"""The talk is of a week: "TKB: T2: Toán, Văn; T3: Lý"."""
+
+
 def _around(place: Place) -> tuple[int, int]:
     return max(0, place.start - 48), place.start
 
@@ -79,6 +85,8 @@ def weekday(place: Place) -> Outcome:
     if not found.group(2):
         sure = place.after(OF_DAY) or bool(_DAY_BESIDE.match(text, found.end())) or said.endswith("chủ nhật,")
         sure = sure or bool(DATED.search(said))  # "ngày 5/12 - T7"
+        opens = text[found.end() : found.end() + 1] == ":"
+        sure = sure or (opens and _TIMETABLE.search(place.talk(found.end())) is not None)
         if _NO_DAY.search(text, max(0, place.start - 24), place.start + 24):
             sure = False  # "T1, T2, T3" are teams or months
             return Reading(found.end(), words, sure, (f"tháng {month_name(int(found.group(1)))}",))
