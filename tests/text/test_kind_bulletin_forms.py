@@ -1,9 +1,10 @@
-"""Forms of notices that lines of our own showed: further senses, units of pests and bricks, hours in a row, odd telephones."""
+"""Forms of notices that lines of our own showed: further senses, odd telephones, hours in a row, pests."""
 
 import pytest
 from readings import assert_open, assert_sure
 
 SURE = [
+    ("gọi 02383.xxx.xxx", "gọi không hai ba tám ba, ích ích ích, ích ích ích"),
     (
         "Hợp tác xã có 38/41 TV biểu quyết",
         "Hợp tác xã có ba mươi tám trên bốn mươi mốt thành viên biểu quyết",
@@ -45,8 +46,8 @@ SURE = [
     ("trích 15%/vốn góp", "trích mười lăm phần trăm trên vốn góp"),
     ("gọi thầy Tú 0977 333 1 52", "gọi thầy Tú không chín bảy bảy, ba ba ba, một, năm hai"),
     (
-        "gọi 0238-3-871-xxx hoặc 02383.xxx.xxx",
-        "gọi không hai ba tám, ba, tám bảy một, ích ích ích hoặc không hai ba tám ba, ích ích ích, ích ích ích",
+        "gọi 0238-3-871-xxx",
+        "gọi không hai ba tám, ba, tám bảy một, ích ích ích",
     ),
     ("để điều hòa 25-26°C", "để điều hòa hai mươi lăm đến hai mươi sáu độ xê"),
     ("xe chạy 5h30 - 9h - 14h15", "xe chạy năm giờ ba mươi, chín giờ, mười bốn giờ mười lăm"),

@@ -8,6 +8,7 @@ from loalang.text.dates import DATE_FOLLOWS, day_month, is_day
 from loalang.text.figures import may_be_list, number_at, run_end, value_of
 from loalang.text.lists import NAMED_BY_NUMBER
 from loalang.text.numbers import NUMBER_WORDS, cardinal, decimals, one_by_one, whole
+from loalang.text.numbers import number as said_number
 from loalang.text.place import Outcome, Place, Reading, Refusal, cues
 from loalang.text.units import SCALES, per, unit_at
 
@@ -24,10 +25,14 @@ _TERMS = cues(
 _TERM_SAID = re.compile(r" kỳ hạn (?:[^\W\d_]+ ){1,3}tháng(?:,| và)$")
 _RATED = re.compile(r"(?:[: ]|\s?-\s?|\s?là )\s?[0-9]{1,2}(?:[.,][0-9]{1,2})?\s?%")
 _HEAVY = re.compile(r" (?:xe|tải|trọng|tải trọng|cầu|cẩu|chở|rơ moóc|sà lan)(?: [^\W\d_]+,?){0,9}$")
+_HEAVY_NEAR = re.compile(r" (?:xe|tải trọng|trọng tải|cầu) ")
 _CARATS = re.compile(r"([0-9]{1,2})[Kk](?!\w)")
 _FINE = re.compile(r"999{1,2}(?![0-9.,])")
 _PAIR = re.compile(r"([0-9]{1,2})-([0-9]{1,2})(?![0-9]|[.,][0-9])")
 _GOLD = re.compile(r" (?:vàng|nhẫn|trang sức|nữ trang|dây chuyền|lắc)(?: [^\W\d_]+,?){0,5}$")
+_HEIGHT = re.compile(r"([12])m([23])(?![\w²³/])")
+_LONG_NEAR = re.compile(r" (?:trẻ|trẻ em|cháu|bé|cao|dài|rộng|sâu)(?: [^\W\d_]+){0,3},?$")
+_TONNE_SPAN = re.compile(r"([0-9]{1,2}(?:,[0-9])?)\s?-\s?([0-9]{1,2}(?:,[0-9])?)\s?T(?!\w)")
 _TIMES = re.compile(r"\s?[x×*]\s?(?=[0-9])", re.IGNORECASE)
 _MORE = re.compile(r"-[0-9]")
 _LISTED = re.compile(r" (mức độ|thứ) (?:[^\W\d_]+,)(?: \1 [^\W\d_]+,){0,5}$")
@@ -67,6 +72,9 @@ def tonnes(place: Place) -> Outcome:
         if number and number[1] == small.end() - 1:
             return Reading(small.end(), f"{number[0]} tấn", False, (f"{number[0]} tỷ",))
         return None
+    if (span := _TONNE_SPAN.match(place.text, place.start)) and _HEAVY_NEAR.search(place.talk(span.end())):
+        low, high = (said_number(part) for part in span.groups())
+        return Reading(span.end(), f"{low} đến {high} tấn", bool(_HEAVY.search(place.said)))
     half = _TONNES_AND.match(place.text, place.start)
     rated = found and _RATED.match(place.text, found.end())  # "12T 6,2%/năm, 6T 5,5%/năm"
     if (
@@ -111,6 +119,9 @@ def quantity(place: Place) -> Outcome:
             # "Thôn 2 thắng Thôn 4 3-1": a breath, or it would be heard as four hundred and thirty-one
             breath = ", " if place.text[max(0, place.start - 2) : place.start].strip().isdigit() else ""
             return Reading(second[1], f"{breath}{words} {second[0]}")
+        if unit == "mét" and (tall := _HEIGHT.match(text, joint.end())):  # "trẻ em (1m-1m3)"
+            high = f"{cardinal(int(tall.group(1)))} mét {cardinal(int(tall.group(2)))}"
+            return Reading(tall.end(), f"{words} mét đến {high}", _LONG_NEAR.search(place.said) is not None)
         if _between_teams(place, second[1]):
             return Reading(second[1], f"{words} {second[0]}", False, (f"{words} đến {second[0]}",))
         return _span(place, _Side(words, end, sure, unit), joint.end(), _Side(*second))

@@ -180,6 +180,10 @@ def _same_kind(left: str, right: str) -> bool:
     return any(left in kind and right in kind for kind in KINDS)
 
 
+_SUBJECTS = tuple(f" {subject}" for subject in "toán văn anh lý hóa sinh sử địa tin".split())
+"""What is counted double in a sum of marks: "Toán x2 + Văn x2"."""
+
+
 def times(place: Place) -> Outcome:
     """Read x between a quantity and a number: 2 buổi/tuần x 4 tuần."""
     found = _TIMES.match(place.text, place.start)
@@ -187,6 +191,6 @@ def times(place: Place) -> Outcome:
         return None
     if place.text[max(0, place.start - 2) : place.start].strip() == ")":  # "(Toán + Văn) x 2"
         return Reading(found.end(), "nhân")
-    if not _counted(place, place.said.split()):
+    if not _counted(place, place.said.split()) and not place.after(_SUBJECTS):
         return None
     return Reading(found.end(), "nhân")

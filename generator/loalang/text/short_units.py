@@ -11,7 +11,7 @@ _AGED = re.compile(r"(0|[1-9][0-9]?|1[01][0-9])t?(?:\s?[-~]\s?([1-9][0-9]?|1[01]
 _PERSON = re.compile(
     r" (?:tuổi|nam|nữ|trẻ|cháu|bé|em|anh|chị|ông|bà|cụ|bác|cô|chú|thọ|hưởng dương|người|lao động|công nhân"
     r"|tuyển|phổ thông|chúc thọ|mừng thọ|cao tuổi|học sinh|thợ|nhân viên|sinh năm|vợ|chồng|con"
-    r"|bệnh nhân|nạn nhân|đối tượng|độ tuổi|mất|cử tri|công dân|thanh niên|hội viên|đủ|thiếu nhi)"
+    r"|bệnh nhân|nạn nhân|đối tượng|độ tuổi|mất|bảo vệ|lái xe|kế toán|tạp vụ|giúp việc|cử tri|công dân|thanh niên|hội viên|đủ|thiếu nhi)"
     r"[,.;:]*(?: [^\W\d_]+[,.;:]*){0,7}$"
     r"|(?:chúc|mừng|thượng) thọ[^.\n]*$"
 )
@@ -105,15 +105,21 @@ _POINTS = re.compile(r"([1-9]|1[0-2])(?:\s?-\s?([1-9]|1[0-2]))?đ(?![\w/])")
 _MARKS = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s?đ(?![\w/])")
 _EXAM = re.compile(
     r" (?:điểm|điểm chuẩn|điểm sàn|trúng tuyển|xét tuyển|lớp mười|nguyện vọng|tổng điểm|học lực|đạt giải|môn"
-    r"|toán|văn|bài thi|thí sinh|vòng|cộng|ai eo|đánh giá|chấm|xếp loại)[,:]?(?: [^\W\d_]+[,:]?){0,8}$"
+    r"|toán|văn|bài thi|thí sinh|vòng|cộng|ai eo|đánh giá|chấm|xếp loại|bắn|bia)[,:]?(?: [^\W\d_]+[,:]?){0,8}$"
 )
 
 
+_MARK_SPAN = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s?-\s?([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s?đ(?![\w/])")
 _OF_MARKS = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)/(10|20|30|40|50|100)\s?đ(?![\w/])")
 
 
 def marks(place: Place) -> Outcome:
     """Read 16,75đ of an exam as points; a whole number there is a guess, for it may be money."""
+    if place.previous == "+":
+        return None
+    if (span := _MARK_SPAN.match(place.text, place.start)) and _EXAM.search(place.said):
+        low, high = number(span.group(1).replace(".", ",")), number(span.group(2).replace(".", ","))
+        return Reading(span.end(), f"{low} đến {high} điểm", False, (f"{low} đến {high} đồng",))
     found = _MARKS.match(place.text, place.start)
     part = _OF_MARKS.match(place.text, place.start)
     exam = bool((found or part) and _EXAM.search(place.said))
@@ -144,6 +150,8 @@ _RACED = re.compile(
 
 def points(place: Place) -> Outcome:
     """Read "trừ 4đ GPLX" as points of a driving licence; "trừ 4đ" alone is money as often."""
+    if place.previous == "+":
+        return None  # "giá mới (+90đ)"
     won = _WON.match(place.text, place.start) if place.after(_GAME) else None
     got = number_at(place, place.start) if won else None
     if won and got and got[1] == won.end(1):  # "thắng 3đ, hòa 1đ, thua 0đ"

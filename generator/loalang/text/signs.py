@@ -63,7 +63,7 @@ def plus(place: Place) -> Outcome:
     if (
         place.previous.isdigit()
         and (
-            text[end : end + 2].strip(" .,;)\n") == ""
+            text[end : end + 2].strip(" .,;:)\n") == ""
             or (place.at(end) == " " and place.next_word(end)[:1].islower())
         )
         and end - at == 1

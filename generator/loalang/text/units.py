@@ -39,7 +39,7 @@ CASED = {
     "mA": "mi li am pe", "mV": "mi li vôn", "MV": "mê ga vôn", "kA": "ki lô am pe", "MVA": "mê ga vôn am pe",
     "MVAr": "mê ga va", "MW": "mê ga oát", "mW": "mi li oát", "GW": "gi ga oát", "MWp": "mê ga oát đỉnh",
     "Wp": "oát đỉnh", "MWh": "mê ga oát giờ", "Wh": "oát giờ", "Ah": "am pe giờ",
-    "IU": "đơn vị", "UI": "đơn vị",
+    "µmol": "mi cờ rô mon", "IU": "đơn vị", "UI": "đơn vị",
     "Pa": "pát can", "kPa": "ki lô pát can", "hPa": "héc tô pát can", "MPa": "mê ga pát can",
     "NTU": "en tê u",
     "dBA": "đề xi ben a", "TB": "tê ra bai", "TW": "tê ra oát", "tw": "tê ra oát", "CFU": "xê ép u",

@@ -53,6 +53,9 @@ _TIMETABLE = re.compile(
 """The talk is of a week: "TKB: T2: Toán, Văn; T3: Lý"."""
 
 
+_PESTS = re.compile(r" (?:sâu|rầy|bọ|châu chấu|ấu trùng|bọ xít) ")
+
+
 def _around(place: Place) -> tuple[int, int]:
     return max(0, place.start - 48), place.start
 
@@ -92,6 +95,12 @@ def weekday(place: Place) -> Outcome:
             return Reading(found.end(), words, sure, (f"tháng {month_name(int(found.group(1)))}",))
         sure = sure or bool(re.search(r" thứ [^\W\d_]+(?:,| và| đến)$", said))  # "T7, CN", "T3 và T5"
         return Reading(found.end(), words, sure, (f"tháng {month_name(int(found.group(1)))}",))
-    if last := found.group(2):
-        words += " đến chủ nhật" if last == "CN" else f" đến thứ {WEEKDAYS[last[1]]}"
-    return Reading(found.end(), words)
+    last = found.group(2)
+    if last == "CN":  # "trừ T7-CN": two days
+        return Reading(found.end(), f"{words}, chủ nhật" if words == "thứ bảy" else f"{words} đến chủ nhật")
+    words += f" đến thứ {WEEKDAYS[last[1]]}"
+    if _PESTS.search(place.talk(found.end())):  # "sâu keo T3-T5": the age of grubs
+        ages = f"tuổi {cardinal(int(found.group(1)))} đến tuổi {cardinal(int(last[1]))}"
+        return Reading(found.end(), ages, False, (words,))
+    teams = _NO_DAY.search(text, max(0, place.start - 24), place.start) is not None
+    return Reading(found.end(), words, not teams)
