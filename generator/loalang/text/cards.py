@@ -66,7 +66,7 @@ def code(place: Place) -> Outcome:
     if account and (place.after(CODE_CUES) or CODE_BEFORE.search(place.said)):
         return Reading(account.end(), one_by_one(account.group()))
     dotted = _DOTTED_ACCOUNT.match(text, place.start)
-    if dotted and 9 < sum(c.isdigit() for c in dotted.group()) and not _THOUSANDS.fullmatch(dotted.group()):
+    if dotted and sum(c.isdigit() for c in dotted.group()) > 9 and not _THOUSANDS.fullmatch(dotted.group()):
         cue = place.after(CODE_CUES) or bool(CODE_BEFORE.search(place.said))
         return Reading(dotted.end(), one_by_one(dotted.group()), cue)  # "0510.1234.56789"
     found = _GROUPS.match(text, place.start)

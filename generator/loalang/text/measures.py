@@ -20,6 +20,7 @@ _TONNES = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?T(?![\w'’])")
 _SMALL_T = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,3})?t(?![\w'’])")
 _TONNES_AND = re.compile(r"([0-9]{1,2})T([0-9])(?!\w)")
 _TERMS = cues(
+    "cọc, đặt cọc, tái khám sau, nhắc lại sau, "
     "kỳ hạn, thời hạn, kì hạn, bảo hành, trả góp, trong, hạn, vay, tiết kiệm, gửi, tiền gửi, huy động"
 )
 _TERM_SAID = re.compile(r" kỳ hạn (?:[^\W\d_]+ ){1,3}tháng(?:,| và)$")
@@ -33,6 +34,10 @@ _GOLD = re.compile(r" (?:vàng|nhẫn|trang sức|nữ trang|dây chuyền|lắc
 _HEIGHT = re.compile(r"([12])m([23])(?![\w²³/])")
 _LONG_NEAR = re.compile(r" (?:trẻ|trẻ em|cháu|bé|cao|dài|rộng|sâu)(?: [^\W\d_]+){0,3},?$")
 _TONNE_SPAN = re.compile(r"([0-9]{1,2}(?:,[0-9])?)\s?-\s?([0-9]{1,2}(?:,[0-9])?)\s?T(?!\w)")
+_ELECTRIC = re.compile(
+    r" (?:điện|điện áp|vôn|ắc quy|pin|trạm|đường dây|nguồn|sạc|máy|đèn|bơm|quạt|kv|hz|w|a|ac|dc|volt|héc|oát"
+    r"|am pe|bóng|nồi|loa|công tơ|công suất) "
+)
 _TIMES = re.compile(r"\s?[x×*]\s?(?=[0-9])", re.IGNORECASE)
 _MORE = re.compile(r"-[0-9]")
 _LISTED = re.compile(r" (mức độ|thứ) (?:[^\W\d_]+,)(?: \1 [^\W\d_]+,){0,5}$")
@@ -129,6 +134,9 @@ def quantity(place: Place) -> Outcome:
         return _product(place, f"{words} {unit}".rstrip(), times.end(), sure)
     if not sure and not unit and (names := may_be_list(place, text[place.start : end], end)):
         return Reading(end, words, False, (names,))
+    if unit == "vôn" and not _ELECTRIC.search(place.talk(end_of_unit)):  # "gạch 50v": pieces
+        words = f"{words} viên"
+        return per(place, end_of_unit, words, False)
     if unit:  # "5 tấn/ha": what follows a unit and a slash is counted by
         return per(place, end_of_unit, f"{words} {unit}", sure)
     # "thứ 2, 4, 6": each day has its *thứ*; "mức độ 3, 4" its *mức độ*.

@@ -160,7 +160,7 @@ def emergency(place: Place) -> Outcome:
     """Read "113-114-115" as the numbers of need, and "0912...678" as one of which a part is kept back."""
     if found := _SHORTS.match(place.text, place.start):
         numbers = re.findall("[0-9]{3}", found.group())
-        if EMERGENCY.issuperset(numbers):
+        if EMERGENCY.issuperset(numbers) and len(set(numbers)) == len(numbers):  # "(115/115)" is all
             return Reading(found.end(), ", ".join(map(one_by_one, numbers)))
     if found := _KEPT_BACK.match(place.text, place.start):
         tail = f", {one_by_one(found.group(2))}" if found.group(2) else ""

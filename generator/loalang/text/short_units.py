@@ -11,7 +11,8 @@ _AGED = re.compile(r"(0|[1-9][0-9]?|1[01][0-9])t?(?:\s?[-~]\s?([1-9][0-9]?|1[01]
 _PERSON = re.compile(
     r" (?:tuổi|nam|nữ|trẻ|cháu|bé|em|anh|chị|ông|bà|cụ|bác|cô|chú|thọ|hưởng dương|người|lao động|công nhân"
     r"|tuyển|phổ thông|chúc thọ|mừng thọ|cao tuổi|học sinh|thợ|nhân viên|sinh năm|vợ|chồng|con"
-    r"|bệnh nhân|nạn nhân|đối tượng|độ tuổi|mất|bảo vệ|lái xe|kế toán|tạp vụ|giúp việc|cử tri|công dân|thanh niên|hội viên|đủ|thiếu nhi)"
+    r"|bệnh nhân|nạn nhân|đối tượng|độ tuổi|mất|bảo vệ"
+    r"|lái xe|kế toán|tạp vụ|giúp việc|cử tri|công dân|thanh niên|hội viên|đủ|thiếu nhi)"
     r"[,.;:]*(?: [^\W\d_]+[,.;:]*){0,7}$"
     r"|(?:chúc|mừng|thượng) thọ[^.\n]*$"
 )
@@ -105,7 +106,8 @@ _POINTS = re.compile(r"([1-9]|1[0-2])(?:\s?-\s?([1-9]|1[0-2]))?đ(?![\w/])")
 _MARKS = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s?đ(?![\w/])")
 _EXAM = re.compile(
     r" (?:điểm|điểm chuẩn|điểm sàn|trúng tuyển|xét tuyển|lớp mười|nguyện vọng|tổng điểm|học lực|đạt giải|môn"
-    r"|toán|văn|bài thi|thí sinh|vòng|cộng|ai eo|đánh giá|chấm|xếp loại|bắn|bia)[,:]?(?: [^\W\d_]+[,:]?){0,8}$"
+    r"|toán|văn|bài thi|thí sinh|vòng|cộng|ai eo|đánh giá|chấm|xếp loại|bắn|bia)"
+    r"[,:]?(?: [^\W\d_]+[,:]?){0,8}$"
 )
 
 
@@ -122,7 +124,10 @@ def marks(place: Place) -> Outcome:
         return Reading(span.end(), f"{low} đến {high} điểm", False, (f"{low} đến {high} đồng",))
     found = _MARKS.match(place.text, place.start)
     part = _OF_MARKS.match(place.text, place.start)
-    exam = bool((found or part) and _EXAM.search(place.said))
+    exam = bool(
+        (found or part)
+        and (_EXAM.search(place.said) or (found and " bảng xếp hạng " in place.talk(found.end())))
+    )
     if part:  # "95/100đ"
         got = number_at(place, place.start)
         if got is None or got[1] != part.end(1):

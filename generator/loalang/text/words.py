@@ -172,8 +172,11 @@ _NOUNS = {
 """Nouns of which one letter is left before a figure, where the talk is of them: "loại 1: 45, L2: 78"."""
 
 
+_STORM = re.compile(r" (?:cường độ|giật|ngoài khơi|sức gió|gió mạnh|gió mùa) ")
+
+
 def _of_noun(place: Place, found: re.Match[str], head: str) -> Reading:
-    """Read L2 as the second *loại* where that was said with a number before; else by its letter, sure or not."""
+    """Read L2 as the second *loại* where that was said with a number before; else by its letter."""
     letters, digits = found.group(1), found.group(2)
     for noun in _NOUNS[letters]:
         if re.search(rf" {noun} (?:{'|'.join(sorted(NUMBER_WORDS))})", place.talk(found.end())):
@@ -220,7 +223,9 @@ def letters_and_figures(place: Place) -> Outcome:
             sure = True
         if letters in _NOUNS and len(digits) < 3 and not place.after(LETTER_CUES) and not more:
             return _of_noun(place, found, head)
-        if letters == "c" and _WIND.search(place.said):  # "gió c6, giật c8"
+        if letters in "cC" and (
+            _WIND.search(place.said) or _STORM.search(place.talk(found.end()))
+        ):  # "gió c6, giật c8"
             head, sure = "cấp", True
     elif letters.isupper() or not VOWELS & set(letters):  # "HPG123", "Tk1": letters nobody can say as a word
         head, sure = spelled(letters), False
