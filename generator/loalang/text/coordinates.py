@@ -43,7 +43,7 @@ def coordinate(place: Place) -> Outcome:
 _GRADE = re.compile(r"[1-6][0-9]\s?°\s?N")
 
 
-_SPAN = re.compile(r"([0-9]{1,3}[.,][0-9])\s?-\s?([0-9]{1,3}[.,][0-9])\s?°?\s?([NE])(?!\w)")
+_SPAN = re.compile(r"([0-9]{1,3}(?:[.,][0-9])?)\s?-\s?([0-9]{1,3}(?:[.,][0-9])?)\s?°?\s?([NE])(?!\w)")
 
 
 def _span(place: Place, start: int) -> tuple[str, int, bool] | None:

@@ -37,6 +37,15 @@ _RUN = re.compile(r"-+(?:\s*-+){0,8}")
 _TO_COLD = re.compile(r"\s?-\s+-\s?(?=[0-9])")
 _CODE_BEFORE = re.compile(r"[0-9][A-Z][0-9]{1,6}$")
 _CLOCK_AHEAD = re.compile(r"\s?[0-9]{1,2}(?::[0-5][0-9]|[hH])")
+_NAME_BEFORE = re.compile(
+    r"[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+ (?:Một|Hai|Ba|Bốn|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười|Nhất|Triệu|Tấn|Khối|Vuông|La) ?$"
+)
+_MOON_SAID = re.compile(r" tháng (?:mười )?[^\W\d_]+ (?:âm|dương)(?: lịch)?$")
+_MOON_AHEAD = re.compile(r"\s?(?:mùng|mồng) [0-9]")
+_TIMED_DAY = re.compile(
+    r"\s?[0-9]{1,2}(?::[0-5][0-9]|[hHgG](?:[0-5][0-9])?),? (?:ngày )?[0-9]{1,2}/[0-9]{1,2}(?![0-9])"
+)
+_TIMED_DAY_SAID = re.compile(r" giờ (?:[^\W\d_]+ ){1,8}tháng (?:mười )?[^\W\d_]+$")
 _HOUR_BEFORE = re.compile(r" (?:giờ|phút)(?: [^\W\d_]+){0,4}$")
 _DAY_AHEAD = re.compile(r"\s?[0-9]{1,2}/[0-9]{1,2}(?![0-9]|/[0-9]{1,3}(?![0-9]))")
 _HOUR_END = re.compile(r" giờ(?: (?:" + "|".join(sorted(NUMBER_WORDS)) + r"))*(?: phút)?$")
@@ -88,6 +97,12 @@ def dash(place: Place) -> Outcome:
         return Reading(end, "đến")  # "từ nay - 20/12"
     if following.isdigit() and not before.isalnum() and before not in ").,%":
         return _before_number(place, end)
+    if _TIMED_DAY.match(text, end) and _TIMED_DAY_SAID.search(said):  # "7h 13/10 - 17h 15/10"
+        return Reading(end, "đến")
+    if _DAY_AHEAD.match(text, end) and _MOON_SAID.search(said):  # "25/12 ÂL - 10/1 ÂL"
+        return Reading(end, "đến")
+    if _MOON_AHEAD.match(text, end) and (_MOON_SAID.search(said) or _MONTH_SAID.search(said)):
+        return Reading(end, "đến")  # "26/12 - mùng 6/1"
     if _CLOCK_AHEAD.match(text, end) and not _HOUR_BEFORE.search(said):
         return Reading(end, ", ")  # "18/12/2023 - 14:40": a day and its hour, no span
     if _DAY_AHEAD.match(text, end) and _HOUR_END.search(said):
@@ -108,6 +123,8 @@ def dash(place: Place) -> Outcome:
         return Reading(end, " ", sure=False)
     if number and _SPANNED.search(said):  # "1 đến 3 - 5": a span has two ends
         return Reading(end, "đến", False)
+    if number and _NAME_BEFORE.search(text, max(0, at - 16), at):
+        return Reading(end, ", ")  # "Lê Văn Tám - 1,5tr": a name, though it is a number's word
     if (number and _NUMBER_END.search(said)) or (
         number and said.split()[-1] in UNIT_SAID and _NUMBER_END.search(" " + " ".join(said.split()[:-1]))
     ):

@@ -111,6 +111,8 @@ def full_date(place: Place) -> Outcome:
         if found.group(2) != "/" and not place.after(DAY_CUES):
             return None
         year += 2000 if year < 70 else 1900
+    if place.after((" kỳ",)) and day < 5 and found.group(2) == "/":  # "tiền điện kỳ 2/10/2026"
+        return Reading(found.end(), f"{cardinal(day)}, {year_said('tháng ' + month_name(month), year)}")
     words = _full(place, day, month, year)
     return span(place, found.end(), words, sure=not short)
 

@@ -42,6 +42,7 @@ FIELDS_OF_LIFE = (
     "abbreviations/nong-nghiep.yaml",
     "abbreviations/so-hoa.yaml",
     "abbreviations/ten-tay-nguyen.yaml",
+    "abbreviations/them-nghia.yaml",
     "abbreviations/thien-tai-thoi-tiet.yaml",
     "abbreviations/tu-ngoai.yaml",
     "abbreviations/van-hoa-the-thao.yaml",

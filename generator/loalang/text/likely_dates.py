@@ -2,6 +2,7 @@
 
 import re
 
+from loalang.text.anniversaries import ANNIVERSARIES, LUNAR_FEASTS
 from loalang.text.dates import (
     DATE_FOLLOWS,
     DAY_CUES,
@@ -40,17 +41,6 @@ DEADLINE = cues(
 """What a number is never measured after: a dot between two small numbers makes a date."""
 SPANNED = cues("từ, đến, tới, sau, vào, trong")
 DAY_PART = cues("sáng, trưa, chiều, tối, đêm, khuya, rạng sáng, hôm, nay, mai, qua, kia, mốt")
-LUNAR_FEASTS = frozenset("3/3 5/5 7/7 9/9 1/1 2/2 4/4 6/6 8/8 1/7 8/4".split())
-ANNIVERSARIES = frozenset(
-    """
-    9/1 3/2 14/2 27/2 3/3 8/3 15/3 22/3 23/3 24/3 26/3 10/3 7/4 21/4 18/4 30/4 1/5 7/5 15/5 19/5 31/5 1/6 5/6
-    6/6
-    21/6 26/6 28/6 1/7 11/7 20/7 27/7 28/7 10/8 12/8 19/8 2/9 5/9 10/9 1/10 2/10 10/10 13/10 14/10 15/10
-    20/10 7/11 9/11
-    18/11 20/11 25/11 1/12 3/12 19/12 20/12 22/12 24/12 25/12 1/1
-    """.split()
-)  # fmt: skip
-"""Anniversaries that are named by their date: a guess in favour of a date."""
 COUNTED = cues(
     """đạt, chiếm, hơn, gần, khoảng, được, có, còn, bằng, tổng số, tỷ lệ, tỉ lệ, tỷ số, tỉ số, hoàn thành,
     trên, dưới, quá, mất, giảm, tăng, ít nhất, tối thiểu, với, xếp, huyết áp, thị lực, pha, phiếu, đồng ý,
@@ -89,6 +79,10 @@ _ONE_DAY = re.compile(
 )
 """After an hour or a day of the week one day is named: "0 giờ ngày 3-9"."""
 _NAMED_DAY = re.compile(r" (?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),$")
+_WEEKDAY_BEHIND = re.compile(r" \((?:CN|T[2-7]|[Tt]hứ (?:[2-7]|[^\W\d_]+)|[Cc]hủ [Nn]hật)\)")
+_SETS = re.compile(
+    r" (?:thắng|thua|hòa|hoà|tỷ số|tỉ số|sét|set)(?: (?:" + "|".join(sorted(NUMBER_WORDS)) + r"),?){2,30},?$"
+)
 _MONTHLY = re.compile(r" h[àằ]ng tháng(?!\w)")
 _MONTH_NAMED = re.compile(r" tháng [^\W\d_]+(?: [^\W\d_]+){0,8} ?[:;,](?: [^\W\d_]+[:;,]?){0,6} ngày$")
 _LUNAR = re.compile(
@@ -142,6 +136,8 @@ def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
         return 1 if sign == "-" and place.said.rstrip(",").endswith(DAY_PART) and open_ended else 0
     if unit_at(place.text, end)[0] or follows in SCALES:
         return 0  # "đến 10.1 ha"
+    if sign == "-" and _SETS.search(place.said) and place.previous in "( ":
+        return 0  # "thắng 3-2 (11-9, 8-11)": the sets of a match
     if _LUNAR.match(place.text, end):  # "giỗ Tổ 10.3 ÂL"; "các ngày mùng 1-3 âm lịch" are three
         several = sign == "-" and day < month and f"{day}/{month}" not in LUNAR_FEASTS
         if several and " ngày" in place.said[-12:] and place.after((" mùng", " mồng", " các ngày")):
@@ -242,6 +238,10 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
         return 1 if noun else 2
     if place.previous == " " and place.text[max(0, place.start - 2) : place.start - 1].isdigit():
         return 0  # "1 1/2 chén": a whole and a part
+    if _WEEKDAY_BEHIND.match(place.text, end):  # "cắt điện 5/7 (CN)"
+        return 2
+    if place.after((" khoảng",)) and _DATE_SAID.search(place.said.removesuffix(" khoảng")):
+        return 1 if noun else 2  # "từ 28/5 - khoảng 3/6"
     if (day, month) == (24, 7) or place.after(COUNTED):  # "trực 24/7", "đạt 9/10 thôn"
         return 0
     if _SEED.search(place.said) and not place.after(LIKELY_DATE):

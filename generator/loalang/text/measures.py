@@ -8,6 +8,7 @@ from loalang.text.dates import DATE_FOLLOWS, day_month, is_day
 from loalang.text.figures import may_be_list, number_at, run_end, value_of
 from loalang.text.lists import NAMED_BY_NUMBER
 from loalang.text.numbers import NUMBER_WORDS, cardinal, decimals, one_by_one, whole
+from loalang.text.numbers import number as said_number
 from loalang.text.place import Outcome, Place, Reading, Refusal, cues
 from loalang.text.units import SCALES, per, unit_at
 
@@ -19,15 +20,24 @@ _TONNES = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?T(?![\w'’])")
 _SMALL_T = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,3})?t(?![\w'’])")
 _TONNES_AND = re.compile(r"([0-9]{1,2})T([0-9])(?!\w)")
 _TERMS = cues(
+    "cọc, đặt cọc, tái khám sau, nhắc lại sau, "
     "kỳ hạn, thời hạn, kì hạn, bảo hành, trả góp, trong, hạn, vay, tiết kiệm, gửi, tiền gửi, huy động"
 )
 _TERM_SAID = re.compile(r" kỳ hạn (?:[^\W\d_]+ ){1,3}tháng(?:,| và)$")
 _RATED = re.compile(r"(?:[: ]|\s?-\s?|\s?là )\s?[0-9]{1,2}(?:[.,][0-9]{1,2})?\s?%")
 _HEAVY = re.compile(r" (?:xe|tải|trọng|tải trọng|cầu|cẩu|chở|rơ moóc|sà lan)(?: [^\W\d_]+,?){0,9}$")
+_HEAVY_NEAR = re.compile(r" (?:xe|tải trọng|trọng tải|cầu) ")
 _CARATS = re.compile(r"([0-9]{1,2})[Kk](?!\w)")
 _FINE = re.compile(r"999{1,2}(?![0-9.,])")
 _PAIR = re.compile(r"([0-9]{1,2})-([0-9]{1,2})(?![0-9]|[.,][0-9])")
 _GOLD = re.compile(r" (?:vàng|nhẫn|trang sức|nữ trang|dây chuyền|lắc)(?: [^\W\d_]+,?){0,5}$")
+_HEIGHT = re.compile(r"([12])m([23])(?![\w²³/])")
+_LONG_NEAR = re.compile(r" (?:trẻ|trẻ em|cháu|bé|cao|dài|rộng|sâu)(?: [^\W\d_]+){0,3},?$")
+_TONNE_SPAN = re.compile(r"([0-9]{1,2}(?:,[0-9])?)\s?-\s?([0-9]{1,2}(?:,[0-9])?)\s?T(?!\w)")
+_ELECTRIC = re.compile(
+    r" (?:điện|điện áp|vôn|ắc quy|pin|trạm|đường dây|nguồn|sạc|máy|đèn|bơm|quạt|kv|hz|w|a|ac|dc|volt|héc|oát"
+    r"|am pe|bóng|nồi|loa|công tơ|công suất) "
+)
 _TIMES = re.compile(r"\s?[x×*]\s?(?=[0-9])", re.IGNORECASE)
 _MORE = re.compile(r"-[0-9]")
 _LISTED = re.compile(r" (mức độ|thứ) (?:[^\W\d_]+,)(?: \1 [^\W\d_]+,){0,5}$")
@@ -37,6 +47,8 @@ SCORES = cues(
     hiệp một,
     hiệp hai, kết quả trận đấu, set, sét, đá luân lưu, luân lưu"""
 )
+_NO_SCORE = cues("điều hòa, điều hoà, hài hòa")
+_EQUALS = re.compile(r"\s?=")
 _WON = re.compile(r" (?:thắng|thua|hòa|hoà|hạ|vượt qua|cầm hòa)(?: [^\W\d_]+){1,5}$")
 _SCORES_ON = re.compile(
     r" (?:tỷ số|tỉ số|thắng|thua|hòa|hoà|set|sét|hiệp|lần lượt|chung cuộc)(?: (?:là|các|set|sét))*"
@@ -65,6 +77,9 @@ def tonnes(place: Place) -> Outcome:
         if number and number[1] == small.end() - 1:
             return Reading(small.end(), f"{number[0]} tấn", False, (f"{number[0]} tỷ",))
         return None
+    if (span := _TONNE_SPAN.match(place.text, place.start)) and _HEAVY_NEAR.search(place.talk(span.end())):
+        low, high = (said_number(part) for part in span.groups())
+        return Reading(span.end(), f"{low} đến {high} tấn", bool(_HEAVY.search(place.said)))
     half = _TONNES_AND.match(place.text, place.start)
     rated = found and _RATED.match(place.text, found.end())  # "12T 6,2%/năm, 6T 5,5%/năm"
     if (
@@ -105,10 +120,13 @@ def quantity(place: Place) -> Outcome:
     if (joint := _RANGE.match(text, end_of_unit)) and (second := number_at(place, joint.end())):
         # "thắng Thái Lan 2-0." is a score, "thắng 2-3 trận" a span.
         won = _SCORE.match(text, place.start) and _WON.search(place.said)
-        if won or place.after(SCORES) or _SCORES_ON.search(place.said):
+        if won or (place.after(SCORES) and not place.after(_NO_SCORE)) or _SCORES_ON.search(place.said):
             # "Thôn 2 thắng Thôn 4 3-1": a breath, or it would be heard as four hundred and thirty-one
             breath = ", " if place.text[max(0, place.start - 2) : place.start].strip().isdigit() else ""
             return Reading(second[1], f"{breath}{words} {second[0]}")
+        if unit == "mét" and (tall := _HEIGHT.match(text, joint.end())):  # "trẻ em (1m-1m3)"
+            high = f"{cardinal(int(tall.group(1)))} mét {cardinal(int(tall.group(2)))}"
+            return Reading(tall.end(), f"{words} mét đến {high}", _LONG_NEAR.search(place.said) is not None)
         if _between_teams(place, second[1]):
             return Reading(second[1], f"{words} {second[0]}", False, (f"{words} đến {second[0]}",))
         return _span(place, _Side(words, end, sure, unit), joint.end(), _Side(*second))
@@ -116,6 +134,9 @@ def quantity(place: Place) -> Outcome:
         return _product(place, f"{words} {unit}".rstrip(), times.end(), sure)
     if not sure and not unit and (names := may_be_list(place, text[place.start : end], end)):
         return Reading(end, words, False, (names,))
+    if unit == "vôn" and not _ELECTRIC.search(place.talk(end_of_unit)):  # "gạch 50v": pieces
+        words = f"{words} viên"
+        return per(place, end_of_unit, words, False)
     if unit:  # "5 tấn/ha": what follows a unit and a slash is counted by
         return per(place, end_of_unit, f"{words} {unit}", sure)
     # "thứ 2, 4, 6": each day has its *thứ*; "mức độ 3, 4" its *mức độ*.
@@ -168,6 +189,10 @@ def _span(place: Place, first: _Side, start: int, last: _Side) -> Outcome:
     # "thứ 2 - 6" is said "thứ hai đến thứ sáu".
     again = next((noun for noun in (" thứ", " tháng") if place.after((noun,))), "")
     words = f"{first.words}{middle} đến{again} {last.words}"
+    if last_unit and " chấm " in first.words:  # "5.0-7.0m": the unit behind the second makes both decimals
+        words = words.replace(" chấm ", " phẩy ", 1)
+    if not (unit or last_unit) and _EQUALS.match(text, last.end):  # "1245 - 1268 = 23": taken away
+        return Reading(last.end, words, False, (f"{first.words} trừ {last.words}",))
     if not (unit or last_unit):
         if day := _other_day(place, _pair(text, place.start), last.end):
             return Reading(last.end, words, False, (day,))

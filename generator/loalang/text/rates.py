@@ -93,6 +93,8 @@ def slash(place: Place) -> Outcome:
     if word in _TITLES and _NAME_BEFORE.search(text, max(0, at - 12), at):  # "ông Sáu Bền / bà Ba Lý"
         return choice
     if counted and word[0].islower():
+        if word not in PER and place.text[max(0, place.start - 2) : place.start].rstrip()[-1:] == "%":
+            return Reading(end, "trên")  # "12%/vốn góp"
         if word in PER:  # "3 con/hố", "15kg gạo/khẩu/tháng"
             return Reading(end, "một")
         return Reading(end, "một", False, (f"{place.said.split()[-1]}, {word}",))
@@ -128,6 +130,7 @@ def _between_clauses(place: Place, end: int) -> Reading | None:
 
 _DOSES = frozenset({"viên", "gói", "ống", "liều", "chai", "lọ"})
 _WEIGHED = re.compile(r"[0-9]{1,4}\s?(?:kg|lít|l|ha|m2|m3)(?!\w)")
+_SHARE = re.compile(r"[0-9]{1,3}(?:,[0-9]+)?\s?%")
 _BY_ONE = re.compile(r"\s?0?1(?=\s[^\W\d_])")
 _NUMBERED = re.compile(r"([^\W\d_]+) [0-9IVX]{1,4}\s?$")
 _SIGN_AHEAD = re.compile(r" [<>≤≥~]\s?[0-9]| [^\W\d_]+ ?[:<>]")
@@ -140,6 +143,8 @@ def _before_number(place: Place, end: int, said: list[str], counted: bool) -> Ou
     before = place.text[max(0, place.start - 24) : place.start].rstrip() + " "
     if counted and PRICE_BEFORE.search(before) and PRICE_AHEAD.match(" " + place.text[start : start + 24]):
         return Reading(end, ", ", False, ("trên",))  # "30k/20k"
+    if place.previous == "%" and _SHARE.match(place.text, end):
+        return Reading(end, ", ")  # "hưởng 80%/95%/100%": one or the other
     if not place.at(start).isdigit():
         if place.previous.isdigit():
             return Refusal(end, _("dấu / không rõ nghĩa"))
@@ -175,6 +180,10 @@ def _same_kind(left: str, right: str) -> bool:
     return any(left in kind and right in kind for kind in KINDS)
 
 
+_SUBJECTS = tuple(f" {subject}" for subject in "toán văn anh lý hóa sinh sử địa tin".split())
+"""What is counted double in a sum of marks: "Toán x2 + Văn x2"."""
+
+
 def times(place: Place) -> Outcome:
     """Read x between a quantity and a number: 2 buổi/tuần x 4 tuần."""
     found = _TIMES.match(place.text, place.start)
@@ -182,6 +191,6 @@ def times(place: Place) -> Outcome:
         return None
     if place.text[max(0, place.start - 2) : place.start].strip() == ")":  # "(Toán + Văn) x 2"
         return Reading(found.end(), "nhân")
-    if not _counted(place, place.said.split()):
+    if not _counted(place, place.said.split()) and not place.after(_SUBJECTS):
         return None
     return Reading(found.end(), "nhân")

@@ -83,15 +83,16 @@ FIGURES: tuple[Rule, ...] = (
     # "18-45t" of age is no weight, "2v/lần" no voltage, "4*" no product.
     Rule("quantity", short_units.aged, then="t-~"),
     Rule("quantity", short_units.tablets, then="v-"),
+    Rule("quantity", short_units.creatures, then="c-.,"),
     Rule("quantity", short_units.amperes, then="A-"),
     Rule("quantity", short_units.points, then="đ-"),
-    Rule("quantity", short_units.marks, then="đ,./"),
+    Rule("quantity", short_units.marks, then="đ,./-"),
     Rule("clock", short_units.lasting, then="gGhH/"),
     Rule("clock", short_units.race, then="\"”″'’′"),
     Rule("quantity", short_units.pulse, then="l"),
     Rule("quantity", short_units.stars, then="*"),
     Rule("quantity", short_units.steps, then="m,"),
-    Rule("quantity", measures.tonnes, then="Tt.,"),
+    Rule("quantity", measures.tonnes, then="Tt.,-"),
     Rule("quantity", measures.gold, then="Kk" + " \n.,;:!?)"),
     # "16051'41", "150C", "3-50": a raised circle that fell down looks like figures.
     Rule("coordinate", coordinates.coordinate, then="°o'’′.,-NSEWBĐ0"),

@@ -8,6 +8,7 @@ from loalang.text.dashes import WEEKDAY_SAID, opens_item
 from loalang.text.figures import number_at
 from loalang.text.numbers import cardinal
 from loalang.text.place import Outcome, Place, Reading, Refusal
+from loalang.text.units import unit_at
 from loalang.text.weekdays import DATED
 
 WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc bằng", "≥": "lớn hơn hoặc bằng",
@@ -62,7 +63,7 @@ def plus(place: Place) -> Outcome:
     if (
         place.previous.isdigit()
         and (
-            text[end : end + 2].strip(" .,;)\n") == ""
+            text[end : end + 2].strip(" .,;:)\n") == ""
             or (place.at(end) == " " and place.next_word(end)[:1].islower())
         )
         and end - at == 1
@@ -187,7 +188,25 @@ def sign_word(place: Place) -> Outcome:
     end = place.start + 1
     while place.at(end) == sign:
         end += 1
+    if sign == "≥" and (bound := _bound(place, end)):
+        return bound
     return Reading(end, words, sure=end == place.start + 1)
+
+
+def _bound(place: Place, end: int) -> Reading | None:
+    """Read "≥45kg" as people say it: from 45 kilograms up."""
+    start = end + (place.at(end) == " ")
+    amount = number_at(place, start)
+    if amount is None or place.text[max(0, place.start - 2) : place.start].strip()[-1:].isdigit():
+        return None
+    words, after, sure = amount
+    unit, after = unit_at(place.text, after)
+    closes = (
+        place.text[after : after + 1] in ("", ".", ",", ";", ")", "\n") and not place.at(after + 1).isdigit()
+    )
+    if not unit or not closes:
+        return None
+    return Reading(after, f"từ {words} {unit} trở lên", sure)
 
 
 _DOTS = re.compile(r"\.(?:\s?\.)+|\./\.|(?<=[^\W\d_])/\.|/\./|[!?]{2,}|…{2,}")
