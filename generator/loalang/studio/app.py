@@ -80,6 +80,7 @@ def studio(
         Route("/lich", page("planning.show")),
         Route("/lich/xep", page("planning.make"), methods=["POST"]),
         Route("/lich/ghim", page("planning.fix"), methods=["POST"]),
+        Route("/lich/doi", page("planning.move"), methods=["POST"]),
         Route("/lich/bo-ghim", page("planning.unfix"), methods=["POST"]),
         Route("/lich/khoi", page("planning.blocks"), methods=["POST"]),
         Route("/lich/bang/{day:ma}/{suffix:ma}", page("planning.paper")),

@@ -125,11 +125,11 @@ def approve(visit: Visit) -> Response:
     due = tuple(dict.fromkeys((*due, *to_make_again(now_passing, overtaken, workshop.clock()))))
     answer = go(f"/nghe/{lesson}")
     if due:
-        answer.background = BackgroundTask(_make_due, visit, now_passing, due)
+        answer.background = BackgroundTask(make_due, visit, now_passing, due)
     return answer
 
 
-def _make_due(visit: Visit, gate: Gate, due: Sequence[Session]) -> None:
+def make_due(visit: Visit, gate: Gate, due: Sequence[Session]) -> None:
     """Make the first blocks of a notice once its page is shown; Hôm nay tells of those that are missing."""
     with visit.workshop.speaking:
         for _made in make_blocks(gate, due):

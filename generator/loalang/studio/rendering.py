@@ -1,6 +1,7 @@
 """Templates of the studio: every word in them is escaped."""
 
 import datetime as dt
+import re
 from functools import cache
 from pathlib import Path
 
@@ -31,6 +32,11 @@ def _head(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _no_command(text: str) -> str:
+    """Leave out the hint that names a command: the page has a button for it."""
+    return re.sub(r" \([^()]*\bloalang [^()]*\)", "", text)
+
+
 def _is_identifier(name: str) -> bool:
     """Whether a name can stand in an address of the studio."""
     return identifier(name) == name
@@ -51,5 +57,6 @@ def _environment() -> jinja2.Environment:
         "day": day_name,
         "head": _head,
         "own": _is_identifier,
+        "no_command": _no_command,
     }
     return environment
