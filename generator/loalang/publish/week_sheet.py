@@ -106,6 +106,8 @@ def left_out_lines(
     """
     found: dict[tuple[str, str], list[LeftOut]] = {}
     for line in left_out:
+        if line.item and line.reason.endswith(_("đã dời sang buổi khác")):
+            continue  # it is in the session that it was moved to
         found.setdefault((line.reason, "" if line.item else line.at), []).append(line)
     told = []
     for (reason, at), lines in found.items():

@@ -1,6 +1,8 @@
 """Lịch: the week as a grid of sessions with their minutes left, and why something found no place."""
 
+import contextlib
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -11,13 +13,13 @@ from loalang.authoring.plan_edits import When, close, mark, pin, undo
 from loalang.building.airing import make_blocks, plan_days
 from loalang.building.moving import Move, move_programme
 from loalang.content.schedule_models import PlanFile
-from loalang.errors import UsageError
+from loalang.errors import GeneratorError, UsageError
 from loalang.messages import _
 from loalang.publish.week_papers import keep_plan
 from loalang.publish.week_sheet import ROLES, left_out_lines
 from loalang.schedule.desk import writing
 from loalang.schedule.gate import Gate
-from loalang.schedule.kept import KeptPlans
+from loalang.schedule.kept import KeptPlans, Week
 from loalang.schedule.model import Session
 from loalang.schedule.policy import slots
 from loalang.studio.listening import make_due
@@ -68,7 +70,7 @@ def show(visit: Visit) -> Response:
         days=[(day, _cells(gate, day, fixed, begun)) for day in days],
         before=monday - dt.timedelta(days=7),
         after=monday + dt.timedelta(days=7),
-        left_out=left_out_lines(week.left_out, titles) if week else [],
+        left_out=left_out_lines(week.left_out, _named(gate, week, titles)) if week else [],
         roles=ROLES,
         planned=week is not None,
         told=told or ([_("Đã xếp lịch.")] if visit.asked("da") == "xep" else []),
@@ -180,6 +182,15 @@ def _session(told: str) -> When:
 def _titles(gate: Gate) -> list[tuple[str, str]]:
     made = {episode.lesson: episode.title for episode in gate.library.episodes()}
     return [(lesson, made[lesson]) for lesson in gate.desk.folder.lesson_ids if lesson in made]
+
+
+def _named(gate: Gate, week: Week, made: Mapping[str, str]) -> dict[str, str]:
+    """Titles of what found no place, made or not."""
+    known, found = gate.desk.folder.lesson_ids, dict(made)
+    for item in {line.item for line in week.left_out} & set(known) - set(made):
+        with contextlib.suppress(GeneratorError):  # it has a mistake: its id will do
+            found[item] = gate.desk.folder.lesson(item)[0].title
+    return found
 
 
 def _coming(gate: Gate, first: dt.date, last: dt.date) -> list[When]:

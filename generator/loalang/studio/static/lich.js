@@ -2,7 +2,7 @@
 import { ask } from './phong-thu.js';
 
 const cells = [...document.querySelectorAll('[data-buoi]')], box = document.getElementById('doi');
-const list = document.getElementById('doi-buoi'), why = document.getElementById('doi-vi-sao');
+const list = document.getElementById('doi-buoi');
 let held = null;
 
 async function move(what, cell, tell) {
@@ -20,6 +20,10 @@ async function move(what, cell, tell) {
 
 function short(what, cell) {
   return +what.dataset.dai > +cell.dataset.con;
+}
+
+function may(what, cell) {
+  return ![...cell.querySelectorAll('[data-bai]')].some(one => one.dataset.bai === what.dataset.bai);
 }
 
 function beside(cell) {
@@ -45,13 +49,13 @@ document.addEventListener('dragstart', event => {
   event.dataTransfer.effectAllowed = 'move';
   event.dataTransfer.setData('text/plain', held.dataset.ten);
   cells.forEach(cell => {
-    if (cell.dataset.buoi !== held.dataset.tu) cell.classList.add(short(held, cell) ? 'short-of-room' : 'target');
+    if (may(held, cell)) cell.classList.add(short(held, cell) ? 'short-of-room' : 'target');
   });
 });
 document.addEventListener('dragend', release);
 cells.forEach(cell => {
   cell.addEventListener('dragover', event => {
-    if (!held || cell.dataset.buoi === held.dataset.tu) return;
+    if (!held || !may(held, cell)) return;
     event.preventDefault();
     cell.classList.add('aim');
   });
@@ -70,16 +74,16 @@ document.addEventListener('click', event => {
 });
 
 function choose(what) {
-  const tell = text => { why.textContent = text; };
   document.getElementById('doi-ten').textContent = `“${what.dataset.ten}” lên buổi nào?`;
-  tell('');
-  list.replaceChildren(...cells.filter(cell => cell.dataset.buoi !== what.dataset.tu).map(cell => {
+  list.replaceChildren(...cells.filter(cell => may(what, cell)).map(cell => {
     const line = document.createElement('li'), button = document.createElement('button'), room = document.createElement('span');
     const left = Math.max(0, +cell.dataset.con);
     button.type = 'button';
     button.className = 'quiet';
     button.textContent = cell.dataset.ten;
+    const tell = text => { if (text) { room.className = 'why'; room.textContent = text; } };
     button.onclick = () => move(what, cell, tell);
+    room.setAttribute('role', 'status');
     room.className = short(what, cell) ? 'why' : 'room';
     room.textContent = `còn ${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')} phút`;
     line.append(button, room);
