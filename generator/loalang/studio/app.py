@@ -106,6 +106,8 @@ def studio(
         Route("/thu-am/giu", page("recording.keep"), methods=["POST"]),
         Route("/thu-am/tep/{name:ma}/{suffix:ma}", page("recording.play")),
         Route("/nhat-ky", page("diary.show")),
+        Route("/nhat-ky/bao-cao/{month:ma}", page("diary.report")),
+        Route("/nhat-ky/bao-cao/{month:ma}/{suffix:ma}", page("diary.paper")),
         Route("/nhat-ky/ghi", page("diary.write"), methods=["POST"]),
         Route("/dai", page("settings.show")),
         Route("/dai/luu", page("settings.save"), methods=["POST"]),
