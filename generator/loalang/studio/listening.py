@@ -88,6 +88,7 @@ def show(visit: Visit) -> Response:
         mend=mending(step),
         needs_key=bool(gate.station.approvers),
         writer=Drafts(workshop.folder).writer(lesson) if visit.session.account else "",
+        may_air_draft=gate.policy.approval.draft_voice,
         two_people=gate.policy.approval.two_people,
         build=build if build and (build.lessons == (lesson,) or not build.finished) else None,
     )
