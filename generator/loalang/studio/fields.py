@@ -149,7 +149,10 @@ def _notice(value: Mapping[str, Any], path: KeyPath) -> Iterator[Field]:
 
 def _hint(label: str, told: str | None) -> str:
     """What a description adds to its label; nothing where it says the same."""
-    return "" if not told or told.rstrip(".").casefold() == label.casefold() else told
+    rest = told or ""
+    if rest.casefold().startswith(label.casefold()):
+        rest = rest[len(label) :].lstrip(" .,:;")
+    return rest[:1].upper() + rest[1:]
 
 
 def _leaves(value: Any, path: KeyPath, label: str, removable: bool = False) -> Iterator[Field]:
