@@ -131,6 +131,7 @@ def asked(town: Village, browser: TestClient, address: str, csrf: str = "") -> i
         "digest": "0" * 64,
         "day": "2026-11-23",
         "suffix": "html",
+        "month": "2026-11",
     }
     at |= {"paper": "studio", "name": "ban-thu"}
     path = re.sub(r"\{(\w+):ma\}", lambda found: at[found[1]], path)
