@@ -150,6 +150,7 @@ def test_no_field_names_a_file_of_ours_to_read_or_write(studio: Opened, out: str
         ("khuon", "/viet/moi"),
         ("bai", "/lich/ghim"),
         ("khoa", "/lich/bo-ghim"),
+        ("den", "/lich/doi"),
         ("ve", "/lam/dung"),
     ):
         form = {"ten": "Bài mới", "buoi": "2026-11-25 05:30", "so": "0", field: out}

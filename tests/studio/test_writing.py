@@ -92,6 +92,36 @@ def test_a_second_tab_does_not_write_over_the_first(studio: Opened) -> None:
     assert "Của tab một" in studio.client.get("/viet/thu").text
 
 
+def test_who_keeps_her_own_has_what_she_saw_and_not_a_mixture(studio: Opened) -> None:
+    page = studio.client.get("/viet/thu").text
+    seen = file_of(studio).read_text(encoding="utf-8")
+    typed(studio, known(page), {"path": ["summary"], "value": "Tóm tắt của tab một"})
+    mine = {"seen": seen, "edits": [{"path": ["title"], "value": "Của tab hai"}]}
+    told = studio.post("/viet/thu/doc", {"known": known(page), **mine}).json()
+    assert "<del>title: Của tab hai" in told["conflict"]
+    kept = studio.post("/viet/thu/doc", {"known": told["mark"], "text": seen, **mine}).json()
+    assert "Của tab hai" in kept["text"]
+    assert "Tóm tắt của tab một" not in kept["text"]
+
+
+def test_the_settings_show_both_sides_when_another_saved_first(studio: Opened) -> None:
+    page = studio.client.get("/dai").text
+    base = re.findall(r'name="base" value="(\w+)"', page)[0]
+    form = dict(re.findall(r'name="([\w.]+)" value="([^"]*)"', page))
+    assert studio.post("/dai/luu", form={**form, "team.phone": "0210 3999 999"}).status_code == 303
+    second = studio.post("/dai/luu", form={**form, "base": base, "team.phone": "0210 3888 888"})
+    assert second.status_code == 409
+    assert 'value="0210 3888 888"' in second.text
+    assert "Bản kia: 0210 3999 999" in second.text
+    station = studio.workshop.root / "scripts/stations/an-nghia.yaml"
+    assert "0210 3999 999" in station.read_text(encoding="utf-8")
+    base = re.findall(r'name="base" value="(\w+)"', second.text)[0]
+    assert (
+        studio.post("/dai/luu", form={**form, "base": base, "team.phone": "0210 3888 888"}).status_code == 303
+    )
+    assert "0210 3888 888" in station.read_text(encoding="utf-8")
+
+
 def test_a_file_that_changed_under_the_draft_is_shown_beside_it(studio: Opened) -> None:
     mark = known(studio.client.get("/viet/thu").text)
     mark = typed(studio, mark, {"path": ["title"], "value": "Của phòng thu"})["known"]

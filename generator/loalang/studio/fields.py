@@ -104,7 +104,13 @@ def _air(air: Any) -> Group:
     return Group(
         _("Ngày phát"),
         (
-            Field(("air", "from"), _("Từ ngày"), _text(told.get("from")), "date"),
+            Field(
+                ("air", "from"),
+                _("Từ ngày"),
+                _text(told.get("from")),
+                "date",
+                _("Để trống thì phát ngay từ buổi đầu sau khi duyệt."),
+            ),
             Field(("air", "until"), _("Đến hết ngày"), _text(told.get("until")), "date"),
             Field(("air", "class"), _("Loại tin"), _text(told.get("class")), "choice", choices=CLASSES),
         ),
@@ -141,8 +147,20 @@ def _notice(value: Mapping[str, Any], path: KeyPath) -> Iterator[Field]:
         if key != "rows":
             kind = "line" if key in LINES else "text"
             yield Field(
-                (*path, key), labels.get(key, key), _text(value.get(key)), kind, model.description or ""
+                (*path, key),
+                labels.get(key, key),
+                _text(value.get(key)),
+                kind,
+                _hint(labels.get(key, key), model.description),
             )
+
+
+def _hint(label: str, told: str | None) -> str:
+    """What a description adds to its label; nothing where it says the same."""
+    rest = told or ""
+    if rest.casefold().startswith(label.casefold()):
+        rest = rest[len(label) :].lstrip(" .,:;")
+    return rest[:1].upper() + rest[1:]
 
 
 def _leaves(value: Any, path: KeyPath, label: str, removable: bool = False) -> Iterator[Field]:

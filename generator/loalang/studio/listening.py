@@ -87,6 +87,7 @@ def show(visit: Visit) -> Response:
         mend=mending(step),
         needs_key=bool(gate.station.approvers),
         writer=Drafts(workshop.folder).writer(lesson) if visit.session.account else "",
+        may_air_draft=gate.policy.approval.draft_voice,
         two_people=gate.policy.approval.two_people,
         build=build if build and (build.lessons == (lesson,) or not build.finished) else None,
     )
@@ -123,11 +124,11 @@ def approve(visit: Visit) -> Response:
     due = tuple(dict.fromkeys((*due, *to_make_again(now_passing, overtaken, workshop.clock()))))
     answer = go(f"/nghe/{lesson}")
     if due:
-        answer.background = BackgroundTask(_make_due, visit, now_passing, due)
+        answer.background = BackgroundTask(make_due, visit, now_passing, due)
     return answer
 
 
-def _make_due(visit: Visit, gate: Gate, due: Sequence[Session]) -> None:
+def make_due(visit: Visit, gate: Gate, due: Sequence[Session]) -> None:
     """Make the first blocks of a notice once its page is shown; Hôm nay tells of those that are missing."""
     with visit.workshop.speaking:
         for _made in make_blocks(gate, due):

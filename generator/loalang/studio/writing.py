@@ -1,5 +1,6 @@
 """Viết: scripts to write, each with what will be said beside it while it is typed."""
 
+import contextlib
 import difflib
 import unicodedata
 from collections.abc import Sequence
@@ -89,6 +90,7 @@ def desk(visit: Visit) -> Response:
         title=_title(drafts, lesson),
         shown=shown,
         half=half,
+        saved=saved is not None,
         moved=bool(half and saved and half.base != saved.base),
         whole=whole,
         **form,
@@ -128,7 +130,7 @@ def type_(visit: Visit) -> Response:
     answer = {"known": now.mark, "reading": _reading(seen), "refused": refused, "at": now.at}
     if structural:
         answer["fields"] = rendered("_fields.html.j2", **_form(text))
-    if not isinstance(whole, str):
+    if edits or not isinstance(whole, str):
         answer["text"] = text
     return JSONResponse(answer)
 
@@ -204,11 +206,15 @@ def _title(drafts: Drafts, lesson: str) -> str:
 
 def _conflict(visit: Visit, drafts: Drafts, lesson: str, theirs: Half) -> Response:
     """Show what stands there beside what this page has; the officer chooses."""
-    mine = visit.data.get("text") or visit.data.get("seen") or ""
+    mine = str(visit.data.get("text") or visit.data.get("seen") or "")
+    edits = visit.data.get("edits")
+    for told in edits if isinstance(edits, list) else ():
+        with contextlib.suppress(GeneratorError):  # what cannot be put there is not shown as if it could
+            mine = edited(mine, [FormEdit.of(told)])
     half = drafts.half(lesson)
     if half is not None and theirs.text != half.text:
         mine = half.text
-    sides = _sides(str(mine).splitlines(), theirs.text.splitlines())
+    sides = _sides(mine.splitlines(), theirs.text.splitlines())
     told = rendered("_conflict.html.j2", lesson=lesson, sides=sides, mark=theirs.mark)
     return JSONResponse({"conflict": told, "mark": theirs.mark}, HTTPStatus.CONFLICT)
 
