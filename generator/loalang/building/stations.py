@@ -134,7 +134,7 @@ def build_stations(
                 if not left[work.survey.station.id]:
                     work.finish()
         if len(orders) > len(Edition):  # a lesson more does not fill a disk, and looking takes time
-            user_clips().blobs.prune()
+            user_clips().prune()
             passages().prune()
     return tuple(work.summary() for work in works)
 

@@ -42,6 +42,6 @@ def prune(limit: int | None) -> None:
     from loalang.speech.cache import user_clips
 
     freed = 0
-    for cache in (user_clips().blobs, passages()):
+    for cache in (user_clips(), passages()):
         freed += (cache if limit is None else replace(cache, limit=limit * 1_000_000)).prune()
     click.echo(_("Đã dọn {size} MB.").format(size=decimal(freed / 1e6)))

@@ -37,21 +37,22 @@ class BlobCache:
 
     def get(self, key: str) -> bytes | None:
         """Give what is kept as ``key`` (hexadecimal), or ``None``; a hit becomes the most recently used."""
-        path = self._path(key)
+        name = self._name(key)
         try:
-            raw = path.read_bytes()
+            with open(name, "rb") as file:  # noqa: PTH123 - some hundred times a programme
+                raw = file.read()
             data = raw[DIGEST_SIZE:]
             if hashlib.sha256(data).digest() != raw[:DIGEST_SIZE]:
-                path.unlink()
+                Path(name).unlink()
                 return None
-            os.utime(path)
+            os.utime(name)
         except OSError:
             return None
         return data
 
     def put(self, key: str, data: bytes) -> None:
         """Keep ``data``; a reader sees all of it or none."""
-        path = self._path(key)
+        path = Path(self._name(key))
         try:
             handle, part = _part_beside(path)
             try:
@@ -95,8 +96,8 @@ class BlobCache:
                 continue
             yield status.st_mtime, status.st_size, path
 
-    def _path(self, key: str) -> Path:
-        return self.folder / key[:2] / f"{key[2:]}{self.suffix}"
+    def _name(self, key: str) -> str:
+        return f"{self.folder}{os.sep}{key[:2]}{os.sep}{key[2:]}{self.suffix}"
 
 
 def _part_beside(path: Path) -> tuple[int, str]:
