@@ -49,15 +49,16 @@ class ClipCache:
 
     folder: Path
     limit: int = LIMIT
+    far: str = ""
 
     @property
     def blobs(self) -> BlobCache:
         """Where they lie."""
-        return BlobCache(self.folder, ".clip", self.limit)
+        return BlobCache(self.folder, ".clip", self.limit, self.far)
 
     @property
     def _facts(self) -> BlobCache:
-        return BlobCache(Path(self.folder, "facts"), ".facts", min(FACTS_LIMIT, self.limit))
+        return BlobCache(Path(self.folder, "facts"), ".facts", min(FACTS_LIMIT, self.limit), self.far)
 
     def facts(self, key: str) -> "ClipFacts | None":
         """Tell of the clip of ``key`` what is known without its samples, which may be gone meanwhile."""
@@ -108,6 +109,6 @@ class ClipCache:
         return self.blobs.prune() + self._facts.prune()
 
 
-def user_clips() -> ClipCache:
-    """The clips of whoever is at this machine."""
-    return ClipCache(cache_folder() / "clips")
+def user_clips(far: str = "") -> ClipCache:
+    """The clips of whoever is at this machine; ``far``: a store shared with others."""
+    return ClipCache(cache_folder() / "clips", far=far)
