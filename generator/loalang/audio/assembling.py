@@ -1,11 +1,9 @@
 """A planned programme becomes an MP3 file: passages are mixed, mastered and encoded one by one, and spliced.
 
-What was finished before, in this programme or any other, is not made again: its key is the very samples of
-its mix, and how the chain is set for them.
+What was finished before, in this programme or any other, is not made again, nor mixed to be found: its key
+is what makes it (:mod:`loalang.audio.passage_key`).
 """
 
-import hashlib
-import json
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -17,13 +15,14 @@ import numpy as np
 
 from loalang.audio.beside import Stretch
 from loalang.audio.chains import CHAINS
-from loalang.audio.clip import Clip, Pcm
+from loalang.audio.clip import Clip, Known, Pcm
 from loalang.audio.encode import QUALITY, FrameEncoder, write_beside
 from loalang.audio.fitting import KeptLoudness, fit_voices
 from loalang.audio.levels import VOICE_LEVEL, voice_of
 from loalang.audio.loudness import HOPS_PER_SECOND, Lufs, Powers, gated
 from loalang.audio.master import Fit, Mastering, fit, fit_music
 from loalang.audio.mix import MixPlan, mix, plan, rate_of, to_samples
+from loalang.audio.passage_key import key_of
 from loalang.audio.passages import TAIL, Passage, passages
 from loalang.audio.sounds import Recorded, Sound, Speech, Tune
 from loalang.audio.splice import splice
@@ -125,30 +124,17 @@ class Assembly:
 
     def _passage(self, planned: MixPlan, part: Passage, lift: float, encoder: Executor) -> "Future[Finished]":
         """Mix and master a passage here, and let ``encoder`` finish it; or take it from where it is kept."""
+        key = key_of(planned, part, self._setting(part, lift))
+        if self.kept and (data := self.kept.get(key)) is not None:
+            found = Future[Finished]()
+            found.set_result(Finished.from_bytes(data))
+            return found
         rate = CHAINS[self.edition].rate_for(rate_of(planned, part.slots))
         with Spool[np.int16]() as spool:
-            content = hashlib.sha256()  # of the very samples
-            for block in _mixed(planned, part, rate):
-                content.update(block.data)
-                spool.record([block])
+            spool.record(_mixed(planned, part, rate))
             fitted = self._fit(part)
             music = not any(isinstance(slot.sound, Speech | Recorded) for slot in part.slots)
             tunes = _tunes(part)
-            setting = [
-                self.edition,
-                rate,
-                fitted and fitted.to_bytes().decode(),
-                lift,
-                music,
-                tunes,
-                self.kbps,
-                QUALITY,
-            ]
-            content.update(json.dumps([*setting, self.version]).encode())
-            key = content.hexdigest()
-            if self.kept and (data := self.kept.get(key)) is not None:
-                found = Finished.from_bytes(data)
-                return encoder.submit(lambda: found)
             if fitted is None:
                 alone = map(to_samples, spool.play())
                 fitted = (
@@ -170,14 +156,23 @@ class Assembly:
 
         return encoder.submit(end)
 
+    def _setting(self, part: Passage, lift: float) -> list[object]:
+        """How the chain is set for a passage, as far as its sounds do not say."""
+        known = [known.content for known in self._known(part)]
+        return [self.edition, known, lift, self.kbps, QUALITY, self.version]
+
     def _fit(self, part: Passage) -> Fit | None:
         """How to set the chain for the voices of a passage, if it has voices and all are known."""
+        known = self._known(part)
+        return fit_voices(known, self.edition, self.kept, self.version) if known else None
+
+    def _known(self, part: Passage) -> tuple[Known, ...]:
+        """What each voice of a passage says for reference; nothing where not all that is heard is known."""
         voices = sorted({voice_of(slot.sound) for slot in part.slots if isinstance(slot.sound, Speech)})
         recorded = any(isinstance(slot.sound, Recorded) for slot in part.slots)
-        if recorded or not voices or not all(voice in self.references for voice in voices):
-            return None
-        references = tuple(self.references[voice] for voice in voices)
-        return fit_voices(references, self.edition, self.kept, self.version)
+        if recorded or not all(voice in self.references for voice in voices):
+            return ()
+        return tuple(Known.of(self.references[voice]) for voice in voices)
 
 
 class _Reel:
