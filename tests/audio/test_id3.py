@@ -1,6 +1,7 @@
 """Tags: read back by mutagen as they were given, in the one form that all players take."""
 
 import io
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -62,6 +63,17 @@ def test_chapters_are_listed_in_order(mp3: bytes) -> None:
         (0, 1250, "Mở đầu"),
         (1250, 2000, "Các bước"),
     ]
+
+
+def test_chapters_stand_in_the_file_in_the_order_of_time(mp3: bytes) -> None:
+    told = ("Chào bà con, mời nghe", "Ngắn", "Một tên dài hơn nhiều", "Vừa", "Hết")
+    chapters = tuple(ChapterTag(at, at + 1, title) for at, title in enumerate(told))
+    made = tag_mp3(mp3, Tags(title="Một", chapters=chapters, cover=PNG))
+    assert [found.encode() for found in re.findall("CHAP.{6}(chp.)", made.decode("latin-1"), re.S)] == [
+        f"chp{n}".encode() for n in range(len(told))
+    ]
+    assert made.endswith(mp3)
+    assert len(read(made).getall("CHAP")) == len(told)
 
 
 def test_text_is_utf_16_for_old_players(mp3: bytes) -> None:

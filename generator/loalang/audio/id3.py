@@ -61,7 +61,32 @@ def tag_mp3(mp3: bytes, tags: Tags) -> bytes:
     """Return ``mp3`` with ``tags`` before it, in place of any that it had. The same bytes each time."""
     file = io.BytesIO(mp3)
     _frames(tags).save(file, v1=0, v2_version=3, padding=lambda _: PADDING)
-    return file.getvalue()
+    return _chapters_in_order(file.getvalue())
+
+
+def _chapters_in_order(mp3: bytes) -> bytes:
+    """Put CHAP frames in the order of time: mutagen writes the shorter first, and some players list as they read.
+
+    A frame of ID3v2.3 has ten bytes of head: its name, its size without them, two bytes of flags.
+    """
+    at, end = (
+        10,
+        10 + sum((byte & 0x7F) << shift for byte, shift in zip(mp3[6:10], (21, 14, 7, 0), strict=True)),
+    )
+    frames: list[bytes] = []
+    while at < end and mp3[at]:
+        size = 10 + int.from_bytes(mp3[at + 4 : at + 8], "big")
+        frames.append(mp3[at : at + size])
+        at += size
+    chapters = iter(sorted((f for f in frames if f.startswith(b"CHAP")), key=_start))
+    ordered = [next(chapters) if frame.startswith(b"CHAP") else frame for frame in frames]
+    return mp3[:10] + b"".join(ordered) + mp3[at:]
+
+
+def _start(chapter: bytes) -> int:
+    """When a CHAP frame begins, in thousandths of a second: behind its name, which a zero ends."""
+    name_ends = chapter.index(0, 10) + 1
+    return int.from_bytes(chapter[name_ends : name_ends + 4], "big")
 
 
 def tag_bytes(tags: Tags) -> bytes:
