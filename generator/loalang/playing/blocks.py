@@ -3,8 +3,7 @@
 from functools import partial
 
 from loalang.audio.joining import sound_frames
-from loalang.building.block_files import BlockFiles
-from loalang.building.session_block import file_name
+from loalang.building.block_files import BlockFiles, file_name
 from loalang.playing.runs import Part
 from loalang.playing.sound import Mp3Sound
 from loalang.publish.evidence import EVIDENCE
