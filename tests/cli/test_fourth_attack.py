@@ -199,6 +199,26 @@ def test_a_page_that_leads_on_by_itself_is_named(tmp_path: Path) -> None:
     assert "example.org" in wrongly_pointed(page, ())
 
 
+def test_a_program_beside_the_amplifier_plays_each_session_s_own_lessons_and_none_that_was_taken_back(
+    home: Path,
+) -> None:
+    done = loalang(home, "export", "liquidsoap")
+    assert done.code == 0, done.err
+    planned = [one for one in KeptPlans(Library(station(home))).sessions(TODAY, TODAY) if one.items]
+    script = (station(home) / "phat-loa.liq").read_text(encoding="utf-8")
+    lists = sorted((station(home) / "phat").glob("*.m3u8"))
+    for session in planned:
+        path = station(home) / f"phat/{session.on}-{session.at.replace(':', '')}.m3u8"
+        rows = [row for row in path.read_text(encoding="utf-8").splitlines() if row[0] != "#"]
+        assert [row.rsplit("-", 1)[0] for row in rows] == [entry.item for entry in session.items]
+        assert str(path) in script
+    assert planned
+    assert loalang(home, "verify", str(station(home) / "phat")).code == 0
+    assert loalang(home, "withdraw", "mot", "--by", "Hoa").code == 0
+    assert not [path for path in lists if path.exists() and "mot-" in path.read_text(encoding="utf-8")]
+    assert "hai-" in "".join(p.read_text(encoding="utf-8") for p in lists if p.exists())
+
+
 # --- an older book of approvals ----------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import Day, now, out_option, station_option, writing
+from loalang.cli.desk import VIETNAM, Day, now, out_option, station_option, writing
 from loalang.cli.gate import (
     allow_draft_option,
     certificate_option,
@@ -19,7 +19,8 @@ from loalang.cli.here import say
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from loalang.schedule.gate import Gate, Passed
+    from loalang.schedule.gate import Gate
+    from loalang.schedule.model import Session
 
 lessons_argument = click.argument("lessons", nargs=-1, metavar=_("[BÀI]..."))
 
@@ -121,41 +122,57 @@ def playlists(allow_draft: bool, certificate: Path | None, station: str | None, 
 @out_option
 def liquidsoap(allow_draft: bool, certificate: Path | None, station: str | None, out: Path | None) -> None:
     from loalang.files import write_whole
+    from loalang.publish.liquidsoap import OnTime
     from loalang.publish.liquidsoap import liquidsoap as script
+    from loalang.publish.on_air import OnAir
 
     gate = gate_of(station, out, allow_draft, certificate)
-    playlist = _write_playlists(gate)[0]
+    _write_playlists(gate)
+    sessions = _coming(gate)
+    lists = OnAir(gate.library, gate.station)
+    slots = [
+        OnTime(
+            str(lists.session_list(session)),
+            dt.datetime.combine(session.on, dt.time.fromisoformat(session.at), VIETNAM),
+            sum(entry.seconds for entry in session.items),
+        )
+        for session in sessions
+    ]
     path = gate.library.folder / "phat-loa.liq"
-    write_whole(path, script(gate.station, str(playlist)))
+    write_whole(path, script(gate.station, slots))
     click.echo(str(path))
+    told = _("Phát đến hết buổi {at} ngày {on}; xếp lịch lại thì gõ lại lệnh này rồi chạy lại tệp ấy.")
+    click.echo(told.format(at=sessions[-1].at, on=f"{sessions[-1].on:%d-%m-%Y}"))
 
 
 def _write_playlists(gate: "Gate") -> tuple[Path, ...]:
     """Write the playlists of what the kept plan airs from today on."""
     from loalang.publish.on_air import OnAir
+    from loalang.schedule.desk import AIR
 
     must_be_made(gate)
-    order, passed = _planned(gate)
+    sessions = _coming(gate)
+    order = tuple(entry.item for session in sessions for entry in session.items)
+    passed = gate.passed(tuple(dict.fromkeys(order)), (AIR,))
     must_pass(passed)
     released = {release.lesson: release for release in passed.releases}
     with writing(gate.desk):
-        return OnAir(gate.library, gate.station).write([released[name] for name in order if name in released])
+        aired = [released[name] for name in order if name in released]
+        return OnAir(gate.library, gate.station).write(aired, sessions)
 
 
-def _planned(gate: "Gate") -> "tuple[tuple[str, ...], Passed]":
-    """What is on the air from today on, in order, and what of it may leave.
+def _coming(gate: "Gate") -> "tuple[Session, ...]":
+    """The sessions from today on that air something.
 
     Raises:
         UsageError: nothing is planned.
     """
     from loalang.errors import UsageError
-    from loalang.schedule.desk import AIR
     from loalang.schedule.kept import KeptPlans
 
-    sessions = KeptPlans(gate.library).sessions(gate.today, gate.today + SHOWN)
-    order = tuple(entry.item for session in sessions for entry in session.items)
-    if not order:
+    found = KeptPlans(gate.library).sessions(gate.today, gate.today + SHOWN)
+    if not (sessions := tuple(session for session in found if session.items)):
         raise UsageError(
             _("chưa có lịch từ hôm nay, nên chưa biết phát gì"), hint=_("gợi ý: xếp lịch: loalang plan")
         )
-    return order, gate.passed(tuple(dict.fromkeys(order)), (AIR,))
+    return sessions
