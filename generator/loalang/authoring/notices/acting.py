@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loalang.authoring.notices.addressed import after_people
 from loalang.authoring.notices.folding import capitalised, fold
-from loalang.authoring.notices.giving import giver
+from loalang.authoring.notices.giving import VERBS, giver
 from loalang.authoring.notices.labels import PHONE
 from loalang.authoring.notices.times import time_spans
 from loalang.authoring.notices.wording import sentences_of
@@ -72,8 +72,10 @@ def _told(words: str) -> str:
 _BEFORE_VERB = re.compile(
     r"^(?:(?:xin|kính|trân trọng|nay|sẽ|tiếp tục|khẩn thiết|đã|đang|cùng gia đình|vô cùng thương tiếc"
     r"|nhất trí"
-    r"|cùng|phối hợp(?:\s+(?:với|cùng))?\s[^,.;:]{4,90}?(?=\s(?:sẽ|tổ chức|triển khai|tiến hành|mở|khám|tiêm"
-    r"|phun|chi trả|thu|cấp|tạm|thông báo|mời|bán)\s))\s+)+",
+    r"|(?:báo tin|thông báo) và(?=\s+(?:kính |trân trọng )*mời)|đưa ra(?=\s+xét xử)"
+    r"|(?:phối hợp(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)\s[^,.;:]{4,90}?(?=\s(?:sẽ|tổ chức|triển khai"
+    r"|tiến hành|mở"
+    rf"|chi trả|thu|tạm|thông báo|mời|{VERBS})\s)|cùng)\s+)+",
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"(?:thông báo|báo tin|cảnh báo|TB|công bố)(?![^\W\d_])\s*", re.IGNORECASE)
@@ -83,7 +85,7 @@ _TOLD_HOW = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"(?:do|vì|để|nhằm|theo)\s[^.;:]{8,200}?,\s+(?=(?:[^,.;:]{3,60}\s)?sẽ\s|(?:tạm )?(?:ngừng|dừng|cắt)\s)",
+    r"(?:do|vì|để|nhằm|theo)\s[^.;:]{4,200}?,\s+(?=(?:[^,.;:]{3,60}\s)?sẽ\s|(?:tạm )?(?:ngừng|dừng|cắt)\s)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -116,7 +118,8 @@ _LATELY = re.compile(
     re.IGNORECASE,
 )
 _RESIDENTS_DO = (
-    r"không|chủ động|tích cực|tham gia|ủng hộ|gia hạn|kê|dừng|ngừng|đăng ký|nộp|chấp hành|thực hiện|đóng|mang"
+    r"không|tự|chủ động|tích cực|tham gia|ủng hộ|gia hạn|kê|dừng|ngừng|đăng ký|nộp|chấp hành|thực hiện"
+    r"|đóng|mang"
     r"|khai báo|di dời|sơ tán|tập trung|kiểm tra|dọn|tháo|giữ|hạn chế|nâng cao|cảnh giác|tuyệt đối"
     r"|nhanh chóng"
     r"|khẩn trương|làm|che|cắt|phát dọn|quét dọn|đổi|hoàn thành|rà soát|phòng|bảo vệ|tăng cường|tiêm|cho|đưa"
@@ -193,7 +196,8 @@ _JOINT = re.compile(
     r"|,\s"
 )
 _HANGING = re.compile(
-    r"\s+(?:và|của|cho|tại|ở|đến|từ|các|những|để|với|trên|trong|về|là|được|bị|sẽ|theo|vào|lúc|ngày"
+    r"\s+(?:và|của|cho|tại|ở|đến|từ|các|những|để|với|trên|trong|về|là|được|bị|sẽ|theo|vào|lúc|ngày|đợt|năm"
+    r"|tháng|xảy ra|số"
     r"|mới áp dụng"
     r"|hoặc|một|ngõ|nhà|ông|bà|anh|chị)$",
     re.IGNORECASE,
@@ -206,7 +210,14 @@ def _syllables(text: str) -> int:
 
 def about_the_act(paragraph: str) -> str:
     """A paragraph without what tells of something else: gauges, what has happened, parking, reasons."""
-    return " ".join(_WHY.sub("", one) for one in sentences_of(paragraph) if not aside(one))
+    return " ".join(_WHY.sub("", _of_act(one)) for one in sentences_of(paragraph) if not aside(one))
+
+
+def _of_act(sentence: str) -> str:
+    """A sentence from its subject on, where it begins with what has happened."""
+    subject = giver(sentence)
+    before = sentence.partition(subject)[0] if subject else ""
+    return sentence[len(before) :] if _HAPPENED.search(fold(before)) else sentence
 
 
 _WHY = re.compile(
@@ -222,20 +233,23 @@ def aside(sentence: str) -> bool:
     """Whether a sentence tells of a place or a time that is none of the act."""
     folded = fold(sentence).strip(" -+*•")
     if (found := _HAPPENED.search(folded)) and not _STILL_ACTS.search(folded, found.end()):
-        return True
+        subject = giver(sentence)
+        return not subject or found.start() > sentence.index(subject)
     if _EXCEPT.match(folded) or (_BESIDE.search(folded) and not giver(sentence)):
         return True
     return bool(PHONE.search(sentence)) and bool(_CONTACT.search(folded))
 
 
 _HAPPENED = re.compile(
-    r"\b(?:thay (?:cu|chau|ong|ba|xe)|da (?:xay ra|vui lap|bi|lam|gay|cuon|mat|niem yet)|xay ra|bi (?:vo|sap|dut|mat \d|cuon|chay|thuong"
+    r"\b(?:thay (?:cu|chau|ong|ba|xe)|(?:nhat|bat) duoc|danh roi|vua roi|da (?:xay ra|vui lap|bi|lam|gay"
+    r"|cuon|mat|niem yet|phat hien)|xay ra|bi (?:vo|sap|dut|mat \d|cuon|chay|thuong"
     r"|lua)|muc nuoc|do (?:tai|duoc)|luong mua|luu luong nuoc ve|dang o cap|vua qua|vui lap|chay \d"
     r"|phat hien \d)\b"
 )
 _STILL_ACTS = re.compile(r"\b(?:se|yeu cau|de nghi|keu goi|moi|thong bao|tam ngung|ngung)\b")
 _EXCEPT = re.compile(
-    r"(?:rieng|neu|truong hop|ai|ho nao|nha nao|thon nao|nguoi nao|qua (?:ngay|thoi han)|sau (?:buoi|do"
+    r"(?:rieng|neu|truong hop|ai(?! (?:la chu|bi mat|danh roi|nhan ra))|ho nao|nha nao|thon nao|nguoi nao"
+    r"|qua (?:ngay|thoi han)|sau (?:buoi|do"
     r"|khi|ngay)"
     r"|du bao|ho muon|ho co nhu cau|hom|khi (?:di|den)|truoc khi)\b"
 )

@@ -26,13 +26,16 @@ _FAMILY = re.compile(
 )
 
 
+VERBS = (
+    r"đưa ra|cấm|phun|tiêm|khám|niêm yết|báo tin|tổng vệ sinh|dọn|ra quân|cấp|bán|xả|giao|phát|hướng dẫn"
+    r"|vận động|hỗ trợ|lùi|hoãn|dời|chuyển|phối hợp|cho|nhận|lấy|nghỉ|đóng|sửa chữa|thi công|kiểm tra|bố trí"
+    r"|nhắc|lưu ý|khai giảng|khai mạc|đấu giá|xét|trực|tặng|trao|tập huấn|rà soát|tháo|hủy|hoàn trả"
+    r"|phân luồng|bầu"
+    r"|đổi|thu gom|nạo vét|làm|tìm"
+)
 _DOES = re.compile(
-    r"(?:\s(?:xin|sẽ|tiếp tục|cùng [^,.;:]{3,50}?|vô cùng thương tiếc|nay|đã))*\s(?P<verb>cấm|phun|tiêm|khám"
-    r"|niêm yết|báo tin|tổng vệ sinh|dọn|ra quân|cấp|bán|xả|giao|phát|hướng dẫn|vận động|hỗ trợ|lùi|hoãn|dời"
-    r"|chuyển|phối hợp|cho|nhận|lấy|nghỉ|đóng|sửa chữa|thi công|kiểm tra|bố trí|nhắc|lưu ý|khai giảng"
-    r"|khai mạc"
-    r"|đấu giá|xét|trực|tặng|tập huấn|rà soát|tháo|hủy|hoàn trả|phân luồng|bầu|đổi|thu gom|nạo vét|làm|tìm)"
-    r"(?![^\W\d_])"
+    r"(?:\s(?:xin|sẽ|tiếp tục|cùng [^,.;:]{3,50}?|vô cùng thương tiếc|nay|đã))*"
+    rf"\s(?P<verb>{VERBS})(?![^\W\d_])"
 )
 """What offices do beside giving notice: a verb only behind a whole name, for many names hold such words."""
 _ENDS_NAME = frozenset(
@@ -53,9 +56,8 @@ def giver(paragraph: str) -> str:
                 return who
         for does in _DOES.finditer(sentence, LEAST_BEFORE, MOST_BEFORE):
             last = sentence[: does.start()].split()[-1].strip('"”)')
-            if (last[:1].isupper() or last[:1].isdigit() or last in _ENDS_NAME) and (
-                who := _named(sentence[: does.start()], small)
-            ):
+            whole = last[:1].isupper() or last[:1].isdigit() or last in _ENDS_NAME
+            if (whole or sentence[0].islower()) and (who := _named(sentence[: does.start()], small)):
                 return who
     return ""
 
@@ -78,7 +80,8 @@ def _named(before: str, small: bool) -> str:
     for first in reversed(range(len(parts))):  # "…, Ban chỉ đạo phòng, chống dịch xã thông báo"
         subject = _BEFORE_WHO.sub("", " ".join(parts[first:]).strip(' "“”*-+•,'))
         subject = _AFTER_WHO.split(subject)[0].strip(" ,")
-        known = frame.is_organ(subject) and (small or timed or subject[:1].isupper())
+        chat = before.startswith(subject) and subject[:1].islower()  # "htx đông hạ ra quân diệt chuột"
+        known = frame.is_organ(subject) and (small or timed or chat or subject[:1].isupper())
         if known and len(subject.split()) <= MOST_WHO_WORDS and not _NO_ORGAN.match(subject):
             return subject
     return ""
@@ -96,6 +99,7 @@ _NO_ORGAN = re.compile(
 """What begins as the name of an office does, and is none."""
 _BEFORE_WHO = re.compile(r"^(?:nay|hôm nay|do đó|vì vậy|vậy|theo đó)\s*,?\s*", re.IGNORECASE)
 _AFTER_WHO = re.compile(
-    r"\s+(?:phối hợp|đã|đang|vừa|được|xin|trân trọng|kính|nay|sẽ|cùng gia đình|vô cùng|giao)(?:\s|$)",
+    r"\s+(?:phối hợp|cùng (?=[A-ZĐ])|đã|đang|vừa|được|xin|trân trọng|kính|nay|sẽ|cùng gia đình|vô cùng"
+    r"|giao)(?:\s|$)",
     re.IGNORECASE,
 )
