@@ -158,11 +158,13 @@ def _without_times(words: str) -> str:
 
 
 _ENDS = re.compile(
-    r",?\s+(?:tại|ở|trên (?:toàn )?địa bàn|vào|lúc|từ (?:ngày|nay|\d(?!\d*\s+(?:đến \d+\s+)?(?:tuổi|tháng)))"
+    r",?\s+(?:tại|ở|trên (?:toàn )?địa bàn|lúc|từ (?:ngày|nay|\d(?!\d*\s+(?:đến \d+\s+)?(?:tuổi|tháng)))"
     r"|để|nhằm|nhân dịp|do|vì|theo|áp dụng|có hiệu lực|được tổ chức|sẽ|diễn ra|bắt đầu|trong (?:ngày|hai"
     r"|ba|các|\d)|khu vực"
     r"|đến hết|giúp|nếu|đợt này"
     r"|cụ thể|ngày \d|chào mừng)\s|\s\(|,?\s+(?:trong|từ)\s+\d+\s+(?:ngày|giờ)"
+    r"|\s+vào(?=\s(?:lúc|ngày|hồi|\d|thứ|sáng|trưa|chiều|tối|đêm|buổi|hai|dịp|các|cuối|đầu"
+    r"|chủ nhật)(?![^\W\d_]))"
     r"|,?\s+tổ chức(?=\s(?:lúc|vào|tại|từ|ở|trong)\s)",
     re.IGNORECASE,
 )
@@ -243,12 +245,14 @@ def aside(sentence: str) -> bool:
 _HAPPENED = re.compile(
     r"\b(?:thay (?:cu|chau|ong|ba|xe)|(?:nhat|bat) duoc|danh roi|vua roi|da (?:xay ra|vui lap|bi|lam|gay"
     r"|cuon|mat|niem yet|phat hien)|xay ra|bi (?:vo|sap|dut|mat \d|cuon|chay|thuong"
-    r"|lua)|muc nuoc|do (?:tai|duoc)|luong mua|luu luong nuoc ve|dang o cap|vua qua|vui lap|chay \d"
+    r"|lua)|muc nuoc|do (?:tai|duoc)|luong mua|luu luong nuoc ve|dang o cap|vua qua|tam (?:ap thap|bao)"
+    r"|gio cap|(?:tuan|thang|lan|nam) truoc|nam ngoai|hom qua|vui lap|chay \d"
     r"|phat hien \d)\b"
 )
 _STILL_ACTS = re.compile(r"\b(?:se|yeu cau|de nghi|keu goi|moi|thong bao|tam ngung|ngung)\b")
 _EXCEPT = re.compile(
-    r"(?:rieng|neu|truong hop|ai(?! (?:la chu|bi mat|danh roi|nhan ra))|ho nao|nha nao|thon nao|nguoi nao"
+    r"(?:rieng|neu|truong hop|ai(?! (?:la chu|bi mat|danh roi|nhan ra))|ho nao|nha nao|thon nao"
+    r"|nguoi (?:co|muon|nao)"
     r"|qua (?:ngay|thoi han)|sau (?:buoi|do"
     r"|khi|ngay)"
     r"|du bao|ho muon|ho co nhu cau|hom|khi (?:di|den)|truoc khi)\b"

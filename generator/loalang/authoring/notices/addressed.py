@@ -33,11 +33,12 @@ _END = re.compile(
     r"|luu y|uong (?:vitamin|thuoc|vac)|nao|coi|nhin|phat hien|co y kien|gui|viec|cai|duoc|cac khoan"
     r"|muc|dang ky"
     r"|nghiem tuc|dong (?:phi|tien|gop|hoc phi|bao hiem)|du (?:hop|hoi|le|ngay)|chu dong|hay|tich cuc|den"
-    r"|toi|tu \d|ngay \d|nhung|nang cao|canh giac|ke cao|tu (?:chat|tia|thao|don|giac)|gia han|dung|ngung"
+    r"|toi|tu \d|ngay \d|nhung|nang cao|canh giac|nam \d|ke cao|tu (?:chat|tia|thao|don|giac)|gia han|dung"
+    r"|ngung"
     r"|ung ho|di (?:hop|bau|lam|nhan"
     r"|tiem)"
     r"|mang|dua tre|tham gia|di doi|so tan|khai bao|cat tia|giu|tuyet doi|theo|giup|sau do|chua tiem"
-    r"|thong bao|tai)(?=\s|$|:)"
+    r"|thong bao|tai)(?=[\s:.,!]|$)"
 )
 _TOLD = re.compile(
     r"\b(?:thong bao|kinh moi|tran trong moi|moi|de nghi|yeu cau|khuyen cao|keu goi|canh bao|tuyen"

@@ -51,6 +51,7 @@ def giver(paragraph: str) -> str:
         return " ".join(words[:names])
     small = paragraph.islower()
     for sentence in sentences_of(paragraph)[:MOST_SENTENCES]:
+        sentence = _NEWS.sub("", sentence)
         for gives in GIVES.finditer(sentence, LEAST_BEFORE, MOST_BEFORE):
             if who := _named(sentence[: gives.start()].rstrip(), small):
                 return who
@@ -59,7 +60,23 @@ def giver(paragraph: str) -> str:
             whole = last[:1].isupper() or last[:1].isdigit() or last in _ENDS_NAME
             if (whole or sentence[0].islower()) and (who := _named(sentence[: does.start()], small)):
                 return who
+        words = sentence.split()[:MOST_WORDS]
+        for at in range(2, len(words)):
+            named = words[at - 1][:1].isupper() or words[at - 1].isdigit()
+            acts = words[at].islower() and words[at] not in _NO_VERBS
+            if named and acts and (who := _named(" ".join(words[:at]), small)):
+                return who
     return ""
+
+
+_NEWS = re.compile(r"^\W*(?:TB|thông báo|tin)(?:\s+(?:nhanh|khẩn|gấp|mới))?\s*:\s*", re.IGNORECASE)
+MOST_WORDS = 30
+_NO_VERBS = frozenset(
+    """và của tại ở là có bị được thuộc với từ đến phía nơi cách đo đạt nằm mất ngập về gần trên dưới vào
+    cho khi hoặc hay cũ mới trước sau gồm ngày lúc thì nên mà như theo do vì đang đã vừa không chưa
+    giáp qua số""".split()
+)
+"""Behind the name of an office, any other word is what it does: that is more than a list holds."""
 
 
 MOST_SENTENCES = 3
@@ -91,7 +108,8 @@ _PARTS = re.compile(
     r"(?:(?<=[,;])\s+|\bđược sự (?:đồng ý|chỉ đạo) của\s|\s(?:giao|cử|ủy quyền cho)\s+(?=[A-ZĐ]))"
 )
 _NO_ORGAN = re.compile(
-    r"(?:hội (?:nghị|thi|chợ|làng|thao|trường|thảo|diễn)|tổ chức|bản (?:tin|đồ)|đoàn (?:kết|xe)|sở hữu"
+    r"(?:hồi|hỏi|bàn|bạn|bán|số|tờ|hội (?:nghị|thi|chợ|làng|thao|trường|thảo|diễn)|tổ chức|bản (?:tin|đồ)"
+    r"|đoàn (?:kết|xe)|sở hữu"
     r"|trường hợp"
     r"|ban (?:ngày|đêm)|xã hội|đội hình|thuế (?:đất|nhà|phí)|lễ)\b",
     re.IGNORECASE,
