@@ -92,6 +92,7 @@ def test_an_act_has_its_subject_and_a_name_that_ends_at_a_joint(sentence: str, w
         ("Bà con để xe ở sân đình.", True),
         ("Riêng lớp 5C họp ở hội trường.", True),
         ("Mọi thắc mắc liên hệ văn phòng tại số 15 đường Lê Lợi, điện thoại 0246 333 222.", True),
+        ("Điện lực Đông Hạ thay ống sứ ở thôn Nam trước 17 giờ cấp điện lại ngày 5/12.", False),
         ("Mời bà con đến nhận quà lúc 8 giờ ngày 5/12 tại nhà văn hóa.", False),
         ("Do mực nước hồ còn 1,8 m, trạm bơm sẽ cấp nước luân phiên từ ngày 5/12.", False),
     ],

@@ -65,7 +65,7 @@ def _told(words: str) -> str:
     for span in time_spans(rest)[:1]:
         if span.start < 3 and rest[span.end :].lstrip().startswith(","):
             after = rest[span.end :].lstrip(" ,")
-            rest = after if not _HAPPENED.search(fold(after)) else rest
+            rest = after if not _HAPPENED.search(after) else rest
     return rest
 
 
@@ -118,7 +118,8 @@ _LATELY = re.compile(
     re.IGNORECASE,
 )
 _RESIDENTS_DO = (
-    r"không|tự|chủ động|tích cực|tham gia|ủng hộ|gia hạn|kê|dừng|ngừng|đăng ký|nộp|chấp hành|thực hiện"
+    r"không|ra quân|tự|chủ động|tích cực|tham gia|ủng hộ|gia hạn|kê|dừng|ngừng|đăng ký|nộp|chấp hành"
+    r"|thực hiện"
     r"|đóng|mang"
     r"|khai báo|di dời|sơ tán|tập trung|kiểm tra|dọn|tháo|giữ|hạn chế|nâng cao|cảnh giác|tuyệt đối"
     r"|nhanh chóng"
@@ -131,12 +132,12 @@ _INVITES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS = re.compile(
-    r"(?:(?:kính|trân trọng|xin|rất)\s+)*(?:yêu cầu|đề nghị|kêu gọi|khuyến cáo|vận động|mong|mời)\s"
+    r"(?:(?:kính|trân trọng|xin|rất)\s+)*(?:yêu cầu|đề nghị|kêu gọi|khuyến cáo|vận động|nhắc|mong|mời)\s"
     rf"[^.;]{{2,160}}?\s(?:(?:đến|phải|cần|hãy|nên)\s+)*(?P<do>(?:{_RESIDENTS_DO})\s.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS_ANYHOW = re.compile(
-    r"(?:(?:kính|trân trọng|xin|rất)\s+)*(?:yêu cầu|đề nghị|kêu gọi|khuyến cáo|vận động|mong|mời)[\s:]+",
+    r"(?:(?:kính|trân trọng|xin|rất)\s+)*(?:yêu cầu|đề nghị|kêu gọi|khuyến cáo|vận động|nhắc|mong|mời)[\s:]+",
     re.IGNORECASE,
 )
 _HOW_TO_DO = re.compile(r"[\s,:]*(?:(?:đến|phải|cần|hãy|nên|khi)\s+)*", re.IGNORECASE)
@@ -165,7 +166,7 @@ _ENDS = re.compile(
     r"|cụ thể|ngày \d|chào mừng)\s|\s\(|,?\s+(?:trong|từ)\s+\d+\s+(?:ngày|giờ)"
     r"|\s+vào(?=\s(?:lúc|ngày|hồi|\d|thứ|sáng|trưa|chiều|tối|đêm|buổi|hai|dịp|các|cuối|đầu"
     r"|chủ nhật)(?![^\W\d_]))"
-    r"|,?\s+tổ chức(?=\s(?:lúc|vào|tại|từ|ở|trong)\s)",
+    r"|,?\s+khai mạc(?=\s)|,?\s+tổ chức(?=\s(?:lúc|vào|tại|từ|ở|trong)\s)",
     re.IGNORECASE,
 )
 
@@ -219,7 +220,7 @@ def _of_act(sentence: str) -> str:
     """A sentence from its subject on, where it begins with what has happened."""
     subject = giver(sentence)
     before = sentence.partition(subject)[0] if subject else ""
-    return sentence[len(before) :] if _HAPPENED.search(fold(before)) else sentence
+    return sentence[len(before) :] if _HAPPENED.search(before) else sentence
 
 
 _WHY = re.compile(
@@ -234,7 +235,7 @@ _WHY = re.compile(
 def aside(sentence: str) -> bool:
     """Whether a sentence tells of a place or a time that is none of the act."""
     folded = fold(sentence).strip(" -+*•")
-    if (found := _HAPPENED.search(folded)) and not _STILL_ACTS.search(folded, found.end()):
+    if (found := _HAPPENED.search(sentence)) and not _STILL_ACTS.search(sentence, found.end()):
         subject = giver(sentence)
         return not subject or found.start() > sentence.index(subject)
     if _EXCEPT.match(folded) or (_BESIDE.search(folded) and not giver(sentence)):
@@ -243,13 +244,17 @@ def aside(sentence: str) -> bool:
 
 
 _HAPPENED = re.compile(
-    r"\b(?:thay (?:cu|chau|ong|ba|xe)|(?:nhat|bat) duoc|danh roi|vua roi|da (?:xay ra|vui lap|bi|lam|gay"
-    r"|cuon|mat|niem yet|phat hien)|xay ra|bi (?:vo|sap|dut|mat \d|cuon|chay|thuong"
-    r"|lua)|muc nuoc|do (?:tai|duoc)|luong mua|luu luong nuoc ve|dang o cap|vua qua|tam (?:ap thap|bao)"
-    r"|gio cap|(?:tuan|thang|lan|nam) truoc|nam ngoai|hom qua|vui lap|chay \d"
-    r"|phat hien \d)\b"
+    r"(?<![^\W\d_])(?:thấy (?:cụ|cháu|ông|bà|xe)|(?:nhặt|bắt) được|đánh rơi|vừa rồi|đã (?:xảy ra|vùi lấp"
+    r"|bị|làm"
+    r"|gây|cuốn|mất|niêm yết|phát hiện)|xảy ra|bị (?:vỡ|sập|đứt|mất \d|cuốn|cháy|thương|lừa)|mực nước"
+    r"|đo (?:tại|được)|lượng mưa|lưu lượng nước về|đang ở cấp|vừa qua|tâm (?:áp thấp|bão)|gió cấp"
+    r"|(?:tuần|tháng|lần|năm) trước|năm ngoái|hôm qua|vùi lấp|cháy \d|phát hiện \d)(?![^\W\d_])",
+    re.IGNORECASE,
 )
-_STILL_ACTS = re.compile(r"\b(?:se|yeu cau|de nghi|keu goi|moi|thong bao|tam ngung|ngung)\b")
+"""With their marks: "từ 7 giờ cấp nước", "thay ống", "thôn Nam trước ngày 5/12" tell of nothing past."""
+_STILL_ACTS = re.compile(
+    r"(?<![^\W\d_])(?:sẽ|yêu cầu|đề nghị|kêu gọi|mời|thông báo|tạm ngừng|ngừng)(?![^\W\d_])", re.IGNORECASE
+)
 _EXCEPT = re.compile(
     r"(?:rieng|neu|truong hop|ai(?! (?:la chu|bi mat|danh roi|nhan ra))|ho nao|nha nao|thon nao"
     r"|nguoi (?:co|muon|nao)"

@@ -26,7 +26,7 @@ _DATE = (
 )
 _WEEKDAY = (
     r"(?:sáng |chiều |tối )?(?:"
-    r"(?<!người )(?<!lần )(?<!đợt )(?<!con )(?<!hạng )(?<!nhóm )(?<!loại )thứ"
+    r"(?<!người )(?<!họp )(?<!khóa )(?<!lần )(?<!đợt )(?<!con )(?<!hạng )(?<!nhóm )(?<!loại )thứ"
     r"\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])"
     r"(?:\s+(?:này|tới|tuần\s+(?:này|sau|tới)))?"
     r"|chủ\s+nhật(?:\s+(?:này|tới|tuần\s+(?:này|sau|tới)))?|(?<=7, )CN|(?<=7 và )CN"
