@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loalang.authoring.notices.addressed import after_people
 from loalang.authoring.notices.folding import capitalised, fold
-from loalang.authoring.notices.giving import giver
+from loalang.authoring.notices.giving import VERBS, giver
 from loalang.authoring.notices.labels import PHONE
 from loalang.authoring.notices.times import time_spans
 from loalang.authoring.notices.wording import sentences_of
@@ -65,15 +65,17 @@ def _told(words: str) -> str:
     for span in time_spans(rest)[:1]:
         if span.start < 3 and rest[span.end :].lstrip().startswith(","):
             after = rest[span.end :].lstrip(" ,")
-            rest = after if not _HAPPENED.search(fold(after)) else rest
+            rest = after if not _HAPPENED.search(after) else rest
     return rest
 
 
 _BEFORE_VERB = re.compile(
     r"^(?:(?:xin|kính|trân trọng|nay|sẽ|tiếp tục|khẩn thiết|đã|đang|cùng gia đình|vô cùng thương tiếc"
     r"|nhất trí"
-    r"|cùng|phối hợp(?:\s+(?:với|cùng))?\s[^,.;:]{4,90}?(?=\s(?:sẽ|tổ chức|triển khai|tiến hành|mở|khám|tiêm"
-    r"|phun|chi trả|thu|cấp|tạm|thông báo|mời|bán)\s))\s+)+",
+    r"|(?:báo tin|thông báo) và(?=\s+(?:kính |trân trọng )*mời)|đưa ra(?=\s+xét xử)"
+    r"|(?:phối hợp(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)\s[^,.;:]{4,90}?(?=\s(?:sẽ|tổ chức|triển khai"
+    r"|tiến hành|mở"
+    rf"|chi trả|thu|tạm|thông báo|mời|{VERBS})\s)|cùng)\s+)+",
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"(?:thông báo|báo tin|cảnh báo|TB|công bố)(?![^\W\d_])\s*", re.IGNORECASE)
@@ -83,7 +85,7 @@ _TOLD_HOW = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"(?:do|vì|để|nhằm|theo)\s[^.;:]{8,200}?,\s+(?=(?:[^,.;:]{3,60}\s)?sẽ\s|(?:tạm )?(?:ngừng|dừng|cắt)\s)",
+    r"(?:do|vì|để|nhằm|theo)\s[^.;:]{4,200}?,\s+(?=(?:[^,.;:]{3,60}\s)?sẽ\s|(?:tạm )?(?:ngừng|dừng|cắt)\s)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -116,7 +118,9 @@ _LATELY = re.compile(
     re.IGNORECASE,
 )
 _RESIDENTS_DO = (
-    r"không|chủ động|tích cực|tham gia|ủng hộ|gia hạn|kê|dừng|ngừng|đăng ký|nộp|chấp hành|thực hiện|đóng|mang"
+    r"không|ra quân|tự|chủ động|tích cực|tham gia|ủng hộ|gia hạn|kê|dừng|ngừng|đăng ký|nộp|chấp hành"
+    r"|thực hiện"
+    r"|đóng|mang"
     r"|khai báo|di dời|sơ tán|tập trung|kiểm tra|dọn|tháo|giữ|hạn chế|nâng cao|cảnh giác|tuyệt đối"
     r"|nhanh chóng"
     r"|khẩn trương|làm|che|cắt|phát dọn|quét dọn|đổi|hoàn thành|rà soát|phòng|bảo vệ|tăng cường|tiêm|cho|đưa"
@@ -128,12 +132,12 @@ _INVITES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS = re.compile(
-    r"(?:(?:kính|trân trọng|xin|rất)\s+)*(?:yêu cầu|đề nghị|kêu gọi|khuyến cáo|vận động|mong|mời)\s"
+    r"(?:(?:kính|trân trọng|xin|rất)\s+)*(?:yêu cầu|đề nghị|kêu gọi|khuyến cáo|vận động|nhắc|mong|mời)\s"
     rf"[^.;]{{2,160}}?\s(?:(?:đến|phải|cần|hãy|nên)\s+)*(?P<do>(?:{_RESIDENTS_DO})\s.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS_ANYHOW = re.compile(
-    r"(?:(?:kính|trân trọng|xin|rất)\s+)*(?:yêu cầu|đề nghị|kêu gọi|khuyến cáo|vận động|mong|mời)[\s:]+",
+    r"(?:(?:kính|trân trọng|xin|rất)\s+)*(?:yêu cầu|đề nghị|kêu gọi|khuyến cáo|vận động|nhắc|mong|mời)[\s:]+",
     re.IGNORECASE,
 )
 _HOW_TO_DO = re.compile(r"[\s,:]*(?:(?:đến|phải|cần|hãy|nên|khi)\s+)*", re.IGNORECASE)
@@ -155,12 +159,14 @@ def _without_times(words: str) -> str:
 
 
 _ENDS = re.compile(
-    r",?\s+(?:tại|ở|trên (?:toàn )?địa bàn|vào|lúc|từ (?:ngày|nay|\d(?!\d*\s+(?:đến \d+\s+)?(?:tuổi|tháng)))"
+    r",?\s+(?:tại|ở|trên (?:toàn )?địa bàn|lúc|từ (?:ngày|nay|\d(?!\d*\s+(?:đến \d+\s+)?(?:tuổi|tháng)))"
     r"|để|nhằm|nhân dịp|do|vì|theo|áp dụng|có hiệu lực|được tổ chức|sẽ|diễn ra|bắt đầu|trong (?:ngày|hai"
     r"|ba|các|\d)|khu vực"
     r"|đến hết|giúp|nếu|đợt này"
     r"|cụ thể|ngày \d|chào mừng)\s|\s\(|,?\s+(?:trong|từ)\s+\d+\s+(?:ngày|giờ)"
-    r"|,?\s+tổ chức(?=\s(?:lúc|vào|tại|từ|ở|trong)\s)",
+    r"|\s+vào(?=\s(?:lúc|ngày|hồi|\d|thứ|sáng|trưa|chiều|tối|đêm|buổi|hai|dịp|các|cuối|đầu"
+    r"|chủ nhật)(?![^\W\d_]))"
+    r"|,?\s+khai mạc(?=\s)|,?\s+tổ chức(?=\s(?:lúc|vào|tại|từ|ở|trong)\s)",
     re.IGNORECASE,
 )
 
@@ -193,7 +199,8 @@ _JOINT = re.compile(
     r"|,\s"
 )
 _HANGING = re.compile(
-    r"\s+(?:và|của|cho|tại|ở|đến|từ|các|những|để|với|trên|trong|về|là|được|bị|sẽ|theo|vào|lúc|ngày"
+    r"\s+(?:và|của|cho|tại|ở|đến|từ|các|những|để|với|trên|trong|về|là|được|bị|sẽ|theo|vào|lúc|ngày|đợt|năm"
+    r"|tháng|xảy ra|số"
     r"|mới áp dụng"
     r"|hoặc|một|ngõ|nhà|ông|bà|anh|chị)$",
     re.IGNORECASE,
@@ -206,7 +213,14 @@ def _syllables(text: str) -> int:
 
 def about_the_act(paragraph: str) -> str:
     """A paragraph without what tells of something else: gauges, what has happened, parking, reasons."""
-    return " ".join(_WHY.sub("", one) for one in sentences_of(paragraph) if not aside(one))
+    return " ".join(_WHY.sub("", _of_act(one)) for one in sentences_of(paragraph) if not aside(one))
+
+
+def _of_act(sentence: str) -> str:
+    """A sentence from its subject on, where it begins with what has happened."""
+    subject = giver(sentence)
+    before = sentence.partition(subject)[0] if subject else ""
+    return sentence[len(before) :] if _HAPPENED.search(before) else sentence
 
 
 _WHY = re.compile(
@@ -221,21 +235,30 @@ _WHY = re.compile(
 def aside(sentence: str) -> bool:
     """Whether a sentence tells of a place or a time that is none of the act."""
     folded = fold(sentence).strip(" -+*•")
-    if (found := _HAPPENED.search(folded)) and not _STILL_ACTS.search(folded, found.end()):
-        return True
+    if (found := _HAPPENED.search(sentence)) and not _STILL_ACTS.search(sentence, found.end()):
+        subject = giver(sentence)
+        return not subject or found.start() > sentence.index(subject)
     if _EXCEPT.match(folded) or (_BESIDE.search(folded) and not giver(sentence)):
         return True
     return bool(PHONE.search(sentence)) and bool(_CONTACT.search(folded))
 
 
 _HAPPENED = re.compile(
-    r"\b(?:thay (?:cu|chau|ong|ba|xe)|da (?:xay ra|vui lap|bi|lam|gay|cuon|mat|niem yet)|xay ra|bi (?:vo|sap|dut|mat \d|cuon|chay|thuong"
-    r"|lua)|muc nuoc|do (?:tai|duoc)|luong mua|luu luong nuoc ve|dang o cap|vua qua|vui lap|chay \d"
-    r"|phat hien \d)\b"
+    r"(?<![^\W\d_])(?:thấy (?:cụ|cháu|ông|bà|xe)|(?:nhặt|bắt) được|đánh rơi|vừa rồi|đã (?:xảy ra|vùi lấp"
+    r"|bị|làm"
+    r"|gây|cuốn|mất|niêm yết|phát hiện)|xảy ra|bị (?:vỡ|sập|đứt|mất \d|cuốn|cháy|thương|lừa)|mực nước"
+    r"|đo (?:tại|được)|lượng mưa|lưu lượng nước về|đang ở cấp|vừa qua|tâm (?:áp thấp|bão)|gió cấp"
+    r"|(?:tuần|tháng|lần|năm) trước|năm ngoái|hôm qua|vùi lấp|cháy \d|phát hiện \d)(?![^\W\d_])",
+    re.IGNORECASE,
 )
-_STILL_ACTS = re.compile(r"\b(?:se|yeu cau|de nghi|keu goi|moi|thong bao|tam ngung|ngung)\b")
+"""With their marks: "từ 7 giờ cấp nước", "thay ống", "thôn Nam trước ngày 5/12" tell of nothing past."""
+_STILL_ACTS = re.compile(
+    r"(?<![^\W\d_])(?:sẽ|yêu cầu|đề nghị|kêu gọi|mời|thông báo|tạm ngừng|ngừng)(?![^\W\d_])", re.IGNORECASE
+)
 _EXCEPT = re.compile(
-    r"(?:rieng|neu|truong hop|ai|ho nao|nha nao|thon nao|nguoi nao|qua (?:ngay|thoi han)|sau (?:buoi|do"
+    r"(?:rieng|neu|truong hop|ai(?! (?:la chu|bi mat|danh roi|nhan ra))|ho nao|nha nao|thon nao"
+    r"|nguoi (?:co|muon|nao)"
+    r"|qua (?:ngay|thoi han)|sau (?:buoi|do"
     r"|khi|ngay)"
     r"|du bao|ho muon|ho co nhu cau|hom|khi (?:di|den)|truoc khi)\b"
 )

@@ -20,8 +20,10 @@ _PEOPLE = (
     r"|chu (?:tau|ho|nuoi|phuong tien|rung|ao|dam|be)|ca nhan kinh doanh|phu nu|tre em"
     r"|ho (?:gia dinh|thanh vien|xa vien|vay von|chua|dan|chan nuoi|kinh doanh|nuoi|su dung|nong dan"
     r"|ngheo|can ngheo|san xuat|trong|dung|co)"
-    r"|\d+ ho|doi tuong (?:bao tro|chinh sach|huong)|moi (?:nha|ho|gia dinh)(?: cu)? (?:mot|1|01) nguoi"
-    r"|nguoi (?:tham gia bhyt|khoe manh|cao tuoi|lao dong|ngheo|khuyet tat|su dung|nop thue|co cong|nuoi"
+    r"|\d+ ho|doi tuong (?:bao tro|chinh sach|huong)|moi (?:nha|ho|gia dinh)(?: cu)? (?:mot|1|01) (?:nguoi"
+    r"|lao dong)"
+    r"|thanh vien|(?:\d+ )?tan binh|hoc vien|nguoi (?:tham gia bhyt|khoe manh|cao tuoi|lao dong|ngheo"
+    r"|khuyet tat|su dung|nop thue|co cong|nuoi"
     r"|trong|tham gia|hien mau))\b"
 )
 _END = re.compile(
@@ -31,10 +33,13 @@ _END = re.compile(
     r"|luu y|uong (?:vitamin|thuoc|vac)|nao|coi|nhin|phat hien|co y kien|gui|viec|cai|duoc|cac khoan"
     r"|muc|dang ky"
     r"|nghiem tuc|dong (?:phi|tien|gop|hoc phi|bao hiem)|du (?:hop|hoi|le|ngay)|chu dong|hay|tich cuc|den"
-    r"|toi|tu \d|ngay \d|nhung|nang cao|canh giac|ke cao|gia han|dung|ngung|ung ho|di (?:hop|bau|lam|nhan"
+    r"|toi|tu \d|ngay \d|nhung|nang cao|canh giac|nam \d|ra quan|che bat|tham du|ke cao|tu (?:chat|tia"
+    r"|thao|don|giac)|gia han|dung"
+    r"|ngung"
+    r"|ung ho|di (?:hop|bau|lam|nhan"
     r"|tiem)"
     r"|mang|dua tre|tham gia|di doi|so tan|khai bao|cat tia|giu|tuyet doi|theo|giup|sau do|chua tiem"
-    r"|thong bao|tai)(?=\s|$|:)"
+    r"|thong bao|tai)(?=[\s:.,!]|$)"
 )
 _TOLD = re.compile(
     r"\b(?:thong bao|kinh moi|tran trong moi|moi|de nghi|yeu cau|khuyen cao|keu goi|canh bao|tuyen"
@@ -129,12 +134,13 @@ _GOES_ON = re.compile(
     r"\btu \d[\d.,]*(?: [^\W\d_]+){0,3} tro (?:len|xuong)\b|"
     r"\btu (?:du |nam |ngay )?\d[\d/]*(?: thang| tuoi| nam)* den (?:het |duoi |nam "
     r"|ngay )?\d[\d/]*(?: thang| tuoi)*"
-    r"|, (?:thanh nien|hoi vien|phu huynh|hoc sinh|nhan dan|meo|cho|lon|ga|vit|trau|bo|gia cam|ca nhan"
+    r"|\btu (?:lop|khoi) \d+ den (?:lop |khoi )?\d+|, (?:thanh nien|hoi vien|phu huynh|hoc sinh|nhan dan"
+    r"|meo|cho|lon|ga|vit|trau|bo|gia cam|ca nhan"
     r"|to chuc|co quan|doanh nghiep|co so)\b"
 )
 
 
-_UNIT = r"(?:lớp|khối|dãy|thôn|xóm|ấp|bản|làng|tổ|đội|xã|phường|khu)\s+"
+_UNIT = r"(?:tổ dân phố|khu phố|lớp|khối|dãy|thôn|xóm|ấp|bản|làng|tổ|đội|xã|phường|khu)\s+"
 _PROPER = r"(?:[A-ZĐ\d]|[À-Ỹ](?<=[^\W\da-zà-ỹ]))\w*"
 _NAMES_GO_ON = re.compile(
     rf"{_UNIT}{_PROPER}(?:\s{_PROPER})*(?:,\s*(?:{_UNIT})?{_PROPER}(?:\s{_PROPER})*(?!\s*tuổi))+"

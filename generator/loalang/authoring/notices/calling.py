@@ -2,6 +2,7 @@
 
 import re
 
+from loalang.authoring.notices.conserving import FORMULAS, words_in_order
 from loalang.authoring.notices.folding import fold
 from loalang.authoring.notices.labels import PHONE, numbers_to_call
 
@@ -54,7 +55,8 @@ def _call_in(sentence: str) -> tuple[str, bool]:
         whole = (bool(formula) and found.start() - start <= 2) or not sentence[: found.start()].strip(" -+*•")
         all_told = sentence[found.end() :].strip(" .;:")
         told = _OF_DAMAGE.sub("", _UNTIL_CALLED.sub("", all_told))
-        whole = whole and told == all_told
+        beside = set(words_in_order(sentence)) - set(words_in_order(told)) - FORMULAS
+        whole = whole and told == all_told and not beside  # "Cần thuyền cứu hộ gọi 114" says more than whom
         if len(PHONE.findall(told)) < len(numbers):
             return sentence.strip(" .;:-+*•"), True  # "Trực ban: 0267…; cứu nạn gọi 112"
         return (told if whole else _to_the_number(told)), whole

@@ -19,8 +19,7 @@ from loalang.authoring.notices.placing import add_place, heading_of
 from loalang.authoring.notices.running import best_times
 from loalang.authoring.notices.tables import TableRows
 from loalang.authoring.notices.times import TimeSpan, days_in, time_spans
-from loalang.authoring.notices.wording import sentence_of
-from loalang.text import sentences
+from loalang.authoring.notices.wording import sentence_of, sentences_of
 
 MOST_CALL_WORDS = 40
 MOST_TIMES = 8
@@ -46,7 +45,7 @@ def complete(
     if "call" not in told:
         _call_below(fields, lead)
     if "call" not in told:
-        for sentence in sentences(fields.value("bring")):
+        for sentence in sentences_of(fields.value("bring")):
             if (call := call_in(sentence)[0]) and len(call.split()) <= MOST_CALL_WORDS:
                 told["call"] = Told(call, sentence, sure=False)
     _when(fields, lead, running, deadlines, written)
@@ -129,7 +128,7 @@ def _beside_rows(fields: Fields, rows: TableRows, lead: Sequence[str], running: 
         fields.told["when"] = Told(capitalised(told[0].words), told[0].words, sure=False)
     elif not rows.has_hours:
         for text in running:
-            for sentence in sentences(text):
+            for sentence in sentences_of(text):
                 spans = time_spans(sentence)
                 alone = sum(span.end - span.start for span in spans) > len(sentence) * 0.7
                 if (_BY_ROWS.search(fold(sentence)) or alone) and any(span.has_hour for span in spans):
@@ -144,7 +143,7 @@ _BY_ROWS = re.compile(r"\b(?:theo bang|theo lich|nhu sau|buoi sang|buoi chieu|ha
 def _call_below(fields: Fields, texts: Sequence[str | TableRows]) -> None:
     """Take the last line that has a number to call; it is said where it stands as well."""
     for one in reversed(texts):
-        for sentence in sentences(one) if isinstance(one, str) else ():
+        for sentence in sentences_of(one) if isinstance(one, str) else ():
             if "báo cáo" in sentence:  # what hamlet heads report, no resident calls there
                 continue
             if (
@@ -191,7 +190,7 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
 
 def _call(fields: Fields, lead: list[str]) -> None:
     for place, paragraph in enumerate(lead):
-        for sentence in sentences(paragraph):
+        for sentence in sentences_of(paragraph):
             call, whole = call_in(sentence)
             if call and len(call.split()) <= MOST_CALL_WORDS:
                 fields.told["call"] = Told(call, sentence, sure=whole)

@@ -102,7 +102,7 @@ _MEETING = re.compile(
 )
 """What is over on its day, though it "begins at" an hour."""
 _OPEN = re.compile(r"(?:kể\s+|bắt\s+đầu\s+|áp\s+dụng\s+)*từ\s", re.IGNORECASE)
-_BEGINS = re.compile(r"(?:bắt\s+đầu|kể)\s+từ", re.IGNORECASE)
+_BEGINS = re.compile(r"kể\s+từ|bắt\s+đầu\s+(?:từ|ngày|sáng|chiều|tối|thứ)", re.IGNORECASE)
 _CLOSED = re.compile(r"cả\s+ngày|đến|tới|\d\s?[-–]\s?\d|trước\s+ngày|hết|hạn", re.IGNORECASE)
 """What begins on a day and does not end has no last day: the officer is asked for it."""
 

@@ -1,7 +1,7 @@
 """A paper taken apart: its frame, its title, its body; whatever is not said is kept with the reason."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from loalang.authoring.notices import frame
@@ -48,6 +48,12 @@ def letter(paper: Paper) -> Letter:
             taken.unread.append(Unread(above, unsaid))
         else:
             taken.body.append(piece)
+    if (
+        not taken.body
+        and not taken.title
+        and (older := [one for one in taken.unread if one.why is Why.QUOTED])
+    ):
+        return _forwarded(paper, taken, older)
     taken.title = marked(taken.title, [piece.text for piece in taken.body if isinstance(piece, Line)])
     if (by := _BY_ORGAN.match(taken.title)) and frame.is_organ(by["organ"]):
         taken.organ, taken.title = by["organ"], capitalised(by["title"])
@@ -56,6 +62,14 @@ def letter(paper: Paper) -> Letter:
     elif taken.title_words.casefold() != taken.title.casefold():
         taken.unread.append(Unread(taken.title_words, Why.TITLE))
     return taken
+
+
+def _forwarded(paper: Paper, taken: Letter, older: Sequence[Unread]) -> Letter:
+    """Take apart the older mail below one that says nothing by itself: "Kính gửi Đài. Trân trọng"."""
+    rest = [one for one in taken.unread if one.why is not Why.QUOTED]
+    inner = letter(replace(paper, pieces=tuple(Line(one.text) for one in older)))
+    inner.unread = [*rest, *inner.unread]
+    return inner
 
 
 def _undecorated(piece: Line | Grid) -> Line | Grid:

@@ -39,6 +39,9 @@ def title_of_body(taken: Letter) -> None:
     if lost := _LOST.search(" ".join(texts)):
         taken.title = f"Tìm {' '.join(lost['whom'].split()).rstrip(' ,')}"
         return
+    if found := _FOUND.search(" ".join(texts)):
+        taken.title = capitalised(" ".join(re.split(_FOUND_END, found["what"])[0].split()[:12]).strip(" ,."))
+        return
     if name := next((act.name for act in acts_in(texts) if act.name), ""):
         taken.title = name
         return
@@ -60,6 +63,8 @@ def title_of_body(taken: Letter) -> None:
     taken.title = _told_first(texts[0]) if texts else ""
 
 
+_FOUND = re.compile(r"(?<![^\W\d_])(?P<what>nhặt được\s[^,.;:]{4,80})", re.IGNORECASE)
+_FOUND_END = re.compile(r"\s(?:trong có|bên trong|tại|ở|vào|lúc|có|gồm|trị giá|ngày)\s")
 _LOST = re.compile(
     r"[Gg]ia đình[^.;]{2,80}?\slà\s+(?P<whom>(?:cụ|ông|bà|cháu|anh|chị|em"
     r"|bé)\s+(?:bé\s+)?(?:[A-ZĐÂÊÔƯÁÀÍÓÚÝ]\w+[\s,]+?){1,4}"

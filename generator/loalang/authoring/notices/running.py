@@ -11,7 +11,8 @@ _PLACE_NOUN = (
     r"(?:nhà\s+(?:văn\s+hóa|văn\s+hoá|họp|sinh\s+hoạt|cộng\s+đồng|thi\s+đấu|đa\s+năng|ông|bà|anh|chị|cô|chú"
     r"|bác|cụ|trưởng|riêng)|NVH|TYT|trụ\s+sở"
     r"|hội\s+trường|trạm|trường"
-    r"|sân|khóm|khối|buôn|hẻm|ngõ|phố|số\s+\d|văn\s+phòng|UBND|Ủy\s+ban|Uỷ\s+ban|thôn|xóm|ấp|bản"
+    r"|sân|khóm|khối|buôn|hẻm|ngõ|phố|xưởng|bể\s+bơi|nhà\s+(?:máy|rông)|vườn|cánh\s+đồng|đầu\s+(?:kênh|cầu"
+    r"|làng|thôn|bản|ngõ|hẻm|ấp)|số\s+\d|văn\s+phòng|UBND|Ủy\s+ban|Uỷ\s+ban|thôn|xóm|ấp|bản"
     r"|tổ\s+dân\s+phố|TDP|khu|đình|chùa|chợ|bưu\s+(?:điện|cục)"
     r"|điểm|phòng|bộ\s+phận"
     r"|trung\s+tâm|Trung\s+tâm|quầy|số\s+nhà|các\s+(?:thôn|xóm|điểm|trường|tổ|hộ|khu|nhà)|quảng\s+trường"
@@ -35,12 +36,12 @@ _AREA = re.compile(
     r"(?<![^\W\d_])(?:trên\s+(?:toàn\s+)?địa\s+bàn|(?:(?:tại|ở)\s+(?:các\s+)?|(?:^|(?<=[,;:(.] )"
     r"|(?<=điện )|(?<=nước )|(?<=\d )"
     r"|(?<=\dh )|(?<=cho )|(?<=và )|(?<=giờ ))(?:các\s+)?)khu\s+vực(?!\s+\d)"
-    r"|trên\s+tuyến)\s+(?P<place>[^,.;:()!?\n]{3,90})",
+    r"|trên\s+(?:tuyến|kênh|sông|cánh\s+đồng))\s+(?P<place>[^,.;:()!?\n]{3,90})",
     re.IGNORECASE,
 )
 _ROADS = re.compile(r"(?:các )?tuyến đường [A-ZĐ][^.;:()\n]{2,90}")
 _CUT_OFF = re.compile(
-    r"(?:cấp|cắt|mất|cúp)\s+(?:nước|điện)\s+(?:cho\s+)?(?P<place>(?:các\s+|toàn\s+|một\s+phần\s+)?"
+    r"(?:cấp|cắt|mất|cúp|mở)\s+(?:nước|điện)\s+(?:cho\s+)?(?P<place>(?:các\s+|toàn\s+|một\s+phần\s+)?"
     r"(?:xã|phường|thôn|xóm|ấp|bản|khu|tổ)\s[^.;:()!?\n]{2,90})",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ _AFTER_PLACE = re.compile(
     r"|phải"
     r"|không)|tổ\s+chức|trong\s+(?:giờ|thời"
     r"|ngày|các)|(?:nhân\s+)?dịp|trước\s+(?:ngày|\d)"
-    r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|(?-i:mới)|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
+    r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|(?-i:mới(?!,))|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
     r"|nằm|sơ\s+tán|chưa|thì|vẫn|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
     r"|hoặc\s+gọi|gặp"
     r"|bắt\s+đầu)(?![^\W\d_]).*$",
@@ -104,6 +105,9 @@ def place_in(text: str) -> str:
     )
 
 
+_HAPPENED_THERE = re.compile(r"xảy ra(?:\s+(?:ngày|lúc|hồi|vào|tối|đêm|sáng|chiều)\s[^,.;]{0,40})?\s*$")
+_OF_A_NAME = re.compile(r"(?:quản lý|công ty|xí nghiệp|nhà máy|trạm|đội|chi nhánh)\s*$")
+"""Before words of a name that are none of an act: "Ban quản lý *cấp nước xã* Đông Hạ"."""
 _AT_HOME = re.compile(r"(?:^|\s)(?:ông|bà|anh|chị|cháu|cụ|em)\s+(?:[A-ZĐÂÊÔƯÁÀÍÓÚÝ]\w*\s+){1,4}$")
 """Before where somebody lives: "gia đình ông Tạ Văn Bốn ở xóm 3"."""
 
@@ -111,11 +115,13 @@ _AT_HOME = re.compile(r"(?:^|\s)(?:ông|bà|anh|chị|cháu|cụ|em)\s+(?:[A-ZĐ
 def _one_place(text: str) -> str:
     if roads := _ROADS.search(text):
         return roads[0].strip(" ,")
-    for shape in (_PLACE, _AREA, _GO_TO, _CUT_OFF, _THROUGH, _BELONGS):
+    for shape in (_PLACE, _AREA, _GO_TO, _CUT_OFF, _THROUGH, _BELONGS, _ANYWHERE):
         for found in shape.finditer(text):
-            before = text[max(0, found.start() - 30) : found.start()].lower()
+            before = text[max(0, found.start() - 60) : found.start()].lower()
+            if _HAPPENED_THERE.search(before) or (shape is _CUT_OFF and _OF_A_NAME.search(before)):
+                continue
             if re.search(
-                r"(?:tài khoản [\d ]*|liên hệ|nộp|quy định|nêu|căn cứ|khiếu nại|công tác|hiện|trú|sống"
+                r"(?:tài khoản [\d ]*|liên hệ|nộp|gửi|quy định|nêu|căn cứ|khiếu nại|công tác|hiện|trú|sống"
                 r"|sinh|thường trú)\s*$",
                 before,
             ):
@@ -147,6 +153,12 @@ _THROUGH = re.compile(
 _BELONGS = re.compile(
     r"(?<![^\W\d_])(?:thuộc|vùng)\s+(?P<place>(?:các\s+)?(?:thôn|xóm|ấp|bản|buôn|khóm|tổ|khu\s+phố|hạ\s+du)"
     r"\s[^.;:()\n]{2,60})",
+    re.IGNORECASE,
+)
+_ANYWHERE = re.compile(
+    r"(?<![^\W\d_])(?:tại|ở)\s+(?P<place>(?!(?:đây|đó|đâu|nhà|trên|mức|dạng|trong|ngoài|Việt|nơi|các|mọi"
+    r"|lại)(?![^\W\d_]))"
+    r"[^,.;:()!?\n]{4,60})",
     re.IGNORECASE,
 )
 _MORE_NAMES = re.compile(
@@ -226,5 +238,5 @@ _FORMERLY = re.compile(r"\(\s*(?:trước (?:đây|kia|là)|cũ\b|thay cho|thay 
 """What was, not what will be: "từ 17h30 (trước đây thu lúc 5h sáng)"."""
 _EVERY = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn cuối)\s", re.IGNORECASE)
-_LASTS = re.compile(r"trong\s+(?:vòng\s+)?\d+\s*giờ$", re.IGNORECASE)
+_LASTS = re.compile(r"trong\s+(?:vòng\s+)?\d+\s*giờ$|24\s*giờ$", re.IGNORECASE)
 _DAY = re.compile(r"\d|thứ|chủ nhật|mai|nay", re.IGNORECASE)

@@ -26,7 +26,7 @@ _DATE = (
 )
 _WEEKDAY = (
     r"(?:sáng |chiều |tối )?(?:"
-    r"(?<!người )(?<!lần )(?<!đợt )(?<!con )(?<!hạng )(?<!nhóm )(?<!loại )thứ"
+    r"(?<!người )(?<!họp )(?<!khóa )(?<!lần )(?<!đợt )(?<!con )(?<!hạng )(?<!nhóm )(?<!loại )thứ"
     r"\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])"
     r"(?:\s+(?:này|tới|tuần\s+(?:này|sau|tới)))?"
     r"|chủ\s+nhật(?:\s+(?:này|tới|tuần\s+(?:này|sau|tới)))?|(?<=7, )CN|(?<=7 và )CN"
@@ -44,7 +44,7 @@ _ATOM = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"(?:[\s,;()\-–—/+&:]|từ|đến|tới|lúc|vào|trước|sau|hết|và|các|của|ngày|buổi|hồi|khoảng|tức"
+    r"(?:[\s,;()\-–—/+&:]|từ|đến|tới|lúc|vào|trước|sau|hết|và|các|của|ngày|buổi|hồi|khoảng|tầm|chừng|tức"
     r"|nhằm|\d{1,2}(?=\s*[,&–-]|\s+và)|cho|dự kiến|trong|là|hoặc|giờ|kể|cả|đợt|bắt|đầu|kết|thúc)*",
     re.IGNORECASE,
 )
