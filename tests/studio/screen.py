@@ -62,7 +62,10 @@ class Officer:
             self._tab_to(selector)
             self._type(Keys.ENTER)
         else:
-            self._at(selector).click()
+            found = self._at(selector)
+            # As a thumb does; the page keeps what is shown so off the bar at its foot.
+            self.browser.execute_script("arguments[0].scrollIntoView({block: 'nearest'})", found)
+            found.click()
 
     def fill(self, selector: str, text: str) -> None:
         self.actions += 1

@@ -58,6 +58,7 @@ MAY = {
     "GET /lich": AUTHOR,
     "POST /lich/xep": AUTHOR,
     "POST /lich/ghim": AUTHOR,
+    "GET /nghe/{lesson:ma}/dau-thon": AUTHOR,
     "POST /lich/doi": AUTHOR,
     "POST /lich/bo-ghim": AUTHOR,
     "POST /lich/khoi": AUTHOR,

@@ -88,7 +88,7 @@ def next_step(gate: Gate, lesson: str, airs: dt.datetime | None) -> NextStep:
             if first_to_mend is None:
                 return step(Need.LISTEN, found.why)
             found = first_to_mend
-        return step(_need_of(found, gate), found.why)
+        return step(_need_of(found, gate), found.plainly)
     if notice and term_of(script) is None and not airs:
         return step(Need.WRITE, _("thông báo chưa ghi ngày phát"))
     if airs is None:

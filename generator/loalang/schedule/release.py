@@ -55,12 +55,22 @@ class RefusalKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why one programme may not leave: in an officer's words, with the one command that ``mends`` it."""
+    """Why one programme may not leave: in an officer's words, with the one command that ``mends`` it.
+
+    Attributes:
+        short: the reason without names of files, for a page; empty where ``why`` has none.
+    """
 
     lesson: str
     kind: RefusalKind
     why: str
     mend: str
+    short: str = ""
+
+    @property
+    def plainly(self) -> str:
+        """The reason, as a page tells it."""
+        return self.short or self.why
 
     @property
     def error(self) -> ContentError:

@@ -74,6 +74,7 @@ def studio(
         Route("/nghe", page("listening.choose")),
         Route("/nghe/{lesson:ma}", page("listening.show")),
         Route("/nghe/{lesson:ma}/da-nghe", page("sounds.heard"), methods=["POST"]),
+        Route("/nghe/{lesson:ma}/dau-thon", page("sounds.hamlet")),
         Route("/nghe/{lesson:ma}/duyet", page("listening.approve"), methods=["POST"]),
         Route("/nghe/{lesson:ma}/tra-lai", page("listening.send_back"), methods=["POST"]),
         Route("/tieng/{lesson:ma}/{edition:ma}/{digest:ma}", page("sounds.made")),

@@ -156,6 +156,7 @@ def _page(visit: Visit, gate: Gate, done: str = "", more: tuple[str, ...] = ()) 
     return visit.page(
         "send.html.j2", passed=passed, sticks=sticks(), done=done, more=more, gate=gate,
         running=works.running, ended=works.ended(HERE), anywhere=approves(visit.session),
+        titles={episode.lesson: episode.title for episode in gate.library.episodes()},
     )  # fmt: skip
 
 
