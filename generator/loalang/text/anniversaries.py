@@ -1,5 +1,7 @@
 """Days that are named by their date: feasts of the moon, anniversaries of the state and of trades."""
 
+from loalang.text.place import cues
+
 LUNAR_FEASTS = frozenset("3/3 5/5 7/7 9/9 1/1 2/2 4/4 6/6 8/8 1/7 8/4".split())
 ANNIVERSARIES = frozenset(
     """
@@ -11,3 +13,8 @@ ANNIVERSARIES = frozenset(
     """.split()
 )  # fmt: skip
 """Anniversaries that are named by their date: a guess in favour of a date."""
+NAMED_BY_DAY = cues(
+    """đường, phố, đại lộ, quảng trường, công viên, trường, nhà máy, nông trường, chợ, cầu, xí nghiệp, hợp
+    tác xã, làng trẻ"""
+)
+"""What is named after a day: "đường 30-4", "quảng trường 2/9"."""

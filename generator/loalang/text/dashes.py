@@ -12,7 +12,7 @@ UNIT_SAID = frozenset(
     "giờ phút giây ngày tháng năm tuần đồng nghìn triệu tỷ trăm mét lít gam tấn độ vuông khối ta la".split()
 )
 SAME_NOUN = re.compile(
-    r"\s?-\s?(thứ|tháng|ngày|quý|lớp|năm|tuần|bài|điều|khoản|mùng|mức|cấp|hạng|tiết|giờ)\s+"
+    r"\s?-\s?(thứ|tháng|ngày|quý|lớp|năm|tuần|bài|điều|khoản|mùng|mồng|mức|cấp|hạng|tiết|giờ)\s+"
     r"(?:[0-9IVX]|(?<=thứ )(?:hai|ba|tư|năm|sáu|bảy)(?!\w))",
     re.IGNORECASE,
 )
@@ -38,9 +38,12 @@ _TO_COLD = re.compile(r"\s?-\s+-\s?(?=[0-9])")
 _CODE_BEFORE = re.compile(r"[0-9][A-Z][0-9]{1,6}$")
 _CLOCK_AHEAD = re.compile(r"\s?[0-9]{1,2}(?::[0-5][0-9]|[hH])")
 _NAME_BEFORE = re.compile(
-    r"[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+ (?:Một|Hai|Ba|Bốn|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười|Nhất|Triệu|Tấn|Khối|Vuông|La) ?$"
+    r"(?:[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+|ông|bà|anh|chị|em|cụ|bác|cô|chú|cháu|thầy|dì|cậu|mợ|thím|o)"
+    r" (?:Một|Hai|Ba|Bốn|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười|Nhất|Triệu|Tấn|Khối|Vuông|La) ?$"
 )
 _MOON_SAID = re.compile(r" tháng (?:mười )?[^\W\d_]+ (?:âm|dương)(?: lịch)?$")
+_LESS_AHEAD = re.compile(r"\s?<\s?[0-9]")
+_ALARM_AHEAD = re.compile(r"\s?(?:BĐ|[Bb]áo động)")
 _MOON_AHEAD = re.compile(r"\s?(?:mùng|mồng) [0-9]")
 _TIMED_DAY = re.compile(
     r"\s?[0-9]{1,2}(?::[0-5][0-9]|[hHgG](?:[0-5][0-9])?),? (?:ngày )?[0-9]{1,2}/[0-9]{1,2}(?![0-9])"
@@ -116,6 +119,10 @@ def dash(place: Place) -> Outcome:
         return Reading(until.end(), "đến" if text.startswith("hết", until.end()) else " ")
     if _counts_codes(place, end):
         return Reading(end, "đến")  # "trụ T1 - T4"
+    if _ALARM_AHEAD.match(text, end) and " báo động " in said[-24:]:
+        return Reading(end, "đến")  # "BĐ II - BĐ III"
+    if _LESS_AHEAD.match(text, end) and _NUMBER_END.search(said):
+        return Reading(end, "đến")  # "từ 5 - <12 tuổi"
     number = _FIGURE.match(text, end)
     if number and " " in text[at - 1 : end + 1] and _CODE_SIDE.search(text, max(0, at - 8), at):
         return Reading(end, "đến", False)  # "lô C3 - 05": one code or two

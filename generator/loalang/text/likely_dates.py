@@ -2,11 +2,12 @@
 
 import re
 
-from loalang.text.anniversaries import ANNIVERSARIES, LUNAR_FEASTS
+from loalang.text.anniversaries import ANNIVERSARIES, LUNAR_FEASTS, NAMED_BY_DAY
 from loalang.text.dates import (
     DATE_FOLLOWS,
     DAY_CUES,
     GOES_ON,
+    MONTH_SPAN_SAID,
     NO_DAY_NEEDED,
     SHARED_OUT,
     day_month,
@@ -14,6 +15,7 @@ from loalang.text.dates import (
     span,
 )
 from loalang.text.day_or_part import before_a_word, dates_near, named_after_a_day
+from loalang.text.lunar import OF_THE_MOON
 from loalang.text.numbers import NUMBER_WORDS, cardinal, decimals
 from loalang.text.place import Outcome, Place, cues
 from loalang.text.series import in_series
@@ -68,28 +70,19 @@ _DATED_PARTNER = re.compile(
     r"([0-9]{1,2})([/.-])([0-9]{1,2})\2(?:19|20)[0-9]{2}(?![0-9])"
 )
 _SAME_SLASH = re.compile(r"\s?(?:[-~÷→]|đến|tới|sang|đến hết)\s?([0-9]{1,2})/([0-9]{1,2})(?![0-9.,/]|\s?%)")
-NAMED_BY_DAY = cues(
-    """đường, phố, đại lộ, quảng trường, công viên, trường, nhà máy, nông trường, chợ, cầu, xí nghiệp, hợp
-    tác xã, làng trẻ"""
-)
-"""What is named after a day: "đường 30-4", "quảng trường 2/9"."""
 _ONE_DAY = re.compile(
     r" (?:giờ|phút|sáng|chiều|tối|đêm|kể từ|đến|trước|hết|tính đến|vào|sinh|mất|là|rưỡi"
     r"|(?:giờ|phút)(?: [^\W\d_]+){1,4}|thứ [^\W\d_]+,?|chủ nhật,?) ngày$"
 )
 """After an hour or a day of the week one day is named: "0 giờ ngày 3-9"."""
 _NAMED_DAY = re.compile(r" (?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),$")
+_SHIFTS = re.compile(r" ?: [^;:\n]{1,40}[;,] (?:ngày )?[0-9]{1,2}-[0-9]{1,2} ?:")
 _WEEKDAY_BEHIND = re.compile(r" \((?:CN|T[2-7]|[Tt]hứ (?:[2-7]|[^\W\d_]+)|[Cc]hủ [Nn]hật)\)")
 _SETS = re.compile(
     r" (?:thắng|thua|hòa|hoà|tỷ số|tỉ số|sét|set)(?: (?:" + "|".join(sorted(NUMBER_WORDS)) + r"),?){2,30},?$"
 )
 _MONTHLY = re.compile(r" h[àằ]ng tháng(?!\w)")
 _MONTH_NAMED = re.compile(r" tháng [^\W\d_]+(?: [^\W\d_]+){0,8} ?[:;,](?: [^\W\d_]+[:;,]?){0,6} ngày$")
-_LUNAR = re.compile(
-    r"\s?\(?(?:[ÂA]L|âl|DL|[ÂâAa]m [Ll]ịch|âm|[Dd]ương lịch|dương|[Ââ]m)(?!\w)"
-    r"|,? (?:năm )?(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) "
-    r"(?:Tý|Tí|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)(?!\w)"
-)
 _CLASS_NAMES = re.compile(r" lớp [^\W\d_]+ trên [^\W\d_]+(?:,| |;|$)")
 _WHOLES = frozenset("tiêu chí số diện phần ý phiếu cử đại biểu đồng ca mẫu".split())
 _SEED = re.compile(r" (?:giống|lúa|ngô|gạo|cỏ|thóc)(?: [^\W\d_]+,?){0,9}$")
@@ -136,9 +129,10 @@ def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
         return 1 if sign == "-" and place.said.rstrip(",").endswith(DAY_PART) and open_ended else 0
     if unit_at(place.text, end)[0] or follows in SCALES:
         return 0  # "đến 10.1 ha"
-    if sign == "-" and _SETS.search(place.said) and place.previous in "( ":
+    apart = sign == "-" and place.previous in "( "
+    if apart and (_SETS.search(place.said) or MONTH_SPAN_SAID.search(place.said)):
         return 0  # "thắng 3-2 (11-9, 8-11)": the sets of a match
-    if _LUNAR.match(place.text, end):  # "giỗ Tổ 10.3 ÂL"; "các ngày mùng 1-3 âm lịch" are three
+    if OF_THE_MOON.match(place.text, end):  # "giỗ Tổ 10.3 ÂL"; "các ngày mùng 1-3 âm lịch" are three
         several = sign == "-" and day < month and f"{day}/{month}" not in LUNAR_FEASTS
         if several and " ngày" in place.said[-12:] and place.after((" mùng", " mồng", " các ngày")):
             return 0
@@ -148,12 +142,12 @@ def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
         # "hôm nay (9.8)", "Ngày truyền thống (18-11)" are days; "(0-2)" a score, "(26-9)" alone a guess.
         near = bool(_TIME_NEAR.search(bracket))
         return 2 if near else int(day > month)
-    counts = follows[:1].islower() and follows not in GOES_ON
-    if _in_list_of_dates(place.said) and not counts:  # "ngày 6 đến 10.1", "hai ngày 1 và 2-6"
+    if _in_list_of_dates(place.said) and (
+        not follows[:1].islower() or follows in GOES_ON
+    ):  # "ngày 6 đến 10.1", "hai ngày 1 và 2-6"
         return 2
-    return (
-        _by_dot(place, day, month, end, follows) if sign == "." else _by_dash(place, day, month, end, follows)
-    )
+    by_sign = _by_dot if sign == "." else _by_dash
+    return by_sign(place, day, month, end, follows)
 
 
 def _in_bracket(place: Place, end: int) -> str | None:
@@ -167,6 +161,8 @@ def _by_dot(place: Place, day: int, month: int, end: int, follows: str) -> int:
     if place.after(DAY_CUES):
         return 2
     open_ended = not follows[:1].islower() or follows in GOES_ON or follows == "sang"
+    if open_ended and _HOUR_BEFORE.search(place.said):  # "17h 30.8", "14h, 22.11"
+        return 2 if month > 9 or day > 12 else 1
     if not open_ended:
         return 0  # "trước 5.9 điểm"; "từ 18.4 sang 25.4" is put off
     if place.after(DEADLINE):  # "trước 31.1", "nghỉ lễ 30.4"
@@ -191,6 +187,8 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
     if place.after(DAY_PART):  # "chiều 6-9 tại sân": newspapers write days so
         return 1 if noun else 2
     partner = _PARTNER.match(place.text, end)
+    if day < month and _SHIFTS.match(place.text, end):
+        return 0  # "Ngày 1-10: tổ 1; 11-20: tổ 2"
     if day < month and (place.after((" các ngày", " những ngày")) or _MONTHLY.match(place.text, end)):
         return 0  # "các ngày 3-9", "ngày 5-10 hàng tháng": from the third to the ninth
     if day < month and place.after((" ngày",)) and _MONTH_NAMED.search(place.said):
@@ -209,7 +207,7 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
 
 
 def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int:
-    if _LUNAR.match(place.text, end):  # "5/5 Âm lịch", "(10/8 âl)", "16/7 Ất Tỵ"
+    if OF_THE_MOON.match(place.text, end):  # "5/5 Âm lịch", "(10/8 âl)", "16/7 Ất Tỵ"
         return 2
     if place.text[end : end + 1].isalpha():
         return 0  # "số 12/5A"

@@ -1,14 +1,15 @@
 """Quantities: numbers with units, money, per cent, ranges and products."""
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from loalang.messages import _
 from loalang.text.dates import DATE_FOLLOWS, day_month, is_day
 from loalang.text.figures import may_be_list, number_at, run_end, value_of
 from loalang.text.lists import NAMED_BY_NUMBER
-from loalang.text.numbers import NUMBER_WORDS, cardinal, decimals, one_by_one, whole
-from loalang.text.numbers import number as said_number
+from loalang.text.numbers import NUMBER_WORDS, cardinal, decimals, whole
+from loalang.text.owners import owned
 from loalang.text.place import Outcome, Place, Reading, Refusal, cues
 from loalang.text.units import SCALES, per, unit_at
 
@@ -16,24 +17,9 @@ _RANGE = re.compile(r"\s?[-~÷]\s?(?=[0-9])")
 _COMPOUND = re.compile(
     r"([0-9]{1,3})\s?(m|tr|tỷ|tỉ|triệu|kg|t)([0-9]{1,3})(?!\w|[.,][0-9]|\s?%)", re.IGNORECASE
 )
-_TONNES = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?T(?![\w'’])")
-_SMALL_T = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,3})?t(?![\w'’])")
-_TONNES_AND = re.compile(r"([0-9]{1,2})T([0-9])(?!\w)")
-_TERMS = cues(
-    "cọc, đặt cọc, tái khám sau, nhắc lại sau, "
-    "kỳ hạn, thời hạn, kì hạn, bảo hành, trả góp, trong, hạn, vay, tiết kiệm, gửi, tiền gửi, huy động"
-)
-_TERM_SAID = re.compile(r" kỳ hạn (?:[^\W\d_]+ ){1,3}tháng(?:,| và)$")
-_RATED = re.compile(r"(?:[: ]|\s?-\s?|\s?là )\s?[0-9]{1,2}(?:[.,][0-9]{1,2})?\s?%")
-_HEAVY = re.compile(r" (?:xe|tải|trọng|tải trọng|cầu|cẩu|chở|rơ moóc|sà lan)(?: [^\W\d_]+,?){0,9}$")
-_HEAVY_NEAR = re.compile(r" (?:xe|tải trọng|trọng tải|cầu) ")
-_CARATS = re.compile(r"([0-9]{1,2})[Kk](?!\w)")
-_FINE = re.compile(r"999{1,2}(?![0-9.,])")
 _PAIR = re.compile(r"([0-9]{1,2})-([0-9]{1,2})(?![0-9]|[.,][0-9])")
-_GOLD = re.compile(r" (?:vàng|nhẫn|trang sức|nữ trang|dây chuyền|lắc)(?: [^\W\d_]+,?){0,5}$")
 _HEIGHT = re.compile(r"([12])m([23])(?![\w²³/])")
 _LONG_NEAR = re.compile(r" (?:trẻ|trẻ em|cháu|bé|cao|dài|rộng|sâu)(?: [^\W\d_]+){0,3},?$")
-_TONNE_SPAN = re.compile(r"([0-9]{1,2}(?:,[0-9])?)\s?-\s?([0-9]{1,2}(?:,[0-9])?)\s?T(?!\w)")
 _ELECTRIC = re.compile(
     r" (?:điện|điện áp|vôn|ắc quy|pin|trạm|đường dây|nguồn|sạc|máy|đèn|bơm|quạt|kv|hz|w|a|ac|dc|volt|héc|oát"
     r"|am pe|bóng|nồi|loa|công tơ|công suất) "
@@ -67,44 +53,6 @@ _LONG = re.compile(
     r"|tối đa))?$"
 )
 """The talk is of a length: "cao khoảng 1m2"."""
-
-
-def tonnes(place: Place) -> Outcome:
-    """Read 3,5T as tonnes where vehicles and bridges are spoken of; 12T may be a house."""
-    found = _TONNES.match(place.text, place.start)
-    if small := _SMALL_T.match(place.text, place.start):  # 5t: tonnes of sand, or billions of a budget
-        number = number_at(place, place.start)
-        if number and number[1] == small.end() - 1:
-            return Reading(small.end(), f"{number[0]} tấn", False, (f"{number[0]} tỷ",))
-        return None
-    if (span := _TONNE_SPAN.match(place.text, place.start)) and _HEAVY_NEAR.search(place.talk(span.end())):
-        low, high = (said_number(part) for part in span.groups())
-        return Reading(span.end(), f"{low} đến {high} tấn", bool(_HEAVY.search(place.said)))
-    half = _TONNES_AND.match(place.text, place.start)
-    rated = found and _RATED.match(place.text, found.end())  # "12T 6,2%/năm, 6T 5,5%/năm"
-    if (
-        found and (place.after(_TERMS) or rated or _TERM_SAID.search(place.said)) and found.group(1).isdigit()
-    ):  # "kỳ hạn 12T"
-        return Reading(found.end(), f"{cardinal(int(found.group(1)))} tháng")
-    if not (found or half) or not _HEAVY.search(place.said):
-        return None
-    if half:  # "xe 2T5"
-        return Reading(half.end(), f"{cardinal(int(half.group(1)))} tấn {cardinal(int(half.group(2)))}")
-    assert found
-    weight = number_at(place, place.start)
-    return Reading(found.end(), f"{weight[0] if weight else found.group(1)} tấn")
-
-
-def gold(place: Place) -> Outcome:
-    """Read 24K as carats and 9999 figure by figure where gold is spoken of."""
-    found = _CARATS.match(place.text, place.start)
-    fine = _FINE.match(place.text, place.start)
-    if not (found or fine) or not _GOLD.search(place.said):
-        return None
-    if found:
-        return Reading(found.end(), f"{cardinal(int(found.group(1)))} ca")
-    assert fine
-    return Reading(fine.end(), one_by_one(fine.group()))  # "vàng 9999": how pure, no count
 
 
 def quantity(place: Place) -> Outcome:
@@ -180,6 +128,13 @@ def _span(place: Place, first: _Side, start: int, last: _Side) -> Outcome:
         return Refusal(run_end(text, last.end), _("chuỗi số nối nhau bằng dấu gạch không rõ nghĩa"))
     last_unit, end = unit_at(text, last.end)
     sure = first.sure and last.sure
+    rising = _rises(text[place.start : first.end], text[start : last.end])
+    if not unit and (held := owned(place, (first.end, start, last.end), rising)):
+        reading = per(place, end, f"{first.words}, {last.words} {last_unit}".rstrip(), sure and held > 1)
+        span = f"{first.words} đến {last.words} {last_unit}".rstrip()
+        return reading if reading.sure else replace(reading, others=(span,))
+    if unit == last_unit == "phần trăm" and not rising:
+        return Reading(end, f"{first.words} {unit}, {last.words} {unit}", False)  # "chia hai đợt: 70% - 30%"
     if unit and text[last.end : last.end + 1] == "/":  # "250kVA-22/0,4kV"
         return Reading(start, f"{first.words} {unit}, ", first.sure)
     if unit and last_unit and unit != last_unit and not _same_measure(unit, last_unit):

@@ -164,7 +164,8 @@ def emergency(place: Place) -> Outcome:
             return Reading(found.end(), ", ".join(map(one_by_one, numbers)))
     if found := _KEPT_BACK.match(place.text, place.start):
         tail = f", {one_by_one(found.group(2))}" if found.group(2) else ""
-        hidden = "ích ích ích" if found.group(0)[len(found.group(1)) :].strip(".… 0123456789") else "ba chấm"
+        groups = re.findall("[xX*]+", found.group(0))
+        hidden = ", ".join(" ".join(["ích"] * len(group)) for group in groups) or "ba chấm"
         return Reading(found.end(), f"{one_by_one(found.group(1))}, {hidden}{tail}", False)
     return None
 

@@ -179,6 +179,8 @@ def short_number(place: Place) -> Outcome:
     listed = _NEED_SAID.search(place.said)
     if digits in EMERGENCY and (listed or place.after(WEAK_PHONE) or _DIGITS_SAID.search(place.said)):
         return Reading(found.end(), sounds(digits))
+    if digits in _NEEDS and _DUTY.search(place.said) and not follows[:1].islower():
+        return Reading(found.end(), sounds(digits), False)  # "trực ban 113; cháy 114; y tế 115"
     # "liên hệ ông Hùng số 225 để…": a call was spoken of, and nothing is counted here.
     if (
         place.after(SENT)
@@ -195,6 +197,8 @@ def short_number(place: Place) -> Outcome:
     return None
 
 
+_NEEDS = frozenset({"111", "112", "113", "114", "115"})
+_DUTY = re.compile(r" (?:trực|trực ban|cháy|y tế|công an|cứu hỏa|cấp cứu|cứu nạn|an ninh)$")
 _NEED_SAID = re.compile(
     r" (?:một một (?:một|hai|ba|bốn|năm)|một năm sáu|một không hai hai|năm sáu năm sáu)"
     r"(?:, [^\W\d_]+(?: [^\W\d_]+){0,2})?(?:[,;]| và| hoặc| hay)$"

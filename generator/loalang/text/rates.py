@@ -170,7 +170,7 @@ def _counted(place: Place, said: list[str]) -> bool:
         return True
     if not said:
         return False
-    if said[-1] in ("đồng", "triệu", "nghìn", "trăm"):
+    if said[-1] in ("đồng", "triệu", "nghìn", "ngàn", "trăm"):
         return True
     numbers = NUMBER_WORDS - {"không", "tư", "năm", "tỷ"}  # "năm học/kỳ", "tỷ lệ lúa/tôm" count nothing
     return any(w in numbers for w in said[-4:-1]) and "," not in "".join(said[-3:-1])

@@ -27,7 +27,9 @@ _NO_ROAD = re.compile(
     r" (?:giống|lúa|ngô|lạc|đậu|đậu tương|mía|sắn|khoai)(?: [^\W_]+[,;:]?){0,12}$| (?:tải trọng|hoạt tải)$"
 )
 _RICE = re.compile(r" (?:lúa|gạo|giống|thóc|ngô) ")
-_POST = re.compile(r"[Kk][Mm]\s?([0-9]{1,4})(?:\s?\+\s?([0-9]{1,3}))?(?:/([0-9]{1,4}))?(?![\w,]|\.[0-9])")
+_POST = re.compile(
+    r"[Kk][Mm]\s?([0-9]{1,4})(?:\s?\+\s?([0-9]{1,3}))?(?:/([0-9]{1,4}))?(?![\w]|[.,][0-9]|\s?%)"
+)
 _SEEDS = re.compile(r" (?:giống|sắn|mì)[,:;]?(?: (?!(?:từ|tại|đường|cách|đến)(?!\w))[^\W_]+[,:;…]?){0,24}$")
 _POST_TO = re.compile(r"\s?[-→]\s?(?=[Kk][Mm]\s?[0-9])")
 

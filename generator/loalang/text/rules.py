@@ -34,6 +34,7 @@ from loalang.text import (
     short_units,
     signs,
     single_letters,
+    tonnes,
     twice,
     web,
     weekdays,
@@ -81,7 +82,7 @@ FIGURES: tuple[Rule, ...] = (
     Rule("code", codes.formulation, then="A.,"),
     Rule("code", short_units.drawn),
     # "18-45t" of age is no weight, "2v/lần" no voltage, "4*" no product.
-    Rule("quantity", short_units.aged, then="t-~"),
+    Rule("quantity", short_units.aged, then="tT-~"),
     Rule("quantity", short_units.tablets, then="v-"),
     Rule("quantity", short_units.creatures, then="c-.,"),
     Rule("quantity", short_units.amperes, then="A-"),
@@ -92,8 +93,8 @@ FIGURES: tuple[Rule, ...] = (
     Rule("quantity", short_units.pulse, then="l"),
     Rule("quantity", short_units.stars, then="*"),
     Rule("quantity", short_units.steps, then="m,"),
-    Rule("quantity", measures.tonnes, then="Tt.,-"),
-    Rule("quantity", measures.gold, then="Kk" + " \n.,;:!?)"),
+    Rule("quantity", tonnes.tonnes, then="Tt.,-"),
+    Rule("quantity", tonnes.gold, then="Kk" + " \n.,;:!?)"),
     # "16051'41", "150C", "3-50": a raised circle that fell down looks like figures.
     Rule("coordinate", coordinates.coordinate, then="°o'’′.,-NSEWBĐ0"),
     Rule("coordinate", coordinates.decimal_degree, then=".,"),

@@ -7,17 +7,23 @@ from loalang.text.numbers import cardinal, number, one_by_one, whole
 from loalang.text.place import Outcome, Place, Reading, cues
 from loalang.text.units import per
 
-_AGED = re.compile(r"(0|[1-9][0-9]?|1[01][0-9])t?(?:\s?[-~]\s?([1-9][0-9]?|1[01][0-9]))?t(?![\w/'’])")
+_AGED = re.compile(r"(0|[1-9][0-9]?|1[01][0-9])t?(?:\s?[-~]\s?([1-9][0-9]?|1[01][0-9]))?([tT])(?![\w/'’])")
+_CHILD = re.compile(
+    r" (?:trẻ|trẻ em|nam|nữ|cháu|bé|mẫu giáo|mầm non|độ tuổi|tuổi)(?: (?:từ|trên|dưới|đủ))?$"
+    r"|(?:mẫu giáo|mầm non|trẻ|nhập học) (?:[^\W\d_]+[,;:]? ){1,12}tuổi[,:;]?(?: [^\W\d_]+,?){0,4}$"
+)
+"""After these 5T are years of age: "mẫu giáo 5T, 4T"; elsewhere tonnes or months."""
 _PERSON = re.compile(
     r" (?:tuổi|nam|nữ|trẻ|cháu|bé|em|anh|chị|ông|bà|cụ|bác|cô|chú|thọ|hưởng dương|người|lao động|công nhân"
     r"|tuyển|phổ thông|chúc thọ|mừng thọ|cao tuổi|học sinh|thợ|nhân viên|sinh năm|vợ|chồng|con"
     r"|bệnh nhân|nạn nhân|đối tượng|độ tuổi|mất|bảo vệ"
-    r"|lái xe|kế toán|tạp vụ|giúp việc|cử tri|công dân|thanh niên|hội viên|đủ|thiếu nhi)"
+    r"|lái xe|kế toán|tạp vụ|giúp việc|thí sinh|ứng viên|mầm non|mẫu giáo"
+    r"|cử tri|công dân|thanh niên|hội viên|đủ|thiếu nhi)"
     r"[,.;:]*(?: [^\W\d_]+[,.;:]*){0,7}$"
     r"|(?:chúc|mừng|thượng) thọ[^.\n]*$"
 )
 _CREATURES = re.compile(
-    r"[0-9][0-9.,]*(?:\s?-\s?[0-9][0-9.,]*)?\s?(c)/(?=m2|m²|khóm|bẫy|lá|cây|ha|sào|dảnh|đèn|hố|gốc|bụi)"
+    r"[0-9][0-9.,]*(?:\s?-\s?[0-9][0-9.,]*)?\s?(c)/(?=m2|m²|kg|khóm|bẫy|lá|cây|ha|sào|dảnh|đèn|hố|gốc|bụi)"
 )
 _TABLETS = re.compile(r"([0-9]{1,2})(?:\s?-\s?([0-9]{1,2}))?v(?![\w.])")
 _TAKEN = re.compile(r" (?:uống|thuốc|viên|liều|ngày|lần|sáng|chiều|tối|trưa)(?: [^\W\d_]+,?){0,5}$")
@@ -53,8 +59,8 @@ def aged(place: Place) -> Outcome:
     found = _AGED.match(place.text, place.start)
     if not found or not _PERSON.search(place.said):
         return None
-    first, last = found.groups()
-    if last and int(first) >= int(last):
+    first, last, sign = found.groups()
+    if (last and int(first) >= int(last)) or (sign == "T" and not _CHILD.search(place.said)):
         return None
     words = cardinal(int(first)) + (f" đến {cardinal(int(last))}" if last else "")
     return Reading(found.end(), f"{words} tuổi")

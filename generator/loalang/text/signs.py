@@ -43,6 +43,7 @@ def brackets(place: Place) -> Outcome:
     return Reading(end, ", ")
 
 
+_MEASURED = re.compile(r"[0-9]\s?(?:kg|g|tr|k|m|m2|ha|l|lít|tuổi|t|tấn|tạ)$")
 _APP = re.compile(r" (?:android|ai ô ét|windows|phiên bản|bản|k|ca)(?: [^\W\d_]+){1,4}$")
 
 
@@ -63,13 +64,16 @@ def plus(place: Place) -> Outcome:
     if (
         place.previous.isdigit()
         and (
-            text[end : end + 2].strip(" .,;:)\n") == ""
+            text[end : end + 2].strip(" .,;:()\n") == ""
             or (place.at(end) == " " and place.next_word(end)[:1].islower())
         )
         and end - at == 1
         and not _APP.search(place.said)
     ):
         return Reading(end, "trở lên", False, ("cộng",))  # "60+": sixty and more
+    closed = text[end : end + 1] in ("", ")", ",", ";", ".")
+    if end - at == 1 and closed and _MEASURED.search(text, max(0, at - 10), at):
+        return Reading(end, "trở lên", False, ("cộng",))  # "quả 1,2kg+"
     return Reading(end, "cộng" if end - at == 1 else " ".join(["cộng"] * min(end - at, 3)))
 
 

@@ -73,7 +73,7 @@ _MONEY = r"[0-9][0-9.,]*\s?(?:k|đ|đồng|nghìn|ngàn|tr|triệu|vnđ|VNĐ|Đ|
 PRICE_BEFORE = re.compile(f"(?:{_MONEY}) $")
 PRICE_AHEAD = re.compile(f"(?: [^\\W\\d_]+){{0,5}}:? (?:{_MONEY}|miễn phí)")
 """Two prices with " / " between them stand side by side: "người lớn 30k / trẻ em 15k"."""
-_SPENT = frozenset("năm tháng ngày tuần quý vụ kỳ lứa mùa giờ lần đợt lượt".split())
+_SPENT = frozenset("năm tháng ngày tuần quý vụ kỳ lứa mùa giờ lần đợt lượt th".split())
 """What a per cent is reckoned by: "5%/năm"; anything else it is a share of."""
 _PER = re.compile(r"\s?/\s?(?=[^\W\d_])")
 

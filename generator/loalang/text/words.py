@@ -54,7 +54,10 @@ def lexicon_word(place: Place) -> Outcome:
         if fitting := by_topic(place, readings, after):
             return most_likely(fitting, after)
         if entry := elsewhere(readings):
-            return _or_the_others(_reading(entry, text[start:after], after), readings)
+            reading = _reading(entry, text[start:after], after)
+            if key.isupper() and key not in _FIRST_SENSE and len({e.spoken for e in readings}) > 1:
+                reading = replace(reading, sure=False)  # nothing chose it: its other senses stand beside it
+            return _or_the_others(reading, readings)
         refused = refused or readings
     # "lớp Q": the letter of a class, though Q. is also a district.
     if refused and len(token) == 1 and place.after(LETTER_CUES):
@@ -103,6 +106,10 @@ def _typed_in_small(place: Place, token: str, end: int) -> Outcome:
 
 def _letter_at(text: str, index: int) -> bool:
     return index < len(text) and (text[index].isalnum() or "\u0300" <= text[index] <= "\u036f")
+
+
+_FIRST_SENSE = frozenset("TP HCV NCC VN KSV QL UV MC ĐTV ĐĐK PTTH TMĐT TĐKT TNXH TPTĐ ĐTTM".split())
+"""Abbreviations of which another sense is so rare that nothing need speak for the first."""
 
 
 def _or_the_others(reading: Reading, readings: tuple[Entry, ...]) -> Reading:
