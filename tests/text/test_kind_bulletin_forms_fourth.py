@@ -4,6 +4,12 @@ import pytest
 from readings import assert_open, assert_sure
 
 SURE = [
+    (
+        "đã trồng: keo 40% / bạch đàn 35% / tre 25%",
+        "đã trồng: keo bốn mươi phần trăm, bạch đàn ba mươi lăm phần trăm, tre hai mươi lăm phần trăm",
+    ),
+    ("lãi 7% / năm trong 24 tháng", "lãi bảy phần trăm một năm trong hai mươi tư tháng"),
+    ("phụ nữ ≥ 40 tuổi được khám", "phụ nữ từ bốn mươi tuổi trở lên được khám"),
     ("hạn nhận đơn: 16h 25.9", "hạn nhận đơn: mười sáu giờ hai mươi lăm tháng chín"),
     ("họp 14h, 21.11; mời đủ", "họp mười bốn giờ, hai mươi mốt tháng mười một; mời đủ"),
     ("trẻ 5-14T học bơi", "trẻ năm đến mười bốn tuổi học bơi"),
@@ -26,6 +32,8 @@ SURE = [
     ("sửa đoạn Km4-Km6, 20 ngày", "sửa đoạn ki lô mét bốn đến ki lô mét sáu, hai mươi ngày"),
 ]
 OPEN = [
+    ("dầu 2 lít / muối 3 gói", "dầu hai lít, muối ba gói", ("một",)),
+    ("vỡ ống D400* ở ngã tư", "vỡ ống đê bốn trăm ở ngã tư", ()),
     ("tuổi 21+ (có sức khỏe)", "tuổi hai mươi mốt trở lên, có sức khỏe", ("cộng",)),
     ("trực ban 113; cháy 114", "trực ban một một ba; cháy một một bốn", ()),
     ("gọi 0384 xxx xxx", "gọi không ba tám bốn, ích ích ích, ích ích ích", ()),

@@ -7,7 +7,7 @@ from loalang.text.doubt import ITEM
 from loalang.text.figures import number_at
 from loalang.text.numbers import NUMBER_WORDS
 from loalang.text.place import Outcome, Place, Reading, Refusal
-from loalang.text.units import LAST_WORDS, PRICE_AHEAD, PRICE_BEFORE, unit_at
+from loalang.text.units import LAST_WORDS, NEXT_ITEM, PRICE_AHEAD, PRICE_BEFORE, unit_at
 
 PER = frozenset(
     """người tháng ngày năm lần hộ kg giờ phút giây tuần buổi suất khẩu con cái chiếc bao tấn tạ yến sào mẫu
@@ -118,16 +118,23 @@ _HEADS = frozenset("người học hội lao sinh công hộ cán đoàn đảng
 
 
 def _between_clauses(place: Place, end: int) -> Reading | None:
-    """Read " / " between two prices as a breath: "người lớn 30k / trẻ em 15k", "30.000 / 15.000"."""
+    """Read " / " between two items as a breath: "người lớn 30k / trẻ em 15k", "30.000 / 15.000"."""
     if place.previous != " " or place.at(end) != " ":
         return None
     if _SIGN_AHEAD.match(place.text, end):
         return Reading(end, ", ")
-    if not PRICE_BEFORE.search(place.text, max(0, place.start - 24), place.start):
-        return None
-    return Reading(end, ", ") if PRICE_AHEAD.match(place.text, end) else None
+    priced = PRICE_BEFORE.search(place.text, max(0, place.start - 24), place.start)
+    if priced and PRICE_AHEAD.match(place.text, end):
+        return Reading(end, ", ")
+    if NEXT_ITEM.match(place.text, end) and (
+        item := _ITEM_BEFORE.search(place.text, max(0, place.start - 32), place.start)
+    ):
+        share = item.group().rstrip().endswith("%")  # "gà 92% / vịt 85%"; "2 bình / sào 360 m2" may be a rate
+        return Reading(end, ", ", share, () if share else ("một",))
+    return None
 
 
+_ITEM_BEFORE = re.compile(r"[^\W\d_]:? [0-9][0-9.,]*(?:\s?%|\s?[^\W\d_]+) $")
 _DOSES = frozenset({"viên", "gói", "ống", "liều", "chai", "lọ"})
 _WEIGHED = re.compile(r"[0-9]{1,4}\s?(?:kg|lít|l|ha|m2|m3)(?!\w)")
 _SHARE = re.compile(r"[0-9]{1,3}(?:,[0-9]+)?\s?%")

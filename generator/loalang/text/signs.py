@@ -177,7 +177,9 @@ def quote_or_bullet(place: Place) -> Outcome:
     if text[at] in "'’" and place.previous.isalpha() and place.at(end).isalpha():
         return Reading(end, " ", sure=False)
     if text[at] == "*" and place.previous.isdigit():
-        return Reading(at + 1, "nhân")
+        if text[end : end + 2].strip()[:1].isdigit():  # "5* 2"
+            return Reading(at + 1, "nhân")
+        return Reading(end, " ", sure="*" in text[:at])  # "*do vỡ ống D300* tại": bold letters of a chat
     if text[at] == "|":
         return Reading(end, ", ")
     return Reading(end, " ")
@@ -204,6 +206,8 @@ def _bound(place: Place, end: int) -> Reading | None:
     if amount is None or place.text[max(0, place.start - 2) : place.start].strip()[-1:].isdigit():
         return None
     words, after, sure = amount
+    if aged := _AGED.match(place.text, after):
+        return Reading(aged.end(), f"từ {words} tuổi trở lên", sure)
     unit, after = unit_at(place.text, after)
     closes = (
         place.text[after : after + 1] in ("", ".", ",", ";", ")", "\n") and not place.at(after + 1).isdigit()
@@ -212,6 +216,8 @@ def _bound(place: Place, end: int) -> Reading | None:
         return None
     return Reading(after, f"từ {words} {unit} trở lên", sure)
 
+
+_AGED = re.compile(r"\s?tuổi(?!\w)(?! trở)")
 
 _DOTS = re.compile(r"\.(?:\s?\.)+|\./\.|(?<=[^\W\d_])/\.|/\./|[!?]{2,}|…{2,}")
 

@@ -76,6 +76,8 @@ PRICE_AHEAD = re.compile(f"(?: [^\\W\\d_]+){{0,5}}:? (?:{_MONEY}|miễn phí)")
 _SPENT = frozenset("năm tháng ngày tuần quý vụ kỳ lứa mùa giờ lần đợt lượt th".split())
 """What a per cent is reckoned by: "5%/năm"; anything else it is a share of."""
 _PER = re.compile(r"\s?/\s?(?=[^\W\d_])")
+NEXT_ITEM = re.compile(rf" (?!(?:{'|'.join(sorted(_SPENT))}) )(?:[^\W\d_]+:? ){{1,4}}[0-9]")
+"""What follows " / " between two items, each with its figure: "gà 92% / vịt 85%"."""
 
 
 def unit_at(text: str, end: int) -> tuple[str, int]:
@@ -120,6 +122,8 @@ def per(place: Place, end: int, words: str, sure: bool) -> Reading:
     while slash := _PER.match(text, end):
         spaced = slash.group() == " / " and PRICE_BEFORE.search(text, place.start, end + 1)
         if spaced and PRICE_AHEAD.match(text, slash.end() - 1):
+            break
+        if slash.group() == " / " and NEXT_ITEM.match(text, slash.end() - 1):
             break
         unit, after = unit_at(text, slash.end())
         if not unit:
