@@ -16,6 +16,7 @@ from publish.real_places import bucket_server
 from loalang.building.stations import BuildProgress, BuildRequest, Summary, build_stations
 from loalang.content.folder import ContentFolder
 from loalang.content.station_table import read_station_table
+from loalang.errors import UsageError
 from loalang.library.made_files import MADE
 
 pytestmark = [pytest.mark.web, pytest.mark.slow]
@@ -166,3 +167,9 @@ def test_this_machine_alone_needs_no_set_up(
 ) -> None:
     build(write_content(tmp_path / "xa"), tmp_path / "ra", BuildProgress(), cluster="local", jobs=2)
     assert tree(tmp_path / "ra") == one_machine
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "khong-phai-dia-chi://x"])
+def test_a_scheduler_that_is_not_there_is_told(bucket: str, tmp_path: Path, address: str) -> None:
+    with pytest.raises(UsageError, match="không thấy máy điều phối"):
+        build(write_content(tmp_path / "xa"), tmp_path / "ra", BuildProgress(), cluster=address)

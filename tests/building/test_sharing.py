@@ -3,6 +3,7 @@
 import csv
 import io
 import pickle
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,11 @@ def test_the_report_names_each_station_and_why_it_lacks_something(tmp_path: Path
         "1 trên 2 đài"
         in report_page((StationLine("a", "A", 2, 0), StationLine("b", "B", 1, 0, (("x", "y"),)))).decode()
     )
+
+
+def test_without_dask_one_line_says_what_to_install(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.delitem(sys.modules, "loalang.building.cluster", raising=False)
+    with pytest.raises(UsageError) as caught:
+        make(made, cluster="local")
+    assert "pip install 'loalang[province]'" in caught.value.hint

@@ -36,7 +36,7 @@ try:
     import dask
     from distributed import Client, KilledWorker, LocalCluster, WorkerPlugin, wait
     from distributed.comm.core import CommClosedError
-except ImportError as error:
+except ImportError as error:  # told before anything is made: whoever builds imports this first
     raise UsageError(
         _("chưa cài phần làm trên nhiều máy"), hint=_("gợi ý: pip install 'loalang[province]'")
     ) from error
@@ -245,7 +245,7 @@ class _Crew:
                 for sent in self._sent.values():
                     self._hand_out(sent)
                 return
-            except _LOST as error:
+            except (*_LOST, ValueError) as error:  # an address that is none is a ValueError
                 if not self._sent or time.monotonic() - began > PATIENCE:
                     raise UsageError(
                         _("không thấy máy điều phối ở {address}").format(address=self._cluster.address),
