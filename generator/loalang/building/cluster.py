@@ -42,7 +42,6 @@ except ImportError as error:  # told before anything is made: whoever builds imp
     ) from error
 
 T = TypeVar("T")
-Outcome = "tuple[Made, bytes] | GeneratorError"
 
 LOCAL = "local"
 
@@ -59,11 +58,7 @@ _LOST = (CancelledError, CommClosedError, OSError, TimeoutError, RuntimeError)
 """What Dask raises where the scheduler went away."""
 
 QUIET = {
-    "distributed.nanny.pre-spawn-environ": {
-        "OMP_NUM_THREADS": 1,
-        "MKL_NUM_THREADS": 1,
-        "OPENBLAS_NUM_THREADS": 1,
-    },
+    "distributed.nanny.pre-spawn-environ": {f"{of}_NUM_THREADS": 1 for of in ("OMP", "MKL", "OPENBLAS")},
     "distributed.worker.profile.enabled": False,
     "distributed.worker.memory.monitor-interval": "2s",
     "distributed.scheduler.work-stealing-interval": "2s",
@@ -140,11 +135,8 @@ def outcomes_on(
     waves: Iterable[Iterable[T]],
     task_of: Callable[[T], Task | GeneratorError],
 ) -> "Generator[tuple[T, Job | None, Made | GeneratorError], None, None]":
-    """Do orders wave by wave; give each one's job and outcome when it is there, its MP3 staged.
-
-    Args:
-        waves: orders, each wave begun when the one before is done; ``task_of`` gives an order's task, or why
-            there is none, shortly before it is done.
+    """Do orders wave by wave, each begun when the one before is done; give each one's job and outcome when it
+    is there, its MP3 staged. As :func:`loalang.building.workers.outcomes`.
     """
     crew = _Crew(cluster, *packed(folder))
     try:
