@@ -369,3 +369,26 @@ def test_a_passage_sounds_the_same_wherever_it_stands(before: float) -> None:
         for one in (planned, moved)
     ]
     assert np.array_equal(*blocks)
+
+
+def test_what_is_corrected_is_encoded_once_where_the_rest_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A commune's own sentences are mastered at both loudnesses and encoded at the one that stays."""
+    kept = BlobCache(tmp_path, ".frames", 1 << 30)
+    faint = [Speech(murmur(3.0, 210, level=0.1), "Lan", "", "lan"), Silence(0.9)]
+    own: list[Sound] = [Speech(murmur(1.5, 210, level=0.1), "Lan", "", "lan"), Silence(0.9)]
+    with monkeypatch.context() as patch:
+        patch.setattr(assembling, "FEW", 0)  # as a lesson that is made whole leaves it
+        made([*faint, *faint], kept=kept)
+        cold = made([*faint, *own, *faint])
+    encoders: list[int] = []
+
+    class Counted(FrameEncoder):
+        def __init__(self, kbps: int) -> None:
+            super().__init__(kbps)
+            encoders.append(kbps)
+
+    monkeypatch.setattr(assembling, "FrameEncoder", Counted)
+    assert made([*faint, *own, *faint], kept=kept) == cold
+    assert len(encoders) == 1

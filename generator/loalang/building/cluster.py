@@ -36,13 +36,12 @@ try:
     import dask
     from distributed import Client, KilledWorker, LocalCluster, WorkerPlugin, wait
     from distributed.comm.core import CommClosedError
-except ImportError as error:
+except ImportError as error:  # told before anything is made: whoever builds imports this first
     raise UsageError(
         _("chưa cài phần làm trên nhiều máy"), hint=_("gợi ý: pip install 'loalang[province]'")
     ) from error
 
 T = TypeVar("T")
-Outcome = "tuple[Made, bytes] | GeneratorError"
 
 LOCAL = "local"
 
@@ -57,6 +56,19 @@ PRUNED_EVERY = 200
 
 _LOST = (CancelledError, CommClosedError, OSError, TimeoutError, RuntimeError)
 """What Dask raises where the scheduler went away."""
+
+QUIET = {
+    "distributed.nanny.pre-spawn-environ": {f"{of}_NUM_THREADS": 1 for of in ("OMP", "MKL", "OPENBLAS")},
+    "distributed.worker.profile.enabled": False,
+    "distributed.worker.memory.monitor-interval": "2s",
+    "distributed.scheduler.work-stealing-interval": "2s",
+    "distributed.admin.tick.interval": "2s",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.admin.system-monitor.disk": False,
+}
+"""Dask looks after a few large things; here are thousands of small arrays. Its allocator setting
+(``MALLOC_TRIM_THRESHOLD_``) gives every one back to the system, and its clocks tick a hundred times a second:
+together they cost two thirds of the work itself (measured)."""
 
 _HOMES: dict[str, Home] = {}
 """In a worker: the content folders that came, by digest."""
@@ -123,11 +135,8 @@ def outcomes_on(
     waves: Iterable[Iterable[T]],
     task_of: Callable[[T], Task | GeneratorError],
 ) -> "Generator[tuple[T, Job | None, Made | GeneratorError], None, None]":
-    """Do orders wave by wave; give each one's job and outcome when it is there, its MP3 staged.
-
-    Args:
-        waves: orders, each wave begun when the one before is done; ``task_of`` gives an order's task, or why
-            there is none, shortly before it is done.
+    """Do orders wave by wave, each begun when the one before is done; give each one's job and outcome when it
+    is there, its MP3 staged. As :func:`loalang.building.workers.outcomes`.
     """
     crew = _Crew(cluster, *packed(folder))
     try:
@@ -245,7 +254,7 @@ class _Crew:
                 for sent in self._sent.values():
                     self._hand_out(sent)
                 return
-            except _LOST as error:
+            except (*_LOST, ValueError) as error:  # an address that is none is a ValueError
                 if not self._sent or time.monotonic() - began > PATIENCE:
                     raise UsageError(
                         _("không thấy máy điều phối ở {address}").format(address=self._cluster.address),
@@ -254,7 +263,7 @@ class _Crew:
                 time.sleep(1.0)
 
     def _found(self) -> Any:
-        with dask.config.set({"distributed.admin.system-monitor.disk": False}):
+        with dask.config.set(QUIET):
             if self._cluster.address != LOCAL:
                 return Client(self._cluster.address, timeout=10)
             self._own = self._own or LocalCluster(

@@ -110,6 +110,8 @@ def build_stations(
     folder: ContentFolder, stations: Sequence[Station], request: BuildRequest, progress: BuildProgress
 ) -> tuple[Summary, ...]:
     """Build several stations with the same workers, each as :func:`build` would; summaries in that order."""
+    if request.cluster:
+        import loalang.building.cluster  # noqa: F401 - where it is not installed, that is told now
     context = _context(folder, request)
     with _locked(request, progress):
         works = [
