@@ -1,6 +1,6 @@
 """A village in which time is virtual: a player, a sound card to pull out, power to cut.
 
-Every sample that sounds is written down with its time, so that tests judge what was heard, not what was meant.
+Every sample that sounds is written down with its time, so that tests judge what was heard, not meant.
 """
 
 import datetime as dt

@@ -87,3 +87,7 @@ def test_a_day_becomes_blocks_and_a_week_papers(studio: Opened) -> None:
         assert paper.status_code == 200
         assert "attachment" in paper.headers["content-disposition"]
     assert studio.client.get("/lich/bang/2026-11-23/json").status_code == 404
+    closed = {"buoi": "2026-11-25 05:30", "vi-sao": "Mất điện"}
+    assert studio.post("/lich/ghim", form=closed).status_code == 303
+    assert not (studio.workshop.desk.library.folder / "blocks/2026-11-25-0530.mp3").exists()
+    assert "khối 2026-11-25-0530.mp3" in studio.client.get("/lich").text

@@ -11,6 +11,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 
 from loalang.authoring.plan_edits import When, close, mark, pin, undo
 from loalang.building.airing import make_blocks, plan_days
+from loalang.building.block_files import BlockFiles
 from loalang.building.moving import Move, move_programme
 from loalang.building.taking_back import settle
 from loalang.content.schedule_models import PlanFile
@@ -74,7 +75,7 @@ def show(visit: Visit) -> Response:
         left_out=left_out_lines(week.left_out, _named(gate, week, titles)) if week else [],
         roles=ROLES,
         planned=week is not None,
-        told=told or ([_("Đã xếp lịch.")] if visit.asked("da") == "xep" else []),
+        told=told,
         blocks=visit.asked("khoi"),
         with_sessions=sorted({session.on for session in week.sessions if session.on >= today})
         if week
@@ -206,13 +207,28 @@ def _name(day: dt.date) -> str:
 
 
 def _planned(visit: Visit, start: dt.date) -> Response:
+    """Plan anew; blocks that the new plan makes void are named and made again."""
     workshop = visit.workshop
-    gate = workshop.gate()
-    plan = plan_days(gate, workshop.clock(), start, DAYS)
+    gate, now = workshop.gate(), workshop.clock()
+    files, stood = BlockFiles(gate.library, gate.station), set[When]()
+    with contextlib.suppress(GeneratorError):  # a damaged week is made anew
+        kept = KeptPlans(gate.library).sessions(start, start + dt.timedelta(days=DAYS))
+        stood = {(one.on, one.at) for one in kept if files.held(one) is not None}
+    plan = plan_days(gate, now, start, DAYS)
     with writing(gate.desk):
         keep_plan(gate.desk, plan, workshop.today)
-    tuple(settle(gate.desk, workshop.today))
-    return go(f"/lich?tuan={start.isoformat()}&da=xep")
+    void = [touched.told for touched in settle(gate.desk, workshop.today)]
+    due = [
+        one
+        for one in plan.sessions
+        if (now.date(), f"{now:%H:%M}") < (one.on, one.at) in stood and files.held(one) is None
+    ]
+    again = [_("Đang làm lại khối của {count} buổi.").format(count=len(due))] if due else []
+    visit.session.told = (_("Đã xếp lịch."), *void, *again)
+    answer = go(f"/lich?tuan={start.isoformat()}")
+    if due:
+        answer.background = BackgroundTask(make_due, visit, gate, due)
+    return answer
 
 
 def _cells(gate: Gate, day: dt.date, fixed: PlanFile, begun: When) -> list[Cell]:
