@@ -4,6 +4,11 @@ import pytest
 from readings import assert_open, assert_sure
 
 SURE = [
+    ("trạm biến áp T5 quá tải", "trạm biến áp tê năm quá tải"),
+    ("khám tại Trạm YT phường", "khám tại Trạm y tế phường"),
+    ("gọi 0911.222.333 / anh Sơn", "gọi không chín một một, hai hai hai, ba ba ba, anh Sơn"),
+    ("Ban chỉ huy quân sự họp, BCH có mặt lúc 7h", "Ban chỉ huy quân sự họp, ban chỉ huy có mặt lúc bảy giờ"),
+    ("cấm câu 380v", "cấm câu ba trăm tám mươi vôn"),
     (
         "đã trồng: keo 40% / bạch đàn 35% / tre 25%",
         "đã trồng: keo bốn mươi phần trăm, bạch đàn ba mươi lăm phần trăm, tre hai mươi lăm phần trăm",

@@ -6,6 +6,8 @@ from loalang.text.lexicon import NAME, NUMBER, Entry
 from loalang.text.place import Place, Reading
 from loalang.text.syllable import is_syllable
 
+SPELLED = 3
+"""As many words of its talk as the reading itself, spelled out in the line, is worth."""
 _TOKEN = re.compile(r"[^\W_]+")
 _BEFORE_NAME = re.compile(r"[ .]{0,2}[\"“‘']?([^\W\d_])")
 _BEFORE_NUMBER = re.compile(r"[ .:-]{0,2}([0-9]|[IVX]{1,5}(?!\w))")
@@ -17,11 +19,21 @@ def elsewhere(readings: tuple[Entry, ...]) -> Entry | None:
 
 
 def by_topic(place: Place, readings: tuple[Entry, ...], end: int) -> list[Entry]:
-    """The readings whose words stand somewhere near in the line, the best borne out first."""
-    if not any(entry.near for entry in readings):
+    """The readings whose words stand somewhere near in the line, the best borne out first.
+
+    Nothing bears one out as its own words do: "47/KH-BCH của Ban chỉ huy quân sự".
+    """
+    if len(readings) < 2 and not any(entry.near for entry in readings):
         return []
     talk = place.talk(end)
-    counted = [(sum(f" {word} " in talk for word in entry.near), entry) for entry in readings if entry.near]
+    counted = [
+        (
+            sum(f" {word} " in talk for word in entry.near) + SPELLED * (f" {entry.spoken.lower()} " in talk),
+            entry,
+        )
+        for entry in readings
+        if entry.near or " " in entry.spoken
+    ]
     fitting = [item for item in counted if item[0]]
     return [entry for _hits, entry in sorted(fitting, key=lambda item: -item[0])]
 

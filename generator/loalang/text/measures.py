@@ -82,7 +82,8 @@ def quantity(place: Place) -> Outcome:
         return _product(place, f"{words} {unit}".rstrip(), times.end(), sure)
     if not sure and not unit and (names := may_be_list(place, text[place.start : end], end)):
         return Reading(end, words, False, (names,))
-    if unit == "vôn" and not _ELECTRIC.search(place.talk(end_of_unit)):  # "gạch 50v": pieces
+    mains = text[place.start : end] in ("110", "220", "380")
+    if unit == "vôn" and not mains and not _ELECTRIC.search(place.talk(end_of_unit)):  # "gạch 50v": pieces
         words = f"{words} viên"
         return per(place, end_of_unit, words, False)
     if unit:  # "5 tấn/ha": what follows a unit and a slash is counted by

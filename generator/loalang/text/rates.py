@@ -90,7 +90,7 @@ def slash(place: Place) -> Outcome:
     choice = Reading(end, " " if said and said[-1] == "và" else ", ")
     if said and _same_kind(said[-1].strip(",;"), word.lower()):  # "61 phường/xã", "trâu/bò"
         return choice
-    if word in _TITLES and _NAME_BEFORE.search(text, max(0, at - 12), at):  # "ông Sáu Bền / bà Ba Lý"
+    if word in _TITLES and _NAME_OR_PHONE.search(text, max(0, at - 12), at):  # "ông Sáu Bền / bà Ba Lý"
         return choice
     if counted and word[0].islower():
         if word not in PER and place.text[max(0, place.start - 2) : place.start].rstrip()[-1:] == "%":
@@ -106,7 +106,7 @@ def slash(place: Place) -> Outcome:
 
 
 _TITLES = frozenset("ông bà anh chị cô chú bác em thầy cụ".split())
-_NAME_BEFORE = re.compile(r" [A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+ ?$")
+_NAME_OR_PHONE = re.compile(r" [A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+ ?$|[0-9]{3}[ .]?[0-9]{3,4} $")
 
 
 def _shared_by(place: Place, word: str) -> bool:

@@ -41,6 +41,8 @@ def day_and_date(place: Place) -> Outcome:
     return Reading(found.start(2), f"{WEEKDAYS[found.group(1)]}, ")
 
 
+_OF_NUMBERED = cues("trạm biến áp, máy biến áp, tủ điện")
+"""What has a number of its own: "trạm biến áp T3"."""
 MOVED = cues("sang, hết, trước, trong, đầu, cuối, giữa, năm")
 _DAYS_NEAR = re.compile(
     r"(?<!\w)(?:CN|[Tt]hứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)|[Cc]hủ [Nn]hật|T[2-7](?=[,; ).])|hằng tuần)(?!\w)"
@@ -62,7 +64,7 @@ def _around(place: Place) -> tuple[int, int]:
 
 def weekday(place: Place) -> Outcome:
     """Read T2, T7, T2-T6 as days of the week."""
-    if place.previous.isalnum():
+    if place.previous.isalnum() or place.after(_OF_NUMBERED):
         return None
     text, said = place.text, place.said
     chain = _CHAIN.match(text, place.start) or _SHORT_CHAIN.match(text, place.start)
