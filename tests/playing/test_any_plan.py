@@ -7,18 +7,16 @@ urgent calls, withdrawals and orders while it plays.
 import datetime as dt
 import os
 import random
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "schedule"))
-from stations import policy, window
-from world import MONDAY, POLL, RATE, Event, World, events, session
+from playing.world import MONDAY, POLL, RATE, Event, World, events, session
+from schedule.stations import policy, window
 
 from loalang.content.models import Window
-from loalang.content.schedule_models import AfterCut, Class, Playing
+from loalang.content.playing_models import AfterCut, Playing
+from loalang.content.schedule_models import Class
 from loalang.playing.clock import VIETNAM
 from loalang.playing.hours import begins
 from loalang.playing.orders import Order, Wish

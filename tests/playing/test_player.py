@@ -2,17 +2,14 @@
 
 import datetime as dt
 import random
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playing.world import MONDAY, World, session
+from schedule.stations import policy, window
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "schedule"))
-from stations import policy, window
-from world import MONDAY, World, session
-
-from loalang.content.schedule_models import AfterCut, Playing
+from loalang.content.playing_models import AfterCut, Playing
 from loalang.playing.clock import VIETNAM
 from loalang.playing.orders import Order, Wish
 

@@ -1,6 +1,6 @@
 """A village in which time is virtual: a player, a sound card to pull out, power to cut.
 
-Every sample that sounds is written down with its time, so that tests judge what was heard, not what was meant.
+Every sample that sounds is written down with its time, so that tests judge what was heard, not meant.
 """
 
 import datetime as dt
@@ -13,7 +13,8 @@ import numpy as np
 
 from loalang.audio.clip import Pcm
 from loalang.content.models import Window
-from loalang.content.schedule_models import Class, Playing, Policy
+from loalang.content.playing_models import Playing
+from loalang.content.schedule_models import Class, Policy
 from loalang.errors import ContentError
 from loalang.playing.as_run import Sounded
 from loalang.playing.card import Card
@@ -82,8 +83,9 @@ class VirtualCard:
 
     name = "thử"
 
-    def __init__(self) -> None:
-        self.plugged = True
+    def __init__(self, rate: int = RATE) -> None:
+        self.plugged, self.rate = True, rate
+        self.taken: list[Pcm] | None = None  # what sounded, where a test wants it
         self._source: Source | None = None
         self._owed = 0.0
 
@@ -102,11 +104,12 @@ class VirtualCard:
     def pass_time(self, seconds: float) -> None:
         if self._source is None or not self.plugged:
             return
-        self._owed += seconds * RATE
+        self._owed += seconds * self.rate
         count = int(self._owed + 1e-6)
         self._owed -= count
-        if count:
-            self._source(count)
+        samples = self._source(count) if count else None
+        if samples is not None and self.taken is not None:
+            self.taken.append(samples)
 
 
 @dataclass

@@ -37,6 +37,7 @@ COMMANDS: tuple[str, ...] = (
     "key",
     "verify",
     "block",
+    "play",
     "diary",
     "voices",
     "cache",
