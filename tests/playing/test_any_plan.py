@@ -129,7 +129,7 @@ class Chances:
             key_of(s): {c: world.closes(s, c) for c in (Class.ORDINARY, Class.URGENT)} for s in world.plan
         }
         for one in world.heard:
-            if any(0 <= one.run - step <= 0.4 + 2 * EDGE for step in self.steps):
+            if any(0 <= one.run - step <= 0.8 + 2 * EDGE for step in self.steps):
                 continue  # the clock was set just now: what sounds fades
             assert world.room(one.wall, one.bulletin) > 0, "in quiet hours"
             key = one.label.partition("|")[0]
@@ -179,7 +179,7 @@ class Chances:
     def troubled(self, at: float, order: Order) -> bool:
         """Whether something else kept it from being heard: another trouble, or another urgent one."""
         others = [a for a, one in self.called if one is not order]
-        times = [when for when, what, _figures in self.events if what not in ("urgent", "withdraw", "next")]
+        times = [when for when, what, _figures in self.events if what not in ("urgent", "withdraw")]
         near = any(-95 <= when - at <= 30 for when in [*times, *others])
         wall = self.world.start + dt.timedelta(seconds=at)
         return near or bool(self.steps) or self.world.room(wall, Class.URGENT) < 25

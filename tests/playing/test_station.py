@@ -91,7 +91,7 @@ def test_a_block_sounds_whole_and_stands_in_the_diary(village: Path) -> None:
     assert exported.code == 0, exported.err
     assert loalang(village, "diary", "verify").code == 0
 
-    # every sample of the approved file, in one piece (a decoder rounds by a bit as it is asked for more or less)
+    # every sample of the approved file, in one piece; a decoder rounds as it is asked
     sound = here.sound().astype(np.int32)
     whole = Mp3Sound((station(village) / items[0] / "loudspeaker.mp3").read_bytes())
     samples = whole.read(round(whole.seconds * RATE)).astype(np.int32)

@@ -38,6 +38,7 @@ COMMANDS: tuple[str, ...] = (
     "verify",
     "block",
     "play",
+    "cap",
     "diary",
     "voices",
     "cache",
