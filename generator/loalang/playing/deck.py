@@ -160,7 +160,7 @@ class Deck:
         try:
             playing.still()
         except GeneratorError as error:
-            self.tell(f"! {playing.part.title}: {error.message}")
+            self.tell(f"! {playing.part.lesson}: {error.message}")
             self._leave(_("bài bị rút lại"), lambda: self._next(run))
             return 0.0
         left = self._left(run, playing.part.bulletin)
@@ -274,7 +274,7 @@ class Deck:
         try:
             return self.agenda.clear(part)
         except GeneratorError as error:
-            self.tell(f"! {part.title or _('lời chào, nhạc của buổi')}: {error.in_one_line}")
+            self.tell(f"! {part.lesson or _('lời chào, nhạc của buổi')}: {error.in_one_line}")
             return None
 
     def _left(self, run: Run, bulletin: Class) -> float:
