@@ -113,9 +113,8 @@ def main(starts: int) -> None:
     print(
         f"start error of {starts} starts: worst {worst * 1000:.0f} ms, mean {np.mean(errors) * 1000:.0f} ms"
     )
-    print(
-        f"silence between programmes: at most {max(gaps, default=0.0) * 1000:.0f} ms (an MP3's own lead in it)"
-    )
+    gap = max(gaps, default=0.0) * 1000
+    print(f"silence between programmes: {gap:.0f} ms at most, an MP3's own lead in it")
     print(f"processor while it plays 40 s: {used:.2f} s, {used / 44 * 100:.1f} % of a core")
 
 

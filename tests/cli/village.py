@@ -230,7 +230,7 @@ def _left_here(root: Path, out: Path) -> None:
 def _played(root: Path, out: Path) -> Done:
     """What the hall's player opens to sound in the first seconds of today's session, by a virtual clock."""
     import pytest
-    from playing.test_station import hall
+    from playing.hall import hall
 
     from loalang.playing import agenda
     from loalang.playing.sound import Mp3Sound
@@ -242,7 +242,7 @@ def _played(root: Path, out: Path) -> Done:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(agenda, "Mp3Sound", opened)
-        here = hall(root)
+        here = hall(root, TODAY)
         here.live(12)
     return Done(0, "", "\n".join(here.told))
 

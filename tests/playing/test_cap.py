@@ -1,6 +1,7 @@
 """Public alerts: twenty structures read right, every malformed one is one line, nothing airs by itself."""
 
 import datetime as dt
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -189,9 +190,14 @@ def test_a_malformed_message_is_one_line(name: str) -> None:
 # --- signatures ------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def sealed() -> tuple[bytes, str]:
     """A message that is signed, and the SHA-256 of the certificate."""
+    return signed_message()
+
+
+@cache
+def signed_message() -> tuple[bytes, str]:
     signxml = pytest.importorskip("signxml")
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization

@@ -274,7 +274,8 @@ class Deck:
         try:
             return self.agenda.clear(part)
         except GeneratorError as error:
-            self.tell(f"! {part.lesson or _('lời chào, nhạc của buổi')}: {error.in_one_line}")
+            name = part.lesson or _("lời chào, nhạc của buổi")
+            self.tell(f"! {name}: {error.in_one_line}")
             return None
 
     def _left(self, run: Run, bulletin: Class) -> float:

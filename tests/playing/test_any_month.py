@@ -1,7 +1,7 @@
 """The player: what holds for thousands of random plans, with cuts, clocks that are set, cards that are lost,
 urgent calls, withdrawals and orders while it plays.
 
-200 plans in every run; ``LOALANG_PLANS=10000 pytest -m slow tests/playing/test_any_plan.py`` in CI.
+200 plans in every run; ``LOALANG_PLANS=10000 pytest -m slow tests/playing/test_any_month.py`` in CI.
 """
 
 import datetime as dt
@@ -146,7 +146,8 @@ class Chances:
             if first is None:
                 continue
             late = (first.wall - begins(each)).total_seconds()
-            assert late >= -1e-6, "early"
+            just_set = any(0 <= first.run - step <= EDGE for step in self.steps)  # right after it began
+            assert late >= -1e-6 or just_set, "early"
             if late > 0.2:
                 busy = [one for one in world.heard if 0 < first.run - one.run < late and one is not first]
                 dropped = any(e.item not in world.approved for e in each.items)

@@ -1,50 +1,22 @@
 """The player on a real station: kept plan, gate, block and diary, by a virtual clock and a virtual card."""
 
-import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pytest
 from cli.village import PASSPHRASE, TODAY, copy_of, loalang, station, village_with_a_block
-from playing.world import VirtualCard
+from playing.hall import hall
 
 from loalang.audio.resample import RATE
 from loalang.content.folder import ContentFolder
 from loalang.library.episodes import Library
 from loalang.playing.blocks import parts_of_block
-from loalang.playing.clock import VIETNAM, VirtualClock
 from loalang.playing.orders import Order, Wish
-from loalang.playing.player import Player
 from loalang.playing.sound import Mp3Sound
-from loalang.playing.starting import player_of
 from loalang.schedule.approvals import Approvals
 from loalang.schedule.desk import Desk
 from loalang.schedule.diary import Diary
-from loalang.schedule.gate import Gate
 from loalang.schedule.kept import KeptPlans
-
-
-@dataclass
-class Hall:
-    root: Path
-    clock: VirtualClock
-    card: VirtualCard
-    player: Player
-    told: list[str]
-    library: Library
-
-    def live(self, seconds: float) -> None:
-        until = self.clock.monotonic() + seconds
-        while (rest := until - self.clock.monotonic()) > 1e-6:
-            self.clock.wait(min(self.player.tick(), 0.5, rest))
-
-    def sound(self) -> np.ndarray:
-        return np.concatenate([np.zeros(1, np.int16), *(self.card.taken or [])])
-
-    def titles(self) -> list[str]:
-        return [line.partition("phát: ")[2] for line in self.told if "phát: " in line]
 
 
 @pytest.fixture(autouse=True)
@@ -57,29 +29,8 @@ def village(tmp_path: Path) -> Path:
     return copy_of(village_with_a_block(), tmp_path / "xa")
 
 
-Opens = Callable[[Path], Hall]
-
-
-def hall(root: Path) -> Hall:
-    """Ten seconds before the session of today."""
-    library = Library(station(root))
-    first = KeptPlans(library).sessions(TODAY, TODAY)[0]
-    start = dt.datetime.combine(TODAY, dt.time.fromisoformat(first.at), VIETNAM) - dt.timedelta(seconds=10)
-    card = VirtualCard(RATE)
-    card.taken = []
-    clock = VirtualClock(start, card.pass_time)
-    told: list[str] = []
-
-    def gate() -> Gate:
-        return Gate(Desk.of(ContentFolder(root), "an-nghia", lambda _id: Library(station(root))), TODAY)
-
-    player = player_of(gate, card, clock, told.append)
-    player.agenda.prepare = lambda _session: None  # type: ignore[method-assign]  # no voice in these tests
-    return Hall(root, clock, card, player, told, library)
-
-
 def test_a_block_sounds_whole_and_stands_in_the_diary(village: Path) -> None:
-    here = hall(village)
+    here = hall(village, TODAY)
     session = KeptPlans(here.library).sessions(TODAY, TODAY)[0]
     here.live(10 + session.seconds + 5)
     lines = Diary(here.library).aired(TODAY, TODAY)
@@ -131,7 +82,7 @@ def test_parts_of_a_block_are_its_frame_and_its_programmes(village: Path) -> Non
 
 def test_what_was_taken_back_does_not_sound(village: Path) -> None:
     assert loalang(village, "withdraw", "mot", "--by", "Nguyễn Văn Bình").code == 0
-    here = hall(village)
+    here = hall(village, TODAY)
     here.live(200)
     assert "Bài một" not in here.titles()
     assert not [line for line in Diary(here.library).all_lines() if line.item == "mot"]
@@ -140,14 +91,14 @@ def test_what_was_taken_back_does_not_sound(village: Path) -> None:
 def test_sound_that_is_not_the_approved_one_does_not_sound(village: Path) -> None:
     file = station(village) / "mot" / "loudspeaker.mp3"
     file.write_bytes(file.read_bytes()[:-500] + bytes(500))
-    here = hall(village)
+    here = hall(village, TODAY)
     here.live(200)
     assert "Bài một" not in here.titles()
     assert any("không phải tiếng đã duyệt" in line for line in here.told)
 
 
 def test_an_ordinary_programme_cannot_be_called_in(village: Path) -> None:
-    here = hall(village)
+    here = hall(village, TODAY)
     here.player.orders.give(Order(Wish.URGENT, here.clock.now(), "hai", ("Bình", "Hoa")))
     here.live(1)
     assert any("tin thông thường" in line for line in here.told)
