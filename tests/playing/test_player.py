@@ -237,6 +237,21 @@ def test_an_order_that_nobody_took_is_none_any_more(world: World) -> None:
     assert not world.heard
 
 
+def test_what_is_asked_for_in_quiet_hours_is_refused_and_not_used_up(world: World) -> None:
+    world.power_off()
+    world.policy = QUIET
+    world.until("05:33")
+    world.power_on()
+    world.give(Order(Wish.NOW, world.clock.now()))
+    world.live(30.0)
+    assert not world.heard
+    assert any("không cho phát" in line for line in world.told)
+    world.until("06:01")
+    world.give(Order(Wish.NOW, world.clock.now()))
+    world.live(60.0)
+    assert len(world.pieces()) == 3
+
+
 def test_stop_ends_all_and_next_goes_on(world: World) -> None:
     world.until("05:30")
     world.live(5.0)

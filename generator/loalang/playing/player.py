@@ -241,6 +241,10 @@ class Player:
         session = missed[-1] if missed else today[0]
         late = now - begins(session)
         run = run_of(self.agenda, session)
+        if not any(self.agenda.room(now, part.bulletin) > 0 for part in run.parts):
+            told = _("quy định không cho phát {title} vào giờ này")
+            self.tell("! " + told.format(title=_("buổi {key}").format(key=run.key)))
+            return
         run.closes = lambda c: self.agenda.closes(session, c) + late
         self.tell(_("{at} buổi {key}: phát theo lệnh").format(at=f"{now:%H:%M:%S}", key=run.key))
         self.deck.begin(run)
