@@ -367,6 +367,8 @@ STUDIO_STAYS: Mapping[str, str] = {
     "/phat/rut/{lesson:ma}": "takes back",
     "/giong": "voices",
     "/giong/cau": "one sentence that is typed",
+    "/may-phat": "what the player of this computer does",
+    "/may-phat/lenh": "an order to the player, which asks the gate itself",
     "/nhat-ky": "the diary",
     "/nhat-ky/ghi": "the diary",
     "/dai": "the station's file",

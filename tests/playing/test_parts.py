@@ -28,9 +28,10 @@ from loalang.playing.clock_check import network_time
 from loalang.playing.device import MiniaudioOutput, OutputLostError
 from loalang.playing.journal import Journal, Mark
 from loalang.playing.orders import Order, Orders, Wish
+from loalang.playing.place import Place, State
 from loalang.playing.runs import Cleared, Part, cut_at, fits, sentence_at
 from loalang.playing.sound import ClipSound, level_tone
-from loalang.playing.starting import Place, State, alone
+from loalang.playing.starting import alone
 from loalang.playing.tape import Tape
 from loalang.playing.urgent import why_not
 from loalang.schedule.approval import Approval

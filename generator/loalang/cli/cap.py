@@ -31,7 +31,7 @@ def command(source: str, look: bool, station: str | None, out: Path | None) -> N
     from loalang.playing.cap import read_alert
     from loalang.playing.cap_judging import OVER, SeenAlerts, judge, key_of
     from loalang.playing.cap_signature import signature_of
-    from loalang.playing.starting import Place
+    from loalang.playing.place import Place
 
     data = _data(source)
     alert = read_alert(data, source)

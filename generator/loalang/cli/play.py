@@ -13,7 +13,7 @@ from loalang.messages import _
 
 if TYPE_CHECKING:
     from loalang.playing.device import MiniaudioOutput, Side
-    from loalang.playing.starting import Place
+    from loalang.playing.place import Place
     from loalang.schedule.desk import Desk
     from loalang.schedule.gate import Gate
 
@@ -71,7 +71,7 @@ def command(
     from loalang.errors import UsageError
     from loalang.playing.device import MiniaudioOutput, sound_cards
     from loalang.playing.orders import Wish
-    from loalang.playing.starting import Place
+    from loalang.playing.place import Place
 
     if devices:
         for card in sound_cards():
@@ -130,7 +130,7 @@ def _play(desk: "Desk", output: "MiniaudioOutput", place: "Place", once: bool, a
 
 
 def _lives(place: "Place") -> bool:
-    from loalang.playing.starting import State
+    from loalang.playing.place import State
 
     return State.read(place.state, time.time()) is not None
 

@@ -3,11 +3,9 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from pathlib import Path
 
 from loalang.errors import GeneratorError, UnforeseenError, UsageError
-from loalang.files import from_json, write_whole
+from loalang.files import write_whole
 from loalang.messages import _
 from loalang.playing.agenda import StationAgenda
 from loalang.playing.as_run import DiaryLines
@@ -18,72 +16,14 @@ from loalang.playing.deck import Deck
 from loalang.playing.device import Output
 from loalang.playing.journal import Journal
 from loalang.playing.logbook import Logbook
-from loalang.playing.orders import Orders
+from loalang.playing.place import FRESH, Place
 from loalang.playing.player import Player
 from loalang.playing.tape import Tape
 from loalang.production.containment import contained
 from loalang.schedule.gate import Gate
 
-FOLDER = "phat-may"
-"""The player's own things, in the station's folder."""
-
 POLL = 0.25
 """Seconds between two looks for orders."""
-
-FRESH = 5.0
-"""Seconds after which a state that nobody wrote anew tells of no player."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The player's folder of one station."""
-
-    folder: Path
-
-    @classmethod
-    def of(cls, station: Path) -> "Place":
-        """The place in a station's folder."""
-        return cls(station / FOLDER)
-
-    @property
-    def orders(self) -> Orders:
-        """Where orders are left."""
-        return Orders(self.folder / "lenh")
-
-    @property
-    def state(self) -> Path:
-        """Where the player says what it does."""
-        return self.folder / "trang-thai.json"
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What a player does, as it said last.
-
-    Attributes:
-        at: seconds of the clock that all programs of a computer share (:func:`time.time`).
-        title: what sounds; empty where nothing does.
-        level: the peak of late, full scale 1.0.
-    """
-
-    at: float
-    device: str = ""
-    title: str = ""
-    position: float = 0.0
-    level: float = 0.0
-    paused: bool = False
-
-    @classmethod
-    def read(cls, path: Path, now: float) -> "State | None":
-        """Read it; none where no player lives."""
-        with suppress(OSError, ValueError, TypeError, AttributeError):
-            told = from_json(path.read_bytes())
-            found = cls(
-                float(told["at"]), str(told["device"]), str(told["title"]), float(told["position"]),
-                float(told["level"]), told["paused"] is True,
-            )  # fmt: skip
-            return found if abs(now - found.at) <= FRESH else None
-        return None
 
 
 def player_of(gate: Callable[[], Gate], output: Output, clock: Clock, tell: Callable[[str], None]) -> Player:

@@ -104,6 +104,8 @@ def studio(
         Route("/thu-am/xem", page("recording.judge"), methods=["POST"]),
         Route("/thu-am/giu", page("recording.keep"), methods=["POST"]),
         Route("/thu-am/tep/{name:ma}/{suffix:ma}", page("recording.play")),
+        Route("/may-phat", page("player.show")),
+        Route("/may-phat/lenh", page("player.order"), methods=["POST"]),
         Route("/nhat-ky", page("diary.show")),
         Route("/nhat-ky/ghi", page("diary.write"), methods=["POST"]),
         Route("/dai", page("settings.show")),
