@@ -48,6 +48,11 @@ def test_a_session_begins_at_its_second_and_goes_on_without_a_gap(world: World) 
     assert found[-1].run + found[-1].seconds - found[0].run == pytest.approx(30.0, abs=0.1)
 
 
+def test_the_journal_of_a_session_is_a_line_when_it_is_over(world: World) -> None:
+    world.until("05:32")
+    assert len((world.root / "journal.jsonl").read_bytes().splitlines()) == 1
+
+
 def test_what_sounded_stands_in_the_diary(world: World) -> None:
     world.until("05:32")
     assert [(one.lesson, one.began, one.until, one.broken) for one in world.diary.lines] == [

@@ -62,12 +62,8 @@ class Player:
 
     def __post_init__(self) -> None:
         self.deck.ended = self._ended
-        journal = self.deck.log.journal
-        try:
-            journal.fold(self.clock.now())
-        except GeneratorError as error:
-            self.tell(f"! {error.in_one_line}")
-        self._broken = list(journal.broken())
+        self._fold()
+        self._broken = list(self.deck.log.journal.broken())
 
     def tick(self) -> float:
         """Do what is due; give the seconds after which something is due by itself. Orders may come before."""
@@ -254,6 +250,15 @@ class Player:
         if order := self._called.pop(run.key, None):
             self.orders.done(order)
         self.tell(_("{at} hết: {key}").format(at=f"{self.clock.now():%H:%M:%S}", key=run.key))
+        if not self.deck.runs:
+            self._fold()
+
+    def _fold(self) -> None:
+        """Keep the journal short: a line a session, not one a second."""
+        try:
+            self.deck.log.journal.fold(self.clock.now())
+        except GeneratorError as error:
+            self.tell(f"! {error.in_one_line}")
 
     def _once(self, key: str, told: str) -> None:
         if key not in self._told:
