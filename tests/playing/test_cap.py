@@ -1,11 +1,15 @@
 """Public alerts: twenty structures read right, every malformed one is one line, nothing airs by itself."""
 
 import datetime as dt
+import http.server
+import threading
 from functools import cache
 from pathlib import Path
 
 import pytest
 from cli.village import loalang
+from hypothesis import given
+from hypothesis import strategies as st
 from playing.alerts import AREA, ELSEWHERE, HERE, alert, info, referring
 from schedule.stations import policy
 
@@ -187,6 +191,37 @@ def test_a_malformed_message_is_one_line(name: str) -> None:
     assert "CAP 1.2" in str(told.value)
 
 
+PIECES = [
+    b"<",
+    b">",
+    b"&",
+    b"&#0;",
+    b"\0",
+    b"\xff",
+    b"<![CDATA[",
+    b"9" * 400,
+    b"1e999",
+    b"<polygon>",
+    b"<!--",
+]
+EDITS = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 60), st.sampled_from(PIECES)), max_size=4)
+
+
+@given(st.sampled_from(sorted(READ)), EDITS)
+def test_whatever_is_sent_is_read_or_is_one_line(name: str, edits: list[tuple[float, int, bytes]]) -> None:
+    data, refused = READ[name][0], ""
+    for where, gone, piece in edits:
+        at = round(where * len(data))
+        data = data[:at] + piece + data[at + gone :]
+    try:
+        found = read_alert(data)
+        judge(found, STATION, policy(), NOW, {})
+        signature_of(data, found.signed)
+    except ContentError as error:
+        refused = str(error)
+    assert "\n" not in refused
+
+
 # --- signatures ------------------------------------------------------------------------------------------
 
 
@@ -278,6 +313,31 @@ def test_an_alert_in_another_language_asks_for_a_translation(content: Path) -> N
     assert "cần người dịch" in done.out
     text = (content / "scripts/lessons/river-rising.yaml").read_text(encoding="utf-8")
     assert "CẦN DỊCH SANG TIẾNG VIỆT" in text
+
+
+def test_an_alert_is_fetched_from_an_address_and_a_flood_is_cut_off(content: Path) -> None:
+    start = dt.datetime.now(VIETNAM).replace(microsecond=0)
+    sent = {"/a.xml": alert(info(expires=""), sent=start.isoformat()), "/b.xml": b"a" * (LARGEST + 5)}
+
+    class Answers(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(sent[self.path])
+
+        def log_message(self, *_words: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        good = loalang(content, "cap", f"{address}/a.xml", "--look")
+        flood = loalang(content, "cap", f"{address}/b.xml")
+        server.shutdown()
+    assert "tin khẩn cấp" in good.out, good.err
+    assert flood.code == 2
+    assert "không tải được bản tin" in flood.err
+    assert not (content / "scripts/lessons/nuoc-song-len-nhanh.yaml").exists()
 
 
 def test_what_is_no_alert_is_one_line_and_no_script(content: Path) -> None:
