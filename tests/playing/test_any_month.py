@@ -22,7 +22,7 @@ from loalang.playing.hours import begins
 from loalang.playing.orders import Order, Wish
 from loalang.playing.resuming import key_of
 
-LENGTHS = {f"bai-{n}": 3.0 + 4 * n for n in range(5)} | {"khan": 4.0, "cam": 5.0}
+LENGTHS = {f"bai-{n}": 3.0 + 4 * n for n in range(5)} | {"bai-3": 75.0, "khan": 4.0, "cam": 5.0}
 JUST_BEFORE = dt.datetime.combine(MONDAY, dt.time(5, 29), VIETNAM)
 EDGE = 0.15
 """Seconds: a look of the player, and a sample."""
@@ -48,7 +48,8 @@ class Chances:
             plan, dict(LENGTHS), {*names, "khan"} - {"cam"}, JUST_BEFORE,
             Playing(after_cut=after),
         )  # fmt: skip
-        self.events = events(chance, 15 * 60.0, 4)
+        begun = [(begins(one) - JUST_BEFORE).total_seconds() for one in plan]
+        self.events = events(chance, begun, 4)
         self.gone: dict[str, float] = {}
         self.called: list[tuple[float, Order]] = []
         self.disturbed: list[tuple[float, float]] = []  # from, until: seconds that run

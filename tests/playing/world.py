@@ -257,10 +257,16 @@ def session(at: str, *lessons: str, on: dt.date = MONDAY, lengths: dict[str, flo
 Event = tuple[float, str, tuple[float, ...]]
 
 
-def events(chance: random.Random, seconds: float, most: int) -> list[Event]:
-    """What happens to a village: when (in seconds that run), what, and its figures."""
-    kinds = ("cut", "cut", "step", "lose", "urgent", "withdraw", "stop", "next", "pause")
+def events(chance: random.Random, starts: list[float], most: int) -> list[Event]:
+    """What happens to a village: when (in seconds that run), what, and its figures; mostly while it plays."""
+    kinds = ("cut", "cut", "step", "lose", "urgent", "urgent", "withdraw", "stop", "next", "pause")
     return sorted(
-        (chance.uniform(0, seconds), chance.choice(kinds), (chance.random(), chance.random()))
+        (
+            chance.choice(starts) + chance.uniform(-3, 60)
+            if chance.random() < 0.8
+            else chance.uniform(0, 900),
+            chance.choice(kinds),
+            (chance.random(), chance.random()),
+        )
         for _i in range(chance.randrange(most + 1))
     )
