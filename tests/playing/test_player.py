@@ -233,6 +233,18 @@ def test_an_urgent_bulletin_that_a_cut_broke_off_is_said_again_and_then_never(wo
     ]  # fmt: skip
 
 
+def test_a_cut_while_an_urgent_bulletin_is_said_tells_the_diary_nothing_twice(world: World) -> None:
+    world.until("05:30")
+    world.live(14.7)
+    world.give(Order(Wish.URGENT, world.clock.now(), "khan"))
+    world.live(2.0)
+    world.power_off()
+    world.power_on()
+    world.until("05:32")
+    told = [(line.lesson, line.began) for line in world.diary.lines]
+    assert told == [("mot", 0.0), ("hai", 0.0), ("khan", 0.0), ("khan", 0.0), ("hai", 4.0), ("ba", 0.0)]
+
+
 def test_an_order_that_nobody_took_is_none_any_more(world: World) -> None:
     world.power_off()
     world.give(Order(Wish.NOW, world.clock.now()))

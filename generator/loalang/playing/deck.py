@@ -255,6 +255,7 @@ class Deck:
         if run and playing and heard.sound is playing.sound:
             until = heard.position if run.paused else min(heard.position + fade, playing.sound.seconds)
             self.log.sounded(run, playing, self._from, until, why, since=heard.position - until)
+            self.log.mark(run, heard.position, playing, heard.position)  # a cut now tells it no second time
         self.tape.fade(fade)
         self._queued, self._then = None, then
 
