@@ -40,6 +40,15 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
+def plans(session: nox.Session) -> None:
+    """The hall's player through 10,000 random plans by a virtual clock: a quarter of an hour on one core."""
+    session.install("-e", ".[test]")
+    many = session.env.get("LOALANG_PLANS") or "10000"
+    where = "tests/playing/test_any_month.py"
+    session.run("pytest", "-m", "slow", "-n", "0", where, *session.posargs, env={"LOALANG_PLANS": many})
+
+
+@nox.session
 def soak(session: nox.Session) -> None:
     """An officer's commands at random, kills and full disks among them: ``nox -s soak -- STEPS SEED``."""
     session.install("-e", ".[test]")

@@ -34,7 +34,11 @@ def test_each_kind_leaves_with_its_own_code() -> None:
     assert {name: codes[name] for name in told} == told
 
 
-OTHER_WORDS = {"vì sao: {source}", "quy định '{policy}': {source}; là hai người thì ghi đủ họ tên từng người"}
+OTHER_WORDS = {
+    "vì sao: {source}",
+    "quy định '{policy}': {source}",
+    "quy định '{policy}': {source}; là hai người thì ghi đủ họ tên từng người",
+}
 """Hints that name a source, not a remedy."""
 
 

@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = frozenset(
     """api bit byte ctrl cc csv debug excel flac github html http https id internet json kbit kho liquidsoap
     loalang mb mp vtt mono ogg onnx piper podcast python qr rss schema server sftp stderr tone txt url usb utf
-    wav website xspf yaml zalo db hz sha vneid default docx pdf xlsx path content credentials c2pa
+    wav website xspf yaml zalo db cap hz sha vneid default docx pdf xlsx path content credentials c2pa
     """.split()
 )
 """What officers call so themselves, or type: names, formats, programs."""

@@ -227,6 +227,26 @@ def _left_here(root: Path, out: Path) -> None:
         shutil.copy(path, out)
 
 
+def _played(root: Path, out: Path) -> Done:
+    """What the hall's player opens to sound in the first seconds of today's session, by a virtual clock."""
+    import pytest
+    from playing.hall import hall
+
+    from loalang.playing import agenda
+    from loalang.playing.sound import Mp3Sound
+
+    def opened(mp3: bytes, name: str = "") -> Mp3Sound:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / f"{name}.mp3").write_bytes(mp3)
+        return Mp3Sound(mp3, name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(agenda, "Mp3Sound", opened)
+        here = hall(root, TODAY)
+        here.live(12)
+    return Done(0, "", "\n".join(here.told))
+
+
 def _made_here(*arguments: str) -> Callable[[Path, Path], Done]:
     """A command that writes beside the episodes: what it wrote there is what leaves."""
 
@@ -256,6 +276,7 @@ EXPORTERS: Mapping[str, Callable[[Path, Path], Done]] = {
     "export playlists": _made_here("export", "playlists"),
     "export liquidsoap": _made_here("export", "liquidsoap"),
     "block": _made_here("block", "--on", TODAY.isoformat()),
+    "play": _played,
     "publish": lambda root, out: loalang(root, "publish", str(out)),
     "poster": lambda root, out: loalang(root, "poster", "--to", str(out)),
     "serve": _served,
@@ -286,6 +307,7 @@ STAYS: Mapping[str, str] = {
     "key new": "writes a key",
     "key station": "writes a certificate",
     "verify": "reads what left",
+    "cap": "reads an alert from outside, and writes a script",
     "diary add": "the diary",
     "diary export": "reports of the diary",
     "diary verify": "reads the books",
@@ -345,6 +367,8 @@ STUDIO_STAYS: Mapping[str, str] = {
     "/phat/rut/{lesson:ma}": "takes back",
     "/giong": "voices",
     "/giong/cau": "one sentence that is typed",
+    "/may-phat": "what the player of this computer does",
+    "/may-phat/lenh": "an order to the player, which asks the gate itself",
     "/nhat-ky": "the diary",
     "/nhat-ky/ghi": "the diary",
     "/dai": "the station's file",

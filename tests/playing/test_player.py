@@ -2,17 +2,14 @@
 
 import datetime as dt
 import random
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playing.world import MONDAY, World, session
+from schedule.stations import policy, window
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "schedule"))
-from stations import policy, window
-from world import MONDAY, World, session
-
-from loalang.content.schedule_models import AfterCut, Playing
+from loalang.content.playing_models import AfterCut, Playing
 from loalang.playing.clock import VIETNAM
 from loalang.playing.orders import Order, Wish
 
@@ -49,6 +46,11 @@ def test_a_session_begins_at_its_second_and_goes_on_without_a_gap(world: World) 
     assert [one.lesson for one in found] == ["mot", "hai", "ba"]
     assert abs((found[0].wall - at("05:30")).total_seconds()) <= 0.2
     assert found[-1].run + found[-1].seconds - found[0].run == pytest.approx(30.0, abs=0.1)
+
+
+def test_the_journal_of_a_session_is_a_line_when_it_is_over(world: World) -> None:
+    world.until("05:32")
+    assert len((world.root / "journal.jsonl").read_bytes().splitlines()) == 1
 
 
 def test_what_sounded_stands_in_the_diary(world: World) -> None:
@@ -231,6 +233,18 @@ def test_an_urgent_bulletin_that_a_cut_broke_off_is_said_again_and_then_never(wo
     ]  # fmt: skip
 
 
+def test_a_cut_while_an_urgent_bulletin_is_said_tells_the_diary_nothing_twice(world: World) -> None:
+    world.until("05:30")
+    world.live(14.7)
+    world.give(Order(Wish.URGENT, world.clock.now(), "khan"))
+    world.live(2.0)
+    world.power_off()
+    world.power_on()
+    world.until("05:32")
+    told = [(line.lesson, line.began) for line in world.diary.lines]
+    assert told == [("mot", 0.0), ("hai", 0.0), ("khan", 0.0), ("khan", 0.0), ("hai", 4.0), ("ba", 0.0)]
+
+
 def test_an_order_that_nobody_took_is_none_any_more(world: World) -> None:
     world.power_off()
     world.give(Order(Wish.NOW, world.clock.now()))
@@ -238,6 +252,21 @@ def test_an_order_that_nobody_took_is_none_any_more(world: World) -> None:
     world.power_on()
     world.live(60.0)
     assert not world.heard
+
+
+def test_what_is_asked_for_in_quiet_hours_is_refused_and_not_used_up(world: World) -> None:
+    world.power_off()
+    world.policy = QUIET
+    world.until("05:33")
+    world.power_on()
+    world.give(Order(Wish.NOW, world.clock.now()))
+    world.live(30.0)
+    assert not world.heard
+    assert any("không cho phát" in line for line in world.told)
+    world.until("06:01")
+    world.give(Order(Wish.NOW, world.clock.now()))
+    world.live(60.0)
+    assert len(world.pieces()) == 3
 
 
 def test_stop_ends_all_and_next_goes_on(world: World) -> None:

@@ -13,7 +13,8 @@ import numpy as np
 
 from loalang.audio.clip import Pcm
 from loalang.content.models import Window
-from loalang.content.schedule_models import Class, Playing, Policy
+from loalang.content.playing_models import Playing
+from loalang.content.schedule_models import Class, Policy
 from loalang.errors import ContentError
 from loalang.playing.as_run import Sounded
 from loalang.playing.card import Card
@@ -82,8 +83,9 @@ class VirtualCard:
 
     name = "thử"
 
-    def __init__(self) -> None:
-        self.plugged = True
+    def __init__(self, rate: int = RATE) -> None:
+        self.plugged, self.rate = True, rate
+        self.taken: list[Pcm] | None = None  # what sounded, where a test wants it
         self._source: Source | None = None
         self._owed = 0.0
 
@@ -102,11 +104,12 @@ class VirtualCard:
     def pass_time(self, seconds: float) -> None:
         if self._source is None or not self.plugged:
             return
-        self._owed += seconds * RATE
+        self._owed += seconds * self.rate
         count = int(self._owed + 1e-6)
         self._owed -= count
-        if count:
-            self._source(count)
+        samples = self._source(count) if count else None
+        if samples is not None and self.taken is not None:
+            self.taken.append(samples)
 
 
 @dataclass
@@ -254,10 +257,16 @@ def session(at: str, *lessons: str, on: dt.date = MONDAY, lengths: dict[str, flo
 Event = tuple[float, str, tuple[float, ...]]
 
 
-def events(chance: random.Random, seconds: float, most: int) -> list[Event]:
-    """What happens to a village: when (in seconds that run), what, and its figures."""
-    kinds = ("cut", "cut", "step", "lose", "urgent", "withdraw", "stop", "next", "pause")
+def events(chance: random.Random, starts: list[float], most: int) -> list[Event]:
+    """What happens to a village: when (in seconds that run), what, and its figures; mostly while it plays."""
+    kinds = ("cut", "cut", "step", "lose", "urgent", "urgent", "withdraw", "stop", "next", "pause")
     return sorted(
-        (chance.uniform(0, seconds), chance.choice(kinds), (chance.random(), chance.random()))
+        (
+            chance.choice(starts) + chance.uniform(-3, 60)
+            if chance.random() < 0.8
+            else chance.uniform(0, 900),
+            chance.choice(kinds),
+            (chance.random(), chance.random()),
+        )
         for _i in range(chance.randrange(most + 1))
     )

@@ -64,11 +64,13 @@ def skeleton(beginning: Beginning) -> str:
     )
 
 
-def urgent_body(words: str, presenter: str, today: dt.date) -> str:
-    """Write the rest of an urgent bulletin's script: aired today alone, its words in one block."""
+def urgent_body(
+    words: str, presenter: str, today: dt.date, until: dt.date | None = None, bulletin: str = "urgent"
+) -> str:
+    """Write the rest of an urgent bulletin's script: aired today alone unless told, in one block."""
     return "\n".join(
         (
-            f"air: {{from: {today}, until: {today}, class: urgent}}",
+            f"air: {{from: {today}, until: {until or today}, class: {bulletin}}}",
             f"cast: {{mc: {presenter}}}",
             "segments:",
             *(f"  {line}" for line in block_lines([{"say": words}])),

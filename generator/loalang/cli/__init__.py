@@ -37,6 +37,8 @@ COMMANDS: tuple[str, ...] = (
     "key",
     "verify",
     "block",
+    "play",
+    "cap",
     "diary",
     "voices",
     "cache",

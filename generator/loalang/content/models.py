@@ -127,6 +127,14 @@ NO_COURSE = Course.model_validate({"name": "Bài phát thanh", "summary": "Các 
 """What a station that stands alone airs: in tests, and where no content folder is."""
 
 
+class Place(Written):
+    """Where the commune lies, for alerts that name an area: its middle in degrees, and its codes."""
+
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
+    codes: tuple[Text, ...] = ()
+
+
 class Station(Written):
     """One commune's station: ``scripts/stations/<id>.yaml``.
 
@@ -155,6 +163,7 @@ class Station(Written):
     license: Text | None = None
     synthetic_notice: bool | Text = False
     approvers: tuple[Approver, ...] = ()
+    place: Place | None = None
     _course: Course = PrivateAttr(default=NO_COURSE)
 
     @property

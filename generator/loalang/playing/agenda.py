@@ -9,7 +9,8 @@ from typing import Protocol
 
 from loalang.building.airing import make_blocks
 from loalang.building.block_files import BlockFiles
-from loalang.content.schedule_models import Class, Playing
+from loalang.content.playing_models import Playing
+from loalang.content.schedule_models import Class
 from loalang.errors import GeneratorError
 from loalang.playing.blocks import parts_of_block
 from loalang.playing.hours import Hours

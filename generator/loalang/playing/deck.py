@@ -160,7 +160,7 @@ class Deck:
         try:
             playing.still()
         except GeneratorError as error:
-            self.tell(f"! {playing.part.title}: {error.message}")
+            self.tell(f"! {playing.part.lesson}: {error.message}")
             self._leave(_("bài bị rút lại"), lambda: self._next(run))
             return 0.0
         left = self._left(run, playing.part.bulletin)
@@ -255,6 +255,7 @@ class Deck:
         if run and playing and heard.sound is playing.sound:
             until = heard.position if run.paused else min(heard.position + fade, playing.sound.seconds)
             self.log.sounded(run, playing, self._from, until, why, since=heard.position - until)
+            self.log.mark(run, heard.position, playing, heard.position)  # a cut now tells it no second time
         self.tape.fade(fade)
         self._queued, self._then = None, then
 
@@ -274,7 +275,8 @@ class Deck:
         try:
             return self.agenda.clear(part)
         except GeneratorError as error:
-            self.tell(f"! {part.title or _('lời chào, nhạc của buổi')}: {error.in_one_line}")
+            name = part.lesson or _("lời chào, nhạc của buổi")
+            self.tell(f"! {name}: {error.in_one_line}")
             return None
 
     def _left(self, run: Run, bulletin: Class) -> float:

@@ -62,12 +62,8 @@ class Player:
 
     def __post_init__(self) -> None:
         self.deck.ended = self._ended
-        journal = self.deck.log.journal
-        try:
-            journal.fold(self.clock.now())
-        except GeneratorError as error:
-            self.tell(f"! {error.in_one_line}")
-        self._broken = list(journal.broken())
+        self._fold()
+        self._broken = list(self.deck.log.journal.broken())
 
     def tick(self) -> float:
         """Do what is due; give the seconds after which something is due by itself. Orders may come before."""
@@ -241,6 +237,10 @@ class Player:
         session = missed[-1] if missed else today[0]
         late = now - begins(session)
         run = run_of(self.agenda, session)
+        if not any(self.agenda.room(now, part.bulletin) > 0 for part in run.parts):
+            told = _("quy định không cho phát {title} vào giờ này")
+            self.tell("! " + told.format(title=_("buổi {key}").format(key=run.key)))
+            return
         run.closes = lambda c: self.agenda.closes(session, c) + late
         self.tell(_("{at} buổi {key}: phát theo lệnh").format(at=f"{now:%H:%M:%S}", key=run.key))
         self.deck.begin(run)
@@ -250,6 +250,15 @@ class Player:
         if order := self._called.pop(run.key, None):
             self.orders.done(order)
         self.tell(_("{at} hết: {key}").format(at=f"{self.clock.now():%H:%M:%S}", key=run.key))
+        if not self.deck.runs:
+            self._fold()
+
+    def _fold(self) -> None:
+        """Keep the journal short: a line a session, not one a second."""
+        try:
+            self.deck.log.journal.fold(self.clock.now())
+        except GeneratorError as error:
+            self.tell(f"! {error.in_one_line}")
 
     def _once(self, key: str, told: str) -> None:
         if key not in self._told:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from loalang.content.schedule_models import AfterCut
+from loalang.content.playing_models import AfterCut
 from loalang.errors import GeneratorError
 from loalang.playing.agenda import Agenda
 from loalang.playing.hours import begins

@@ -80,11 +80,8 @@ class Run:
 
 
 def sentence_at(sentences: Sequence[tuple[float, float]], position: float) -> float:
-    """Where to go on after a break: the beginning of the sentence that was being said, or the next one."""
-    for start, end in sentences:
-        if position < end:
-            return min(start, position) if start <= position else start
-    return position
+    """Where to go on after a break: the beginning of the sentence that was being said; else right there."""
+    return next((min(start, position) for start, end in sentences if position < end), position)
 
 
 def cut_at(cleared: Cleared, position: float, left: float) -> float | None:

@@ -54,7 +54,7 @@ def within(seconds: float, ask: Callable[[], T]) -> T:
     return answer  # type: ignore[return-value]
 
 
-def whole(answer: "requests.Response", seconds: float) -> bytes:
+def whole(answer: "requests.Response", seconds: float, largest: int = LARGEST) -> bytes:
     """Read the body of an answer that was asked for as a stream, decoded, to its end.
 
     Raises:
@@ -66,7 +66,7 @@ def whole(answer: "requests.Response", seconds: float) -> bytes:
     found = bytearray()
     for block in answer.iter_content(_BLOCK):
         found += block
-        if len(found) > LARGEST:
+        if len(found) > largest:
             raise SpeechError(_("máy chủ trả lời quá dài"))
         if time.monotonic() > until:
             raise PassingError(_("máy chủ trả lời quá chậm, đã hết thời gian chờ"))

@@ -106,6 +106,8 @@ def studio(
         Route("/thu-am/xem", page("recording.judge"), methods=["POST"]),
         Route("/thu-am/giu", page("recording.keep"), methods=["POST"]),
         Route("/thu-am/tep/{name:ma}/{suffix:ma}", page("recording.play")),
+        Route("/may-phat", page("player.show")),
+        Route("/may-phat/lenh", page("player.order"), methods=["POST"]),
         Route("/nhat-ky", page("diary.show")),
         Route("/nhat-ky/bao-cao/{month:ma}", page("diary.report")),
         Route("/nhat-ky/bao-cao/{month:ma}/{suffix:ma}", page("diary.paper")),

@@ -14,6 +14,7 @@ APPROVERS_ALONE: Set[str] = frozenset(
         "airing.sure",
         "airing.sound",
         "airing.write",
+        "player.order",
         "settings.save",
         "voices.install",
         "voices.take_away",

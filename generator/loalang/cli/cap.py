@@ -1,0 +1,123 @@
+"""``loalang cap``: a public alert (CAP 1.2) is read, judged for this station, made a script for a person."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from loalang.cli.desk import desk_of, now, out_option, station_option
+from loalang.messages import _
+
+if TYPE_CHECKING:
+    from loalang.playing.cap_judging import Judged
+    from loalang.schedule.desk import Desk
+
+PATIENCE = 30.0
+"""Seconds for the whole of a server's answer."""
+
+
+@click.command(
+    help=_(
+        "Đọc một bản tin cảnh báo (chuẩn CAP 1.2): có phải của xã mình không, loại gì, còn hạn không. "
+        "Đúng thì soạn sẵn bài để người xem, làm và duyệt; không gì tự phát.\n\n"
+        "Ví dụ: loalang cap canh-bao.xml"
+    )
+)
+@click.argument("source", metavar=_("TỆP|ĐỊA-CHỈ"))
+@click.option("--look", is_flag=True, help=_("Chỉ xem, không soạn bài, không ghi sổ."))
+@station_option
+@out_option
+def command(source: str, look: bool, station: str | None, out: Path | None) -> None:
+    from loalang.playing.cap import read_alert
+    from loalang.playing.cap_judging import OVER, SeenAlerts, judge, key_of
+    from loalang.playing.cap_signature import signature_of
+    from loalang.playing.place import Place
+
+    data = _data(source)
+    alert = read_alert(data, source)
+    signature = signature_of(data, alert.signed)
+    if signature.by:  # what counts is what was signed
+        alert = read_alert(signature.covered, source)
+    desk = desk_of(station, out)
+    seen = SeenAlerts(Place.of(desk.library.folder).folder / "canh-bao.json")
+    known = seen.read()
+    judged = judge(alert, desk.station, desk.policy, now(), known, signature.by)
+    click.echo(f"{alert.sender} {alert.identifier}: {signature.told}")
+    for line in _told(judged):
+        click.echo(line)
+    states = dict.fromkeys(judged.supersedes, OVER)
+    for name in judged.supersedes:
+        lesson = known.get(key_of(name), "")
+        if lesson not in ("", OVER, "seen"):
+            told = _("! bản tin trước đã thành bài '{lesson}': rút lại bằng loalang withdraw {lesson}")
+            click.echo(told.format(lesson=lesson))
+    if look:
+        return
+    if judged.info and not judged.why:
+        states[alert.name] = _draft(desk, alert, judged)
+    elif alert.status == "Actual" and key_of(alert.name) not in known:
+        states[alert.name] = "seen"
+    if states:
+        seen.note(states)
+
+
+def _told(judged: "Judged") -> list[str]:
+    from loalang.content.schedule_models import Class
+    from loalang.playing.cap_area import Match
+
+    if judged.why or judged.info is None:
+        return [_("không phát: {why}").format(why=judged.why)]
+    classes = {Class.URGENT: _("khẩn cấp"), Class.PRIORITY: _("ưu tiên"), Class.ORDINARY: _("thông thường")}
+    lines = [_("{event}: tin {kind}").format(event=judged.info.event, kind=classes[judged.bulletin])]
+    if judged.match is Match.UNSURE:
+        lines.append(_("! chưa rõ có phải vùng của xã: {areas}; người trực xem").format(
+            areas="; ".join(area.told for area in judged.info.areas) or "—"
+        ))  # fmt: skip
+    if judged.translate:
+        lines.append(_("! bản tin không có tiếng Việt: cần người dịch"))
+    if judged.unasked:
+        lines.append(_("nơi gửi này được quy định tin cậy; bài vẫn chờ người làm và duyệt"))
+    return lines
+
+
+def _draft(desk: "Desk", alert: object, judged: "Judged") -> str:
+    from loalang.files import write_whole
+    from loalang.playing.cap import Alert
+    from loalang.playing.cap_draft import draft_of
+
+    assert isinstance(alert, Alert)
+    name, text = draft_of(alert, judged, desk.folder, now().date())
+    path = desk.folder.root / "scripts/lessons" / f"{name}.yaml"
+    write_whole(path, text.encode())
+    told = _(
+        "đã soạn {file}: xem lại, rồi loalang build {name}, lãnh đạo duyệt, loalang play --urgent {name}"
+    )
+    click.echo(told.format(file=desk.folder.name(path), name=name))
+    return name
+
+
+def _data(source: str) -> bytes:
+    """Read a file, or fetch an address: bounded by time and by size."""
+    from loalang.cli.here import found
+    from loalang.errors import UsageError
+    from loalang.playing.cap import LARGEST
+
+    if not source.startswith(("http://", "https://")):
+        with found(Path(source)).open("rb") as file:
+            return file.read(LARGEST + 1)
+    import requests
+
+    from loalang.errors import SpeechError
+    from loalang.speech.deadline import whole, within
+
+    def ask() -> bytes:
+        with requests.get(source, stream=True, timeout=(5, 20)) as answer:
+            answer.raise_for_status()
+            return whole(answer, PATIENCE, LARGEST)
+
+    try:
+        return within(PATIENCE, ask)
+    except (requests.RequestException, SpeechError) as error:
+        raise UsageError(
+            _("không tải được bản tin"), source, _("gợi ý: thử lại, hoặc lưu thành tệp")
+        ) from error
