@@ -37,7 +37,7 @@ def _village(tmp_path_factory: pytest.TempPathFactory, _made_once: Path) -> Path
 
 
 def shown(web: Path) -> set[str]:
-    return {path.parent.name for path in web.glob("*/*podcast.mp3")}
+    return {path.parent.name for path in web.glob("*/*.mp3")}
 
 
 def test_neither_drafts_nor_what_no_leader_approved_is_published(village: Path, tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_draft_says_so_in_its_tags_on_its_page_and_aloud(village: Path, tmp_pa
     web = tmp_path / "web"
     run(village, "approve", "thu", *APPROVE)
     assert run(village, "publish", str(web), "--allow-draft").returncode == 0
-    sent, made = web / "thu/BAN-NHAP-podcast.mp3", village / "episodes/an-nghia/thu/podcast.mp3"
+    sent, made = web / "thu/BAN-NHAP-003-thu.mp3", village / "episodes/an-nghia/thu/podcast.mp3"
     tags = ID3(sent)
     assert str(tags["TIT2"]) == "[BẢN NHÁP] Bài thử"
     assert str(tags["TXXX:DRAFT"]) == "yes"
@@ -92,7 +92,7 @@ def test_some_are_sent_one_is_taken_down_and_a_deleted_lesson_disappears(
     assert shown(web) == {"thu", "bon", "nam"}
     down = run(village, "publish", str(web), "--remove", "bon", draft)
     assert down.returncode == 0, down.stderr
-    assert "- bon/BAN-NHAP-podcast.mp3" in down.stdout
+    assert "- bon/BAN-NHAP-004-bon.mp3" in down.stdout
     assert shown(web) == {"thu", "nam"}
     assert "/bon/" not in (web / "feed.xml").read_text(encoding="utf-8")
     assert run(village, "publish", str(web), "--remove", "bon", draft).returncode == 2

@@ -32,8 +32,9 @@ def address(content: Path) -> Iterator[str]:
     server = new_server(content / "episodes", "127.0.0.1", 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     place = f"http://127.0.0.1:{server.server_port}/an-nghia"
-    with (content / "scripts/stations/an-nghia.yaml").open("a", encoding="utf-8") as file:
-        file.write(f"website: {place}\n")
+    told = content / "scripts/stations/an-nghia.yaml"
+    text = told.read_text(encoding="utf-8").replace("https://loa.an-nghia.example", place)
+    told.write_text(text, encoding="utf-8")
     yield place
     server.shutdown()
     server.server_close()

@@ -18,12 +18,14 @@ class HeardEpisode:
     Attributes:
         timeline: what starts where; empty where it was not kept.
         drafts: the editions that leave as drafts: the names of their files say so.
+        leaves: whether it stands at a place for others, where each file has a name of its own.
     """
 
     episode: Manifest
     edition: Edition
     timeline: tuple[Span, ...] = ()
     drafts: frozenset[Edition] = frozenset()
+    leaves: bool = False
 
     @property
     def facts(self) -> EditionFacts:
@@ -51,12 +53,21 @@ class HeardEpisode:
 
     def sound(self, edition: Edition) -> str:
         """The name of an edition's MP3 in the episode's folder."""
-        return sound_name(edition, edition in self.drafts)
+        draft = edition in self.drafts
+        return leaving_name(self.episode, edition, draft) if self.leaves else sound_name(edition, draft)
 
     @property
     def sound_path(self) -> str:
         """The path of this edition's MP3 inside the station's folder."""
         return f"{self.lesson}/{self.sound(self.edition)}"
+
+    def enclosure(self, edition: Edition) -> str:
+        """The address of an edition's MP3 from the station's folder: another sound has another.
+
+        Apps fetch a file once for each address, so what was changed is fetched again; servers of files pass
+        over what stands behind the question mark.
+        """
+        return f"{self.lesson}/{self.sound(edition)}?v={self.episode.editions[edition].sha256[:8]}"
 
     @property
     def loud(self) -> EditionFacts | None:
@@ -87,8 +98,18 @@ class HeardEpisode:
 
 
 def sound_name(edition: Edition, draft: bool) -> str:
-    """The name of an MP3 as it leaves; a draft's says that it is one."""
+    """The name of an MP3 in our own folder; a draft's says that it is one."""
     return f"{DRAFT_NAME if draft else ''}{edition}.mp3"
+
+
+def leaving_name(episode: Manifest, edition: Edition, draft: bool) -> str:
+    """The name of an MP3 as it leaves: ``010-quet-ma-qr.mp3``, of the loudspeaker ``010-quet-ma-qr-loa.mp3``.
+
+    Some clients keep all files of a podcast in one folder by the last part of their address.
+    """
+    number = f"{episode.number:03d}-" if episode.number else ""
+    loud = "-loa" if edition is Edition.LOUDSPEAKER else ""
+    return f"{DRAFT_NAME if draft else ''}{number}{episode.lesson}{loud}.mp3"
 
 
 def heard_edition(episode: Manifest) -> Edition:
