@@ -38,6 +38,7 @@ COMMANDS: tuple[str, ...] = (
     "verify",
     "block",
     "diary",
+    "feedback",
     "voices",
     "cache",
     "jingles",

@@ -111,7 +111,7 @@ def export(month: str | None, week: dt.date | None, station: str | None, out: Pa
     from loalang.schedule.gathering import course_by_topic
     from loalang.schedule.report import report
 
-    first, last, name = _span(month, week)
+    first, last, name = span(month, week)
     desk = desk_of(station, out)
     diary = Diary(desk.library)
     links = diary.book.read()
@@ -152,7 +152,7 @@ def _missing(desk: "Desk", found: "Report") -> "tuple[tuple[Session, Entry], ...
     return unreported(KeptPlans(desk.library).sessions(found.first, until), found.aired)
 
 
-def _span(month: str | None, week: dt.date | None) -> tuple[dt.date, dt.date, str]:
+def span(month: str | None, week: dt.date | None) -> tuple[dt.date, dt.date, str]:
     """First and last day, and the name of the report's files."""
     from loalang.errors import UsageError
 
