@@ -11,7 +11,7 @@ from loalang.errors import GeneratorError
 from loalang.messages import _
 from loalang.publish.on_air import M3U8, OnAir
 from loalang.publish.poster_files import posters_down
-from loalang.publish.sent import SERVED, USB, SentBook
+from loalang.publish.sent import IVR, SERVED, USB, SentBook
 from loalang.schedule.approvals import last_now
 from loalang.schedule.desk import Desk, writing
 from loalang.schedule.expiry import last_day
@@ -88,6 +88,9 @@ def take_back(desk: Desk, lesson: str, today: dt.date, stopped: Stopped | None =
         if to.kind == USB:
             told = _("USB {place} chép ngày {on} còn bài này").format(place=to.place, on=to.on)
             yield Touched(told, f"loalang export usb {to.place}")
+        elif to.kind == IVR:
+            told = _("tổng đài {place} chép ngày {on} còn bài này").format(place=to.place, on=to.on)
+            yield Touched(told, f"loalang export ivr {to.place}")
         elif to.kind == SERVED:
             told = _("máy chủ mở ở {place} ngày {on} thôi đưa bài này cho máy khác")
             yield Touched(told.format(place=to.place, on=to.on))
@@ -175,6 +178,11 @@ def overtake(desk: Desk, lesson: str) -> Iterator[Touched]:
             told = _("USB {place} chép ngày {on} còn bản cũ của bài {lesson}")
             yield Touched(
                 told.format(place=to.place, on=to.on, lesson=lesson), f"loalang export usb {to.place}"
+            )
+        elif to.kind == IVR:
+            told = _("tổng đài {place} chép ngày {on} còn bản cũ của bài {lesson}")
+            yield Touched(
+                told.format(place=to.place, on=to.on, lesson=lesson), f"loalang export ivr {to.place}"
             )
         elif to.kind != SERVED:
             told = _("trang {place} đưa lên ngày {on} còn bản cũ của bài {lesson}")
