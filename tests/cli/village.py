@@ -133,8 +133,8 @@ def _served(root: Path, out: Path) -> Done:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         wanted = [
             *files,
-            "an-nghia/mot/loudspeaker.mp3",
-            "an-nghia/ba/loudspeaker.mp3",
+            "an-nghia/mot/001-mot-loa.mp3",
+            "an-nghia/ba/003-ba-loa.mp3",
             "an-nghia/mot/index.html",
         ]
         for name in wanted:

@@ -17,6 +17,7 @@ from loalang.publish.known_as import keep as freeze
 from loalang.publish.sent import SITE, SentBook, SentTo
 from loalang.publish.show import item_guid, show_guid
 from loalang.publish.site import site_of
+from loalang.schedule.approvals import Approvals
 from loalang.schedule.diary import Aired, Diary
 
 TODAY = dt.date(2026, 11, 29)
@@ -114,6 +115,18 @@ def test_the_diary_is_believed_before_the_plan(tmp_path: Path) -> None:
         "bai-2": "23 17:30",
         "hop-dan": "26 07:05",
     }
+
+
+def test_nothing_was_aired_by_a_plan_before_it_was_approved(tmp_path: Path) -> None:
+    library = put(tmp_path, manifest(1))
+    keep(library, planned())
+    book = Approvals(library).book
+    approved = {"action": "approve", "lesson": "bai-1", "at": "2026-11-23T12:00:00+07:00"}
+    book.append(approved)
+    aired = first_aired(library, TODAY)
+    assert aired is not None
+    assert {lesson: f"{at:%d %H:%M}" for lesson, at in aired.items()} == {"bai-1": "23 17:00"}
+    assert first_aired(library, dt.date(2026, 11, 23)) == {}
 
 
 def test_another_sound_has_another_address_and_the_same_guid_and_every_file_its_own_name(

@@ -94,7 +94,7 @@ def usb(
 
 @command.command(
     help=_(
-        "Ghi danh sách phát M3U8 và XSPF theo lịch đã xếp: các bài đã duyệt, đúng thứ tự phát.\n\n"
+        "Ghi danh sách phát M3U8, XSPF, PLS theo lịch đã xếp: các bài đã duyệt, đúng thứ tự phát.\n\n"
         "Ví dụ: loalang export playlists"
     )
 )

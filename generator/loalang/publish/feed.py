@@ -13,7 +13,6 @@ from loalang.publish.addresses import address, site
 from loalang.publish.feed_newer import newer_channel, newer_item
 from loalang.publish.feed_tags import new_writer
 from loalang.publish.heard import HeardEpisode
-from loalang.publish.pictures import EPISODE
 from loalang.publish.plain import plain, shortened
 from loalang.publish.show import Show
 from loalang.publish.transcript import RECORDING, turns_by_chapter
@@ -126,7 +125,7 @@ def _item(entry: FeedEntry, show: Show, station: Station, heard: HeardEpisode) -
         entry.podcast.itunes_episode(episode.number)
         entry.podcast.itunes_season(station.course.season)
     entry.podcast.itunes_episode_type("trailer" if heard.lesson == station.course.trailer else "full")
-    entry.podcast.itunes_image(address(station, f"{heard.lesson}/{EPISODE}"))
+    entry.podcast.itunes_image(address(station, heard.picture))
     more = entry.more
     more.add("itunes:explicit", "false")
     if episode.number:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from loalang.errors import ContentError
 from loalang.library.episodes import PUBLISHED_AT, Library
+from loalang.schedule.approvals import Approvals
 from loalang.schedule.diary import Diary
 from loalang.schedule.kept import KeptPlans
 
@@ -14,7 +15,8 @@ def first_aired(library: Library, today: dt.date) -> Mapping[str, dt.datetime] |
     """Say when a programme was first on the air, by lesson, up to now.
 
     The diary tells of today, too; a plan only of days before: what it sets for this afternoon was not heard.
-    Of a day that the diary tells anything of, the plan tells nothing. A damaged book tells nothing new.
+    Of a day that the diary tells anything of, the plan tells nothing, and of no lesson before a leader first
+    approved it. A damaged book tells nothing new.
 
     Returns:
         ``None`` where the station keeps neither plan nor diary: nobody knows what was aired.
@@ -38,10 +40,24 @@ def _heard(diary: Diary, plans: KeptPlans, today: dt.date) -> Iterator[tuple[str
     for line in written:
         if line.item:
             yield line.item, _moment(line.on, line.at, line.second)
+    approved = _first_approved(diary.library)
     for airing in plans.airings(today):
-        if airing.on not in told:
+        begun = dt.datetime.combine(airing.on, dt.time.fromisoformat(airing.at))
+        may = not approved or begun >= approved.get(airing.item, dt.datetime.max)
+        if may and airing.on not in told:
             yield airing.item, _moment(airing.on, airing.at, 10 * count[airing.on, airing.at])
             count[airing.on, airing.at] += 1
+
+
+def _first_approved(library: Library) -> Mapping[str, dt.datetime]:
+    """When each lesson was first approved, by the clock of Việt Nam; empty where nobody approves."""
+    found: dict[str, dt.datetime] = {}
+    for link in Approvals(library).book.read():
+        if link.entry.get("action") == "approve":
+            at = dt.datetime.fromisoformat(str(link.entry["at"]))
+            here = at.astimezone(PUBLISHED_AT.tzinfo).replace(tzinfo=None) if at.tzinfo else at
+            found.setdefault(str(link.entry["lesson"]), here)
+    return found
 
 
 def _moment(on: dt.date, at: str, seconds: int) -> dt.datetime:

@@ -33,7 +33,7 @@ def episode_data(station: Station, heard: HeardEpisode) -> Markup:
             "name": heard.title,
             "description": heard.summary,
             "url": address(station, f"{heard.lesson}/index.html"),
-            "image": address(station, f"{heard.lesson}/anh.png"),
+            "image": address(station, heard.picture),
             **({"episodeNumber": number} if (number := heard.episode.number) else {}),
             "inLanguage": "vi",
             "isAccessibleForFree": True,

@@ -125,7 +125,7 @@ def to_site(
             files = leading_on(files, gate.station)
         sending = plan_sending(files, there)
         planned(len(sending.send) + len(sending.remove if prune else sending.gone))
-        if shown:
+        if shown and is_public(gate.station):
             keep(gate.library, settled(gate.library, gate.station, passed.releases, today)[0])
         _note(gate, SITE, address, today, (*shown, *standing(there)))
         try:

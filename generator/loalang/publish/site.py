@@ -15,7 +15,7 @@ from loalang.publish.coming import Day
 from loalang.publish.evidence import EVIDENCE, Sent, evidence, head_of
 from loalang.publish.first_aired import first_aired
 from loalang.publish.freezing import settled
-from loalang.publish.heard import HeardEpisode, leaving_name
+from loalang.publish.heard import HeardEpisode, leaving_name, pictured
 from loalang.publish.page import Edge
 from loalang.publish.pictures import covers
 from loalang.publish.show import Show, shows
@@ -68,7 +68,7 @@ def site_of(
             {**timelines, release.edition: timeline},
         )
     drafts = frozenset((release.lesson, release.edition) for release in releases if release.draft)
-    heard = tuple(_heard(episode, timelines, drafts) for episode, timelines in told.values())
+    heard = pictured(tuple(_heard(episode, timelines, drafts) for episode, timelines in told.values()))
     approvals = Approvals(library)
     links = approvals.book.read()
     head = head_of(links)

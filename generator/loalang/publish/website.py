@@ -80,14 +80,14 @@ def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) ->
     made = MadeFiles(library.folder)
     if state.inputs == inputs and not made.changed(state.files):
         return {}
-    from loalang.publish.heard import listen
+    from loalang.publish.heard import listen, pictured
     from loalang.publish.page import Edge
     from loalang.publish.pictures import covers
 
     written: dict[str, int] = {}
     for name, data in covers(station):
         written[name] = _put(library.folder / name, data)
-    heard = tuple(listen(library, episodes))
+    heard = pictured(tuple(listen(library, episodes)))
     lessons = dict(_lesson_digests(station, episodes))
     for place, one in enumerate(heard):
         standing = _standing(library, state, one.lesson)
@@ -152,13 +152,14 @@ def lesson_files(
 ) -> Iterator[tuple[str, bytes]]:
     """Render what belongs to one lesson."""
     from loalang.publish.page import Neighbours, lesson_page
-    from loalang.publish.pictures import EPISODE, episode_picture
+    from loalang.publish.pictures import episode_picture
 
     one = heard[place]
     before, after = heard[max(place - 1, 0) : place], heard[place + 1 : place + 2]
     around = Neighbours(before[0] if before else None, after[0] if after else None)
     yield from _episode_files(one)
-    yield f"{one.lesson}/{EPISODE}", episode_picture(station, one)
+    if one.pictured:
+        yield one.picture, episode_picture(station, one)
     yield f"{one.lesson}/index.html", lesson_page(station, one, around, edge)
 
 
