@@ -190,7 +190,9 @@ class _Canvas:
         from PIL import Image
 
         file = io.BytesIO()
-        self.image.quantize(COLOURS, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+        # Median cut and zlib's best cost 175 ms of CPU for a twentieth less than these, which cost 45.
+        flat = self.image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        flat.save(file, "PNG")
         return file.getvalue()
 
     def jpeg(self) -> bytes:

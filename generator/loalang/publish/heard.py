@@ -1,7 +1,7 @@
 """An episode as listeners meet it: one edition of it, with what starts where."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from loalang.audio.timeline import Span, SpanKind
@@ -9,6 +9,15 @@ from loalang.library.episodes import EditionFacts, Library, Manifest
 from loalang.model import Edition
 from loalang.publish.plain import plain
 from loalang.schedule.release import DRAFT_NAME
+
+COVER = "cover.jpg"
+"""The station's picture, in its folder."""
+
+PICTURE = "anh.png"
+"""A programme's, in its folder: square, as apps and groups show it."""
+
+PICTURED = 300
+"""Episodes that have a picture of their own: as many as a page of the feed tells."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +28,7 @@ class HeardEpisode:
         timeline: what starts where; empty where it was not kept.
         drafts: the editions that leave as drafts: the names of their files say so.
         leaves: whether it stands at a place for others, where each file has a name of its own.
+        pictured: whether a picture is drawn of it.
     """
 
     episode: Manifest
@@ -26,6 +36,7 @@ class HeardEpisode:
     timeline: tuple[Span, ...] = ()
     drafts: frozenset[Edition] = frozenset()
     leaves: bool = False
+    pictured: bool = True
 
     @property
     def facts(self) -> EditionFacts:
@@ -61,6 +72,11 @@ class HeardEpisode:
         """The path of this edition's MP3 inside the station's folder."""
         return f"{self.lesson}/{self.sound(self.edition)}"
 
+    @property
+    def picture(self) -> str:
+        """The path of its picture inside the station's folder; the station's cover where it has none."""
+        return f"{self.lesson}/{PICTURE}" if self.pictured else COVER
+
     def enclosure(self, edition: Edition) -> str:
         """The address of an edition's MP3 from the station's folder: another sound has another.
 
@@ -95,6 +111,15 @@ class HeardEpisode:
         """What made the voices: ``espeak 1.52``."""
         spoke = (f"{s.engine} {s.version}" for s in self.facts.speakers)
         return ", ".join(dict.fromkeys(plain(name) for name in spoke))
+
+
+def pictured(episodes: Sequence[HeardEpisode]) -> tuple[HeardEpisode, ...]:
+    """Say of which episodes a picture is drawn: of the newest :data:`PICTURED`, as each costs 70 ms."""
+    if len(episodes) <= PICTURED:
+        return tuple(episodes)
+    newest = sorted(episodes, key=lambda one: one.episode.published, reverse=True)[:PICTURED]
+    drawn = {one.lesson for one in newest}
+    return tuple(replace(one, pictured=one.lesson in drawn) for one in episodes)
 
 
 def sound_name(edition: Edition, draft: bool) -> str:

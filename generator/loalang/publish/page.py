@@ -139,8 +139,8 @@ def _of_lesson(station: Station, heard: HeardEpisode) -> Shared:
         f"{head(episode)}. {heard.title}",
         shortened(told, 600),
         address(station, f"{heard.lesson}/index.html"),
-        address(station, f"{heard.lesson}/anh.png"),
-        EPISODE_SIDE,
+        address(station, heard.picture),
+        EPISODE_SIDE if heard.pictured else COVER_SIDE,
         address(station, heard.enclosure(heard.edition)),
     )
 

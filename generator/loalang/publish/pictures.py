@@ -13,7 +13,7 @@ from loalang.content.models import Station
 from loalang.files import sha256
 from loalang.files.blob_cache import BlobCache, cache_folder
 from loalang.publish import artwork
-from loalang.publish.heard import HeardEpisode
+from loalang.publish.heard import COVER, HeardEpisode
 from loalang.publish.hours import on_air_line
 from loalang.publish.kinds import head
 from loalang.publish.plain import plain
@@ -24,11 +24,8 @@ LIMIT = 200_000_000
 NEAR = 32
 """Pictures that a process keeps at hand, some 3 MB: a site's covers and icons are asked for each time."""
 
-COVERS = ("cover.jpg", "khoa-hoc.jpg")
+COVERS = (COVER, "khoa-hoc.jpg")
 """The station's and the course's, in the station's folder."""
-
-EPISODE = "anh.png"
-"""A programme's, in its folder: square, as apps and groups show it."""
 
 ICONS = {"assets/loa-192.png": 192, "assets/loa-512.png": 512}
 """Icons for phones' home screens, with their sides in pixels; iPhones take no SVG."""
