@@ -2,13 +2,12 @@
 
 import datetime as dt
 import json
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from loalang.audio.clip import Clip
-from loalang.audio.decode import read_clip
+from loalang.audio.decode import to_mono
 from loalang.files import from_json, write_whole
 from loalang.publish.ivr import INVITATION, dialplan, invitation, prompts_of, wav
 from loalang.publish.sent import IVR, SentBook, SentTo
@@ -60,10 +59,13 @@ def to_exchange(gate: Gate, releases: Sequence[Release], folder: Path, today: dt
 
 
 def _decoded(mp3: bytes) -> Clip:
-    with tempfile.TemporaryDirectory() as place:
-        path = Path(place) / "bai.mp3"
-        path.write_bytes(mp3)
-        return read_clip(path)
+    """Decode the very bytes that the release gave."""
+    import io
+
+    import soundfile
+
+    samples, rate = soundfile.read(io.BytesIO(mp3), dtype="float32", always_2d=True)
+    return Clip(to_mono(samples), rate)
 
 
 def _index(folder: Path) -> set[str]:
