@@ -129,3 +129,41 @@ def test_a_log_shorter_than_when_it_was_last_published_is_refused(village: Path,
     assert refused.returncode == 3
     assert "bị cắt hay bị thay" in refused.stderr
     assert shown(web) == {"bon"}
+
+
+def test_a_station_that_nobody_can_find_publishes_nothing_and_still_takes_down(
+    village: Path, tmp_path: Path
+) -> None:
+    web, draft = tmp_path / "web", "--allow-draft"
+    run(village, "approve", "thu", "bon", *APPROVE)
+    assert run(village, "publish", str(web), draft).returncode == 0
+    known = json.loads((village / "episodes/an-nghia/podcast.json").read_bytes())
+    assert known["addresses"] == ["https://loa.an-nghia.example/"]
+    station = village / "scripts/stations/an-nghia.yaml"
+    text = station.read_text(encoding="utf-8")
+    for address in ("", "website: http://localhost:8000/an-nghia\n"):
+        station.write_text(text.replace("website: https://loa.an-nghia.example\n", address), encoding="utf-8")
+        refused = run(village, "publish", str(web), draft)
+        assert refused.returncode == 2
+        assert "đài chưa ghi địa chỉ trang (website)" in refused.stderr
+    assert run(village, "publish", str(web), "--remove", "thu", draft).returncode == 0
+    assert shown(web) == {"bon"}
+    assert json.loads((village / "episodes/an-nghia/podcast.json").read_bytes()) == known
+
+
+def test_at_the_old_address_pages_lead_to_the_new_one(village: Path, tmp_path: Path) -> None:
+    old, draft = tmp_path / "cu", "--allow-draft"
+    run(village, "approve", "thu", *APPROVE)
+    assert run(village, "publish", str(old), draft).returncode == 0
+    station = village / "scripts/stations/an-nghia.yaml"
+    text = station.read_text(encoding="utf-8")
+    station.write_text(text.replace("https://loa.an-nghia.example", "https://moi.example/loa"), "utf-8")
+    guid = json.loads((village / "episodes/an-nghia/podcast.json").read_bytes())["shows"]["khoa-hoc.xml"]
+    assert run(village, "publish", str(tmp_path / "moi"), draft).returncode == 0
+    assert run(village, "publish", str(old), "--moved", draft).returncode == 0
+    page = (old / "thu/index.html").read_text(encoding="utf-8")
+    assert 'content="0; url=https://moi.example/loa/thu/index.html"' in page
+    for place in (old, tmp_path / "moi"):
+        feed = (place / "khoa-hoc.xml").read_text(encoding="utf-8")
+        assert "<itunes:new-feed-url>https://moi.example/loa/khoa-hoc.xml</itunes:new-feed-url>" in feed
+        assert f"<podcast:guid>{guid}</podcast:guid>" in feed
