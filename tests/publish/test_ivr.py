@@ -1,18 +1,25 @@
 """A lesson for a telephone: prompts that hold the right words, and a plan that Asterisk's grammar takes."""
 
+import datetime as dt
 import io
 import re
 import wave
+from pathlib import Path
 
 import numpy as np
 import pytest
-from by_hand import HOSTILE, heard, manifest, station
+from by_hand import HOSTILE, facts, gate, heard, manifest, put, released, station
 
 from loalang.audio.clip import Clip
+from loalang.audio.encode import encode_mp3
 from loalang.audio.timeline import Span, SpanKind
+from loalang.files import sha256
 from loalang.library.manifest import Asked
+from loalang.model import Edition
 from loalang.publish.ivr import RATE, Prompt, dialplan, invitation, prompts_of, wav
 from loalang.publish.lesson_code import code_of
+from loalang.publish.sent import SentBook
+from loalang.publish.telephone import to_exchange
 
 SAID = SpanKind.SPEECH
 TIMELINE = (
@@ -126,3 +133,28 @@ def test_codes_are_short_and_each_its_own() -> None:
     assert all(re.fullmatch("T-[A-Z]{2}[0-9]{2}", code) for code in codes)
     assert len(codes) == 40
     assert heard(1).episode.number == 1
+
+
+def test_what_may_no_longer_leave_goes_out_of_the_exchange_and_who_withdraws_is_told(tmp_path: Path) -> None:
+    mp3 = encode_mp3([np.sin(np.arange(44_100, dtype=np.float32) / 20) / 4], 64)
+    told = facts(size=len(mp3)).model_copy(update={"sha256": sha256(mp3), "seconds": 1.0})
+    lessons = tuple(manifest(number, editions={Edition.PODCAST: told}) for number in (1, 2))
+    library = put(tmp_path / "may", *lessons, timeline=(Span(0, 1, SAID, "Lan", "Chào."),))
+    for lesson in lessons:
+        (library.place(lesson.lesson) / "podcast.mp3").write_bytes(mp3)
+    door, folder, today = gate(library), tmp_path / "tong-dai", dt.date(2026, 11, 29)
+    names = list(to_exchange(door, released(library, *lessons), folder, today))
+    assert names == [
+        "bai-1/bai.wav",
+        "bai-1/loi-moi.txt",
+        "bai-2/bai.wav",
+        "bai-2/loi-moi.txt",
+        "extensions.conf",
+    ]
+    assert [to.kind for to in SentBook(library).holding("bai-2")] == ["ivr"]
+    (folder / "bai-2/loi-moi.wav").write_bytes(b"a person's own")
+    left = list(to_exchange(door, released(library, lessons[0]), folder, today))
+    assert [name for name in left if name.startswith("-")] == ["- bai-2/bai.wav", "- bai-2/loi-moi.txt"]
+    assert [path.name for path in (folder / "bai-2").iterdir()] == ["loi-moi.wav"]
+    assert "bai-2" not in (folder / "extensions.conf").read_text(encoding="utf-8")
+    assert SentBook(library).holding("bai-2") == []

@@ -7,13 +7,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from by_hand import HOSTILE, TIMELINE, keep, manifest, planned, put, station
+from by_hand import HOSTILE, TIMELINE, heard, keep, manifest, planned, put, station
 
 from loalang.audio.timeline import Span, SpanKind
 from loalang.content.models import Station
 from loalang.library.episodes import Library, Manifest
 from loalang.publish import page
-from loalang.publish.heard import HeardEpisode
+from loalang.publish.heard import HeardEpisode, pictured
 from loalang.publish.website import refresh
 from loalang.schedule.kept import KeptPlans
 
@@ -208,6 +208,12 @@ def test_the_cover_is_drawn_again_only_for_another_name(
     assert (library.folder / "cover.jpg").read_bytes().startswith(b"\xff\xd8")
     refresh(library, station(name="Đài chỉ vẽ ở đây"), episodes)
     assert (library.folder / "cover.jpg").read_bytes() == "Đài chỉ vẽ ở đây".encode()
+
+
+def test_only_the_newest_have_pictures_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loalang.publish.heard.PICTURED", 2)
+    shown = pictured([heard(number) for number in (1, 2, 3)])
+    assert [one.picture for one in shown] == ["cover.jpg", "bai-2/anh.png", "bai-3/anh.png"]
 
 
 @pytest.mark.parametrize("name", ["index.html", "bai-1/index.html", "feed.xml", "cover.jpg", "assets/loa.js"])

@@ -139,10 +139,12 @@ def liquidsoap(allow_draft: bool, certificate: Path | None, station: str | None,
 def ivr(
     folder: Path, lessons: tuple[str, ...], allow_draft: bool, station: str | None, out: Path | None
 ) -> None:
-    from loalang.publish.telephone import to_exchange
+    from loalang.publish.telephone import to_exchange, without
 
     gate = gate_of(station, out, allow_draft)
     not_our_own(gate.desk, str(folder))
+    for name in without(folder, {release.lesson for release in gate.passed(first=True).releases}):
+        say(name)  # also where nothing at all may leave
     must_be_made(gate, lessons)
     passed = gate.passed(lessons, first=True)
     must_pass(passed, lessons)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,6 +33,7 @@ def to_exchange(gate: Gate, releases: Sequence[Release], folder: Path, today: dt
     names = tuple(release.lesson for release in releases)
     head = head_of(Approvals(gate.library).links())
     SentBook(gate.library).note(SentTo(IVR, str(folder.absolute()), f"{today:%d-%m-%Y}", names, head))
+    yield from without(folder, names)
     before, written, lessons = _index(folder), [], []
     for release in releases:
         episode, timeline, mp3 = release.told()
@@ -46,7 +47,7 @@ def to_exchange(gate: Gate, releases: Sequence[Release], folder: Path, today: dt
         written.append(f"{release.lesson}/{INVITATION}.txt")
         write_whole(folder / written[-1], invitation(episode, prompts).encode())
         yield written[-1]
-    for name in sorted(before - set(written)):
+    for name in sorted(before - {*written, PLAN}):
         with suppress(OSError):
             (folder / name).unlink()
             yield f"- {name}"
@@ -56,6 +57,15 @@ def to_exchange(gate: Gate, releases: Sequence[Release], folder: Path, today: dt
     for release in releases:
         release.still()
     yield PLAN
+
+
+def without(folder: Path, lessons: Collection[str]) -> Iterator[str]:
+    """Take all lessons but these out of an exchange's folder: what may not leave goes first, and in any case."""
+    gone = [name for name in sorted(_index(folder)) if "/" in name and name.split("/")[0] not in lessons]
+    for name in gone:
+        with suppress(OSError):
+            (folder / name).unlink()
+            yield f"- {name}"
 
 
 def _decoded(mp3: bytes) -> Clip:
