@@ -60,7 +60,7 @@ def to_exchange(gate: Gate, releases: Sequence[Release], folder: Path, today: dt
 
 
 def without(folder: Path, lessons: Collection[str]) -> Iterator[str]:
-    """Take all lessons but these out of an exchange's folder: what may not leave goes first, and in any case."""
+    """Take all lessons but these out of an exchange's folder: what may not leave goes first, in any case."""
     gone = [name for name in sorted(_index(folder)) if "/" in name and name.split("/")[0] not in lessons]
     for name in gone:
         with suppress(OSError):
