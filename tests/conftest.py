@@ -31,6 +31,7 @@ settings.load_profile("fuzz" if FUZZ else "same" if os.environ.get("CI") else "s
 DEAR = (
     "tests/audio/test_id3.py",
     "tests/authoring/test_forty_notices.py",
+    "tests/building/test_cluster.py",
     "tests/cli/test_notice_on_air.py",
     "tests/cli/test_publish_command.py",
     "tests/publish/test_in_browser.py",

@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from loalang.audio.encode import FrameEncoder
 from loalang.audio.fitting import fit_voices
 from loalang.audio.info_frame import count_frames, silent_frame
 from loalang.audio.loudness import integrated
+from loalang.audio.passage_key import key_of
 from loalang.audio.passages import TAIL, passages
 from loalang.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
 from loalang.audio.splice import splice
@@ -295,3 +297,98 @@ def test_a_later_process_finds_every_passage(edition: Edition, tmp_path: Path) -
     fit_voices.cache_clear()
     made(lesson(1.0, 2.0), edition, kept)
     assert kept.content()[0] == 3
+
+
+class _Unread(Clip):
+    """A clip that is known, and that nobody may read."""
+
+    __slots__ = ("known",)
+
+    def __init__(self, clip: Clip) -> None:
+        object.__setattr__(self, "known", (clip.count, clip.content))
+        object.__setattr__(self, "rate", clip.rate)
+
+    count = property(lambda self: self.known[0])  # type: ignore[assignment]
+    content = property(lambda self: self.known[1])  # type: ignore[assignment]
+    samples = property(lambda self: pytest.fail("read"))  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.usefixtures("uncorrected")
+def test_what_stands_is_found_without_reading_a_clip(edition: Edition, tmp_path: Path) -> None:
+    kept = BlobCache(tmp_path, ".frames", 1 << 30)
+    over_bed = [BedStart(murmur(1.0, 300), "nen"), say(1.5), Silence(0.5), BedEnd(), Silence(1)]
+    sounds = [*lesson(1.0, 2.0), *over_bed]
+    once = made(sounds, edition, kept)
+    unread = [replace(s, clip=_Unread(s.clip)) if hasattr(s, "clip") else s for s in sounds]
+    assert made(unread, edition, kept) == once
+
+
+def _keys(sounds: list[Sound], references: dict[str, Clip] = REFERENCES) -> list[str]:
+    assembly = Assembly(Edition.PODCAST, 96, references)
+    planned = assembly.plan(sounds)
+    return [key_of(planned, part, assembly._setting(part, 0.4)) for part in passages(planned.layout)]
+
+
+BED = BedStart(murmur(1.0, 300), "nen")
+OVER_BED: list[Sound] = [BED, Silence(0.5), say(1.5), Silence(0.5), BedEnd()]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        [BED, Silence(0.6), say(1.5), Silence(0.5), BedEnd()],  # its place
+        [BED, Silence(0.5), say(1.4), Silence(0.5), BedEnd()],  # the sound
+        [BED, Silence(0.5), say(1.5), Silence(0.6), BedEnd()],  # how long the bed goes on
+        [BedStart(murmur(1.0, 310), "nen"), *OVER_BED[1:]],  # the bed
+        [Silence(0.5), say(1.5), Silence(0.5)],  # none
+        [BED, Silence(0.5), say(1.5, "hung"), Silence(0.5), BedEnd()],  # the voice
+    ],
+)
+def test_a_passage_s_key_depends_on_all_that_is_heard_in_it(changed: list[Sound]) -> None:
+    assert _keys(changed) != _keys(OVER_BED)
+
+
+def test_a_passage_s_key_depends_on_nothing_around_it() -> None:
+    (alone,) = _keys(OVER_BED)
+    assert _keys([say(1.0), Silence(2.0), *OVER_BED, Silence(0.9), say(1.1, "hung")])[1] == alone
+    other_name: list[Sound] = [replace(s, text="Khác.") if isinstance(s, Speech) else s for s in OVER_BED]
+    assert _keys(other_name) == [alone]
+    assert _keys(OVER_BED, {**REFERENCES, "lan": murmur(5.0, 215)}) != [alone]
+
+
+@pytest.mark.parametrize("before", [0.0, 0.31, 7.7, 61.3])
+def test_a_passage_sounds_the_same_wherever_it_stands(before: float) -> None:
+    """To the last bit: its key does not say where it stands."""
+    planned, moved = (
+        Assembly(Edition.PODCAST, 96, REFERENCES).plan([*lead, *OVER_BED])
+        for lead in ([Silence(3.0)], [Silence(3.0 + before)])
+    )
+    blocks = [
+        np.concatenate(list(assembling._mixed(one, next(passages(one.layout)), RATE)))
+        for one in (planned, moved)
+    ]
+    assert np.array_equal(*blocks)
+
+
+def test_what_is_corrected_is_encoded_once_where_the_rest_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A commune's own sentences are mastered at both loudnesses and encoded at the one that stays."""
+    kept = BlobCache(tmp_path, ".frames", 1 << 30)
+    faint = [Speech(murmur(3.0, 210, level=0.1), "Lan", "", "lan"), Silence(0.9)]
+    own: list[Sound] = [Speech(murmur(1.5, 210, level=0.1), "Lan", "", "lan"), Silence(0.9)]
+    with monkeypatch.context() as patch:
+        patch.setattr(assembling, "FEW", 0)  # as a lesson that is made whole leaves it
+        made([*faint, *faint], kept=kept)
+        cold = made([*faint, *own, *faint])
+    encoders: list[int] = []
+
+    class Counted(FrameEncoder):
+        def __init__(self, kbps: int) -> None:
+            super().__init__(kbps)
+            encoders.append(kbps)
+
+    monkeypatch.setattr(assembling, "FrameEncoder", Counted)
+    assert made([*faint, *own, *faint], kept=kept) == cold
+    assert len(encoders) == 1

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from loalang.audio.clip import Clip
 from loalang.audio.fitting import KeptLoudness
 from loalang.audio.loudness import integrated
 from loalang.audio.master import Fit, fit
@@ -27,12 +28,12 @@ def test_how_a_voice_is_fitted_is_kept_to_the_last_bit(edition: Edition) -> None
 
 def test_a_loudness_is_measured_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = BlobCache(tmp_path, ".frames", 1 << 30)
-    silence = np.zeros(9000, np.float32)
-    measured = KeptLoudness(kept, "1")(PHRASES, RATE)
-    assert measured == integrated(PHRASES, RATE) == KeptLoudness(None, "1")(PHRASES, RATE)
-    assert KeptLoudness(kept, "1")(silence, RATE) == -np.inf
+    phrases, silence = Clip(PHRASES, RATE), Clip(np.zeros(9000, np.float32), RATE)
+    measured = KeptLoudness(kept, "1")(phrases)
+    assert measured == integrated(PHRASES, RATE) == KeptLoudness(None, "1")(phrases)
+    assert KeptLoudness(kept, "1")(silence) == -np.inf
     monkeypatch.setattr("loalang.audio.fitting.integrated", lambda _samples, _rate: -1.0)
-    assert KeptLoudness(kept, "1")(PHRASES, RATE) == measured
-    assert KeptLoudness(kept, "1")(silence, RATE) == -np.inf
-    assert KeptLoudness(kept, "2")(PHRASES, RATE) == -1.0
-    assert KeptLoudness(kept, "1")(PHRASES, 2 * RATE) == -1.0
+    assert KeptLoudness(kept, "1")(phrases) == measured
+    assert KeptLoudness(kept, "1")(silence) == -np.inf
+    assert KeptLoudness(kept, "2")(phrases) == -1.0
+    assert KeptLoudness(kept, "1")(Clip(PHRASES, 2 * RATE)) == -1.0

@@ -53,6 +53,8 @@ def write_table(found: dict[str, Any]) -> str:
 
 
 NOTES = """\
+For a course made for many communes, on one machine or many, see [province.md](province.md).
+
 ## What each case is
 
 - **limit**: the course's distinct sentences spoken once by the same library and the same samples encoded once

@@ -235,7 +235,7 @@ def test_a_term_that_was_shortened_voids_blocks_plan_and_playlists(
     written(root, f"air: {{until: {TODAY}}}\n")
     done = loalang(root, "approve")
     assert done.code == 0, done.err
-    assert f"khối {EVENT}-0530.mp3 có bài đã rút, hết hạn" in done.out
+    assert f"khối {EVENT}-0530.mp3 có bài nay không được phát như thế nữa" in done.out
     assert f"ra khỏi các buổi sau hạn {TODAY:%d-%m-%Y}" in done.out
     assert not holding(root) - {str(TODAY)}
     assert not planned(root) - {TODAY}

@@ -175,6 +175,7 @@ def test_another_commune_s_log_with_the_same_names_says_nothing(home: Path, tmp_
     for path in station(tmp_path / "khac").glob("*approvals.jsonl*"):
         path.unlink()
     (station(tmp_path / "khac") / "sent.json").unlink()
+    shutil.rmtree(tmp_path / "khac/.loalang")
     assert loalang(tmp_path / "khac", "approve", "hai", *LEADER).code == 0
     done = loalang(tmp_path / "khac", "verify", str(tmp_path / "usb"))
     assert done.code == 0, done.out

@@ -1,6 +1,7 @@
 """Files for halls, players and boards: names, order, playlists and posters."""
 
 import configparser
+import datetime as dt
 import re
 import shutil
 import subprocess
@@ -24,7 +25,7 @@ from loalang.publish.artwork import share
 from loalang.publish.copying import SHEET, copy_usb
 from loalang.publish.evidence import EVIDENCE
 from loalang.publish.hours import on_air_line
-from loalang.publish.liquidsoap import liquidsoap
+from loalang.publish.liquidsoap import OnTime, liquidsoap
 from loalang.publish.playlists import Track, m3u8, xspf
 from loalang.publish.pls import pls
 from loalang.publish.poster import POINTS, course_poster, picture, post, poster
@@ -195,13 +196,23 @@ def test_hours_are_in_residents_words(windows: list[tuple[tuple[str, ...], str]]
     assert on_air_line(station(windows=made)) == line
 
 
-def test_liquidsoap_gets_the_station_s_windows() -> None:
-    made = [Window(days=("sun",), start="23:50", minutes=20)]
-    script = liquidsoap(station(windows=made, name='Đài "x" #{y}\nz'), 'C:\\loa "1".m3u8').decode()
-    assert "({ (7w) and 23h50m-0h10m }, lessons)" in script
+MORNING = dt.datetime(2026, 12, 1, 5, 30, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+
+
+def test_liquidsoap_plays_each_session_at_its_own_day_and_hour_and_then_is_silent() -> None:
+    first = MORNING.timestamp()
+    slots = [
+        OnTime('C:\\loa "1".m3u8', MORNING, 120),
+        OnTime("b.m3u8", MORNING + dt.timedelta(days=7), 0.5),
+    ]
+    script = liquidsoap(station(name='Đài "x" #{y}\nz'), slots).decode()
+    assert f"({{ time() >= {first:.1f} and time() < {first + 119:.1f} }}, session_1)" in script
+    week = first + 7 * 86_400
+    assert f"({{ time() >= {week:.1f} and time() < {week + 1:.1f} }}, session_2)" in script
+    assert script.index("session_2)") < script.index("({ true }, quiet)")
     assert '"C:\\\\loa \\"1\\".m3u8"' in script
     assert (
-        script.splitlines()[0] == '# Đài "x" #{y} z: phát các bài trong giờ của đài. Chạy: liquidsoap TỆP-NÀY'
+        script.splitlines()[0] == '# Đài "x" #{y} z: phát từng buổi đúng ngày giờ. Chạy: liquidsoap TỆP-NÀY'
     )
 
 
@@ -210,13 +221,10 @@ def test_liquidsoap_gets_the_station_s_windows() -> None:
     "words", ["Đài xã", "\n".join([*HOSTILE, 'a" #{b} \\ (* *) %include "x"'])], ids=["plain", "hostile"]
 )
 def test_liquidsoap_itself_accepts_the_script(tmp_path: Path, words: str) -> None:
-    made = [
-        Window(days=("mon", "sun"), start="23:50", minutes=20),
-        Window(days=("sat",), start="05:30", minutes=1),
-    ]
     playlist = tmp_path / f"{ascii_name(words)} #{{x}}.m3u8"
     playlist.write_bytes(m3u8(words, []))
-    (tmp_path / "a.liq").write_bytes(liquidsoap(station(name=words, windows=made), str(playlist)))
+    slot = OnTime(str(playlist), MORNING, 60)
+    (tmp_path / "a.liq").write_bytes(liquidsoap(station(name=words), [slot]))
     told = subprocess.run(["liquidsoap", "--check", str(tmp_path / "a.liq")], capture_output=True, text=True)
     assert told.returncode == 0, told.stdout + told.stderr
 

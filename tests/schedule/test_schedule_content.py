@@ -11,7 +11,7 @@ from loalang.errors import ContentError, UsageError
 from loalang.schedule.policy import DAYS, slots
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = ("mac-dinh", "noi-thanh", "nong-thon")
+SHIPPED = ("mac-dinh", "noi-thanh", "nong-thon", "ha-noi-phuong", "ha-noi-xa", "vinh-phuc", "hue")
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -23,7 +23,14 @@ def test_every_rule_that_ships_names_its_source(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "sessions", "minutes", "days"),
-    [("mac-dinh", 2, 60, 7), ("noi-thanh", 2, 15, 5), ("nong-thon", 2, 45, 7)],
+    [
+        ("mac-dinh", 2, 60, 7),
+        ("noi-thanh", 2, 15, 5),
+        ("nong-thon", 2, 45, 7),
+        ("ha-noi-phuong", 2, 15, 5),
+        ("ha-noi-xa", 2, 45, 7),
+        ("vinh-phuc", 3, 15, 7),
+    ],
 )
 def test_the_shipped_policies_hold_the_figures_of_their_sources(
     name: str, sessions: int, minutes: int, days: int

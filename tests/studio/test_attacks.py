@@ -150,6 +150,7 @@ def test_no_field_names_a_file_of_ours_to_read_or_write(studio: Opened, out: str
         ("khuon", "/viet/moi"),
         ("bai", "/lich/ghim"),
         ("khoa", "/lich/bo-ghim"),
+        ("den", "/lich/doi"),
         ("ve", "/lam/dung"),
     ):
         form = {"ten": "Bài mới", "buoi": "2026-11-25 05:30", "so": "0", field: out}
@@ -261,7 +262,7 @@ def test_no_field_of_any_form_becomes_a_script(studio_with_sound: Opened) -> Non
                         if hostile == HOSTILE and "key" not in files
                     }
                     answer = studio.post(action, form=form, **({"files": sent} if sent else {}))
-                    assert answer.status_code in (200, 303, 404, 422), (action, answer.text)
+                    assert answer.status_code in (200, 303, 404, 409, 422), (action, answer.text)
                     if "html" in answer.headers.get("content-type", ""):
                         nothing_acts(answer.text, action)
     assert len(filled_in) > 20, filled_in

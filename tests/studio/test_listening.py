@@ -9,6 +9,7 @@ from conftest import LESSON
 from opened import Opened, opened, village_of
 from test_way import listened
 
+from loalang.audio.decode import beginning
 from loalang.schedule.approvals import Approvals, ApprovalState
 
 
@@ -181,3 +182,17 @@ def test_our_own_folder_is_no_place_to_send_to(studio: Opened) -> None:
         answer = studio.post(address, form={key: str(studio.workshop.out)})
         assert answer.status_code == 422
         assert "của chính Loa Làng" in answer.text
+
+
+def test_the_hamlet_s_horn_is_heard_and_counts_as_no_hearing(studio: Opened, tmp_path: Path) -> None:
+    page = studio.client.get("/nghe/thu").text
+    assert 'src="/nghe/thu/dau-thon"' in page
+    sound = studio.client.get("/nghe/thu/dau-thon")
+    assert sound.headers["content-type"] == "audio/mpeg"
+    made = beginning(studio.workshop.desk.library.place("thu") / "loudspeaker.mp3", 45)
+    (tmp_path / "dau-thon.mp3").write_bytes(sound.content)
+    heard = beginning(tmp_path / "dau-thon.mp3", 60)
+    assert abs(len(heard) - len(made)) < 4_410
+    assert 0.05 < abs(heard).max() <= 1
+    assert not studio.doors.session(studio.client.cookies[studio.cookie]).heard  # type: ignore[union-attr]
+    assert studio.client.get("/nghe/khong-co/dau-thon").status_code == 404

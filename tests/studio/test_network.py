@@ -58,6 +58,8 @@ MAY = {
     "GET /lich": AUTHOR,
     "POST /lich/xep": AUTHOR,
     "POST /lich/ghim": AUTHOR,
+    "GET /nghe/{lesson:ma}/dau-thon": AUTHOR,
+    "POST /lich/doi": AUTHOR,
     "POST /lich/bo-ghim": AUTHOR,
     "POST /lich/khoi": AUTHOR,
     "GET /lich/bang/{day:ma}/{suffix:ma}": AUTHOR,
@@ -84,6 +86,8 @@ MAY = {
     "POST /giong/cau": AUTHOR,
     "GET /nhat-ky": AUTHOR,
     "POST /nhat-ky/ghi": AUTHOR,
+    "GET /nhat-ky/bao-cao/{month:ma}": AUTHOR,
+    "GET /nhat-ky/bao-cao/{month:ma}/{suffix:ma}": AUTHOR,
     "GET /dai": AUTHOR,
     "POST /dai/luu": APPROVER,
     "GET /giup": AUTHOR,
@@ -128,6 +132,7 @@ def asked(town: Village, browser: TestClient, address: str, csrf: str = "") -> i
         "digest": "0" * 64,
         "day": "2026-11-23",
         "suffix": "html",
+        "month": "2026-11",
     }
     at |= {"paper": "studio", "name": "ban-thu"}
     path = re.sub(r"\{(\w+):ma\}", lambda found: at[found[1]], path)

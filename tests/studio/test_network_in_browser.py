@@ -10,8 +10,9 @@ import test_studio_in_browser as acceptance
 from builds import make
 from network import SECRETS, village
 from opened import village_of
+from screen import Officer, Village
 from test_attacks import HOSTILES
-from test_studio_in_browser import Officer, Village, officer  # noqa: F401  a fixture
+from test_studio_in_browser import officer  # noqa: F401  a fixture
 from test_writing import HOSTILE, known
 
 from loalang.studio.app import studio

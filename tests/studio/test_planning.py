@@ -33,7 +33,10 @@ def test_a_lesson_is_pinned_into_a_session_and_let_go(studio: Opened) -> None:
     week = studio.client.get("/lich").text
     friday = week[week.index('id="n-2026-11-27"') : week.index('id="n-2026-11-28"')]
     assert "Bài thử" in friday
-    assert studio.post("/lich/bo-ghim", form={"khoa": "pins", "so": "0"}).status_code == 303
+    told = re.search(r'name="tep" value="(\w+)"', week)
+    assert told
+    away = {"khoa": "pins", "so": "0", "tep": told[1]}
+    assert studio.post("/lich/bo-ghim", form=away).status_code == 303
     assert "lesson: thu" not in plan_file(studio)
 
 

@@ -46,6 +46,10 @@ def test_what_is_marked_leaves_and_the_rest_stays(studio: Opened, tmp_path: Path
     sent(studio, "/phat/trang", noi=str(site), bai=["thu"])
     assert (site / "hai").is_dir(), "what stands there stays"
     assert (site / "thu").is_dir()
+    for lesson in ("thu", "hai"):
+        change(studio.workshop.root, "chưa?", "chưa nào?", f"scripts/lessons/{lesson}.yaml")
+    answer = studio.post("/phat/usb", form={"khac": str(usb), "bai": ["thu"]})
+    assert (answer.status_code, list(usb.glob("*.mp3"))) == (422, []), "also where nothing may leave"
 
 
 def test_nothing_marked_is_told(studio: Opened, tmp_path: Path) -> None:

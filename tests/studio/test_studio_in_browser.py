@@ -1,59 +1,30 @@
 """An officer's morning in a real browser: a pasted paper becomes a notice on tomorrow's plan.
 
-``LOALANG_PICTURES`` names a folder: then the pictures of the handbook are made anew there.
+The pictures of the handbook are of this morning: see ``screen.py``.
 """
 
-import os
-import shutil
 import threading
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from opened import NOW, village_of
+from screen import CHROMIUM, DRIVER, SWITCHES, Officer, Village, webdriver
 from test_way import PAPER
 
 from loalang.audio.decode import read_clip
 from loalang.studio.app import studio
+from loalang.studio.drafts import Drafts
 from loalang.studio.serving import HOST, StudioServer, bound
 from loalang.studio.sessions import Doorkeeper
 from loalang.studio.workshop import Workshop
 
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium: pip install 'loalang[test-web]'")
-axe = pytest.importorskip("axe_core_python.selenium", reason="axe: pip install 'loalang[test-web]'")
-Keys = webdriver.Keys
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = [
     pytest.mark.web,
     pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="needs Debian's chromium and chromium-driver"),
 ]
-SWITCHES = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--mute-audio",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--autoplay-policy=no-user-gesture-required", "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream",
-)  # fmt: skip
-PICTURES = os.environ.get("LOALANG_PICTURES")
-SHOWN, SHOWN_SMALL = ("hom-nay", "viet", "nghe", "lich", "phat"), ("nghe",)
 MOST_ACTIONS = 14
-QUICK = 16
-"""How much faster than a leader the test listens: the most that Chromium plays."""
-
-
-@dataclass
-class Village:
-    """A studio that is served, and the way in."""
-
-    workshop: Workshop
-    doors: Doorkeeper
-    address: str
-
-    @property
-    def link(self) -> str:
-        return f"{self.address}/vao?ma={self.doors.new_link()}"
 
 
 @pytest.fixture
@@ -69,104 +40,6 @@ def village(content: Path) -> Iterator[Village]:
     server.should_exit = True
     thread.join(10)
     workshop.builds.stop()
-
-
-@dataclass
-class Officer:
-    """One at the screen: counts what she does, and the seconds that the machine lets her wait."""
-
-    browser: Any
-    width: int
-    keyboard: bool = False
-    actions: int = 0
-    waited: float = 0
-    shown: list[str] = field(default_factory=list)
-
-    def click(self, selector: str) -> None:
-        self.actions += 1
-        if self.keyboard:
-            self._tab_to(selector)
-            self._type(Keys.ENTER)
-        else:
-            self._at(selector).click()
-
-    def fill(self, selector: str, text: str) -> None:
-        self.actions += 1
-        if self.keyboard:
-            self._tab_to(selector)
-            self.browser.execute_cdp_cmd(
-                "Input.insertText", {"text": text}
-            )  # as pasting does, over what is selected
-            return
-        self._at(selector)
-        put = "const f = document.querySelector(arguments[0]); f.focus(); f.value = arguments[1];"
-        self.browser.execute_script(
-            put + "f.dispatchEvent(new Event('input', {bubbles: true}))", selector, text
-        )
-
-    def play(self) -> None:
-        """Begin to listen, as quickly as the browser can."""
-        self.actions += 1
-        quick = (
-            "document.querySelectorAll('audio').forEach(a => {a.defaultPlaybackRate = a.playbackRate = %d})"
-        )
-        self.browser.execute_script(quick % QUICK)
-        if self.keyboard:
-            self._tab_to("audio")
-            self._type(" ")
-        else:
-            self.browser.execute_script("document.querySelector('audio').play()")
-
-    def _tab_to(self, selector: str) -> None:
-        self._at(selector)
-        here = "return document.activeElement.matches(arguments[0])"
-        for _ in range(300):
-            if self.browser.execute_script(here, selector):
-                return
-            self._type(Keys.TAB)
-        pytest.fail(f"the keyboard never reaches {selector}")
-
-    def _type(self, keys: str) -> None:
-        webdriver.ActionChains(self.browser).send_keys(keys).perform()
-
-    def until(self, said: Callable[[], Any], what: str, counted: bool = True) -> None:
-        begun = time.monotonic()
-        while not said():
-            if time.monotonic() - begun > 240:  # a machine may be slow; how long it took is told, not judged
-                pytest.fail(f"never happened: {what}")
-            time.sleep(0.05)
-        self.waited += (time.monotonic() - begun) if counted else 0
-
-    def there(self, selector: str) -> bool:
-        return bool(self.browser.find_elements("css selector", selector))
-
-    def sees(self, name: str) -> None:
-        """Nothing is wrong with the page that is shown; a picture of it is kept where one is wanted."""
-        wide = self.browser.execute_script("return document.documentElement.scrollWidth")
-        over = "return [...document.querySelectorAll('main *')]"
-        over += ".filter(e => e.getBoundingClientRect().right > %d + 1)"
-        over = over % self.width + ".map(e => e.outerHTML.slice(0, 120)).slice(0, 5)"
-        assert wide <= self.width, f"{name} is {wide} wide: {self.browser.execute_script(over)}"
-        found = axe.Axe().run(self.browser)["violations"]
-        assert not [(one["id"], one["nodes"][0]["html"]) for one in found], name
-        loud = [line for line in self.browser.get_log("browser") if line["level"] == "SEVERE"]
-        assert not loud, name
-        if PICTURES and not self.keyboard and name in (SHOWN if self.width > 600 else SHOWN_SMALL):
-            self._keep(Path(PICTURES) / f"studio-{name}{'' if self.width > 600 else '-dien-thoai'}.png")
-
-    def _keep(self, path: Path) -> None:
-        """Keep a picture of what is on the screen, small."""
-        import io
-
-        from PIL import Image
-
-        self.browser.execute_script("scrollTo(0, 0)")
-        picture = Image.open(io.BytesIO(self.browser.get_screenshot_as_png()))
-        picture.convert("RGB").quantize(64).save(path, optimize=True)
-
-    def _at(self, selector: str) -> Any:
-        self.until(lambda: self.there(selector), selector)
-        return self.browser.find_element("css selector", selector)
 
 
 @pytest.fixture(
@@ -220,8 +93,8 @@ def test_from_a_pasted_paper_to_tomorrows_plan(village: Village, officer: Office
     officer.fill("#author", "Lê Thị Hoa")
     officer.sees("nghe")
     officer.click("#nut-duyet")
-    shown = browser.find_element
-    officer.until(lambda: "Lên loa lúc" in shown("id", "chinh").text, "the notice is on the plan by itself")
+    shown = "return (document.getElementById('chinh') || document.body).textContent"  # between two pages, too
+    officer.until(lambda: "Lên loa lúc" in browser.execute_script(shown), "it is on the plan by itself")
     browser.get(f"{village.address}/lich")
     assert "Ngừng cấp điện thôn Đông, thôn Bắc" in browser.find_element("css selector", ".week").text
     officer.sees("lich")
@@ -232,17 +105,70 @@ def test_from_a_pasted_paper_to_tomorrows_plan(village: Village, officer: Office
     officer.sees("phat")
     took = f"{officer.actions} actions, {officer.waited:.1f} s of machine time, {officer.width} px"
     assert officer.actions <= MOST_ACTIONS, took
+    browser.get(f"{village.address}/lich")
+    _moves(officer, "2026-11-26 05:30", "2026-11-27 05:30")
     asked = [line["message"] for line in browser.get_log("performance")]
     asked = [line for line in asked if '"Network.requestWillBeSent"' in line and '"url":"http' in line]
     assert asked
     assert not [line for line in asked if f'"url":"{village.address}' not in line]
 
 
+def _moves(officer: Officer, origin: str, over: str) -> None:
+    """Drop a notice where it is over, by the mouse or by the button: it stays, and the page says why."""
+    browser = officer.browser
+    entry = f"[data-tu='{origin}']"
+    if officer.width > 600 and not officer.keyboard:
+        taken = browser.find_element("css selector", f"{entry} .room")
+        where = browser.find_element("css selector", f"[data-buoi='{over}']")
+        chain = webdriver.ActionChains(browser).click_and_hold(taken).move_to_element(where)
+        chain.pause(0.2).release().perform()
+        why, name = f"[data-buoi='{over}'] .refused", "khong-vua"
+    else:
+        officer.click(f"{entry} button")
+        officer.until(lambda: officer.there("#doi[open]"), "the sessions are offered")
+        officer.sees("doi")
+        officer.click("#doi li:last-child button")
+        why, name = "#doi .why", "khong-doi"
+    officer.until(lambda: officer.there(why), "why it does not fit")
+    assert "đã hết hạn phát ngày 26-11-2026" in browser.find_element("css selector", why).text
+    browser.get_log("browser")  # Chromium tells of the refusal itself
+    officer.sees(name)
+    assert officer.there(entry)
+
+
+def test_dialogs_and_pages_that_refuse_are_sound(village: Village, officer: Officer) -> None:
+    browser = officer.browser
+    browser.get(village.link)
+    browser.get(f"{village.address}/viet/thu")
+    officer.fill("#mau textarea", "Gặp QZWX lúc 7h30.")
+    officer.click("button.mark.unread")
+    officer.until(lambda: officer.there("#hop[open]"), "other readings are offered")
+    officer.sees("cach-doc")
+    officer.click("#thoi")
+    drafts = Drafts(village.workshop.folder)
+    half = drafts.half("thu")
+    assert half
+    drafts.keep("thu", replace(half, text=half.text.replace("QZWX", "ông Tư")))
+    officer.fill("#mau textarea", "Gặp bà Năm.")
+    officer.until(lambda: officer.there("#hop[open] [data-keep]"), "both sides are shown")
+    browser.get_log("browser")
+    officer.sees("hai-ban")
+    told = browser.find_element("id", "hop").text
+    assert "bà Năm" in told
+    assert "ông Tư" in told
+    officer.click("[data-keep]")
+    kept = "return document.getElementById('chu-cua-tep').value"
+    officer.until(lambda: "bà Năm" in browser.execute_script(kept), "hers is kept")
+    for name in ("viet/khong-co", "nhat-ky/bao-cao/x"):
+        browser.get(f"{village.address}/{name}")
+        browser.get_log("browser")
+        officer.sees(f"/{name}")
+
+
 def test_every_page_is_sound(village: Village, officer: Officer) -> None:
     officer.browser.get(village.link)
-    pages = (
-        "viet viet/thu viet/thu?ca-tep=1 nghe nghe/thu lich phat giong thu-am nhat-ky dai giup giup?tim=duyet"
-    )
+    pages = "viet viet/thu viet/thu?ca-tep=1 nghe nghe/thu lich phat giong thu-am nhat-ky"
+    pages += " nhat-ky/bao-cao/2026-11 dai giup giup?tim=duyet"
     for name in (*pages.split(), "giup/viet-bai"):
         officer.browser.get(f"{village.address}/{name}")
         assert officer.there("h1"), name

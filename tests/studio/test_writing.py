@@ -1,5 +1,6 @@
 """Writing: what is typed is kept, told how it will be said, and never lost or written over in silence."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
@@ -37,6 +38,38 @@ def test_what_is_typed_is_kept_before_it_is_saved_and_the_file_stays(studio: Ope
     assert "Đang viết dở" in page
 
 
+PAPER = """\
+TRẠM Y TẾ XÃ ĐÔNG HẠ
+
+Trạm Y tế xã Đông Hạ tổ chức khám mắt cho người cao tuổi từ 7h ngày 5/12/2026 tại nhà văn hóa thôn Hạ.
+Trân trọng./.
+"""
+
+
+def test_what_a_paper_leaves_to_guess_is_marked_on_the_page_and_what_is_not_said_is_listed(
+    studio: Opened,
+) -> None:
+    went = studio.post("/viet/dan", form={"chu": PAPER.replace("Hạ tổ", "Hạ\u200b tổ")})
+    page = studio.client.get(home := went.headers["location"]).text
+    assert "ký tự" in page[page.index('<p class="card">') :][:200]  # what was cleaned is told
+    marked = dict(re.findall(r'<p class="note" id="(o-\d+-\d+)-xem">([^<]*)</p>', page))
+    labels = dict(re.findall(r'<label for="(o-\d+-\d+)">([^<]+?) ?<', page))
+    guessed = {labels[id_] for id_, note in marked.items() if note.startswith("đoán từ lời văn, xem lại")}
+    assert guessed == {"Tên bài", "Đến hết ngày", "Ai báo", "Báo cho ai", "Khi nào", "Ở đâu"}
+    (asked,) = (labels[id_] for id_, note in marked.items() if note.startswith("chưa thấy"))
+    assert asked == "Hỏi ai"
+    for id_ in marked:
+        assert f'aria-describedby="{id_}-xem"' in page
+    assert "Không đọc 2 dòng" in page
+    edit = {"path": ["segments"], "kind": "add", "value": {"say": "Trân trọng./."}}
+    answer = studio.post(f"{home}/doc", {"known": known(page), "edits": [edit]}).json()
+    assert "Không đọc 1 dòng" in answer["fields"]
+    more = [{"path": ["title"], "value": "Khám mắt cho các cụ"}, {**edit, "value": {"say": "Xin nhắc lại."}}]
+    answer = studio.post(f"{home}/doc", {"known": answer["known"], "edits": more}).json()
+    assert '"o-1-1-xem"' not in answer["fields"]  # somebody has looked at the title
+    assert "đoán" in answer["fields"]
+
+
 def test_saving_changes_the_value_and_nothing_else(studio: Opened) -> None:
     file_of(studio).write_text("# lời dặn\n" + LESSON, encoding="utf-8")
     mark = known(studio.client.get("/viet/thu").text)
@@ -57,6 +90,36 @@ def test_a_second_tab_does_not_write_over_the_first(studio: Opened) -> None:
     assert answer.status_code == 409
     assert "Của tab một" in answer.json()["conflict"]
     assert "Của tab một" in studio.client.get("/viet/thu").text
+
+
+def test_who_keeps_her_own_has_what_she_saw_and_not_a_mixture(studio: Opened) -> None:
+    page = studio.client.get("/viet/thu").text
+    seen = file_of(studio).read_text(encoding="utf-8")
+    typed(studio, known(page), {"path": ["summary"], "value": "Tóm tắt của tab một"})
+    mine = {"seen": seen, "edits": [{"path": ["title"], "value": "Của tab hai"}]}
+    told = studio.post("/viet/thu/doc", {"known": known(page), **mine}).json()
+    assert "<del>title: Của tab hai" in told["conflict"]
+    kept = studio.post("/viet/thu/doc", {"known": told["mark"], "text": seen, **mine}).json()
+    assert "Của tab hai" in kept["text"]
+    assert "Tóm tắt của tab một" not in kept["text"]
+
+
+def test_the_settings_show_both_sides_when_another_saved_first(studio: Opened) -> None:
+    page = studio.client.get("/dai").text
+    base = re.findall(r'name="base" value="(\w+)"', page)[0]
+    form = dict(re.findall(r'name="([\w.]+)" value="([^"]*)"', page))
+    assert studio.post("/dai/luu", form={**form, "team.phone": "0210 3999 999"}).status_code == 303
+    second = studio.post("/dai/luu", form={**form, "base": base, "team.phone": "0210 3888 888"})
+    assert second.status_code == 409
+    assert 'value="0210 3888 888"' in second.text
+    assert "Bản kia: 0210 3999 999" in second.text
+    station = studio.workshop.root / "scripts/stations/an-nghia.yaml"
+    assert "0210 3999 999" in station.read_text(encoding="utf-8")
+    base = re.findall(r'name="base" value="(\w+)"', second.text)[0]
+    assert (
+        studio.post("/dai/luu", form={**form, "base": base, "team.phone": "0210 3888 888"}).status_code == 303
+    )
+    assert "0210 3888 888" in station.read_text(encoding="utf-8")
 
 
 def test_a_file_that_changed_under_the_draft_is_shown_beside_it(studio: Opened) -> None:

@@ -1,11 +1,9 @@
 """A planned programme becomes an MP3 file: passages are mixed, mastered and encoded one by one, and spliced.
 
-What was finished before, in this programme or any other, is not made again: its key is the very samples of
-its mix, and how the chain is set for them.
+What was finished before, in this programme or any other, is not made again, nor mixed to be found: its key
+is what makes it (:mod:`loalang.audio.passage_key`).
 """
 
-import hashlib
-import json
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -17,13 +15,14 @@ import numpy as np
 
 from loalang.audio.beside import Stretch
 from loalang.audio.chains import CHAINS
-from loalang.audio.clip import Clip, Pcm
+from loalang.audio.clip import Clip, Known, Pcm, Samples
 from loalang.audio.encode import QUALITY, FrameEncoder, write_beside
 from loalang.audio.fitting import KeptLoudness, fit_voices
 from loalang.audio.levels import VOICE_LEVEL, voice_of
 from loalang.audio.loudness import HOPS_PER_SECOND, Lufs, Powers, gated
 from loalang.audio.master import Fit, Mastering, fit, fit_music
 from loalang.audio.mix import MixPlan, mix, plan, rate_of, to_samples
+from loalang.audio.passage_key import key_of
 from loalang.audio.passages import TAIL, Passage, passages
 from loalang.audio.sounds import Recorded, Sound, Speech, Tune
 from loalang.audio.splice import splice
@@ -41,6 +40,9 @@ common.
 
 TRIES = 3
 """How often a programme is made at most: what is lifted may be pressed down again in part."""
+
+FEW = 3_400
+"""MP3 frames, a minute and a half: as much of a programme is mastered and put aside before it is encoded."""
 
 IN_MEMORY = 8 << 20
 """Bytes of frames in memory before there is a file: eleven minutes at 96 kbit/s."""
@@ -102,15 +104,50 @@ class Assembly:
         parts = tuple(passages(planned.layout))
         with SpooledTemporaryFile(max_size=IN_MEMORY) as file:
             lift = chain.softer
-            for _try in range(TRIES):
+            for left in reversed(range(TRIES)):
                 reel = _Reel(file)
-                self._finish(planned, parts, lift, reel)
-                short = chain.aim - _loudness(parts, reel.powers)
-                if not np.isfinite(short) or not round(short / STEP):
+                if (ready := self._ready(planned, parts, lift)) is None:
+                    self._finish(planned, parts, lift, reel)
+                short = chain.aim - _loudness(parts, [one.powers for one in ready] if ready else reel.powers)
+                if not np.isfinite(short) or not round(short / STEP) or not left:
+                    for part, one in zip(parts, ready or (), strict=False):
+                        reel.add(one if isinstance(one, Finished) else self._encoded(part, one))
                     break
                 lift += STEP * round(short / STEP)
             placed = zip((part.start for part in parts), reel.frames(), strict=True)
             splice(placed, planned.layout.length, self.kbps, out)
+
+    def _ready(
+        self, planned: MixPlan, parts: tuple[Passage, ...], lift: float
+    ) -> "list[Finished | _Mastered] | None":
+        """Where nearly all that is heard stands, take it and master the rest: it is encoded only when the
+        programme is as loud as it should be. ``None`` where too much is missing.
+        """
+        most = sum(part.frames for part in parts) // 2
+        found: dict[str, Finished | _Mastered] = {}
+        keys = [key_of(planned, part, self._setting(part, lift)) for part in parts]
+        missing: dict[str, Passage] = {}
+        for key, part in zip(keys, parts, strict=True):
+            if key not in found and key not in missing:
+                if (one := self._kept(key)) is not None:
+                    found[key] = one
+                else:
+                    missing[key] = part
+                    if sum(part.frames for part in missing.values()) > min(FEW, most):
+                        return None
+        for key, part in missing.items():
+            with Spool[np.int16]() as spool:
+                mastering = self._mastering(planned, part, lift, spool)
+                blocks = list(mastering.run(map(to_samples, spool.play())))
+            found[key] = _Mastered(key, blocks, mastering.powers())
+        return [found[key] for key in keys]
+
+    def _encoded(self, part: Passage, mastered: "_Mastered") -> Finished:
+        """Encode what was mastered, and keep it."""
+        frames = FrameEncoder(self.kbps)
+        for block in mastered.blocks:
+            frames.write(block)
+        return self._keep(mastered.key, Finished(frames.finish(part.frames), mastered.powers))
 
     def _finish(self, planned: MixPlan, parts: tuple[Passage, ...], lift: float, reel: "_Reel") -> None:
         """Finish passages in turn; one is encoded in a thread while the next is mixed and mastered."""
@@ -125,59 +162,69 @@ class Assembly:
 
     def _passage(self, planned: MixPlan, part: Passage, lift: float, encoder: Executor) -> "Future[Finished]":
         """Mix and master a passage here, and let ``encoder`` finish it; or take it from where it is kept."""
-        rate = CHAINS[self.edition].rate_for(rate_of(planned, part.slots))
+        key = key_of(planned, part, self._setting(part, lift))
+        if (kept := self._kept(key)) is not None:
+            found = Future[Finished]()
+            found.set_result(kept)
+            return found
         with Spool[np.int16]() as spool:
-            content = hashlib.sha256()  # of the very samples
-            for block in _mixed(planned, part, rate):
-                content.update(block.data)
-                spool.record([block])
-            fitted = self._fit(part)
-            music = not any(isinstance(slot.sound, Speech | Recorded) for slot in part.slots)
-            tunes = _tunes(part)
-            setting = [
-                self.edition,
-                rate,
-                fitted and fitted.to_bytes().decode(),
-                lift,
-                music,
-                tunes,
-                self.kbps,
-                QUALITY,
-            ]
-            content.update(json.dumps([*setting, self.version]).encode())
-            key = content.hexdigest()
-            if self.kept and (data := self.kept.get(key)) is not None:
-                found = Finished.from_bytes(data)
-                return encoder.submit(lambda: found)
-            if fitted is None:
-                alone = map(to_samples, spool.play())
-                fitted = (
-                    fit_music(alone, self.edition, Lufs(VOICE_LEVEL), rate)
-                    if music
-                    else fit(alone, self.edition, rate)
-                )
-            lifted = replace(fitted, lift=fitted.lift + lift)
-            mastering = Mastering(lifted, self.edition, rate, () if music else tunes, music)
+            mastering = self._mastering(planned, part, lift, spool)
             frames = FrameEncoder(self.kbps)
             write_beside(frames, mastering.run(map(to_samples, spool.play())), encoder)
         powers = mastering.powers()
+        return encoder.submit(lambda: self._keep(key, Finished(frames.finish(part.frames), powers)))
 
-        def end() -> Finished:
-            finished = Finished(frames.finish(part.frames), powers)
-            if self.kept:
-                self.kept.put(key, finished.to_bytes())
-            return finished
+    def _mastering(self, planned: MixPlan, part: Passage, lift: float, spool: Spool[np.int16]) -> Mastering:
+        """Mix a passage onto a spool, and say how it is to be mastered."""
+        rate = CHAINS[self.edition].rate_for(rate_of(planned, part.slots))
+        spool.record(_mixed(planned, part, rate))
+        fitted = self._fit(part)
+        music = not any(isinstance(slot.sound, Speech | Recorded) for slot in part.slots)
+        if fitted is None:
+            alone = map(to_samples, spool.play())
+            fitted = (
+                fit_music(alone, self.edition, Lufs(VOICE_LEVEL), rate)
+                if music
+                else fit(alone, self.edition, rate)
+            )
+        lifted = replace(fitted, lift=fitted.lift + lift)
+        return Mastering(lifted, self.edition, rate, () if music else _tunes(part), music)
 
-        return encoder.submit(end)
+    def _kept(self, key: str) -> Finished | None:
+        data = self.kept.get(key) if self.kept else None
+        return None if data is None else Finished.from_bytes(data)
+
+    def _keep(self, key: str, finished: Finished) -> Finished:
+        if self.kept:
+            self.kept.put(key, finished.to_bytes())
+        return finished
+
+    def _setting(self, part: Passage, lift: float) -> list[object]:
+        """How the chain is set for a passage, as far as its sounds do not say."""
+        known = [known.content for known in self._known(part)]
+        return [self.edition, known, lift, self.kbps, QUALITY, self.version]
 
     def _fit(self, part: Passage) -> Fit | None:
         """How to set the chain for the voices of a passage, if it has voices and all are known."""
+        known = self._known(part)
+        return fit_voices(known, self.edition, self.kept, self.version) if known else None
+
+    def _known(self, part: Passage) -> tuple[Known, ...]:
+        """What each voice of a passage says for reference; nothing where not all that is heard is known."""
         voices = sorted({voice_of(slot.sound) for slot in part.slots if isinstance(slot.sound, Speech)})
         recorded = any(isinstance(slot.sound, Recorded) for slot in part.slots)
-        if recorded or not voices or not all(voice in self.references for voice in voices):
-            return None
-        references = tuple(self.references[voice] for voice in voices)
-        return fit_voices(references, self.edition, self.kept, self.version)
+        if recorded or not all(voice in self.references for voice in voices):
+            return ()
+        return tuple(Known.of(self.references[voice]) for voice in voices)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Mastered:
+    """A passage before it is encoded."""
+
+    key: str
+    blocks: list[Samples]
+    powers: Powers
 
 
 class _Reel:

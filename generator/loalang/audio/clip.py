@@ -1,7 +1,7 @@
 """A clip: mono sound of one utterance, jingle or recording."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+import hashlib
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,23 @@ class Clip:
         """Length in seconds."""
         return self.count / self.rate
 
+    @property
+    def content(self) -> str:
+        """Digest of rate and samples: the same for the same sound. What is kept knows its own, unread."""
+        return hashlib.sha256(f"{self.rate} ".encode() + self.samples.tobytes()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NamedClip(Clip):
+    """A clip that came from somewhere known: ``named`` changes whenever its samples do."""
+
+    named: str
+
+    @property
+    def content(self) -> str:
+        """What it was given."""
+        return self.named
+
 
 def rounded(samples: NDArray[np.floating], full_scale: int) -> Pcm:
     """Return samples as 16-bit numbers, 1.0 as ``full_scale`` (32,767 or 32,768), cut off above."""
@@ -40,11 +57,14 @@ def rounded(samples: NDArray[np.floating], full_scale: int) -> Pcm:
     return scaled.astype("<i2")
 
 
-def interned(clip: Clip) -> Clip:
-    """Return one and the same clip for the same samples, so that what is found out of it can be kept."""
-    return _interned(clip.samples.astype(np.float32, copy=False).tobytes(), clip.rate)
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A clip by its content: what was found out of one holds for every clip of the same sound."""
 
+    content: str
+    clip: Clip = field(compare=False, repr=False)
 
-@lru_cache(8)
-def _interned(samples: bytes, rate: int) -> Clip:
-    return Clip(np.frombuffer(samples, np.float32), rate)
+    @classmethod
+    def of(cls, clip: Clip) -> "Known":
+        """Name a clip by what it is."""
+        return cls(clip.content, clip)

@@ -5,6 +5,8 @@ advance together, and their remainders are then folded pairwise. A CRC that star
 zeros in front change nothing and ``crc(a + b) = advance(crc(a), len(b)) ^ crc(b)``.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,14 +26,27 @@ def crc16(data: bytes | bytearray, before: int = 0) -> int:
     padded = np.zeros(2 * _STRIPS * width, np.uint8)
     padded[len(padded) - len(data) :] = np.frombuffer(data, np.uint8)
     remainders = np.zeros(_STRIPS, np.uint16)
-    shift = np.uint16(1) << np.arange(16, dtype=np.uint16)  # where each single bit goes in a strip of zeros
     for column in np.ascontiguousarray(padded.view("<u2").reshape(_STRIPS, width).T):
         remainders = _AFTER_WORD[remainders ^ column]
-        shift = _AFTER_WORD[shift]
-    while len(remainders) > 1:
-        remainders = _map(shift, remainders[0::2]) ^ remainders[1::2]
-        shift = _map(shift, shift)
+    for low, high in _shifts(width):
+        leading = remainders[0::2]
+        remainders = low[leading & 0xFF] ^ high[leading >> 8] ^ remainders[1::2]
     return int(remainders[0])
+
+
+@lru_cache(64)
+def _shifts(width: int) -> tuple[tuple[Remainders, Remainders], ...]:
+    """What becomes of a register over one strip of so many words of zeros, over two, four …: of its lower
+    eight bits, and of its upper."""
+    shift = np.uint16(1) << np.arange(16, dtype=np.uint16)  # where each single bit goes
+    for _ in range(width):
+        shift = _AFTER_WORD[shift]
+    one_byte = np.arange(256, dtype=np.uint16)
+    found = []
+    for _ in range(_STRIPS.bit_length() - 1):
+        found.append((_map(shift, one_byte), _map(shift, one_byte * np.uint16(256))))
+        shift = _map(shift, shift)
+    return tuple(found)
 
 
 def _after_byte(registers: Remainders) -> Remainders:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loalang.audio.clip import Clip, Samples
+from loalang.audio.resample import RATE, resample_blocks
 from loalang.audio.suffixes import SUFFIXES
 from loalang.errors import ContentError
 from loalang.messages import _
@@ -81,6 +82,17 @@ def read_blocks(path: Path, seconds: float = BLOCK_SECONDS) -> Iterator[Clip]:
             _("tệp không có âm thanh"), where=str(path), hint=_("gợi ý: ghi hoặc xuất lại tệp này")
         )
     return chain([first], blocks)
+
+
+def beginning(path: Path, seconds: float) -> Samples:
+    """Read the first seconds of a file, 44,100 Hz; raises as :func:`read_blocks`."""
+    parts, count = [np.zeros(0, np.float32)], 0
+    for block in resample_blocks(read_blocks(path)):
+        parts.append(block.samples)
+        count += len(block.samples)
+        if count >= seconds * RATE:
+            break
+    return np.concatenate(parts)[: round(seconds * RATE)]
 
 
 def _checked_blocks(path: Path, seconds: float) -> Iterator[Clip]:

@@ -65,7 +65,7 @@ def tag_mp3(mp3: bytes, tags: Tags) -> bytes:
 
 
 def _chapters_in_order(mp3: bytes) -> bytes:
-    """Put CHAP frames in the order of time: mutagen writes the shorter first; some players list as they read.
+    """Put CHAP frames in the order of time: mutagen writes the shorter first, and some list as they read.
 
     A frame of ID3v2.3 has ten bytes of head: its name, its size without them, two bytes of flags.
     """

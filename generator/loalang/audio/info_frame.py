@@ -6,6 +6,7 @@ LAME's (http://gabriel.mp3-tech.org/mp3infotag.html), in a silent first frame.
 
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loalang.audio.crc16 import crc16
 
@@ -44,10 +45,9 @@ class Audio:
     size: int = 0
     crc: int = 0
 
-    def followed_by(self, more: bytes | bytearray, rate: int, kbps: int) -> "Audio":
-        """Add frames."""
-        frames = self.frames + count_frames(more, rate, kbps)
-        return Audio(frames, self.size + len(more), crc16(more, self.crc))
+    def followed_by(self, more: bytes | bytearray, frames: int) -> "Audio":
+        """Add so many frames."""
+        return Audio(self.frames + frames, self.size + len(more), crc16(more, self.crc))
 
 
 def info_frame(audio: bytes | bytearray | Audio, samples: int, rate: int, kbps: int, quality: int) -> bytes:
@@ -61,7 +61,7 @@ def info_frame(audio: bytes | bytearray | Audio, samples: int, rate: int, kbps: 
         quality: LAME's, 0 (best) to 9.
     """
     if not isinstance(audio, Audio):
-        audio = Audio().followed_by(audio, rate, kbps)
+        audio = Audio().followed_by(audio, count_frames(audio, rate, kbps))
     size, frames = 144 * kbps * 1000 // rate, audio.frames
     padding = frames * SAMPLES_PER_FRAME - ENCODER_DELAY - samples
     total = size + audio.size
@@ -95,6 +95,7 @@ def info_frame(audio: bytes | bytearray | Audio, samples: int, rate: int, kbps: 
     return (frame + crc16(frame).to_bytes(2, "big")).ljust(size, b"\0")
 
 
+@lru_cache(8)
 def silent_frame(rate: int, kbps: int, padded: bool = False) -> bytes:
     """Return a mono frame that says that it holds nothing: decoders give silence."""
     header = (
@@ -117,7 +118,7 @@ def count_frames(audio: bytes | bytearray, rate: int, kbps: int) -> int:
 
 def frames_end(audio: bytes | bytearray, size: int, count: int | None) -> int:
     """Return where the first ``count`` frames end, or all of them; ``size`` is of one without padding."""
-    if count is None:
+    if count is None or len(audio) <= count * size:
         return len(audio)
     at = 0
     while count and at + 2 < len(audio):

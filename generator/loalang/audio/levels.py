@@ -8,12 +8,12 @@ from typing import assert_never
 
 import numpy as np
 
-from loalang.audio.clip import Clip, Samples
+from loalang.audio.clip import Clip, Known, Samples
 from loalang.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
 from loalang.audio.tunes import KEPT
 
-Measure = Callable[[Samples, int], float]
-"""Loudness of samples at a rate, in LUFS; minus infinity for silence."""
+Measure = Callable[[Clip], float]
+"""Loudness of a clip in LUFS; minus infinity for silence."""
 
 VOICE_LEVEL = -23.0
 """LUFS of every voice before the master: EBU R 128's programme level leaves 20 dB for peaks."""
@@ -41,7 +41,7 @@ def balance(
 
     Args:
         sounds: of the whole programme.
-        measure: loudness in LUFS of samples at a rate.
+        measure: loudness of a clip.
         references: by voice, a clip that is as loud as the voice is; else some of its clips are measured.
     """
     voices = voice_gains(references, measure)
@@ -52,7 +52,8 @@ def balance(
 def voice_gains(references: Mapping[str, Clip], measure: Measure) -> dict[str, float]:
     """Return the linear gain that brings each voice to :data:`VOICE_LEVEL`."""
     return {
-        voice: _gain_to(VOICE_LEVEL, _loudness_of_kept(clip, measure)) for voice, clip in references.items()
+        voice: _gain_to(VOICE_LEVEL, _loudness_of_kept(Known.of(clip), measure))
+        for voice, clip in references.items()
     }
 
 
@@ -61,9 +62,7 @@ def _gains_by_clips(sounds: Sequence[Sound], measure: Measure, known: Set[str]) 
     for sound in sounds:
         if isinstance(sound, Speech) and voice_of(sound) not in known:
             clips[voice_of(sound)].append(sound.clip)
-    return {
-        voice: _gain_to(VOICE_LEVEL, _loudness(_some(of_voice), measure)) for voice, of_voice in clips.items()
-    }
+    return {voice: _gain_to(VOICE_LEVEL, measure(_some(of_voice))) for voice, of_voice in clips.items()}
 
 
 def voice_of(sound: Speech) -> str:
@@ -76,11 +75,11 @@ def _gain(sound: Sound, voices: dict[str, float], measure: Measure) -> float:
         case Speech():
             return voices[voice_of(sound)]
         case Recorded():
-            return _gain_to(VOICE_LEVEL, _loudness(sound.clip, measure))
+            return _gain_to(VOICE_LEVEL, measure(sound.clip))
         case BedStart():
-            return _gain_to(VOICE_LEVEL, _loudness_of_kept(sound.clip, measure))
+            return _gain_to(VOICE_LEVEL, _loudness_of_kept(Known.of(sound.clip), measure))
         case Tune():
-            return _gain_to(VOICE_LEVEL + TUNE_OFFSET, _loudness_of_kept(sound.clip, measure))
+            return _gain_to(VOICE_LEVEL + TUNE_OFFSET, _loudness_of_kept(Known.of(sound.clip), measure))
         case Silence() | BedEnd() | ChapterMark():
             return 0.0
         case _:
@@ -103,13 +102,14 @@ def _gain_to(level: float, loudness: float) -> float:
     return 1.0 if loudness == -np.inf else float(10 ** (min(level - loudness, LARGEST_GAIN) / 20))
 
 
-def _loudness(clip: Clip, measure: Measure) -> float:
+def loudness_of(clip: Clip, measure: Callable[[Samples, int], float]) -> float:
+    """Measure a clip; one that is too short for a meter is measured repeated."""
     shortest = round(SHORTEST * clip.rate)
     samples = clip.samples if len(clip.samples) >= shortest else np.resize(clip.samples, shortest)
     return measure(samples, clip.rate)
 
 
-@lru_cache(KEPT)
-def _loudness_of_kept(clip: Clip, measure: Measure) -> float:
-    """Tunes and references are the same clips in every programme."""
-    return _loudness(clip, measure)
+@lru_cache(2 * KEPT)
+def _loudness_of_kept(known: Known, measure: Measure) -> float:
+    """Tunes and references are the same in every programme."""
+    return measure(known.clip)

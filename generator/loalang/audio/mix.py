@@ -15,8 +15,8 @@ import numpy as np
 
 from loalang.audio.clip import Clip, Pcm, Samples, rounded
 from loalang.audio.ducking import Curve, duck
+from loalang.audio.fitting import measured
 from loalang.audio.levels import Measure, balance
-from loalang.audio.loudness import integrated
 from loalang.audio.resample import RATE, resample
 from loalang.audio.sounds import Silence, Sound
 from loalang.audio.timeline import BedSpan, Layout, Slot, Span, grid, place, spans
@@ -53,14 +53,14 @@ class MixPlan:
 
 def plan(
     sounds: Sequence[Sound],
-    measure: Measure = integrated,
+    measure: Measure = measured,
     references: Mapping[str, Clip] = MappingProxyType({}),
 ) -> MixPlan:
     """Decide where and how loud each sound goes.
 
     Args:
         sounds: in order; the caller gives the gaps as :class:`Silence`.
-        measure: loudness in LUFS of samples at a rate.
+        measure: loudness of a clip.
         references: by voice, a clip from which its loudness is known.
     """
     return MixPlan(place(sounds), balance(sounds, measure, references))
@@ -137,20 +137,20 @@ class _LaidBed:
         if len(samples) and not loops_smoothly(samples, rate):
             soften_edges(samples, rate)
         step = grid(rate)
-        voiced = [
-            (slot.start * step, slot.end * step)
+        voiced = [  # from the bed's own beginning: where it stands in a programme changes no bit of it
+            ((slot.start - span.start) * step, (slot.end - span.start) * step)
             for slot in planned.layout.slots
             if span.start <= slot.start < span.end and not isinstance(slot.sound, Silence)
         ]
-        return cls(span, samples, duck(span.start * step, span.end * step, voiced, rate), rate)
+        return cls(span, samples, duck(0, (span.end - span.start) * step, voiced, rate), rate)
 
     def under(self, slot: Slot) -> AudioSegment:
         """Return the bed's part under one slot, repeated as needed."""
         step = grid(self.rate)
-        start, length = slot.start * step, slot.length * step
+        start, length = (slot.start - self.span.start) * step, slot.length * step
         if not len(self.samples):
             return _segment(bytes(2 * length), self.rate)
-        part = _repeated(self.samples, start - self.span.start * step, length)
+        part = _repeated(self.samples, start, length)
         return _segment(_pcm(part * self.curve.gain(start, length)), self.rate)
 
 

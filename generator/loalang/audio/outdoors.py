@@ -79,6 +79,20 @@ def noise(kind: Noise, count: int, seed: int) -> Samples:
     return swelling / np.float32(weighted_level(swelling))
 
 
+def at_the_door(speech: Samples, raw: Samples, snr: float) -> Samples:
+    """Play speech at the raw's peak, as an amplifier turned up to its limit does, over the raw's noise.
+
+    Args:
+        snr: dB(A) by which the raw speech stands over wind and traffic.
+    """
+    peak = max(float(np.abs(speech).max()), 1e-6)
+    direct = horn(speech * np.float32(1 / peak))
+    reference = weighted_level(horn(raw * np.float32(1 / max(float(np.abs(raw).max()), 1e-6))))
+    both = sum(noise(kind, len(speech), seed=7) for kind in Noise) / np.float32(np.sqrt(2))
+    heard: Samples = direct + echoes(direct) + both * np.float32(reference / 10 ** (snr / 20))
+    return heard * np.float32(0.4)
+
+
 def weighted_level(sound: Samples) -> float:
     """Return the A-weighted root mean square."""
     spectrum = np.abs(np.fft.rfft(sound)) ** 2

@@ -36,19 +36,22 @@ def splice(parts: Iterable[tuple[int, bytes]], length: int, kbps: int, out: IO[b
     start, audio = out.tell(), Audio()
     out.write(silent_frame(RATE, kbps))  # the header's place
     waiting: list[bytes] = []
-    for frames in chain(_frames(parts, length + ENDING, kbps), [b""]):
-        waiting.append(frames)
-        if not frames or sum(map(len, waiting)) >= AT_ONCE:
+    count = size = 0
+    for frames, data in chain(_frames(parts, length + ENDING, kbps), [(0, b"")]):
+        waiting.append(data)
+        count, size = count + frames, size + len(data)
+        if not data or size >= AT_ONCE:
             joined = b"".join(waiting)
             out.write(joined)
-            audio = audio.followed_by(joined, RATE, kbps)
-            waiting = []
+            audio = audio.followed_by(joined, count)
+            waiting, count, size = [], 0, 0
     out.seek(start)
     out.write(info_frame(audio, length * SAMPLES_PER_FRAME, RATE, kbps, QUALITY))
     out.seek(0, SEEK_END)
 
 
-def _frames(parts: Iterable[tuple[int, bytes]], length: int, kbps: int) -> Iterator[bytes]:
+def _frames(parts: Iterable[tuple[int, bytes]], length: int, kbps: int) -> Iterator[tuple[int, bytes]]:
+    """Yield each part with the silence before it, and how many frames that is."""
     size, place, written = 144 * kbps * 1000 // RATE, 0, 0
     for start, frames in chain(parts, [(length, b"")]):
         silence: list[bytes] = []
@@ -57,5 +60,6 @@ def _frames(parts: Iterable[tuple[int, bytes]], length: int, kbps: int) -> Itera
             silence.append(silent_frame(RATE, kbps, padded=written + size < due))
             written += len(silence[-1])
         within = frames[: frames_end(frames, size, length - start)]
-        yield b"".join([*silence, within])
-        place, written = start + count_frames(within, RATE, kbps), written + len(within)
+        count = count_frames(within, RATE, kbps)
+        yield len(silence) + count, b"".join([*silence, within])
+        place, written = start + count, written + len(within)

@@ -4,7 +4,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from loalang.audio.clip import Clip
+from loalang.audio.clip import Clip, NamedClip
 from loalang.audio.decode import read_clip
 from loalang.audio.resample import resample
 from loalang.errors import ContentError
@@ -29,4 +29,5 @@ def read_tune(path: Path, rate: int) -> Clip:
 
 @lru_cache(KEPT)
 def _read(path: Path, content: bytes, rate: int) -> Clip:
-    return resample(read_clip(path), rate)
+    clip = resample(read_clip(path), rate)
+    return NamedClip(clip.samples, clip.rate, clip.content)

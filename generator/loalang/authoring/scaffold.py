@@ -15,13 +15,15 @@ LESSON = """\
 # Sửa từng dòng cho thành bài của xã mình. Dòng bắt đầu bằng dấu thăng là lời dặn, xóa đi cũng được.
 # Viết xong: loalang check {id}, rồi loalang sheet {id}
 id: {id:<26} # trùng tên tệp, không đổi nữa
-title: {title:<23} # tên bài, loa đọc ở đầu bài
+title: {title:<23} # {title_remark}
 format: {format:<22} # xem các khuôn: loalang formats
 topic: dia-phuong              # dich-vu-cong | thanh-toan | thuong-mai | nen-tang | an-toan | dia-phuong
 {number}summary: {summary:<21} # nghe xong bà con làm được gì
 reviewed: {reviewed:<20} # ngày rà lại lần cuối, dạng năm-tháng-ngày
 sources: {sources:<22}# trang chính thức làm căn cứ, ví dụ [https://dichvucong.gov.vn]
 {body}"""
+
+TITLE_REMARK = "tên bài, loa đọc ở đầu bài"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Beginning:
 
     Attributes:
         number: of a lesson in a folder whose course has no list.
+        title_remark: said beside the title to whoever opens the file.
         body: YAML, its ``cast`` and ``segments``.
     """
 
@@ -42,6 +45,7 @@ class Beginning:
     reviewed: dt.date | None = None
     schema: str = "../schemas/lesson.json"
     sources: tuple[str, ...] = ()
+    title_remark: str = TITLE_REMARK
 
 
 def skeleton(beginning: Beginning) -> str:
@@ -49,6 +53,7 @@ def skeleton(beginning: Beginning) -> str:
     return LESSON.format(
         id=beginning.id,
         title=quoted(beginning.title),
+        title_remark=beginning.title_remark,
         format=beginning.format,
         number=f"number: {beginning.number}\n" if beginning.number else "",
         summary=quoted(beginning.summary),

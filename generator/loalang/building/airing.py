@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from loalang.building.block_files import BlockFiles
+from loalang.building.block_files import BlockFiles, file_name
 from loalang.building.lengths import PredictedLengths
 from loalang.building.session_block import Block, BlockMaker
+from loalang.content.schedule_models import PlanFile
 from loalang.content.term import Term, term_of
 from loalang.errors import GeneratorError
 from loalang.messages import _
@@ -120,17 +121,29 @@ def plan_from(gate: Gate, now: dt.datetime, terms: Sequence[Term]) -> Plan:
 
     Sessions of today that have begun stay as they were planned.
     """
-    today, clock = now.date(), f"{now:%H:%M}"
+    today = now.date()
     kept = KeptPlans(gate.library)
     latest = today + dt.timedelta(weeks=SHOWN_WEEKS, days=-1)
     planned = kept.sessions(today, latest)
     ends = [min(term.until, latest) for term in terms] + [session.on for session in planned[-1:]]
-    days = (max(ends, default=today) - today).days + 1
+    return plan_days(gate, now, today, max(1, (max(ends, default=today) - today).days + 1))
+
+
+def plan_days(
+    gate: Gate, now: dt.datetime, start: dt.date, days: int, instead: PlanFile | None = None
+) -> Plan:
+    """Plan some days anew; sessions of today that have begun stay as they were planned.
+
+    Args:
+        instead: what would be fixed, in place of what the plan's file says.
+    """
+    begun = now.date(), f"{now:%H:%M}"
     lengths = PredictedLengths(gate.desk.folder, gate.desk.station)
-    plan = make_plan(gather(gate, today, max(days, 1), lengths))
-    begun = [session for session in planned if (session.on, session.at) <= (today, clock)]
-    coming = [session for session in plan.sessions if (session.on, session.at) > (today, clock)]
-    return replace(plan, sessions=(*begun, *coming))
+    plan = make_plan(gather(gate, start, days, lengths, instead))
+    planned = KeptPlans(gate.library).sessions(start, now.date())
+    over = [session for session in planned if (session.on, session.at) <= begun]
+    coming = [session for session in plan.sessions if (session.on, session.at) > begun]
+    return replace(plan, sessions=(*over, *coming))
 
 
 def sessions_of(plan: Plan, lesson: str, now: dt.datetime) -> tuple[Session, ...]:
@@ -145,8 +158,6 @@ def sessions_of(plan: Plan, lesson: str, now: dt.datetime) -> tuple[Session, ...
 
 def to_make_again(gate: Gate, names: Sequence[str], now: dt.datetime) -> list[Session]:
     """The sessions to come whose blocks had these names and stand no longer."""
-    from loalang.building.session_block import file_name
-
     if not names:
         return []
     files = BlockFiles(gate.library, gate.station)

@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +12,11 @@ from loalang.errors import GeneratorError, WriteError
 from loalang.files import cannot_write, from_json, write_whole
 from loalang.library.episodes import Library
 from loalang.publish.evidence import EVIDENCE, Sent, evidence, renewed
+from loalang.publish.let_out import OnAirNow, overtaken
 from loalang.publish.proofs import VOID
-from loalang.publish.verifying import OnAirNow, holds_now, overtaken
-from loalang.schedule.approvals import Approvals, last_now
+from loalang.publish.verifying import holds_now
+from loalang.schedule.approvals import Approvals
+from loalang.schedule.kept import KeptPlans
 from loalang.schedule.model import Session
 from loalang.schedule.release import DRAFT_NAME
 
@@ -43,8 +45,6 @@ class BlockFiles:
             ContentError: what stands in it was taken back while it was made.
             WriteError: the folder cannot be written.
         """
-        from loalang.building.session_block import file_name
-
         for release in block.releases:
             release.still()
         path = self.folder / file_name(session, block.draft)
@@ -86,32 +86,44 @@ class BlockFiles:
         self.void(names)
         return tuple(names)
 
-    def overtaken(self, since: dt.date, ends: Mapping[str, dt.date] | None = None) -> tuple[str, ...]:
-        """The blocks from a day on that hold what may not be heard on their day, or not as it stands in them.
-
-        Args:
-            ends: the last day of notices by their scripts, where it is known.
-
-        Raises:
-            ContentError: the log was changed by hand.
-        """
-        names = [name for name in self._names if _day(name) >= since.isoformat()]
-        if not names:
-            return ()
-        now = OnAirNow(self.station, last_now(self.library.folder), ends or {})
+    def overtaken(self, since: dt.date, now: OnAirNow) -> tuple[str, ...]:
+        """The blocks from a day on that hold what may not be heard on their day, or not as it stands."""
+        names = self._names(since)
         return tuple(name for name in names if overtaken(_proof(self.folder / name), now, _date(name)))
+
+    def off_plan(self, since: dt.date, kept: KeptPlans) -> tuple[str, ...]:
+        """The blocks from a day on that hold what the kept plan does not air in their session.
+
+        An officer who takes a session or a lesson off the plan must not hear it all the same. Where a week
+        was never planned, or its plan is damaged, nothing is said: `loalang plan` names it.
+        """
+        return tuple(name for name in self._names(since) if not self._planned(name, kept))
+
+    def _planned(self, name: str, kept: KeptPlans) -> bool:
+        try:
+            week = kept.week(_date(name))
+        except GeneratorError:
+            return True
+        own = name.removeprefix(DRAFT_NAME)
+        aired = (
+            {e.item for one in week.sessions if file_name(one) == own for e in one.items} if week else set()
+        )
+        return week is None or set(_holds(_proof(self.folder / name))) <= aired
 
     def lessons(self, since: dt.date) -> set[str]:
         """The lessons in the blocks from a day on."""
-        names = [name for name in self._names if _day(name) >= since.isoformat()]
-        return {lesson for name in names for lesson in _holds(_proof(self.folder / name))}
+        return {lesson for name in self._names(since) for lesson in _holds(_proof(self.folder / name))}
 
-    @property
-    def _names(self) -> tuple[str, ...]:
-        """The blocks that stand, with evidence, each named by its day."""
+    def with_lesson(self, lesson: str, since: dt.date) -> tuple[str, ...]:
+        """The blocks from a day on that hold a lesson."""
+        return tuple(name for name in self._names(since) if lesson in _holds(_proof(self.folder / name)))
+
+    def _names(self, since: dt.date) -> tuple[str, ...]:
+        """The blocks from a day on that stand, with evidence, each named by its day."""
         proofs = sorted(self.folder.glob(f"*.{EVIDENCE}"))
         names = (proof.name.removesuffix(f".{EVIDENCE}") for proof in proofs)
-        return tuple(name for name in names if _is_day(_day(name)) and (self.folder / name).is_file())
+        days = (name for name in names if _is_day(_day(name)) and _day(name) >= since.isoformat())
+        return tuple(name for name in days if (self.folder / name).is_file())
 
     def void(self, names: Sequence[str]) -> None:
         """Make blocks void: all are renamed before anything is written, as the disk may be full.
@@ -146,13 +158,16 @@ class BlockFiles:
 
     def held(self, session: Session) -> tuple[str, ...] | None:
         """The lessons that a session's block holds; ``None`` where none stands."""
-        from loalang.building.session_block import file_name
-
         for draft in (False, True):
             path = self.folder / file_name(session, draft)
             if path.is_file() and _proof(path).is_file():
                 return tuple(_holds(_proof(path)))
         return None
+
+
+def file_name(session: Session, draft: bool = False) -> str:
+    """The block's file, in ASCII and in the order of time: ``2026-11-23-0530.mp3``; a draft's says so."""
+    return f"{DRAFT_NAME if draft else ''}{session.on.isoformat()}-{session.at.replace(':', '')}.mp3"
 
 
 def _day(name: str) -> str:

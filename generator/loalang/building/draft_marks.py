@@ -10,7 +10,7 @@ from loalang.content.folder import ContentFolder
 from loalang.content.models import Station
 from loalang.model import Cue, Edition, Line, Pause, Seconds
 from loalang.pipeline import produce
-from loalang.schedule.release import DRAFT_TITLE, Marked, Release
+from loalang.schedule.release import DRAFT_NOTICE, DRAFT_TITLE, Marked, Release
 from loalang.speech.synthesizer import Synthesizer
 
 SYNTHETIC = "SYNTHETIC_SPEECH"
@@ -18,9 +18,6 @@ SYNTHETIC = "SYNTHETIC_SPEECH"
 
 DRAFT = "BẢN NHÁP, không để phát sóng."
 """In the tags of a draft, for residents: not in the language of who is at the computer."""
-
-NOTICE = "Đây là bản nháp để nghe thử, không phải chương trình phát sóng."
-"""Said before every draft that leaves."""
 
 
 class SpokenMarks:
@@ -50,13 +47,13 @@ class SpokenMarks:
 
     def _notice(self, edition: Edition, kbps: int) -> bytes:
         if edition not in self._made:
-            cues: tuple[Cue, ...] = (Line(self._voice, NOTICE), Pause(Seconds(1.0)))
+            cues: tuple[Cue, ...] = (Line(self._voice, DRAFT_NOTICE), Pause(Seconds(1.0)))
             mp3 = BytesIO()
             produce(
                 frame_job(self._folder, self._station, self._station.name, cues, self._synthesizer, edition),
                 mp3,
             )
-            self._made[edition] = frames_of(mp3.getvalue(), kbps, NOTICE)
+            self._made[edition] = frames_of(mp3.getvalue(), kbps, DRAFT_NOTICE)
         return self._made[edition]
 
 

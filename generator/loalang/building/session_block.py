@@ -20,7 +20,7 @@ from loalang.pipeline import produce
 from loalang.schedule.desk import AIR
 from loalang.schedule.gate import Gate
 from loalang.schedule.model import OPTIONAL, Entry, Session
-from loalang.schedule.release import DRAFT_NAME, Release
+from loalang.schedule.release import Release
 from loalang.speech.synthesizer import Synthesizer
 
 LEAST_MUSIC = 3.0
@@ -170,11 +170,6 @@ def _in_term(release: Release, on: dt.date) -> None:
             release.lesson,
             _("gợi ý: xếp lại bằng loalang plan"),
         )
-
-
-def file_name(session: Session, draft: bool = False) -> str:
-    """The block's file, in ASCII and in the order of time: ``2026-11-23-0530.mp3``; a draft's says so."""
-    return f"{DRAFT_NAME if draft else ''}{session.on.isoformat()}-{session.at.replace(':', '')}.mp3"
 
 
 def playlist(names: Sequence[str], titles: Sequence[str], seconds: Sequence[float]) -> bytes:

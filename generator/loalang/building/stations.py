@@ -2,20 +2,20 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from loalang.building.kept_passages import passages
 from loalang.building.survey import BuildContext, Failure, Found, Survey, read_lessons
 from loalang.building.workers import Task, outcomes
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Station
 from loalang.errors import GeneratorError, WriteError
 from loalang.files import Staged, cannot_write
-from loalang.files.blob_cache import BlobCache, cache_folder
 from loalang.library.episodes import Library, Manifest
 from loalang.library.staleness import Freshness, keep
 from loalang.messages import _
@@ -32,10 +32,6 @@ if TYPE_CHECKING:
     from loalang.production.made import Made
 
 
-PASSAGES_LIMIT = 1 << 30
-"""Bytes of finished passages that are kept: some 30 hours of sound."""
-
-
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
     """What to build.
@@ -49,6 +45,9 @@ class BuildRequest:
         strict: fail rather than speak with anything but the best engine of a voice.
         verify: look for damage byte by byte, whatever sizes and times of files say.
         jobs: worker processes.
+        cluster: where else they run: ``local``, or the address of a Dask scheduler; empty for our own.
+        store: what machines share, a folder or a bucket; empty where they share nothing.
+        share: which of how many shares of the stations this machine makes, from 1.
         today: notices that were over before this day are shown no more.
     """
 
@@ -61,6 +60,9 @@ class BuildRequest:
     strict: bool = False
     verify: bool = False
     jobs: int = 1
+    cluster: str = ""
+    store: str = ""
+    share: tuple[int, int] = (1, 1)
     today: dt.date = dt.date.min
 
 
@@ -88,6 +90,9 @@ class BuildProgress:
     def done(self, name: str) -> None:
         """One more is finished, well or not."""
 
+    def placed(self, station: str, stations: int) -> None:
+        """All of one more station is in its place, of so many."""
+
 
 def build(folder: ContentFolder, station: str, request: BuildRequest, progress: BuildProgress) -> Summary:
     """Make what is stale of one station's episodes, then its feed and its page.
@@ -105,8 +110,10 @@ def build_stations(
     folder: ContentFolder, stations: Sequence[Station], request: BuildRequest, progress: BuildProgress
 ) -> tuple[Summary, ...]:
     """Build several stations with the same workers, each as :func:`build` would; summaries in that order."""
+    if request.cluster:
+        import loalang.building.cluster  # noqa: F401 - where it is not installed, that is told now
     context = _context(folder, request)
-    with _locked(request.out, progress):
+    with _locked(request, progress):
         works = [
             _Work(survey, shown=partial(shown, folder, survey.station.id, survey.library, request.today))
             for survey in _surveys(context, stations, request)
@@ -118,12 +125,13 @@ def build_stations(
             work.renew(context)
             if not left[work.survey.station.id]:
                 work.finish()
+                progress.placed(work.survey.station.id, len(works))
 
         def task_of(order: tuple[_Work, Found]) -> Task | GeneratorError:
             work, found = order
             return contained(found.name, partial(work.task, found, context))
 
-        with closing(outcomes(orders, task_of, _workers(orders, request.jobs))) as done:
+        with closing(_outcomes(folder, orders, task_of, request)) as done:
             for (work, found), job, outcome in done:
                 if job is None or isinstance(outcome, GeneratorError):
                     work.note(found.name, outcome)
@@ -133,8 +141,9 @@ def build_stations(
                 left[work.survey.station.id] -= 1
                 if not left[work.survey.station.id]:
                     work.finish()
+                    progress.placed(work.survey.station.id, len(works))
         if len(orders) > len(Edition):  # a lesson more does not fill a disk, and looking takes time
-            user_clips().blobs.prune()
+            user_clips().prune()
             passages().prune()
     return tuple(work.summary() for work in works)
 
@@ -213,7 +222,29 @@ class _Work:
         )
 
 
-def _workers(orders: Sequence[tuple[_Work, Found]], jobs: int) -> int:
+_Order = tuple[_Work, Found]
+
+
+def _outcomes(
+    folder: ContentFolder,
+    orders: Sequence[_Order],
+    task_of: Callable[[_Order], Task | GeneratorError],
+    request: BuildRequest,
+) -> "Generator[tuple[_Order, Job | None, Made | GeneratorError], None, None]":
+    """Do orders on this machine's processes, or on a cluster: the same jobs, the same bytes."""
+    if not request.cluster:
+        return outcomes(orders, task_of, _workers(orders, request.jobs))
+    from loalang.building.cluster import Cluster, outcomes_on
+    from loalang.building.sharing import waves
+
+    def place(order: _Order) -> tuple[str, str]:
+        return order[0].survey.station.id, order[1].edition
+
+    cluster = Cluster(request.cluster, request.jobs, request.store)
+    return outcomes_on(cluster, folder, waves(orders, place), task_of)
+
+
+def _workers(orders: Sequence[_Order], jobs: int) -> int:
     """Choose how many processes to start: none for a lesson whose programmes stood before and share most of
     their passages with what they are now, for a process takes as long to start.
     """
@@ -222,14 +253,16 @@ def _workers(orders: Sequence[tuple[_Work, Found]], jobs: int) -> int:
 
 
 def _context(folder: ContentFolder, request: BuildRequest) -> BuildContext:
-    synthesizer = Synthesizer(folder.voices, user_clips(), request.engine, request.online, request.strict)
+    synthesizer = Synthesizer(
+        folder.voices, user_clips(request.store), request.engine, request.online, request.strict
+    )
     return BuildContext(
         folder,
         read_lessons(folder, request.lessons),
         request.editions,
         synthesizer,
         request.draft,
-        passages(),
+        passages(request.store),
     )
 
 
@@ -239,11 +272,12 @@ def _surveys(context: BuildContext, stations: Sequence[Station], request: BuildR
 
 
 @contextmanager
-def _locked(out: Path, progress: BuildProgress) -> Iterator[None]:
-    """Hold the episodes folder: a second build waits, and says so."""
+def _locked(request: BuildRequest, progress: BuildProgress) -> Iterator[None]:
+    """Hold the episodes folder, or a share of it: a second build waits, and says so."""
     from filelock import FileLock, Timeout
 
-    place = out / ".lock"
+    out, (share, shares) = request.out, request.share
+    place = out / (".lock" if shares == 1 else f".lock-{share}-{shares}")
     try:
         out.mkdir(parents=True, exist_ok=True)
         lock = FileLock(place)
@@ -258,8 +292,3 @@ def _locked(out: Path, progress: BuildProgress) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def passages() -> BlobCache:
-    """Where passages are kept that were finished."""
-    return BlobCache(cache_folder() / "passages", ".frames", PASSAGES_LIMIT)

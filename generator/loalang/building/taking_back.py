@@ -9,14 +9,18 @@ from loalang.building.block_files import BlockFiles
 from loalang.content.schedule_models import PlanFile
 from loalang.errors import GeneratorError
 from loalang.messages import _
+from loalang.publish.let_out import OnAirNow
 from loalang.publish.on_air import M3U8, OnAir
-from loalang.publish.poster_files import posters_down
-from loalang.publish.sent import IVR, SERVED, USB, SentBook
+from loalang.publish.poster_files import poster_folder, posters_down
+from loalang.publish.sent import IVR, POSTERS, SERVED, USB, SentBook
 from loalang.schedule.approvals import last_now
-from loalang.schedule.desk import Desk, writing
+from loalang.schedule.desk import AIR, Desk, writing
 from loalang.schedule.expiry import last_day
+from loalang.schedule.gate import Gate
+from loalang.schedule.head_seen import note_head
 from loalang.schedule.kept import AHEAD, KeptPlans
 from loalang.schedule.model import Session
+from loalang.schedule.release import Refusal, RefusalKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def stop(desk: Desk, lesson: str) -> Stopped:
     return Stopped(
         BlockFiles(desk.library, desk.station).without(lesson),
         OnAir(desk.library, desk.station).without(lesson),
-        posters_down(desk.library, lesson),
+        posters_down(poster_folder(desk.library), lesson),
     )
 
 
@@ -60,6 +64,7 @@ def take_back(desk: Desk, lesson: str, today: dt.date, stopped: Stopped | None =
     Raises:
         ContentError: a kept plan is damaged.
     """
+    note_head(desk)
     before, now = stopped or Stopped(), stop(desk, lesson)
     BlockFiles(desk.library, desk.station).renew(before.blocks)
     if before.playlists:
@@ -91,6 +96,9 @@ def take_back(desk: Desk, lesson: str, today: dt.date, stopped: Stopped | None =
         elif to.kind == IVR:
             told = _("tổng đài {place} chép ngày {on} còn bài này").format(place=to.place, on=to.on)
             yield Touched(told, f"loalang export ivr {to.place}")
+        elif to.kind == POSTERS:
+            told = _("tờ rơi của bài này còn ở {place}, làm ngày {on}: xóa đi, bản đã dán thì gỡ")
+            yield Touched(told.format(place=to.place, on=to.on))
         elif to.kind == SERVED:
             told = _("máy chủ mở ở {place} ngày {on} thôi đưa bài này cho máy khác")
             yield Touched(told.format(place=to.place, on=to.on))
@@ -124,16 +132,25 @@ def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
     with suppress(GeneratorError):  # `loalang plan` names a damaged week
         coming = kept.sessions(today, today + AHEAD)
     planned = {entry.item for session in coming for entry in session.items}
-    ends = _ends(desk, blocks.lessons(today) | on_air.lessons() | planned)
+    now = on_air_now(desk, blocks.lessons(today) | on_air.lessons() | planned)
+    ends = now.ends
     over = any(ends.get(entry.item, session.on) < session.on for session in coming for entry in session.items)
-    if not over and not blocks.overtaken(today, ends) and not on_air.overtaken(today, ends):
+    still = not blocks.overtaken(today, now) and not blocks.off_plan(today, kept)
+    if still and not over and not on_air.overtaken(today, now):
         return
     with writing(desk):
-        for name in blocks.overtaken(today, ends):
+        for name in blocks.overtaken(today, now):
             blocks.void([name])
-            told = _("khối {name} có bài đã rút, hết hạn, bản cũ hoặc ký bằng khóa đã bỏ: đã vô hiệu")
+            told = _(
+                "khối {name} có bài nay không được phát như thế nữa (đã rút, hết hạn, bản cũ, khóa đã bỏ "
+                "hoặc quy định đã đổi): đã vô hiệu"
+            )
             yield Touched(told.format(name=name), _mend_block(name))
-        for lesson in sorted(on_air.overtaken(today, ends)):
+        for name in blocks.off_plan(today, kept):
+            blocks.void([name])
+            told = _("khối {name} không còn đúng lịch, có buổi hay bài mà lịch đã bỏ: đã vô hiệu")
+            yield Touched(told.format(name=name), _mend_block(name))
+        for lesson in sorted(on_air.overtaken(today, now)):
             if on_air.without(lesson):
                 told = _("danh sách phát {name}: đã bỏ bài {lesson} ra, bài ấy thôi được phát như cũ")
                 yield Touched(told.format(name=M3U8, lesson=lesson), "loalang export playlists")
@@ -147,6 +164,47 @@ def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
                 told.format(week=week.name, lesson=lesson, until=until),
                 f"loalang plan --from {max(today, week.monday).isoformat()}",
             )
+
+
+def behind(gate: Gate) -> Iterator[Touched]:
+    """Name what stands here with a programme as it was approved, while its script or its files changed since.
+
+    What was approved may be heard; but who corrected it thinks that the correction is.
+
+    Raises:
+        ContentError: the log was changed by hand.
+    """
+    blocks, on_air = BlockFiles(gate.library, gate.station), OnAir(gate.library, gate.station)
+    for lesson in sorted(blocks.lessons(gate.today) | on_air.lessons()):
+        found = gate.judge(lesson, AIR)
+        if isinstance(found, Refusal) and found.kind in (RefusalKind.STALE, RefusalKind.CHANGED):
+            names = [*blocks.with_lesson(lesson, gate.today), *([M3U8] if lesson in on_air.lessons() else [])]
+            told = _("{names} còn phát bài {lesson} như lúc duyệt, chỗ sửa chưa lên loa: {why}")
+            yield Touched(told.format(names=", ".join(names), lesson=lesson, why=found.why), found.mend)
+
+
+def on_air_now(desk: Desk, lessons: set[str]) -> OnAirNow:
+    """What a station lets on the air as everything stands now, of these lessons.
+
+    Raises:
+        ContentError: the log was changed by hand.
+    """
+    drafts: set[str] = set()
+    if not desk.policy.approval.draft_voice:
+        made = filter(None, map(desk.library.manifest, sorted(lessons)))
+        drafts = {facts.sha256 for one in made for facts in one.editions.values() if facts.draft}
+    last = last_now(desk.library.folder)
+    return OnAirNow(desk.station, desk.policy, last, _ends(desk, lessons), frozenset(drafts))
+
+
+def overtaken_blocks(desk: Desk, today: dt.date) -> tuple[str, ...]:
+    """The blocks from today on that hold what may not be heard as it stands in them.
+
+    Raises:
+        ContentError: the log was changed by hand.
+    """
+    blocks = BlockFiles(desk.library, desk.station)
+    return blocks.overtaken(today, on_air_now(desk, blocks.lessons(today)))
 
 
 def _ends(desk: Desk, lessons: set[str]) -> dict[str, dt.date]:
@@ -183,6 +241,12 @@ def overtake(desk: Desk, lesson: str) -> Iterator[Touched]:
             told = _("tổng đài {place} chép ngày {on} còn bản cũ của bài {lesson}")
             yield Touched(
                 told.format(place=to.place, on=to.on, lesson=lesson), f"loalang export ivr {to.place}"
+            )
+        elif to.kind == POSTERS:
+            told = _("tờ rơi bản cũ của bài {lesson} còn ở {place}, làm ngày {on}")
+            yield Touched(
+                told.format(place=to.place, on=to.on, lesson=lesson),
+                f"loalang poster {lesson} --to {to.place}",
             )
         elif to.kind != SERVED:
             told = _("trang {place} đưa lên ngày {on} còn bản cũ của bài {lesson}")

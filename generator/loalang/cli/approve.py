@@ -60,8 +60,7 @@ def command(
     station: str | None,
     out: Path | None,
 ) -> None:
-    from loalang.building.block_files import BlockFiles
-    from loalang.building.taking_back import overtake
+    from loalang.building.taking_back import overtake, overtaken_blocks
     from loalang.errors import UsageError
     from loalang.schedule.approvals import Approvals, Signature
     from loalang.schedule.gate import Gate
@@ -90,7 +89,7 @@ def command(
                     tell_touched(touched)
         say(str(_form(desk, lesson)))
     if by and not only_form:
-        old = BlockFiles(desk.library, desk.station).overtaken(now().date())
+        old = overtaken_blocks(desk, now().date())
         settle(desk)
         if not no_plan:
             put_on_air(Gate(desk, now().date()), episodes)
@@ -147,9 +146,10 @@ def _show(desk: "Desk") -> None:
     gate = Gate(desk, now().date())
     standings = Approvals(desk.library).standings()
     order = list(ApprovalState)[::-1]
-    found = [
-        (e.lesson, standings.get(e.lesson, Standing(ApprovalState.NONE))) for e in desk.library.episodes()
-    ]
+    made = [episode.lesson for episode in desk.library.episodes()]
+    lost = [name for name, one in standings.items() if one.state is not ApprovalState.WITHDRAWN]
+    names = dict.fromkeys((*made, *(name for name in lost if name in desk.folder.lesson_ids)))
+    found = [(name, standings.get(name, Standing(ApprovalState.NONE))) for name in names]
     if not found:
         raise UsageError(
             _("chưa có bài nào được làm"),

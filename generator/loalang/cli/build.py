@@ -54,6 +54,19 @@ if TYPE_CHECKING:
     "--jobs", "-j", type=click.IntRange(1, 64), help=_("Số việc làm cùng lúc. Mặc định: số nhân máy.")
 )
 @click.option(
+    "--cluster",
+    metavar="local|tcp://HOST:PORT",
+    help=_("Chia việc cho nhiều tiến trình hoặc nhiều máy qua Dask: local, hoặc địa chỉ máy điều phối."),
+)
+@click.option(
+    "--store",
+    metavar=_("NƠI"),
+    help=_("Kho chung của các máy (thư mục mạng hoặc s3://…): câu, đoạn máy này làm thì máy kia khỏi làm."),
+)
+@click.option(
+    "--shard", metavar="3/8", help=_("Chỉ làm phần thứ mấy trong bao nhiêu phần của bảng: mỗi máy một phần.")
+)
+@click.option(
     "--online",
     is_flag=True,
     help=_("Cho phép đọc bằng dịch vụ trên Internet: lời bài được gửi ra ngoài. Mặc định: không."),
@@ -76,6 +89,9 @@ def command(
     engine: str | None,
     out: Path | None,
     jobs: int | None,
+    cluster: str | None,
+    store: str | None,
+    shard: str | None,
     online: bool,
     strict: bool,
     verify: bool,
@@ -84,6 +100,7 @@ def command(
     as_json: bool,
 ) -> None:
     started = time.monotonic()
+    from loalang.building.sharing import share_of, shared
     from loalang.building.stations import BuildRequest, build_stations, survey_stations
     from loalang.cli.desk import now
     from loalang.cli.stations import chosen_stations
@@ -96,6 +113,8 @@ def command(
     if missing:  # told before anything is made
         report_failures([_no_lesson(name, folder.lesson_ids) for name in missing])
     stations, mistakes = chosen_stations(folder, names, table, base)
+    share = share_of(shard) if shard else (1, 1)
+    stations = shared(stations, share)
     request = BuildRequest(
         out=(out or folder.root / "episodes").absolute(),
         lessons=lessons,
@@ -106,6 +125,9 @@ def command(
         strict=strict,
         verify=verify,
         jobs=jobs or os.cpu_count() or 1,
+        cluster=cluster or "",
+        store=_place(store),
+        share=share,
         today=now().date(),
     )
     if explain:
@@ -135,11 +157,20 @@ def command(
         click.echo(
             line.format(stations=len(summaries), programmes=made, seconds=decimal(time.monotonic() - started))
         )
+    if table and summaries:
+        from loalang.building.report import write_report
+
+        click.echo(_("Báo cáo từng đài: {page}").format(page=write_report(summaries, request)))
     if any(facts.draft for summary in summaries for facts in _editions(summary)):
         click.echo(
             _("Có bản nháp: giọng máy có sẵn chỉ để nghe thử. Trước khi phát sóng, xem: loalang voices")
         )
     report_failures([*mistakes, *(failure.error for summary in summaries for failure in summary.failures)])
+
+
+def _place(store: str | None) -> str:
+    """The shared store as every process of this machine finds it."""
+    return str(Path(store).absolute()) if store and "://" not in store else store or ""
 
 
 def _no_lesson(name: str, known: Sequence[str]) -> UsageError:

@@ -19,7 +19,7 @@ def command() -> None:
     "info", help=_("Kho ở đâu, có bao nhiêu câu và đoạn, lớn bao nhiêu.\n\nVí dụ: loalang cache info")
 )
 def info() -> None:
-    from loalang.building.stations import passages
+    from loalang.building.kept_passages import passages
     from loalang.speech.cache import user_clips
 
     for cache, line in (
@@ -38,10 +38,10 @@ def info() -> None:
 def prune(limit: int | None) -> None:
     from dataclasses import replace
 
-    from loalang.building.stations import passages
+    from loalang.building.kept_passages import passages
     from loalang.speech.cache import user_clips
 
     freed = 0
-    for cache in (user_clips().blobs, passages()):
+    for cache in (user_clips(), passages()):
         freed += (cache if limit is None else replace(cache, limit=limit * 1_000_000)).prune()
     click.echo(_("Đã dọn {size} MB.").format(size=decimal(freed / 1e6)))

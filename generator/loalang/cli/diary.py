@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,11 +10,6 @@ from loalang.cli.aired import approved, corrected, of_plan, one
 from loalang.cli.desk import Day, clock, desk_of, now, out_option, station_option
 from loalang.cli.here import say
 from loalang.messages import _
-
-if TYPE_CHECKING:
-    from loalang.schedule.desk import Desk
-    from loalang.schedule.model import Entry, Session
-    from loalang.schedule.report import Report
 
 
 @click.group(
@@ -97,35 +91,16 @@ def add(
 @out_option
 def export(month: str | None, week: dt.date | None, station: str | None, out: Path | None) -> None:
     from loalang.files import write_whole
-    from loalang.publish.csv_table import csv_table
-    from loalang.publish.diary_report import (
-        Proof,
-        diary_report,
-        diary_table,
-        goal_table,
-        hours,
-        topic_table,
-    )
-    from loalang.publish.xlsx_table import xlsx_table
-    from loalang.schedule.diary import Diary
-    from loalang.schedule.gathering import course_by_topic
-    from loalang.schedule.report import report
+    from loalang.publish.diary_report import hours
+    from loalang.publish.report_papers import KINDS, month_of, report_of, week_of
 
-    first, last, name = span(month, week)
+    span = week_of(week) if week else month_of(month or now().strftime("%Y-%m"))
     desk = desk_of(station, out)
-    diary = Diary(desk.library)
-    links = diary.book.read()
-    proof = Proof(len(links), links[-1].digest if links else "")
-    found = report(diary.aired(first, last), first, last, course_by_topic(desk))
-    fixed, _document = desk.folder.plan_file(desk.station.id)
-    place = desk.library.folder / "diary" / name
-    missing = _missing(desk, found)
-    page = diary_report(desk.station, found, fixed.goals, proof, missing)
-    write_whole(place.with_suffix(".html"), page)
-    table = diary_table(found.aired)
-    more = topic_table(found), *([goal_table(desk.station, fixed.goals)] if fixed.goals else [])
-    write_whole(place.with_suffix(".csv"), csv_table(table))
-    write_whole(place.with_suffix(".xlsx"), xlsx_table(table, *more))
+    papers = report_of(desk, span, now().date())
+    found, missing = papers.report, papers.missing
+    place = desk.library.folder / "diary" / span.name
+    for kind in KINDS:
+        write_whole(place.with_suffix(f".{kind}"), papers.paper(kind))
     told = _("{days} ngày, {count} lượt, {hours}, {covered} trong {topics} chủ đề")
     click.echo(
         told.format(
@@ -141,31 +116,6 @@ def export(month: str | None, week: dt.date | None, station: str | None, out: Pa
     for session, entry in missing[:5]:
         click.echo(f"  {session.on:%d-%m-%Y} {session.at} {entry.title}", err=True)
     click.echo(str(place.with_suffix(".html")))
-
-
-def _missing(desk: "Desk", found: "Report") -> "tuple[tuple[Session, Entry], ...]":
-    """Where the report and the kept plan do not agree, up to yesterday."""
-    from loalang.schedule.kept import KeptPlans
-    from loalang.schedule.report import unreported
-
-    until = min(found.last, now().date() - dt.timedelta(days=1))
-    return unreported(KeptPlans(desk.library).sessions(found.first, until), found.aired)
-
-
-def span(month: str | None, week: dt.date | None) -> tuple[dt.date, dt.date, str]:
-    """First and last day, and the name of the report's files."""
-    from loalang.errors import UsageError
-
-    if week:
-        monday = week - dt.timedelta(days=week.weekday())
-        year, number, _day = monday.isocalendar()
-        return monday, monday + dt.timedelta(days=6), f"{year}-W{number:02d}"
-    try:
-        first = dt.date.fromisoformat(f"{month or now().strftime('%Y-%m')}-01")
-    except ValueError as error:
-        raise UsageError(_("'{month}' không phải tháng; ghi như 2026-11").format(month=month)) from error
-    last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
-    return first, last, f"{first:%Y-%m}"
 
 
 @command.command(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import now, out_option, station_option, writing
+from loalang.cli.desk import VIETNAM, Day, now, out_option, station_option, writing
 from loalang.cli.gate import (
     allow_draft_option,
     certificate_option,
@@ -20,7 +20,8 @@ from loalang.cli.here import say
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from loalang.schedule.gate import Gate, Passed
+    from loalang.schedule.gate import Gate
+    from loalang.schedule.model import Session
 
 lessons_argument = click.argument("lessons", nargs=-1, metavar=_("[BÀI]..."))
 
@@ -46,6 +47,12 @@ def command() -> None:
 @click.option(
     "--per-day", type=click.IntRange(1, 255), help=_("Chia thư mục theo ngày, mỗi ngày ngần này bài.")
 )
+@click.option(
+    "--on",
+    "on",
+    type=Day(),
+    help=_("Ngày bắt đầu dùng USB: thông báo phát từ sau ngày ấy thì để lại. Mặc định: hôm nay."),
+)
 @allow_draft_option
 @certificate_option
 @station_option
@@ -54,6 +61,7 @@ def usb(
     folder: Path,
     lessons: tuple[str, ...],
     per_day: int | None,
+    on: dt.date | None,
     allow_draft: bool,
     certificate: Path | None,
     station: str | None,
@@ -61,7 +69,7 @@ def usb(
 ) -> None:
     from loalang.publish.copying import Stick, without_refused
     from loalang.publish.sending import to_usb
-    from loalang.publish.usb import not_for_the_air, plan_usb
+    from loalang.publish.usb import in_time, not_for_the_air, plan_usb
     from loalang.schedule.approvals import Approvals
     from loalang.schedule.gate import LOUD_FIRST
     from loalang.schedule.seen import head_of
@@ -71,9 +79,8 @@ def usb(
     must_be_made(gate, lessons)
     for name in without_refused(gate, folder):  # also where nothing at all may leave
         say("! " + _("{name}: đã xóa khỏi USB, bài ấy thôi được phát").format(name=name), err=True)
-    passed = gate.passed(lessons, LOUD_FIRST, first=True)
+    passed = in_time(gate, gate.passed(lessons, LOUD_FIRST, first=True), on or now().date(), folder)
     must_pass(passed, lessons)
-    tell_early(gate, passed)
     lines = plan_usb(passed.releases, per_day or 0)
     for line in to_usb(gate, lines, folder, now().date()):
         say(f"{line.path}  {line.length}")
@@ -116,13 +123,27 @@ def playlists(allow_draft: bool, certificate: Path | None, station: str | None, 
 @out_option
 def liquidsoap(allow_draft: bool, certificate: Path | None, station: str | None, out: Path | None) -> None:
     from loalang.files import write_whole
+    from loalang.publish.liquidsoap import OnTime
     from loalang.publish.liquidsoap import liquidsoap as script
+    from loalang.publish.on_air import OnAir
 
     gate = gate_of(station, out, allow_draft, certificate)
-    playlist = _write_playlists(gate)[0]
+    _write_playlists(gate)
+    sessions = _coming(gate)
+    lists = OnAir(gate.library, gate.station)
+    slots = [
+        OnTime(
+            str(lists.session_list(session)),
+            dt.datetime.combine(session.on, dt.time.fromisoformat(session.at), VIETNAM),
+            sum(entry.seconds for entry in session.items),
+        )
+        for session in sessions
+    ]
     path = gate.library.folder / "phat-loa.liq"
-    write_whole(path, script(gate.station, str(playlist)))
+    write_whole(path, script(gate.station, slots))
     click.echo(str(path))
+    told = _("Phát đến hết buổi {at} ngày {on}; xếp lịch lại thì gõ lại lệnh này rồi chạy lại tệp ấy.")
+    click.echo(told.format(at=sessions[-1].at, on=f"{sessions[-1].on:%d-%m-%Y}"))
 
 
 @command.command(
@@ -179,29 +200,31 @@ def opml(file: Path) -> None:
 def _write_playlists(gate: "Gate") -> tuple[Path, ...]:
     """Write the playlists of what the kept plan airs from today on."""
     from loalang.publish.on_air import OnAir
+    from loalang.schedule.desk import AIR
 
     must_be_made(gate)
-    order, passed = _planned(gate)
+    sessions = _coming(gate)
+    order = tuple(entry.item for session in sessions for entry in session.items)
+    passed = gate.passed(tuple(dict.fromkeys(order)), (AIR,))
     must_pass(passed)
     released = {release.lesson: release for release in passed.releases}
     with writing(gate.desk):
-        return OnAir(gate.library, gate.station).write([released[name] for name in order if name in released])
+        aired = [released[name] for name in order if name in released]
+        return OnAir(gate.library, gate.station).write(aired, sessions)
 
 
-def _planned(gate: "Gate") -> "tuple[tuple[str, ...], Passed]":
-    """What is on the air from today on, in order, and what of it may leave.
+def _coming(gate: "Gate") -> "tuple[Session, ...]":
+    """The sessions from today on that air something.
 
     Raises:
         UsageError: nothing is planned.
     """
     from loalang.errors import UsageError
-    from loalang.schedule.desk import AIR
     from loalang.schedule.kept import KeptPlans
 
-    sessions = KeptPlans(gate.library).sessions(gate.today, gate.today + SHOWN)
-    order = tuple(entry.item for session in sessions for entry in session.items)
-    if not order:
+    found = KeptPlans(gate.library).sessions(gate.today, gate.today + SHOWN)
+    if not (sessions := tuple(session for session in found if session.items)):
         raise UsageError(
             _("chưa có lịch từ hôm nay, nên chưa biết phát gì"), hint=_("gợi ý: xếp lịch: loalang plan")
         )
-    return order, gate.passed(tuple(dict.fromkeys(order)), (AIR,))
+    return sessions

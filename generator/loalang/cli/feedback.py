@@ -107,13 +107,14 @@ month_option = click.option("--month", help=_("Tháng, như 2026-11. Mặc đị
 @station_option
 @out_option
 def report(month: str | None, station: str | None, out: Path | None) -> None:
-    from loalang.cli.diary import span
     from loalang.files import write_whole
     from loalang.publish.csv_table import csv_table
     from loalang.publish.feedback_report import by_lesson, feedback_report, feedback_table
+    from loalang.publish.report_papers import month_of
     from loalang.schedule.feedback import Feedback
 
-    first, last, name = span(month, None)
+    span = month_of(month or now().strftime("%Y-%m"))
+    first, last, name = span.first, span.last, span.name
     desk = desk_of(station, out)
     asked = Feedback(desk.library).all(first, last)
     titles = {episode.lesson: episode.title for episode in desk.library.episodes()}
@@ -139,13 +140,14 @@ def report(month: str | None, station: str | None, out: Path | None) -> None:
 @station_option
 @out_option
 def answers(month: str | None, station: str | None, out: Path | None) -> None:
-    from loalang.cli.diary import span
     from loalang.errors import UsageError
     from loalang.files import write_whole
     from loalang.publish.answers import answers_script
+    from loalang.publish.report_papers import month_of
     from loalang.schedule.feedback import Feedback
 
-    first, last, name = span(month, None)
+    span = month_of(month or now().strftime("%Y-%m"))
+    first, last, name = span.first, span.last, span.name
     desk = desk_of(station, out)
     identity = f"hoi-dap-{name}"
     path = desk.folder.root / "scripts/lessons" / f"{identity}.yaml"

@@ -1,12 +1,13 @@
 """What the commands that send share: the gate of a station, and what it refuses told to the officer."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from loalang.cli.desk import desk_of, now
+from loalang.cli.desk import desk_of, now, tell_touched
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -40,13 +41,25 @@ def gate_of(
     desk = desk_of(station, out)
     credentials = _credentials(desk, certificate) if certificate else None
     if not allow_draft:
-        return Gate(desk, now().date(), None, credentials)
+        gate = Gate(desk, now().date(), None, credentials)
+        tell_behind(gate)
+        return gate
     from loalang.building.draft_marks import SpokenMarks
     from loalang.speech.cache import user_clips
     from loalang.speech.synthesizer import Synthesizer
 
     voices = Synthesizer(desk.folder.voices, user_clips())
     return Gate(desk, now().date(), SpokenMarks(desk.folder, desk.station, voices), credentials)
+
+
+def tell_behind(gate: "Gate") -> None:
+    """Tell what is still heard as it was approved, though somebody corrected it since."""
+    from loalang.building.taking_back import behind
+    from loalang.errors import GeneratorError
+
+    with suppress(GeneratorError):  # a broken log is told of by what asks it
+        for touched in behind(gate):
+            tell_touched(touched)
 
 
 def _credentials(desk: "Desk", certificate: Path) -> "Credentials":

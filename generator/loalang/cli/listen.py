@@ -46,14 +46,15 @@ def command(
 ) -> None:
     import numpy as np
 
+    from loalang.audio.decode import beginning
     from loalang.audio.master import master
     from loalang.publish.listen import listen_page
 
-    raw = _beginning(recording, seconds)
+    raw = beginning(found(recording), seconds)
     if not np.abs(raw).max() > 0:
         raise ContentError(_("bản thu không có tiếng"), where=str(recording))
     after = (
-        _beginning(made, seconds)
+        beginning(found(made), seconds)
         if made
         else _as_decoded(np.concatenate([*master([raw], Edition.LOUDSPEAKER)]))
     )
@@ -69,19 +70,3 @@ def _as_decoded(samples: "Samples") -> "Samples":
     from loalang.audio.chains import ENCODER_LOSS
 
     return samples / 10 ** (ENCODER_LOSS / 20)
-
-
-def _beginning(path: Path, seconds: float) -> "Samples":
-    """Return the first seconds of a file, 44,100 Hz."""
-    import numpy as np
-
-    from loalang.audio.decode import read_blocks
-    from loalang.audio.resample import RATE, resample_blocks
-
-    parts, count = [], 0
-    for block in resample_blocks(read_blocks(found(path))):
-        parts.append(block.samples)
-        count += len(block.samples)
-        if count >= seconds * RATE:
-            break
-    return np.concatenate(parts)[: round(seconds * RATE)]

@@ -149,12 +149,12 @@ def _show(made: "NoticeScript") -> None:
         "call": _("hỏi ai"),
     }
     missing = {one.key: one.what for one in fields.missing}
-    click.echo("\n" + _("Tên bài: {title}").format(title=made.title))
+    unsure = "  " + _("(đoán, xem lại)")
+    click.echo("\n" + _("Tên bài: {title}").format(title=made.title) + ("" if made.title_sure else unsure))
     for key, name in names.items():
         told = fields.told.get(key)
         if told:
-            guess = "" if told.sure else "  " + _("(đoán, xem lại)")
-            click.echo(f"  {name}: {told.value}{guess}")
+            click.echo(f"  {name}: {told.value}{'' if told.sure else unsure}")
             if told.words.casefold() != told.value.casefold() and key != "what":
                 click.echo("    " + _("từ: {words}").format(words=_short(told.words)))
         elif key == "call":
@@ -168,7 +168,8 @@ def _show(made: "NoticeScript") -> None:
     _show_rows(fields)
     if fields.until:
         told_until = _("phát đến hết ngày: {day} (từ: {words})")
-        click.echo("  " + told_until.format(day=f"{fields.until:%d-%m-%Y}", words=_short(fields.until_words)))
+        told_until = told_until.format(day=f"{fields.until:%d-%m-%Y}", words=_short(fields.until_words))
+        click.echo(f"  {told_until}{'' if fields.until_sure else unsure}")
     else:
         click.echo("  " + _("phát đến hết ngày: chưa thấy ngày, ghi vào dòng air"))
     if made.unread:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loalang.cli.airing import keep_plan
-from loalang.cli.desk import Day, out_option, station_option
+from loalang.cli.desk import Day, out_option, settle, station_option
 from loalang.cli.gate import allow_draft_option, gate_of
 from loalang.messages import _
 
@@ -51,6 +51,7 @@ def command(
     kept: tuple[Week, ...] = ()
     if not dry_run:
         kept = keep_plan(desk, plan)
+        settle(desk)
     if as_json:
         click.echo(plan_json(plan))
         return

@@ -1,10 +1,12 @@
 """``loalang poster``: a page for the notice board, a picture and words for the group."""
 
+from itertools import product
 from pathlib import Path
 
 import click
 
-from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass
+from loalang.cli.desk import now
+from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass, not_our_own
 from loalang.messages import _
 
 
@@ -27,15 +29,21 @@ def command(
     from loalang.files import write_whole
     from loalang.publish.poster import course_poster, picture, post, poster
     from loalang.publish.poster_files import COURSE, poster_folder, posters_down
+    from loalang.publish.sending import note_posters
 
     gate = gate_of(station, out, allow_draft)
+    if to:
+        not_our_own(gate.desk, str(to))
     must_be_made(gate, lessons)
-    for refusal in gate.passed(first=True).refusals:
-        for name in posters_down(gate.library, refusal.lesson):
+    own = poster_folder(gate.library)
+    for folder, refusal in product({own, to or own}, gate.passed(first=True).refusals):
+        for name in posters_down(folder, refusal.lesson):
             click.echo(_("! {name}: đã xóa, bài ấy thôi được phát").format(name=name), err=True)
     passed = gate.passed(lessons, first=True)
     must_pass(passed, lessons)
-    chosen, folder = gate.station, to or poster_folder(gate.library)
+    chosen, folder = gate.station, to or own
+    if to:
+        note_posters(gate, to, now().date(), (release.lesson for release in passed.releases))
     for release in passed.releases:
         name = f"{release.prefix}{release.lesson}"
         write_whole(folder / f"{name}.html", poster(chosen, release))

@@ -81,6 +81,7 @@ def command(place: Path, keys: tuple[str, ...], known: int, allow_draft: bool) -
     if place.is_dir() and (places := _said_places(place, checker)):
         told_place = _("Podcast ở đây đưa người nghe tới {places}: xem có đúng địa chỉ của đài không.")
         click.echo(told_place.format(places=", ".join(places)))
+    _tell_behind(place, checker)
     if blocks := [one for one in found if one.unsigned]:
         told_last = _(
             "Không ai ký: {seconds} giây lời chào và nhạc của đài trong {count} khối. Khối từ nơi khác đến "
@@ -88,6 +89,21 @@ def command(place: Path, keys: tuple[str, ...], known: int, allow_draft: bool) -
         )
         seconds = sum(one.unsigned for one in blocks)
         click.echo(told_last.format(count=len(blocks), seconds=round(seconds)))
+
+
+def _tell_behind(place: Path, checker: "Verifier") -> None:
+    """Tell what is verified here and still heard as it was approved, though its script changed since."""
+    from loalang.cli.gate import tell_behind
+    from loalang.library.episodes import Library
+    from loalang.schedule.desk import Desk
+    from loalang.schedule.gate import Gate
+
+    folder = _here()
+    for station in dict.fromkeys(proof.station for proof in checker.proofs):
+        own = folder.root / "episodes" / station if folder and station in folder.station_ids else None
+        if folder and own and place.resolve().is_relative_to(own.resolve()):
+            desk = Desk.of(folder, station, lambda _id, own=own: Library(own))  # type: ignore[misc]
+            tell_behind(Gate(desk, now().date()))
 
 
 def _said_places(place: Path, checker: "Verifier") -> list[str]:

@@ -207,10 +207,7 @@ class ContentFolder:
         """How words are read: the entries that ship, and ``scripts/lexicon.yaml`` over them."""
         from loalang.text import Lexicon  # its rules are 0.1 s of patterns, and mostly nothing is read
 
-        shipped = Lexicon.shipped()
-        return (
-            shipped.with_entries(Lexicon.read(self._own_lexicon)) if self._own_lexicon.exists() else shipped
-        )
+        return Lexicon.over_shipped(self._own_lexicon, self.lexicon_digest)
 
     @cached_property
     def lexicon_digest(self) -> str:

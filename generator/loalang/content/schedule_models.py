@@ -136,6 +136,52 @@ class Fill(Rule):
     music_minutes: int = Field(default=3, ge=0, le=10)
 
 
+AFTER_CUT = "Loa Làng chọn: có điện lại thì đọc tiếp từ câu đang dở"
+URGENT_BY = "Ba loại bản tin: Thông tư 39/2020/TT-BTTTT. Ai được cho phát khẩn cấp: Loa Làng chọn"
+NOBODY = "Loa Làng chọn: không gì từ trên mạng tự phát"
+
+
+class AfterCut(StrEnum):
+    """What the player does with the programme that a power cut broke off."""
+
+    RESUME = "resume"  # from the sentence that was being said
+    REPEAT = "repeat"  # from its beginning
+    SKIP = "skip"  # the session is over
+
+
+class Playing(Rule):
+    """How the hall's player behaves.
+
+    Attributes:
+        network_time: whether it may ask a server for the time.
+    """
+
+    after_cut: AfterCut = AfterCut.RESUME
+    network_time: bool = False
+    source: Text = AFTER_CUT
+
+
+class UrgentRule(Rule):
+    """Who may let an urgent bulletin pre-empt what airs: a leader's key, two persons on duty, or either."""
+
+    by: Literal["key", "two_people", "either"] = "either"
+    source: Text = URGENT_BY
+
+
+class Sender(Written):
+    """A sender of public alerts (CAP): its name in the messages, and the SHA-256 of its certificate."""
+
+    name: Text
+    certificate: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Alerts(Rule):
+    """Whose signed alerts air with no person: nobody's, unless named here."""
+
+    unasked: tuple[Sender, ...] = ()
+    source: Text = NOBODY
+
+
 class Policy(Written):
     """The rules of a place: ``scripts/policies/<id>.yaml``."""
 
@@ -152,6 +198,9 @@ class Policy(Written):
     approval: ApprovalRule
     pace: Pace
     fill: Fill
+    playing: Playing = Field(default_factory=Playing)
+    urgent: UrgentRule = Field(default_factory=UrgentRule)
+    alerts: Alerts = Field(default_factory=Alerts)
 
 
 class SlotPlace(Written):

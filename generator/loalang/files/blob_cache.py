@@ -9,6 +9,8 @@ from pathlib import Path
 
 import platformdirs
 
+from loalang.files.far_store import fetched, sent
+
 DIGEST_SIZE = hashlib.sha256().digest_size
 
 
@@ -29,35 +31,52 @@ class BlobCache:
     Attributes:
         suffix: of its files.
         limit: bytes that :meth:`prune` leaves.
+        far: a store that machines share, asked where this one has nothing, and given what is kept here; a
+            folder or an address (``s3://…``), empty where there is none.
     """
 
     folder: Path
     suffix: str
     limit: int
+    far: str = ""
 
     def get(self, key: str) -> bytes | None:
         """Give what is kept as ``key`` (hexadecimal), or ``None``; a hit becomes the most recently used."""
-        path = self._path(key)
-        try:
-            raw = path.read_bytes()
-            data = raw[DIGEST_SIZE:]
-            if hashlib.sha256(data).digest() != raw[:DIGEST_SIZE]:
-                path.unlink()
-                return None
-            os.utime(path)
-        except OSError:
-            return None
-        return data
+        found = self._get(key)
+        if found is None and self.far:
+            raw = fetched(self.far, self._far_name(key)) or b""
+            if len(raw) > DIGEST_SIZE and _whole(raw):
+                found = raw[DIGEST_SIZE:]
+                self._put(key, raw)
+        return found
 
     def put(self, key: str, data: bytes) -> None:
         """Keep ``data``; a reader sees all of it or none."""
-        path = self._path(key)
+        raw = hashlib.sha256(data).digest() + data
+        self._put(key, raw)
+        if self.far:
+            sent(self.far, self._far_name(key), raw)
+
+    def _get(self, key: str) -> bytes | None:
+        name = self._name(key)
+        try:
+            with open(name, "rb") as file:  # noqa: PTH123 - some hundred times a programme
+                raw = file.read()
+            if not _whole(raw):
+                Path(name).unlink()
+                return None
+            os.utime(name)
+        except OSError:
+            return None
+        return raw[DIGEST_SIZE:]
+
+    def _put(self, key: str, raw: bytes) -> None:
+        path = Path(self._name(key))
         try:
             handle, part = _part_beside(path)
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(hashlib.sha256(data).digest())
-                    file.write(data)
+                    file.write(raw)
                 Path(part).replace(path)
             except OSError:
                 Path(part).unlink(missing_ok=True)
@@ -95,8 +114,16 @@ class BlobCache:
                 continue
             yield status.st_mtime, status.st_size, path
 
-    def _path(self, key: str) -> Path:
-        return self.folder / key[:2] / f"{key[2:]}{self.suffix}"
+    def _far_name(self, key: str) -> str:
+        return f"{self.folder.name}/{key[:2]}/{key[2:]}{self.suffix}"
+
+    def _name(self, key: str) -> str:
+        return f"{self.folder}{os.sep}{key[:2]}{os.sep}{key[2:]}{self.suffix}"
+
+
+def _whole(raw: bytes) -> bool:
+    """Say whether what was kept is as it was kept."""
+    return hashlib.sha256(memoryview(raw)[DIGEST_SIZE:]).digest() == raw[:DIGEST_SIZE]
 
 
 def _part_beside(path: Path) -> tuple[int, str]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from loalang.content.models import Fact, Station
 from loalang.content.schedule_models import Goal
 from loalang.publish.page import TOPICS
@@ -40,7 +42,20 @@ def diary_report(
         missing: what was planned and stands nowhere in the diary.
     """
     text = template("diary_report.html.j2").render(
-        station=station,
+        station=station, report=report, body=report_body(station, report, goals, proof, missing)
+    )
+    return text.encode()
+
+
+def report_body(
+    station: Station,
+    report: Report,
+    goals: Sequence[Goal],
+    proof: Proof,
+    missing: Sequence[tuple[Session, Entry]],
+) -> Markup:
+    """Write what stands under the heading of :func:`diary_report`, to be shown in another page, too."""
+    text = template("diary_report_body.html.j2").render(
         report=report,
         goals=[(goal, _fact(station, goal)) for goal in goals],
         proof=proof,
@@ -52,7 +67,7 @@ def diary_report(
         noted=noted,
         missing=missing,
     )
-    return text.encode()
+    return Markup(text)  # what is printed into it was escaped
 
 
 def diary_table(aired: Sequence[Aired]) -> Table:

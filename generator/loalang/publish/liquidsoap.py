@@ -1,23 +1,47 @@
-"""A Liquidsoap script: the station's lessons at its own hours, without any other program.
+"""A Liquidsoap script: each planned session at its own day and hour, without any other program.
 
-LibreTime and AzuraCast take the feed; this is for a small computer beside the amplifier.
+LibreTime and AzuraCast take the feed; this is for a small computer beside the amplifier. A session is bound
+to its day, not to a day of the week: what is over is not played a week later, nor what is to come before it.
 """
 
-from loalang.content.models import Station, Window
-from loalang.publish.hours import DAYS
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loalang.content.models import Station
 from loalang.publish.plain import plain
 
 
-def liquidsoap(station: Station, playlist: str) -> bytes:
-    """Write the script.
+@dataclass(frozen=True, slots=True)
+class OnTime:
+    """A session that is to be played.
 
-    Args:
-        playlist: path of the M3U8 playlist, as the script is to open it.
+    Attributes:
+        playlist: path of its M3U8 playlist, as the script is to open it.
+        begins: its day and hour, with the zone of its clock.
+        seconds: how long its programmes are together.
     """
-    windows = [_predicate(window) for window in station.windows]
+
+    playlist: str
+    begins: dt.datetime
+    seconds: float
+
+    @property
+    def predicate(self) -> str:
+        """When a track of it may begin, in seconds since 1970; from a second before its end on, none does."""
+        first = self.begins.timestamp()
+        return f"time() >= {first:.1f} and time() < {first + max(1.0, self.seconds - 1.0):.1f}"
+
+
+def liquidsoap(station: Station, sessions: Sequence[OnTime]) -> bytes:
+    """Write the script."""
     lines = [
-        f"# {plain(station.name)}: phát các bài trong giờ của đài. Chạy: liquidsoap TỆP-NÀY",
-        f'lessons = playlist(mode="normal", reload_mode="watch", {_quoted(playlist)})',
+        f"# {plain(station.name)}: phát từng buổi đúng ngày giờ. Chạy: liquidsoap TỆP-NÀY",
+        "# Xếp lịch lại thì gõ lại loalang export liquidsoap, rồi chạy lại tệp này. Hết lịch thì im.",
+        *[
+            f'session_{i} = playlist(mode="normal", reload_mode="watch", {_quoted(one.playlist)})'
+            for i, one in enumerate(sessions, 1)
+        ],
         "",
         "# Khoảng lặng từng giây: đến giờ là phát ngay, hết giờ thì phát nốt bài đang dở.",
         "quiet = blank(duration=1.)",
@@ -25,7 +49,10 @@ def liquidsoap(station: Station, playlist: str) -> bytes:
         "radio = switch(",
         "  track_sensitive=true,",
         "  [",
-        *[f"    ({{ {window} }}, lessons)," for window in windows],
+        *[
+            f"    ({{ {one.predicate} }}, session_{i}),  # {one.begins:%d-%m-%Y %H:%M}"
+            for i, one in enumerate(sessions, 1)
+        ],
         "    ({ true }, quiet)",
         "  ]",
         ")",
@@ -34,14 +61,6 @@ def liquidsoap(station: Station, playlist: str) -> bytes:
         "",
     ]
     return "\n".join(lines).encode()
-
-
-def _predicate(window: Window) -> str:
-    """Write a window as Liquidsoap's time predicate; days count from Monday as 1, Sunday as 7."""
-    hour, minute = (int(part) for part in window.start.split(":"))
-    end = (hour * 60 + minute + window.minutes) % (24 * 60)
-    days = " or ".join(f"{DAYS.index(day) + 1}w" for day in dict.fromkeys(window.days))
-    return f"({days}) and {hour}h{minute:02d}m-{end // 60}h{end % 60:02d}m"
 
 
 def _quoted(text: str) -> str:

@@ -41,7 +41,7 @@ def listen_page(title: str, raw: Samples, made: Samples, snr: float) -> bytes:
         snr: dB(A) by which the raw speech stands over the noise at the listener's door.
     """
     before, after = _heard(raw), _heard(made)
-    horn = _from_the_horn(made, raw, snr), _from_the_horn(raw, raw, snr)
+    horn = outdoors.at_the_door(made, raw, snr), outdoors.at_the_door(raw, raw, snr)
     top = float(max(spectrum(raw)[1].max(), spectrum(made)[1].max()))
     text = template("listen.html.j2").render(
         title=title,
@@ -61,18 +61,6 @@ def listen_page(title: str, raw: Samples, made: Samples, snr: float) -> bytes:
         sounds=[_data(sound) for sound in (made, *horn)],
     )
     return text.encode()
-
-
-def _from_the_horn(speech: Samples, raw: Samples, snr: float) -> Samples:
-    """Play speech at the raw's peak, as an amplifier turned up to its limit does, over the raw's noise."""
-    peak = max(float(np.abs(speech).max()), 1e-6)
-    direct = outdoors.horn(speech * np.float32(1 / peak))
-    reference = outdoors.weighted_level(
-        outdoors.horn(raw * np.float32(1 / max(float(np.abs(raw).max()), 1e-6)))
-    )
-    both = sum(outdoors.noise(kind, len(speech), seed=7) for kind in outdoors.Noise) / np.float32(np.sqrt(2))
-    heard: Samples = direct + outdoors.echoes(direct) + both * np.float32(reference / 10 ** (snr / 20))
-    return heard * np.float32(0.4)
 
 
 def _heard(samples: Samples) -> Listening:

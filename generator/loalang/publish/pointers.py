@@ -149,6 +149,8 @@ class _Page(HTMLParser):
         told = {name: value or "" for name, value in attrs}
         if tag == "base" and told.get("href"):
             self.found.append(Pointed(told["href"]))
+        if tag == "meta" and told.get("http-equiv", "").strip().casefold() == "refresh":
+            self.found.append(Pointed(told.get("content", "") or "refresh"))
         for name in ("src", "data", "srcdoc"):
             if tag in _PLAYED and told.get(name):
                 self.found.append(Pointed(told[name]))

@@ -18,9 +18,8 @@ def poster_folder(library: Library) -> Path:
     return library.folder / FOLDER
 
 
-def posters_down(library: Library, lesson: str) -> tuple[str, ...]:
+def posters_down(folder: Path, lesson: str) -> tuple[str, ...]:
     """Remove the posters of a lesson, and with them the course's, which names it too; give the names."""
-    folder = poster_folder(library)
     names = [f"{prefix}{lesson}.{suffix}" for prefix in ("", DRAFT_NAME) for suffix in SUFFIXES]
     gone = []
     for name in names:

@@ -1,7 +1,7 @@
 """Releases leave for a stick or a site, and it is noted where they went."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from loalang.publish.copying import copy_usb
 from loalang.publish.freezing import settled
 from loalang.publish.known_as import keep
 from loalang.publish.moved import leading_on
-from loalang.publish.sent import SITE, USB, SentBook, SentTo
+from loalang.publish.sent import POSTERS, SITE, USB, SentBook, SentTo
 from loalang.publish.site import LOG, site_of
 from loalang.publish.storage import Sending, Target, plan_sending, send, unreachable
 from loalang.publish.usb import CopyLine
@@ -170,6 +170,17 @@ def _alone(gate: Gate) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def note_posters(gate: Gate, folder: Path, today: dt.date, lessons: Iterable[str]) -> None:
+    """Note whose posters stand in a folder that an officer named, besides those that stood there before.
+
+    Raises:
+        WriteError: the book cannot be written.
+    """
+    place = str(folder.absolute())
+    before = SentBook(gate.library).lessons(POSTERS, place)
+    _note(gate, POSTERS, place, today, (*before, *lessons))
 
 
 def _note(gate: Gate, kind: str, place: str, today: dt.date, lessons: tuple[str, ...]) -> None:

@@ -17,7 +17,7 @@ from loalang.schedule.seen import SENT
 ASIDE = "hong"
 """Stands behind the name of a book that was damaged."""
 
-USB, SITE, SERVED, IVR = "usb", "site", "serve", "ivr"
+USB, SITE, SERVED, POSTERS, IVR = "usb", "site", "serve", "posters", "ivr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,10 @@ class SentBook:
                 write_whole(self._path, _written(told))
         except OSError as error:
             raise cannot_write(self._path, error) from error
+
+    def lessons(self, kind: str, place: str) -> tuple[str, ...]:
+        """What stands at a place, as far as we know."""
+        return tuple(self._read().get(f"{kind}:{place}", {}).get("lessons", ()))
 
     def forget(self, to: SentTo) -> None:
         """Note that a place gives nothing any longer; where that cannot be written, it stays noted."""

@@ -21,9 +21,12 @@ LISTS = frozenset(".m3u .m3u8 .xspf .pls".split())
 """Endings of playlists that we read."""
 
 STRANGE_LISTS = frozenset(
-    ".wpl .asx .wax .wvx .zpl .cue .smil .smi .b4s .kpl .plc .aimppl .fpl .mpcpl".split()
+    """
+    .wpl .asx .wax .wvx .zpl .cue .smil .smi .b4s .kpl .plc .aimppl .fpl .mpcpl .dpl .strm .opml .xspl .sfpl
+    .vlc .jspf .mpd .ism .qtl .rpm .url .webloc .lnk .desktop .inf
+    """.split()
 )
-"""Endings of playlists that we do not."""
+"""Endings of playlists that we do not, and of links that open something else when they are pressed."""
 
 FIRST = 64
 """Bytes that tell what a file is."""

@@ -4,9 +4,11 @@ Its players show ASCII names only, take at most 255 files a folder, play in the 
 copied (FAT keeps that order), and some play no folders: so the stick is flat unless days are asked for.
 """
 
+import datetime as dt
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from loalang.audio.id3 import read_tags
 from loalang.errors import UsageError
@@ -15,7 +17,8 @@ from loalang.messages import _
 from loalang.publish.heard import clock
 from loalang.publish.plain import plain
 from loalang.publish.safe_names import ascii_name
-from loalang.schedule.release import Release
+from loalang.schedule.gate import Gate, Passed
+from loalang.schedule.release import Refusal, RefusalKind, Release
 
 FOLDER_FILES = 255
 """Files that the players read in one folder (DESIGN.md)."""
@@ -73,6 +76,23 @@ def plan_usb(releases: Sequence[Release], per_day: int = 0) -> tuple[CopyLine, .
             hint=_("gợi ý: chia theo ngày, ví dụ --per-day 2"),
         )
     return tuple(lines)
+
+
+def in_time(gate: Gate, passed: Passed, on: dt.date, folder: Path) -> Passed:
+    """Leave out notices whose first day is after the day that a stick is for: its player knows no days."""
+    kept: list[Release] = []
+    early: list[Refusal] = []
+    for release in passed.releases:
+        air = gate.desk.folder.lesson(release.lesson)[0].air
+        if air and air.first and air.first > on:
+            told = _("dòng air ghi phát từ ngày {day}, USB này dùng từ ngày {on}").format(
+                day=f"{air.first:%d-%m-%Y}", on=f"{on:%d-%m-%Y}"
+            )
+            mend = f"loalang export usb {folder} --on {air.first}"
+            early.append(Refusal(release.lesson, RefusalKind.EARLY, told, mend))
+        else:
+            kept.append(release)
+    return Passed(tuple(kept), (*passed.refusals, *early))
 
 
 def plain_tags(mp3: bytes) -> bytes:

@@ -1,6 +1,5 @@
 """Verifying on any machine what left another: files against their evidence, with public keys alone."""
 
-import contextlib
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from loalang.content.models import Station
 from loalang.errors import UsageError
 from loalang.files import sha256
 from loalang.messages import _
+from loalang.publish.let_out import lets_out
 from loalang.publish.pointers import points, wrongly_pointed
 from loalang.publish.proofs import VOID, Evidence, proofs_above, proofs_below
 from loalang.publish.sound_files import files_below, sounds_below
@@ -115,6 +115,8 @@ class Verifier:
                 continue
             known.append(_approval(held["line"]))
             why = self._taken_back(known[-1], held, proof) or _broken(known[-1], held, data)
+            if known[-1].station not in ("", proof.station):
+                why = why or _("lần duyệt là của đài '{station}'").format(station=known[-1].station)
             if why := why or self._over(known[-1], proof):
                 return Verified(name, Trust.BROKEN, why)
         seconds, why = unsigned_seconds(row, data)
@@ -207,64 +209,6 @@ def _with_unsigned(found: Verified, seconds: float) -> Verified:
     told = _("{told}; riêng {seconds} giây lời chào và nhạc của đài trong tệp thì không ai ký")
     told = told.format(told=found.told, seconds=round(seconds))
     return Verified(found.path, found.proof, told, seconds)
-
-
-def lets_out(last: Approval | None, held: Mapping[str, Any]) -> bool:
-    """Say whether what counts for a lesson now lets out the very sound that evidence tells of.
-
-    Raises:
-        LookupError, TypeError: the evidence is damaged.
-    """
-    if held["line"] is None:  # nobody had to approve it
-        return last is None or not last.withdrawn
-    sound = last.files.get(f"{held['edition']}.mp3") if last and not last.withdrawn else None
-    return sound is not None and sound == held["approved"]
-
-
-@dataclass(frozen=True, slots=True)
-class OnAirNow:
-    """What a station lets on the air: by its log, its approvers as they are now, and its notices' terms.
-
-    Attributes:
-        last: the approval or withdrawal that counts, by lesson.
-        ends: the last day of notices by their scripts as they are now, where it is known.
-    """
-
-    station: Station
-    last: Mapping[str, Approval]
-    ends: Mapping[str, dt.date] = field(default_factory=dict)
-
-    def over(self, lesson: str, on: dt.date) -> bool:
-        """Say whether a lesson's term is over on a day, as it was approved or as its script says now."""
-        last = self.last.get(lesson)
-        ends = [end for end in (last.until if last else None, self.ends.get(lesson)) if end]
-        return bool(ends) and min(ends) < on
-
-    def lets_out(self, held: Mapping[str, Any], on: dt.date) -> bool:
-        """Say whether the very sound that evidence tells of may be heard on a day.
-
-        Raises:
-            LookupError, TypeError: the evidence is damaged.
-        """
-        from loalang.schedule.keys import stranger
-
-        last = self.last.get(held["lesson"])
-        if not lets_out(last, held) or self.over(str(held["lesson"]), on):
-            return False
-        return held["line"] is None or last is None or not stranger(last, self.station)
-
-
-def overtaken(proof: Path, now: OnAirNow, on: dt.date) -> set[str]:
-    """The lessons in evidence that may not be heard on a day, or not as they stand there; no sound is read.
-
-    Evidence that cannot be read is none: what it stands beside is for who verifies.
-    """
-    found = Evidence.read(proof)
-    lessons: set[str] = set()
-    for row in found.files.values() if found else ():
-        with contextlib.suppress(LookupError, TypeError, AttributeError):
-            lessons |= {str(h["lesson"]) for h in row["holds"] if not now.lets_out(h, on)}
-    return lessons
 
 
 def _approval(line: Mapping[str, Any]) -> Approval:

@@ -1,6 +1,7 @@
 """A week's plan on paper: the page that the leader signs, and the same as a table."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from loalang.content.models import Station
 from loalang.content.schedule_models import Policy
@@ -95,10 +96,18 @@ def day_name(on: dt.date) -> str:
     return f"{name[0].upper()}{name[1:]} {on:%d-%m-%Y}"
 
 
-def left_out_lines(left_out: tuple[LeftOut, ...], most: int = 5) -> list[str]:
-    """Say what was not placed, one line a reason: what is left out for one reason stands together."""
+def left_out_lines(
+    left_out: tuple[LeftOut, ...], titles: Mapping[str, str] | None = None, most: int = 5
+) -> list[str]:
+    """Say what was not placed, one line a reason: what is left out for one reason stands together.
+
+    Args:
+        titles: of programmes, where they are known; others are named by their ids.
+    """
     found: dict[tuple[str, str], list[LeftOut]] = {}
     for line in left_out:
+        if line.item and line.reason.endswith(_("đã dời sang buổi khác")):
+            continue  # it is in the session that it was moved to
         found.setdefault((line.reason, "" if line.item else line.at), []).append(line)
     told = []
     for (reason, at), lines in found.items():
@@ -108,7 +117,7 @@ def left_out_lines(left_out: tuple[LeftOut, ...], most: int = 5) -> list[str]:
                 at=at, first=f"{lines[0].on:%d-%m}", days=days
             )
         else:
-            names = [line.item for line in lines]
+            names = [(titles or {}).get(line.item, line.item) for line in lines]
             what = ", ".join(names[:most])
             if len(names) > most:
                 what = _("{names} và {count} bài nữa").format(names=what, count=len(names) - most)

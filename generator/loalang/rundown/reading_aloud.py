@@ -64,6 +64,25 @@ def read_aloud(rundown: Rundown, lexicon: Lexicon, delivery: Delivery) -> Spoken
     return SpokenRundown(tuple(cues), tuple(doubts), tuple(readings))
 
 
+_SAID: dict[tuple[int, str], tuple[Lexicon, Spoken]] = {}
+"""What was read before in this process, by lexicon and text: a course's sentences are the same in every
+commune. Nothing with a doubt is kept, for its words are of one language."""
+
+MOST_SAID = 8192
+
+
+def _said(text: str, lexicon: Lexicon) -> Spoken:
+    key = id(lexicon), text
+    if (known := _SAID.get(key)) and known[0] is lexicon:
+        return known[1]
+    reading = spoken(text, lexicon)
+    if not reading.unread:
+        if len(_SAID) >= MOST_SAID:
+            _SAID.clear()
+        _SAID[key] = lexicon, reading
+    return reading
+
+
 def _worded(said: str) -> bool:
     return any(letter.isalnum() for letter in said)
 
@@ -76,7 +95,7 @@ def _utterances(
     if len(said) != len(written):  # the officer's reading is cut otherwise than the text: keep them whole
         written, said = (line.text,), (line.read or line.text,)
     for as_written, to_say in zip(written, said, strict=True):
-        reading = spoken(to_say, lexicon)
+        reading = _said(to_say, lexicon)
         where = line.source.where or f"{label(line.voice)}: {line.text[:40]}"
         doubts.extend(Doubt(where, unread, line.source.key) for unread in reading.unread)
         if not _worded(reading.text):

@@ -140,6 +140,18 @@ class Standing:
                 told = _("{who} duyệt ngày {day}").format(who=who, day=day)
                 return told if self.last.signature else told + _(", không ký")
 
+    @property
+    def plainly(self) -> str:
+        """As :attr:`told`, without the names of files where words or sound changed: for a leader."""
+        if self.state is ApprovalState.VOID and self.last:
+            kinds = {name.rpartition(".")[2] for name in self.changed}
+            who, day = self.last.who, self.last.day
+            if "txt" in kinds:
+                return _("lời đã đổi sau khi {who} duyệt ngày {day}").format(who=who, day=day)
+            if "mp3" in kinds:
+                return _("tiếng đã đổi sau khi {who} duyệt ngày {day}").format(who=who, day=day)
+        return self.told
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:

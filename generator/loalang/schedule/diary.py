@@ -43,6 +43,8 @@ class Aired:
         release: SHA-256 of the audio; empty for what has none.
         longest: seconds of that audio; 0 where there is none. It is not written.
         second: of the minute in which it began, where a plan or a block tells it.
+        device: what it sounded from, where our own player wrote the line; empty where a person did.
+        approver: who had approved what sounded, and ``began``: the second of the programme it began at.
         unapproved: whether it was on the air without an approval, and the officer said so.
         interrupted: what went wrong; empty when nothing did.
         corrects: the number of the line that this one replaces; 0 for none.
@@ -65,6 +67,9 @@ class Aired:
     unapproved: bool = False
     longest: float = 0
     second: int = 0
+    device: str = ""
+    approver: str = ""
+    began: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,8 @@ class Diary:
                 _standing_line(aired.corrects, lines)
             if not aired.cancelled:
                 _possible(aired, written)
-                _free(aired, standing(lines))
+                if not aired.device:  # a player's line tells what sounded, whatever a person wrote of it
+                    _free(aired, standing(lines))
             return _entry(aired, written)
 
         return self.book.append(entry).number
@@ -185,7 +191,7 @@ def _told(aired: Aired) -> None:
         raise UsageError(_("đã phát gì? Ghi tên bài hay nội dung"))
     if not skeleton(aired.by):
         raise UsageError(_("ai phát? Ghi tên sau --by"))
-    for words in (aired.title, aired.by, aired.interrupted):
+    for words in (aired.title, aired.by, aired.interrupted, aired.device, aired.approver):
         if any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in words):
             raise UsageError(_("nội dung, tên người phát, gián đoạn: mỗi thứ phải nằm trên một dòng"))
 
@@ -226,6 +232,8 @@ def _entry(aired: Aired, written: dt.datetime) -> dict[str, object]:
         "cancelled": aired.cancelled,
         **({"unapproved": True} if aired.unapproved else {}),
         **({"second": aired.second} if aired.second else {}),
+        **({"device": aired.device, "approver": aired.approver} if aired.device else {}),
+        **({"began": round(aired.began, 1)} if aired.began else {}),
         "written": written.isoformat(timespec="seconds"),
     }
 

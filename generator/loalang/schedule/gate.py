@@ -21,6 +21,7 @@ from loalang.model import Edition
 from loalang.schedule.approval import Approval, ApprovalState, Standing, told_digests
 from loalang.schedule.approvals import Approvals, not_before
 from loalang.schedule.desk import Desk
+from loalang.schedule.head_seen import last_seen
 from loalang.schedule.release import (
     _GATE,
     Credentials,
@@ -206,17 +207,17 @@ class Gate:
         changed = [n for n, digest in last.files.items() if n in _bound(now, last) and now.get(n) != digest]
         if not changed:
             return None
-        told = Standing(ApprovalState.VOID, last, tuple(changed)).told
+        void = Standing(ApprovalState.VOID, last, tuple(changed))
         made_anew = not self._rules.scripts.differs(episode, now)
         mend = _approve(last.lesson) if made_anew else f"loalang build {last.lesson}"
-        return Refusal(last.lesson, RefusalKind.CHANGED, told, mend)
+        return Refusal(last.lesson, RefusalKind.CHANGED, void.told, mend, void.plainly)
 
     def _other_sound(self, lesson: str, edition: Edition, facts: EditionFacts) -> Refusal:
         """Refuse a file that is not the approved one: damaged, or made anew since then."""
         last = self._last.get(lesson)
         if last and read_approved(self.library.place(lesson) / f"{edition}.mp3", facts.sha256):
-            told = Standing(ApprovalState.VOID, last, (f"{edition}.mp3",)).told
-            return Refusal(lesson, RefusalKind.CHANGED, told, _approve(lesson))
+            void = Standing(ApprovalState.VOID, last, (f"{edition}.mp3",))
+            return Refusal(lesson, RefusalKind.CHANGED, void.told, _approve(lesson), void.plainly)
         return damaged(lesson, edition)
 
     def _invalid(self, last: Approval) -> Refusal | None:
@@ -272,8 +273,8 @@ class Gate:
         return {}
 
     @cached_property
-    def _last(self) -> dict[str, Approval]:
-        return Approvals(self.library).last()
+    def _last(self) -> Mapping[str, Approval]:
+        return last_seen(self.desk)
 
     @cached_property
     def _rules(self) -> ScriptRules:

@@ -45,8 +45,11 @@ class Lengths(Protocol):
         """Seconds that a session takes besides its programmes."""
 
 
-def gather(gate: Gate, start: dt.date, days: int, lengths: Lengths) -> Brief:
+def gather(gate: Gate, start: dt.date, days: int, lengths: Lengths, instead: PlanFile | None = None) -> Brief:
     """Gather the brief for ``days`` days from ``start``.
+
+    Args:
+        instead: what would be fixed, in place of what the plan's file says.
 
     Raises:
         ContentError: every name in the plan file that no lesson has; windows that overlap; a log that was
@@ -55,6 +58,7 @@ def gather(gate: Gate, start: dt.date, days: int, lengths: Lengths) -> Brief:
     desk = gate.desk
     Approvals(desk.library).links()  # a log that cannot be trusted empties no plan
     fixed, document = desk.folder.plan_file(desk.station.id)
+    fixed = instead or fixed
     station_file = desk.folder.station(desk.station.id)[1]
     raise_all(
         [*_unknown(fixed, document, desk.folder.lesson_ids), *overlapping(desk.station.windows, station_file)]

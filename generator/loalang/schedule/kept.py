@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from loalang.errors import ContentError
 from loalang.files import sha256, write_whole
@@ -60,13 +60,15 @@ class KeptPlans:
         """Keep a plan and return its weeks.
 
         Raises:
+            ContentError: a week that it replaces in part was damaged.
             WriteError: the folder cannot be written.
         """
         weeks = []
         monday = _monday(plan.start)
         while monday < plan.start + dt.timedelta(days=plan.days):
             sunday = monday + dt.timedelta(days=6)
-            before = self.week(monday)
+            whole = plan.start <= monday and sunday < plan.start + dt.timedelta(days=plan.days)
+            before = None if whole else self.week(monday)  # a damaged week is mended by planning all of it
             old = tuple(s for s in before.sessions if s.on < plan.start) if before else ()
             after = plan.start + dt.timedelta(days=plan.days)
             later = tuple(s for s in before.sessions if s.on >= after) if before else ()
@@ -86,10 +88,10 @@ class KeptPlans:
         """
         path = self._path(_monday(day))
         try:
-            return _WEEK.validate_json(path.read_bytes())
+            return _own(_WEEK.validate_json(path.read_bytes()), _monday(day))
         except FileNotFoundError:
             return None
-        except (OSError, ValidationError) as error:
+        except (OSError, ValueError) as error:
             told = _("không đọc được lịch đã xếp")
             hint = _("gợi ý: xếp lại tuần này bằng loalang plan --from {day}").format(day=_monday(day))
             raise ContentError(told, str(path), hint) from error
@@ -196,6 +198,20 @@ def _without(session: Session, items: set[str]) -> Session:
         else:
             entries.append(replace(entry, start=entry.start - earlier))
     return replace(session, entries=tuple(entries))
+
+
+def _own(week: Week, monday: dt.date) -> Week:
+    """Hold a week against the name of its file: renamed, or edited by hand, it is no plan that was made.
+
+    Raises:
+        ValueError: it is another week's, or a session stands twice.
+    """
+    slots = [(session.on, session.at) for session in week.sessions]
+    if week.monday != monday or any(_monday(on) != monday for on, _at in slots):
+        raise ValueError("another week's")
+    if len(set(slots)) < len(slots):
+        raise ValueError("a session twice")
+    return week
 
 
 def _monday(day: dt.date) -> dt.date:

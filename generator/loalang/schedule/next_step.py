@@ -15,6 +15,9 @@ from loalang.schedule.gathering import NOT_COURSE
 from loalang.schedule.model import Session
 from loalang.schedule.release import Refusal, RefusalKind
 
+URGENT = "khan-cap"
+"""The format of what may go on the air at once."""
+
 
 class Need(StrEnum):
     """What mends it; the most pressing first."""
@@ -38,6 +41,7 @@ class NextStep:
     why: str
     airs: dt.datetime | None = None
     notice: bool = False
+    urgent: bool = False
 
 
 def next_steps(gate: Gate, planned: Collection[Session]) -> tuple[NextStep, ...]:
@@ -73,7 +77,7 @@ def next_step(gate: Gate, lesson: str, airs: dt.datetime | None) -> NextStep:
     notice = script.format in NOT_COURSE
 
     def step(need: Need, why: str) -> NextStep:
-        return NextStep(lesson, script.title, need, why, airs, notice)
+        return NextStep(lesson, script.title, need, why, airs, notice, script.format == URGENT)
 
     found = gate.judge(lesson, AIR)
     if isinstance(found, Refusal):
@@ -84,7 +88,7 @@ def next_step(gate: Gate, lesson: str, airs: dt.datetime | None) -> NextStep:
             if first_to_mend is None:
                 return step(Need.LISTEN, found.why)
             found = first_to_mend
-        return step(_need_of(found, gate), found.why)
+        return step(_need_of(found, gate), found.plainly)
     if notice and term_of(script) is None and not airs:
         return step(Need.WRITE, _("thông báo chưa ghi ngày phát"))
     if airs is None:

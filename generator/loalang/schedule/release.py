@@ -27,6 +27,9 @@ _GATE = object()
 DRAFT_TITLE = "[BẢN NHÁP]"
 """Stands before a draft's title, for residents: not in the language of who is at the computer."""
 
+DRAFT_NOTICE = "Đây là bản nháp để nghe thử, không phải chương trình phát sóng."
+"""Said before every draft that leaves, and the first words of its transcripts."""
+
 DRAFT_NAME = "BAN-NHAP-"
 """Stands before the name of every file of a draft."""
 
@@ -43,6 +46,7 @@ class RefusalKind(StrEnum):
     STALE = "stale"
     DELETED = "deleted"
     EXPIRED = "expired"
+    EARLY = "early"
     OUTDATED = "outdated"
     SAMPLE = "sample"
     DRAFT = "draft"
@@ -51,12 +55,22 @@ class RefusalKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why one programme may not leave: in an officer's words, with the one command that ``mends`` it."""
+    """Why one programme may not leave: in an officer's words, with the one command that ``mends`` it.
+
+    Attributes:
+        short: the reason without names of files, for a page; empty where ``why`` has none.
+    """
 
     lesson: str
     kind: RefusalKind
     why: str
     mend: str
+    short: str = ""
+
+    @property
+    def plainly(self) -> str:
+        """The reason, as a page tells it."""
+        return self.short or self.why
 
     @property
     def error(self) -> ContentError:
@@ -239,7 +253,11 @@ def damaged(lesson: str, edition: Edition) -> Refusal:
 
 
 def _later(timeline: "Sequence[Span]", seconds: float) -> "tuple[Span, ...]":
-    return tuple(
+    """Move what starts where behind a draft's notice, which is told as what it is: speech."""
+    from loalang.audio.timeline import Span, SpanKind
+
+    notice = (Span(0.0, seconds, SpanKind.SPEECH, "", DRAFT_NOTICE),) if timeline and seconds else ()
+    return notice + tuple(
         replace(
             span,
             start=span.start + seconds,

@@ -12,9 +12,13 @@ from loalang.speech.engine import Engine, Request
 
 if TYPE_CHECKING:
     from loalang.audio.clip import Clip
+    from loalang.speech.kept_clip import ClipFacts
 
 LIMIT = 2 << 30
 """Bytes the cache may hold: 13 hours of speech at 22,050 Hz."""
+
+FACTS_LIMIT = 64 << 20
+"""Bytes of what is known of clips without their samples: 200,000 of them."""
 
 LAYOUT = 3
 """Counts changes of the files' layout; an older file is never asked for and is the first to be dropped."""
@@ -39,16 +43,33 @@ def key_of(engine: Engine, request: Request) -> str:
 class ClipCache:
     """One blob a clip: its rate and its marks as a line of JSON, then 16-bit PCM.
 
-    FLAC would take a little more than half of the room, and two to four times as long (measured).
+    FLAC would take a little more than half of the room, and two to four times as long (measured). What a
+    programme is laid out by stands beside it, so that a sentence whose passage is finished is never read.
     """
 
     folder: Path
     limit: int = LIMIT
+    far: str = ""
 
     @property
     def blobs(self) -> BlobCache:
         """Where they lie."""
-        return BlobCache(self.folder, ".clip", self.limit)
+        return BlobCache(self.folder, ".clip", self.limit, self.far)
+
+    @property
+    def _facts(self) -> BlobCache:
+        return BlobCache(Path(self.folder, "facts"), ".facts", min(FACTS_LIMIT, self.limit), self.far)
+
+    def facts(self, key: str) -> "ClipFacts | None":
+        """Tell of the clip of ``key`` what is known without its samples, which may be gone meanwhile."""
+        from loalang.speech.kept_clip import ClipFacts
+        from loalang.speech.marks import WordMark
+
+        if (data := self._facts.get(key)) is not None:
+            rate, count, content, marks = json.loads(data)
+            return ClipFacts(rate, count, content, tuple(WordMark(*mark) for mark in marks))
+        clip = self.get(key)
+        return None if clip is None else self._tell(key, clip)
 
     def get(self, key: str) -> "Clip | None":
         """Give the clip of ``key``, or ``None``."""
@@ -70,8 +91,24 @@ class ClipCache:
         marks = [[mark.start, mark.end, mark.word] for mark in marks_of(clip)]
         head = json.dumps([clip.rate, marks], ensure_ascii=False).encode()
         self.blobs.put(key, head + b"\n" + to_pcm16(clip))
+        self._tell(key, clip)
+
+    def _tell(self, key: str, clip: "Clip") -> "ClipFacts":
+        from loalang.speech.kept_clip import ClipFacts
+        from loalang.speech.marks import marks_of
+        from loalang.speech.pcm import content_of, to_pcm16
+
+        pcm, marks = to_pcm16(clip), marks_of(clip)
+        facts = ClipFacts(clip.rate, len(pcm) // 2, content_of(pcm, clip.rate), marks)
+        told = [facts.rate, facts.count, facts.content, [[mark.start, mark.end, mark.word] for mark in marks]]
+        self._facts.put(key, json.dumps(told, ensure_ascii=False).encode())
+        return facts
+
+    def prune(self) -> int:
+        """Drop the least recently used until the limits hold; the number of bytes freed."""
+        return self.blobs.prune() + self._facts.prune()
 
 
-def user_clips() -> ClipCache:
-    """The clips of whoever is at this machine."""
-    return ClipCache(cache_folder() / "clips")
+def user_clips(far: str = "") -> ClipCache:
+    """The clips of whoever is at this machine; ``far``: a store shared with others."""
+    return ClipCache(cache_folder() / "clips", far=far)

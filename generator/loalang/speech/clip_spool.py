@@ -5,7 +5,7 @@ from tempfile import SpooledTemporaryFile
 
 from loalang.audio.clip import Clip
 from loalang.speech.marks import WordMark, marks_of
-from loalang.speech.pcm import PcmClip, to_pcm16
+from loalang.speech.pcm import PcmClip, content_of, to_pcm16
 
 IN_MEMORY = 16 * 2**20
 """Bytes kept in memory before there is a file: six minutes of a voice at 22,050 Hz."""
@@ -24,7 +24,7 @@ class ClipSpool:
         pcm = to_pcm16(clip)
         self._file.seek(self._end)
         self._file.write(pcm)
-        shelved = ShelvedClip(self, self._end, len(pcm), clip.rate, marks_of(clip))
+        shelved = ShelvedClip(self, self._end, pcm, clip.rate, marks_of(clip))
         self._end += len(pcm)
         return shelved
 
@@ -37,17 +37,19 @@ class ClipSpool:
 class ShelvedClip(PcmClip):
     """A clip whose samples lie on a spool; each look at them reads them anew."""
 
-    __slots__ = ("_size", "_spool", "_start")
+    __slots__ = ("_content", "_size", "_spool", "_start")
 
     _spool: ClipSpool
     _start: int
     _size: int
+    _content: str
 
     def __init__(
-        self, spool: ClipSpool, start: int, size: int, rate: int, marks: tuple[WordMark, ...]
+        self, spool: ClipSpool, start: int, pcm: bytes, rate: int, marks: tuple[WordMark, ...]
     ) -> None:
         super().__init__(b"", rate, marks)
-        for name, value in (("_spool", spool), ("_start", start), ("_size", size)):
+        told = {"_spool": spool, "_start": start, "_size": len(pcm), "_content": content_of(pcm, rate)}
+        for name, value in told.items():
             object.__setattr__(self, name, value)
 
     @property
@@ -59,3 +61,8 @@ class ShelvedClip(PcmClip):
     def count(self) -> int:
         """Number of samples."""
         return self._size // 2
+
+    @property
+    def content(self) -> str:
+        """Digest of rate and samples, as they were put aside."""
+        return self._content

@@ -1,15 +1,16 @@
 """Marks of what is said, told as places in what is written: *bảy giờ rưỡi* is heard where *7h30* stands."""
 
 import re
-from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from loalang.speech.marks import WordMark
 
 _WORD = re.compile(r"[^\W_]+")
 
 
-def letters_reached(written: str, marks: Sequence[WordMark]) -> tuple[tuple[float, int], ...]:
+@lru_cache(4096)  # a lesson's sentences are the same in every commune
+def letters_reached(written: str, marks: tuple[WordMark, ...]) -> tuple[tuple[float, int], ...]:
     """Say when letters of ``written`` are reached: seconds, and where a word begins that is said so.
 
     Words that are said otherwise than they are written (numbers, abbreviations) have no time of their own.

@@ -1,5 +1,6 @@
 """Clips of 16-bit samples, as engines speak and as clips are kept: in floating point only when asked for."""
 
+import hashlib
 from collections.abc import Sequence
 
 import numpy as np
@@ -37,6 +38,16 @@ class PcmClip(MarkedClip):
     def count(self) -> int:
         """Number of samples."""
         return len(self._pcm) // 2
+
+    @property
+    def content(self) -> str:
+        """Digest of rate and samples."""
+        return content_of(self.pcm, self.rate)
+
+
+def content_of(pcm: bytes, rate: int) -> str:
+    """Digest 16-bit samples and their rate: the same for the same sound."""
+    return hashlib.sha256(b"pcm16 %d " % rate + pcm).hexdigest()
 
 
 def from_pcm16(pcm: bytes, rate: int, marks: Sequence[WordMark] = ()) -> PcmClip:

@@ -19,6 +19,7 @@ from loalang.speech.reference import PACE, REFERENCE
 if TYPE_CHECKING:
     from loalang.audio.clip import Clip
     from loalang.speech.clip_spool import ClipSpool
+    from loalang.speech.kept_clip import ClipFacts
 
 Report = Callable[[str], None]
 """Told in one line of what the listener will notice."""
@@ -123,7 +124,6 @@ class Synthesizer:
         A voice whose engine fails midway is spoken again from the start by the next of its chain, so that no
         programme changes its voice in the middle.
         """
-        from loalang.audio.clip import interned
         from loalang.speech.clip_spool import ClipSpool
 
         clips: dict[int, Clip] = {}
@@ -148,7 +148,7 @@ class Synthesizer:
                 if failed:
                     report(_instead(speaker))
                 if with_references:
-                    references[voice] = interned(spoken.pop())
+                    references[voice] = spoken.pop()
                 clips.update(zip(mine, spoken, strict=True))
                 speakers.append(speaker)
                 break
@@ -186,13 +186,16 @@ class Synthesizer:
         return self.voices[twin]
 
     def _spoken(self, engine: Engine, requests: Sequence[Request], spool: "ClipSpool") -> "list[Clip]":
-        """Take clips from the cache and speak the rest in one go, each text once; put them on a spool."""
+        """Take clips as the cache knows them, and speak the rest in one go, each text once; put those on a
+        spool."""
+        from loalang.speech.kept_clip import KeptClip
+
         keys = [key_of(engine, request) for request in requests]
         known: dict[str, Clip] = {}
         if self.cache:
-            for key in dict.fromkeys(keys):
-                if clip := self.cache.get(key):
-                    known[key] = spool.put(clip)
+            for key, request in dict(zip(keys, requests, strict=True)).items():
+                if facts := self.cache.facts(key):
+                    known[key] = KeptClip(facts, partial(_samples, self.cache, key, engine, request, facts))
         missing = {key: request for key, request in zip(keys, requests, strict=True) if key not in known}
         # Another's engine may give more clips than asked for, and all after the first of these would be
         # another sentence's: its clips are kept when all are there. Ours are kept at once, so that a kill
@@ -207,6 +210,27 @@ class Synthesizer:
                 for key in missing:
                     self.cache.put(key, known[key])
         return [known[key] for key in keys]
+
+
+def _samples(cache: ClipCache, key: str, engine: Engine, request: Request, facts: "ClipFacts") -> bytes:
+    """Read a clip's samples from the cache, or speak it again where they were dropped since.
+
+    Raises:
+        SpeechError: it is spoken otherwise now, so that nothing laid out by what was known would fit.
+    """
+    from loalang.speech.pcm import content_of, to_pcm16
+
+    clip = cache.get(key)
+    if clip is None:
+        (clip,) = clips_of(engine, (request,))
+        cache.put(key, clip)
+    pcm = to_pcm16(clip)
+    if content_of(pcm, clip.rate) != facts.content:
+        raise SpeechError(
+            _("câu '{text}' trong kho bị mất và máy đọc đọc lại khác trước").format(text=request.text[:40]),
+            hint=_("gợi ý: chạy lại lệnh này"),
+        )
+    return pcm
 
 
 def _lines(reasons: Mapping[EngineSetting, str]) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """Nhật ký: what was on the air is written down with one button a session."""
 
 import datetime as dt
+from http import HTTPStatus
 
 from starlette.responses import Response
 
 from loalang.building.diary_lines import approved, lines_of
 from loalang.errors import UsageError
 from loalang.messages import _
+from loalang.publish.report_papers import KINDS, month_of, report_of
 from loalang.schedule.diary import Diary
 from loalang.schedule.kept import KeptPlans
 from loalang.schedule.report import unreported
@@ -15,12 +17,16 @@ from loalang.studio.visit import Visit, go
 BACK = dt.timedelta(days=14)
 """So far back the page looks."""
 
+MONTHS = 12
+"""So many reports are offered, the newest first."""
+
 
 def show(visit: Visit) -> Response:
     """Show the last days: what was written, and what was planned and is not written."""
     desk, now = visit.workshop.desk, visit.workshop.clock()
     first = now.date() - BACK
-    aired = Diary(desk.library).aired(first, now.date())
+    diary = Diary(desk.library)
+    aired = diary.aired(first, now.date())
     over = [
         session
         for session in KeptPlans(desk.library).sessions(first, now.date())
@@ -30,7 +36,31 @@ def show(visit: Visit) -> Response:
     ]
     waiting = {(session.on, session.at): session for session, _entry in unreported(over, aired)}
     who = visit.session.author or visit.session.approver
-    return visit.page("diary.html.j2", aired=aired[::-1], waiting=list(waiting.values()), who=who)
+    months = sorted({f"{line.on:%Y-%m}" for line in diary.aired(dt.date.min, now.date())} | {f"{now:%Y-%m}"})
+    return visit.page(
+        "diary.html.j2",
+        aired=aired[::-1],
+        waiting=list(waiting.values()),
+        who=who,
+        months=[month_of(month) for month in months[: -MONTHS - 1 : -1]],
+    )
+
+
+def report(visit: Visit) -> Response:
+    """Show the report of a month, to be read and printed."""
+    span, today = month_of(visit.named("month")), visit.workshop.today
+    papers = report_of(visit.workshop.desk, span, today)
+    return visit.page("report.html.j2", span=span, papers=papers, running=span.first <= today <= span.last)
+
+
+def paper(visit: Visit) -> Response:
+    """Give the report of a month as a file: the page to print, or its tables."""
+    suffix, span = visit.named("suffix"), month_of(visit.named("month"))
+    if suffix not in KINDS:
+        return visit.page("missing.html.j2", HTTPStatus.NOT_FOUND)
+    data = report_of(visit.workshop.desk, span, visit.workshop.today).paper(suffix)
+    name = f'attachment; filename="nhat-ky-{span.name}.{suffix}"'
+    return Response(data, media_type=KINDS[suffix], headers={"Content-Disposition": name})
 
 
 def write(visit: Visit) -> Response:

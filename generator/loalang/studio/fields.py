@@ -1,7 +1,7 @@
 """A script as fields to fill in, each with the path of its value."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from loalang.content.announcement import Announcement
@@ -15,7 +15,7 @@ Choices = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value; ``kind`` is ``line``, ``text``, ``date`` or ``choice``."""
+    """One value; ``kind`` is ``line``, ``text``, ``date`` or ``choice``; ``note``: why to look at it."""
 
     path: KeyPath
     label: str
@@ -24,6 +24,7 @@ class Field:
     hint: str = ""
     choices: Choices = ()
     removable: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,13 @@ CLASSES: Choices = (("", "thường"), ("priority", "ưu tiên"), ("urgent", "kh
 LINES = frozenset({"who", "when", "where", "call", "whom"})
 
 
+def noted(data: Any, notes: Mapping[KeyPath, str]) -> Iterator[Group]:
+    """Give the parts of a script, each value with what it asks to look at."""
+    for group in groups(data):
+        fields = tuple(replace(field, note=notes.get(field.path, "")) for field in group.fields)
+        yield replace(group, fields=fields)
+
+
 def groups(data: Any) -> Iterator[Group]:
     """Give the parts of a script in order; what has a shape of its own is left to the whole file."""
     if not isinstance(data, Mapping):
@@ -96,7 +104,13 @@ def _air(air: Any) -> Group:
     return Group(
         _("Ngày phát"),
         (
-            Field(("air", "from"), _("Từ ngày"), _text(told.get("from")), "date"),
+            Field(
+                ("air", "from"),
+                _("Từ ngày"),
+                _text(told.get("from")),
+                "date",
+                _("Để trống thì phát ngay từ buổi đầu sau khi duyệt."),
+            ),
             Field(("air", "until"), _("Đến hết ngày"), _text(told.get("until")), "date"),
             Field(("air", "class"), _("Loại tin"), _text(told.get("class")), "choice", choices=CLASSES),
         ),
@@ -133,8 +147,20 @@ def _notice(value: Mapping[str, Any], path: KeyPath) -> Iterator[Field]:
         if key != "rows":
             kind = "line" if key in LINES else "text"
             yield Field(
-                (*path, key), labels.get(key, key), _text(value.get(key)), kind, model.description or ""
+                (*path, key),
+                labels.get(key, key),
+                _text(value.get(key)),
+                kind,
+                _hint(labels.get(key, key), model.description),
             )
+
+
+def _hint(label: str, told: str | None) -> str:
+    """What a description adds to its label; nothing where it says the same."""
+    rest = told or ""
+    if rest.casefold().startswith(label.casefold()):
+        rest = rest[len(label) :].lstrip(" .,:;")
+    return rest[:1].upper() + rest[1:]
 
 
 def _leaves(value: Any, path: KeyPath, label: str, removable: bool = False) -> Iterator[Field]:

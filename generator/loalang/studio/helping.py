@@ -49,8 +49,14 @@ def _found(words: str) -> Iterator[tuple[str, str, str]]:
         for line in text.splitlines():
             at = _folded(line).find(wanted)
             if at >= 0:
-                yield name, _title(text), line[max(0, at - AROUND) : at + len(words) + AROUND].strip("#|- ")
+                yield name, _title(text), _plain(line[max(0, at - AROUND) : at + len(words) + AROUND])
                 break
+
+
+def _plain(line: str) -> str:
+    """What is left of a line of a paper when its marks are gone; a mark may have been cut in two."""
+    line = re.sub(r"\]\([^)]*\)?|[*`\[]", "", line)
+    return line.replace("|", " ").strip("#!- ")
 
 
 def _folded(text: str) -> str:

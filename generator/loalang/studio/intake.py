@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from loalang.authoring.notices.remarks import with_remarks
 from loalang.authoring.notices.script import NoticeWanted, notice_script, origin_line
 from loalang.authoring.papers import pasted_paper
 from loalang.authoring.papers.apart import open_apart
@@ -40,5 +41,6 @@ def take_in(workshop: Workshop, pasted: str, upload: Upload | None) -> TakenIn:
         taken=(*folder.lesson_ids, *drafts.names),
     )
     made = notice_script(paper, wanted, origin)
-    drafts.keep(made.id, Half(made.text, "", f"{workshop.clock():%H:%M}"))
+    text = with_remarks(made.text, made.remarks)
+    drafts.keep(made.id, Half(text, "", f"{workshop.clock():%H:%M}"))
     return TakenIn(made.id, made.remarks)

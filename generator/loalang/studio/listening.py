@@ -9,8 +9,7 @@ from starlette.responses import Response
 
 from loalang.audio.timeline import Span, SpanKind
 from loalang.building.airing import make_blocks, put_on_plan, to_make_again
-from loalang.building.block_files import BlockFiles
-from loalang.building.taking_back import settle
+from loalang.building.taking_back import overtaken_blocks, settle
 from loalang.errors import UsageError
 from loalang.files import sha256
 from loalang.library.episodes import EditionFacts
@@ -88,6 +87,7 @@ def show(visit: Visit) -> Response:
         mend=mending(step),
         needs_key=bool(gate.station.approvers),
         writer=Drafts(workshop.folder).writer(lesson) if visit.session.account else "",
+        may_air_draft=gate.policy.approval.draft_voice,
         two_people=gate.policy.approval.two_people,
         build=build if build and (build.lessons == (lesson,) or not build.finished) else None,
     )
@@ -113,11 +113,10 @@ def approve(visit: Visit) -> Response:
     key = key_of(visit)
     must_be_able_to_sign(gate.station, key, by)
     signature = Signature(by, workshop.clock(), role, author, " ".join(form.get("note", "").split()))
-    blocks = BlockFiles(gate.library, gate.station)
     approvals.approve(lesson, signature, gate.policy, key, files)
     if account is None:
         visit.session.approver, visit.session.role, visit.session.author = by, role, author
-    overtaken = blocks.overtaken(workshop.today)
+    overtaken = overtaken_blocks(gate.desk, workshop.today)
     tuple(settle(gate.desk, workshop.today))
     now_passing = workshop.gate()
     _airings, due = put_on_plan(now_passing, [lesson], workshop.clock())
@@ -125,11 +124,11 @@ def approve(visit: Visit) -> Response:
     due = tuple(dict.fromkeys((*due, *to_make_again(now_passing, overtaken, workshop.clock()))))
     answer = go(f"/nghe/{lesson}")
     if due:
-        answer.background = BackgroundTask(_make_due, visit, now_passing, due)
+        answer.background = BackgroundTask(make_due, visit, now_passing, due)
     return answer
 
 
-def _make_due(visit: Visit, gate: Gate, due: Sequence[Session]) -> None:
+def make_due(visit: Visit, gate: Gate, due: Sequence[Session]) -> None:
     """Make the first blocks of a notice once its page is shown; Hôm nay tells of those that are missing."""
     with visit.workshop.speaking:
         for _made in make_blocks(gate, due):

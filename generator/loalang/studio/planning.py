@@ -1,25 +1,29 @@
 """Lịch: the week as a grid of sessions with their minutes left, and why something found no place."""
 
+import contextlib
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from starlette.responses import FileResponse, Response
+from starlette.background import BackgroundTask
+from starlette.responses import FileResponse, JSONResponse, Response
 
-from loalang.authoring.plan_edits import close, pin, undo
-from loalang.building.airing import make_blocks
-from loalang.building.lengths import PredictedLengths
-from loalang.errors import UsageError
+from loalang.authoring.plan_edits import When, close, mark, pin, undo
+from loalang.building.airing import make_blocks, plan_days
+from loalang.building.moving import Move, move_programme
+from loalang.building.taking_back import settle
+from loalang.content.schedule_models import PlanFile
+from loalang.errors import GeneratorError, UsageError
 from loalang.messages import _
 from loalang.publish.week_papers import keep_plan
 from loalang.publish.week_sheet import ROLES, left_out_lines
 from loalang.schedule.desk import writing
 from loalang.schedule.gate import Gate
-from loalang.schedule.gathering import gather
-from loalang.schedule.kept import KeptPlans
+from loalang.schedule.kept import KeptPlans, Week
 from loalang.schedule.model import Session
-from loalang.schedule.planner import make_plan
 from loalang.schedule.policy import slots
+from loalang.studio.listening import make_due
 from loalang.studio.visit import Visit, go
 
 PAPERS = ("html", "xlsx", "csv", "ics")
@@ -31,40 +35,55 @@ DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One session of the grid: what stands in it, and the seconds that are left."""
+    """One session of the grid: what stands in it, and the seconds that are left.
+
+    Attributes:
+        ahead: whether it is still to come, so that programmes can be moved.
+    """
 
     at: str
     session: Session | None
     left: float
     closed: str = ""
+    ahead: bool = False
 
 
 def show(visit: Visit) -> Response:
     """Show a week."""
     workshop = visit.workshop
-    gate = workshop.gate()
-    today = workshop.today
+    gate, now = workshop.gate(), workshop.clock()
+    today, begun = now.date(), (now.date(), f"{now:%H:%M}")
     try:
         day = dt.date.fromisoformat(visit.asked("tuan"))
     except ValueError:
         day = today
     monday = day - dt.timedelta(days=day.weekday())
     week = KeptPlans(gate.library).week(monday)
+    fixed = gate.desk.folder.plan_file(gate.station.id)[0]
+    titles = dict(_titles(gate))
+    days = [monday + dt.timedelta(days=i) for i in range(7)]
+    there = {entry.item for session in week.sessions for entry in session.items} if week else set()
+    told, visit.session.told = visit.session.told, ()
     return visit.page(
         "plan.html.j2",
         monday=monday,
         today=today,
-        days=[(monday + dt.timedelta(days=i), _cells(gate, monday + dt.timedelta(days=i))) for i in range(7)],
+        days=[(day, _cells(gate, day, fixed, begun)) for day in days],
         before=monday - dt.timedelta(days=7),
         after=monday + dt.timedelta(days=7),
-        left_out=left_out_lines(week.left_out) if week else [],
+        left_out=left_out_lines(week.left_out, _named(gate, week, titles)) if week else [],
         roles=ROLES,
         planned=week is not None,
-        done=visit.asked("da") == "xep",
+        told=told or ([_("Đã xếp lịch.")] if visit.asked("da") == "xep" else []),
         blocks=visit.asked("khoi"),
-        fixed=gate.desk.folder.plan_file(gate.station.id)[0],
-        lessons=_titles(gate),
-        coming=_coming(gate, max(monday, today), monday + dt.timedelta(days=7)),
+        with_sessions=sorted({session.on for session in week.sessions if session.on >= today})
+        if week
+        else [],
+        fixed=fixed,
+        mark=mark(workshop.root, gate.station.id),
+        titles=titles,
+        others=[lesson for lesson in titles if lesson not in there],
+        coming=[one for one in _coming(gate, max(monday, today), days[-1]) if one > begun],
         papers=[
             one
             for one in PAPERS
@@ -85,27 +104,46 @@ def fix(visit: Visit) -> Response:
     on, at = _session(form.get("buoi", ""))
     if on < workshop.today:
         raise UsageError(_("buổi ấy đã qua"))
-    if lesson := form.get("bai", ""):
-        if lesson not in workshop.folder.lesson_ids:
-            raise UsageError(_("không có bài '{name}'").format(name=lesson))
-        pin(workshop.root, workshop.station_id, lesson, on, at)
-    else:
-        close(
-            workshop.root,
-            workshop.station_id,
-            on,
-            at,
-            " ".join(form.get("vi-sao", "").split()) or _("đài nghỉ"),
-        )
-    return _planned(visit, on)
+    lesson, why = form.get("bai", ""), " ".join(form.get("vi-sao", "").split())
+    if lesson and lesson not in workshop.folder.lesson_ids:
+        raise UsageError(_("không có bài '{name}'").format(name=lesson))
+    with workshop.planning:
+        if lesson:
+            pin(workshop.root, workshop.station_id, lesson, on, at)
+        else:
+            close(workshop.root, workshop.station_id, on, at, why or _("đài nghỉ"))
+        return _planned(visit, on)
+
+
+def move(visit: Visit) -> Response:
+    """Take a programme into another session where it fits; tell why where it does not."""
+    workshop, told = visit.workshop, visit.data or visit.form
+    lesson, origin = str(told.get("bai", "")), str(told.get("tu", ""))
+    if lesson not in workshop.folder.lesson_ids:
+        raise UsageError(_("không có bài '{name}'").format(name=lesson))
+    wanted = Move(lesson, _session(origin) if origin else None, _session(str(told.get("den", ""))))
+    with workshop.planning:
+        gate = workshop.gate()
+        done = move_programme(gate, wanted, workshop.clock())
+    visit.session.told = done.told
+    address = f"/lich?tuan={wanted.to[0].isoformat()}"
+    answer: Response = JSONResponse({"go": address}) if visit.data else go(address)
+    if done.overtaken:
+        answer.background = BackgroundTask(make_due, visit, gate, done.overtaken)
+    return answer
 
 
 def unfix(visit: Visit) -> Response:
     """Take away what was fixed, and plan anew."""
     form, workshop = visit.form, visit.workshop
-    index = form.get("so", "")
-    undo(workshop.root, workshop.station_id, form.get("khoa", ""), int(index) if index.isdigit() else -1)
-    return _planned(visit, workshop.today + dt.timedelta(days=1))
+    index, root, station = form.get("so", ""), workshop.root, workshop.station_id
+    with workshop.planning:
+        if form.get("tep") != mark(root, station):
+            raise UsageError(
+                _("những gì đã ghim vừa được sửa ở nơi khác"), hint=_("gợi ý: mở lại trang Lịch rồi bấm lại")
+            )
+        undo(root, station, form.get("khoa", ""), int(index) if index.isdecimal() else -1)
+        return _planned(visit, workshop.today)
 
 
 def blocks(visit: Visit) -> Response:
@@ -133,7 +171,7 @@ def paper(visit: Visit) -> Response:
     return FileResponse(path, filename=path.name)
 
 
-def _session(told: str) -> tuple[dt.date, str]:
+def _session(told: str) -> When:
     """Read a session as a form names it: ``2026-11-25 05:30``."""
     day, _space, at = told.partition(" ")
     try:
@@ -147,9 +185,18 @@ def _titles(gate: Gate) -> list[tuple[str, str]]:
     return [(lesson, made[lesson]) for lesson in gate.desk.folder.lesson_ids if lesson in made]
 
 
-def _coming(gate: Gate, first: dt.date, end: dt.date) -> list[tuple[dt.date, str]]:
+def _named(gate: Gate, week: Week, made: Mapping[str, str]) -> dict[str, str]:
+    """Titles of what found no place, made or not."""
+    known, found = gate.desk.folder.lesson_ids, dict(made)
+    for item in {line.item for line in week.left_out} & set(known) - set(made):
+        with contextlib.suppress(GeneratorError):  # it has a mistake: its id will do
+            found[item] = gate.desk.folder.lesson(item)[0].title
+    return found
+
+
+def _coming(gate: Gate, first: dt.date, last: dt.date) -> list[When]:
     """The sessions of the shown week that something can be fixed in."""
-    held, _refused = slots(gate.station.windows, gate.policy, first, max(0, (end - first).days))
+    held, _refused = slots(gate.station.windows, gate.policy, first, max(0, (last - first).days + 1))
     return [(slot.on, slot.at) for slot in held]
 
 
@@ -161,14 +208,14 @@ def _name(day: dt.date) -> str:
 def _planned(visit: Visit, start: dt.date) -> Response:
     workshop = visit.workshop
     gate = workshop.gate()
-    today = workshop.today
-    plan = make_plan(gather(gate, start, DAYS, PredictedLengths(gate.desk.folder, gate.station)))
+    plan = plan_days(gate, workshop.clock(), start, DAYS)
     with writing(gate.desk):
-        keep_plan(gate.desk, plan, today)
+        keep_plan(gate.desk, plan, workshop.today)
+    tuple(settle(gate.desk, workshop.today))
     return go(f"/lich?tuan={start.isoformat()}&da=xep")
 
 
-def _cells(gate: Gate, day: dt.date) -> list[Cell]:
+def _cells(gate: Gate, day: dt.date, fixed: PlanFile, begun: When) -> list[Cell]:
     """The sessions of a day, held or not."""
     held, refused = slots(gate.station.windows, gate.policy, day, 1)
     kept = {session.at: session for session in KeptPlans(gate.library).sessions(day, day)}
@@ -176,7 +223,10 @@ def _cells(gate: Gate, day: dt.date) -> list[Cell]:
     for slot in held:
         session = kept.pop(slot.at, None)
         room = max(slot.room.values(), default=0.0)
-        cells.append(Cell(slot.at, session, room - (session.seconds if session else 0)))
+        off = next((r for r in fixed.forbid if not r.lesson and r.holds(day, slot.at)), None)
+        why = _("Nghỉ: {why}").format(why=off.why or _("đài nghỉ")) if off else ""
+        left, ahead = room - (session.seconds if session else 0), (day, slot.at) > begun and not off
+        cells.append(Cell(slot.at, session, left, why, ahead))
     cells += [Cell(one.at, None, 0, one.reason) for one in refused if one.at not in {c.at for c in cells}]
     cells += [Cell(at, session, 0, _("đài không còn buổi này")) for at, session in kept.items()]
     return sorted(cells, key=lambda cell: cell.at)

@@ -1,6 +1,7 @@
 """Templates of the studio: every word in them is escaped."""
 
 import datetime as dt
+import re
 from functools import cache
 from pathlib import Path
 
@@ -26,9 +27,23 @@ def day_name(on: dt.date) -> str:
     return f"{WEEKDAYS[on.weekday()]} {on:%d-%m}"
 
 
+def whole_day(told: str) -> str:
+    """Write a day of a file so that nobody takes its month for its day; nothing of what is none."""
+    try:
+        on = dt.date.fromisoformat(told)
+    except ValueError:
+        return ""
+    return f"{WEEKDAYS[on.weekday()]}, ngày {on.day} tháng {on.month} năm {on.year}"
+
+
 def _head(text: str) -> str:
     """Begin with a capital and leave the rest: ``Thứ Tư 25-11``."""
     return text[:1].upper() + text[1:]
+
+
+def _no_command(text: str) -> str:
+    """Leave out the hint that names a command: the page has a button for it."""
+    return re.sub(r" \([^()]*\bloalang [^()]*\)|; [^;]*\bloalang [^;]*$", "", text)
 
 
 def _is_identifier(name: str) -> bool:
@@ -49,7 +64,9 @@ def _environment() -> jinja2.Environment:
         "clock": clock,
         "plain": plain,
         "day": day_name,
+        "whole_day": whole_day,
         "head": _head,
         "own": _is_identifier,
+        "no_command": _no_command,
     }
     return environment

@@ -15,7 +15,7 @@ from loalang.content.models import Station
 from loalang.errors import ContentError, GeneratorError, UsageError
 from loalang.messages import _
 from loalang.publish.catching_up import catch_up
-from loalang.publish.copying import Stick
+from loalang.publish.copying import Stick, without_refused
 from loalang.publish.poster import course_poster, picture, post, poster
 from loalang.publish.sending import (
     beside_standing,
@@ -26,11 +26,11 @@ from loalang.publish.sending import (
     to_site,
     to_usb,
 )
-from loalang.publish.usb import plan_usb
+from loalang.publish.usb import in_time, plan_usb
 from loalang.publish.websub import tell_hub
 from loalang.schedule.approvals import Approvals, Signature
 from loalang.schedule.gate import LOUD_FIRST, Gate, Passed
-from loalang.schedule.release import Release
+from loalang.schedule.release import RefusalKind, Release
 from loalang.studio.permissions import approves
 from loalang.studio.signing import key_of
 from loalang.studio.visit import Visit, go
@@ -62,14 +62,22 @@ def usb(visit: Visit) -> Response:
         raise UsageError(_("người soạn chỉ chép vào USB đang cắm ở máy của phòng thu"))
     folder = _folder(told)
     not_our_own(gate.desk, str(folder))
-    lines = plan_usb(_chosen(visit, gate.passed((), LOUD_FIRST, first=True)).releases)
+    gone = without_refused(gate, folder)  # also where nothing at all may leave
+    passed = in_time(gate, gate.passed((), LOUD_FIRST, first=True), visit.workshop.today, folder)
+    lines = plan_usb(_chosen(visit, passed).releases)
+    early = [one for one in passed.refusals if one.kind is RefusalKind.EARLY]
 
     def copy(work: Work) -> str:
         work.total = len(lines)
         for count, _line in enumerate(to_usb(gate, lines, folder, visit.workshop.today), 1):
             work.reach(count)
         others = _("Trên USB còn tệp tiếng khác, máy cũng phát: {name}. Không dùng thì xóa đi.")
-        work.lines = tuple(others.format(name=name) for name in Stick.at(folder).others(lines))
+        taken = _("{name}: đã xóa khỏi USB, bài ấy thôi được phát")
+        work.lines = (
+            *(taken.format(name=name) for name in gone),
+            *(_("{lesson}: {why}, nên không chép").format(lesson=one.lesson, why=one.why) for one in early),
+            *(others.format(name=name) for name in Stick.at(folder).others(lines)),
+        )
         told = _("Đã chép {count} bài vào {folder}, đã đọc lại và đúng.")
         return told.format(count=len(lines), folder=folder)
 
@@ -159,6 +167,7 @@ def _page(visit: Visit, gate: Gate, done: str = "", more: tuple[str, ...] = ()) 
     return visit.page(
         "send.html.j2", passed=passed, sticks=sticks(), done=done, more=more, gate=gate,
         running=works.running, ended=works.ended(HERE), anywhere=approves(visit.session),
+        titles={episode.lesson: episode.title for episode in gate.library.episodes()},
     )  # fmt: skip
 
 

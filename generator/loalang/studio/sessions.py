@@ -60,6 +60,7 @@ class Session:
     Attributes:
         csrf: stands in each of its forms.
         heard: what it was given, by lesson and edition.
+        told: what was just done, for the next page to tell once.
         account: who logged in; ``None`` at this computer, where a link opened the studio.
         begun: and
         seen: the seconds of the doorkeeper's clock when it logged in, and last asked for something.
@@ -70,6 +71,7 @@ class Session:
     author: str = ""
     approver: str = ""
     role: str = ""
+    told: Sequence[str] = ()
     account: Account | None = None
     begun: float = 0
     seen: float = 0

@@ -1,6 +1,8 @@
 """Đài: who the station is, whom to call, and when it sounds; changed value by value in its file."""
 
 import unicodedata
+from collections.abc import Mapping
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +11,14 @@ from starlette.responses import Response
 from loalang.authoring.form_edits import FormEdit, edited
 from loalang.content.loading import validated
 from loalang.content.models import Station
-from loalang.content.yaml_nodes import parse_yaml
+from loalang.content.yaml_nodes import KeyPath, parse_yaml
 from loalang.errors import UsageError
 from loalang.files import sha256, write_whole
 from loalang.messages import _
 from loalang.studio.fields import Field
 from loalang.studio.visit import Visit, go
 
-PATHS = (
+PATHS: tuple[KeyPath, ...] = (
     ("name",),
     ("commune",),
     ("province",),
@@ -30,31 +32,18 @@ PATHS = (
 def show(visit: Visit) -> Response:
     """Show the station."""
     raw, data = _file(visit)
-    labels = (
-        _("Tên đài"), _("Xã, phường"), _("Tỉnh"), _("Tổ trả lời bà con"), _("Số điện thoại của tổ"),
-        _("Trang web"), _("Thư điện tử"),
-    )  # fmt: skip
-    fields = []
-    for path, label in zip(PATHS, labels, strict=True):
-        value = data
-        for key in path:
-            value = value.get(key, "") if isinstance(value, dict) else ""
-        fields.append(Field(path, label, str(value or ""), "line"))
-    desk = visit.workshop.desk
-    return visit.page(
-        "station.html.j2", fields=fields, base=sha256(raw), station=desk.station, policy=desk.policy,
-        done=visit.asked("da") == "luu",
-    )  # fmt: skip
+    return _page(visit, raw, _values(data), {})
 
 
 def save(visit: Visit) -> Response:
-    """Write what was changed into the station's file, if it still is what the page showed."""
+    """Write what was changed into the station's file; if that is another by now, show both side by side."""
     raw, data = _file(visit)
+    mine = {path: " ".join(visit.form.get(".".join(map(str, path)), "").split()) for path in PATHS}
     if visit.form.get("base") != sha256(raw):
-        raise UsageError(_("tệp của đài vừa được sửa ở nơi khác"), hint=_("gợi ý: mở lại trang này"))
+        return _page(visit, raw, mine, _values(data), HTTPStatus.CONFLICT)
     text = unicodedata.normalize("NFC", raw.decode("utf-8-sig"))
     for path in PATHS:
-        value = " ".join(visit.form.get(".".join(path), "").split())
+        value = mine[path]
         here = data.get(path[0], "") if isinstance(data, dict) else ""
         if value or here:
             optional = path[0] in ("website", "email") and not value
@@ -63,6 +52,38 @@ def save(visit: Visit) -> Response:
     validated(parse_yaml(text.encode(), file.name), Station)
     write_whole(file, text.encode())
     return go("/dai?da=luu")
+
+
+def _page(
+    visit: Visit,
+    raw: bytes,
+    values: Mapping[KeyPath, str],
+    theirs: Mapping[KeyPath, str],
+    status: HTTPStatus = HTTPStatus.OK,
+) -> Response:
+    """Show values to be changed, each beside what the file says by now where that is another."""
+    labels = (
+        _("Tên đài"), _("Xã, phường"), _("Tỉnh"), _("Tổ trả lời bà con"), _("Số điện thoại của tổ"),
+        _("Trang web"), _("Thư điện tử"),
+    )  # fmt: skip
+    fields = [Field(path, label, values[path], "line") for path, label in zip(PATHS, labels, strict=True)]
+    desk = visit.workshop.desk
+    return visit.page(
+        "station.html.j2", status, fields=fields, base=sha256(raw), station=desk.station, policy=desk.policy,
+        done=visit.asked("da") == "luu",
+        theirs={path: value for path, value in theirs.items() if value != values[path]},
+        conflict=bool(theirs),
+    )  # fmt: skip
+
+
+def _values(data: Any) -> dict[KeyPath, str]:
+    found = {}
+    for path in PATHS:
+        value = data
+        for key in path:
+            value = value.get(key, "") if isinstance(value, dict) else ""
+        found[path] = str(value or "")
+    return found
 
 
 def _file(visit: Visit) -> tuple[bytes, Any]:

@@ -18,6 +18,9 @@ from loalang.text import spoken
 LONGEST = 2_000
 """Letters of a sentence."""
 
+AT_THE_DOOR, OVER_NOISE, KBPS = 45.0, 6.0, 96
+"""Seconds that are heard from the horn; dB(A) over a breeze and a road (our choice); kbit/s."""
+
 DAY = 86_400
 """Seconds: no programme is longer."""
 
@@ -59,6 +62,21 @@ def made(visit: Visit) -> Response:
     # What was just digested, and not the file, which may be another by now.
     headers = {"Cache-Control": "private, max-age=3600"}
     return given_bytes(visit.request, data, "audio/mpeg", headers=headers)
+
+
+def hamlet(visit: Visit) -> Response:
+    """Give the beginning of what was made as a door of the hamlet hears it; nobody has heard it by that."""
+    from loalang.audio.decode import beginning
+    from loalang.audio.encode import encode_mp3
+    from loalang.audio.outdoors import at_the_door
+
+    path = visit.workshop.desk.library.place(visit.named("lesson")) / f"{Edition.LOUDSPEAKER}.mp3"
+    if not path.is_file():
+        return PlainTextResponse(_("tiếng này không còn") + "\n", HTTPStatus.NOT_FOUND)
+    with visit.workshop.speaking:
+        sound = beginning(path, AT_THE_DOOR)
+        mp3 = encode_mp3([at_the_door(sound, sound, OVER_NOISE)], KBPS)
+    return Response(mp3, media_type="audio/mpeg", headers={"Cache-Control": "no-store"})
 
 
 def heard(visit: Visit) -> Response:

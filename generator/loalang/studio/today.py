@@ -58,6 +58,7 @@ def show(visit: Visit) -> Response:
         by_lesson=by_lesson,
         waiting=[(step, mending(step)) for step in waiting if step.lesson not in unmade],
         unmade=[step for step in waiting if step.lesson in unmade],
+        urgent=[step for step in steps if step.urgent and step.need in (Need.NOTHING, Need.PLAN)],
         remarks=remarks,
         ready=sum(step.need is Need.NOTHING for step in steps),
         mending=mending,

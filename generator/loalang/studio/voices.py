@@ -11,7 +11,7 @@ from loalang.speech.catalogue import offers
 from loalang.speech.install import install as put_in_place
 from loalang.speech.install import plan
 from loalang.speech.models import all_installed, remove
-from loalang.speech.roster import roster
+from loalang.speech.roster import EngineStanding, roster
 from loalang.studio.visit import Visit, go
 from loalang.studio.works import Work
 from loalang.text import sentences
@@ -22,7 +22,7 @@ HERE = "/giong"
 def show(visit: Visit) -> Response:
     """Show who can speak now, and what could be installed."""
     voices, works = visit.workshop.folder.voices, visit.workshop.works
-    links: dict[str, list[object]] = {}
+    links: dict[str, list[EngineStanding]] = {}
     for link in roster(voices.values()):
         links.setdefault(link.voice.id, []).append(link)
     told = [(voices[name], found) for name, found in links.items()]
@@ -30,6 +30,7 @@ def show(visit: Visit) -> Response:
     return visit.page(
         "voices.html.j2",
         voices=told,
+        fit=any(link.speaks and not link.draft for found in links.values() for link in found),
         sentence=list(sentences(PARAGRAPH))[1],
         offers=[offer for name, offer in offers().items() if name not in there],
         installed=list(there.values()),

@@ -28,6 +28,7 @@ class Workshop:
         builds: what is being made.
         works: what is being sent, copied or installed.
         speaking: held while a sentence is spoken.
+        planning: held while somebody changes what is fixed in the plan.
     """
 
     root: Path
@@ -37,6 +38,7 @@ class Workshop:
     builds: Builds = field(default_factory=Builds)
     works: Works = field(default_factory=Works)
     speaking: threading.Lock = field(default_factory=threading.Lock)
+    planning: threading.Lock = field(default_factory=threading.Lock)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _kept: tuple[Fingerprint, ContentFolder] | None = None
 

@@ -1,15 +1,19 @@
 """Viết: scripts to write, each with what will be said beside it while it is typed."""
 
+import contextlib
 import difflib
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from http import HTTPStatus
+from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
 from loalang.authoring.form_edits import FormEdit, edited, teach
 from loalang.authoring.format_guide import format_guide
 from loalang.authoring.live import Live, live
+from loalang.authoring.notices.remarks import remarks_of, told_of, unread_of
 from loalang.authoring.scaffold import Beginning, next_number, skeleton
 from loalang.content.course import TEACHING
 from loalang.content.identifiers import identifier
@@ -19,7 +23,7 @@ from loalang.files import write_whole
 from loalang.messages import _
 from loalang.model import Edition
 from loalang.studio.drafts import Drafts, Half
-from loalang.studio.fields import NEW_SEGMENTS, ROWS, groups
+from loalang.studio.fields import NEW_SEGMENTS, ROWS, noted
 from loalang.studio.intake import take_in
 from loalang.studio.rendering import rendered
 from loalang.studio.visit import Visit, go
@@ -78,18 +82,19 @@ def desk(visit: Visit) -> Response:
     if shown is None:
         return visit.page("missing.html.j2", HTTPStatus.NOT_FOUND)
     seen = _live(visit, lesson, shown.text)
-    whole = visit.asked("ca-tep") == "1" or not _fields(shown.text)
+    form = _form(shown.text)
+    whole = visit.asked("ca-tep") == "1" or not form["groups"]
     return visit.page(
         "desk.html.j2",
         lesson=lesson,
         title=_title(drafts, lesson),
         shown=shown,
         half=half,
+        saved=saved is not None,
         moved=bool(half and saved and half.base != saved.base),
         whole=whole,
-        groups=_fields(shown.text),
-        adding=NEW_SEGMENTS,
-        empty_rows=ROWS,
+        **form,
+        told=told_of(shown.text),
         reading=_reading(seen),
     )
 
@@ -124,10 +129,8 @@ def type_(visit: Visit) -> Response:
     seen = _live(visit, lesson, text)
     answer = {"known": now.mark, "reading": _reading(seen), "refused": refused, "at": now.at}
     if structural:
-        answer["fields"] = rendered(
-            "_fields.html.j2", groups=_fields(text), adding=NEW_SEGMENTS, empty_rows=ROWS
-        )
-    if not isinstance(whole, str):
+        answer["fields"] = rendered("_fields.html.j2", **_form(text))
+    if edits or not isinstance(whole, str):
         answer["text"] = text
     return JSONResponse(answer)
 
@@ -182,11 +185,14 @@ def _reading(seen: Live) -> str:
     )
 
 
-def _fields(text: str) -> list[object]:
-    try:
-        return list(groups(parse_yaml(text.encode(), "").data))
-    except GeneratorError:
-        return []
+def _form(text: str) -> dict[str, Any]:
+    """What the form shows: the fields with what they ask to look at, and the lines that are not said."""
+    form: dict[str, Any] = {"groups": [], "unread": [], "adding": NEW_SEGMENTS, "empty_rows": ROWS}
+    with suppress(GeneratorError):
+        document = parse_yaml(text.encode(), "")
+        form["groups"] = list(noted(document.data, remarks_of(text, document)))
+        form["unread"] = list(unread_of(text, document.data))
+    return form
 
 
 def _title(drafts: Drafts, lesson: str) -> str:
@@ -200,11 +206,15 @@ def _title(drafts: Drafts, lesson: str) -> str:
 
 def _conflict(visit: Visit, drafts: Drafts, lesson: str, theirs: Half) -> Response:
     """Show what stands there beside what this page has; the officer chooses."""
-    mine = visit.data.get("text") or visit.data.get("seen") or ""
+    mine = str(visit.data.get("text") or visit.data.get("seen") or "")
+    edits = visit.data.get("edits")
+    for told in edits if isinstance(edits, list) else ():
+        with contextlib.suppress(GeneratorError):  # what cannot be put there is not shown as if it could
+            mine = edited(mine, [FormEdit.of(told)])
     half = drafts.half(lesson)
     if half is not None and theirs.text != half.text:
         mine = half.text
-    sides = _sides(str(mine).splitlines(), theirs.text.splitlines())
+    sides = _sides(mine.splitlines(), theirs.text.splitlines())
     told = rendered("_conflict.html.j2", lesson=lesson, sides=sides, mark=theirs.mark)
     return JSONResponse({"conflict": told, "mark": theirs.mark}, HTTPStatus.CONFLICT)
 

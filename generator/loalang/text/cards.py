@@ -11,6 +11,8 @@ from loalang.text.units import unit_at
 _GROUPS = re.compile(r"[0-9]{1,40}(?:[ .-][0-9]{2,}){0,9}(?![0-9]|[.,/:-][0-9])")
 _ACCOUNT = re.compile(r"[0-9]{3,5}\.[0-9]\.[0-9]{6,9}(?:\.[0-9]{4,6})?(?![0-9]|\.[0-9])")
 """An account at the treasury: 3761.0.1112345.92998."""
+_DOTTED_ACCOUNT = re.compile(r"[0-9]{3,5}(?:\.[0-9]{3,5}){2,4}(?![0-9]|[.,/-][0-9])")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _PLATE = re.compile(r"([0-9]{2}) ?-?([A-ZĐ]{1,2})([0-9]?)[ -]{1,3}([0-9]{3}\.?[0-9]{2}|[0-9]{4})(?![0-9])")
 _ARMY_PLATE = re.compile(r"([A-Z]{2})\s?-?\s?([0-9]{2})[-.]?([0-9]{2})(?![0-9])")
 _PLATED = cues("biển số, biển kiểm soát, biển số đăng ký, mang biển số, biển, biển số xe, xe biển số")
@@ -63,6 +65,10 @@ def code(place: Place) -> Outcome:
     account = _ACCOUNT.match(text, place.start)
     if account and (place.after(CODE_CUES) or CODE_BEFORE.search(place.said)):
         return Reading(account.end(), one_by_one(account.group()))
+    dotted = _DOTTED_ACCOUNT.match(text, place.start)
+    if dotted and sum(c.isdigit() for c in dotted.group()) > 9 and not _THOUSANDS.fullmatch(dotted.group()):
+        cue = place.after(CODE_CUES) or bool(CODE_BEFORE.search(place.said))
+        return Reading(dotted.end(), one_by_one(dotted.group()), cue)  # "0510.1234.56789"
     found = _GROUPS.match(text, place.start)
     if not found:
         return None

@@ -69,9 +69,25 @@ def clock(place: Place) -> Outcome:
             )
         return Reading(end, others[0], False, (hours,))
     words, end = _said(found), found.end()
+    if (chain := _chain(place, found)) is not None:
+        return chain
     if last := _last(text, end):
         return _with_day(place, last.end(), f"{words} đến {_said(last)}", sure, others)
     return _with_day(place, end, words, sure, others)
+
+
+def _chain(place: Place, first: re.Match[str]) -> Reading | None:
+    """Read "6h - 8h - 13h30": hours one after another; four may be two spans."""
+    hours = [first]
+    while (more := _last(place.text, hours[-1].end())) and len(hours) < 24:
+        hours.append(more)
+    if len(hours) < 3:
+        return None
+    said = [_said(hour) for hour in hours]
+    if len(hours) == 4:
+        spans = f"{said[0]} đến {said[1]}, {said[2]} đến {said[3]}"
+        return Reading(hours[-1].end(), spans, False, (", ".join(said),))
+    return Reading(hours[-1].end(), ", ".join(said))
 
 
 def _last(text: str, end: int) -> re.Match[str] | None:

@@ -15,7 +15,7 @@ _FULL = re.compile(
     rf"([0-9]{{1,3}})\s?(?:°|o|0(?=\s?[0-9]{{2}}(?:[.,][0-9]+)?\s?['’′]))\s?{_PART}\s?['’′](?!['’′])"
     rf"(?:\s?{_PART}\s?(?:[\"”″“]|['’′]{{2}}))?(?:\s?([NSEWBĐT])(?!\w))?"
 )
-_SHORT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,6}))?\s?(°?)\s?([NSEWBĐ])(?![\w'’])")
+_SHORT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,6}))?\s?((?:°|o(?=[NE]))?)\s?([NSEWBĐ])(?![\w'’])")
 _NAMED = re.compile(r"([0-9]{1,3})[.,]([0-9]{1,6})(?=\s?(?:độ|°)\s?(?:[Vv]ĩ|[Kk]inh)(?!\w))")
 _NEXT = re.compile(r"\s?[-;,/x]\s?(?=[0-9])")
 _SEA = re.compile(
@@ -43,7 +43,7 @@ def coordinate(place: Place) -> Outcome:
 _GRADE = re.compile(r"[1-6][0-9]\s?°\s?N")
 
 
-_SPAN = re.compile(r"([0-9]{1,3}[.,][0-9])\s?-\s?([0-9]{1,3}[.,][0-9])\s?°?\s?([NE])(?!\w)")
+_SPAN = re.compile(r"([0-9]{1,3}(?:[.,][0-9])?)\s?-\s?([0-9]{1,3}(?:[.,][0-9])?)\s?°?\s?([NE])(?!\w)")
 
 
 def _span(place: Place, start: int) -> tuple[str, int, bool] | None:

@@ -12,7 +12,7 @@ UNIT_SAID = frozenset(
     "giờ phút giây ngày tháng năm tuần đồng nghìn triệu tỷ trăm mét lít gam tấn độ vuông khối ta la".split()
 )
 SAME_NOUN = re.compile(
-    r"\s?-\s?(thứ|tháng|ngày|quý|lớp|năm|tuần|bài|điều|khoản|mùng|mức|cấp|hạng|tiết|giờ)\s+"
+    r"\s?-\s?(thứ|tháng|ngày|quý|lớp|năm|tuần|bài|điều|khoản|mùng|mồng|mức|cấp|hạng|tiết|giờ)\s+"
     r"(?:[0-9IVX]|(?<=thứ )(?:hai|ba|tư|năm|sáu|bảy)(?!\w))",
     re.IGNORECASE,
 )
@@ -37,6 +37,18 @@ _RUN = re.compile(r"-+(?:\s*-+){0,8}")
 _TO_COLD = re.compile(r"\s?-\s+-\s?(?=[0-9])")
 _CODE_BEFORE = re.compile(r"[0-9][A-Z][0-9]{1,6}$")
 _CLOCK_AHEAD = re.compile(r"\s?[0-9]{1,2}(?::[0-5][0-9]|[hH])")
+_NAME_BEFORE = re.compile(
+    r"(?:[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+|ông|bà|anh|chị|em|cụ|bác|cô|chú|cháu|thầy|dì|cậu|mợ|thím|o)"
+    r" (?:Một|Hai|Ba|Bốn|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười|Nhất|Triệu|Tấn|Khối|Vuông|La) ?$"
+)
+_MOON_SAID = re.compile(r" tháng (?:mười )?[^\W\d_]+ (?:âm|dương)(?: lịch)?$")
+_LESS_AHEAD = re.compile(r"\s?<\s?[0-9]")
+_ALARM_AHEAD = re.compile(r"\s?(?:BĐ|[Bb]áo động)")
+_MOON_AHEAD = re.compile(r"\s?(?:mùng|mồng) [0-9]")
+_TIMED_DAY = re.compile(
+    r"\s?[0-9]{1,2}(?::[0-5][0-9]|[hHgG](?:[0-5][0-9])?),? (?:ngày )?[0-9]{1,2}/[0-9]{1,2}(?![0-9])"
+)
+_TIMED_DAY_SAID = re.compile(r" giờ (?:[^\W\d_]+ ){1,8}tháng (?:mười )?[^\W\d_]+$")
 _HOUR_BEFORE = re.compile(r" (?:giờ|phút)(?: [^\W\d_]+){0,4}$")
 _DAY_AHEAD = re.compile(r"\s?[0-9]{1,2}/[0-9]{1,2}(?![0-9]|/[0-9]{1,3}(?![0-9]))")
 _HOUR_END = re.compile(r" giờ(?: (?:" + "|".join(sorted(NUMBER_WORDS)) + r"))*(?: phút)?$")
@@ -88,6 +100,12 @@ def dash(place: Place) -> Outcome:
         return Reading(end, "đến")  # "từ nay - 20/12"
     if following.isdigit() and not before.isalnum() and before not in ").,%":
         return _before_number(place, end)
+    if _TIMED_DAY.match(text, end) and _TIMED_DAY_SAID.search(said):  # "7h 13/10 - 17h 15/10"
+        return Reading(end, "đến")
+    if _DAY_AHEAD.match(text, end) and _MOON_SAID.search(said):  # "25/12 ÂL - 10/1 ÂL"
+        return Reading(end, "đến")
+    if _MOON_AHEAD.match(text, end) and (_MOON_SAID.search(said) or _MONTH_SAID.search(said)):
+        return Reading(end, "đến")  # "26/12 - mùng 6/1"
     if _CLOCK_AHEAD.match(text, end) and not _HOUR_BEFORE.search(said):
         return Reading(end, ", ")  # "18/12/2023 - 14:40": a day and its hour, no span
     if _DAY_AHEAD.match(text, end) and _HOUR_END.search(said):
@@ -101,6 +119,10 @@ def dash(place: Place) -> Outcome:
         return Reading(until.end(), "đến" if text.startswith("hết", until.end()) else " ")
     if _counts_codes(place, end):
         return Reading(end, "đến")  # "trụ T1 - T4"
+    if _ALARM_AHEAD.match(text, end) and " báo động " in said[-24:]:
+        return Reading(end, "đến")  # "BĐ II - BĐ III"
+    if _LESS_AHEAD.match(text, end) and _NUMBER_END.search(said):
+        return Reading(end, "đến")  # "từ 5 - <12 tuổi"
     number = _FIGURE.match(text, end)
     if number and " " in text[at - 1 : end + 1] and _CODE_SIDE.search(text, max(0, at - 8), at):
         return Reading(end, "đến", False)  # "lô C3 - 05": one code or two
@@ -108,6 +130,8 @@ def dash(place: Place) -> Outcome:
         return Reading(end, " ", sure=False)
     if number and _SPANNED.search(said):  # "1 đến 3 - 5": a span has two ends
         return Reading(end, "đến", False)
+    if number and _NAME_BEFORE.search(text, max(0, at - 16), at):
+        return Reading(end, ", ")  # "Lê Văn Tám - 1,5tr": a name, though it is a number's word
     if (number and _NUMBER_END.search(said)) or (
         number and said.split()[-1] in UNIT_SAID and _NUMBER_END.search(" " + " ".join(said.split()[:-1]))
     ):

@@ -12,7 +12,7 @@ _DAY_MONTH_YEAR = re.compile(
 )
 _YEAR_MONTH_DAY = re.compile(r"([12][0-9]{3})([/.-])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 _DAYS_OF_MONTH = re.compile(
-    r"([0-9]{1,2})\s?-\s?([0-9]{1,2})([/.])([0-9]{1,2})(?:\3([0-9]{4}))?(?![0-9]|[/.][0-9])"
+    r"([0-9]{1,2})\s?-\s?([0-9]{1,2})([/.]| / )([0-9]{1,2})(?:\3([0-9]{4}))?(?![0-9]|[/.][0-9])"
 )
 _DAYS_ON_END = re.compile(
     r"([0-9]{1,2}(?:\s?-\s?[0-9]{1,2}){2,6})/([0-9]{1,2})(?:/((?:19|20)[0-9]{2}))?(?![0-9/]|[.,-][0-9])"
@@ -61,6 +61,11 @@ SHARED_OUT = frozenset("số tổng diện dân chặng quãng thời lượng c
 """What a part is of: "1/3 diện tích", "2/3 số hộ"."""
 _MONTHS_SAID = re.compile(r" tháng (?:(?:mười )?[^\W\d_]+,? ){1,6}?(?:và|đến|tới|hoặc|hết|[^\W\d_]+,)$")
 """The first of two months was said: "tháng một và" before 2-2022."""
+MONTH_SPAN_SAID = re.compile(
+    r" tháng (?:mười )?[^\W\d_]+ đến tháng (?:mười )?[^\W\d_]+"
+    r"(?:(?:,| và) (?:mười )?[^\W\d_]+ đến (?:mười )?[^\W\d_]+)*(?:,| và)$"
+)
+"""Months were named from one to another, and more follow: "tháng 2-3, 5-6 và 9-10"."""
 NUMBERED_IN_YEAR = cues("quý, kỳ, đợt, học kỳ, số, tuần, lần, khóa, khoá, hội nghị lần")
 
 
@@ -111,6 +116,8 @@ def full_date(place: Place) -> Outcome:
         if found.group(2) != "/" and not place.after(DAY_CUES):
             return None
         year += 2000 if year < 70 else 1900
+    if place.after((" kỳ",)) and day < 5 and found.group(2) == "/":  # "tiền điện kỳ 2/10/2026"
+        return Reading(found.end(), f"{cardinal(day)}, {year_said('tháng ' + month_name(month), year)}")
     words = _full(place, day, month, year)
     return span(place, found.end(), words, sure=not short)
 

@@ -30,10 +30,10 @@ _NOUNS = """
     cây, gốc, tấn, tạ, yến, bao, lít, mét, km, ki lô gam, đồng, diện tích, tổng, dân, cổng, cửa, máy, tủ,
     cột, trụ, lồng, bè, ao, chuồng, đàn, chỗ, giường, phòng, bàn, ghế, bậc, lần, lượt, vòng, chặng, khoản,
     mục, chương, trang, bước, ngành, lĩnh vực, nghề, giải nhất, giải nhì, giải ba, giải thưởng, huy
-    chương, phiên, kỳ, inch, in, quả, trái, chai, hộp, viên, thìa, muỗng, bát, chén, cốc, ly, củ, nồi,
+    chương, phiên, kỳ, inch, in, quả, trái, bánh, chai, hộp, viên, thìa, muỗng, bát, chén, cốc, ly, củ, nồi,
     thùng, xô, can, bình, ống, nắm, miếng, lát, liều, ổ, nước, dòng họ, ban, ngư dân, chủ hộ, chủ tàu, chủ
     xe, nông dân, nông hộ, khẩu, nhân khẩu, tôn giáo, cá nhân, tập thể, bị can, bị cáo, nguyện vọng, mũi,
-    mắt, tuổi, tháng, tuần, buổi, quý"""
+    mắt, tuổi, tháng, tuần, buổi, quý, đạm, lân, kali, urê, lượng, lượng phân, lượng đạm, phân, khối lượng"""
 _DEEDS = """
     tổ chức, điểm danh, hội họp, hội thảo, hội ý, hội đàm, bàn giao, phòng chống, phòng ngừa, phòng dịch,
     ban hành, tổng kết, tổng vệ sinh, tổng dọn, tổng duyệt, tổng kiểm tra, tổng ôn tập, dân vận, cấp phát,

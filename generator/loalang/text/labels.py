@@ -60,7 +60,7 @@ def number_with_letter(place: Place) -> Outcome:
     tail = f" {cardinal(int(more))}" if more else ""
     # "lớp 5A", "8B"; but 12T5 is a house or a lorry, 7N days or a class: only their noun decides.
     # "3k5" and "3đ3" in small letters are amounts that slipped as often
-    sure = letter in "ABCDEĐGHKabc" or (place.after(CLASSES) and not (more and letter in "đkgm"))
+    sure = letter in "ABCDEĐGHKab" or (place.after(CLASSES) and not (more and letter in "đkgm"))
     sure = sure or place.after((" chung cư", " căn hộ", " khu nhà"))
     return Reading(found.end(), f"{whole(digits)} {spelled(letter)}{tail}", sure)
 

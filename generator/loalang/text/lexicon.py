@@ -42,6 +42,7 @@ FIELDS_OF_LIFE = (
     "abbreviations/nong-nghiep.yaml",
     "abbreviations/so-hoa.yaml",
     "abbreviations/ten-tay-nguyen.yaml",
+    "abbreviations/them-nghia.yaml",
     "abbreviations/thien-tai-thoi-tiet.yaml",
     "abbreviations/tu-ngoai.yaml",
     "abbreviations/van-hoa-the-thao.yaml",
@@ -100,6 +101,11 @@ class Lexicon:
     def read(cls, path: Path) -> "Lexicon":
         """Read a lexicon file. Raises CombinedContentError with every mistake and its line."""
         return cls(_read(path))
+
+    @classmethod
+    def over_shipped(cls, path: Path, digest: str) -> "Lexicon":
+        """Return what ships under a folder's own entries, if it has any; read once a process."""
+        return _over_shipped(path, digest) if digest else cls.shipped()
 
     def with_entries(self, other: "Lexicon") -> "Lexicon":
         """Return this lexicon with the entries of ``other`` in the place of its own."""
@@ -171,6 +177,9 @@ def _shipped() -> Lexicon:
         for written, readings in _read(SHIPPED.parent / name).items():
             entries[written] = _in_order((*entries.get(written, ()), *readings))
     return Lexicon(entries)
+
+
+_over_shipped = lru_cache(2)(lambda path, _digest: Lexicon.shipped().with_entries(Lexicon.read(path)))
 
 
 def _in_order(readings: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -2,10 +2,12 @@
 
 import re
 
+from loalang.text.anniversaries import ANNIVERSARIES, LUNAR_FEASTS, NAMED_BY_DAY
 from loalang.text.dates import (
     DATE_FOLLOWS,
     DAY_CUES,
     GOES_ON,
+    MONTH_SPAN_SAID,
     NO_DAY_NEEDED,
     SHARED_OUT,
     day_month,
@@ -13,6 +15,7 @@ from loalang.text.dates import (
     span,
 )
 from loalang.text.day_or_part import before_a_word, dates_near, named_after_a_day
+from loalang.text.lunar import OF_THE_MOON
 from loalang.text.numbers import NUMBER_WORDS, cardinal, decimals
 from loalang.text.place import Outcome, Place, cues
 from loalang.text.series import in_series
@@ -40,17 +43,6 @@ DEADLINE = cues(
 """What a number is never measured after: a dot between two small numbers makes a date."""
 SPANNED = cues("từ, đến, tới, sau, vào, trong")
 DAY_PART = cues("sáng, trưa, chiều, tối, đêm, khuya, rạng sáng, hôm, nay, mai, qua, kia, mốt")
-LUNAR_FEASTS = frozenset("3/3 5/5 7/7 9/9 1/1 2/2 4/4 6/6 8/8 1/7 8/4".split())
-ANNIVERSARIES = frozenset(
-    """
-    9/1 3/2 14/2 27/2 3/3 8/3 15/3 22/3 23/3 24/3 26/3 10/3 7/4 21/4 18/4 30/4 1/5 7/5 15/5 19/5 31/5 1/6 5/6
-    6/6
-    21/6 26/6 28/6 1/7 11/7 20/7 27/7 28/7 10/8 12/8 19/8 2/9 5/9 10/9 1/10 2/10 10/10 13/10 14/10 15/10
-    20/10 7/11 9/11
-    18/11 20/11 25/11 1/12 3/12 19/12 20/12 22/12 24/12 25/12 1/1
-    """.split()
-)  # fmt: skip
-"""Anniversaries that are named by their date: a guess in favour of a date."""
 COUNTED = cues(
     """đạt, chiếm, hơn, gần, khoảng, được, có, còn, bằng, tổng số, tỷ lệ, tỉ lệ, tỷ số, tỉ số, hoàn thành,
     trên, dưới, quá, mất, giảm, tăng, ít nhất, tối thiểu, với, xếp, huyết áp, thị lực, pha, phiếu, đồng ý,
@@ -78,24 +70,19 @@ _DATED_PARTNER = re.compile(
     r"([0-9]{1,2})([/.-])([0-9]{1,2})\2(?:19|20)[0-9]{2}(?![0-9])"
 )
 _SAME_SLASH = re.compile(r"\s?(?:[-~÷→]|đến|tới|sang|đến hết)\s?([0-9]{1,2})/([0-9]{1,2})(?![0-9.,/]|\s?%)")
-NAMED_BY_DAY = cues(
-    """đường, phố, đại lộ, quảng trường, công viên, trường, nhà máy, nông trường, chợ, cầu, xí nghiệp, hợp
-    tác xã, làng trẻ"""
-)
-"""What is named after a day: "đường 30-4", "quảng trường 2/9"."""
 _ONE_DAY = re.compile(
     r" (?:giờ|phút|sáng|chiều|tối|đêm|kể từ|đến|trước|hết|tính đến|vào|sinh|mất|là|rưỡi"
     r"|(?:giờ|phút)(?: [^\W\d_]+){1,4}|thứ [^\W\d_]+,?|chủ nhật,?) ngày$"
 )
 """After an hour or a day of the week one day is named: "0 giờ ngày 3-9"."""
 _NAMED_DAY = re.compile(r" (?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),$")
+_SHIFTS = re.compile(r" ?: [^;:\n]{1,40}[;,] (?:ngày )?[0-9]{1,2}-[0-9]{1,2} ?:")
+_WEEKDAY_BEHIND = re.compile(r" \((?:CN|T[2-7]|[Tt]hứ (?:[2-7]|[^\W\d_]+)|[Cc]hủ [Nn]hật)\)")
+_SETS = re.compile(
+    r" (?:thắng|thua|hòa|hoà|tỷ số|tỉ số|sét|set)(?: (?:" + "|".join(sorted(NUMBER_WORDS)) + r"),?){2,30},?$"
+)
 _MONTHLY = re.compile(r" h[àằ]ng tháng(?!\w)")
 _MONTH_NAMED = re.compile(r" tháng [^\W\d_]+(?: [^\W\d_]+){0,8} ?[:;,](?: [^\W\d_]+[:;,]?){0,6} ngày$")
-_LUNAR = re.compile(
-    r"\s?\(?(?:[ÂA]L|âl|DL|[ÂâAa]m [Ll]ịch|âm|[Dd]ương lịch|dương|[Ââ]m)(?!\w)"
-    r"|,? (?:năm )?(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) "
-    r"(?:Tý|Tí|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)(?!\w)"
-)
 _CLASS_NAMES = re.compile(r" lớp [^\W\d_]+ trên [^\W\d_]+(?:,| |;|$)")
 _WHOLES = frozenset("tiêu chí số diện phần ý phiếu cử đại biểu đồng ca mẫu".split())
 _SEED = re.compile(r" (?:giống|lúa|ngô|gạo|cỏ|thóc)(?: [^\W\d_]+,?){0,9}$")
@@ -142,7 +129,10 @@ def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
         return 1 if sign == "-" and place.said.rstrip(",").endswith(DAY_PART) and open_ended else 0
     if unit_at(place.text, end)[0] or follows in SCALES:
         return 0  # "đến 10.1 ha"
-    if _LUNAR.match(place.text, end):  # "giỗ Tổ 10.3 ÂL"; "các ngày mùng 1-3 âm lịch" are three
+    apart = sign == "-" and place.previous in "( "
+    if apart and (_SETS.search(place.said) or MONTH_SPAN_SAID.search(place.said)):
+        return 0  # "thắng 3-2 (11-9, 8-11)": the sets of a match
+    if OF_THE_MOON.match(place.text, end):  # "giỗ Tổ 10.3 ÂL"; "các ngày mùng 1-3 âm lịch" are three
         several = sign == "-" and day < month and f"{day}/{month}" not in LUNAR_FEASTS
         if several and " ngày" in place.said[-12:] and place.after((" mùng", " mồng", " các ngày")):
             return 0
@@ -152,12 +142,12 @@ def _likelihood(place: Place, day: int, month: int, sign: str, end: int) -> int:
         # "hôm nay (9.8)", "Ngày truyền thống (18-11)" are days; "(0-2)" a score, "(26-9)" alone a guess.
         near = bool(_TIME_NEAR.search(bracket))
         return 2 if near else int(day > month)
-    counts = follows[:1].islower() and follows not in GOES_ON
-    if _in_list_of_dates(place.said) and not counts:  # "ngày 6 đến 10.1", "hai ngày 1 và 2-6"
+    if _in_list_of_dates(place.said) and (
+        not follows[:1].islower() or follows in GOES_ON
+    ):  # "ngày 6 đến 10.1", "hai ngày 1 và 2-6"
         return 2
-    return (
-        _by_dot(place, day, month, end, follows) if sign == "." else _by_dash(place, day, month, end, follows)
-    )
+    by_sign = _by_dot if sign == "." else _by_dash
+    return by_sign(place, day, month, end, follows)
 
 
 def _in_bracket(place: Place, end: int) -> str | None:
@@ -171,6 +161,8 @@ def _by_dot(place: Place, day: int, month: int, end: int, follows: str) -> int:
     if place.after(DAY_CUES):
         return 2
     open_ended = not follows[:1].islower() or follows in GOES_ON or follows == "sang"
+    if open_ended and _HOUR_BEFORE.search(place.said):  # "17h 30.8", "14h, 22.11"
+        return 2 if month > 9 or day > 12 else 1
     if not open_ended:
         return 0  # "trước 5.9 điểm"; "từ 18.4 sang 25.4" is put off
     if place.after(DEADLINE):  # "trước 31.1", "nghỉ lễ 30.4"
@@ -195,6 +187,8 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
     if place.after(DAY_PART):  # "chiều 6-9 tại sân": newspapers write days so
         return 1 if noun else 2
     partner = _PARTNER.match(place.text, end)
+    if day < month and _SHIFTS.match(place.text, end):
+        return 0  # "Ngày 1-10: tổ 1; 11-20: tổ 2"
     if day < month and (place.after((" các ngày", " những ngày")) or _MONTHLY.match(place.text, end)):
         return 0  # "các ngày 3-9", "ngày 5-10 hàng tháng": from the third to the ninth
     if day < month and place.after((" ngày",)) and _MONTH_NAMED.search(place.said):
@@ -213,7 +207,7 @@ def _by_dash(place: Place, day: int, month: int, end: int, follows: str) -> int:
 
 
 def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int:
-    if _LUNAR.match(place.text, end):  # "5/5 Âm lịch", "(10/8 âl)", "16/7 Ất Tỵ"
+    if OF_THE_MOON.match(place.text, end):  # "5/5 Âm lịch", "(10/8 âl)", "16/7 Ất Tỵ"
         return 2
     if place.text[end : end + 1].isalpha():
         return 0  # "số 12/5A"
@@ -242,6 +236,10 @@ def _by_slash(place: Place, day: int, month: int, end: int, follows: str) -> int
         return 1 if noun else 2
     if place.previous == " " and place.text[max(0, place.start - 2) : place.start - 1].isdigit():
         return 0  # "1 1/2 chén": a whole and a part
+    if _WEEKDAY_BEHIND.match(place.text, end):  # "cắt điện 5/7 (CN)"
+        return 2
+    if place.after((" khoảng",)) and _DATE_SAID.search(place.said.removesuffix(" khoảng")):
+        return 1 if noun else 2  # "từ 28/5 - khoảng 3/6"
     if (day, month) == (24, 7) or place.after(COUNTED):  # "trực 24/7", "đạt 9/10 thôn"
         return 0
     if _SEED.search(place.said) and not place.after(LIKELY_DATE):

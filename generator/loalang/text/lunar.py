@@ -15,6 +15,12 @@ _DAY = re.compile(
 )
 _DAYS = re.compile(r"([0-9]{1,2})\s?-\s?([0-9]{1,2})\s?/\s?([Gg]iêng|[Cc]hạp)(?![/.-]?\w)")
 """Several days of a month with a name: 4-6/Giêng."""
+OF_THE_MOON = re.compile(
+    r"\s?\(?(?:[ÂA]L|âl|DL|[ÂâAa]m [Ll]ịch|âm|[Dd]ương lịch|dương|[Ââ]m)(?!\w)"
+    r"|,? (?:năm )?(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) "
+    r"(?:Tý|Tí|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)(?!\w)"
+)
+"""What says behind a day that it is of the lunar or the solar calendar."""
 
 
 def lunar_day(place: Place) -> Outcome:

@@ -1,13 +1,15 @@
 """Quantities: numbers with units, money, per cent, ranges and products."""
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from loalang.messages import _
 from loalang.text.dates import DATE_FOLLOWS, day_month, is_day
 from loalang.text.figures import may_be_list, number_at, run_end, value_of
 from loalang.text.lists import NAMED_BY_NUMBER
-from loalang.text.numbers import NUMBER_WORDS, cardinal, decimals, one_by_one, whole
+from loalang.text.numbers import NUMBER_WORDS, cardinal, decimals, whole
+from loalang.text.owners import owned
 from loalang.text.place import Outcome, Place, Reading, Refusal, cues
 from loalang.text.units import SCALES, per, unit_at
 
@@ -15,19 +17,13 @@ _RANGE = re.compile(r"\s?[-~÷]\s?(?=[0-9])")
 _COMPOUND = re.compile(
     r"([0-9]{1,3})\s?(m|tr|tỷ|tỉ|triệu|kg|t)([0-9]{1,3})(?!\w|[.,][0-9]|\s?%)", re.IGNORECASE
 )
-_TONNES = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?T(?![\w'’])")
-_SMALL_T = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,3})?t(?![\w'’])")
-_TONNES_AND = re.compile(r"([0-9]{1,2})T([0-9])(?!\w)")
-_TERMS = cues(
-    "kỳ hạn, thời hạn, kì hạn, bảo hành, trả góp, trong, hạn, vay, tiết kiệm, gửi, tiền gửi, huy động"
-)
-_TERM_SAID = re.compile(r" kỳ hạn (?:[^\W\d_]+ ){1,3}tháng(?:,| và)$")
-_RATED = re.compile(r"(?:[: ]|\s?-\s?|\s?là )\s?[0-9]{1,2}(?:[.,][0-9]{1,2})?\s?%")
-_HEAVY = re.compile(r" (?:xe|tải|trọng|tải trọng|cầu|cẩu|chở|rơ moóc|sà lan)(?: [^\W\d_]+,?){0,9}$")
-_CARATS = re.compile(r"([0-9]{1,2})[Kk](?!\w)")
-_FINE = re.compile(r"999{1,2}(?![0-9.,])")
 _PAIR = re.compile(r"([0-9]{1,2})-([0-9]{1,2})(?![0-9]|[.,][0-9])")
-_GOLD = re.compile(r" (?:vàng|nhẫn|trang sức|nữ trang|dây chuyền|lắc)(?: [^\W\d_]+,?){0,5}$")
+_HEIGHT = re.compile(r"([12])m([23])(?![\w²³/])")
+_LONG_NEAR = re.compile(r" (?:trẻ|trẻ em|cháu|bé|cao|dài|rộng|sâu)(?: [^\W\d_]+){0,3},?$")
+_ELECTRIC = re.compile(
+    r" (?:điện|điện áp|vôn|ắc quy|pin|trạm|đường dây|nguồn|sạc|máy|đèn|bơm|quạt|kv|hz|w|a|ac|dc|volt|héc|oát"
+    r"|am pe|bóng|nồi|loa|công tơ|công suất) "
+)
 _TIMES = re.compile(r"\s?[x×*]\s?(?=[0-9])", re.IGNORECASE)
 _MORE = re.compile(r"-[0-9]")
 _LISTED = re.compile(r" (mức độ|thứ) (?:[^\W\d_]+,)(?: \1 [^\W\d_]+,){0,5}$")
@@ -37,6 +33,8 @@ SCORES = cues(
     hiệp một,
     hiệp hai, kết quả trận đấu, set, sét, đá luân lưu, luân lưu"""
 )
+_NO_SCORE = cues("điều hòa, điều hoà, hài hòa")
+_EQUALS = re.compile(r"\s?=")
 _WON = re.compile(r" (?:thắng|thua|hòa|hoà|hạ|vượt qua|cầm hòa)(?: [^\W\d_]+){1,5}$")
 _SCORES_ON = re.compile(
     r" (?:tỷ số|tỉ số|thắng|thua|hòa|hoà|set|sét|hiệp|lần lượt|chung cuộc)(?: (?:là|các|set|sét))*"
@@ -57,41 +55,6 @@ _LONG = re.compile(
 """The talk is of a length: "cao khoảng 1m2"."""
 
 
-def tonnes(place: Place) -> Outcome:
-    """Read 3,5T as tonnes where vehicles and bridges are spoken of; 12T may be a house."""
-    found = _TONNES.match(place.text, place.start)
-    if small := _SMALL_T.match(place.text, place.start):  # 5t: tonnes of sand, or billions of a budget
-        number = number_at(place, place.start)
-        if number and number[1] == small.end() - 1:
-            return Reading(small.end(), f"{number[0]} tấn", False, (f"{number[0]} tỷ",))
-        return None
-    half = _TONNES_AND.match(place.text, place.start)
-    rated = found and _RATED.match(place.text, found.end())  # "12T 6,2%/năm, 6T 5,5%/năm"
-    if (
-        found and (place.after(_TERMS) or rated or _TERM_SAID.search(place.said)) and found.group(1).isdigit()
-    ):  # "kỳ hạn 12T"
-        return Reading(found.end(), f"{cardinal(int(found.group(1)))} tháng")
-    if not (found or half) or not _HEAVY.search(place.said):
-        return None
-    if half:  # "xe 2T5"
-        return Reading(half.end(), f"{cardinal(int(half.group(1)))} tấn {cardinal(int(half.group(2)))}")
-    assert found
-    weight = number_at(place, place.start)
-    return Reading(found.end(), f"{weight[0] if weight else found.group(1)} tấn")
-
-
-def gold(place: Place) -> Outcome:
-    """Read 24K as carats and 9999 figure by figure where gold is spoken of."""
-    found = _CARATS.match(place.text, place.start)
-    fine = _FINE.match(place.text, place.start)
-    if not (found or fine) or not _GOLD.search(place.said):
-        return None
-    if found:
-        return Reading(found.end(), f"{cardinal(int(found.group(1)))} ca")
-    assert fine
-    return Reading(fine.end(), one_by_one(fine.group()))  # "vàng 9999": how pure, no count
-
-
 def quantity(place: Place) -> Outcome:
     """Read a number with whatever belongs to it: unit, range, per something."""
     text = place.text
@@ -105,10 +68,13 @@ def quantity(place: Place) -> Outcome:
     if (joint := _RANGE.match(text, end_of_unit)) and (second := number_at(place, joint.end())):
         # "thắng Thái Lan 2-0." is a score, "thắng 2-3 trận" a span.
         won = _SCORE.match(text, place.start) and _WON.search(place.said)
-        if won or place.after(SCORES) or _SCORES_ON.search(place.said):
+        if won or (place.after(SCORES) and not place.after(_NO_SCORE)) or _SCORES_ON.search(place.said):
             # "Thôn 2 thắng Thôn 4 3-1": a breath, or it would be heard as four hundred and thirty-one
             breath = ", " if place.text[max(0, place.start - 2) : place.start].strip().isdigit() else ""
             return Reading(second[1], f"{breath}{words} {second[0]}")
+        if unit == "mét" and (tall := _HEIGHT.match(text, joint.end())):  # "trẻ em (1m-1m3)"
+            high = f"{cardinal(int(tall.group(1)))} mét {cardinal(int(tall.group(2)))}"
+            return Reading(tall.end(), f"{words} mét đến {high}", _LONG_NEAR.search(place.said) is not None)
         if _between_teams(place, second[1]):
             return Reading(second[1], f"{words} {second[0]}", False, (f"{words} đến {second[0]}",))
         return _span(place, _Side(words, end, sure, unit), joint.end(), _Side(*second))
@@ -116,6 +82,9 @@ def quantity(place: Place) -> Outcome:
         return _product(place, f"{words} {unit}".rstrip(), times.end(), sure)
     if not sure and not unit and (names := may_be_list(place, text[place.start : end], end)):
         return Reading(end, words, False, (names,))
+    if unit == "vôn" and not _ELECTRIC.search(place.talk(end_of_unit)):  # "gạch 50v": pieces
+        words = f"{words} viên"
+        return per(place, end_of_unit, words, False)
     if unit:  # "5 tấn/ha": what follows a unit and a slash is counted by
         return per(place, end_of_unit, f"{words} {unit}", sure)
     # "thứ 2, 4, 6": each day has its *thứ*; "mức độ 3, 4" its *mức độ*.
@@ -159,6 +128,13 @@ def _span(place: Place, first: _Side, start: int, last: _Side) -> Outcome:
         return Refusal(run_end(text, last.end), _("chuỗi số nối nhau bằng dấu gạch không rõ nghĩa"))
     last_unit, end = unit_at(text, last.end)
     sure = first.sure and last.sure
+    rising = _rises(text[place.start : first.end], text[start : last.end])
+    if not unit and (held := owned(place, (first.end, start, last.end), rising)):
+        reading = per(place, end, f"{first.words}, {last.words} {last_unit}".rstrip(), sure and held > 1)
+        span = f"{first.words} đến {last.words} {last_unit}".rstrip()
+        return reading if reading.sure else replace(reading, others=(span,))
+    if unit == last_unit == "phần trăm" and not rising:
+        return Reading(end, f"{first.words} {unit}, {last.words} {unit}", False)  # "chia hai đợt: 70% - 30%"
     if unit and text[last.end : last.end + 1] == "/":  # "250kVA-22/0,4kV"
         return Reading(start, f"{first.words} {unit}, ", first.sure)
     if unit and last_unit and unit != last_unit and not _same_measure(unit, last_unit):
@@ -168,6 +144,10 @@ def _span(place: Place, first: _Side, start: int, last: _Side) -> Outcome:
     # "thứ 2 - 6" is said "thứ hai đến thứ sáu".
     again = next((noun for noun in (" thứ", " tháng") if place.after((noun,))), "")
     words = f"{first.words}{middle} đến{again} {last.words}"
+    if last_unit and " chấm " in first.words:  # "5.0-7.0m": the unit behind the second makes both decimals
+        words = words.replace(" chấm ", " phẩy ", 1)
+    if not (unit or last_unit) and _EQUALS.match(text, last.end):  # "1245 - 1268 = 23": taken away
+        return Reading(last.end, words, False, (f"{first.words} trừ {last.words}",))
     if not (unit or last_unit):
         if day := _other_day(place, _pair(text, place.start), last.end):
             return Reading(last.end, words, False, (day,))

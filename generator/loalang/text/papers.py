@@ -17,6 +17,7 @@ _FORMS = cues(
 )
 _PIECES = re.compile(r"[0-9]+|[^\W\d_]+")
 _ROOM = re.compile(r"[Pp]\.?\s?(?=[0-9])([0-9]{1,4})([A-Z]?)(?![\w]|[.,/-][0-9])")
+_ROOMS = re.compile(r"[Pp]\.?\s?([1-9][0-9]{2})\s?-\s?([1-9][0-9]{2})(?![\w]|[.,/-][0-9])")
 _OFFICE = re.compile(
     r"P\.\s?(?=(?:Tổ chức|Kế toán|Hành chính|Tài chính"
     r"|Kinh tế|Văn hóa|Y tế|Giáo dục|Nội vụ|Tư pháp|Quản lý"
@@ -76,6 +77,9 @@ def room(place: Place) -> Outcome:
         return Reading(deputy.end(), "phó ")  # "P.Hiệu trưởng"
     if (office := _OFFICE.match(place.text, place.start)) and not place.previous.isalnum():
         return Reading(office.end(), "phòng ", False, ("phường ",))  # "P.Tổ chức"
+    if (span := _ROOMS.match(place.text, place.start)) and not place.previous.isalnum():
+        words = f"{whole(span.group(1))} đến {whole(span.group(2))}"
+        return Reading(span.end(), words if place.after((" phòng",)) else f"phòng {words}")
     found = _ROOM.match(place.text, place.start)
     if not found or place.previous.isalnum():
         return None
@@ -156,11 +160,12 @@ def emergency(place: Place) -> Outcome:
     """Read "113-114-115" as the numbers of need, and "0912...678" as one of which a part is kept back."""
     if found := _SHORTS.match(place.text, place.start):
         numbers = re.findall("[0-9]{3}", found.group())
-        if EMERGENCY.issuperset(numbers):
+        if EMERGENCY.issuperset(numbers) and len(set(numbers)) == len(numbers):  # "(115/115)" is all
             return Reading(found.end(), ", ".join(map(one_by_one, numbers)))
     if found := _KEPT_BACK.match(place.text, place.start):
         tail = f", {one_by_one(found.group(2))}" if found.group(2) else ""
-        hidden = "ích ích ích" if found.group(0)[len(found.group(1)) :].strip(".… 0123456789") else "ba chấm"
+        groups = re.findall("[xX*]+", found.group(0))
+        hidden = ", ".join(" ".join(["ích"] * len(group)) for group in groups) or "ba chấm"
         return Reading(found.end(), f"{one_by_one(found.group(1))}, {hidden}{tail}", False)
     return None
 

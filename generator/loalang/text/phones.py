@@ -10,6 +10,8 @@ _PHONE = re.compile(
     r"\(?0[0-9]{1,3}\)?(?:[ .-]{0,2}[0-9](?=[ .-][0-9]))?(?:[ .-]{0,2}[0-9]{2,7}){1,4}"
     r"(?![0-9]|[.,/-][0-9]{1,2}(?![0-9]))"
 )
+_ODD = re.compile(r"0[35789][0-9]{1,2}(?:[ .-][0-9]{1,4}){2,7}(?![0-9]|[.,/-][0-9])")
+"""A mobile number in groups of any length: 0911 222 3 33."""
 _HOTLINE = re.compile(r"1[89]00(?![.-][0-9]{1,2}[.-][0-9]{1,2}(?![0-9]))(?:[ .-]?[0-9]{2,6}){1,3}(?![0-9])")
 _ONE_BY_ONE = re.compile(
     r"0[0-9]{2,3}(?:\.[0-9]){6,7}(?![0-9]|[.,/-][0-9])|\(?\+?[08](?:[ .-]{1,3}[0-9]){8,11}(?![0-9]"
@@ -25,6 +27,8 @@ _MASKED = re.compile(
     r"|0[0-9]{2,3}[ .-][xX*]{3}[ .-][0-9]{3}(?!\w)|0[0-9]{2,3}(?:(?:[ .-]?[0-9]{3,4}){0,2}[ .-]?[xX*]{2,7}"
     r"(?:[ .-]?[xX*]{3,4})?(?:[ .-]?[0-9]{2,3})?)(?!\w)"
 )
+_HIDDEN = re.compile(r"\(?0[0-9]{2,4}\)?(?:[ .-][0-9]{1,4}){0,2}(?:[ .-][xX*]{2,4}){1,2}(?!\w|[.-][0-9xX*])")
+"""0238-3-866-xxx, 02383.xxx.xxx."""
 _DOTTED = re.compile(r"[2-9][0-9]{0,2}[. ][0-9]{3}[. ][0-9]{3}(?![0-9]|[.,][0-9])")
 _OFFICES = re.compile(
     r" (?:điện thoại|số máy|fax|đường dây nóng|hotline|liên hệ|gọi)(?: [^\W\d_]+[,;:]?){1,24}$"
@@ -100,6 +104,8 @@ def _one_phone(text: str, start: int) -> tuple[str, int] | None:
         # "(0237) 3852 345": a bracket that does not close belongs to the sentence.
         if 9 < digits < 12 and found.group().count("(") == found.group().count(")"):
             return sounds(found.group()), found.end()
+    if (found := _ODD.match(text, start)) and sum(c.isdigit() for c in found.group()) == 10:
+        return sounds(found.group()), found.end()
     if found := _ONE_BY_ONE.match(text, start):
         plain = re.sub(r"[^0-9]", "", found.group())
         if plain[0] == "0" and 9 < len(plain) < 12:
@@ -130,8 +136,8 @@ def phone(place: Place) -> Outcome:
 
 def masked_phone(place: Place) -> Outcome:
     """Read 0912 xxx 345, a number of which a part is kept back."""
-    found = _MASKED.match(place.text, place.start)
-    if not found:
+    found = _MASKED.match(place.text, place.start) or _HIDDEN.match(place.text, place.start)
+    if not found or not 9 < sum(c.isalnum() or c == "*" for c in found.group()) < 12:
         return None
     groups = re.findall("[0-9]+|[xX*]+", found.group())
     said = [one_by_one(g) if g[0].isdigit() else " ".join(["ích"] * len(g)) for g in groups]
@@ -173,6 +179,8 @@ def short_number(place: Place) -> Outcome:
     listed = _NEED_SAID.search(place.said)
     if digits in EMERGENCY and (listed or place.after(WEAK_PHONE) or _DIGITS_SAID.search(place.said)):
         return Reading(found.end(), sounds(digits))
+    if digits in _NEEDS and _DUTY.search(place.said) and not follows[:1].islower():
+        return Reading(found.end(), sounds(digits), False)  # "trực ban 113; cháy 114; y tế 115"
     # "liên hệ ông Hùng số 225 để…": a call was spoken of, and nothing is counted here.
     if (
         place.after(SENT)
@@ -189,6 +197,8 @@ def short_number(place: Place) -> Outcome:
     return None
 
 
+_NEEDS = frozenset({"111", "112", "113", "114", "115"})
+_DUTY = re.compile(r" (?:trực|trực ban|cháy|y tế|công an|cứu hỏa|cấp cứu|cứu nạn|an ninh)$")
 _NEED_SAID = re.compile(
     r" (?:một một (?:một|hai|ba|bốn|năm)|một năm sáu|một không hai hai|năm sáu năm sáu)"
     r"(?:, [^\W\d_]+(?: [^\W\d_]+){0,2})?(?:[,;]| và| hoặc| hay)$"

@@ -7,7 +7,7 @@ from loalang.text.doubt import ITEM
 from loalang.text.figures import number_at
 from loalang.text.numbers import NUMBER_WORDS
 from loalang.text.place import Outcome, Place, Reading, Refusal
-from loalang.text.units import LAST_WORDS, PRICE_AHEAD, PRICE_BEFORE, unit_at
+from loalang.text.units import LAST_WORDS, NEXT_ITEM, PRICE_AHEAD, PRICE_BEFORE, unit_at
 
 PER = frozenset(
     """người tháng ngày năm lần hộ kg giờ phút giây tuần buổi suất khẩu con cái chiếc bao tấn tạ yến sào mẫu
@@ -93,6 +93,8 @@ def slash(place: Place) -> Outcome:
     if word in _TITLES and _NAME_BEFORE.search(text, max(0, at - 12), at):  # "ông Sáu Bền / bà Ba Lý"
         return choice
     if counted and word[0].islower():
+        if word not in PER and place.text[max(0, place.start - 2) : place.start].rstrip()[-1:] == "%":
+            return Reading(end, "trên")  # "12%/vốn góp"
         if word in PER:  # "3 con/hố", "15kg gạo/khẩu/tháng"
             return Reading(end, "một")
         return Reading(end, "một", False, (f"{place.said.split()[-1]}, {word}",))
@@ -116,18 +118,26 @@ _HEADS = frozenset("người học hội lao sinh công hộ cán đoàn đảng
 
 
 def _between_clauses(place: Place, end: int) -> Reading | None:
-    """Read " / " between two prices as a breath: "người lớn 30k / trẻ em 15k", "30.000 / 15.000"."""
+    """Read " / " between two items as a breath: "người lớn 30k / trẻ em 15k", "30.000 / 15.000"."""
     if place.previous != " " or place.at(end) != " ":
         return None
     if _SIGN_AHEAD.match(place.text, end):
         return Reading(end, ", ")
-    if not PRICE_BEFORE.search(place.text, max(0, place.start - 24), place.start):
-        return None
-    return Reading(end, ", ") if PRICE_AHEAD.match(place.text, end) else None
+    priced = PRICE_BEFORE.search(place.text, max(0, place.start - 24), place.start)
+    if priced and PRICE_AHEAD.match(place.text, end):
+        return Reading(end, ", ")
+    if NEXT_ITEM.match(place.text, end) and (
+        item := _ITEM_BEFORE.search(place.text, max(0, place.start - 32), place.start)
+    ):
+        share = item.group().rstrip().endswith("%")  # "gà 92% / vịt 85%"; "2 bình / sào 360 m2" may be a rate
+        return Reading(end, ", ", share, () if share else ("một",))
+    return None
 
 
+_ITEM_BEFORE = re.compile(r"[^\W\d_]:? [0-9][0-9.,]*(?:\s?%|\s?[^\W\d_]+) $")
 _DOSES = frozenset({"viên", "gói", "ống", "liều", "chai", "lọ"})
 _WEIGHED = re.compile(r"[0-9]{1,4}\s?(?:kg|lít|l|ha|m2|m3)(?!\w)")
+_SHARE = re.compile(r"[0-9]{1,3}(?:,[0-9]+)?\s?%")
 _BY_ONE = re.compile(r"\s?0?1(?=\s[^\W\d_])")
 _NUMBERED = re.compile(r"([^\W\d_]+) [0-9IVX]{1,4}\s?$")
 _SIGN_AHEAD = re.compile(r" [<>≤≥~]\s?[0-9]| [^\W\d_]+ ?[:<>]")
@@ -140,6 +150,8 @@ def _before_number(place: Place, end: int, said: list[str], counted: bool) -> Ou
     before = place.text[max(0, place.start - 24) : place.start].rstrip() + " "
     if counted and PRICE_BEFORE.search(before) and PRICE_AHEAD.match(" " + place.text[start : start + 24]):
         return Reading(end, ", ", False, ("trên",))  # "30k/20k"
+    if place.previous == "%" and _SHARE.match(place.text, end):
+        return Reading(end, ", ")  # "hưởng 80%/95%/100%": one or the other
     if not place.at(start).isdigit():
         if place.previous.isdigit():
             return Refusal(end, _("dấu / không rõ nghĩa"))
@@ -165,7 +177,7 @@ def _counted(place: Place, said: list[str]) -> bool:
         return True
     if not said:
         return False
-    if said[-1] in ("đồng", "triệu", "nghìn", "trăm"):
+    if said[-1] in ("đồng", "triệu", "nghìn", "ngàn", "trăm"):
         return True
     numbers = NUMBER_WORDS - {"không", "tư", "năm", "tỷ"}  # "năm học/kỳ", "tỷ lệ lúa/tôm" count nothing
     return any(w in numbers for w in said[-4:-1]) and "," not in "".join(said[-3:-1])
@@ -175,6 +187,10 @@ def _same_kind(left: str, right: str) -> bool:
     return any(left in kind and right in kind for kind in KINDS)
 
 
+_SUBJECTS = tuple(f" {subject}" for subject in "toán văn anh lý hóa sinh sử địa tin".split())
+"""What is counted double in a sum of marks: "Toán x2 + Văn x2"."""
+
+
 def times(place: Place) -> Outcome:
     """Read x between a quantity and a number: 2 buổi/tuần x 4 tuần."""
     found = _TIMES.match(place.text, place.start)
@@ -182,6 +198,6 @@ def times(place: Place) -> Outcome:
         return None
     if place.text[max(0, place.start - 2) : place.start].strip() == ")":  # "(Toán + Văn) x 2"
         return Reading(found.end(), "nhân")
-    if not _counted(place, place.said.split()):
+    if not _counted(place, place.said.split()) and not place.after(_SUBJECTS):
         return None
     return Reading(found.end(), "nhân")

@@ -19,7 +19,9 @@ PROPORTIONS = cues("tỷ lệ, tỉ lệ, pha, tỷ lệ pha, bản đồ, bản
 ADDRESSES = cues("ngách, ngõ, hẻm, kiệt, số, số nhà, nhà số, nhà, địa chỉ, đường")
 _IN_ALLEYS = re.compile(r" (?:ngách|ngõ|hẻm|kiệt|số nhà)(?: [^\W\d_]+,?){1,14}(?:,| và)$")
 LOTS = cues("lô, thửa, nhà số, số nhà, ngõ, ngách, hẻm, kiệt, mốc, phòng, căn, căn hộ")
-DISABLED = cues("thương binh, thương binh hạng, thương binh loại, bệnh binh, bệnh binh hạng, thương tật hạng")
+DISABLED = cues(
+    "thương binh, thương binh hạng, thương binh loại, bệnh binh, bệnh binh hạng, thương tật hạng, hạng"
+)
 """Grades of war invalids are four: "thương binh hạng 2/4" is the second of them and no half."""
 _SPAN_OF_DAYS = re.compile(r"\s?-\s?(?:1[0-9]|[23][0-9])/[0-9]{1,2}(?![0-9])")
 HALVES = frozenset({2, 3, 4, 5, 10})

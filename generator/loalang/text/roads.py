@@ -26,7 +26,10 @@ _ON_ROAD = cues(
 _NO_ROAD = re.compile(
     r" (?:giống|lúa|ngô|lạc|đậu|đậu tương|mía|sắn|khoai)(?: [^\W_]+[,;:]?){0,12}$| (?:tải trọng|hoạt tải)$"
 )
-_POST = re.compile(r"[Kk][Mm]\s?([0-9]{1,4})(?:\s?\+\s?([0-9]{1,3}))?(?:/([0-9]{1,4}))?(?![\w,]|\.[0-9])")
+_RICE = re.compile(r" (?:lúa|gạo|giống|thóc|ngô) ")
+_POST = re.compile(
+    r"[Kk][Mm]\s?([0-9]{1,4})(?:\s?\+\s?([0-9]{1,3}))?(?:/([0-9]{1,4}))?(?![\w]|[.,][0-9]|\s?%)"
+)
 _SEEDS = re.compile(r" (?:giống|sắn|mì)[,:;]?(?: (?!(?:từ|tại|đường|cách|đến)(?!\w))[^\W_]+[,:;…]?){0,24}$")
 _POST_TO = re.compile(r"\s?[-→]\s?(?=[Kk][Mm]\s?[0-9])")
 
@@ -40,10 +43,14 @@ def road(place: Place) -> Outcome:
     if _NO_ROAD.search(place.said):  # "đậu tương ĐT84", "tải trọng HL93"
         return None
     on_road = place.after(_ON_ROAD)
+    if not on_road and letters == "ĐT" and _RICE.search(place.talk(found.end())):
+        return None  # "lúa OM18 …; ĐT8 7.100đ/kg"
     if digits[0] == "0" and letters in ("ĐT", "DT") and not on_road:
         return None  # "ĐT 0912…" is a telephone
     if unit_at(place.text, found.end(3))[0] or place.next_word(found.end(3)) in SCALES:
         return None  # "tổng mức ĐT 14 tỷ"
+    if letters == "HL" and place.after((" không", " phiếu", " chưa", " số phiếu")):
+        return None  # "không HL 14": not valid
     if letters not in SURE_ALONE and not on_road:
         return None  # "CT 135", "DT 500 m2"
     if letters in ("DT", "DH", "DX") and not place.after((" đường", " tuyến", " tuyến đường", " trên")):

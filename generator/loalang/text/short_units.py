@@ -5,14 +5,25 @@ import re
 from loalang.text.figures import number_at
 from loalang.text.numbers import cardinal, number, one_by_one, whole
 from loalang.text.place import Outcome, Place, Reading, cues
+from loalang.text.units import per
 
-_AGED = re.compile(r"([1-9][0-9]?|1[01][0-9])t?(?:\s?[-~]\s?([1-9][0-9]?|1[01][0-9]))?t(?![\w/'’])")
+_AGED = re.compile(r"(0|[1-9][0-9]?|1[01][0-9])t?(?:\s?[-~]\s?([1-9][0-9]?|1[01][0-9]))?([tT])(?![\w/'’])")
+_CHILD = re.compile(
+    r" (?:trẻ|trẻ em|nam|nữ|cháu|bé|mẫu giáo|mầm non|độ tuổi|tuổi)(?: (?:từ|trên|dưới|đủ))?$"
+    r"|(?:mẫu giáo|mầm non|trẻ|nhập học) (?:[^\W\d_]+[,;:]? ){1,12}tuổi[,:;]?(?: [^\W\d_]+,?){0,4}$"
+)
+"""After these 5T are years of age: "mẫu giáo 5T, 4T"; elsewhere tonnes or months."""
 _PERSON = re.compile(
     r" (?:tuổi|nam|nữ|trẻ|cháu|bé|em|anh|chị|ông|bà|cụ|bác|cô|chú|thọ|hưởng dương|người|lao động|công nhân"
     r"|tuyển|phổ thông|chúc thọ|mừng thọ|cao tuổi|học sinh|thợ|nhân viên|sinh năm|vợ|chồng|con"
-    r"|bệnh nhân|nạn nhân|đối tượng|độ tuổi|mất)"
+    r"|bệnh nhân|nạn nhân|đối tượng|độ tuổi|mất|bảo vệ"
+    r"|lái xe|kế toán|tạp vụ|giúp việc|thí sinh|ứng viên|mầm non|mẫu giáo"
+    r"|cử tri|công dân|thanh niên|hội viên|đủ|thiếu nhi)"
     r"[,.;:]*(?: [^\W\d_]+[,.;:]*){0,7}$"
     r"|(?:chúc|mừng|thượng) thọ[^.\n]*$"
+)
+_CREATURES = re.compile(
+    r"[0-9][0-9.,]*(?:\s?-\s?[0-9][0-9.,]*)?\s?(c)/(?=m2|m²|kg|khóm|bẫy|lá|cây|ha|sào|dảnh|đèn|hố|gốc|bụi)"
 )
 _TABLETS = re.compile(r"([0-9]{1,2})(?:\s?-\s?([0-9]{1,2}))?v(?![\w.])")
 _TAKEN = re.compile(r" (?:uống|thuốc|viên|liều|ngày|lần|sáng|chiều|tối|trưa)(?: [^\W\d_]+,?){0,5}$")
@@ -48,11 +59,27 @@ def aged(place: Place) -> Outcome:
     found = _AGED.match(place.text, place.start)
     if not found or not _PERSON.search(place.said):
         return None
-    first, last = found.groups()
-    if last and int(first) >= int(last):
+    first, last, sign = found.groups()
+    if (last and int(first) >= int(last)) or (sign == "T" and not _CHILD.search(place.said)):
         return None
     words = cardinal(int(first)) + (f" đến {cardinal(int(last))}" if last else "")
     return Reading(found.end(), f"{words} tuổi")
+
+
+def creatures(place: Place) -> Outcome:
+    """Read "1.500c/m2" of a pest bulletin, "thả 10-15c/m2" of a pond: so many *con*."""
+    found = _CREATURES.match(place.text, place.start)
+    first = number_at(place, place.start) if found else None
+    if not found or not first:
+        return None
+    words, end, _sure = first
+    if place.text[end : found.start(1)].strip():
+        dash = re.compile(r"\s?-\s?").match(place.text, end)
+        last = number_at(place, dash.end()) if dash else None
+        if not last or place.text[last[1] : found.start(1)].strip():
+            return None
+        words = f"{words} đến {last[0]}"
+    return per(place, found.end(1), f"{words} con", True)
 
 
 def tablets(place: Place) -> Outcome:
@@ -85,18 +112,28 @@ _POINTS = re.compile(r"([1-9]|1[0-2])(?:\s?-\s?([1-9]|1[0-2]))?đ(?![\w/])")
 _MARKS = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s?đ(?![\w/])")
 _EXAM = re.compile(
     r" (?:điểm|điểm chuẩn|điểm sàn|trúng tuyển|xét tuyển|lớp mười|nguyện vọng|tổng điểm|học lực|đạt giải|môn"
-    r"|toán|văn|bài thi|thí sinh|vòng|cộng|ai eo|đánh giá|chấm|xếp loại)[,:]?(?: [^\W\d_]+[,:]?){0,8}$"
+    r"|toán|văn|bài thi|thí sinh|vòng|cộng|ai eo|đánh giá|chấm|xếp loại|bắn|bia)"
+    r"[,:]?(?: [^\W\d_]+[,:]?){0,8}$"
 )
 
 
+_MARK_SPAN = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s?-\s?([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s?đ(?![\w/])")
 _OF_MARKS = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)/(10|20|30|40|50|100)\s?đ(?![\w/])")
 
 
 def marks(place: Place) -> Outcome:
     """Read 16,75đ of an exam as points; a whole number there is a guess, for it may be money."""
+    if place.previous == "+":
+        return None
+    if (span := _MARK_SPAN.match(place.text, place.start)) and _EXAM.search(place.said):
+        low, high = number(span.group(1).replace(".", ",")), number(span.group(2).replace(".", ","))
+        return Reading(span.end(), f"{low} đến {high} điểm", False, (f"{low} đến {high} đồng",))
     found = _MARKS.match(place.text, place.start)
     part = _OF_MARKS.match(place.text, place.start)
-    exam = bool((found or part) and _EXAM.search(place.said))
+    exam = bool(
+        (found or part)
+        and (_EXAM.search(place.said) or (found and " bảng xếp hạng " in place.talk(found.end())))
+    )
     if part:  # "95/100đ"
         got = number_at(place, place.start)
         if got is None or got[1] != part.end(1):
@@ -112,6 +149,9 @@ def marks(place: Place) -> Outcome:
 
 
 _LOST = cues("trừ, bị trừ, trừ thêm, còn, phục hồi, trừ điểm, cộng")
+_WON = re.compile(r"([0-9](?:,5)?)\s?đ(?![\w/])")
+_GAME = cues("thắng, hòa, hoà, thua")
+_PLAYED = re.compile(r" (?:trận|ván|bảng|cờ|bóng|giải|vòng|đội|thắng|hòa|thua) ")
 _RACE = re.compile(r"(?:([0-9]{1,2})\s?['’′]\s?)?([0-9]{1,2})(?:[\"”″]|['’′]{2})([0-9]{1,2})?(?![0-9'’′])")
 _RACED = re.compile(
     r" (?:chạy|bơi|mét|thành tích|kỷ lục|hết|thời gian|phút|giây|việt dã|về đích|marathon)"
@@ -121,6 +161,12 @@ _RACED = re.compile(
 
 def points(place: Place) -> Outcome:
     """Read "trừ 4đ GPLX" as points of a driving licence; "trừ 4đ" alone is money as often."""
+    if place.previous == "+":
+        return None  # "giá mới (+90đ)"
+    won = _WON.match(place.text, place.start) if place.after(_GAME) else None
+    got = number_at(place, place.start) if won else None
+    if won and got and got[1] == won.end(1):  # "thắng 3đ, hòa 1đ, thua 0đ"
+        return Reading(won.end(), f"{got[0]} điểm", _PLAYED.search(place.talk(won.end())) is not None)
     found = _POINTS.match(place.text, place.start)
     if not found or not place.after(_LOST):
         return None

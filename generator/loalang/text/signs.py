@@ -8,6 +8,7 @@ from loalang.text.dashes import WEEKDAY_SAID, opens_item
 from loalang.text.figures import number_at
 from loalang.text.numbers import cardinal
 from loalang.text.place import Outcome, Place, Reading, Refusal
+from loalang.text.units import unit_at
 from loalang.text.weekdays import DATED
 
 WORDS = {"&": "và", "=": "bằng", "≈": "khoảng", "≤": "nhỏ hơn hoặc bằng", "≥": "lớn hơn hoặc bằng",
@@ -42,6 +43,7 @@ def brackets(place: Place) -> Outcome:
     return Reading(end, ", ")
 
 
+_MEASURED = re.compile(r"[0-9]\s?(?:kg|g|tr|k|m|m2|ha|l|lít|tuổi|t|tấn|tạ)$")
 _APP = re.compile(r" (?:android|ai ô ét|windows|phiên bản|bản|k|ca)(?: [^\W\d_]+){1,4}$")
 
 
@@ -62,13 +64,16 @@ def plus(place: Place) -> Outcome:
     if (
         place.previous.isdigit()
         and (
-            text[end : end + 2].strip(" .,;)\n") == ""
+            text[end : end + 2].strip(" .,;:()\n") == ""
             or (place.at(end) == " " and place.next_word(end)[:1].islower())
         )
         and end - at == 1
         and not _APP.search(place.said)
     ):
         return Reading(end, "trở lên", False, ("cộng",))  # "60+": sixty and more
+    closed = text[end : end + 1] in ("", ")", ",", ";", ".")
+    if end - at == 1 and closed and _MEASURED.search(text, max(0, at - 10), at):
+        return Reading(end, "trở lên", False, ("cộng",))  # "quả 1,2kg+"
     return Reading(end, "cộng" if end - at == 1 else " ".join(["cộng"] * min(end - at, 3)))
 
 
@@ -172,7 +177,9 @@ def quote_or_bullet(place: Place) -> Outcome:
     if text[at] in "'’" and place.previous.isalpha() and place.at(end).isalpha():
         return Reading(end, " ", sure=False)
     if text[at] == "*" and place.previous.isdigit():
-        return Reading(at + 1, "nhân")
+        if text[end : end + 2].strip()[:1].isdigit():  # "5* 2"
+            return Reading(at + 1, "nhân")
+        return Reading(end, " ", sure="*" in text[:at])  # "*do vỡ ống D300* tại": bold letters of a chat
     if text[at] == "|":
         return Reading(end, ", ")
     return Reading(end, " ")
@@ -187,8 +194,30 @@ def sign_word(place: Place) -> Outcome:
     end = place.start + 1
     while place.at(end) == sign:
         end += 1
+    if sign == "≥" and (bound := _bound(place, end)):
+        return bound
     return Reading(end, words, sure=end == place.start + 1)
 
+
+def _bound(place: Place, end: int) -> Reading | None:
+    """Read "≥45kg" as people say it: from 45 kilograms up."""
+    start = end + (place.at(end) == " ")
+    amount = number_at(place, start)
+    if amount is None or place.text[max(0, place.start - 2) : place.start].strip()[-1:].isdigit():
+        return None
+    words, after, sure = amount
+    if aged := _AGED.match(place.text, after):
+        return Reading(aged.end(), f"từ {words} tuổi trở lên", sure)
+    unit, after = unit_at(place.text, after)
+    closes = (
+        place.text[after : after + 1] in ("", ".", ",", ";", ")", "\n") and not place.at(after + 1).isdigit()
+    )
+    if not unit or not closes:
+        return None
+    return Reading(after, f"từ {words} {unit} trở lên", sure)
+
+
+_AGED = re.compile(r"\s?tuổi(?!\w)(?! trở)")
 
 _DOTS = re.compile(r"\.(?:\s?\.)+|\./\.|(?<=[^\W\d_])/\.|/\./|[!?]{2,}|…{2,}")
 

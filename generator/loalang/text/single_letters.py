@@ -34,7 +34,7 @@ _PERSON = re.compile(r" (?:ông|bà|anh|chị|em|cháu|bé|cụ|bác|cô|chú|đ
 VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
 
 
-_MIDDLE = re.compile(r"([A-ZĐ])\. ?(?=[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+(?!\w))")
+_MIDDLE = re.compile(r"([A-ZĐ])\. ?(?=[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+(?!\w)|[A-ZĐ]\.(?!\w))")
 
 
 def middle_initial(place: Place) -> Outcome:
@@ -56,7 +56,7 @@ def middle_initial(place: Place) -> Outcome:
 
 _LAST_INITIAL = re.compile(r"[A-ZĐ](?:\.(?=[,;)]| [a-zà-ỹđ(]|$)|(?=[,;)]))")
 _NAMED = re.compile(
-    r" (?:ông|bà|anh|chị|em|cháu|bé|cụ|bác|cô|chú|đồng chí|thầy|bác sĩ|nạn nhân|bị can|đối tượng)"
+    r" (?:ông|bà|anh|chị|em|cháu|bé|cụ|bác|cô|chú|đồng chí|thầy|bác sĩ|nạn nhân|bị can|đối tượng|tên)"
     r"(?: [^\W\d_]+){0,4}$"
 )
 
@@ -71,7 +71,7 @@ def last_initial(place: Place) -> Outcome:
     if not before or not name:
         return None
     titled = before[-1].lower() in _PLACES_SAID
-    if not titled and not re.fullmatch(r"[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+", before[-1]):
+    if not titled and not re.fullmatch(r"[A-ZĐÂÊÔƠƯ][a-zà-ỹđ]+|[A-ZĐ]\.", before[-1]):
         return None
     return Reading(found.end(), f"{name} " if found.group().endswith(".") else name, len(found.group()) > 1)
 
@@ -143,7 +143,7 @@ def quantity_letter(place: Place) -> Outcome:
 
 
 _BLOOD = re.compile(r"(AB|A|B|O)\s?(?:([+-])|\(([+-])\))(?![\w])")
-_BLEEDS = re.compile(r" (?:máu|nhóm)(?: [^\W\d_]+[,;]?){0,10}$")
+_BLEEDS = re.compile(r" (?:máu|nhóm)(?: [^\W\d_]+[,;:]?){0,10}$")
 
 
 def blood(place: Place) -> Outcome:

@@ -25,7 +25,8 @@ UNITS = {
     "hp": "mã lực", "cv": "mã lực", "ppm": "phần triệu", "inch": "in", "mp": "mê ga pích xeo",
     "px": "pích xeo",
     "°c": "độ xê", "oc": "độ xê", "°f": "độ ép", "°": "độ", "độ c": "độ xê",
-    "h": "giờ", "s": "giây", "p": "phút", "ph": "phút", "'": "phút", "’": "phút", "′": "phút",
+    "h": "giờ", "s": "giây", "p": "phút", "ph": "phút", "''": "giây", "’’": "giây", "′′": "giây",
+    "'": "phút", "’": "phút", "′": "phút",
     "đ": "đồng", "₫": "đồng", "vnđ": "đồng", "vnd": "đồng", "đồng": "đồng",
     "k": "nghìn", "tr": "triệu", "trđ": "triệu đồng", "kđ": "nghìn đồng", "tỷ": "tỷ", "tỉ": "tỷ",
     "triệu": "triệu",
@@ -39,14 +40,14 @@ CASED = {
     "mA": "mi li am pe", "mV": "mi li vôn", "MV": "mê ga vôn", "kA": "ki lô am pe", "MVA": "mê ga vôn am pe",
     "MVAr": "mê ga va", "MW": "mê ga oát", "mW": "mi li oát", "GW": "gi ga oát", "MWp": "mê ga oát đỉnh",
     "Wp": "oát đỉnh", "MWh": "mê ga oát giờ", "Wh": "oát giờ", "Ah": "am pe giờ",
-    "IU": "đơn vị", "UI": "đơn vị",
+    "µmol": "mi cờ rô mon", "IU": "đơn vị", "UI": "đơn vị",
     "Pa": "pát can", "kPa": "ki lô pát can", "hPa": "héc tô pát can", "MPa": "mê ga pát can",
     "NTU": "en tê u",
     "dBA": "đề xi ben a", "TB": "tê ra bai", "TW": "tê ra oát", "tw": "tê ra oát", "CFU": "xê ép u",
 }  # fmt: skip
 """Units whose case tells them apart, as written → said."""
 _CASED = re.compile(r"\s?(" + "|".join(sorted(CASED, key=len, reverse=True)) + r")(?!\w)")
-TIGHT = frozenset("h s p k ' ’ ′".split())
+TIGHT = frozenset("h s p k ' ’ ′ '' ’’ ′′".split())
 """Units that count only where nothing stands between them and the number."""
 SMALL_ONLY = frozenset("m g h s p".split())
 """Units that are no units in capitals: 5M, 5G."""
@@ -66,13 +67,17 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _PRESSURE = re.compile(r"(?<![0-9.,])(?:8[5-9][0-9]|9[0-9]{2}|1\.?0[0-9]{2})(?:,[0-9])?$")
-_A_DAY = re.compile(r"\s?/\s?(?:ngày|lần)(?!\w)")
+_A_DAY = re.compile(r"\s?/\s?(?:ngày|lần|m2|m²|khối|m3|kg)(?!\w)")
 _COMRADE = re.compile(r"/c(?!\w)")
 _MONEY = r"[0-9][0-9.,]*\s?(?:k|đ|đồng|nghìn|ngàn|tr|triệu|vnđ|VNĐ|Đ|K)(?!\w)|[0-9]{1,3}\.000(?![0-9])"
 PRICE_BEFORE = re.compile(f"(?:{_MONEY}) $")
 PRICE_AHEAD = re.compile(f"(?: [^\\W\\d_]+){{0,5}}:? (?:{_MONEY}|miễn phí)")
 """Two prices with " / " between them stand side by side: "người lớn 30k / trẻ em 15k"."""
+_SPENT = frozenset("năm tháng ngày tuần quý vụ kỳ lứa mùa giờ lần đợt lượt th".split())
+"""What a per cent is reckoned by: "5%/năm"; anything else it is a share of."""
 _PER = re.compile(r"\s?/\s?(?=[^\W\d_])")
+NEXT_ITEM = re.compile(rf" (?!(?:{'|'.join(sorted(_SPENT))}) )(?:[^\W\d_]+:? ){{1,4}}[0-9]")
+"""What follows " / " between two items, each with its figure: "gà 92% / vịt 85%"."""
 
 
 def unit_at(text: str, end: int) -> tuple[str, int]:
@@ -99,7 +104,7 @@ def unit_at(text: str, end: int) -> tuple[str, int]:
         return "", end  # "27 đ/c" are comrades
     words = UNITS[low]
     if low == "v" and _A_DAY.match(text, found.end()):
-        words = "viên"  # "500mg x 2v/ngày"
+        words = "viên"  # "500mg x 2v/ngày", "ngói 22v/m2"
     if unit == "mb" and _PRESSURE.search(text, max(0, end - 8), end):  # 985mb of a storm; 500mb of data
         words = "mi li ba"
     if (
@@ -118,13 +123,19 @@ def per(place: Place, end: int, words: str, sure: bool) -> Reading:
         spaced = slash.group() == " / " and PRICE_BEFORE.search(text, place.start, end + 1)
         if spaced and PRICE_AHEAD.match(text, slash.end() - 1):
             break
+        if slash.group() == " / " and NEXT_ITEM.match(text, slash.end() - 1):
+            break
         unit, after = unit_at(text, slash.end())
         if not unit:
             noun = place.next_word(slash.end())
             if not noun or not noun[0].islower() or end == place.start or not _counts(words):
                 break
+            if words.endswith(" phần trăm") and noun not in _SPENT:
+                break  # "12%/vốn góp": a share of it
             words, end = f"{words} một", slash.end()
             break
+        if unit == "vôn" and words.endswith(("đồng", "nghìn")):  # "gạch 1.150đ/v"
+            unit = "viên"
         words, end = f"{words} một {unit}", after
     return Reading(end, words, sure)
 

@@ -47,6 +47,15 @@ _DAYS_NEAR = re.compile(
 )
 
 
+_TIMETABLE = re.compile(
+    r" (?:thời khóa biểu|tkb|trong tuần|lịch (?:trực|học|phát|tập|làm việc|tuần)|hằng tuần) "
+)
+"""The talk is of a week: "TKB: T2: Toán, Văn; T3: Lý"."""
+
+
+_PESTS = re.compile(r" (?:sâu|rầy|bọ|châu chấu|ấu trùng|bọ xít) ")
+
+
 def _around(place: Place) -> tuple[int, int]:
     return max(0, place.start - 48), place.start
 
@@ -79,11 +88,19 @@ def weekday(place: Place) -> Outcome:
     if not found.group(2):
         sure = place.after(OF_DAY) or bool(_DAY_BESIDE.match(text, found.end())) or said.endswith("chủ nhật,")
         sure = sure or bool(DATED.search(said))  # "ngày 5/12 - T7"
+        opens = text[found.end() : found.end() + 1] == ":"
+        sure = sure or (opens and _TIMETABLE.search(place.talk(found.end())) is not None)
         if _NO_DAY.search(text, max(0, place.start - 24), place.start + 24):
             sure = False  # "T1, T2, T3" are teams or months
             return Reading(found.end(), words, sure, (f"tháng {month_name(int(found.group(1)))}",))
         sure = sure or bool(re.search(r" thứ [^\W\d_]+(?:,| và| đến)$", said))  # "T7, CN", "T3 và T5"
         return Reading(found.end(), words, sure, (f"tháng {month_name(int(found.group(1)))}",))
-    if last := found.group(2):
-        words += " đến chủ nhật" if last == "CN" else f" đến thứ {WEEKDAYS[last[1]]}"
-    return Reading(found.end(), words)
+    last = found.group(2)
+    if last == "CN":  # "trừ T7-CN": two days
+        return Reading(found.end(), f"{words}, chủ nhật" if words == "thứ bảy" else f"{words} đến chủ nhật")
+    words += f" đến thứ {WEEKDAYS[last[1]]}"
+    if _PESTS.search(place.talk(found.end())):  # "sâu keo T3-T5": the age of grubs
+        ages = f"tuổi {cardinal(int(found.group(1)))} đến tuổi {cardinal(int(last[1]))}"
+        return Reading(found.end(), ages, False, (words,))
+    teams = _NO_DAY.search(text, max(0, place.start - 24), place.start) is not None
+    return Reading(found.end(), words, not teams)

@@ -9,7 +9,7 @@ from loalang.text.choosing import borne_out, by_topic, chosen, decided, elsewher
 from loalang.text.codes import LONG_CODE, code_words
 from loalang.text.letters import spelled
 from loalang.text.lexicon import NUMBER, Entry
-from loalang.text.numbers import cardinal, one_by_one, whole
+from loalang.text.numbers import NUMBER_WORDS, cardinal, one_by_one, whole
 from loalang.text.place import Outcome, Place, Reading, Refusal
 from loalang.text.single_letters import LETTER_CUES, VOWELS
 from loalang.text.syllable import is_bare_syllable, is_syllable
@@ -54,7 +54,10 @@ def lexicon_word(place: Place) -> Outcome:
         if fitting := by_topic(place, readings, after):
             return most_likely(fitting, after)
         if entry := elsewhere(readings):
-            return _or_the_others(_reading(entry, text[start:after], after), readings)
+            reading = _reading(entry, text[start:after], after)
+            if key.isupper() and key not in _FIRST_SENSE and len({e.spoken for e in readings}) > 1:
+                reading = replace(reading, sure=False)  # nothing chose it: its other senses stand beside it
+            return _or_the_others(reading, readings)
         refused = refused or readings
     # "lớp Q": the letter of a class, though Q. is also a district.
     if refused and len(token) == 1 and place.after(LETTER_CUES):
@@ -103,6 +106,10 @@ def _typed_in_small(place: Place, token: str, end: int) -> Outcome:
 
 def _letter_at(text: str, index: int) -> bool:
     return index < len(text) and (text[index].isalnum() or "\u0300" <= text[index] <= "\u036f")
+
+
+_FIRST_SENSE = frozenset("TP HCV NCC VN KSV QL UV MC ĐTV ĐĐK PTTH TMĐT TĐKT TNXH TPTĐ ĐTTM".split())
+"""Abbreviations of which another sense is so rare that nothing need speak for the first."""
 
 
 def _or_the_others(reading: Reading, readings: tuple[Entry, ...]) -> Reading:
@@ -165,6 +172,28 @@ _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 AREAS_AND_VOLUMES = frozenset(unit for unit in UNITS if unit[-1] in "23")
 
 
+_NOUNS = {
+    "L": ("loại", "lớp", "lần"), "X": ("xóm", "xã"), "Đ": ("đợt", "đội"), "M": ("mũi", "mức"),
+    "N": ("nhóm",), "K": ("khối", "khóa"),
+}  # fmt: skip
+"""Nouns of which one letter is left before a figure, where the talk is of them: "loại 1: 45, L2: 78"."""
+
+
+_STORM = re.compile(r" (?:cường độ|giật|ngoài khơi|sức gió|gió mạnh|gió mùa) ")
+
+
+def _of_noun(place: Place, found: re.Match[str], head: str) -> Reading:
+    """Read L2 as the second *loại* where that was said with a number before; else by its letter."""
+    letters, digits = found.group(1), found.group(2)
+    for noun in _NOUNS[letters]:
+        if re.search(rf" {noun} (?:{'|'.join(sorted(NUMBER_WORDS))})", place.talk(found.end())):
+            return Reading(found.end(), f"{noun} {whole(digits)}", False, (f"{head} {whole(digits)}",))
+    others = tuple(f"{noun} {whole(digits)}" for noun in _NOUNS[letters])
+    return Reading(
+        found.end(), f"{head} {whole(digits)}", letters in "KMN", () if letters in "KMN" else others
+    )
+
+
 def letters_and_figures(place: Place) -> Outcome:
     """Read A4, B12, T2, QL1A, H5N1: the letters by name or from the lexicon, then the figures."""
     found = _MIXED.match(place.text, place.start)
@@ -199,7 +228,11 @@ def letters_and_figures(place: Place) -> Outcome:
             return _or_meant(place, found, head, meant)
         if letters in ("D", "DN") and _PIPE.search(place.said):  # "ống HDPE D110"
             sure = True
-        if letters == "c" and _WIND.search(place.said):  # "gió c6, giật c8"
+        if letters in _NOUNS and len(digits) < 3 and not place.after(LETTER_CUES) and not more:
+            return _of_noun(place, found, head)
+        if letters in "cC" and (
+            _WIND.search(place.said) or _STORM.search(place.talk(found.end()))
+        ):  # "gió c6, giật c8"
             head, sure = "cấp", True
     elif letters.isupper() or not VOWELS & set(letters):  # "HPG123", "Tk1": letters nobody can say as a word
         head, sure = spelled(letters), False

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from loalang.authoring.notices.folding import capitalised, fold
 from loalang.authoring.notices.frame import ADDRESSEE, Why
 from loalang.authoring.notices.parts import Letter
-from loalang.text import sentences
+from loalang.authoring.notices.wording import sentences_of
 
 MOST_WHOM_WORDS = 24
 
 _PEOPLE = (
-    r"(?:(?:toan the|toan bo|tat ca|cac|quy|nhung|moi|ong ba|can bo va|ba con)[ ,]+)*"
+    r"(?:(?:toan the|toan bo|tat ca|cac|quy|nhung|moi|ong ba|can bo va|ba con|tang lop|nam|nu)[ ,]+)*"
     r"(?<!bhyt )(?<!y te )(?<!hoi lien hiep )(?<!chi hoi )(?<!hoi )(?<!doan )(?<!uy ban )(?<!hoi dong"
     r" )(?<!quan doi )(?<!cong an )(?<!toa an )(?<!phuc vu )"
     r"(?:ba con|nhan dan|nguoi dan|khach hang|cu tri|cong dan|hoi vien|doan vien|xa vien|phu huynh|cha me"
@@ -20,17 +20,26 @@ _PEOPLE = (
     r"|chu (?:tau|ho|nuoi|phuong tien|rung|ao|dam|be)|ca nhan kinh doanh|phu nu|tre em"
     r"|ho (?:gia dinh|thanh vien|xa vien|vay von|chua|dan|chan nuoi|kinh doanh|nuoi|su dung|nong dan"
     r"|ngheo|can ngheo|san xuat|trong|dung|co)"
-    r"|nguoi (?:cao tuoi|lao dong|ngheo|khuyet tat|su dung|nop thue|co cong|nuoi|trong|tham gia|hien mau))\b"
+    r"|\d+ ho|doi tuong (?:bao tro|chinh sach|huong)|moi (?:nha|ho|gia dinh)(?: cu)? (?:mot|1|01) (?:nguoi"
+    r"|lao dong)"
+    r"|thanh vien|(?:\d+ )?tan binh|hoc vien|nguoi (?:tham gia bhyt|khoe manh|cao tuoi|lao dong|ngheo"
+    r"|khuyet tat|su dung|nop thue|co cong|nuoi"
+    r"|trong|tham gia|hien mau))\b"
 )
 _END = re.compile(
     r"[;:()!?]|[.,](?!\d)|(?<!\d)[.,]|(?<!chua)(?<!\bco)\s(?:biet|duoc biet|nhu sau|de|ve|lich|thuc hien"
-    r"|phai|can|khong|chap hanh|khi|truoc|vao|luc"
+    r"|phai|can(?! cuoc)|khong|chap hanh|khi|truoc|vao|luc"
     r"|dia diem|danh sach|ket qua|ke hoach|thoi gian|noi dung|nop|bam|cung cap|chuyen|co mat|chu y"
     r"|luu y|uong (?:vitamin|thuoc|vac)|nao|coi|nhin|phat hien|co y kien|gui|viec|cai|duoc|cac khoan"
     r"|muc|dang ky"
     r"|nghiem tuc|dong (?:phi|tien|gop|hoc phi|bao hiem)|du (?:hop|hoi|le|ngay)|chu dong|hay|tich cuc|den"
-    r"|toi|tu \d|ngay \d|nhung|nang cao|canh giac"
-    r"|thong bao|tai)(?=\s|$|:)"
+    r"|toi|tu \d|ngay \d|nhung|nang cao|canh giac|nam \d|ra quan|che bat|tham du|ke cao|tu (?:chat|tia"
+    r"|thao|don|giac)|gia han|dung"
+    r"|ngung"
+    r"|ung ho|di (?:hop|bau|lam|nhan"
+    r"|tiem)"
+    r"|mang|dua tre|tham gia|di doi|so tan|khai bao|cat tia|giu|tuyet doi|theo|giup|sau do|chua tiem"
+    r"|thong bao|tai)(?=[\s:.,!]|$)"
 )
 _TOLD = re.compile(
     r"\b(?:thong bao|kinh moi|tran trong moi|moi|de nghi|yeu cau|khuyen cao|keu goi|canh bao|tuyen"
@@ -47,8 +56,12 @@ _EVERYBODY = re.compile(
 """Named in passing: "hộ nghèo được hỗ trợ 50%" tells of some, not whom a notice is for."""
 
 
-def whom_in(letter: Letter, running: Sequence[str]) -> tuple[str, str]:
-    """Whom it concerns, and the words that say it; empty for nobody named."""
+def whom_in(letter: Letter, running: Sequence[str], acts: Sequence[str]) -> tuple[str, str]:
+    """Whom it concerns, and the words that say it; empty for nobody named.
+
+    Args:
+        acts: the sentences that tell what is done: they say for whom.
+    """
     addressed = [part.strip(" .,;:") for part in _addressees(letter)]
     addressed = [part for part in addressed if part]
     if fold(letter.kind).endswith("moi") and addressed:  # the addressees of an invitation are the invited
@@ -56,16 +69,31 @@ def whom_in(letter: Letter, running: Sequence[str]) -> tuple[str, str]:
     for part in addressed:
         if found := _ANY.search(fold(part)):
             return _shortened(part if _GROUP_FIRST.match(fold(part)) else part[found.start() :]), part
-    told = [sentence for text in running for sentence in sentences(text)]
-    for shape, texts in ((_TOLD, told), (_TITLED, [letter.title]), (_FIRST, told), (_EVERYBODY, told)):
+    told = [sentence for text in running for sentence in sentences_of(text)]
+    told = [_PURPOSE.sub("", text) for text in told]
+    shapes = (
+        (_TOLD, told),
+        (_TITLED, [letter.title, *(_PURPOSE.sub("", act) for act in acts)]),
+        (_FIRST, told),
+        (_EVERYBODY, told),
+        (_ANY, [one.text for one in letter.unread if one.why is Why.GREETING]),
+    )
+    for shape, texts in shapes:
         for text in texts:
             folded = fold(text)
-            if found := shape.search(folded) if shape is not _FIRST else shape.match(folded):
+            found = shape.search(folded) if shape is not _FIRST else shape.match(folded)
+            if found and not _SOME.search(folded, found.start("whom"), found.end("whom") + MOST_SOME):
                 words = text[found.start("whom") : _ends(text, found.end("whom"))]
                 return _shortened(words.strip()), text
     return "", ""
 
 
+MOST_SOME = 12
+"""Letters behind the people, in which it is said that they are some."""
+_SOME = re.compile(r"\s(?:nao\b|co (?:y kien|nhu cau|thac mac|vuong mac|nguyen vong)\b)")
+"""Some of them, not those whom a notice is for: "các hộ có ý kiến ghi vào phiếu"."""
+_PURPOSE = re.compile(r"^\W*(?:Nhằm|Để|Theo|Thực hiện)\s[^.;]{4,140}?,\s+(?=[A-ZĐ])")
+"""For whom it is good, not to whom it turns: "Nhằm tạo điều kiện cho nhân dân, …"."""
 _GROUP_FIRST = re.compile(r"(?:cac|nhung|toan the|toan bo|tat ca|quy)\s+(?:ho|gia dinh|chu)\b")
 
 
@@ -104,13 +132,15 @@ _OF_WHERE = re.compile(
 )
 _GOES_ON = re.compile(
     r"\btu \d[\d.,]*(?: [^\W\d_]+){0,3} tro (?:len|xuong)\b|"
-    r"\btu (?:du |nam |ngay )?\d[\d/]*(?: thang| tuoi| nam)? den (?:het |duoi |nam "
+    r"\btu (?:du |nam |ngay )?\d[\d/]*(?: thang| tuoi| nam)* den (?:het |duoi |nam "
     r"|ngay )?\d[\d/]*(?: thang| tuoi)*"
-    r"|, (?:meo|cho|lon|ga|vit|trau|bo|gia cam|ca nhan|to chuc|co quan|doanh nghiep|co so)\b"
+    r"|\btu (?:lop|khoi) \d+ den (?:lop |khoi )?\d+|, (?:thanh nien|hoi vien|phu huynh|hoc sinh|nhan dan"
+    r"|meo|cho|lon|ga|vit|trau|bo|gia cam|ca nhan"
+    r"|to chuc|co quan|doanh nghiep|co so)\b"
 )
 
 
-_UNIT = r"(?:lớp|khối|dãy|thôn|xóm|ấp|bản|làng|tổ|đội|xã|phường|khu)\s+"
+_UNIT = r"(?:tổ dân phố|khu phố|lớp|khối|dãy|thôn|xóm|ấp|bản|làng|tổ|đội|xã|phường|khu)\s+"
 _PROPER = r"(?:[A-ZĐ\d]|[À-Ỹ](?<=[^\W\da-zà-ỹ]))\w*"
 _NAMES_GO_ON = re.compile(
     rf"{_UNIT}{_PROPER}(?:\s{_PROPER})*(?:,\s*(?:{_UNIT})?{_PROPER}(?:\s{_PROPER})*(?!\s*tuổi))+"

@@ -4,19 +4,22 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from loalang.authoring.notices.acting import about_the_act, acts_in
 from loalang.authoring.notices.addressed import whom_in
+from loalang.authoring.notices.calling import call_in
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold, in_capitals, organ_name
 from loalang.authoring.notices.frame import Why
+from loalang.authoring.notices.giving import giver
 from loalang.authoring.notices.labelled import with_person
 from loalang.authoring.notices.labels import PHONE, item, numbers_to_call
 from loalang.authoring.notices.lead import before_list, joined_invitation, told_of
 from loalang.authoring.notices.parts import Unread
-from loalang.authoring.notices.running import beside_times, best_times, call_in, giver, place_in
+from loalang.authoring.notices.placing import add_place, heading_of
+from loalang.authoring.notices.running import best_times
 from loalang.authoring.notices.tables import TableRows
 from loalang.authoring.notices.times import TimeSpan, days_in, time_spans
-from loalang.authoring.notices.wording import sentence_of
-from loalang.text import sentences
+from loalang.authoring.notices.wording import sentence_of, sentences_of
 
 MOST_CALL_WORDS = 40
 MOST_TIMES = 8
@@ -38,15 +41,18 @@ def complete(
     if "call" not in told:
         _call(fields, lead)
     if "call" not in told:
-        _call_below(fields)
+        _call_below(fields, fields.more)
     if "call" not in told:
-        for sentence in sentences(fields.value("bring")):
+        _call_below(fields, lead)
+    if "call" not in told:
+        for sentence in sentences_of(fields.value("bring")):
             if (call := call_in(sentence)[0]) and len(call.split()) <= MOST_CALL_WORDS:
                 told["call"] = Told(call, sentence, sure=False)
     _when(fields, lead, running, deadlines, written)
-    _where(fields, lead, running)
+    add_place(fields, lead, running)
     if "whom" not in told:
-        whom, words = whom_in(fields.letter, [*running, fields.value("bring")])
+        acts = [act.sentence for act in acts_in(running)]
+        whom, words = whom_in(fields.letter, [*running, fields.value("bring")], acts)
         if whom:
             told["whom"] = Told(whom, words, sure=False)
     what = told.get("what")
@@ -82,18 +88,22 @@ def _when(
         _beside_rows(fields, rows, lead, running)
         return
     if rows and rows.has_hours:  # the rows tell the hours, and the title or the lead the day
-        days = [span.words for text in [_heading(fields), *lead] for span in time_spans(text) if span.has_day]
+        days = [
+            span.words for text in [heading_of(fields), *lead] for span in time_spans(text) if span.has_day
+        ]
         if days:
             value = days[0].lower() if in_capitals(days[0]) else days[0]
             fields.told["when"] = Told(capitalised(value), days[0], sure=False)
         return
-    spans = _coming(best_times(lead), written)
+    of_act = list(map(about_the_act, lead))
+    spans = _coming(best_times(of_act), written)
     if not any(span.has_day for span in spans) and deadlines:
         fields.told["when"] = deadlines[0][0]
         if deadlines[0][1] in fields.more:
             fields.more.remove(deadlines[0][1])
         return
-    spans = spans or _coming(best_times([*running, _heading(fields), fields.value("bring")]), written)
+    texts = [*map(about_the_act, running), heading_of(fields), fields.value("bring")]
+    spans = spans or _coming(best_times(texts), written)
     if spans:
         words = "; ".join(span.words for span in spans[:MOST_TIMES])
         fields.told["when"] = Told(capitalised(words), words, sure=False)
@@ -111,14 +121,14 @@ def _coming(spans: Sequence[TimeSpan], written: dt.date) -> list[TimeSpan]:
 def _beside_rows(fields: Fields, rows: TableRows, lead: Sequence[str], running: Sequence[str]) -> None:
     """Add what the rows leave out: their hours, or from when to when their weekdays hold."""
     dated = any(char.isdigit() and "/" in cell for row in rows.rows for cell in row for char in cell)
-    texts = [_heading(fields), *lead]
+    texts = [heading_of(fields), *lead]
     if not dated and (
         told := [span for text in texts for span in time_spans(text) if re.search(r"\d/\d", span.words)]
     ):
         fields.told["when"] = Told(capitalised(told[0].words), told[0].words, sure=False)
     elif not rows.has_hours:
         for text in running:
-            for sentence in sentences(text):
+            for sentence in sentences_of(text):
                 spans = time_spans(sentence)
                 alone = sum(span.end - span.start for span in spans) > len(sentence) * 0.7
                 if (_BY_ROWS.search(fold(sentence)) or alone) and any(span.has_hour for span in spans):
@@ -130,10 +140,10 @@ def _beside_rows(fields: Fields, rows: TableRows, lead: Sequence[str], running: 
 _BY_ROWS = re.compile(r"\b(?:theo bang|theo lich|nhu sau|buoi sang|buoi chieu|hang ngay|cac ngay tren)\b")
 
 
-def _call_below(fields: Fields) -> None:
+def _call_below(fields: Fields, texts: Sequence[str | TableRows]) -> None:
     """Take the last line that has a number to call; it is said where it stands as well."""
-    for one in reversed(fields.more):
-        for sentence in sentences(one) if isinstance(one, str) else ():
+    for one in reversed(texts):
+        for sentence in sentences_of(one) if isinstance(one, str) else ():
             if "báo cáo" in sentence:  # what hamlet heads report, no resident calls there
                 continue
             if (
@@ -145,7 +155,7 @@ def _call_below(fields: Fields) -> None:
                     taken.value or sentence[len(taken.mark) :]
                 ).strip(" .")
                 fields.told["call"] = Told(value, sentence, sure=False)
-                if sentence == one and not taken.value:
+                if sentence == one and not taken.value and one in fields.more:
                     fields.more.remove(one)
                 return
 
@@ -154,68 +164,6 @@ def _after_times(text: str) -> str:
     """Take "24/12/2026, qua" off "24/12/2026, qua anh Dũng, 0968 222 777"."""
     spans = [span for span in time_spans(text) if span.start < 3]
     return re.sub(r"^[\s,;]*(?:qua|với|gặp)\s+", "", text[spans[0].end :].lstrip(" ,;")) if spans else text
-
-
-def _heading(fields: Fields) -> str:
-    """The title with the days in brackets below it."""
-    return fields.letter.title_words or fields.letter.title
-
-
-def _where(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> None:
-    if "where" in fields.told:
-        return
-    if fields.rows and fields.rows.has_places:
-        venues = any(_VENUE.search(fold(name)) for name in (*fields.rows.columns, fields.rows.text))
-        place = next(filter(None, map(place_in, lead)), "") if not venues else ""
-        if _VENUE.match(fold(place)):  # the rows tell which hamlet comes when, the lead where to
-            fields.told["where"] = Told(capitalised(place), place, sure=False)
-        return
-    if _WARNS.search(
-        fold(fields.letter.title)
-    ):  # "báo tin con đang cấp cứu tại bệnh viện" is the thief's word
-        return
-    if len(apart := _apart_by_line(running)) > 1:
-        fields.told["where"] = Told(capitalised("; ".join(apart)), "; ".join(apart), sure=False)
-        return
-    for paragraph in [*running, _heading(fields)]:
-        if len(named := _named_first(running)) > 1:
-            fields.told["where"] = Told(capitalised(", ".join(named)), "; ".join(named), sure=False)
-            return
-        if place := place_in(paragraph):
-            fields.told["where"] = Told(capitalised(place), place, sure=False)
-            return
-
-
-def _apart_by_line(running: Sequence[str]) -> list[str]:
-    """The places of lines that tell the same of several hamlets or days, each with its own time."""
-    beside = [place for one in running for text in sentences(one) if (place := beside_times(text))]
-    if len(beside) > 1:
-        return list(dict.fromkeys(beside))
-    listed = [one for one in running if _HAMLET_FIRST.match(one) and time_spans(one)]
-    places = [place for one in listed if (place := place_in(one.partition(":")[2]))]
-    return list(dict.fromkeys(places)) if len(places) == len(listed) else []
-
-
-_HAMLET_FIRST = re.compile(
-    r"[-+•*\s]*(?:các\s+)?(?:thôn|xóm|ấp|bản|tổ|khu|đội|lớp|khối)\s[^:]{1,40}:", re.IGNORECASE
-)
-_VENUE = re.compile(
-    r"\b(?:nha van hoa|nvh|tru so|hoi truong|tram y te|truong (?:tieu hoc|thcs|thpt|mam non)|nha hop"
-    r"|san van dong"
-    r"|buu dien|dia diem|noi(?! dung)|diem)\b"
-)
-
-
-def _named_first(running: Sequence[str]) -> list[str]:
-    """The places that begin lines of a list: "thôn Đông: 112 hộ đến trường"."""
-    return [found[1] for one in running if (found := _PLACE_FIRST.match(one))]
-
-
-_PLACE_FIRST = re.compile(
-    r"[-+•*\s]*((?:[Tt]hôn|[Xx]óm|[ẤấAa]p|[Bb]ản|[Tt]ổ dân phố|TDP"
-    r"|[Kk]hu phố)(?:\s+[A-ZĐÀ-Ỹ0-9][\wÀ-ỹ]*){1,4})\s*[:(]"
-)
-_WARNS = re.compile(r"\b(?:lua dao|thu doan|gia danh|mao danh|canh giac)\b")
 
 
 def _who(fields: Fields, running: Sequence[str]) -> str:
@@ -242,7 +190,7 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
 
 def _call(fields: Fields, lead: list[str]) -> None:
     for place, paragraph in enumerate(lead):
-        for sentence in sentences(paragraph):
+        for sentence in sentences_of(paragraph):
             call, whole = call_in(sentence)
             if call and len(call.split()) <= MOST_CALL_WORDS:
                 fields.told["call"] = Told(call, sentence, sure=whole)

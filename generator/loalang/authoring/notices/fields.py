@@ -38,6 +38,7 @@ class Fields:
         rows: said inside the notice.
         more: paragraphs and further tables, said after it, in their order.
         until: the last day on which it tells anything new, and the words that say so.
+        until_sure: a label or a table names that day, and no later day stands anywhere in the text.
     """
 
     letter: Letter
@@ -48,6 +49,7 @@ class Fields:
     unread: list[Unread] = field(default_factory=list)
     until: dt.date | None = None
     until_words: str = ""
+    until_sure: bool = True
     missing: list[Missing] = field(default_factory=list)
 
     def value(self, key: str) -> str:

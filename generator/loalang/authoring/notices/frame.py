@@ -112,7 +112,8 @@ _NAME = re.compile(
 )
 _LETTER = re.compile(r"[^\W_]")
 _ORGANS = re.compile(
-    r"(?:ubnd|uy ban|hdnd|bch|bcd|bql|ctmt|tyt|hat|lien hiep|chi hoi|hoi|ban|dang|cong ty|dien luc|tram"
+    r"(?:don bien phong|cau lac bo|clb|giao xu|ubnd|uy ban|hdnd|bch|bcd|bql|ctmt|tyt|hat|lien hiep|chi hoi"
+    r"|hoi|ban|dang|cong ty|dien luc|tram"
     r"|truong|cong an|so|phong|chi cuc|cuc"
     r"|trung tam|doan|huyen|tinh"
     r"|xa|phuong|thon|xom|ap|to dan pho|tdp|htx|hop tac xa|ngan hang|buu dien|buu cuc|doi|to|mat tran"

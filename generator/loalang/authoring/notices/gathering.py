@@ -4,11 +4,12 @@ import datetime as dt
 import re
 
 from loalang.authoring.notices.adding import MOST_ASKED_WORDS, MOST_FIELD_WORDS, adds
+from loalang.authoring.notices.calling import call_in
 from loalang.authoring.notices.completing import complete
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
 from loalang.authoring.notices.frame import Why
-from loalang.authoring.notices.judging import last_day, missing
+from loalang.authoring.notices.judging import judged
 from loalang.authoring.notices.labelled import (
     ANIMALS,
     HOURS_OF_TABLE,
@@ -22,7 +23,7 @@ from loalang.authoring.notices.labelled import (
 )
 from loalang.authoring.notices.labels import Item, item, kind_of_label
 from loalang.authoring.notices.parts import Letter, Unread
-from loalang.authoring.notices.running import call_in, place_in
+from loalang.authoring.notices.running import place_in
 from loalang.authoring.notices.sessions import dated_lines, placed_lines, rows_below, sessions_at
 from loalang.authoring.notices.tables import TableRows, rows_of
 from loalang.authoring.notices.times import only_time, time_spans
@@ -60,8 +61,7 @@ def gathered(letter: Letter, today: dt.date) -> Fields:
     gathering.read()
     complete(gathering.fields, gathering.lead, gathering.deadlines, letter.day or today)
     fields = gathering.fields
-    fields.until, fields.until_words = last_day(fields, letter.day or today)
-    fields.missing = missing(fields)
+    judged(fields, letter.day or today)
     return fields
 
 

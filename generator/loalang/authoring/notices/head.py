@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from loalang.authoring.notices import frame
 from loalang.authoring.notices.folding import capitalised, fold, in_capitals
 from loalang.authoring.notices.frame import Why
+from loalang.authoring.notices.giving import giver
 from loalang.authoring.notices.heading import (
     ABOUT_ALONE,
     ASKS_TO_AIR,
@@ -15,13 +16,13 @@ from loalang.authoring.notices.heading import (
     ORGAN_TELLS,
     SENTENCE,
     WIRES,
+    begins_body,
     is_sentence,
     past_the_frame,
 )
 from loalang.authoring.notices.labels import item
 from loalang.authoring.notices.letterhead import day_stands_alone, day_written, organ_of
 from loalang.authoring.notices.parts import Letter, Unread
-from loalang.authoring.notices.running import giver
 from loalang.authoring.notices.station import asks_the_station
 from loalang.authoring.notices.titling import MOST_TITLE_WORDS, clean_title, unfinished
 from loalang.authoring.papers import Grid, Line
@@ -89,6 +90,7 @@ class Head:
                 continue
             if self.taken.title or not self._plain_title(text):
                 break
+            self.taken.title_sure = in_capitals(text)  # or it may be the first words of a chat
             self._title()
             break
         self.taken.organ = organ_of(organs)
@@ -115,7 +117,7 @@ class Head:
         if not frame.is_organ(text) or text.endswith((".", ":", ";", ",")):
             return False
         below = [one.text for one in self.pieces[self.at + 1 : self.at + 4] if isinstance(one, Line)]
-        return any(
+        return bool(below and begins_body(text, below[0])) or any(
             (frame.KIND_ALONE.fullmatch(fold(line)) and len(line.split()) <= 4)
             or (in_capitals(line) and frame.KIND.match(fold(line)))
             for line in below

@@ -61,3 +61,12 @@ def past_the_frame(pieces: Sequence[Line | Grid], at: int) -> int:
         place += 1
     below = pieces[place] if place < len(pieces) else None
     return place if isinstance(below, Line) and below.text[:1].islower() else at
+
+
+def begins_body(organ: str, below: str) -> bool:
+    """Whether a short name stands above the first words: "Tổ bầu cử thôn Yên Lạc", "Kính thưa cử tri"."""
+    return len(organ.split()) <= MOST_NAME_WORDS and bool(_BEGINS_BODY.match(fold(below)))
+
+
+MOST_NAME_WORDS = 10
+_BEGINS_BODY = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|can cu|thuc hien)\b")

@@ -11,6 +11,13 @@ from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.times import days_in, time_spans
 
 
+def judged(fields: Fields, written: dt.date) -> None:
+    """Write down until when the notice is aired, how sure that is, and what the notice lacks."""
+    fields.until, fields.until_words = last_day(fields, written)
+    fields.until_sure = until_is_sure(fields, written)
+    fields.missing = missing(fields)
+
+
 def last_day(fields: Fields, written: dt.date) -> tuple[dt.date | None, str]:
     """Find the last day on which the notice tells anything new, and the words that name it."""
     table = ""
@@ -19,9 +26,10 @@ def last_day(fields: Fields, written: dt.date) -> tuple[dt.date | None, str]:
         table = "\n".join(" ; ".join(_dated(name, cell) for name, cell in row) for row in cells)
     more = [one if isinstance(one, str) else one.text for one in fields.more]
     when = fields.told.get("when")
+    more = [_AS_IT_MAY_BE.sub("", one) for one in more]
     texts = [
         f"{when.value if when else ''}\n{table}",
-        "\n".join((fields.value("what"), fields.value("bring"), *more)),
+        "\n".join((_AS_IT_MAY_BE.sub("", fields.value("what")), fields.value("bring"), *more)),
     ]
     if when and not when.sure:
         texts = ["\n".join(texts), *texts]
@@ -38,16 +46,35 @@ def last_day(fields: Fields, written: dt.date) -> tuple[dt.date | None, str]:
             last = max(days)
             if due and due[0] > last:
                 return due
-            spans = [span.words for span in time_spans(text) if last in days_in(span.words, written)]
+            spans = [
+                part
+                for span in time_spans(text)
+                for part in re.split(r"[;\n]\s*", span.words)
+                if last in days_in(part, written)
+            ]
             if (
                 spans
                 and (_OPEN.match(spans[-1]) or _BEGINS.search(spans[-1]))
                 and not _CLOSED.search(spans[-1])
-                and not _MEETING.match(fold(f"{fields.letter.kind} {fields.letter.title}"))
+                and not _MEETING.match(fold(f"{fields.letter.kind} {fields.letter.title}".strip()))
             ):
                 continue
             return last, spans[-1] if spans else f"{last.day}/{last.month}/{last.year}"
     return due or (None, "")
+
+
+def until_is_sure(fields: Fields, written: dt.date) -> bool:
+    """Whether the last day is named by a label or a table, and nothing that is said names a later one."""
+    if fields.until is None:
+        return True
+    if any(fields.until_words == one.text for one in fields.unread):  # what the station was asked for
+        return True
+    when = fields.told.get("when")
+    named = bool(fields.rows and fields.rows.has_days) or bool(when and when.sure)
+    more = [one if isinstance(one, str) else one.text for one in fields.more]
+    said = "\n".join((fields.value("when"), fields.value("what"), fields.value("bring"), *more))
+    later = [day for day in days_in(said, written, months=False) if day > fields.until]
+    return named and not later
 
 
 def _due(texts: Sequence[str], written: dt.date) -> tuple[dt.date, str] | None:
@@ -63,14 +90,19 @@ def _due(texts: Sequence[str], written: dt.date) -> tuple[dt.date, str] | None:
     return max(found, default=None)
 
 
+_AS_IT_MAY_BE = re.compile(
+    r"(?:(?<=[.!?\n] )|^)(?:nếu|trường hợp)\s[^.;]{0,80}?\s(?:dời|hoãn|lùi|chuyển)\s[^.]*\.?", re.IGNORECASE
+)
+"""Another day for bad weather: "Nếu mưa lớn thì dời qua ngày 12/12"."""
 _DUE = re.compile(r"chậm nhất|muộn nhất|đến hết|hạn cuối|hết hạn", re.IGNORECASE)
 _MEETING = re.compile(
     r"(?:giay|thu) moi\b|(?:(?:thong bao|moi|lich|du|tham du|to chuc)\s+)*(?:hop|hoi nghi|dai hoi"
-    r"|tiep xuc cu tri|le)\b"
+    r"|tiep xuc cu tri|le|kham|tiem|phun|tap huan|hien mau"
+    r"|ngay hoi|cap can cuoc|tang qua|phat qua)\b"
 )
 """What is over on its day, though it "begins at" an hour."""
 _OPEN = re.compile(r"(?:kể\s+|bắt\s+đầu\s+|áp\s+dụng\s+)*từ\s", re.IGNORECASE)
-_BEGINS = re.compile(r"(?:bắt\s+đầu|kể)\s+từ", re.IGNORECASE)
+_BEGINS = re.compile(r"kể\s+từ|bắt\s+đầu\s+(?:từ|ngày|sáng|chiều|tối|thứ)", re.IGNORECASE)
 _CLOSED = re.compile(r"cả\s+ngày|đến|tới|\d\s?[-–]\s?\d|trước\s+ngày|hết|hạn", re.IGNORECASE)
 """What begins on a day and does not end has no last day: the officer is asked for it."""
 

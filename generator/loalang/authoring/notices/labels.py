@@ -190,6 +190,8 @@ def kind_of_label(label: str) -> str:
         return ""
     if folded.startswith("cho ") and "chợ" in label.lower()[:6]:  # a market's name; "chỗ họp" is a label
         return ""
+    if folded.startswith("tai ") and label.lower().lstrip()[:3] == "tài":  # "Tài sản đấu giá", "Tài khoản"
+        return ""
     for name, pattern in _KINDS:
         if pattern.match(folded):
             return name

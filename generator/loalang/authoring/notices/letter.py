@@ -1,21 +1,19 @@
 """A paper taken apart: its frame, its title, its body; whatever is not said is kept with the reason."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from loalang.authoring.lint.notices import kind_of
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
+from loalang.authoring.notices.folding import capitalised, fold, in_capitals
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.head import Head
-from loalang.authoring.notices.heading import GREETING
 from loalang.authoring.notices.joining import joined, whole_days
 from loalang.authoring.notices.labels import item, kind_of_label
 from loalang.authoring.notices.layout import flattened
 from loalang.authoring.notices.marking import marked
+from loalang.authoring.notices.naming import title_of_body
 from loalang.authoring.notices.parts import Letter, Unread
-from loalang.authoring.notices.running import giver
 from loalang.authoring.notices.station import asks_the_station
 from loalang.authoring.notices.tail import tail_of
 from loalang.authoring.notices.times import time_spans
@@ -36,7 +34,7 @@ def letter(paper: Paper) -> Letter:
         elif isinstance(piece, Grid) or not frame.is_rule(piece.text):
             inner.append(piece)
     inner, subject = unwrapped(inner, taken)
-    head = Head(taken, whole_days(inner), subject)
+    head = Head(taken, whole_days([part for piece in inner for part in _greeting_apart(piece)]), subject)
     rest = head.read()
     body, tail = tail_of(list(_apart(joined(rest, paper.broken))))
     taken.organ = taken.organ or tail.organ or (taken.sender if frame.is_organ(taken.sender) else "")
@@ -50,14 +48,28 @@ def letter(paper: Paper) -> Letter:
             taken.unread.append(Unread(above, unsaid))
         else:
             taken.body.append(piece)
+    if (
+        not taken.body
+        and not taken.title
+        and (older := [one for one in taken.unread if one.why is Why.QUOTED])
+    ):
+        return _forwarded(paper, taken, older)
     taken.title = marked(taken.title, [piece.text for piece in taken.body if isinstance(piece, Line)])
     if (by := _BY_ORGAN.match(taken.title)) and frame.is_organ(by["organ"]):
         taken.organ, taken.title = by["organ"], capitalised(by["title"])
     if not taken.title:
-        _title_of_body(taken)
+        title_of_body(taken)
     elif taken.title_words.casefold() != taken.title.casefold():
         taken.unread.append(Unread(taken.title_words, Why.TITLE))
     return taken
+
+
+def _forwarded(paper: Paper, taken: Letter, older: Sequence[Unread]) -> Letter:
+    """Take apart the older mail below one that says nothing by itself: "Kính gửi Đài. Trân trọng"."""
+    rest = [one for one in taken.unread if one.why is not Why.QUOTED]
+    inner = letter(replace(paper, pieces=tuple(Line(one.text) for one in older)))
+    inner.unread = [*rest, *inner.unread]
+    return inner
 
 
 def _undecorated(piece: Line | Grid) -> Line | Grid:
@@ -71,6 +83,20 @@ def _undecorated(piece: Line | Grid) -> Line | Grid:
 
 
 _PICTURES_BEFORE = re.compile(f"^{PICTURE}+")
+
+
+def _greeting_apart(piece: Line | Grid) -> Iterator[Line | Grid]:
+    """Give a line of its own to the greeting that begins a paragraph: "Kính thưa bà con. Tối nay thôn …"."""
+    if isinstance(piece, Line) and _GREETS.match(fold(piece.text)):
+        greeting, *rest = sentences(piece.text)
+        if rest and len(greeting.split()) <= MOST_ADDRESSEE_WORDS and not time_spans(greeting):
+            yield replace(piece, text=greeting)
+            yield Line(" ".join(rest))
+            return
+    yield piece
+
+
+_GREETS = re.compile(r"\W*(?:kinh (?:gui|goi|thua|chao)|thua|xin chao|chao|alo|a lo)\b")
 
 
 def _apart(pieces: Iterable[Line | Grid]) -> Iterator[Line | Grid]:
@@ -111,6 +137,7 @@ LONGEST_MARK = 6
 
 _INSIDE = re.compile(
     r"(?<=[.;,])\s+(?=(?:thoi gian|dia diem|doi tuong|thanh phan|lien he|dien thoai lien he"
+    r"|noi (?:bo phieu|hop|to chuc|tiem|kham|thu|nhan)|gio (?:bo phieu|hop)"
     r"|noi dung(?! nhu sau| sau| cu the)"
     r"|han nop|luu y)"
     r"[^.:;,]{0,25}:)"
@@ -151,96 +178,4 @@ _TELLS = re.compile(
 
 
 _BY_ORGAN = re.compile(r"(?P<organ>[^:]{4,60}):\s+(?P<title>\S.{10,})$")
-
-
-def _title_of_body(taken: Letter) -> None:
-    """Name a paper without a title by its first sentence: what its office gives notice of."""
-    texts = [piece.text for piece in taken.body if isinstance(piece, Line)]
-    told_by = kind_of(" ".join(texts)[:600])
-    label, colon, _rest = texts[0].partition(":") if texts else ("", "", "")
-    if (
-        colon
-        and in_capitals(label)
-        and not frame.is_organ(label)
-        and 2 <= len(label.split()) <= MOST_LABEL_WORDS
-    ):
-        taken.title = capitalised(decapitalised(label).strip(" *-!"))  # "TÌM TRẺ LẠC: cháu …"
-        return
-    if fold(taken.kind) in ("tin buon", "tin vui", "cao pho", "loi cam on", "thu cam on"):
-        taken.title = taken.kind
-        return
-    asked = [item(text) for text in texts] if fold(taken.kind).startswith("giay moi") else []
-    if told := next((one.value for one in asked if one.kind == "what" and one.value), ""):
-        taken.title = capitalised(re.split(r"[,;.]\s", told)[0].strip(" .;"))
-        return
-    if not any(map(_GIVEN.search, texts)) and not any(map(giver, texts)) and told_by:
-        taken.title = capitalised(told_by.name)
-        return
-    if fold(taken.kind).startswith("giay moi") and (
-        found := _MEETING.search(". ".join(text.rstrip(" .") for text in texts))
-    ):
-        taken.title = capitalised(" ".join(found[1].split()[:16]).strip(" ,.;:"))
-        return
-    if not any(map(_GIVEN.search, texts)) and (found := _ABOUT.search(" ".join(texts)[:600])):
-        taken.title = capitalised(" ".join(found[1].split()[:16]))
-        return
-    for piece in taken.body:
-        if isinstance(piece, Line) and len(piece.text.split()) >= 4 and not GREETING.match(fold(piece.text)):
-            taken.title = _told_first(piece.text)
-            return
-
-
-def _told_first(text: str) -> str:
-    """Name what a paragraph gives notice of, without who gives it, when and where."""
-    told = _GIVEN.search(text)
-    words = told[1] if told else _LEAD_IN.sub("", text)
-    if not told and (who := giver(text)) and who in text:
-        words = _DOES.sub("", text[text.index(who) + len(who) :].lstrip(" ,"), count=1)
-    words = re.sub(r"^(?:(?:kính|trân trọng|xin)\s+)*mời\s+", "", words.strip(" :.,;*"), flags=re.IGNORECASE)
-    if _LATELY.match(words) and (happens := _HAPPENS.search(words)):
-        return capitalised(happens[0].strip(" ,"))
-    for span in time_spans(words)[:1]:
-        if span.start < 3:  # "Tối nay 20h tại nhà văn hóa, chi hội họp"
-            rest = _DOES.sub("", words[span.end :].lstrip(" ,"), count=1)
-            words = sentences(words)[0].rpartition(", ")[2] if rest.startswith(("tại ", "ở ")) else rest
-    words = re.sub(r"^(?:về việc|việc|về|đến [^,:;.]{0,40}(?:về|việc))\s+", "", words, flags=re.IGNORECASE)
-    words = re.split(r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể|như|xin|đề nghị)", words)[0]
-    shorter = _WHERE_OR_WHEN.split(words)[0]
-    whole = len(shorter.split()) >= LEAST_TITLE_WORDS and not _CHANGES.search(shorter)
-    words = shorter if whole else words
-    return capitalised(" ".join(words.split()[:16]).strip(" ,"))
-
-
-_LATELY = re.compile(r"(?:thời gian (?:gần đây|qua)|hiện nay|gần đây|vừa qua)\b", re.IGNORECASE)
-_HAPPENS = re.compile(r"(?:tình trạng|thủ đoạn|hành vi|nguy cơ|hiện tượng)\s[^,.;:]{6,80}", re.IGNORECASE)
-LEAST_TITLE_WORDS = 3
-MOST_LABEL_WORDS = 14
 MOST_ADDRESSEE_WORDS = 14
-_CHANGES = re.compile(
-    r"\s(?:chuyển|đổi|dời|hoãn|lùi|sang)$", re.IGNORECASE
-)  # "chuyển từ Chủ nhật sang thứ Bảy"
-_DOES = re.compile(
-    r"^(?:(?:xin|trân trọng|sẽ|phối hợp(?: với| cùng)?\s[^,.;:]{4,70}?(?=\s(?:tổ chức|triển khai"
-    r"|tiến hành)\s))\s+)*"
-    r"(?:(?:tổ chức|triển khai|tiến hành)\s+)?",
-    re.IGNORECASE,
-)
-_WHERE_OR_WHEN = re.compile(
-    r"\s+(?:được tổ chức|sẽ diễn ra|diễn ra|tại|ở|vào|lúc|từ \d(?!\d*\s+(?:tuổi|tháng))|từ ngày"
-    r"|ngày \d)\s|\s\(|\s+(?:từ"
-    r"|ngày)\s+(?=\d(?!\d*\s+(?:tuổi|tháng)))",
-    re.IGNORECASE,
-)
-_LEAD_IN = re.compile(r"^\W*(?:TB|thông báo)\s*:\s*", re.IGNORECASE)
-_ABOUT = re.compile(r"\b(?:về việc|V/v)\s+([^,.;:]{8,})")
-_MEETING = re.compile(
-    r"\b(?:dự|tham dự|đến)\s*:?\s+((?:cuộc\s+)?(?:họp|hội nghị|lễ|buổi|đại hội|gặp mặt|ngày hội"
-    r"|liên hoan|hội thảo"
-    r"|tọa đàm|khai giảng|khánh thành)\s[^,.;:]+)",
-    re.IGNORECASE,
-)
-_GIVEN = re.compile(
-    r"(?:thông báo|\bTB\s*:|kính mời|trân trọng mời|xin mời|khuyến cáo|cảnh báo)(?: đến| tới"
-    r"| cho)?\s*:?\s+(.{8,})",
-    re.IGNORECASE,
-)

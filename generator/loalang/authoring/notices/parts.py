@@ -21,6 +21,7 @@ class Letter:
 
     Attributes:
         title: without "V/v"; empty where none was found.
+        title_sure: a line of its own names it; else it was made of running text, and a person should look.
         title_words: the lines that it comes from.
         kind: "Thông báo", "Giấy mời"; empty where the paper does not say.
         organ: who sends it, as its letterhead or its signature says.
@@ -31,6 +32,7 @@ class Letter:
     """
 
     title: str = ""
+    title_sure: bool = True
     title_words: str = ""
     kind: str = ""
     organ: str = ""

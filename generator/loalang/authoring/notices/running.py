@@ -1,30 +1,19 @@
-"""Fields that no label names: who gives notice, where, whom to call, found in running text."""
+"""Fields that no label names: where, when, whom to call, found in running text."""
 
 import re
 from collections.abc import Sequence
 
-from loalang.authoring.notices import frame
 from loalang.authoring.notices.folding import fold
-from loalang.authoring.notices.labels import PHONE, numbers_to_call
 from loalang.authoring.notices.times import TimeSpan, time_spans
 from loalang.text import sentences
 
-_GIVES = re.compile(
-    r"^(?P<before>(?:[^.;:!?]|(?<=TP)\.){4,220}?)\s+(?:xin\s+|trân trọng\s+|kính\s+|nay\s+"
-    r"|đề nghị\s+(?=thông báo)|tiếp tục\s+|sẽ\s+"
-    r"|khẩn thiết\s+)*(?P<verb>thông báo|kính mời|trân trọng mời|mời|khuyến cáo|cảnh báo|tổ chức|đề nghị"
-    r"|yêu cầu|phát động|kêu gọi"
-    r"|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|tạm dừng|dừng|thu(?!\s+(?:gom|hồi|hoạch|mua|nhập))|trả"
-    r"|(?:rất\s+)?mong(?=\s+(?:bà\s+con|quý|người|nhân))|khảo sát|công bố|tuyển(?!\s+chọn)|chi trả"
-    r"|điều chỉnh|thay đổi|mở|tiếp nhận"
-    r"|TB(?=\s*:))(?![^\W\d_])",
-    re.IGNORECASE,
-)
 _PLACE_NOUN = (
     r"(?:nhà\s+(?:văn\s+hóa|văn\s+hoá|họp|sinh\s+hoạt|cộng\s+đồng|thi\s+đấu|đa\s+năng|ông|bà|anh|chị|cô|chú"
     r"|bác|cụ|trưởng|riêng)|NVH|TYT|trụ\s+sở"
     r"|hội\s+trường|trạm|trường"
-    r"|sân|UBND|Ủy\s+ban|Uỷ\s+ban|thôn|xóm|ấp|bản|tổ\s+dân\s+phố|TDP|khu|đình|chùa|chợ|bưu\s+(?:điện|cục)"
+    r"|sân|khóm|khối|buôn|hẻm|ngõ|phố|xưởng|bể\s+bơi|nhà\s+(?:máy|rông)|vườn|cánh\s+đồng|đầu\s+(?:kênh|cầu"
+    r"|làng|thôn|bản|ngõ|hẻm|ấp)|số\s+\d|văn\s+phòng|UBND|Ủy\s+ban|Uỷ\s+ban|thôn|xóm|ấp|bản"
+    r"|tổ\s+dân\s+phố|TDP|khu|đình|chùa|chợ|bưu\s+(?:điện|cục)"
     r"|điểm|phòng|bộ\s+phận"
     r"|trung\s+tâm|Trung\s+tâm|quầy|số\s+nhà|các\s+(?:thôn|xóm|điểm|trường|tổ|hộ|khu|nhà)|quảng\s+trường"
     r"|thao\s+trường"
@@ -34,7 +23,9 @@ _PLACE_NOUN = (
 )
 _PLACE = re.compile(
     rf"(?<![^\W\d_])(?:tại|ở)\s+(?:gần\s+)?(?P<place>{_PLACE_NOUN}[^,.;:()!?\n]*"
-    r"(?:,\s*\d+(?!\d|[/h:])(?:\s+và\s+[^,.;:()!?\n]*)?)*(?:,\s*(?:thôn|xóm|xã|phường|huyện|tỉnh|tổ|khu"
+    r"(?:,\s+\d+(?!\d|[/h:])(?:\s+(?:và|phường|xã|thôn|khu|ấp)\s+[^,.;:()!?\n]*)?)*(?:,\s*(?:ngõ|hẻm|khóm"
+    r"|khối|buôn"
+    r"|làng|đội|thôn|xóm|xã|phường|huyện|tỉnh|tổ|khu"
     r"|ấp|bản|thị\s+trấn|quận|TDP|đường|số|tầng|lầu|dãy|hội\s+trường|phòng\s+(?:họp|số|thư\s+viện|\d"
     r"|(?-i:[A-Z]))"
     r"|nhà\s+(?-i:[A-Z]\d?)|bưu\s+điện|trạm\s+y\s+tế|trụ\s+sở|nhà\s+văn\s+hóa"
@@ -42,13 +33,15 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _AREA = re.compile(
-    r"(?<![^\W\d_])(?:trên\s+(?:toàn\s+)?địa\s+bàn|(?:tại|ở)?\s*(?:các\s+)?khu\s+vực"
-    r"|trên\s+tuyến)\s+(?P<place>[^,.;:()!?\n]{3,90})",
+    r"(?<![^\W\d_])(?:trên\s+(?:toàn\s+)?địa\s+bàn|(?:(?:tại|ở)\s+(?:các\s+)?|(?:^|(?<=[,;:(.] )"
+    r"|(?<=điện )|(?<=nước )|(?<=\d )"
+    r"|(?<=\dh )|(?<=cho )|(?<=và )|(?<=giờ ))(?:các\s+)?)khu\s+vực(?!\s+\d)"
+    r"|trên\s+(?:tuyến|kênh|sông|cánh\s+đồng))\s+(?P<place>[^,.;:()!?\n]{3,90})",
     re.IGNORECASE,
 )
 _ROADS = re.compile(r"(?:các )?tuyến đường [A-ZĐ][^.;:()\n]{2,90}")
 _CUT_OFF = re.compile(
-    r"(?:cấp|cắt|mất|cúp)\s+(?:nước|điện)\s+(?:cho\s+)?(?P<place>(?:các\s+|toàn\s+|một\s+phần\s+)?"
+    r"(?:cấp|cắt|mất|cúp|mở)\s+(?:nước|điện)\s+(?:cho\s+)?(?P<place>(?:các\s+|toàn\s+|một\s+phần\s+)?"
     r"(?:xã|phường|thôn|xóm|ấp|bản|khu|tổ)\s[^.;:()!?\n]{2,90})",
     re.IGNORECASE,
 )
@@ -61,70 +54,19 @@ _GO_TO = re.compile(
     re.IGNORECASE,
 )
 _AFTER_PLACE = re.compile(
-    r"\s+(?:để|nhằm|vào|từ\s+\d|lúc|ngày\s+\d|sẽ|trân|và\s+(?:mang|có|các|yêu|đề|chuyển|được|sẽ|phải"
+    r"\s+(?:(?:yêu\s+cầu|đề\s+nghị|tạm|dừng|ngừng|không|kê|gia\s+hạn|chủ\s+động|tham\s+gia|đăng\s+ký|nộp"
+    r"|cháy|do|hoặc\s+qua|gặp"
+    r"|với\s+chị"
+    r"|cho\s+\d)(?=\s)|để|nhằm|vào|từ\s+\d|lúc|ngày\s+\d|sẽ|trân|và\s+(?:mang|có|các|yêu|đề|chuyển|được|sẽ"
+    r"|phải"
     r"|không)|tổ\s+chức|trong\s+(?:giờ|thời"
     r"|ngày|các)|(?:nhân\s+)?dịp|trước\s+(?:ngày|\d)"
-    r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|(?-i:mới)|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
+    r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|(?-i:mới(?!,))|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
     r"|nằm|sơ\s+tán|chưa|thì|vẫn|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
     r"|hoặc\s+gọi|gặp"
     r"|bắt\s+đầu)(?![^\W\d_]).*$",
     re.IGNORECASE,
 )
-_CALLS = re.compile(
-    r"(?:(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi(?:\s+(?:thêm|đáp))?|gọi(?:\s+điện)?"
-    r"|báo(?!\s+cáo)(?:\s+(?:ngay|tin|lại))?"
-    r"|phản\s+ánh|gặp)(?:\s+(?:ngay|trực\s+tiếp))?"
-    r"(?:\s+(?:với|cho|đến|tới|về|qua|theo|tại|vào))*)(?:\s*:)?\s+",
-    re.IGNORECASE,
-)
-_FORMULA = re.compile(
-    r"^\W*(?:mọi|vướng\s+mắc|thắc\s+mắc|để\s+(?:biết|được)|(?:khi\s+)?cần|nếu\s+(?:cần|có)"
-    r"|thông\s+tin\s+chi\s+tiết|chi\s+tiết"
-    r"|có\s+gì|trong\s+quá\s+trình)"
-    r"[^.;:]{0,120}?(?=(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi|gọi|phản\s+ánh"
-    r"|gặp|báo))",
-    re.IGNORECASE,
-)
-_NAMED_IN_BRACKETS = re.compile(
-    r"\((?:qua|gặp|liên hệ|LH)\s*:?\s*((?:ông|bà|anh|chị|cô|chú|đ/c|đồng chí)\s[^()]*)\)", re.IGNORECASE
-)
-_OF_DAMAGE = re.compile(r"^[^\d,]{2,20}?\s(?:về|cho|đến)\s+(?=[A-ZĐ])")
-"""What is to be told stands before whom to tell: "báo thiệt hại về UBND xã qua số"."""
-MOST_WHO_WORDS = 16
-
-
-_FAMILY = re.compile(
-    r"(?P<who>[Gg]ia đình (?:ông|bà|anh|chị|cô|chú|bác|cụ)(?: [A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4})\b.{0,60}?"
-    r"\b(?:có lạc|bị lạc|bị mất|để lạc|đánh rơi|nhặt được|bắt được|tìm|báo tin|thông báo|xin)\b"
-)
-
-
-def giver(paragraph: str) -> str:
-    """Who gives notice in a paragraph; empty for none."""
-    if family := _FAMILY.match(paragraph):
-        return family["who"]
-    small = paragraph.islower()
-    for sentence in sentences(paragraph)[:3]:
-        if not (found := _GIVES.match(sentence)):
-            continue
-        before = found["before"]
-        spans = time_spans(before)
-        timed = bool(spans) and spans[0].start < 3  # "Tối mai 19h30 chi hội phụ nữ họp"
-        before = before[spans[0].end :] if timed else before
-        parts = re.split(r"(?:(?<=[,;])\s+|\bđược sự (?:đồng ý|chỉ đạo) của\s)", before)
-        for first in reversed(range(len(parts))):  # "…, Ban chỉ đạo phòng, chống dịch xã thông báo"
-            subject = _BEFORE_WHO.sub("", " ".join(parts[first:]).strip(' "“”*-+•,'))
-            subject = _AFTER_WHO.split(subject)[0].strip(" ,")
-            known = frame.is_organ(subject) and (small or timed or subject[:1].isupper())
-            if known and len(subject.split()) <= MOST_WHO_WORDS:
-                return subject
-    return ""
-
-
-_BEFORE_WHO = re.compile(r"^(?:nay|hôm nay|do đó|vì vậy|vậy|theo đó)\s*,?\s*", re.IGNORECASE)
-_AFTER_WHO = re.compile(r"\s+(?:phối hợp|đã|đang|vừa|được|xin|trân trọng|kính|nay|sẽ)(?:\s|$)", re.IGNORECASE)
-
-
 _THESE = re.compile(
     r"(?<![^\W\d_])(?:tại|ở|trên\s+địa\s+bàn)\s+(?:các\s+)?(?:khu\s+vực|thôn|xóm|ấp|bản|buôn|tổ\s+dân\s+phố"
     r"|địa\s+điểm|điểm|nơi)(?:\s+(?:như\s+)?sau(?:\s+đây)?)?\s*:\s*(?P<list>[^.\n]{4,400})",
@@ -157,19 +99,34 @@ def _apart(text: str) -> str:
 def place_in(text: str) -> str:
     """Where, in running text; empty for nowhere."""
     beside = (beside_times(sentence) for sentence in sentences(text))
-    return _listed(text) or _apart(text) or _one_place(text) or next(filter(None, beside), "")
+    timed = filter(None, map(at_their_times, sentences(text)))
+    return (
+        _listed(text) or _apart(text) or next(timed, "") or _one_place(text) or next(filter(None, beside), "")
+    )
+
+
+_HAPPENED_THERE = re.compile(r"xảy ra(?:\s+(?:ngày|lúc|hồi|vào|tối|đêm|sáng|chiều)\s[^,.;]{0,40})?\s*$")
+_OF_A_NAME = re.compile(r"(?:quản lý|công ty|xí nghiệp|nhà máy|trạm|đội|chi nhánh)\s*$")
+"""Before words of a name that are none of an act: "Ban quản lý *cấp nước xã* Đông Hạ"."""
+_AT_HOME = re.compile(r"(?:^|\s)(?:ông|bà|anh|chị|cháu|cụ|em)\s+(?:[A-ZĐÂÊÔƯÁÀÍÓÚÝ]\w*\s+){1,4}$")
+"""Before where somebody lives: "gia đình ông Tạ Văn Bốn ở xóm 3"."""
 
 
 def _one_place(text: str) -> str:
     if roads := _ROADS.search(text):
         return roads[0].strip(" ,")
-    for shape in (_PLACE, _AREA, _GO_TO, _CUT_OFF):
+    for shape in (_PLACE, _AREA, _GO_TO, _CUT_OFF, _THROUGH, _BELONGS, _ANYWHERE):
         for found in shape.finditer(text):
-            before = text[max(0, found.start() - 30) : found.start()].lower()
+            before = text[max(0, found.start() - 60) : found.start()].lower()
+            if _HAPPENED_THERE.search(before) or (shape is _CUT_OFF and _OF_A_NAME.search(before)):
+                continue
             if re.search(
-                r"(?:liên hệ|nộp|quy định|nêu|căn cứ|khiếu nại|công tác|hiện|trú|sống|sinh|thường trú)\s*$",
+                r"(?:tài khoản [\d ]*|liên hệ|nộp|gửi|quy định|nêu|căn cứ|khiếu nại|công tác|hiện|trú|sống"
+                r"|sinh|thường trú)\s*$",
                 before,
             ):
+                continue
+            if _AT_HOME.search(text[: found.start()]):
                 continue
             place = found["place"]
             if spans := [span for span in time_spans(place) if span.start > 3]:
@@ -182,8 +139,48 @@ def _one_place(text: str) -> str:
             ):
                 continue
             if len(place.split()) >= 2 or (place.isupper() and len(place) > 2):
+                if place.startswith("các ") and (more := _MORE_NAMES.match(text, found.end())):
+                    place = f"{place}{more[0]}".rstrip()
                 return place if shape is not _AREA else f"{found[0][: -len(found['place'])].strip()} {place}"
     return ""
+
+
+_THROUGH = re.compile(
+    r"(?:cấm|hạn chế|phân luồng)\s[^.;]{3,60}?\s(?:qua|vào|trên)\s+(?P<place>(?:cầu|đường|tuyến|đoạn|ngã|dốc"
+    r"|phố)\s[^.;:()\n,]{2,60}(?:,\s*(?:xã|phường|thôn)\s[^,.;:\n]*)?)",
+    re.IGNORECASE,
+)
+_BELONGS = re.compile(
+    r"(?<![^\W\d_])(?:thuộc|vùng)\s+(?P<place>(?:các\s+)?(?:thôn|xóm|ấp|bản|buôn|khóm|tổ|khu\s+phố|hạ\s+du)"
+    r"\s[^.;:()\n]{2,60})",
+    re.IGNORECASE,
+)
+_ANYWHERE = re.compile(
+    r"(?<![^\W\d_])(?:tại|ở)\s+(?P<place>(?!(?:đây|đó|đâu|nhà|trên|mức|dạng|trong|ngoài|Việt|nơi|các|mọi"
+    r"|lại)(?![^\W\d_]))"
+    r"[^,.;:()!?\n]{4,60})",
+    re.IGNORECASE,
+)
+_MORE_NAMES = re.compile(
+    r"(?:,\s+(?-i:[A-ZĐÂÊÔƯÁÀÍÓÚÝ])\w*(?:\s(?-i:[A-ZĐÂÊÔƯÁÀÍÓÚÝ\d])\w*)*)+(?:\s+và\s+[^,.;:()!?\n]*)?"
+    r"(?:,\s*(?:xã|phường)\s[^,.;:\n]*)?",
+    re.IGNORECASE,
+)
+"""Names of a list after its first: "các thôn Đồng Mít, Đồng Chè và một phần thôn Gò Sỏi, xã Phú Lộc"."""
+
+
+def at_their_times(sentence: str) -> str:
+    """The places of a sentence that tells several, each behind its own time; empty for fewer."""
+    spans = time_spans(sentence)
+    if len(spans) < LEAST_TIMES:
+        return ""
+    ends = [*(span.start for span in spans[1:]), len(sentence)]
+    places = [_one_place(sentence[span.end : end].strip(" ,")) for span, end in zip(spans, ends, strict=True)]
+    distinct = list(dict.fromkeys(filter(None, places)))
+    return "; ".join(distinct) if len(distinct) > 1 else ""
+
+
+LEAST_TIMES = 2
 
 
 def beside_times(text: str) -> str:
@@ -227,6 +224,8 @@ def best_times(paragraphs: Sequence[str]) -> list[TimeSpan]:
 def _without_deadlines(told: list[list[TimeSpan]]) -> list[list[TimeSpan]]:
     """Leave out until when to answer where another time is told: "họp tối mai; bận thì báo trước 17h"."""
     kept = [[span for span in spans if not _UNTIL.match(span.words)] for spans in told]
+    if any(_EVERY.search(span.words) for spans in kept for span in spans):
+        return kept
     if not any(span.has_day for spans in kept for span in spans):
         return told
     dated = [[span for span in spans if re.search(r"\d", span.words)] for spans in kept]
@@ -237,60 +236,7 @@ def _without_deadlines(told: list[list[TimeSpan]]) -> list[list[TimeSpan]]:
 
 _FORMERLY = re.compile(r"\(\s*(?:trước (?:đây|kia|là)|cũ\b|thay cho|thay vì)[^()]*\)", re.IGNORECASE)
 """What was, not what will be: "từ 17h30 (trước đây thu lúc 5h sáng)"."""
+_EVERY = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn cuối)\s", re.IGNORECASE)
-_LASTS = re.compile(r"trong\s+(?:vòng\s+)?\d+\s*giờ$", re.IGNORECASE)
+_LASTS = re.compile(r"trong\s+(?:vòng\s+)?\d+\s*giờ$|24\s*giờ$", re.IGNORECASE)
 _DAY = re.compile(r"\d|thứ|chủ nhật|mai|nay", re.IGNORECASE)
-
-
-def call_in(sentence: str) -> tuple[str, bool]:
-    """Whom to call, and whether the sentence says nothing else; empty for nobody."""
-    told, whole = _call_in(sentence)
-    right = {number[0] for number in numbers_to_call(sentence)}
-    return ("", False) if {number[0] for number in PHONE.finditer(told)} - right else (told, whole)
-
-
-def _call_in(sentence: str) -> tuple[str, bool]:
-    if not (numbers := numbers_to_call(sentence)):
-        return "", False
-    number = numbers[0]
-    if (named := _NAMED_IN_BRACKETS.search(sentence)) and PHONE.search(named[1]):
-        return named[1].strip(), False
-    formula = _FORMULA.match(sentence)
-    start = formula.end() if formula else 0
-    calls = [one for one in _CALLS.finditer(sentence, start) if one.end() <= number.start()]
-    if found := calls[-1] if calls else _CALLS.search(sentence, start):
-        whole = (bool(formula) and found.start() - start <= 2) or not sentence[: found.start()].strip(" -+*•")
-        all_told = sentence[found.end() :].strip(" .;:")
-        told = _OF_DAMAGE.sub("", all_told)
-        whole = whole and told == all_told
-        if len(PHONE.findall(told)) < len(numbers):
-            return sentence.strip(" .;:-+*•"), True  # "Trực ban: 0267…; cứu nạn gọi 112"
-        return (told if whole else _to_the_number(told)), whole
-    if (person := _WITH_PERSON.search(sentence, 0, number.start())) and not re.search(r"[.;!?]\s", person[0]):
-        return _to_the_number(sentence[person.start("person") :]), False
-    if line := _LINE.search(sentence, 0, number.start()):
-        plain = fold(line[0]).startswith(("dien", "sdt", "dt", "so may"))
-        return _to_the_number(sentence[number.start() if plain else line.start() :]), False
-    return "", False
-
-
-_LINE = re.compile(
-    r"(?<![^\W\d_])(?:hotline|tổng\s+đài|đường\s+dây\s+nóng|trực\s+ban|số\s+máy|điện\s+thoại|SĐT"
-    r"|ĐT)\s*:?\s*$",
-    re.IGNORECASE,
-)
-_WITH_PERSON = re.compile(
-    r"(?<![^\W\d_])(?:với|gặp|qua|cho|điện\s+thoại|ĐT|SĐT)\s+(?P<person>(?:ông|bà|anh|chị|cô|chú|bác|đ/c"
-    r"|đồng\s+chí"
-    r"|thầy|y\s+sĩ|bác\s+sĩ)\s+(?-i:[A-ZĐÀ-Ỹ])[^.;!?]*)$",
-    re.IGNORECASE,
-)
-"""Whom to turn to before the number: "đăng ký với ông Hiến, ĐT 0911…"."""
-
-
-def _to_the_number(told: str) -> str:
-    """Whom to call, up to the last number and the brackets behind it; the sentence is said elsewhere."""
-    last = max(found.end() for found in PHONE.finditer(told))
-    after = re.match(r"\)|\s*(?:\([^)]*\)|[-–]\s*[^,.;]{3,40}$)", told[last:])
-    told = told[: last + (after.end() if after else 0)]
-    return re.sub(r"\s+để\s[^,;]*,", ",", told).strip(" .;:,")

@@ -16,12 +16,14 @@ from loalang.authoring.notices.letter import letter
 from loalang.authoring.notices.parts import Unread
 from loalang.authoring.notices.tables import TableRows
 from loalang.authoring.papers import Paper, words_of
-from loalang.authoring.scaffold import Beginning, quoted, skeleton, unread_lines
+from loalang.authoring.scaffold import TITLE_REMARK, Beginning, quoted, skeleton, unread_lines
 from loalang.content.identifiers import LONGEST, identifier
 from loalang.errors import ContentError
 from loalang.messages import _
 from loalang.text import sentences
 
+GUESS = "đoán từ lời văn, xem lại"
+"""Beside whatever no label names: a remark of the script, and of the page that shows it."""
 ORDER = ("who", "what", "whom", "when", "where", "rows", "bring", "call")
 COMMUNE = "{{ station.commune }}"
 
@@ -56,6 +58,7 @@ class NoticeScript:
     text: str
     fields: Fields
     remarks: tuple[str, ...] = ()
+    title_sure: bool = True
 
     @property
     def unread(self) -> tuple[Unread, ...]:
@@ -76,6 +79,7 @@ def notice_script(paper: Paper, wanted: NoticeWanted, origin: str = "") -> Notic
     title = wanted.title or taken.title
     if not title or not identifier(wanted.id or title):
         raise ContentError(_("không thấy tên bài"), hint=_("gợi ý: đặt tên bằng --title"))
+    guessed = not wanted.title and not taken.title_sure
     own = identifier(wanted.id) if wanted.id else _free_id(title, fields, wanted)
     writer = _Writer(wanted.commune)
     script = "\n".join([title, *writer.segments(fields)])
@@ -99,11 +103,12 @@ def notice_script(paper: Paper, wanted: NoticeWanted, origin: str = "") -> Notic
             body=body,
             reviewed=wanted.reviewed,
             sources=writer.sources(fields),
+            title_remark=f"{GUESS}; từ: {writer.remark(title)}" if guessed else TITLE_REMARK,
         )
     )
     if origin:
         text = f"# Làm từ {origin}\n{text}"
-    return NoticeScript(own, title, text, fields, remarks)
+    return NoticeScript(own, title, text, fields, remarks, title_sure=not guessed)
 
 
 def _kept(fields: Fields) -> Iterator[str]:
@@ -178,7 +183,9 @@ class _Writer:
     def air(self, fields: Fields) -> Iterator[str]:
         """The day until which it is aired."""
         if fields.until:
-            yield f"air: {{until: {fields.until.isoformat()}}}   # từ: {self.remark(fields.until_words)}"
+            guess = "" if fields.until_sure else f"{GUESS}; "
+            day = fields.until.isoformat()
+            yield f"air: {{until: {day}}}   # {guess}từ: {self.remark(fields.until_words)}"
         else:
             yield "# air: {until: 2026-12-31}   # chưa thấy ngày: bỏ dấu # và ghi ngày cuối cùng còn phát"
 
@@ -218,7 +225,7 @@ class _Writer:
 
     def field(self, key: str, told: Told, missing: str) -> Iterator[str]:
         """A field with the words that it was taken from above it."""
-        guess = "" if told.sure else "đoán từ lời văn, xem lại; "
+        guess = "" if told.sure else f"{GUESS}; "
         short = f"còn thiếu {missing}: ghi thêm; " if missing else ""
         if not told.sure or short or _differs(told):
             yield f"      # {short}{guess}từ: {self.remark(told.words)}"

@@ -26,9 +26,11 @@ _DATE = (
 )
 _WEEKDAY = (
     r"(?:sáng |chiều |tối )?(?:"
-    r"(?<!người )(?<!lần )(?<!đợt )(?<!con )(?<!hạng )(?<!nhóm )(?<!loại )thứ"
+    r"(?<!người )(?<!họp )(?<!khóa )(?<!lần )(?<!đợt )(?<!con )(?<!hạng )(?<!nhóm )(?<!loại )thứ"
     r"\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])"
-    r"|chủ\s+nhật|(?<=7, )CN|(?<=7 và )CN|CN(?=,?\s+(?:ngày\s+)?\d))(?![^\W\d_])"
+    r"(?:\s+(?:này|tới|tuần\s+(?:này|sau|tới)))?"
+    r"|chủ\s+nhật(?:\s+(?:này|tới|tuần\s+(?:này|sau|tới)))?|(?<=7, )CN|(?<=7 và )CN"
+    r"|CN(?=,?\s+(?:ngày\s+)?\d))(?![^\W\d_])"
 )
 _PART = r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối|đêm)(?:\s+(?:nay|mai|qua))?(?![^\W\d_])"
 _OTHER = (
@@ -42,7 +44,7 @@ _ATOM = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"(?:[\s,;()\-–—/+&:]|từ|đến|tới|lúc|vào|trước|sau|hết|và|các|của|ngày|buổi|hồi|khoảng|tức"
+    r"(?:[\s,;()\-–—/+&:]|từ|đến|tới|lúc|vào|trước|sau|hết|và|các|của|ngày|buổi|hồi|khoảng|tầm|chừng|tức"
     r"|nhằm|\d{1,2}(?=\s*[,&–-]|\s+và)|cho|dự kiến|trong|là|hoặc|giờ|kể|cả|đợt|bắt|đầu|kết|thúc)*",
     re.IGNORECASE,
 )
@@ -63,6 +65,15 @@ _BORN = re.compile(
     r"|trong|vào)?[^.;,:]{0,50}$",
     re.IGNORECASE,
 )
+
+_EXPIRES = re.compile(
+    r"(?:thẻ|căn cước|bằng|giấy|hợp đồng|hộ chiếu|đăng kiểm|thuốc|giấy phép)\s[^.;]{0,40}?(?:hết hạn"
+    r"|hết hiệu lực"
+    r"|có giá trị|đến hạn)\s+(?:trước|vào|từ|đến|sau|trong)?\s*(?:hết\s+)?(?:ngày\s+)*$"
+    r"|(?:từ trần|tạ thế|qua đời|mất)\s+(?:hồi|lúc|vào)\s[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Until when a card holds, when somebody died: no time to come at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +128,8 @@ def _cited(text: str, atom: re.Match[str]) -> bool:
         return False
     before = text[max(0, atom.start() - 90) : atom.start()]
     before = before if not atom[0].lower().startswith("ngày") else before + "ngày "
+    if _EXPIRES.search(before):
+        return True
     return bool(_CITED.search(before) and re.search(r"ngày\s+$", before)) or bool(_BORN.search(before))
 
 

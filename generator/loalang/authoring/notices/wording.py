@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loalang.authoring.notices.labels import Item
+from loalang.text import sentences
 
 
 def joined_value(value: str, children: Sequence[Item]) -> str:
@@ -19,7 +20,8 @@ PICTURE = "[\\s\u2190-\u21ff\u2300-\u27bf\u203c\u2049\u2b00-\u2bff\U0001f000-\U0
 PICTURES = re.compile(f"{PICTURE}+$")
 _TAIL = re.compile(f"(?:{PICTURE}|[.])*{PICTURE}[.]*$")
 _AS_FOLLOWS = re.compile(
-    r"(?:,?\s+(?:cụ\s+thể\s+|(?:với\s+)?nội\s+dung\s+)?(?:như\s+sau|sau\s+đây|dưới\s+đây)|,\s+cụ\s+thể)\s*[.:]*$",
+    r"(?:,?\s+(?:cụ\s+thể\s+|(?:với\s+)?nội\s+dung\s+)?(?:như\s+sau|sau\s+đây|dưới\s+đây)"
+    r"|,\s+cụ\s+thể)\s*[.:]*$",
     re.IGNORECASE,
 )
 """Points at what the announcer says next all the same."""
@@ -32,3 +34,24 @@ def sentence_of(text: str) -> str:
     if points := _AS_FOLLOWS.search(text):
         text = text[: points.start()]
     return text if not text or text.endswith((".", "!", "?", "…", '."', ".”")) else f"{text}."
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    """The sentences of running text; a figure or a unit at the end of one is no number of a list.
+
+    "… tại nhà văn hóa khối 7. Công dân đến làm": where a text is read aloud, that stop is left alone.
+    """
+    made: list[str] = []
+    for one in sentences(text):
+        start = 0
+        for found in _AFTER_FIGURE.finditer(one):
+            made.append(one[start : found.end()].strip())
+            start = found.end()
+        made.append(one[start:])
+    return tuple(made)
+
+
+_AFTER_FIGURE = re.compile(
+    r"(?<![Đđ]iều)(?<![Mm]ục)(?<![Bb]ước)(?<=[a-zà-ỹđ\d,])\s(?:\d{1,4}|[IVX]{1,4}|m\d?|km|ha|kg)\.\s+"
+    r"(?=[A-ZĐÂÊÔƯÁÀÍÓÚÝ])"
+)

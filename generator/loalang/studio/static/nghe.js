@@ -11,6 +11,7 @@ function mayApprove() {
   if (hint && all) hint.textContent = 'Đã nghe hết, duyệt được.';
 }
 mayApprove();
+desk.addEventListener('play', event => desk.querySelectorAll('audio').forEach(other => { if (other !== event.target) other.pause(); }), true);
 
 editions.forEach((part, index) => {
   const audio = part.querySelector('audio'), state = part.querySelector('.status'), speed = part.querySelector('.speed');
@@ -39,7 +40,6 @@ editions.forEach((part, index) => {
     }
     if (Math.abs(at - last) > 5) { last = at; report(false); }
   });
-  audio.addEventListener('play', () => editions.forEach(other => { if (other !== part) other.querySelector('audio').pause(); }));
   audio.addEventListener('pause', () => report(false));
   audio.addEventListener('ended', async () => {
     await report(true);

@@ -49,4 +49,5 @@ document.addEventListener('submit', event => {
   form.dataset.sent = '1';
   setTimeout(() => { delete form.dataset.sent; }, 3000);
 });
+document.addEventListener('click', event => { if (event.target.closest('[data-print]')) print(); });
 window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => { delete form.dataset.sent; }));

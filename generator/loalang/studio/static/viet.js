@@ -5,7 +5,7 @@ const desk = document.getElementById('ban'), lesson = desk.dataset.lesson, home 
 const whole = document.getElementById('ca-tep'), form = document.getElementById('mau');
 const seen = document.getElementById('chu-cua-tep'), reading = document.getElementById('doc');
 const state = document.getElementById('tinh-trang'), box = document.getElementById('hop');
-let known = desk.dataset.known, edits = new Map(), steps = [], dirty = false, busy = null, stopped = false;
+let known = desk.dataset.known, edits = new Map(), steps = [], dirty = false, mine = false, busy = null, stopped = false;
 
 const soon = later(120, 900, sync);
 
@@ -21,16 +21,18 @@ function sync() {
 }
 
 async function send() {
-  if (stopped || !(edits.size || steps.length || dirty)) { busy = null; return; }
+  if (stopped || !(edits.size || steps.length || dirty || mine)) { busy = null; return; }
   const sent = [...edits].map(([path, value]) => ({ path: JSON.parse(path), value })).concat(steps);
   const data = { known, edits: sent };
   if (whole) data.text = whole.value; else data.seen = seen.value;
+  if (mine) data.text = data.seen;
   const before = new Map(edits), was = steps.length;
   dirty = false;
   try {
     const answer = await ask(`${home}/doc`, data);
     if (answer.conflict) { conflict(answer); return; }
     known = answer.known;
+    mine = false;
     before.forEach((value, path) => { if (edits.get(path) === value) edits.delete(path); });
     steps = steps.slice(was);
     if (seen && answer.text !== undefined) seen.value = answer.text;
@@ -61,7 +63,7 @@ function conflict(answer) {
     stopped = false;
     if (answer.whenSaved) { store(answer.then, answer.mark); return; }
     known = answer.mark;
-    if (whole) dirty = true;
+    if (whole) dirty = true; else mine = true;
     sync();
   };
   box.querySelector('[data-take]').onclick = () => { answer.whenSaved ? drop() : location.reload(); };
@@ -79,6 +81,7 @@ function drop() {
 
 function show(html) {
   box.innerHTML = html;
+  box.setAttribute('aria-label', box.querySelector('h2').textContent);
   if (!box.open) box.showModal();
 }
 
@@ -106,8 +109,12 @@ async function settled() {
 if (whole) whole.addEventListener('input', () => { dirty = true; changed(); });
 if (form) {
   form.addEventListener('input', event => {
-    const path = event.target.dataset.path;
-    if (path) { edits.set(path, event.target.value); changed(); }
+    const field = event.target, path = field.dataset.path;
+    if (!path) return;
+    if (field.matches('.grid textarea') && field.value.includes('\n')) field.value = field.value.replace(/\s*\n\s*/g, ' ');
+    if (field.type === 'date') field.nextElementSibling.textContent = day(field.value);
+    edits.set(path, field.value);
+    changed();
   });
   form.addEventListener('click', event => {
     const button = event.target.closest('button');
@@ -118,6 +125,13 @@ if (form) {
     }
   });
 }
+function day(value) {
+  // The browser writes dates as its own language does, perhaps the month first: in words there is no doubt.
+  const at = new Date(value);
+  const names = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'];
+  return value && !isNaN(at) ? `${names[at.getUTCDay()]}, ngày ${at.getUTCDate()} tháng ${at.getUTCMonth() + 1} năm ${at.getUTCFullYear()}` : '';
+}
+
 document.getElementById('luu').onclick = () => store(false);
 document.getElementById('luu-lam').onclick = () => store(true);
 document.addEventListener('keydown', event => {
@@ -146,6 +160,7 @@ function choose(mark) {
   show('<h2></h2><div class="ways"></div><div class="field"><label for="doc-la">Đọc là</label><input id="doc-la"></div>' +
     '<p class="row"><button type="button" id="viet-ra">Viết hẳn ra trong bài</button> <button type="button" class="quiet" id="cau-nay">Chỉ đọc khác trong câu này</button> <button type="button" class="quiet" id="nho">Nhớ cho mọi bài</button> <button type="button" class="quiet" id="thoi">Thôi</button></p>');
   box.querySelector('h2').textContent = `“${token}” đọc thế nào?`;
+  box.setAttribute('aria-label', box.querySelector('h2').textContent);
   const field = box.querySelector('#doc-la');
   field.value = ways[0] || '';
   ways.forEach(way => {

@@ -1,0 +1,274 @@
+"""The act of a paper: who does what, in which sentence; and what tells of something else."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loalang.authoring.notices.addressed import after_people
+from loalang.authoring.notices.folding import capitalised, fold
+from loalang.authoring.notices.giving import VERBS, giver
+from loalang.authoring.notices.labels import PHONE
+from loalang.authoring.notices.times import time_spans
+from loalang.authoring.notices.wording import sentences_of
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A sentence that does what its paper is written for.
+
+    Attributes:
+        who: does it; empty where the sentence only turns to people: "Mời bà con …".
+        words: the verb and what follows it; of a sentence that tells what will be done, only that.
+    """
+
+    sentence: str
+    who: str
+    words: str
+
+    @property
+    def name(self) -> str:
+        """What is done, in few words; empty where the sentence tells none."""
+        return _shortened(_without_times(_done(self.words)))
+
+
+def acts_in(paragraphs: Sequence[str]) -> Iterator[Act]:
+    """The sentences that act, in their order: an office that does something, or asks for it."""
+    for paragraph in paragraphs:
+        for sentence in sentences_of(paragraph):
+            if who := giver(sentence):
+                yield Act(sentence, who, _told(sentence.partition(who)[2]))
+            elif (found := _TURNS.match(sentence)) or (found := _EVENT.search(sentence)):
+                yield Act(sentence, "", found["act"])
+
+
+_TURNS = re.compile(
+    r"(?:(?:nay|vậy|vì vậy|do đó|do vậy),?\s+)?(?P<act>(?:(?:xin|kính|trân trọng)\s+)*(?:mời|đề nghị|yêu cầu"
+    r"|kêu gọi)\s.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_EVENT = re.compile(
+    r"(?:^|,\s+)(?P<act>(?:giải|hội thi|hội chợ|phiên chợ|lễ|buổi|đêm|chương trình|lớp|đại hội|ngày hội)\s"
+    r"[^,.;:]{4,70}?)\s+(?:sẽ\s+)?(?:khai mạc|diễn ra|được tổ chức|bắt đầu)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+
+
+def _told(words: str) -> str:
+    """What is told, of "thông báo đến bà con: do mưa lớn, nhà máy sẽ xả nước"; other words as they are."""
+    words = _BEFORE_VERB.sub("", words.strip(" ,"))
+    if not (tells := _TELLS.match(words)):
+        return words
+    rest = after_people(words[tells.end() :])
+    rest = _TOLD_HOW.sub("", rest)
+    while (reason := _REASON.match(rest)) or (reason := _SUBJECT.match(rest)):
+        rest = rest[reason.end() :]
+    for span in time_spans(rest)[:1]:
+        if span.start < 3 and rest[span.end :].lstrip().startswith(","):
+            after = rest[span.end :].lstrip(" ,")
+            rest = after if not _HAPPENED.search(after) else rest
+    return rest
+
+
+_BEFORE_VERB = re.compile(
+    r"^(?:(?:xin|kính|trân trọng|nay|sẽ|tiếp tục|khẩn thiết|đã|đang|cùng gia đình|vô cùng thương tiếc"
+    r"|nhất trí"
+    r"|(?:báo tin|thông báo) và(?=\s+(?:kính |trân trọng )*mời)|đưa ra(?=\s+xét xử)"
+    r"|(?:phối hợp(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)\s[^,.;:]{4,90}?(?=\s(?:sẽ|tổ chức|triển khai"
+    r"|tiến hành|mở"
+    rf"|chi trả|thu|tạm|thông báo|mời|{VERBS})\s)|cùng)\s+)+",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"(?:thông báo|báo tin|cảnh báo|TB|công bố)(?![^\W\d_])\s*", re.IGNORECASE)
+_TOLD_HOW = re.compile(
+    r"^[\s:,]*(?:(?:để|cho|được|bà con|người dân|nhân dân|quý khách hàng|biết|rõ|cảnh giác|như sau)[\s:,]+)*"
+    r"(?:(?:về\s+việc|việc|về|rằng)\s+)?",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"(?:do|vì|để|nhằm|theo)\s[^.;:]{4,200}?,\s+(?=(?:[^,.;:]{3,60}\s)?sẽ\s|(?:tạm )?(?:ngừng|dừng|cắt)\s)",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?:nhà máy|công ty|điện lực|đơn vị|xí nghiệp|nhà trường|trường|trạm|xã"
+    r"|thôn)(?:\s[^,.;:]{2,50})?\s+sẽ\s+",
+    re.IGNORECASE,
+)
+
+
+def _done(words: str) -> str:
+    """What is done or asked for, without the verb that asks."""
+    words = _BEFORE_VERB.sub("", words.strip(" ,:"))
+    if lately := _LATELY.match(words):
+        return f"cảnh báo {words[lately.end() :]}"
+    if found := _INVITES.match(words):
+        return found["to"] or found["go"] or ""
+    if asks := _ASKS_ANYHOW.match(words):
+        to_do = after_people(f"đến {words[asks.end() :]}")
+        if _TO_DO.match(to_do):
+            return to_do[_HOW_TO_DO.match(to_do).end() :]  # type: ignore[union-attr]
+        found = _ASKS.match(words)
+        return found["do"] if found else ""
+    return _DOES.sub("", words)
+
+
+_LATELY = re.compile(
+    r"(?:(?:trong )?thời gian (?:gần đây|qua)|hiện nay|gần đây"
+    r"|vừa qua),?\s+(?:trên địa bàn[^,.;]{0,30},?\s+)?"
+    r"(?:đã\s+)?(?:xuất hiện|xảy ra|có)\s+(?:(?:một số|nhiều)\s+)?",
+    re.IGNORECASE,
+)
+_RESIDENTS_DO = (
+    r"không|ra quân|tự|chủ động|tích cực|tham gia|ủng hộ|gia hạn|kê|dừng|ngừng|đăng ký|nộp|chấp hành"
+    r"|thực hiện"
+    r"|đóng|mang"
+    r"|khai báo|di dời|sơ tán|tập trung|kiểm tra|dọn|tháo|giữ|hạn chế|nâng cao|cảnh giác|tuyệt đối"
+    r"|nhanh chóng"
+    r"|khẩn trương|làm|che|cắt|phát dọn|quét dọn|đổi|hoàn thành|rà soát|phòng|bảo vệ|tăng cường|tiêm|cho|đưa"
+    r"|treo|thu hoạch|gia cố|chằng|thống kê"
+)
+_INVITES = re.compile(
+    r"(?:(?:kính|trân trọng|xin)\s+)*mời\s(?:[^.;:]{2,160}?\s(?:(?:đến|tới|về|đi)\s+)?(?:tham\s+dự|tham\s+gia"
+    r"|dự)\s*:?\s+(?P<to>.+)|[^.;:]{2,100}?\s(?:đến|tới|về|đi)\s+(?P<go>.+))",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKS = re.compile(
+    r"(?:(?:kính|trân trọng|xin|rất)\s+)*(?:yêu cầu|đề nghị|kêu gọi|khuyến cáo|vận động|nhắc|mong|mời)\s"
+    rf"[^.;]{{2,160}}?\s(?:(?:đến|phải|cần|hãy|nên)\s+)*(?P<do>(?:{_RESIDENTS_DO})\s.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKS_ANYHOW = re.compile(
+    r"(?:(?:kính|trân trọng|xin|rất)\s+)*(?:yêu cầu|đề nghị|kêu gọi|khuyến cáo|vận động|nhắc|mong|mời)[\s:]+",
+    re.IGNORECASE,
+)
+_HOW_TO_DO = re.compile(r"[\s,:]*(?:(?:đến|phải|cần|hãy|nên|khi)\s+)*", re.IGNORECASE)
+_TO_DO = re.compile(rf"[\s,:]*(?:(?:đến|phải|cần|hãy|nên)\s+)*(?:{_RESIDENTS_DO})\s", re.IGNORECASE)
+_DOES = re.compile(r"^(?:(?:tổ chức|triển khai|tiến hành)\s+)?(?:cuộc\s+(?=họp))?", re.IGNORECASE)
+
+
+def _without_times(words: str) -> str:
+    """End before when, where and what for: "thu tiền nước | từ ngày 6/12 tại trụ sở"."""
+    words = re.split(
+        r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể|như|xin|đề nghị|với|gồm|trong đó|riêng|khi|đồng thời"
+        r"|nhất là"
+        r"|đặc biệt)",
+        words,
+    )[0]
+    ends = [span.start for span in time_spans(words) if _syllables(words[: span.start]) >= LEAST]
+    ends += [found.start() for found in _ENDS.finditer(words) if _syllables(words[: found.start()]) >= LEAST]
+    return words[: min(ends)] if ends else words
+
+
+_ENDS = re.compile(
+    r",?\s+(?:tại|ở|trên (?:toàn )?địa bàn|lúc|từ (?:ngày|nay|\d(?!\d*\s+(?:đến \d+\s+)?(?:tuổi|tháng)))"
+    r"|để|nhằm|nhân dịp|do|vì|theo|áp dụng|có hiệu lực|được tổ chức|sẽ|diễn ra|bắt đầu|trong (?:ngày|hai"
+    r"|ba|các|\d)|khu vực"
+    r"|đến hết|giúp|nếu|đợt này"
+    r"|cụ thể|ngày \d|chào mừng)\s|\s\(|,?\s+(?:trong|từ)\s+\d+\s+(?:ngày|giờ)"
+    r"|\s+vào(?=\s(?:lúc|ngày|hồi|\d|thứ|sáng|trưa|chiều|tối|đêm|buổi|hai|dịp|các|cuối|đầu"
+    r"|chủ nhật)(?![^\W\d_]))"
+    r"|,?\s+khai mạc(?=\s)|,?\s+tổ chức(?=\s(?:lúc|vào|tại|từ|ở|trong)\s)",
+    re.IGNORECASE,
+)
+
+
+def _shortened(words: str) -> str:
+    """Cut a long name at a joint of its words, never inside a phrase."""
+    words = " ".join(words.split()).strip(" ,.;:-–")
+    if len(words.split()) > MOST:  # of a title
+        ends = [
+            found.start()
+            for found in _JOINT.finditer(words)
+            if LEAST < len(words[: found.start()].split()) <= MOST
+        ]
+        if ends:
+            words = words[: ends[-1]]
+        elif len(words.split()) > MOST_WHOLE:
+            return ""
+    while found := _HANGING.search(words):
+        words = words[: found.start()]
+    words = words.strip(" ,.;:-–")
+    return capitalised(words) if len(words.split()) >= LEAST_NAME else ""
+
+
+LEAST = 2
+LEAST_NAME = 2
+MOST = 16
+MOST_WHOLE = 24
+_JOINT = re.compile(
+    r",?\s+(?:và|cho|của|với|bằng|theo|trong|trên|khi|mà|nếu|vì|chưa|có|đang|thuộc|bị|được|do|nhất là|hiện)\s"
+    r"|,\s"
+)
+_HANGING = re.compile(
+    r"\s+(?:và|của|cho|tại|ở|đến|từ|các|những|để|với|trên|trong|về|là|được|bị|sẽ|theo|vào|lúc|ngày|đợt|năm"
+    r"|tháng|xảy ra|số"
+    r"|mới áp dụng"
+    r"|hoặc|một|ngõ|nhà|ông|bà|anh|chị)$",
+    re.IGNORECASE,
+)
+
+
+def _syllables(text: str) -> int:
+    return len(text.split())
+
+
+def about_the_act(paragraph: str) -> str:
+    """A paragraph without what tells of something else: gauges, what has happened, parking, reasons."""
+    return " ".join(_WHY.sub("", _of_act(one)) for one in sentences_of(paragraph) if not aside(one))
+
+
+def _of_act(sentence: str) -> str:
+    """A sentence from its subject on, where it begins with what has happened."""
+    subject = giver(sentence)
+    before = sentence.partition(subject)[0] if subject else ""
+    return sentence[len(before) :] if _HAPPENED.search(before) else sentence
+
+
+_WHY = re.compile(
+    r"(?<![^\W\d_])(?:do|vì)\s[^.;:]{0,120}?\s(?:đạt|về hồ|bị|lên"
+    r"|mất)\s[^.;:]{0,90}?,\s+(?=[^,.;:]{3,60}\s(?:sẽ"
+    r"|tạm|thông báo|tổ chức)\s)",
+    re.IGNORECASE,
+)
+"""A reason with its own time: "do nước về hồ lúc 13h đạt 310 m³/s, nhà máy sẽ xả"."""
+
+
+def aside(sentence: str) -> bool:
+    """Whether a sentence tells of a place or a time that is none of the act."""
+    folded = fold(sentence).strip(" -+*•")
+    if (found := _HAPPENED.search(sentence)) and not _STILL_ACTS.search(sentence, found.end()):
+        subject = giver(sentence)
+        return not subject or found.start() > sentence.index(subject)
+    if _EXCEPT.match(folded) or (_BESIDE.search(folded) and not giver(sentence)):
+        return True
+    return bool(PHONE.search(sentence)) and bool(_CONTACT.search(folded))
+
+
+_HAPPENED = re.compile(
+    r"(?<![^\W\d_])(?:thấy (?:cụ|cháu|ông|bà|xe)|(?:nhặt|bắt) được|đánh rơi|vừa rồi|đã (?:xảy ra|vùi lấp"
+    r"|bị|làm"
+    r"|gây|cuốn|mất|niêm yết|phát hiện)|xảy ra|bị (?:vỡ|sập|đứt|mất \d|cuốn|cháy|thương|lừa)|mực nước"
+    r"|đo (?:tại|được)|lượng mưa|lưu lượng nước về|đang ở cấp|vừa qua|tâm (?:áp thấp|bão)|gió cấp"
+    r"|(?:tuần|tháng|lần|năm) trước|năm ngoái|hôm qua|vùi lấp|cháy \d|phát hiện \d)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+"""With their marks: "từ 7 giờ cấp nước", "thay ống", "thôn Nam trước ngày 5/12" tell of nothing past."""
+_STILL_ACTS = re.compile(
+    r"(?<![^\W\d_])(?:sẽ|yêu cầu|đề nghị|kêu gọi|mời|thông báo|tạm ngừng|ngừng)(?![^\W\d_])", re.IGNORECASE
+)
+_EXCEPT = re.compile(
+    r"(?:rieng|neu|truong hop|ai(?! (?:la chu|bi mat|danh roi|nhan ra))|ho nao|nha nao|thon nao"
+    r"|nguoi (?:co|muon|nao)"
+    r"|qua (?:ngay|thoi han)|sau (?:buoi|do"
+    r"|khi|ngay)"
+    r"|du bao|ho muon|ho co nhu cau|hom|khi (?:di|den)|truoc khi)\b"
+)
+_BESIDE = re.compile(
+    r"\b(?:de xe|gui xe|do xe|xe cua|tap ket|boc tham|khong (?:de|do|di|qua|xuong|tha|dot|vut)"
+    r"|dang ky (?:tham gia|danh"
+    r" sach|truoc|gap|qua|voi|gui)|danh sach|bao truoc|neu (?:troi|khong)|tru so cu|dia chi cu|di hoc lai"
+    r"|doi (?:qua"
+    r"|sang) ngay|thac mac|vong theo|tuyet doi)\b"
+)
+_CONTACT = re.compile(
+    r"\b(?:lien he|goi|hoi|phan anh|dien thoai|duong day nong|truc ban|tong dai|dt|sdt|zalo|gap)\b"
+)

@@ -1,0 +1,123 @@
+"""Who gives notice in running text."""
+
+import re
+
+from loalang.authoring.notices import frame
+from loalang.authoring.notices.times import time_spans
+from loalang.authoring.notices.wording import sentences_of
+
+GIVES = re.compile(
+    r"(?<=\s)(?:xin\s+|trân trọng\s+|kính\s+|nay\s+|đề nghị\s+(?=thông báo)|tiếp tục\s+|sẽ\s+|khẩn thiết\s+)*"
+    r"(?P<verb>thông báo|kính mời|trân trọng mời|mời|khuyến cáo|cảnh báo|tổ chức|đề nghị|yêu cầu|phát động"
+    r"|kêu gọi|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|tạm dừng|dừng|thu(?!\s+(?:gom|hồi|hoạch|mua|nhập))|trả"
+    r"|(?:rất\s+)?mong(?=\s+(?:bà\s+con|quý|người|nhân))|khảo sát|công bố|tuyển(?!\s+chọn)|chi trả"
+    r"|điều chỉnh|thay đổi|mở|tiếp nhận|TB(?=\s*:))(?![^\W\d_])",
+    re.IGNORECASE,
+)
+LEAST_BEFORE, MOST_BEFORE = 5, 260
+"""Letters before the verb."""
+MOST_WHO_WORDS = 16
+
+
+_FAMILY = re.compile(
+    r"(?P<who>[Gg]ia đình (?:ông|bà|anh|chị|cô|chú|bác|cụ)(?: [A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4})\b.{0,140}?"
+    r"\b(?:có lạc|đi khỏi nhà|đi lạc|mất tích|bị lạc|bị mất|để lạc|đánh rơi|nhặt được|bắt được|tìm|báo tin"
+    r"|thông báo|xin)\b"
+)
+
+
+VERBS = (
+    r"đưa ra|cấm|phun|tiêm|khám|niêm yết|báo tin|tổng vệ sinh|dọn|ra quân|cấp|bán|xả|giao|phát|hướng dẫn"
+    r"|vận động|hỗ trợ|lùi|hoãn|dời|chuyển|phối hợp|cho|nhận|lấy|nghỉ|đóng|sửa chữa|thi công|kiểm tra|bố trí"
+    r"|nhắc|lưu ý|khai giảng|khai mạc|đấu giá|xét|trực|tặng|trao|tập huấn|rà soát|tháo|hủy|hoàn trả"
+    r"|phân luồng|bầu"
+    r"|đổi|thu gom|nạo vét|làm|tìm"
+)
+_DOES = re.compile(
+    r"(?:\s(?:xin|sẽ|tiếp tục|cùng [^,.;:]{3,50}?|vô cùng thương tiếc|nay|đã))*"
+    rf"\s(?P<verb>{VERBS})(?![^\W\d_])"
+)
+"""What offices do beside giving notice: a verb only behind a whole name, for many names hold such words."""
+_ENDS_NAME = frozenset(
+    "xã phường thôn xóm bản ấp buôn làng tổ khu trường trạm đoàn hội khóm khối huyện tỉnh chợ điện".split()
+)
+
+
+def giver(paragraph: str) -> str:
+    """Who gives notice in a paragraph; empty for none."""
+    if family := _FAMILY.match(paragraph):
+        words = family["who"].split()
+        names = next((at for at, word in enumerate(words[3:], 3) if not word[0].isupper()), len(words))
+        return " ".join(words[:names])
+    small = paragraph.islower()
+    for sentence in sentences_of(paragraph)[:MOST_SENTENCES]:
+        sentence = _NEWS.sub("", sentence)
+        for gives in GIVES.finditer(sentence, LEAST_BEFORE, MOST_BEFORE):
+            if who := _named(sentence[: gives.start()].rstrip(), small):
+                return who
+        for does in _DOES.finditer(sentence, LEAST_BEFORE, MOST_BEFORE):
+            last = sentence[: does.start()].split()[-1].strip('"”)')
+            whole = last[:1].isupper() or last[:1].isdigit() or last in _ENDS_NAME
+            if (whole or sentence[0].islower()) and (who := _named(sentence[: does.start()], small)):
+                return who
+        words = sentence.split()[:MOST_WORDS]
+        for at in range(2, len(words)):
+            named = words[at - 1][:1].isupper() or words[at - 1].isdigit()
+            acts = words[at].islower() and words[at] not in _NO_VERBS
+            if named and acts and (who := _named(" ".join(words[:at]), small)):
+                return who
+    return ""
+
+
+_NEWS = re.compile(r"^\W*(?:TB|thông báo|tin)(?:\s+(?:nhanh|khẩn|gấp|mới))?\s*:\s*", re.IGNORECASE)
+MOST_WORDS = 30
+_NO_VERBS = frozenset(
+    """và của tại ở là có bị được thuộc với từ đến phía nơi cách đo đạt nằm mất ngập về gần trên dưới vào
+    cho khi hoặc hay cũ mới trước sau gồm ngày lúc thì nên mà như theo do vì đang đã vừa không chưa
+    giáp qua số""".split()
+)
+"""Behind the name of an office, any other word is what it does: that is more than a list holds."""
+
+
+MOST_SENTENCES = 3
+
+
+def _named(before: str, small: bool) -> str:
+    """The office that the words before a verb name last; empty where they name none.
+
+    Args:
+        small: whether the text has no capitals, so that a name need not begin with one.
+    """
+    if any(mark in before for mark in ".;:!?") and not before.endswith("TP."):
+        return ""
+    spans = time_spans(before)
+    timed = bool(spans) and spans[0].start < 3  # "Tối mai 19h30 chi hội phụ nữ họp"
+    before = before[spans[0].end :] if timed else before
+    parts = _PARTS.split(before)
+    for first in reversed(range(len(parts))):  # "…, Ban chỉ đạo phòng, chống dịch xã thông báo"
+        subject = _BEFORE_WHO.sub("", " ".join(parts[first:]).strip(' "“”*-+•,'))
+        subject = _AFTER_WHO.split(subject)[0].strip(" ,")
+        chat = before.startswith(subject) and subject[:1].islower()  # "htx đông hạ ra quân diệt chuột"
+        known = frame.is_organ(subject) and (small or timed or chat or subject[:1].isupper())
+        if known and len(subject.split()) <= MOST_WHO_WORDS and not _NO_ORGAN.match(subject):
+            return subject
+    return ""
+
+
+_PARTS = re.compile(
+    r"(?:(?<=[,;])\s+|\bđược sự (?:đồng ý|chỉ đạo) của\s|\s(?:giao|cử|ủy quyền cho)\s+(?=[A-ZĐ]))"
+)
+_NO_ORGAN = re.compile(
+    r"(?:hồi|hỏi|bàn|bạn|bán|số|tờ|hội (?:nghị|thi|chợ|làng|thao|trường|thảo|diễn)|tổ chức|bản (?:tin|đồ)"
+    r"|đoàn (?:kết|xe)|sở hữu"
+    r"|trường hợp"
+    r"|ban (?:ngày|đêm)|xã hội|đội hình|thuế (?:đất|nhà|phí)|lễ)\b",
+    re.IGNORECASE,
+)
+"""What begins as the name of an office does, and is none."""
+_BEFORE_WHO = re.compile(r"^(?:nay|hôm nay|do đó|vì vậy|vậy|theo đó)\s*,?\s*", re.IGNORECASE)
+_AFTER_WHO = re.compile(
+    r"\s+(?:phối hợp|cùng (?=[A-ZĐ])|đã|đang|vừa|được|xin|trân trọng|kính|nay|sẽ|cùng gia đình|vô cùng"
+    r"|giao)(?:\s|$)",
+    re.IGNORECASE,
+)

@@ -1,0 +1,127 @@
+"""A paper without a title is named by what its text gives notice of."""
+
+import re
+
+from loalang.authoring.lint.notices import kind_of
+from loalang.authoring.notices import frame
+from loalang.authoring.notices.acting import acts_in
+from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
+from loalang.authoring.notices.giving import giver
+from loalang.authoring.notices.heading import GREETING
+from loalang.authoring.notices.labels import item
+from loalang.authoring.notices.parts import Letter
+from loalang.authoring.notices.times import time_spans
+from loalang.authoring.papers import Line
+from loalang.text import sentences
+
+
+def title_of_body(taken: Letter) -> None:
+    """Name a paper without a title by its first sentence: what its office gives notice of."""
+    texts = [piece.text for piece in taken.body if isinstance(piece, Line)]
+    told_by = kind_of(" ".join(texts)[:600])
+    label, colon, _rest = texts[0].partition(":") if texts else ("", "", "")
+    if (
+        colon
+        and in_capitals(label)
+        and not frame.is_organ(label)
+        and 2 <= len(label.split()) <= MOST_LABEL_WORDS
+    ):
+        taken.title = capitalised(decapitalised(label).strip(" *-!"))  # "TÌM TRẺ LẠC: cháu …"
+        return
+    if fold(taken.kind) in ("tin buon", "tin vui", "cao pho", "loi cam on", "thu cam on"):
+        taken.title = taken.kind
+        return
+    asked = [item(text) for text in texts] if fold(taken.kind).startswith("giay moi") else []
+    if told := next((one.value for one in asked if one.kind == "what" and one.value), ""):
+        taken.title = capitalised(re.split(r"[,;.]\s", told)[0].strip(" .;"))
+        return
+    taken.title_sure = False
+    if lost := _LOST.search(" ".join(texts)):
+        taken.title = f"Tìm {' '.join(lost['whom'].split()).rstrip(' ,')}"
+        return
+    if found := _FOUND.search(" ".join(texts)):
+        taken.title = capitalised(" ".join(re.split(_FOUND_END, found["what"])[0].split()[:12]).strip(" ,."))
+        return
+    if name := next((act.name for act in acts_in(texts) if act.name), ""):
+        taken.title = name
+        return
+    if not any(map(_GIVEN.search, texts)) and not any(map(giver, texts)) and told_by:
+        taken.title = capitalised(told_by.name)
+        return
+    if fold(taken.kind).startswith("giay moi") and (
+        found := _MEETING.search(". ".join(text.rstrip(" .") for text in texts))
+    ):
+        taken.title = capitalised(" ".join(found[1].split()[:16]).strip(" ,.;:"))
+        return
+    if not any(map(_GIVEN.search, texts)) and (found := _ABOUT.search(" ".join(texts)[:600])):
+        taken.title = capitalised(" ".join(found[1].split()[:16]))
+        return
+    for piece in taken.body:
+        if isinstance(piece, Line) and len(piece.text.split()) >= 4 and not GREETING.match(fold(piece.text)):
+            taken.title = _told_first(piece.text)
+            return
+    taken.title = _told_first(texts[0]) if texts else ""
+
+
+_FOUND = re.compile(r"(?<![^\W\d_])(?P<what>nhặt được\s[^,.;:]{4,80})", re.IGNORECASE)
+_FOUND_END = re.compile(r"\s(?:trong có|bên trong|tại|ở|vào|lúc|có|gồm|trị giá|ngày)\s")
+_LOST = re.compile(
+    r"[Gg]ia đình[^.;]{2,80}?\slà\s+(?P<whom>(?:cụ|ông|bà|cháu|anh|chị|em"
+    r"|bé)\s+(?:bé\s+)?(?:[A-ZĐÂÊÔƯÁÀÍÓÚÝ]\w+[\s,]+?){1,4}"
+    r"(?=[\d,(]|sinh|năm|\w+ tuổi))[^.;]{0,160}?\s(?:đi khỏi nhà|đi lạc|mất tích|bị lạc)\b"
+)
+
+
+def _told_first(text: str) -> str:
+    """Name what a paragraph gives notice of, without who gives it, when and where."""
+    told = _GIVEN.search(text)
+    words = told[1] if told else _LEAD_IN.sub("", text)
+    if not told and (who := giver(text)) and who in text:
+        words = _DOES.sub("", text[text.index(who) + len(who) :].lstrip(" ,"), count=1)
+    words = re.sub(r"^(?:(?:kính|trân trọng|xin)\s+)*mời\s+", "", words.strip(" :.,;*"), flags=re.IGNORECASE)
+    if _LATELY.match(words) and (happens := _HAPPENS.search(words)):
+        return capitalised(happens[0].strip(" ,"))
+    for span in time_spans(words)[:1]:
+        if span.start < 3:  # "Tối nay 20h tại nhà văn hóa, chi hội họp"
+            rest = _DOES.sub("", words[span.end :].lstrip(" ,"), count=1)
+            words = sentences(words)[0].rpartition(", ")[2] if rest.startswith(("tại ", "ở ")) else rest
+    words = re.sub(r"^(?:về việc|việc|về|đến [^,:;.]{0,40}(?:về|việc))\s+", "", words, flags=re.IGNORECASE)
+    words = re.split(r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể|như|xin|đề nghị)", words)[0]
+    shorter = _WHERE_OR_WHEN.split(words)[0]
+    whole = len(shorter.split()) >= LEAST_TITLE_WORDS and not _CHANGES.search(shorter)
+    words = shorter if whole else words
+    return capitalised(" ".join(words.split()[:16]).strip(" ,"))
+
+
+_LATELY = re.compile(r"(?:thời gian (?:gần đây|qua)|hiện nay|gần đây|vừa qua)\b", re.IGNORECASE)
+_HAPPENS = re.compile(r"(?:tình trạng|thủ đoạn|hành vi|nguy cơ|hiện tượng)\s[^,.;:]{6,80}", re.IGNORECASE)
+LEAST_TITLE_WORDS = 3
+MOST_LABEL_WORDS = 14
+_CHANGES = re.compile(
+    r"\s(?:chuyển|đổi|dời|hoãn|lùi|sang)$", re.IGNORECASE
+)  # "chuyển từ Chủ nhật sang thứ Bảy"
+_DOES = re.compile(
+    r"^(?:(?:xin|trân trọng|sẽ|phối hợp(?: với| cùng)?\s[^,.;:]{4,70}?(?=\s(?:tổ chức|triển khai"
+    r"|tiến hành)\s))\s+)*"
+    r"(?:(?:tổ chức|triển khai|tiến hành)\s+)?",
+    re.IGNORECASE,
+)
+_WHERE_OR_WHEN = re.compile(
+    r"\s+(?:được tổ chức|sẽ diễn ra|diễn ra|tại|ở|vào|lúc|từ \d(?!\d*\s+(?:tuổi|tháng))|từ ngày"
+    r"|ngày \d)\s|\s\(|\s+(?:từ"
+    r"|ngày)\s+(?=\d(?!\d*\s+(?:tuổi|tháng)))",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(r"^\W*(?:TB|thông báo)\s*:\s*", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:về việc|V/v)\s+([^,.;:]{8,})")
+_MEETING = re.compile(
+    r"\b(?:dự|tham dự|đến)\s*:?\s+((?:cuộc\s+)?(?:họp|hội nghị|lễ|buổi|đại hội|gặp mặt|ngày hội"
+    r"|liên hoan|hội thảo"
+    r"|tọa đàm|khai giảng|khánh thành)\s[^,.;:]+)",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"(?:thông báo|\bTB\s*:|kính mời|trân trọng mời|xin mời|khuyến cáo|cảnh báo)(?: đến| tới"
+    r"| cho)?\s*:?\s+(.{8,})",
+    re.IGNORECASE,
+)

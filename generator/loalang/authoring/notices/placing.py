@@ -1,0 +1,87 @@
+"""Where, in running text: the place of what is done, not every place that a paper names."""
+
+import re
+from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise
+
+from loalang.authoring.notices.acting import about_the_act
+from loalang.authoring.notices.conserving import words_in_order
+from loalang.authoring.notices.fields import Fields, Told
+from loalang.authoring.notices.folding import capitalised, fold
+from loalang.authoring.notices.running import beside_times, place_in
+from loalang.authoring.notices.times import time_spans
+from loalang.authoring.notices.wording import sentences_of
+from loalang.text import sentences
+
+
+def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> None:
+    """Say where, as running text tells; nowhere where only places of something else are named."""
+    if "where" in fields.told:
+        return
+    if fields.rows and fields.rows.has_places:
+        venues = any(_VENUE.search(fold(name)) for name in (*fields.rows.columns, fields.rows.text))
+        place = next(filter(None, map(place_in, lead)), "") if not venues else ""
+        if _VENUE.match(fold(place)):  # the rows tell which hamlet comes when, the lead where to
+            fields.told["where"] = Told(capitalised(place), place, sure=False)
+        return
+    if _WARNS.search(
+        fold(fields.letter.title)
+    ):  # "báo tin con đang cấp cứu tại bệnh viện" is the thief's word
+        return
+    running = list(map(about_the_act, running))
+    if len(apart := _apart_by_line(running)) > 1:
+        fields.told["where"] = Told(capitalised("; ".join(apart)), "; ".join(apart), sure=False)
+        return
+    timed = [one for text in running for one in sentences_of(text) if time_spans(one)]
+    timed.sort(key=partial(_strange_to, fields.letter.title))
+    for paragraph in [*timed, *running, heading_of(fields)]:
+        if len(named := _named_first(running)) > 1:
+            fields.told["where"] = Told(capitalised(", ".join(named)), "; ".join(named), sure=False)
+            return
+        if place := place_in(paragraph):
+            fields.told["where"] = Told(capitalised(place), place, sure=False)
+            return
+
+
+def _strange_to(title: str, sentence: str) -> int:
+    """How little a sentence is of what a title names: fewer pairs of words of it come last."""
+    told, here = words_in_order(title), words_in_order(sentence)
+    return -len(set(pairwise(told)) & set(pairwise(here)))
+
+
+def _apart_by_line(running: Sequence[str]) -> list[str]:
+    """The places of lines that tell the same of several hamlets or days, each with its own time."""
+    beside = [place for one in running for text in sentences(one) if (place := beside_times(text))]
+    if len(beside) > 1:
+        return list(dict.fromkeys(beside))
+    listed = [one for one in running if _HAMLET_FIRST.match(one) and time_spans(one)]
+    places = [place for one in listed if (place := place_in(one.partition(":")[2]))]
+    return list(dict.fromkeys(places)) if len(places) == len(listed) else []
+
+
+_HAMLET_FIRST = re.compile(
+    r"[-+•*\s]*(?:các\s+)?(?:thôn|xóm|ấp|bản|tổ|khu|đội|lớp|khối)\s[^:]{1,40}:", re.IGNORECASE
+)
+_VENUE = re.compile(
+    r"\b(?:nha van hoa|nvh|tru so|hoi truong|tram y te|truong (?:tieu hoc|thcs|thpt|mam non)|nha hop"
+    r"|san van dong"
+    r"|buu dien|dia diem|noi(?! dung)|diem)\b"
+)
+
+
+def _named_first(running: Sequence[str]) -> list[str]:
+    """The places that begin lines of a list: "thôn Đông: 112 hộ đến trường"."""
+    return [found[1] for one in running if (found := _PLACE_FIRST.match(one))]
+
+
+_PLACE_FIRST = re.compile(
+    r"[-+•*\s]*((?:[Tt]hôn|[Xx]óm|[ẤấAa]p|[Bb]ản|[Tt]ổ dân phố|TDP"
+    r"|[Kk]hu phố)(?:\s+[A-ZĐÀ-Ỹ0-9][\wÀ-ỹ]*){1,4})\s*[:(]"
+)
+_WARNS = re.compile(r"\b(?:lua dao|thu doan|gia danh|mao danh|canh giac)\b")
+
+
+def heading_of(fields: Fields) -> str:
+    """The title with the days in brackets below it."""
+    return fields.letter.title_words or fields.letter.title

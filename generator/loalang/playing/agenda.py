@@ -1,0 +1,167 @@
+"""What is due: the kept plan's sessions, their parts, and whether each may sound at this very moment."""
+
+import datetime as dt
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import Protocol
+
+from loalang.building.airing import make_blocks
+from loalang.building.block_files import BlockFiles
+from loalang.content.schedule_models import Class, Playing
+from loalang.errors import GeneratorError
+from loalang.playing.blocks import parts_of_block
+from loalang.playing.hours import Hours
+from loalang.playing.orders import Order
+from loalang.playing.runs import Cleared, Part
+from loalang.playing.sound import Mp3Sound, tune
+from loalang.playing.urgent import why_not
+from loalang.schedule.approvals import Approvals
+from loalang.schedule.desk import AIR
+from loalang.schedule.gate import Gate
+from loalang.schedule.kept import KeptPlans
+from loalang.schedule.model import Session
+
+SIREN = "khan-cap"
+"""The tune before an urgent bulletin: the folder's own of this name, or the one that ships."""
+
+SAYS_TWICE = "khan-cap"
+"""The format that says its bulletin twice by itself."""
+
+
+class Agenda(Protocol):
+    """What a station airs."""
+
+    @property
+    def playing(self) -> Playing:
+        """How the policy wants the player to behave."""
+        ...
+
+    def sessions(self, on: dt.date) -> tuple[Session, ...]:
+        """The sessions of a day, by the plan as it is kept now."""
+        ...
+
+    def parts(self, session: Session) -> tuple[Part, ...]:
+        """What a session is made of, in order."""
+        ...
+
+    def prepare(self, session: Session) -> None:
+        """Make ready what takes time, in the background."""
+        ...
+
+    def closes(self, session: Session, bulletin: Class) -> dt.datetime:
+        """Until when a class of bulletin may sound in a session: its window's end, by the policy."""
+        ...
+
+    def room(self, now: dt.datetime, bulletin: Class) -> float:
+        """Seconds for which a class of bulletin may sound from now on; 0 in quiet hours."""
+        ...
+
+    def clear(self, part: Part) -> Cleared:
+        """Let a part out now.
+
+        Raises:
+            GeneratorError: it may not sound, with its reason.
+        """
+        ...
+
+    def called(self, order: Order) -> tuple[tuple[Part, ...], Class]:
+        """What an urgent order plays, and its class.
+
+        Raises:
+            GeneratorError: the policy's rule does not let it, or the gate does not.
+        """
+        ...
+
+
+class StationAgenda:
+    """The agenda of one station.
+
+    Args:
+        gate: opens the station's gate as everything is at this moment: plans, policy and approvals change
+            while the player runs.
+        tell: says one line to whoever watches.
+    """
+
+    def __init__(self, gate: Callable[[], Gate], tell: Callable[[str], None]) -> None:
+        self._gate, self._tell = gate, tell
+        self._look()
+        self._days: dict[dt.date, tuple[int, tuple[Session, ...]]] = {}
+
+    def _look(self) -> Gate:
+        """See the station as it is at this moment."""
+        self._now = self._gate()
+        self._hours = Hours(self._now.station.windows, self._now.policy)
+        return self._now
+
+    @property
+    def playing(self) -> Playing:
+        return self._now.policy.playing
+
+    def sessions(self, on: dt.date) -> tuple[Session, ...]:
+        kept = KeptPlans(self._now.library)
+        with suppress(OSError):
+            stamp = kept.folder.stat().st_mtime_ns  # a plan is written beside and renamed
+            if self._days.get(on, (0,))[0] != stamp:
+                self._days = {on: (stamp, kept.sessions(on, on)), **dict(list(self._days.items())[:3])}
+            return self._days[on][1]
+        return ()
+
+    def parts(self, session: Session) -> tuple[Part, ...]:
+        gate = self._look()
+        with suppress(GeneratorError):
+            if found := parts_of_block(
+                BlockFiles(gate.library, gate.station), Approvals(gate.library), session
+            ):
+                return found
+        return tuple(Part(entry.item, entry.title, entry.bulletin) for entry in session.items)
+
+    def prepare(self, session: Session) -> None:
+        """Make the block where none stands: its greeting is spoken, which may take a while."""
+        gate = self._gate()
+        files = BlockFiles(gate.library, gate.station)
+        with suppress(GeneratorError):
+            if parts_of_block(files, Approvals(gate.library), session):
+                return
+        threading.Thread(target=self._make, args=(session,), daemon=True, name="loalang-block").start()
+
+    def _make(self, session: Session) -> None:
+        try:
+            for made in make_blocks(self._gate(), [session]):
+                if made.error:
+                    self._tell(str(made.error))
+        except GeneratorError as error:
+            self._tell(str(error))
+
+    def closes(self, session: Session, bulletin: Class) -> dt.datetime:
+        return self._hours.closes(session, bulletin)
+
+    def room(self, now: dt.datetime, bulletin: Class) -> float:
+        return self._hours.room(now, bulletin)
+
+    def clear(self, part: Part) -> Cleared:
+        if part.frame:
+            sound = part.frame()
+            return Cleared(part, sound, ((0.0, sound.seconds),))
+        release = self._gate().release(part.lesson, AIR)
+        episode, timeline, mp3 = release.told()
+        sentences = tuple((s.start, s.end) for s in timeline if s.kind.value in ("speech", "recording"))
+        who = release.approval.who if release.approval else ""
+        return Cleared(
+            part, Mp3Sound(mp3, part.lesson), sentences, episode.topic, release.sha256, who, release.still
+        )
+
+    def called(self, order: Order) -> tuple[tuple[Part, ...], Class]:
+        gate = self._look()
+        release = gate.release(order.lesson, AIR)
+        term = release.episode.term
+        bulletin = Class(term.bulletin) if term else Class.ORDINARY
+        if why := why_not(order, release.approval, bulletin, gate.policy, gate.station):
+            raise why
+        programme = Part(order.lesson, release.title, bulletin)
+        if bulletin is not Class.URGENT:
+            return (programme,), bulletin
+        siren = Part(bulletin=bulletin, frame=partial(tune, gate.desk.folder.jingle(SIREN)))
+        times = 1 if release.episode.format == SAYS_TWICE else 2
+        return (siren, *[programme] * times), bulletin

@@ -1,0 +1,257 @@
+"""The player: what is due now. Called again and again, it starts at the second and obeys orders.
+
+It never decides by a guess: a session that it did not begin within a minute of its hour, it does not begin by
+itself; one that it began, it never begins again.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from loalang.content.schedule_models import Class
+from loalang.errors import GeneratorError
+from loalang.messages import _
+from loalang.playing.agenda import Agenda
+from loalang.playing.clock import Clock
+from loalang.playing.clock_check import MOST_WRONG, AsksTime, LastGood, doubt
+from loalang.playing.deck import Deck
+from loalang.playing.hours import begins
+from loalang.playing.journal import Mark
+from loalang.playing.orders import Order, Orders, Wish
+from loalang.playing.resuming import key_of, resumed, run_of
+from loalang.playing.runs import Run
+from loalang.schedule.model import Session
+
+GRACE = 60.0
+"""Seconds after its hour within which a session is still begun unasked: a clock was set, a card put back."""
+
+AHEAD = (300.0, 20.0, 5.0)
+"""Seconds before a session: its block is made ready, the sound card opened, its first part judged."""
+
+KEEP_TIME = 60.0
+"""Seconds between two notes of the last hour that was known."""
+
+MOST_IDLE = 3600.0
+
+
+@dataclass
+class Player:
+    """One station's player.
+
+    Attributes:
+        tell: says one line of what happens.
+        over: how many runs ended.
+    """
+
+    agenda: Agenda
+    deck: Deck
+    clock: Clock
+    orders: Orders
+    last_good: LastGood
+    asks_time: AsksTime
+    tell: Callable[[str], None]
+    over: int = 0
+    _broken: list[Mark] = field(default_factory=list)
+    _told: set[str] = field(default_factory=set)
+    _prepared: set[str] = field(default_factory=set)
+    _called: dict[str, Order] = field(default_factory=dict)
+    _checked: float = -1e9
+    _trusted: bool = False
+    _last: dt.datetime | None = None
+    _next: tuple[str, Run] | None = None
+
+    def __post_init__(self) -> None:
+        self.deck.ended = self._ended
+        journal = self.deck.log.journal
+        try:
+            journal.fold(self.clock.now())
+        except GeneratorError as error:
+            self.tell(f"! {error.in_one_line}")
+        self._broken = list(journal.broken())
+
+    def tick(self) -> float:
+        """Do what is due; give the seconds after which something is due by itself. Orders may come before."""
+        now = self.clock.now()
+        self._check_clock(now)
+        self._obey(now)
+        if self.deck.runs:
+            return self.deck.tick()
+        if not self._trusted:
+            return 1.0
+        if self._broken:
+            self._after_cut(self._broken.pop(), now)
+            return 0.0
+        return self._await(now)
+
+    # --- the clock ------------------------------------------------------------------------------------------
+
+    def _check_clock(self, now: dt.datetime) -> None:
+        """Hold the clock against the last hour that was known, and a server's where it may be asked."""
+        first, run = self._checked < 0, self.clock.monotonic()
+        last = self.last_good.read() if first else self._last
+        went_back = last is not None and now < last - MOST_WRONG
+        settled = not went_back if self._trusted else went_back or self.agenda.playing.network_time
+        if not first and settled and run - self._checked < KEEP_TIME:
+            return
+        asked = self.asks_time() if self.agenda.playing.network_time and not self.deck.runs else None
+        why = doubt(now, last, asked)
+        if why and (self._trusted or first):
+            self.tell("! " + _("{why}: không tự phát cho tới khi giờ đúng").format(why=why))
+        if not why and not self._trusted and not first:
+            self.tell(_("đồng hồ máy đã đúng: {now}").format(now=f"{now:%H:%M %d-%m-%Y}"))
+        self._trusted, self._checked, self._last = not why, run, last
+        if not why:
+            self._last = max(now, last) if last and not asked else now
+            self.last_good.write(self._last)
+
+    # --- sessions -------------------------------------------------------------------------------------------
+
+    def _await(self, now: dt.datetime) -> float:
+        """Wait for the next session, or begin it."""
+        for session in self._coming(now):
+            key, rest = key_of(session), (begins(session) - now).total_seconds()
+            if -rest > GRACE:
+                self._once(
+                    key, _("buổi {key} đã qua giờ, chưa phát; muốn phát: loalang play --now").format(key=key)
+                )
+            elif rest <= 0:
+                self._open_session(session)
+                return 0.0
+            else:
+                return self._before(session, rest)
+        self.deck.card.close()
+        return MOST_IDLE
+
+    def _before(self, session: Session, rest: float) -> float:
+        far, near, last = AHEAD
+        if rest <= far and key_of(session) not in self._prepared:
+            self._prepared.add(key_of(session))
+            self.agenda.prepare(session)
+        if rest <= near:
+            self.deck.card.open()
+        else:
+            self.deck.card.close()
+        if rest <= last:
+            self.deck.cue(self._cued(session))
+        else:
+            self._next = None
+        return min(rest, *(rest - border for border in AHEAD if rest > border), MOST_IDLE)
+
+    def _coming(self, now: dt.datetime) -> list[Session]:
+        """Today's and tomorrow's sessions that nobody began, in order."""
+        days = (now.date(), now.date() + dt.timedelta(days=1))
+        begun = self.deck.log.journal.begun
+        found: list[Session] = []
+        for day in days:
+            try:
+                found += [one for one in self.agenda.sessions(day) if not begun(key_of(one))]
+            except GeneratorError as error:
+                self._once(f"plan {day}", str(error))
+        return sorted(found, key=begins)
+
+    def _cued(self, session: Session) -> Run:
+        """The run of the session that comes, made once."""
+        if self._next is None or self._next[0] != key_of(session):
+            self._next = (key_of(session), run_of(self.agenda, session))
+        return self._next[1]
+
+    def _open_session(self, session: Session) -> None:
+        run = self._cued(session)
+        self._next = None
+        self.tell(_("{at} buổi {key}: bắt đầu").format(at=f"{self.clock.now():%H:%M:%S}", key=run.key))
+        self.deck.begin(run)
+
+    # --- after a power cut ----------------------------------------------------------------------------------
+
+    def _after_cut(self, mark: Mark, now: dt.datetime) -> None:
+        """What a cut broke off: into the diary as far as it was heard; then as the policy says."""
+        self.deck.log.broken_off(mark, _("mất điện"))
+        run = None if mark.urgent else resumed(self.agenda, mark, now)
+        if run is None:
+            self.deck.log.mark(Run(mark.key, mark.window, (), lambda _c: now, heard=mark.heard), ended=True)
+            return
+        told = _("buổi {key} bị ngắt giữa chừng: phát tiếp")
+        self.tell(told.format(key=mark.key))
+        self.deck.begin(run)
+
+    # --- orders ---------------------------------------------------------------------------------------------
+
+    def _obey(self, now: dt.datetime) -> None:
+        for order in self.orders.waiting():
+            if order.id in self._called:
+                continue
+            if order.stale(now) or self._ended_before(order):
+                self.orders.done(order)
+                self.tell(
+                    _("bỏ lệnh '{wish}' lúc {at}: đã quá lâu").format(
+                        wish=order.wish, at=f"{order.at:%H:%M:%S}"
+                    )
+                )
+                continue
+            if order.wish is Wish.URGENT:
+                self._call(order, now)
+                continue
+            self.orders.done(order)
+            match order.wish:
+                case Wish.STOP:
+                    self.tell(_("dừng theo lệnh"))
+                    self.deck.stop(_("người trực cho dừng"))
+                case Wish.NEXT:
+                    self.deck.skip()
+                case Wish.PAUSE | Wish.GO_ON:
+                    self.deck.pause(order.wish is Wish.PAUSE)
+                case Wish.NOW:
+                    self._play_now(now)
+
+    def _ended_before(self, order: Order) -> bool:
+        mark = self.deck.log.journal.marks.get(order.id)
+        return bool(mark and mark.ended and order.wish is Wish.URGENT)
+
+    def _call(self, order: Order, now: dt.datetime) -> None:
+        """Let an urgent bulletin in, or say why not."""
+        top = self.deck.top
+        if (top and top.urgent) or self.deck.pending:
+            return  # one after the other
+        try:
+            parts, bulletin = self.agenda.called(order)
+        except GeneratorError as error:
+            self.orders.done(order)
+            self.tell(f"! {error.in_one_line}")
+            return
+        if self.agenda.room(now, bulletin) <= 0:
+            self.orders.done(order)
+            self.tell("! " + _("quy định không cho phát {title} vào giờ này").format(title=parts[-1].title))
+            return
+        never = now + dt.timedelta(days=1)
+        run = Run(order.id, f"{now:%H:%M}", parts, lambda _c: never, urgent=True)
+        self._called[order.id] = order
+        self.tell(_("{at} TIN KHẨN: {title}").format(at=f"{now:%H:%M:%S}", title=parts[-1].title))
+        if bulletin is Class.URGENT or top is None:
+            self.deck.interrupt(run)
+        else:
+            self.deck.pending = run
+
+    def _play_now(self, now: dt.datetime) -> None:
+        """Begin the session that was missed last, or the next one of today, because a person asks for it."""
+        today = [one for one in self._coming(now) if one.on == now.date()]
+        missed = [one for one in today if begins(one) <= now]
+        if not today or self.deck.runs:
+            self.tell(_("không có buổi nào để phát ngay"))
+            return
+        session = missed[-1] if missed else today[0]
+        late = now - begins(session)
+        run = run_of(self.agenda, session)
+        run.closes = lambda c: self.agenda.closes(session, c) + late
+        self.tell(_("{at} buổi {key}: phát theo lệnh").format(at=f"{now:%H:%M:%S}", key=run.key))
+        self.deck.begin(run)
+
+    def _ended(self, run: Run) -> None:
+        self.over += 1
+        if order := self._called.pop(run.key, None):
+            self.orders.done(order)
+        self.tell(_("{at} hết: {key}").format(at=f"{self.clock.now():%H:%M:%S}", key=run.key))
+
+    def _once(self, key: str, told: str) -> None:
+        if key not in self._told:
+            self._told.add(key)
+            self.tell(f"! {told}")

@@ -1,0 +1,107 @@
+"""What is played in one go: a session, or an urgent bulletin; where it may be cut, where it goes on. Pure."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from loalang.content.schedule_models import Class
+from loalang.playing.sound import Sound
+
+FADE = 0.8
+"""Seconds of the fade at a window's end: it falls into the silence between two sentences."""
+
+LATE = 0.25
+"""Seconds after a sentence's end within which it is still silent: a look may come so late."""
+
+QUICK = 0.4
+"""Seconds of the fade where something urgent comes, or something must stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a run: a programme by its lesson, or a piece of the frame.
+
+    Attributes:
+        lesson: empty for the frame.
+        frame: the sound of the frame; empty for a programme, whose sound the gate gives at its moment.
+    """
+
+    lesson: str = ""
+    title: str = ""
+    bulletin: Class = Class.ORDINARY
+    frame: Callable[[], Sound] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A part that may sound now: its sound, and all that the diary tells of it.
+
+    Attributes:
+        sentences: where each begins and ends, in seconds, in order.
+        digest: SHA-256 of the approved bytes.
+        still: raises where the approval was taken back since.
+    """
+
+    part: Part
+    sound: Sound
+    sentences: tuple[tuple[float, float], ...] = ()
+    topic: str = ""
+    digest: str = ""
+    approver: str = ""
+    still: Callable[[], None] = field(default=lambda: None, repr=False)
+
+
+@dataclass(slots=True)
+class Run:
+    """A session or an urgent bulletin while it is played.
+
+    Attributes:
+        key: names it for ever: ``2026-11-30 05:30``, or the order that called it.
+        window: the hour of the session, for the diary.
+        closes: until when each class of bulletin may sound, by the wall clock.
+        first: where its next part begins to sound, in seconds of it.
+        heard: the lessons that sounded to their end, or were left out for good.
+    """
+
+    key: str
+    window: str
+    parts: tuple[Part, ...]
+    closes: Callable[[Class], dt.datetime]
+    index: int = 0
+    first: float = 0.0
+    urgent: bool = False
+    paused: bool = False
+    heard: tuple[str, ...] = ()
+
+    @property
+    def part(self) -> Part | None:
+        """The part whose turn it is; none at the end."""
+        return self.parts[self.index] if self.index < len(self.parts) else None
+
+
+def sentence_at(sentences: Sequence[tuple[float, float]], position: float) -> float:
+    """Where to go on after a break: the beginning of the sentence that was being said, or the next one."""
+    for start, end in sentences:
+        if position < end:
+            return min(start, position) if start <= position else start
+    return position
+
+
+def cut_at(cleared: Cleared, position: float, left: float) -> float | None:
+    """Where to stop so that all is silent when ``left`` seconds are over; ``None`` where it ends before.
+
+    It is the end of the last whole sentence; where none ends in time, the last moment at which a fade fits.
+    """
+    if cleared.sound.seconds - position <= left:
+        return None
+    last = position + left - FADE
+    ends = [end for _start, end in cleared.sentences if position - LATE < end <= last]
+    return ends[-1] if ends else max(position, last)
+
+
+def fits(cleared: Cleared, position: float, left: float) -> bool:
+    """Say whether at least one sentence can be said to its end, so that beginning is worth it."""
+    if cleared.sound.seconds - position <= left:
+        return True
+    last = position + left - FADE
+    return any(position < end <= last for _start, end in cleared.sentences)
