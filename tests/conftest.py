@@ -81,6 +81,7 @@ region: bac
 team: {name: Tổ công nghệ số cộng đồng, phone: 0912 812 345}
 facts: {dinh_danh: "80,06%"}
 windows: [{days: [mon, tue], start: "05:30", minutes: 30}]
+website: https://loa.an-nghia.example
 """
 
 VOICE = """\

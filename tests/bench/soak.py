@@ -99,9 +99,7 @@ class Soak:
         rules = (starter() / "scripts/policies/mac-dinh.yaml").read_text(encoding="utf-8")
         rules = rules.replace("two_people: true", "two_people: true\n  draft_voice: true")
         (self.root / "scripts/policies/mac-dinh.yaml").write_text(rules, encoding="utf-8")
-        station = (
-            STATION.replace("0912 812 345", "0210 3 812 345") + "website: https://an-nghia.example/loa/\n"
-        )
+        station = STATION.replace("0912 812 345", "0210 3 812 345")
         (self.root / "scripts/stations/an-nghia.yaml").write_text(station, encoding="utf-8")
         voice = VOICE.format(id="lan", name="Lan", gender="nu", pitch=60)
         (self.root / "voices/lan.yaml").write_text(voice, encoding="utf-8")

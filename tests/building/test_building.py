@@ -40,10 +40,16 @@ FILES = [
 ]
 
 
-SHOWN = ["index.html", "podcast.chapters.json", "podcast.srt", "podcast.txt", "podcast.vtt"]
+SHOWN = [
+    "anh.png", "index.html", "podcast.chapters.json", "podcast.srt", "podcast.transcript.json", "podcast.txt",
+    "podcast.vtt",
+]  # fmt: skip
 
 
-SITE = [".site.json", "cover.jpg", "feed.xml", "index.html", "khoa-hoc.xml", "manifest.webmanifest", "sw.js"]
+SITE = [
+    ".site.json", "cover.jpg", "dang-ky.html", "feed.xml", "index.html", "khoa-hoc.jpg", "khoa-hoc.xml",
+    "manifest.webmanifest", "offline.html", "sw.js",
+]  # fmt: skip
 
 
 def test_a_build_makes_both_editions_the_feed_and_the_page(content: Path) -> None:

@@ -97,12 +97,12 @@ def test_a_draft_s_file_says_so_on_the_site_too(home: Path, tmp_path: Path) -> N
     done = loalang(home, "publish", str(web), "--allow-draft")
     assert done.code == 0, done.err
     names = sorted(path.relative_to(web).as_posix() for path in web.rglob("*.mp3"))
-    assert names == ["hai/BAN-NHAP-loudspeaker.mp3", "mot/BAN-NHAP-loudspeaker.mp3"]
+    assert names == ["hai/BAN-NHAP-002-hai-loa.mp3", "mot/BAN-NHAP-001-mot-loa.mp3"]
     page = (web / "mot/index.html").read_text(encoding="utf-8")
-    assert '"BAN-NHAP-loudspeaker.mp3"' in page
+    assert '"BAN-NHAP-001-mot-loa.mp3"' in page
     assert 'download="BAN-NHAP-mot.mp3"' in page
-    assert '"loudspeaker.mp3"' not in page
-    assert "/mot/BAN-NHAP-loudspeaker.mp3" in (web / "feed.xml").read_text(encoding="utf-8")
+    assert '"001-mot-loa.mp3"' not in page
+    assert "/mot/BAN-NHAP-001-mot-loa.mp3?v=" in (web / "khoa-hoc.xml").read_text(encoding="utf-8")
     assert loalang(home, "verify", str(web), "--allow-draft").code == 0
     assert loalang(home, "verify", str(web)).code == 3, "a draft is not for the air"
     assert loalang(home, "publish", str(web), "--allow-draft", "--remove", "mot").code == 0

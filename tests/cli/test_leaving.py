@@ -268,11 +268,11 @@ def test_a_changed_playlist_feed_or_page_and_sound_by_another_name_are_named_by_
         (usb / name).unlink()
         if before is not None:
             (usb / name).write_bytes(before)
-    feed = (web / "feed.xml").read_text(encoding="utf-8")
+    feed = (web / "khoa-hoc.xml").read_text(encoding="utf-8")
     feed = re.sub('<enclosure url="[^"]*', '<enclosure url="http://evil.example/x.mp3', feed)
-    (web / "feed.xml").write_text(feed, encoding="utf-8")
+    (web / "khoa-hoc.xml").write_text(feed, encoding="utf-8")
     edited(web / "hai/index.html", '<audio controls preload="none" src="', '<audio src="http://evil.example/')
     done = loalang(tmp_path, "verify", str(web))
     assert done.code == 3
-    assert "! feed.xml: " in done.out
+    assert "! khoa-hoc.xml: " in done.out
     assert "! hai/index.html: " in done.out

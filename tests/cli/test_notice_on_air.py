@@ -149,7 +149,7 @@ def test_a_notice_that_is_over_leaves_the_plan_the_pages_and_the_site(
     sent = loalang(root, "publish", str(web))
     assert sent.code == 0, sent.err
     assert "đã hết hạn phát" in sent.err
-    assert not (web / "an-nghia/tiem-phong/loudspeaker.mp3").exists()
+    assert not (web / "an-nghia/tiem-phong/tiem-phong-loa.mp3").exists()
     plan = loalang(root, "plan", "--from", str(TODAY + 3 * DAY), "--dry-run").out
     assert any("tiem-phong" in line and "đã hết hạn" in line for line in plan.splitlines()), plan
 

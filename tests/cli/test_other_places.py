@@ -86,7 +86,7 @@ def test_a_notice_that_leaves_before_its_first_day_is_named(root: Path, tmp_path
     path.write_text(text, encoding="utf-8")
     for way in (("export", "usb", str(tmp_path / "usb")), ("publish", str(tmp_path / "web"))):
         done = loalang(root, *way)
-        if "mot/loudspeaker.mp3" in done.out or "Bai-mot" in done.out:
+        if "mot/001-mot-loa.mp3" in done.out or "Bai-mot" in done.out:
             assert f"mot: dòng air ghi phát từ ngày {first:%d-%m-%Y}" in done.err
         else:
             assert "mot" in done.err, "its new term asks for an approval"

@@ -37,7 +37,7 @@ def _village(tmp_path_factory: pytest.TempPathFactory, _made_once: Path) -> Path
 
 
 def shown(web: Path) -> set[str]:
-    return {path.parent.name for path in web.glob("*/*podcast.mp3")}
+    return {path.parent.name for path in web.glob("*/*.mp3")}
 
 
 def test_neither_drafts_nor_what_no_leader_approved_is_published(village: Path, tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_draft_says_so_in_its_tags_on_its_page_and_aloud(village: Path, tmp_pa
     web = tmp_path / "web"
     run(village, "approve", "thu", *APPROVE)
     assert run(village, "publish", str(web), "--allow-draft").returncode == 0
-    sent, made = web / "thu/BAN-NHAP-podcast.mp3", village / "episodes/an-nghia/thu/podcast.mp3"
+    sent, made = web / "thu/BAN-NHAP-003-thu.mp3", village / "episodes/an-nghia/thu/podcast.mp3"
     tags = ID3(sent)
     assert str(tags["TIT2"]) == "[BẢN NHÁP] Bài thử"
     assert str(tags["TXXX:DRAFT"]) == "yes"
@@ -92,7 +92,7 @@ def test_some_are_sent_one_is_taken_down_and_a_deleted_lesson_disappears(
     assert shown(web) == {"thu", "bon", "nam"}
     down = run(village, "publish", str(web), "--remove", "bon", draft)
     assert down.returncode == 0, down.stderr
-    assert "- bon/BAN-NHAP-podcast.mp3" in down.stdout
+    assert "- bon/BAN-NHAP-004-bon.mp3" in down.stdout
     assert shown(web) == {"thu", "nam"}
     assert "/bon/" not in (web / "feed.xml").read_text(encoding="utf-8")
     assert run(village, "publish", str(web), "--remove", "bon", draft).returncode == 2
@@ -129,3 +129,41 @@ def test_a_log_shorter_than_when_it_was_last_published_is_refused(village: Path,
     assert refused.returncode == 3
     assert "bị cắt hay bị thay" in refused.stderr
     assert shown(web) == {"bon"}
+
+
+def test_a_station_that_nobody_can_find_publishes_nothing_and_still_takes_down(
+    village: Path, tmp_path: Path
+) -> None:
+    web, draft = tmp_path / "web", "--allow-draft"
+    run(village, "approve", "thu", "bon", *APPROVE)
+    assert run(village, "publish", str(web), draft).returncode == 0
+    known = json.loads((village / "episodes/an-nghia/podcast.json").read_bytes())
+    assert known["addresses"] == ["https://loa.an-nghia.example/"]
+    station = village / "scripts/stations/an-nghia.yaml"
+    text = station.read_text(encoding="utf-8")
+    for address in ("", "website: http://localhost:8000/an-nghia\n"):
+        station.write_text(text.replace("website: https://loa.an-nghia.example\n", address), encoding="utf-8")
+        refused = run(village, "publish", str(web), draft)
+        assert refused.returncode == 2
+        assert "đài chưa ghi địa chỉ trang (website)" in refused.stderr
+    assert run(village, "publish", str(web), "--remove", "thu", draft).returncode == 0
+    assert shown(web) == {"bon"}
+    assert json.loads((village / "episodes/an-nghia/podcast.json").read_bytes()) == known
+
+
+def test_at_the_old_address_pages_lead_to_the_new_one(village: Path, tmp_path: Path) -> None:
+    old, draft = tmp_path / "cu", "--allow-draft"
+    run(village, "approve", "thu", *APPROVE)
+    assert run(village, "publish", str(old), draft).returncode == 0
+    station = village / "scripts/stations/an-nghia.yaml"
+    text = station.read_text(encoding="utf-8")
+    station.write_text(text.replace("https://loa.an-nghia.example", "https://moi.example/loa"), "utf-8")
+    guid = json.loads((village / "episodes/an-nghia/podcast.json").read_bytes())["shows"]["khoa-hoc.xml"]
+    assert run(village, "publish", str(tmp_path / "moi"), draft).returncode == 0
+    assert run(village, "publish", str(old), "--moved", draft).returncode == 0
+    page = (old / "thu/index.html").read_text(encoding="utf-8")
+    assert 'content="0; url=https://moi.example/loa/thu/index.html"' in page
+    for place in (old, tmp_path / "moi"):
+        feed = (place / "khoa-hoc.xml").read_text(encoding="utf-8")
+        assert "<itunes:new-feed-url>https://moi.example/loa/khoa-hoc.xml</itunes:new-feed-url>" in feed
+        assert f"<podcast:guid>{guid}</podcast:guid>" in feed

@@ -133,8 +133,8 @@ def _served(root: Path, out: Path) -> Done:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         wanted = [
             *files,
-            "an-nghia/mot/loudspeaker.mp3",
-            "an-nghia/ba/loudspeaker.mp3",
+            "an-nghia/mot/001-mot-loa.mp3",
+            "an-nghia/ba/003-ba-loa.mp3",
             "an-nghia/mot/index.html",
         ]
         for name in wanted:
@@ -275,6 +275,7 @@ EXPORTERS: Mapping[str, Callable[[Path, Path], Done]] = {
     "export usb": lambda root, out: loalang(root, "export", "usb", str(out)),
     "export playlists": _made_here("export", "playlists"),
     "export liquidsoap": _made_here("export", "liquidsoap"),
+    "export ivr": lambda root, out: loalang(root, "export", "ivr", str(out)),
     "block": _made_here("block", "--on", TODAY.isoformat()),
     "play": _played,
     "publish": lambda root, out: loalang(root, "publish", str(out)),
@@ -311,6 +312,12 @@ STAYS: Mapping[str, str] = {
     "diary add": "the diary",
     "diary export": "reports of the diary",
     "diary verify": "reads the books",
+    "feedback add": "what residents asked",
+    "feedback import": "what residents asked",
+    "feedback answer": "what was answered",
+    "feedback report": "a report of questions, no programme",
+    "feedback answers": "writes a script",
+    "export opml": "addresses of feeds, no programme",
     "voices": "samples of voices, no programme",
     "cache": "what is kept on this computer",
     "jingles": "tunes, no programme",

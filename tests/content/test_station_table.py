@@ -35,9 +35,7 @@ def test_a_row_is_a_station_that_inherits_what_is_not_its_own(content: Path) -> 
 
 def test_figures_and_addresses_of_another_commune_are_never_inherited(content: Path) -> None:
     path = content / "scripts/stations/an-nghia.yaml"
-    path.write_text(
-        path.read_text(encoding="utf-8") + "website: https://an-nghia.example\n", encoding="utf-8"
-    )
+    assert "website: https://" in path.read_text(encoding="utf-8")
     station = only(table(content, HEAD, ROW))
     assert (station.facts, station.website) == ({}, None)
 

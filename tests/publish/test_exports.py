@@ -1,5 +1,6 @@
 """Files for halls, players and boards: names, order, playlists and posters."""
 
+import configparser
 import datetime as dt
 import re
 import shutil
@@ -26,6 +27,7 @@ from loalang.publish.evidence import EVIDENCE
 from loalang.publish.hours import on_air_line
 from loalang.publish.liquidsoap import OnTime, liquidsoap
 from loalang.publish.playlists import Track, m3u8, xspf
+from loalang.publish.pls import pls
 from loalang.publish.poster import POINTS, course_poster, picture, post, poster
 from loalang.publish.qr import QUIET
 from loalang.publish.safe_names import ascii_name
@@ -166,6 +168,10 @@ def test_playlists_hold_any_title(words: str) -> None:
     assert lines[0] == "#EXTM3U"
     assert [line for line in lines if not line.startswith("#")] == ["bài 1/a&b.mp3", "2.mp3"]
     assert lines[2].startswith("#EXTINF:61,")
+    old = configparser.RawConfigParser()
+    old.read_string(pls(tracks).decode())
+    assert [old["playlist"][f"File{n}"] for n in range(1, len(tracks) + 1)] == [t.path for t in tracks]
+    assert old["playlist"]["NumberOfEntries"] == str(len(tracks))
     root = ET.fromstring(xspf(words, tracks))
     space = "{http://xspf.org/ns/0/}"
     assert [e.text for e in root.iter(f"{space}location")] == ["b%C3%A0i%201/a%26b.mp3", "2.mp3"]

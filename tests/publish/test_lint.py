@@ -1,5 +1,6 @@
 """The feed lint passes our own feeds and catches each of these mutations by name."""
 
+import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,11 +9,14 @@ import pytest
 from by_hand import manifest, put, station
 
 from loalang.publish.lint import check
+from loalang.publish.lint.sources import SOURCES
 from loalang.publish.look import look_in, look_online
 from loalang.publish.server import new_server
+from loalang.publish.show import item_guid, show_guid
 from loalang.publish.website import refresh
 
 SITE = "https://an-nghia.example/loa/"
+NOW = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", ["feed.xml", "khoa-hoc.xml"])
 def test_our_own_feeds_have_no_fault(folder: Path, name: str) -> None:
-    assert check((folder / name).read_bytes(), look_in(folder, SITE)) == ()
+    assert check((folder / name).read_bytes(), look_in(folder, SITE), NOW) == ()
 
 
 def swap(old: str, new: str, every: bool = False) -> Callable[[str], str]:
@@ -47,6 +51,13 @@ def cut(name: str) -> Callable[[str], str]:
 
     return change
 
+
+def add(name: str, element: str) -> Callable[[str], str]:
+    """Put an element at the end of the first of a name."""
+    return swap(f"</{name}>", f"{element}</{name}>")
+
+
+GUIDS = {number: item_guid(show_guid(SITE + "feed.xml"), f"bai-{number}") for number in (2, 3)}
 
 MUTATIONS: list[tuple[str, Callable[[str], str]]] = [
     ("not-xml", swap("</channel>", "")),
@@ -79,7 +90,7 @@ MUTATIONS: list[tuple[str, Callable[[str], str]]] = [
     ("item-title-missing", swap("<title>Bài thử số 3</title>", "")),
     ("escaped-twice", swap("Bài thử số 3", "Hỏi &amp;amp; đáp")),
     ("guid-missing", cut("guid")),
-    ("guid-duplicate", swap("000000000003</guid>", "000000000002</guid>")),
+    ("guid-duplicate", swap(GUIDS[3], GUIDS[2])),
     ("date-missing", cut("pubDate")),
     ("date-wrong", swap("<pubDate>", "<pubDate>ngày ")),
     ("date-early", swap("<pubDate>Sun, 01 Nov 2026 07:03:00", "<pubDate>Sun, 01 Nov 2026 05:03:00")),
@@ -91,10 +102,38 @@ MUTATIONS: list[tuple[str, Callable[[str], str]]] = [
     ("enclosure-type", swap('type="audio/mpeg"', 'type="audio/mp3"')),
     (
         "enclosure-address",
-        swap('url="https://an-nghia.example/loa/bai-3/podcast.mp3"', 'url="bai-3/podcast.mp3"'),
+        swap('url="https://an-nghia.example/loa/bai-3/podcast.mp3?', 'url="bai-3/podcast.mp3?'),
     ),
     ("enclosure-not-found", swap("bai-3/podcast.mp3", "bai-3/mat.mp3")),
     ("enclosure-duplicate", swap("bai-3/podcast.mp3", "bai-2/podcast.mp3")),
+    ("guid-not-address", swap(' isPermaLink="false"', "")),
+    ("date-weekday", swap("<pubDate>Sun, 01 Nov 2026 07:03:00", "<pubDate>Mon, 01 Nov 2026 07:03:00")),
+    ("date-future", swap("<pubDate>Sun, 01 Nov 2026 07:03:00", "<pubDate>Sun, 01 Nov 2037 07:03:00")),
+    ("ai-content-wrong", swap(">true</podcast:txt>", ">synthetic-speech</podcast:txt>")),
+    ("enclosure-name", swap("<itunes:block>Yes", "<itunes:block>No")),
+    *(
+        ("address-local", swap("https://an-nghia.example/", f"http://{host}/", every=True))
+        for host in ("localhost:8000", "127.0.0.1", "0.0.0.0", "may-dai", "192.168.1.7", "dai.local", "[::1]")
+    ),
+    ("new-feed-wrong", add("channel", "<itunes:new-feed-url>feed.xml</itunes:new-feed-url>")),
+    (
+        "frequency-wrong",
+        add("channel", '<podcast:updateFrequency rrule="weekly">x</podcast:updateFrequency>'),
+    ),
+    ("trailer-wrong", add("channel", '<podcast:trailer url="x" pubdate="hom nay">x</podcast:trailer>')),
+    ("season-wrong", swap("<itunes:season>1", "<itunes:season>0")),
+    ("soundbite-wrong", add("item", '<podcast:soundbite startTime="1" duration="3"/>')),
+    ("alternate-wrong", add("item", '<podcast:alternateEnclosure type="audio/opus"/>')),
+    (
+        "alternate-not-found",
+        add(
+            "item",
+            f'<podcast:alternateEnclosure type="audio/opus"><podcast:source uri="{SITE}x.opus"/>'
+            "</podcast:alternateEnclosure>",
+        ),
+    ),
+    ("transcript-broken", swap("bai-3/podcast.transcript.json", "bai-3/podcast.chapters.json")),
+    ("transcript-lines", swap("bai-3/podcast.srt", "bai-3/podcast.txt")),
     ("transcript-type", swap('type="text/vtt"', 'type="vtt"')),
     ("transcript-not-found", swap("bai-3/podcast.vtt", "bai-3/mat.vtt")),
     ("transcript-broken", swap("bai-3/podcast.vtt", "bai-3/podcast.srt")),
@@ -107,9 +146,32 @@ MUTATIONS: list[tuple[str, Callable[[str], str]]] = [
 @pytest.mark.parametrize(("rule", "change"), MUTATIONS, ids=[f"{i}-{m[0]}" for i, m in enumerate(MUTATIONS)])
 def test_each_fault_is_caught_by_name(folder: Path, rule: str, change: Callable[[str], str]) -> None:
     xml = change((folder / "feed.xml").read_text(encoding="utf-8"))
-    found = check(xml.encode(), look_in(folder, SITE))
+    found = check(xml.encode(), look_in(folder, SITE), NOW)
     assert rule in {finding.rule for finding in found}
-    assert all(finding.where and finding.message for finding in found)
+    assert all(finding.where and finding.message and "https://" in finding.source for finding in found)
+    assert all(1 <= finding.line <= xml.count("\n") + 1 for finding in found if rule != "not-rss")
+
+
+def test_a_finding_says_the_line_the_rule_and_the_source(folder: Path) -> None:
+    xml = swap(' isPermaLink="false"', "")((folder / "feed.xml").read_text(encoding="utf-8"))
+    (found,) = check(xml.encode(), look_in(folder, SITE), NOW)
+    assert "<guid>" in xml.splitlines()[found.line - 1]
+    told = str(found)
+    assert told.startswith(f"dòng {found.line}: Bài thử số 3: ")
+    assert told.endswith("[guid-not-address]\n  RSS 2.0: https://www.rssboard.org/rss-specification")
+
+
+def test_every_rule_has_a_source_and_a_mutation() -> None:
+    made = {rule for rule, _change in MUTATIONS}
+    elsewhere = {
+        "enclosure-twice",
+        "image-size",
+        "chapters-order",
+        "server-head",
+        "server-ranges",
+        "server-type",
+    }
+    assert set(SOURCES) == made | elsewhere
 
 
 @pytest.fixture
@@ -131,10 +193,14 @@ def test_a_feed_on_a_server_is_checked_with_what_the_server_does(
     refresh(library, station(website=f"{address}/an-nghia"), episodes)
     library.folder.rename(web / "an-nghia")
     xml = (web / "an-nghia/feed.xml").read_bytes()
-    assert check(xml, look_online) == ()
+    assert rules(xml) == {"address-local"}
     (web / "an-nghia/bai-1/podcast.mp3").write_bytes(bytes(999))
     (web / "an-nghia/cover.jpg").unlink()
-    assert {f.rule for f in check(xml, look_online)} == {"enclosure-length", "image-not-found"}
+    assert rules(xml) == {"address-local", "enclosure-length", "alternate-wrong", "image-not-found"}
+
+
+def rules(xml: bytes) -> set[str]:
+    return {finding.rule for finding in check(xml, look_online, NOW)}
 
 
 def test_a_server_without_ranges_or_head_is_named(tmp_path: Path) -> None:
@@ -156,6 +222,6 @@ def test_a_server_without_ranges_or_head_is_named(tmp_path: Path) -> None:
         episodes = (manifest(1),)
         library = put(tmp_path, *episodes)
         refresh(library, station(website=f"http://127.0.0.1:{server.server_port}/x"), episodes)
-        rules = {f.rule for f in check((library.folder / "feed.xml").read_bytes(), look_online)}
+        found = rules((library.folder / "feed.xml").read_bytes())
         server.shutdown()
-    assert {"server-head", "server-ranges", "server-type"} <= rules
+    assert {"server-head", "server-ranges", "server-type"} <= found

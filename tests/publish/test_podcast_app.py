@@ -1,20 +1,23 @@
-"""A real podcast client subscribes to a station, downloads it, and after a rebuild finds nothing new."""
+"""Real podcast clients keep every episode, find nothing new after a rebuild, and fetch what changed."""
 
+import datetime as dt
 import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from by_hand import facts, manifest, put, released, station
 
 from loalang.building.stations import BuildProgress, BuildRequest, build
 from loalang.content.folder import ContentFolder
 from loalang.model import Edition
-from loalang.publish.server import new_server
+from loalang.publish.server import new_server, server_of
+from loalang.publish.site import site_of
 
 pytestmark = [
     pytest.mark.web,
@@ -32,8 +35,9 @@ def address(content: Path) -> Iterator[str]:
     server = new_server(content / "episodes", "127.0.0.1", 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     place = f"http://127.0.0.1:{server.server_port}/an-nghia"
-    with (content / "scripts/stations/an-nghia.yaml").open("a", encoding="utf-8") as file:
-        file.write(f"website: {place}\n")
+    told = content / "scripts/stations/an-nghia.yaml"
+    text = told.read_text(encoding="utf-8").replace("https://loa.an-nghia.example", place)
+    told.write_text(text, encoding="utf-8")
     yield place
     server.shutdown()
     server.server_close()
@@ -42,6 +46,62 @@ def address(content: Path) -> Iterator[str]:
 def make(content: Path) -> None:
     request = BuildRequest(out=content / "episodes", editions=(Edition.PODCAST,))
     assert not build(ContentFolder(content), "an-nghia", request, BuildProgress()).failures
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Iterator[tuple[str, Callable[[int], None]]]:
+    """Thirty lessons as they are published; the tenth is so many bytes long."""
+    files: dict[str, Callable[[], bytes]] = {}
+    server = server_of(files, "127.0.0.1", 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/an-nghia"
+
+    def publish(tenth: int) -> None:
+        sizes = {number: tenth if number == 10 else 4_000 + number for number in range(1, 31)}
+        lessons = tuple(
+            manifest(number, editions={Edition.PODCAST: facts(size=size)}) for number, size in sizes.items()
+        )
+        library = put(tmp_path / "may", *lessons)
+        site = site_of(library, station(website=address), released(library, *lessons), dt.date(2026, 11, 29))
+        files.clear()
+        files.update({f"an-nghia/{one.name}": one.read for one in site})
+
+    yield address, publish
+    server.shutdown()
+    server.server_close()
+
+
+def by_podget(address: str, phone: Path) -> dict[str, bytes]:
+    """Let Debian's podget look for episodes; give what it has saved by now, by file name."""
+    program = shutil.which("podget")
+    if not program:
+        pytest.skip("podget is not installed: apt-get install podget")
+    settings = phone / "podget"
+    settings.mkdir(exist_ok=True)
+    (settings / "serverlist").write_text(f"{address}/khoa-hoc.xml Khoa Hoc\n", encoding="utf-8")
+    home = {**os.environ, "HOME": str(phone), "NO_PROXY": "127.0.0.1"}
+    for options in (["--create-config", "podgetrc"], ["-l", str(phone / "nghe"), "-s"]):
+        if options[0] != "--create-config" or not (settings / "podgetrc").exists():
+            subprocess.run(
+                [program, "-d", str(settings), *options], capture_output=True, env=home, check=False
+            )
+    return {path.name: path.read_bytes() for path in sorted((phone / "nghe").rglob("*.mp3"))}
+
+
+@pytest.mark.parametrize("client", ["podcast-archiver", "podget"])
+def test_clients_keep_thirty_files_and_fetch_a_changed_programme_again(
+    published: tuple[str, Callable[[int], None]], tmp_path: Path, client: str
+) -> None:
+    address, publish = published
+    look = by_podget if client == "podget" else fetch
+    phone = tmp_path / "phone"
+    (phone / "nghe").mkdir(parents=True)
+    publish(4_010)
+    first = look(address, phone)
+    assert len(first) == len(set(first.values())) == 30
+    publish(5_010)
+    second = look(address, phone)
+    assert {len(data) for data in second.values()} - {len(data) for data in first.values()} == {5_010}
 
 
 def fetch(address: str, phone: Path) -> dict[str, bytes]:

@@ -15,7 +15,19 @@ from loalang.publish.server import new_server, server_of
 
 PAGE = ("<p>" + "Chào bà con. " * 200).encode()
 SOUND = bytes(range(256)) * 40
-FILES = {"an-nghia/index.html": PAGE, "an-nghia/mot/podcast.mp3": SOUND, "an-nghia/feed.xml": PAGE}
+BOOKS = [
+    "an-nghia/approvals.jsonl", "an-nghia/diary.jsonl", "an-nghia/podcast.json",
+    "an-nghia/plans/2026-W48.html",
+    "an-nghia/plans/2026-W48.json", "an-nghia/mot/podcast.inputs.json", "an-nghia/mot/manifest.json",
+    "an-nghia/mot/rundown.txt", "an-nghia/mot/spoken.txt", "an-nghia/feedback.jsonl",
+    "an-nghia/mot/podcast.timeline.json", "an-nghia/phat/a.mp3",
+]  # fmt: skip
+"""What stands in a station's folder beside its pages."""
+
+FILES = {
+    "an-nghia/mot/podcast.vtt": b"WEBVTT\n", "an-nghia/index.html": PAGE,
+    "an-nghia/mot/podcast.mp3": SOUND, "an-nghia/feed.xml": PAGE,
+}  # fmt: skip
 
 Answer = tuple[int, HTTPMessage, bytes]
 
@@ -43,6 +55,9 @@ def ask(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(data)
     (tmp_path.parent / "secret.txt").write_bytes(b"root:")
+    for name in BOOKS:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"root:")
     given = {name: (lambda data=data: data) for name, data in FILES.items()}
     server = (
         new_server(tmp_path, "127.0.0.1", 0)
@@ -136,6 +151,33 @@ def test_every_answer_is_asked_for_anew_and_is_what_it_says(ask: Asked, path: st
     _status, headers, _body = ask(path)
     assert headers["Cache-Control"] == "no-cache"
     assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_who_has_what_did_not_change_since_is_told_so(ask: Asked) -> None:
+    headers = ask("/an-nghia/mot/podcast.mp3")[1]
+    if since := headers["Last-Modified"]:  # what is judged anew each time has a mark and no day
+        assert ask("/an-nghia/mot/podcast.mp3", If_Modified_Since=since)[0] == 304
+        assert ask("/an-nghia/mot/podcast.mp3", If_Modified_Since=since, If_None_Match='"x"')[0] == 200
+    assert ask("/an-nghia/mot/podcast.mp3", If_Modified_Since="Thu, 01 Jan 1970 00:00:00 GMT")[0] == 200
+    assert ask("/an-nghia/mot/podcast.mp3", If_Modified_Since="hom qua")[0] == 200
+    mark = headers["ETag"]
+    assert ask("/an-nghia/mot/podcast.mp3", If_None_Match=f'"x", {mark}')[0] == 304
+
+
+@pytest.mark.parametrize("path", BOOKS)
+def test_books_plans_and_inputs_are_not_for_listeners(ask: Asked, path: str) -> None:
+    status, _headers, body = ask(f"/{path}")
+    assert (status, b"root:" in body) == (404, False)
+
+
+def test_only_what_others_may_hear_is_open_to_pages_of_others(
+    ask: Asked, request: pytest.FixtureRequest
+) -> None:
+    public = "public" in request.node.name
+    for path in ("/an-nghia/mot/podcast.vtt", "/an-nghia/feed.xml"):
+        assert ask(path)[1]["Access-Control-Allow-Origin"] == ("*" if public else None)
+    assert ask("/an-nghia/")[1]["Access-Control-Allow-Origin"] is None
+    assert "frame-ancestors 'none'" in ask("/an-nghia/")[1]["Content-Security-Policy"]
 
 
 def test_what_is_taken_back_between_two_parts_is_gone_for_the_second() -> None:

@@ -1,5 +1,6 @@
 """Publishing elsewhere: what is sent, in which order, and what a broken line leaves."""
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -103,7 +104,7 @@ def opened(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Target:
 
 
 def files(library: Library, episodes: Sequence[Manifest], of: Station) -> tuple[Outgoing, ...]:
-    return site_of(library, of, released(library, *episodes))
+    return site_of(library, of, released(library, *episodes), dt.date(2026, 11, 29))
 
 
 def planned(
@@ -178,7 +179,7 @@ def test_what_may_no_longer_stand_there_goes_at_once_and_nothing_that_is_not_our
     target.system.pipe_file(target.path("cua-xa.html"), b"not ours")
     publish(library, target, episodes=EPISODES[:1])
     assert not [name for name in names(target) if name.startswith("bai-2/")]
-    assert "bai-1/podcast.mp3" in names(target)
+    assert "bai-1/001-bai-1.mp3" in names(target)
     assert b"bai-2" not in target.system.cat_file(target.path("feed.xml"))
     assert "cua-xa.html" in names(target)
 
@@ -272,7 +273,7 @@ def test_a_bucket_gets_types_and_cache_headers(library: Library, bucket: Line) -
     target = Target.of("s3://kho/loa")
     publish(library, target)
     for name, kind, cache in (
-        ("bai-1/podcast.mp3", "audio/mpeg", "no-cache"),
+        ("bai-1/001-bai-1.mp3", "audio/mpeg", "no-cache"),
         ("cover.jpg", "image/jpeg", "public, max-age=604800"),
         ("feed.xml", "application/rss+xml; charset=utf-8", "no-cache"),
         ("bai-1/index.html", "text/html; charset=utf-8", "no-cache"),

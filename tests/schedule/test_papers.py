@@ -32,6 +32,7 @@ PLAN = make_plan(
     brief(items=(replace(lesson(1), title=HOSTILE), lesson(2, built=False)), frame=SessionFrame(20, 3, 10))
 )
 WORDS = [HOSTILE, "ký tự\x00 điều\x07 khiển \u202e \ufffe", "🔊𝄞 và \"ngoặc'", "]]> <a>", "dài " * 10_000]
+MADE = dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC)
 WEEK = Week("thu", MONDAY, PLAN.sessions, PLAN.left_out)
 
 
@@ -41,19 +42,23 @@ def station(content: Path) -> Station:
 
 
 def test_the_calendar_s_lines_are_short_and_end_as_the_standard_asks(station: Station) -> None:
-    data = calendar(station, PLAN.sessions)
+    data = calendar(station, PLAN.sessions, MADE)
     assert data.endswith(b"END:VCALENDAR\r\n")
     lines = data.split(b"\r\n")
     assert all(len(line) <= 75 for line in lines)
     assert not any(b"\n" in line or b"\r" in line for line in lines)
     for line in lines:
         line.decode()  # no letter is cut in two
-    assert calendar(station, PLAN.sessions) == data
+    assert calendar(station, PLAN.sessions, MADE) == data
 
 
 def test_a_phone_reads_the_calendar(station: Station) -> None:
     reader = pytest.importorskip("icalendar", reason="pip install icalendar to read the calendar back")
-    found = reader.Calendar.from_ical(calendar(station, PLAN.sessions))
+    found = reader.Calendar.from_ical(calendar(station, PLAN.sessions, MADE))
+    later = reader.Calendar.from_ical(calendar(station, PLAN.sessions, MADE + dt.timedelta(minutes=1)))
+    for old, new in zip(found.walk("VEVENT"), later.walk("VEVENT"), strict=True):
+        assert old["UID"] == new["UID"]
+        assert (old["DTSTAMP"].dt, new["SEQUENCE"] - old["SEQUENCE"]) == (MADE, 1)
     events = found.walk("VEVENT")
     assert len(events) == len(PLAN.sessions)
     first, session = events[0], PLAN.sessions[0]

@@ -12,7 +12,7 @@ from loalang.messages import _
 from loalang.publish.let_out import OnAirNow
 from loalang.publish.on_air import M3U8, OnAir
 from loalang.publish.poster_files import poster_folder, posters_down
-from loalang.publish.sent import POSTERS, SERVED, USB, SentBook
+from loalang.publish.sent import IVR, POSTERS, SERVED, USB, SentBook
 from loalang.schedule.approvals import last_now
 from loalang.schedule.desk import AIR, Desk, writing
 from loalang.schedule.expiry import last_day
@@ -93,6 +93,9 @@ def take_back(desk: Desk, lesson: str, today: dt.date, stopped: Stopped | None =
         if to.kind == USB:
             told = _("USB {place} chép ngày {on} còn bài này").format(place=to.place, on=to.on)
             yield Touched(told, f"loalang export usb {to.place}")
+        elif to.kind == IVR:
+            told = _("tổng đài {place} chép ngày {on} còn bài này").format(place=to.place, on=to.on)
+            yield Touched(told, f"loalang export ivr {to.place}")
         elif to.kind == POSTERS:
             told = _("tờ rơi của bài này còn ở {place}, làm ngày {on}: xóa đi, bản đã dán thì gỡ")
             yield Touched(told.format(place=to.place, on=to.on))
@@ -233,6 +236,11 @@ def overtake(desk: Desk, lesson: str) -> Iterator[Touched]:
             told = _("USB {place} chép ngày {on} còn bản cũ của bài {lesson}")
             yield Touched(
                 told.format(place=to.place, on=to.on, lesson=lesson), f"loalang export usb {to.place}"
+            )
+        elif to.kind == IVR:
+            told = _("tổng đài {place} chép ngày {on} còn bản cũ của bài {lesson}")
+            yield Touched(
+                told.format(place=to.place, on=to.on, lesson=lesson), f"loalang export ivr {to.place}"
             )
         elif to.kind == POSTERS:
             told = _("tờ rơi bản cũ của bài {lesson} còn ở {place}, làm ngày {on}")

@@ -40,6 +40,7 @@ COMMANDS: tuple[str, ...] = (
     "play",
     "cap",
     "diary",
+    "feedback",
     "voices",
     "cache",
     "jingles",

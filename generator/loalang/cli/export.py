@@ -14,6 +14,7 @@ from loalang.cli.gate import (
     must_be_made,
     must_pass,
     not_our_own,
+    tell_early,
 )
 from loalang.cli.here import say
 from loalang.messages import _
@@ -100,7 +101,7 @@ def usb(
 
 @command.command(
     help=_(
-        "Ghi danh sách phát M3U8 và XSPF theo lịch đã xếp: các bài đã duyệt, đúng thứ tự phát.\n\n"
+        "Ghi danh sách phát M3U8, XSPF, PLS theo lịch đã xếp: các bài đã duyệt, đúng thứ tự phát.\n\n"
         "Ví dụ: loalang export playlists"
     )
 )
@@ -143,6 +144,57 @@ def liquidsoap(allow_draft: bool, certificate: Path | None, station: str | None,
     click.echo(str(path))
     told = _("Phát đến hết buổi {at} ngày {on}; xếp lịch lại thì gõ lại lệnh này rồi chạy lại tệp ấy.")
     click.echo(told.format(at=sessions[-1].at, on=f"{sessions[-1].on:%d-%m-%Y}"))
+
+
+@command.command(
+    help=_(
+        "Làm tệp cho tổng đài điện thoại (Asterisk): lời thoại 8 kHz cắt từ bài đã duyệt, phím bấm, kịch bản "
+        "cuộc gọi.\n\nVí dụ: loalang export ivr tong-dai quet-ma-qr"
+    )
+)
+@click.argument("folder", metavar=_("THƯ-MỤC"), type=click.Path(path_type=Path, file_okay=False))
+@lessons_argument
+@allow_draft_option
+@station_option
+@out_option
+def ivr(
+    folder: Path, lessons: tuple[str, ...], allow_draft: bool, station: str | None, out: Path | None
+) -> None:
+    from loalang.publish.telephone import to_exchange, without
+
+    gate = gate_of(station, out, allow_draft)
+    not_our_own(gate.desk, str(folder))
+    for name in without(folder, {release.lesson for release in gate.passed(first=True).releases}):
+        say(name)  # also where nothing at all may leave
+    must_be_made(gate, lessons)
+    passed = gate.passed(lessons, first=True)
+    must_pass(passed, lessons)
+    tell_early(gate, passed)
+    for name in to_exchange(gate, passed.releases, folder, now().date()):
+        say(name)
+    click.echo(
+        _("Chép vào /var/lib/asterisk/sounds/{id} của tổng đài; ghi âm lời mời theo loi-moi.txt.").format(
+            id=gate.station.id
+        )
+    )
+
+
+@command.command(
+    help=_(
+        "Ghi danh sách podcast của các đài trong thư mục (OPML), để thêm một lần vào ứng dụng podcast.\n\n"
+        "Ví dụ: loalang export opml tinh.opml"
+    )
+)
+@click.argument("file", metavar=_("TỆP"), type=click.Path(path_type=Path, dir_okay=False))
+def opml(file: Path) -> None:
+    from loalang.cli.here import content_folder
+    from loalang.files import write_whole
+    from loalang.publish.opml import opml as written
+
+    folder = content_folder()
+    stations = [folder.station(name)[0] for name in folder.station_ids]
+    write_whole(file, written(_("Các đài của {place}").format(place=folder.root.name), stations))
+    click.echo(str(file))
 
 
 def _write_playlists(gate: "Gate") -> tuple[Path, ...]:

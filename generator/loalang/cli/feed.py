@@ -32,6 +32,7 @@ def command() -> None:
 def check_feed(place: str) -> None:
     import http.client
 
+    from loalang.cli.desk import now
     from loalang.files.os_reasons import os_reason
     from loalang.publish.lint import check
     from loalang.publish.look import LARGEST_FEED, Look, fetched, look_in, look_online
@@ -52,7 +53,7 @@ def check_feed(place: str) -> None:
             place,
             _("gợi ý: xem lại tên tệp hay địa chỉ, và mạng"),
         ) from error
-    findings = check(xml, look)
+    findings = check(xml, look, now())
     for finding in findings:
         click.echo(str(finding), err=True)
     if findings:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--remove", multiple=True, metavar=_("BÀI"), help=_("Gỡ bài này xuống ngay."))
 @click.option("--dry-run", is_flag=True, help=_("Chỉ nói sẽ gửi gì."))
 @click.option("--prune", is_flag=True, help=_("Xóa ở đó những tệp ta từng gửi mà nay không còn."))
+@click.option("--moved", is_flag=True, help=_("Nơi cũ: các trang ở đó dẫn sang địa chỉ mới của đài."))
 @allow_draft_option
 @certificate_option
 @station_option
@@ -47,31 +48,40 @@ def command(
     remove: tuple[str, ...],
     dry_run: bool,
     prune: bool,
+    moved: bool,
     allow_draft: bool,
     certificate: Path | None,
     station: str | None,
     out: Path | None,
 ) -> None:
-    from loalang.publish.sending import opened_place, standing, to_site
+    from loalang.publish.moved import leading_on
+    from loalang.publish.sending import must_have_address, opened_place, standing, to_site
     from loalang.publish.site import site_of
     from loalang.publish.storage import plan_sending
+    from loalang.publish.websub import tell_hub
 
     gate = gate_of(station, out, allow_draft, certificate)
     not_our_own(gate.desk, target)
+    if not remove or lessons:  # taking down always goes
+        must_have_address(gate.station)
     if not remove:
         must_be_made(gate, lessons)
     place, address = opened_place(gate, target)
     there = place.index()
     passed = _chosen(gate, lessons, remove, standing(there))
     tell_early(gate, passed)
-    sending = plan_sending(site_of(gate.library, gate.station, passed.releases), there)
+    files = site_of(gate.library, gate.station, passed.releases, gate.today)
+    sending = plan_sending(leading_on(files, gate.station) if moved else files, there)
     if dry_run:
         for name in (*sending.names, *(f"- {name}" for name in (sending.remove if prune else sending.gone))):
             click.echo(name)
     else:
-        for name in to_site(gate, passed, place, address, now().date(), prune):
+        for name in to_site(gate, passed, place, address, now().date(), prune, moved=moved):
             say(name)
-    _close(gate, sending, prune)
+        if untold := tell_hub(gate.station):
+            told = _("nơi báo tin {hub} không trả lời ({reason}); ứng dụng podcast sẽ tự hỏi sau")
+            say("! " + told.format(hub=gate.station.hub, reason=untold), err=True)
+    _close(sending, prune)
 
 
 def _chosen(gate: "Gate", lessons: tuple[str, ...], remove: tuple[str, ...], standing: set[str]) -> "Passed":
@@ -98,11 +108,9 @@ def _chosen(gate: "Gate", lessons: tuple[str, ...], remove: tuple[str, ...], sta
     return beside_standing(everything, shown, ())
 
 
-def _close(gate: "Gate", sending: "Sending", prune: bool) -> None:
+def _close(sending: "Sending", prune: bool) -> None:
     if not sending.send and not sending.gone:
         say(_("Không có gì mới."))
     old = len(sending.remove) - len(sending.gone)
     if old and not prune:
         say(_("{count} tệp cũ còn ở đó; thêm --prune để xóa").format(count=old), err=True)
-    if not gate.station.website:
-        say(_("Đài chưa có website: địa chỉ trong podcast còn là localhost."), err=True)

@@ -108,7 +108,7 @@ def _files(gates: "Iterator[Gate]") -> "dict[str, Callable[[], bytes]]":
     files: dict[str, Callable[[], bytes]] = {}
     for gate in gates:
         if releases := gate.passed().releases:
-            site = site_of(gate.library, gate.station, releases)
+            site = site_of(gate.library, gate.station, releases, gate.today)
             files |= {f"{gate.station.id}/{one.name}": one.read for one in site}
     return files
 

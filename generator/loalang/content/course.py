@@ -23,6 +23,9 @@ class Course(Written):
     summary: Text = Field(description="Khóa học giúp bà con điều gì; đứng đầu podcast của khóa.")
     season: int = Field(1, ge=1, le=999, description="Đợt thứ mấy của khóa.")
     cover: Text | None = Field(None, description="Ảnh bìa vuông, JPEG, ví dụ anh/khoa-hoc.jpg.")
+    trailer: Identifier | None = Field(
+        None, description="Mã một bài ngắn để giới thiệu khóa trong ứng dụng podcast."
+    )
     lessons: tuple[Identifier, ...] = Field((), description="Mã các bài, theo thứ tự; bài đầu là bài số 1.")
     numbers: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], PublicNumber] = Field(
         {}, description="Các số khẩn cấp và tổng đài chung, dùng trong bài như {{ numbers.cuu_nan }}."

@@ -135,11 +135,23 @@ class Place(Written):
     codes: tuple[Text, ...] = ()
 
 
+def _web_address(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+        raise PydanticCustomError("no_address", "it is no address")
+    return address
+
+
+WebAddress = Annotated[Text, AfterValidator(_web_address)]
+"""An address of the web, without a name or a password in it."""
+
+
 class Station(Written):
     """One commune's station: ``scripts/stations/<id>.yaml``.
 
     Attributes:
         approvers: whose keys may approve; where any is named, an approval without such a key is none.
+        hub: where it is told that a feed changed (WebSub), so that apps hear of it at once.
         default: whether it is meant where a folder has several and a command names none.
         voice: who presents at this station, in the place of the voice that a lesson names.
         course: what it teaches; the content folder tells it, no station file does.
@@ -159,6 +171,7 @@ class Station(Written):
     policy: Identifier = "mac-dinh"
     editions: dict[Edition, DeliveryOverride] = Field({})
     website: Text | None = None
+    hub: WebAddress | None = None
     email: Text | None = None
     license: Text | None = None
     synthetic_notice: bool | Text = False

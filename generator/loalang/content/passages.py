@@ -8,7 +8,7 @@ from loalang.content.segments import KINDS
 from loalang.content.yaml_nodes import Document, KeyPath
 
 NOT_SAID = {"by", "role"}.union(*(kind.unsaid for kind in KINDS.values()))
-"""Keys of a segment whose value is a name, not words."""
+"""Keys of a segment whose value is not said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,9 @@ class Quiz(Written):
     ask: Text = Field(description="Câu hỏi; không hỏi kiểu có hay không.")
     wait: float = Field(3, ge=1, le=10, description="Số giây chờ bà con nghĩ, thường là 3.")
     answer: Text = Field(description="Câu trả lời, mở đầu bằng “Đúng rồi”.")
+    wrong: tuple[Text, ...] = Field(
+        (), max_length=3, description="Câu trả lời sai để bấm chọn trên trang và điện thoại; loa không đọc."
+    )
 
 
 class News(Written):
@@ -64,7 +67,7 @@ class Segment(Written):
     """A block of a lesson; ``chapter`` before any of them starts a chapter of that title.
 
     Attributes:
-        unsaid: keys whose value is a name, not words to say.
+        unsaid: keys whose value is no words to say.
     """
 
     unsaid: ClassVar[frozenset[str]] = frozenset()
@@ -97,6 +100,8 @@ class Warn(Segment):
 
 
 class Question(Segment):
+    unsaid = frozenset({"wrong"})
+
     quiz: Quiz = Field(description="Câu đố: hỏi, chờ, trả lời ngay.")
 
 

@@ -18,21 +18,18 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from loalang.content.segments import KeyPoints, Notice
 from loalang.files import Staged, measured, stage, write_whole
 from loalang.library.made_files import MadeFiles
-from loalang.library.manifest import MANIFEST, Aired, EditionFacts, Manifest, Spoke
+from loalang.library.manifest import MANIFEST, EditionFacts, Manifest, Spoke
+from loalang.library.telling import aired, key_points, quiz
 from loalang.library.texts import with_part
 from loalang.library.timelines import read_timeline, timeline_name, write_timeline
 from loalang.model import Edition
 from loalang.production.inputs import Kept, inputs_name, read_inputs, write_inputs
 from loalang.production.job import Job
-from loalang.rundown.interpolation import interpolate
-from loalang.rundown.render import variables
 
 if TYPE_CHECKING:
     from loalang.audio.timeline import Span
-    from loalang.content.models import Lesson
     from loalang.production.made import Made
 
 __all__ = [
@@ -262,34 +259,11 @@ def _described(before: Manifest, job: Job) -> Manifest:
             "topic": lesson.topic,
             "number": lesson.number,
             "format": lesson.format,
-            "key_points": _key_points(job),
+            "key_points": key_points(job),
+            "quiz": quiz(job),
             "term": aired(lesson),
         }
     )
-
-
-def aired(lesson: "Lesson") -> Aired | None:
-    """When a lesson is aired as a notice, as its manifest tells it."""
-    if lesson.air is None and not any(isinstance(segment, Notice) for segment in lesson.segments):
-        return None
-    from loalang.content.term import term_of  # reads days in words: only where there are any
-
-    term = term_of(lesson)
-    if term is None:
-        return None
-    return Aired(until=term.until, first=term.first, sessions=term.sessions, bulletin=term.bulletin)
-
-
-def _key_points(job: Job) -> tuple[str, ...]:
-    """What listeners are to keep, in the station's words: for pages and posters."""
-    names = variables(job.lesson, job.station)
-    points: list[str] = []
-    for segment in job.lesson.segments:
-        if isinstance(segment, KeyPoints):
-            points += segment.key_points
-        elif isinstance(segment, Notice):
-            points += segment.notice.essentials(job.station.team.name, job.station.team.phone)
-    return tuple(interpolate(point, names, job.lesson.id) for point in points)
 
 
 def _size(path: Path) -> int:

@@ -1,6 +1,7 @@
 """The facts of one episode, as they stand in its ``manifest.json``."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -52,6 +53,20 @@ class Aired(_Kept):
     bulletin: str = "ordinary"
 
 
+class Asked(_Kept):
+    """A question of the programme with its answer; ``wrong`` are others to choose from, which nobody says."""
+
+    ask: str
+    answer: str
+    wrong: tuple[str, ...] = ()
+
+    @property
+    def right(self) -> str:
+        """The answer as one of several: without "Đúng rồi," before it."""
+        told = re.sub(r"^\s*(đúng rồi|chính xác|vâng)\s*[,.:!]\s*", "", self.answer, flags=re.IGNORECASE)
+        return told[:1].upper() + told[1:]
+
+
 class Manifest(_Kept):
     """The facts of one episode. ``guid`` and ``published`` never change once they are written.
 
@@ -68,5 +83,6 @@ class Manifest(_Kept):
     published: dt.datetime
     format: str = ""
     key_points: tuple[str, ...] = ()
+    quiz: tuple[Asked, ...] = ()
     term: Aired | None = None
     editions: Mapping[Edition, EditionFacts] = {}

@@ -16,13 +16,20 @@ ALARM_MINUTES = 10
 
 ZONE = "Asia/Ho_Chi_Minh"
 
+BEGAN = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+"""Sequence numbers count minutes from here: they only grow, and no number needs to be kept anywhere."""
 
-def calendar(station: Station, sessions: Sequence[Session]) -> bytes:
-    """Write the sessions. The same sessions give the same bytes, and the same events in the phone."""
+
+def calendar(station: Station, sessions: Sequence[Session], made: dt.datetime) -> bytes:
+    """Write the sessions: the same sessions are the same events in the phone.
+
+    Args:
+        made: when; a later plan of the same session takes the place of an earlier one (RFC 5546, 2.1.5).
+    """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Loa Lang//loalang//VI", "CALSCALE:GREGORIAN"]
     lines += [f"X-WR-CALNAME:{_text(station.name)}", f"X-WR-TIMEZONE:{ZONE}", *_zone()]
     for session in sessions:
-        lines += _event(station, session)
+        lines += _event(station, session, made.astimezone(dt.UTC))
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 
@@ -42,7 +49,7 @@ def _zone() -> list[str]:
     ]
 
 
-def _event(station: Station, session: Session) -> Iterator[str]:
+def _event(station: Station, session: Session, made: dt.datetime) -> Iterator[str]:
     begin = dt.datetime.combine(session.on, dt.time.fromisoformat(session.at))
     end = begin + dt.timedelta(seconds=round(session.seconds))
     titles = [f"{i}. {entry.title}" for i, entry in enumerate(session.items, 1)]
@@ -50,7 +57,9 @@ def _event(station: Station, session: Session) -> Iterator[str]:
     yield from (
         "BEGIN:VEVENT",
         f"UID:{begin:%Y%m%dT%H%M}-{station.id}@loalang",
-        f"DTSTAMP:{session.on:%Y%m%d}T000000Z",  # no clock: the plan decides alone
+        f"DTSTAMP:{made:%Y%m%dT%H%M%S}Z",
+        f"LAST-MODIFIED:{made:%Y%m%dT%H%M%S}Z",
+        f"SEQUENCE:{max(0, int((made - BEGAN).total_seconds() // 60))}",
         f"DTSTART;TZID={ZONE}:{begin:%Y%m%dT%H%M%S}",
         f"DTEND;TZID={ZONE}:{end:%Y%m%dT%H%M%S}",
         f"SUMMARY:{_text(f'Phát loa {session.at}: {count}')}",

@@ -1,5 +1,6 @@
 """What is said, in pieces short enough to be read while it is heard."""
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -33,6 +34,64 @@ def captions(said: Iterable[Span]) -> Iterator[Span]:
             yield from _pieces(span, words, room)
         else:
             yield span
+
+
+SHORT_LINE = 32
+"""Letters in a line of SRT at most, and
+"""
+SHORT_LINES = 2
+"""lines of a caption: the Podcasting 2.0 page on transcripts asks for both."""
+
+
+def short_captions(said: Iterable[Span]) -> Iterator[Span]:
+    """Cut utterances into pieces of two short lines, all about as long; the name counts in each."""
+    for span in said:
+        words = plain(span.text)
+        if span.kind is not SpanKind.SPEECH or not words:
+            yield span
+            continue
+        name = plain(span.label)[:30]
+        before = f"{name}: " if name else ""
+        pieces = _even(words, before, max(1, int((span.end - span.start) / SHORTEST)))
+        yield from _timed(span, words, pieces)
+
+
+def _even(words: str, before: str, fits: int) -> list[str]:
+    """Share words among as few captions as hold them, and no more than can be read in the time."""
+    most = SHORT_LINE * SHORT_LINES - len(before)
+    for count in range(max(1, math.ceil(len(words) / most)), fits + 1):
+        target = math.ceil(len(words) / count)
+        for room in range(target, most + 1, 2):
+            pieces = list(lines_of(words, room))
+            if len(pieces) > count:
+                continue
+            if all(len(list(lines_of(before + piece, SHORT_LINE))) <= SHORT_LINES for piece in pieces):
+                return pieces
+    pieces = list(lines_of(words, math.ceil(len(words) / fits)))
+    return [*pieces[: fits - 1], " ".join(pieces[fits - 1 :])]  # spoken faster than anybody reads
+
+
+def lines_of(words: str, most: int) -> Iterator[str]:
+    """Break words into lines of at most so many letters; one endless word is cut."""
+    line = words
+    while len(line) > most:
+        space = line.rfind(" ", 0, most + 1)
+        cut = space if space > 0 else most
+        yield line[:cut]
+        line = line[cut:].lstrip(" ")
+    if line:
+        yield line
+
+
+def _timed(span: Span, words: str, pieces: list[str]) -> Iterator[Span]:
+    known = span.letters if words == span.text else ()
+    start, at = span.start, 0
+    for piece in pieces[:-1]:
+        at = words.index(piece, at) + len(piece)
+        end = max(start, _time(span, known, min(at + 1, len(words) - 1), len(words)))
+        yield replace(span, start=start, end=end, text=piece, letters=())
+        start = end
+    yield replace(span, start=start, text=pieces[-1], letters=())
 
 
 def _pieces(span: Span, words: str, room: int) -> Iterator[Span]:

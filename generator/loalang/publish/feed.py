@@ -10,6 +10,7 @@ from markupsafe import escape
 from loalang import __version__
 from loalang.content.models import Station
 from loalang.publish.addresses import address, site
+from loalang.publish.feed_newer import newer_channel, newer_item
 from loalang.publish.feed_tags import new_writer
 from loalang.publish.heard import HeardEpisode
 from loalang.publish.plain import plain, shortened
@@ -25,10 +26,15 @@ TITLE_BYTES = 1000
 PAGE = 300
 """Episodes a page: older ones stand on further pages (RFC 5005, section 3)."""
 
-NO_EPISODE_YET = dt.datetime(2026, 1, 1, 7, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+TRANSCRIPTS = {
+    "vtt": "text/vtt",
+    "srt": "application/x-subrip",
+    "transcript.json": "application/json",
+    "txt": "text/plain",
+}
+"""Kinds of transcript by the ending of their file."""
 
-COVER = "cover.jpg"
-"""The show's picture in the station's folder."""
+NO_EPISODE_YET = dt.datetime(2026, 1, 1, 7, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 
 
 def feed(
@@ -45,9 +51,10 @@ def feed(
         writer = _channel(show, station, episodes)
         if preview:
             writer.more.add("itunes:block", "Yes")
+        newer_channel(writer.more, show, station, episodes)
         _links(writer, show, station, number, len(pages))
         for heard in shown:
-            _item(writer.add_entry(order="append"), station, heard)
+            _item(writer.add_entry(order="append"), show, station, heard)
         xml: bytes = writer.rss_str(pretty=True)
         yield show.page_file(number), xml
 
@@ -58,13 +65,13 @@ def _channel(show: Show, station: Station, episodes: Sequence[HeardEpisode]) -> 
     writer.description(shortened(show.description, DESCRIPTION_BYTES))
     writer.language("vi")
     writer.generator("Loa Làng", version=__version__)
-    writer.lastBuildDate(max((heard.episode.published for heard in episodes), default=NO_EPISODE_YET))
+    writer.lastBuildDate(_changed(show, episodes))
     name, email = plain(station.name), plain(station.email or "")
     writer.podcast.itunes_author(name)
     if email:
         writer.podcast.itunes_owner(name, email)
     writer.podcast.itunes_category("Education", "How To")
-    writer.podcast.itunes_image(address(station, COVER))
+    writer.podcast.itunes_image(address(station, show.cover))
     writer.podcast.itunes_type(show.kind)
     more = writer.more
     more.add("itunes:explicit", "false")
@@ -80,9 +87,14 @@ def _channel(show: Show, station: Station, episodes: Sequence[HeardEpisode]) -> 
         rel="creator",
         country="VN",
     )
-    engines = ", ".join(dict.fromkeys(heard.engines for heard in episodes if heard.engines))
-    more.add("podcast:txt", _synthetic(engines), purpose="ai-content")
+    more.add("podcast:txt", _synthetic(any(heard.engines for heard in episodes)), purpose="ai-content")
     return writer
+
+
+def _changed(show: Show, episodes: Sequence[HeardEpisode]) -> dt.datetime:
+    """When the feed last changed: an episode came, or a leader approved or withdrew one."""
+    dates = [show.date_of(heard) for heard in episodes]
+    return max([*dates, *([show.changed] if show.changed else [])], default=NO_EPISODE_YET)
 
 
 def _links(writer: FeedGenerator, show: Show, station: Station, number: int, last: int) -> None:
@@ -99,38 +111,46 @@ def _links(writer: FeedGenerator, show: Show, station: Station, number: int, las
             writer.more.add("atom:link", rel=name, href=address(station, show.page_file(page)))
 
 
-def _item(entry: FeedEntry, station: Station, heard: HeardEpisode) -> None:
+def _item(entry: FeedEntry, show: Show, station: Station, heard: HeardEpisode) -> None:
     episode, facts = heard.episode, heard.facts
-    entry.guid(episode.guid, permalink=False)
+    entry.guid(show.guid_of(heard), permalink=False)
     entry.title(shortened(heard.title, TITLE_BYTES))
     entry.description(shortened(heard.summary, DESCRIPTION_BYTES))
     entry.content(_show_notes(heard))
     entry.link(href=address(station, f"{heard.lesson}/index.html"))
-    entry.published(episode.published)
-    entry.enclosure(address(station, heard.sound_path), str(facts.bytes), "audio/mpeg")
+    entry.published(show.date_of(heard))
+    entry.enclosure(address(station, heard.enclosure(heard.edition)), str(facts.bytes), "audio/mpeg")
     entry.podcast.itunes_duration(max(1, round(facts.seconds)))
     if episode.number:
         entry.podcast.itunes_episode(episode.number)
         entry.podcast.itunes_season(station.course.season)
-    entry.podcast.itunes_episode_type("full")
+    entry.podcast.itunes_episode_type("trailer" if heard.lesson == station.course.trailer else "full")
+    entry.podcast.itunes_image(address(station, heard.picture))
     more = entry.more
     more.add("itunes:explicit", "false")
     if episode.number:
+        more.add(
+            "podcast:season", str(station.course.season), name=shortened(plain(station.course.name), 128)
+        )
         more.add("podcast:episode", str(episode.number))
     if heard.said:
-        for ending, kind in (("vtt", "text/vtt"), ("srt", "application/x-subrip"), ("txt", "text/plain")):
+        for ending, kind in TRANSCRIPTS.items():
             more.add("podcast:transcript", url=address(station, heard.file(ending)), type=kind, language="vi")
     if heard.chapters:
         url = address(station, heard.file("chapters.json"))
         more.add("podcast:chapters", url=url, type="application/json+chapters")
+    newer_item(more, station, heard)
     for name in heard.speakers:
         more.add("podcast:person", f"{name} (giọng máy)", role="announcer", group="cast")
-    more.add("podcast:txt", _synthetic(heard.engines), purpose="ai-content")
+    more.add("podcast:txt", _synthetic(bool(heard.engines)), purpose="ai-content")
 
 
-def _synthetic(engines: str) -> str:
-    """Mark speech as machine-made, and by whom: law 134/2025/QH15 on artificial intelligence asks for it."""
-    return shortened(f"synthetic-speech; engine={engines or 'unknown'}", DESCRIPTION_BYTES)
+def _synthetic(spoken: bool) -> str:
+    """Mark speech as machine-made, as the namespace's table of purposes writes it: true or false.
+
+    Law 134/2025/QH15 on artificial intelligence asks for the mark. By which engine stands in the show notes.
+    """
+    return "true" if spoken else "false"
 
 
 def _show_notes(heard: HeardEpisode) -> str:

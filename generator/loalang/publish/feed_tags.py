@@ -23,16 +23,23 @@ class _Tags:
 
     def __init__(self) -> None:
         self._tags: list[tuple[str, str, dict[str, str]]] = []
+        self._inner: dict[int, _Tags] = {}
 
-    def add(self, name: str, text: str = "", **attributes: str) -> None:
-        """Add ``<name attributes>text</name>``; ``name`` begins with a prefix of :data:`NAMESPACES`."""
+    def add(self, name: str, text: str = "", /, **attributes: str) -> "_Tags":
+        """Add ``<name attributes>text</name>``; ``name`` begins with a prefix of :data:`NAMESPACES`.
+
+        Returns:
+            where tags inside it are added.
+        """
         self._tags.append((name, text, attributes))
+        return self._inner.setdefault(len(self._tags), _Tags())
 
     def _append_to(self, parent: Any) -> None:
-        for name, text, attributes in self._tags:
+        for place, (name, text, attributes) in enumerate(self._tags, 1):
             prefix, _colon, local = name.partition(":")
             element = etree.SubElement(parent, f"{{{NAMESPACES[prefix]}}}{local}", attributes)
             element.text = text or None
+            self._inner[place]._append_to(element)
 
 
 class ChannelTags(_Tags, BaseExtension):  # type: ignore[misc]

@@ -23,7 +23,7 @@ def given_bytes(
         mark: names these bytes, in quotes; empty: they are not compared with what the browser has.
     """
     told = {**(headers or {}), "Accept-Ranges": "bytes", **({"ETag": mark} if mark else {})}
-    if mark and request.headers.get("if-none-match") == mark:
+    if mark and mark in map(str.strip, request.headers.get("if-none-match", "").split(",")):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=told)
     asked = request.headers.get("range") if request.headers.get("if-range", mark) == mark else None
     try:

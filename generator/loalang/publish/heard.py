@@ -1,7 +1,7 @@
 """An episode as listeners meet it: one edition of it, with what starts where."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from loalang.audio.timeline import Span, SpanKind
@@ -9,6 +9,15 @@ from loalang.library.episodes import EditionFacts, Library, Manifest
 from loalang.model import Edition
 from loalang.publish.plain import plain
 from loalang.schedule.release import DRAFT_NAME
+
+COVER = "cover.jpg"
+"""The station's picture, in its folder."""
+
+PICTURE = "anh.png"
+"""A programme's, in its folder: square, as apps and groups show it."""
+
+PICTURED = 300
+"""Episodes that have a picture of their own: as many as a page of the feed tells."""
 
 
 @dataclass(frozen=True)
@@ -18,12 +27,16 @@ class HeardEpisode:
     Attributes:
         timeline: what starts where; empty where it was not kept.
         drafts: the editions that leave as drafts: the names of their files say so.
+        leaves: whether it stands at a place for others, where each file has a name of its own.
+        pictured: whether a picture is drawn of it.
     """
 
     episode: Manifest
     edition: Edition
     timeline: tuple[Span, ...] = ()
     drafts: frozenset[Edition] = frozenset()
+    leaves: bool = False
+    pictured: bool = True
 
     @property
     def facts(self) -> EditionFacts:
@@ -51,12 +64,26 @@ class HeardEpisode:
 
     def sound(self, edition: Edition) -> str:
         """The name of an edition's MP3 in the episode's folder."""
-        return sound_name(edition, edition in self.drafts)
+        draft = edition in self.drafts
+        return leaving_name(self.episode, edition, draft) if self.leaves else sound_name(edition, draft)
 
     @property
     def sound_path(self) -> str:
         """The path of this edition's MP3 inside the station's folder."""
         return f"{self.lesson}/{self.sound(self.edition)}"
+
+    @property
+    def picture(self) -> str:
+        """The path of its picture inside the station's folder; the station's cover where it has none."""
+        return f"{self.lesson}/{PICTURE}" if self.pictured else COVER
+
+    def enclosure(self, edition: Edition) -> str:
+        """The address of an edition's MP3 from the station's folder: another sound has another.
+
+        Apps fetch a file once for each address, so what was changed is fetched again; servers of files pass
+        over what stands behind the question mark.
+        """
+        return f"{self.lesson}/{self.sound(edition)}?v={self.episode.editions[edition].sha256[:8]}"
 
     @property
     def loud(self) -> EditionFacts | None:
@@ -86,9 +113,28 @@ class HeardEpisode:
         return ", ".join(dict.fromkeys(plain(name) for name in spoke))
 
 
+def pictured(episodes: Sequence[HeardEpisode]) -> tuple[HeardEpisode, ...]:
+    """Say of which episodes a picture is drawn: of the newest :data:`PICTURED`, as each costs 70 ms."""
+    if len(episodes) <= PICTURED:
+        return tuple(episodes)
+    newest = sorted(episodes, key=lambda one: one.episode.published, reverse=True)[:PICTURED]
+    drawn = {one.lesson for one in newest}
+    return tuple(replace(one, pictured=one.lesson in drawn) for one in episodes)
+
+
 def sound_name(edition: Edition, draft: bool) -> str:
-    """The name of an MP3 as it leaves; a draft's says that it is one."""
+    """The name of an MP3 in our own folder; a draft's says that it is one."""
     return f"{DRAFT_NAME if draft else ''}{edition}.mp3"
+
+
+def leaving_name(episode: Manifest, edition: Edition, draft: bool) -> str:
+    """The name of an MP3 as it leaves: ``010-quet-ma-qr.mp3``, of the loudspeaker ``010-quet-ma-qr-loa.mp3``.
+
+    Some clients keep all files of a podcast in one folder by the last part of their address.
+    """
+    number = f"{episode.number:03d}-" if episode.number else ""
+    loud = "-loa" if edition is Edition.LOUDSPEAKER else ""
+    return f"{DRAFT_NAME if draft else ''}{number}{episode.lesson}{loud}.mp3"
 
 
 def heard_edition(episode: Manifest) -> Edition:

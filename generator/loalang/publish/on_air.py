@@ -17,12 +17,13 @@ from loalang.library.episodes import Library
 from loalang.publish.evidence import EVIDENCE, Sent, evidence, renewed
 from loalang.publish.let_out import OnAirNow, overtaken
 from loalang.publish.playlists import Track, m3u8, xspf
+from loalang.publish.pls import pls
 from loalang.schedule.approvals import Approvals
 from loalang.schedule.model import Session
 from loalang.schedule.release import Release
 
 FOLDER = "phat"
-M3U8, XSPF = "phat-loa.m3u8", "phat-loa.xspf"
+M3U8, XSPF, PLS = "phat-loa.m3u8", "phat-loa.xspf", "phat-loa.pls"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class OnAir:
         if not gone:
             return False
         kept = [row for i, row in enumerate(rows) if i not in gone and i + 1 not in gone]
-        for name in (*{rows[i] for i in gone}, XSPF):  # before anything is written: the disk may be full
+        for name in (*{rows[i] for i in gone}, XSPF, PLS):  # before anything is written: the disk may be full
             with contextlib.suppress(OSError):
                 (self.library.folder / name).unlink()
         for one in (self.library.folder / FOLDER).glob("*.m3u8"):
@@ -115,9 +116,11 @@ class OnAir:
         return overtaken(proof, now, today)
 
     def _lists(self, tracks: Sequence[Track]) -> tuple[Path, ...]:
-        for name, data in ((M3U8, m3u8(self.station.name, tracks)), (XSPF, xspf(self.station.name, tracks))):
-            write_whole(self.library.folder / name, data)
-        return self.library.folder / M3U8, self.library.folder / XSPF
+        name = self.station.name
+        lists = {M3U8: m3u8(name, tracks), XSPF: xspf(name, tracks), PLS: pls(tracks)}
+        for file, data in lists.items():
+            write_whole(self.library.folder / file, data)
+        return tuple(self.library.folder / file for file in lists)
 
     def _keep_only(self, names: set[str]) -> None:
         for path in (

@@ -28,6 +28,15 @@ def from_here(headers: Mapping[str, str]) -> bool:
     return is_own(name) and not any(sign in headers for sign in FORWARDED)
 
 
+def known_here_alone(host: str) -> bool:
+    """Say whether others cannot find a host: this computer, a private network's, a name without a domain."""
+    name = host.rstrip(".").casefold()
+    try:
+        return not ipaddress.ip_address(name).is_global
+    except ValueError:
+        return "." not in name or name.endswith((".local", ".localhost", ".internal", ".lan", ".home.arpa"))
+
+
 def is_own(host: str) -> bool:
     """Say whether nobody but this computer can reach a host."""
     try:

@@ -1,7 +1,9 @@
 """The listening pages of a station: one of the course, one a lesson. They work without JavaScript."""
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -10,14 +12,20 @@ from markupsafe import Markup, escape
 
 from loalang.audio.timeline import Span
 from loalang.content.models import Station
+from loalang.files import sha256
+from loalang.library.manifest import Asked
 from loalang.publish.addresses import address, is_public
+from loalang.publish.artwork import COVER_SIDE, EPISODE_SIDE
 from loalang.publish.coming import Day
 from loalang.publish.heard import HeardEpisode, clock
 from loalang.publish.hours import on_air
 from loalang.publish.kinds import head
-from loalang.publish.plain import plain
+from loalang.publish.lesson_code import code_of
+from loalang.publish.plain import plain, shortened
 from loalang.publish.qr import qr_svg
 from loalang.publish.schema_org import episode_data, series_data
+from loalang.publish.show import Show
+from loalang.publish.subscribing import offered
 from loalang.publish.transcript import RECORDING, turns_by_chapter
 
 STATIC = Path(__file__).with_name("static")
@@ -41,11 +49,30 @@ class Edge:
     Attributes:
         preview: made for a look on this computer; what stands on it may not be approved.
         line: number of the last line of the log of approvals, and ``mark`` the beginning of its digest.
+        aired: by lesson, the day on which the loudspeaker first aired it, as ``23-11-2026``.
     """
 
     preview: bool = False
     line: int = 0
     mark: str = ""
+    aired: defaultdict[str, str] = field(default_factory=lambda: defaultdict(str))
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a group, a messenger or a search engine shows of a page.
+
+    Attributes:
+        side: pixels of the square picture; ``sound`` the address of the MP3, empty where there is none.
+    """
+
+    kind: str
+    title: str
+    description: str
+    url: str
+    picture: str
+    side: int
+    sound: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +102,46 @@ def front_page(
         first=episodes[0] if episodes else None,
         edge=edge,
         data=series_data(station),
+        shared=_of_front(station),
+    )
+
+
+def subscribe_page(station: Station, shows: Sequence[Show], edge: Edge = Edge()) -> bytes:
+    """Write the page that opens a podcast app on the station's feeds."""
+    return rendered(
+        "subscribe.html.j2",
+        station,
+        base="",
+        shows=[offered(show, address(station, show.file)) for show in shows],
+        edge=edge,
+        data="",
+        shared=None,
+    )
+
+
+def offline_page(station: Station, edge: Edge = Edge()) -> bytes:
+    """Write what a phone shows without a net where it keeps no such page."""
+    return rendered("offline.html.j2", station, base="", edge=edge, data="", shared=None)
+
+
+def _of_front(station: Station) -> Shared:
+    name = f"{plain(station.course.name)} – {plain(station.name)}"
+    picture, url = address(station, "cover.jpg"), address(station, "index.html")
+    return Shared("website", name, plain(station.course.summary), url, picture, COVER_SIDE)
+
+
+def _of_lesson(station: Station, heard: HeardEpisode) -> Shared:
+    """A notice tells its essentials: when, where, whom to call."""
+    episode = heard.episode
+    told = heard.summary if episode.number else ". ".join(map(plain, episode.key_points)) or heard.summary
+    return Shared(
+        "article",
+        f"{head(episode)}. {heard.title}",
+        shortened(told, 600),
+        address(station, f"{heard.lesson}/index.html"),
+        address(station, heard.picture),
+        EPISODE_SIDE if heard.pictured else COVER_SIDE,
+        address(station, heard.enclosure(heard.edition)),
     )
 
 
@@ -94,6 +161,8 @@ def lesson_page(station: Station, heard: HeardEpisode, around: Neighbours, edge:
         address=url,
         qr=qr_svg(url) if is_public(station) else None,
         data=episode_data(station, heard),
+        shared=_of_lesson(station, heard),
+        code=code_of(heard.episode),
     )
 
 
@@ -115,6 +184,16 @@ def rendered(template: str, station: Station, **shown: object) -> bytes:
 def phone(number: str) -> str:
     """Write a telephone number for a ``tel:`` link."""
     return "".join(letter for letter in number if letter.isdigit() or letter == "+")
+
+
+def is_mobile(number: str) -> bool:
+    """Say whether a telephone takes messages: mobile numbers of Việt Nam begin with 03, 05, 07, 08 or 09."""
+    return bool(re.fullmatch(r"(0|\+84)[35789]\d{8}", phone(number)))
+
+
+def choices(asked: Asked) -> tuple[str, ...]:
+    """The answers to a question in an order that says nothing: by their digests, the same each time."""
+    return tuple(sorted((asked.right, *asked.wrong), key=lambda choice: sha256(choice.encode())))
 
 
 def megabytes(size: int) -> str:
@@ -143,5 +222,5 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"clock": clock, "phone": phone, "megabytes": megabytes, "plain": plain}
-    environment.filters["sentences"] = sentences
+    environment.filters |= {"sentences": sentences, "mobile": is_mobile, "choices": choices}
     return environment

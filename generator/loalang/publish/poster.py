@@ -9,6 +9,7 @@ from loalang.publish.addresses import address, is_public
 from loalang.publish.artwork import share
 from loalang.publish.hours import on_air_line
 from loalang.publish.kinds import head
+from loalang.publish.lesson_code import code_of
 from loalang.publish.page import STATIC, rendered
 from loalang.publish.plain import plain, shortened
 from loalang.publish.qr import qr_svg
@@ -26,7 +27,8 @@ def poster(station: Station, release: Release) -> bytes:
     episode = release.episode
     title = shortened(f"{head(episode)}. {plain(release.title)}", 300)
     points = _points(episode) or (episode.summary,)
-    return _poster(station, title, points, address(station, f"{episode.lesson}/index.html"))
+    url = address(station, f"{episode.lesson}/index.html")
+    return _poster(station, title, points, url, code_of(episode))
 
 
 def course_poster(station: Station, releases: Sequence[Release]) -> bytes:
@@ -48,7 +50,8 @@ def post(station: Station, release: Release) -> str:
         lines += ["", f"🕠 Nghe trên loa: {hours}"]
     if is_public(station):
         lines.append(f"🎧 Nghe lại: {address(station, f'{episode.lesson}/index.html')}")
-    lines.append(f"☎️ Cần giúp: {plain(station.team.name)}, {plain(station.team.phone)}")
+    asks = f"{plain(station.team.name)}, {plain(station.team.phone)}"
+    lines.append(f"☎️ Hỏi, góp ý (mã bài {code_of(episode)}): {asks}")
     return "\n".join(lines) + "\n"
 
 
@@ -71,7 +74,7 @@ def _origin(station: Station, episode: Manifest) -> str:
     return f"{plain(station.name)} – {head(episode).lower()}"
 
 
-def _poster(station: Station, title: str, points: Sequence[str], url: str) -> bytes:
+def _poster(station: Station, title: str, points: Sequence[str], url: str, code: str = "") -> bytes:
     return rendered(
         "poster.html.j2",
         station,
@@ -79,6 +82,7 @@ def _poster(station: Station, title: str, points: Sequence[str], url: str) -> by
         points=[shortened(plain(point), 260) for point in points],
         on_air=on_air_line(station),
         address=url,
+        code=code,
         qr=qr_svg(url) if is_public(station) else None,
         font=base64.b64encode((STATIC / "be-vietnam-pro-semibold.woff2").read_bytes()).decode(),
     )

@@ -18,7 +18,7 @@ def episode_data(station: Station, heard: HeardEpisode) -> Markup:
     facts = heard.facts
     sound = {
         "@type": "AudioObject",
-        "contentUrl": address(station, heard.sound_path),
+        "contentUrl": address(station, heard.enclosure(heard.edition)),
         "encodingFormat": "audio/mpeg",
         "contentSize": str(facts.bytes),
         "duration": _duration(facts.seconds),
@@ -33,7 +33,7 @@ def episode_data(station: Station, heard: HeardEpisode) -> Markup:
             "name": heard.title,
             "description": heard.summary,
             "url": address(station, f"{heard.lesson}/index.html"),
-            "datePublished": heard.episode.published.isoformat(),
+            "image": address(station, heard.picture),
             **({"episodeNumber": number} if (number := heard.episode.number) else {}),
             "inLanguage": "vi",
             "isAccessibleForFree": True,

@@ -7,10 +7,15 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from loalang.content.models import Station
 from loalang.errors import ContentError, UsageError
 from loalang.files import cannot_write
 from loalang.messages import _
+from loalang.publish.addresses import is_public
 from loalang.publish.copying import copy_usb
+from loalang.publish.freezing import settled
+from loalang.publish.known_as import keep
+from loalang.publish.moved import leading_on
 from loalang.publish.sent import POSTERS, SITE, USB, SentBook, SentTo
 from loalang.publish.site import LOG, site_of
 from loalang.publish.storage import Sending, Target, plan_sending, send, unreachable
@@ -67,6 +72,21 @@ def opened_place(gate: Gate, target: str) -> tuple[Target, str]:
     return place, address
 
 
+def must_have_address(station: Station) -> None:
+    """Refuse to publish what leads to nobody: a podcast's addresses are written into it.
+
+    Raises:
+        UsageError: the station names no website, or one that this computer alone knows.
+    """
+    if is_public(station):
+        return
+    raise UsageError(
+        _("đài chưa ghi địa chỉ trang (website), podcast sẽ trỏ về chính máy này, không ai mở được"),
+        f"scripts/stations/{station.id}.yaml",
+        _("gợi ý: ghi website: https://… là địa chỉ mà nơi này có trên mạng, rồi gõ lại"),
+    )
+
+
 def beside_standing(everything: Passed, standing: Collection[str], lessons: Collection[str]) -> Passed:
     """Of what may leave, what is named and what stands at a place already: nothing else is touched there."""
     shown = {*standing, *lessons}
@@ -82,6 +102,7 @@ def to_site(
     today: dt.date,
     prune: bool = False,
     planned: Callable[[int], None] = lambda _files: None,
+    moved: bool = False,
 ) -> Iterator[str]:
     """Bring a site up to what may leave now; give each name that is sent or, after ``-``, taken down.
 
@@ -90,9 +111,7 @@ def to_site(
 
     Args:
         planned: told how many names will be given, before the first.
-
-    Args:
-        each: told after every file how many are there, of how many. What it raises ends the sending there.
+        moved: this is where the site stood before: its pages lead to where it stands now.
 
     Raises:
         WriteError: the place cannot be written.
@@ -101,8 +120,13 @@ def to_site(
     shown = tuple(release.lesson for release in passed.releases)
     with _alone(gate):
         there = place.index()
-        sending = plan_sending(site_of(gate.library, gate.station, passed.releases), there)
+        files = site_of(gate.library, gate.station, passed.releases, today)
+        if moved:
+            files = leading_on(files, gate.station)
+        sending = plan_sending(files, there)
         planned(len(sending.send) + len(sending.remove if prune else sending.gone))
+        if shown and is_public(gate.station):
+            keep(gate.library, settled(gate.library, gate.station, passed.releases, today)[0])
         _note(gate, SITE, address, today, (*shown, *standing(there)))
         try:
             yield from send(place, sending, prune)

@@ -17,7 +17,7 @@ from loalang.schedule.seen import SENT
 ASIDE = "hong"
 """Stands behind the name of a book that was damaged."""
 
-USB, SITE, SERVED, POSTERS = "usb", "site", "serve", "posters"
+USB, SITE, SERVED, POSTERS, IVR = "usb", "site", "serve", "posters", "ivr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,11 @@ class SentBook:
                 kind, place, on = (str(row.get(name, "")) for name in ("kind", "place", "on"))
                 found.append(SentTo(kind, place, on, tuple(row["lessons"])))
         return found
+
+    def lessons_at(self, kind: str) -> set[str]:
+        """The lessons that stand at the places of a kind."""
+        rows = (row for row in self._read().values() if isinstance(row, dict) and row.get("kind") == kind)
+        return {str(lesson) for row in rows for lesson in row.get("lessons", ())}
 
     @property
     def _path(self) -> Path:

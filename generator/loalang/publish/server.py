@@ -5,6 +5,7 @@ Every request is judged: what was taken back is not there any more.
 
 import zlib
 from collections.abc import Callable, Collection, Mapping
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote
@@ -21,6 +22,7 @@ from loalang.publish.content_types import content_type
 from loalang.publish.given_bytes import given_bytes
 from loalang.publish.own_computer import NOT_FOR_OTHERS, from_here
 from loalang.publish.patient_server import BoundServer
+from loalang.publish.shown_files import is_shown
 
 _PAGE = """<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -34,8 +36,18 @@ NOT_HERE = _PAGE.format(title="Không có trang này", text="Địa chỉ gõ ch
 PACKED = ("text/", "application/rss", "application/json", "application/manifest", "image/svg")
 """Beginnings of the kinds of file that gzip makes smaller; a part of a file is never packed."""
 
-HEADERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
-"""Of every answer. What a page may load stands in the page itself, which is read from a stick, too."""
+HEADERS = {
+    "Cache-Control": "no-cache",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Content-Security-Policy": "frame-ancestors 'none'; base-uri 'none'; object-src 'none'",
+}
+"""Of every answer. What a page may load stands in the page itself, which is read from a stick, too; what only
+a header can say stands here."""
+
+READ_BY_APPS = (".vtt", ".srt", ".json", ".txt", ".xml", ".opml", ".png", ".jpg", ".mp3")
+OPEN = {"Access-Control-Allow-Origin": "*"}
+"""Podcast apps in a browser read these from pages of their own. A preview is open to no other page."""
 
 
 def new_server(
@@ -145,6 +157,8 @@ class _Preview:
                 return None
         except (OSError, RuntimeError, ValueError):  # a name of 256 bytes, a link to itself
             return None
+        if path.is_file() and not is_shown(parts[1:] or parts):
+            return None
         return None if path.suffix.casefold() == ".mp3" and self.withheld(path) else path
 
 
@@ -167,7 +181,10 @@ class _Given:
             data = self.files[name]()
         except (KeyError, GeneratorError, OSError):
             return _not_here()
-        return given_bytes(request, data, content_type(name), f'"{zlib.crc32(data):x}-{len(data):x}"')
+        mark = f'"{zlib.crc32(data):x}-{len(data):x}"'
+        return given_bytes(
+            request, data, content_type(name), mark, OPEN if name.endswith(READ_BY_APPS) else {}
+        )
 
 
 def _file(request: Request, path: Path) -> Response:
@@ -177,9 +194,20 @@ def _file(request: Request, path: Path) -> Response:
     except OSError:
         return _not_here()
     answer = FileResponse(path, media_type=content_type(path.name), stat_result=known)
-    if request.headers.get("if-none-match") == answer.headers["etag"]:
+    if _has_it(request, answer.headers):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": answer.headers["etag"]})
     return answer
+
+
+def _has_it(request: Request, headers: Mapping[str, str]) -> bool:
+    """Say whether the browser has these bytes (RFC 9110, section 13.2.2): the mark counts before the date."""
+    if (marks := request.headers.get("if-none-match")) is not None:
+        return headers["etag"] in {mark.strip() for mark in marks.split(",")}
+    try:
+        since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
+        return parsedate_to_datetime(headers["last-modified"]) <= since
+    except (ValueError, TypeError):
+        return False
 
 
 def _elsewhere(place: str) -> Response:

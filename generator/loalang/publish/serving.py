@@ -56,7 +56,9 @@ class LiveSite(Files):
         return len(self.now())
 
 
-_JUDGED = ("*/approvals.jsonl*", f"*/*/{MANIFEST}", "*/*/*.txt", "*/plans/*")
+_JUDGED = (
+    "*/approvals.jsonl*", f"*/*/{MANIFEST}", "*/*/*.txt", "*/plans/*", "*/diary.jsonl*", "*/podcast.json",
+)  # fmt: skip
 """What of an episodes folder a judgement rests on, besides the sound: that is digested when it is given."""
 
 

@@ -249,7 +249,7 @@ def send(target: Target, sending: Sending, prune: bool = False) -> Iterator[str]
 
 def _turn(name: str) -> int:
     """When a file is sent: sound and pictures, what pages need, pages, the worker, feeds."""
-    if name.endswith((".mp3", ".jpg")):
+    if name.endswith((".mp3", ".jpg", ".png")):
         return 0
     if name.endswith(".xml"):
         return 4

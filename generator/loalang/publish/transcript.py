@@ -1,12 +1,13 @@
-"""Transcripts from the mix's own timeline: WebVTT, SRT and plain text.
+"""Transcripts from the mix's own timeline: WebVTT, SRT, JSON and plain text.
 
 A caption is one utterance, from its first sample to its last; a long one is several captions (captions.py).
 """
 
+import json
 from collections.abc import Iterator
 
 from loalang.audio.timeline import Span, SpanKind
-from loalang.publish.captions import LINE, captions
+from loalang.publish.captions import LINE, SHORT_LINE, captions, lines_of, short_captions
 from loalang.publish.heard import HeardEpisode
 from loalang.publish.plain import plain
 
@@ -28,16 +29,28 @@ def vtt(heard: HeardEpisode) -> bytes:
 
 
 def srt(heard: HeardEpisode) -> bytes:
-    """Write SubRip; the speaker's name stands before the words."""
+    """Write SubRip by the namespace's limits; the speaker's name stands before the words."""
     blocks = []
-    for number, span in enumerate(captions(heard.said), 1):
-        name = plain(span.label)[:30]
-        lines = wrapped(
-            _words(span).replace("-->", "→"), f"{name}: " if span.kind is SpanKind.SPEECH and name else ""
-        )
+    for number, span in enumerate(short_captions(heard.said), 1):
+        name = plain(span.label)[:30] if span.kind is SpanKind.SPEECH else ""
+        lines = lines_of((f"{name}: " if name else "") + _words(span).replace("-->", "→"), SHORT_LINE)
         times = f"{_stamp(span.start, ',')} --> {_stamp(span.end, ',')}"
         blocks.append(f"{number}\n{times}\n" + "\n".join(lines) + "\n")
     return "\n".join(blocks).encode()
+
+
+def in_json(heard: HeardEpisode) -> bytes:
+    """Write the namespace's JSON transcript 1.0.0: a segment an utterance, times in seconds."""
+    told = [
+        {
+            **({"speaker": plain(span.label)} if span.kind is SpanKind.SPEECH else {}),
+            "startTime": round(span.start, 3),
+            "endTime": round(span.end, 3),
+            "body": _words(span),
+        }
+        for span in heard.said
+    ]
+    return (json.dumps({"version": "1.0.0", "segments": told}, ensure_ascii=False) + "\n").encode()
 
 
 def text(heard: HeardEpisode) -> bytes:

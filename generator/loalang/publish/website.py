@@ -25,7 +25,7 @@ from loalang.files import sha256, write_whole
 from loalang.library.episodes import Library, Manifest
 from loalang.library.made_files import MadeFiles
 from loalang.production.containment import contained
-from loalang.publish import artwork
+from loalang.publish.known_as import NOTHING, KnownAs, known_as
 from loalang.publish.plain import plain
 from loalang.publish.show import Show, shows
 
@@ -35,8 +35,10 @@ if TYPE_CHECKING:
     from loalang.publish.page import Edge
 
 STATE = ".site.json"
-ASSETS = ("be-vietnam-pro-regular.woff2", "be-vietnam-pro-semibold.woff2", "loa.css", "loa.js", "loa.svg")
-COVER = "cover.jpg"
+ASSETS = (
+    "be-vietnam-pro-regular.woff2", "be-vietnam-pro-semibold.woff2", "loa.css", "loa.js", "loa.svg",
+    "muc-luc.js", "nghe.js",
+)  # fmt: skip
 PLANS = "plans"
 
 
@@ -44,16 +46,15 @@ class _State(BaseModel):
     """What was written last.
 
     Attributes:
-        inputs: digest of all that it was made from; ``cover`` of what the picture was drawn from.
+        inputs: digest of all that it was made from.
         lessons: by id, the digest of what its page and its transcripts were made from.
-        guids: of the shows, by the file of their feed; they never change once they stand here.
+        guids: of the shows, by the file of their feed; :mod:`loalang.publish.known_as` freezes them.
         files: sizes in bytes, by path inside the station's folder.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     inputs: str = ""
-    cover: str = ""
     lessons: Mapping[str, str] = {}
     guids: Mapping[str, str] = {}
     files: Mapping[str, int] = {}
@@ -73,22 +74,20 @@ def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) ->
     """
     # Mostly nothing has changed, and what renders costs 0.3 s to load: so here and below.
     state = _read(library.folder)
-    told = shows(station, state.guids)
+    told = shows(station, _known(library))
     days = coming(library, {episode.lesson for episode in episodes})
     inputs = _digest(station, episodes, told, days)
     made = MadeFiles(library.folder)
     if state.inputs == inputs and not made.changed(state.files):
         return {}
-    from loalang.publish.heard import listen
+    from loalang.publish.heard import listen, pictured
     from loalang.publish.page import Edge
+    from loalang.publish.pictures import covers
 
     written: dict[str, int] = {}
-    cover = _cover_digest(station)
-    if cover == state.cover and not made.changed([COVER]):
-        written[COVER] = state.files[COVER]
-    else:
-        written[COVER] = _put(library.folder / COVER, artwork.cover(station))
-    heard = tuple(listen(library, episodes))
+    for name, data in covers(station):
+        written[name] = _put(library.folder / name, data)
+    heard = pictured(tuple(listen(library, episodes)))
     lessons = dict(_lesson_digests(station, episodes))
     for place, one in enumerate(heard):
         standing = _standing(library, state, one.lesson)
@@ -106,7 +105,6 @@ def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) ->
             (library.folder / name).unlink()
     now = _State(
         inputs=inputs,
-        cover=cover,
         lessons=lessons,
         guids={show.file: show.guid for show in told},
         files=dict(sorted(written.items())),
@@ -122,9 +120,12 @@ def preview_files(folder: Path) -> tuple[str, ...]:
     return tuple(_read(folder).files)
 
 
-def kept_guids(folder: Path) -> Mapping[str, str]:
-    """The guids of a station's shows, as they were given first."""
-    return _read(folder).guids
+def _known(library: Library) -> KnownAs:
+    """What was published; a preview does without where the book is damaged, and what publishes names it."""
+    try:
+        return known_as(library)
+    except ContentError:
+        return NOTHING
 
 
 def coming(library: Library, lessons: Set[str]) -> "tuple[Day, ...]":
@@ -151,11 +152,14 @@ def lesson_files(
 ) -> Iterator[tuple[str, bytes]]:
     """Render what belongs to one lesson."""
     from loalang.publish.page import Neighbours, lesson_page
+    from loalang.publish.pictures import episode_picture
 
     one = heard[place]
     before, after = heard[max(place - 1, 0) : place], heard[place + 1 : place + 2]
     around = Neighbours(before[0] if before else None, after[0] if after else None)
     yield from _episode_files(one)
+    if one.pictured:
+        yield one.picture, episode_picture(station, one)
     yield f"{one.lesson}/index.html", lesson_page(station, one, around, edge)
 
 
@@ -174,11 +178,16 @@ def common_files(
 ) -> Iterator[tuple[str, bytes]]:
     """Render what tells of all lessons, in the order it is to be written."""
     from loalang.publish.feed import feed
-    from loalang.publish.page import STATIC, front_page
+    from loalang.publish.lean import lean
+    from loalang.publish.page import STATIC, front_page, offline_page, subscribe_page
+    from loalang.publish.pictures import icons
 
     for name in ASSETS:
-        yield f"assets/{name}", (STATIC / name).read_bytes()
+        yield f"assets/{name}", lean(name, (STATIC / name).read_bytes())
+    yield from icons()
     yield "manifest.webmanifest", _manifest(station)
+    yield "offline.html", offline_page(station, edge)
+    yield "dang-ky.html", subscribe_page(station, told, edge)
     yield "sw.js", _service_worker()
     yield "index.html", front_page(station, heard, days, edge)
     for show in told:
@@ -187,9 +196,10 @@ def common_files(
 
 def _episode_files(heard: "HeardEpisode") -> Iterator[tuple[str, bytes]]:
     from loalang.publish.chapters import chapters
-    from loalang.publish.transcript import srt, text, vtt
+    from loalang.publish.transcript import in_json, srt, text, vtt
 
     if heard.said:
+        yield heard.file("transcript.json"), in_json(heard)
         yield heard.file("vtt"), vtt(heard)
         yield heard.file("srt"), srt(heard)
         yield heard.file("txt"), text(heard)
@@ -199,6 +209,8 @@ def _episode_files(heard: "HeardEpisode") -> Iterator[tuple[str, bytes]]:
 
 def _manifest(station: Station) -> bytes:
     """What a phone needs to put the page on its home screen."""
+    from loalang.publish.pictures import ICONS
+
     told = {
         "name": f"{plain(station.course.name)} – {plain(station.name)}",
         "short_name": plain(station.course.name),
@@ -209,7 +221,10 @@ def _manifest(station: Station) -> bytes:
         "theme_color": "#0f3d2b",
         "icons": [
             {"src": "assets/loa.svg", "sizes": "any", "type": "image/svg+xml"},
-            {"src": COVER, "sizes": "3000x3000", "type": "image/jpeg"},
+            *(
+                {"src": name, "sizes": f"{side}x{side}", "type": "image/png", "purpose": "any maskable"}
+                for name, side in ICONS.items()
+            ),
         ],
     }
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
@@ -233,11 +248,11 @@ def _digest(
         "code": [__version__, _code_digest()],
         "station": station.model_dump(mode="json"),
         "course": station.course.model_dump(mode="json"),
-        "guids": [show.guid for show in told],
+        "shows": [asdict(show) for show in told],
         "episodes": [episode.model_dump(mode="json") for episode in episodes],
         "days": [asdict(day) for day in days],
     }
-    return sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode())
+    return sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str).encode())
 
 
 def _lesson_digests(station: Station, episodes: Sequence[Manifest]) -> Iterator[tuple[str, str]]:
@@ -247,11 +262,6 @@ def _lesson_digests(station: Station, episodes: Sequence[Manifest]) -> Iterator[
     for place, episode in enumerate(episodes):
         facts = [*code, told[place], told[place - 1] if place else "", *told[place + 1 : place + 2]]
         yield episode.lesson, sha256(json.dumps(facts).encode())
-
-
-def _cover_digest(station: Station) -> str:
-    facts = [station.name, station.course.name, sha256(Path(artwork.__file__).read_bytes())]
-    return sha256(json.dumps(facts, ensure_ascii=False).encode())
 
 
 @cache

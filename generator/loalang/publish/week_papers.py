@@ -32,7 +32,7 @@ def keep_plan(desk: Desk, plan: Plan, today: dt.date) -> tuple[Week, ...]:
 
 
 def write_papers(desk: Desk, week: Week) -> None:
-    """Write the papers of a kept week beside it."""
+    """Write the papers of a kept week beside it; the calendar says that it is of this moment."""
     kept = KeptPlans(desk.library)
     place = kept.folder / week.name
     table = week_table(week)
@@ -41,6 +41,6 @@ def write_papers(desk: Desk, week: Week) -> None:
         ("html", sheet),
         ("csv", csv_table(table)),
         ("xlsx", xlsx_table(table)),
-        ("ics", calendar(desk.station, week.sessions)),
+        ("ics", calendar(desk.station, week.sessions, dt.datetime.now(dt.UTC))),
     ):
         write_whole(place.with_suffix(f".{suffix}"), data)

@@ -173,6 +173,8 @@ def told_digests(manifest: Manifest) -> dict[str, str]:
     editions = told.pop("editions")
     if told["term"] is None:  # what has none is digested as it was before terms were bound
         del told["term"]
+    if not told["quiz"]:  # likewise
+        del told["quiz"]
     for facts in editions.values():
         facts.pop("inputs")
     return {

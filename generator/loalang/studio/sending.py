@@ -17,8 +17,17 @@ from loalang.messages import _
 from loalang.publish.catching_up import catch_up
 from loalang.publish.copying import Stick, without_refused
 from loalang.publish.poster import course_poster, picture, post, poster
-from loalang.publish.sending import beside_standing, not_our_own, opened_place, standing, to_site, to_usb
+from loalang.publish.sending import (
+    beside_standing,
+    must_have_address,
+    not_our_own,
+    opened_place,
+    standing,
+    to_site,
+    to_usb,
+)
 from loalang.publish.usb import in_time, plan_usb
+from loalang.publish.websub import tell_hub
 from loalang.schedule.approvals import Approvals, Signature
 from loalang.schedule.gate import LOUD_FIRST, Gate, Passed
 from loalang.schedule.release import RefusalKind, Release
@@ -79,6 +88,7 @@ def usb(visit: Visit) -> Response:
 def site(visit: Visit) -> Response:
     """Bring a site up to what may leave: all of it, or what was marked beside what stands there."""
     gate = visit.workshop.gate()
+    must_have_address(gate.station)
     target = " ".join(visit.form.get("noi", "").split())
     passed = gate.passed()
     if "://" not in target:
@@ -97,8 +107,9 @@ def site(visit: Visit) -> Response:
         for count, name in enumerate(sent, 1):
             work.reach(count)
             new += not name.startswith("- ")
-        if not gate.station.website:
-            work.lines = (_("Đài chưa có website: địa chỉ trong podcast còn là localhost."),)
+        if untold := tell_hub(gate.station):
+            told = _("nơi báo tin {hub} không trả lời ({reason}); ứng dụng podcast sẽ tự hỏi sau")
+            work.lines = (told.format(hub=gate.station.hub, reason=untold),)
         told = _("Đã đưa lên {address}: {count} tệp mới.")
         return told.format(address=address, count=new)
 

@@ -5,7 +5,15 @@ import uuid
 from collections.abc import Iterator
 
 from loalang.messages import _
-from loalang.publish.lint.part import Finding, Part, explicit_of, is_address, words_of
+from loalang.publish.lint.part import (
+    Finding,
+    Part,
+    ai_mark_of,
+    explicit_of,
+    is_address,
+    local_faults,
+    words_of,
+)
 from loalang.publish.look import Look
 
 MEDIUMS = {
@@ -45,6 +53,10 @@ def channel_faults(channel: Part, look: Look) -> Iterator[Finding]:
     if (kind := channel.text("itunes:type")) and kind not in {"serial", "episodic"}:
         yield channel.fault("type-wrong", _("itunes:type phải là serial hoặc episodic"))
     yield from explicit_of(channel, needed=True)
+    addresses = [(link, link.get("href", "")) for link in channel.all("atom:link")]
+    addresses += [(image, image.get("href", "")) for image in channel.all("itunes:image")]
+    addresses += [(link, link.text or "") for link in channel.all("link")]
+    yield from local_faults(channel, addresses)
     yield from _podcast_tags(channel)
     yield from _image(channel, look)
 
@@ -64,6 +76,7 @@ def _podcast_tags(channel: Part) -> Iterator[Finding]:
         yield channel.fault("medium-wrong", _("podcast:medium không có loại '{a}'").format(a=medium))
     if not any(mark.get("purpose") == "ai-content" for mark in channel.all("podcast:txt")):
         yield channel.fault("ai-content-missing", _("thiếu dấu giọng nói tổng hợp (podcast:txt ai-content)"))
+    yield from ai_mark_of(channel)
 
 
 def _image(channel: Part, look: Look) -> Iterator[Finding]:

@@ -3,10 +3,21 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from loalang.files import from_json
 from loalang.messages import _
-from loalang.publish.lint.part import Finding, Part, date_of, explicit_of, is_address, words_of
+from loalang.publish.captions import SHORT_LINE
+from loalang.publish.lint.part import (
+    Finding,
+    Part,
+    ai_mark_of,
+    date_of,
+    explicit_of,
+    is_address,
+    local_faults,
+    words_of,
+)
 from loalang.publish.look import Look, Seen
 
 AUDIO = {".mp3": "audio/mpeg", ".m4a": "audio/mp4"}
@@ -20,27 +31,62 @@ TRANSCRIPTS = {
 }
 
 
-def item_faults(item: Part, look: Look) -> Iterator[Finding]:
+LATER = dt.timedelta(days=1)
+"""A day that has begun somewhere."""
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def item_faults(item: Part, look: Look, now: dt.datetime | None) -> Iterator[Finding]:
     if not item.text("title"):
         yield item.fault("item-title-missing", _("bài không có tên"))
     yield from words_of(item)
-    if not item.text("guid"):
-        yield item.fault("guid-missing", _("bài không có guid"))
-    if not item.text("pubDate"):
-        yield item.fault("date-missing", _("bài không có ngày"))
-    elif not (date := date_of(item.text("pubDate"))):
-        yield item.fault("date-wrong", _("ngày viết sai: {a}").format(a=item.text("pubDate")))
-    elif date.astimezone(dt.UTC).date() < date.date():
-        yield item.fault("date-early", _("đăng trước 7 giờ sáng thì nơi khác thấy ngày hôm trước"))
+    yield from _guid(item)
+    yield from _date(item, now)
     duration = item.text("itunes:duration")
     if duration and not re.fullmatch(r"(\d+:)?(\d+:)?\d+", duration):
         yield item.fault("duration-wrong", _("itunes:duration sai: {a}").format(a=duration))
     elif duration == "0":
         yield item.fault("duration-wrong", _("itunes:duration bằng 0"))
     yield from explicit_of(item, needed=False)
+    yield from ai_mark_of(item)
+    addresses = [(link, link.text or "") for link in item.all("link")]
+    addresses += [(one, one.get("url", "")) for name in POINTING for one in item.all(name)]
+    yield from local_faults(item, addresses)
     yield from _enclosure(item, look)
     yield from _transcripts(item, look)
     yield from _chapters(item, look)
+
+
+POINTING = ("enclosure", "podcast:transcript", "podcast:chapters")
+
+
+def _guid(item: Part) -> Iterator[Finding]:
+    guid = item.one("guid")
+    if not item.text("guid"):
+        yield item.fault("guid-missing", _("bài không có guid"), guid)
+    elif guid.get("isPermaLink", "true") != "false" and not is_address(item.text("guid")):
+        told = _('guid không phải địa chỉ thì phải ghi isPermaLink="false": {a}')
+        yield item.fault("guid-not-address", told.format(a=item.text("guid")), guid)
+
+
+def _date(item: Part, now: dt.datetime | None) -> Iterator[Finding]:
+    written, element = item.text("pubDate"), item.one("pubDate")
+    if not written:
+        yield item.fault("date-missing", _("bài không có ngày"), element)
+        return
+    date = date_of(written)
+    if not date:
+        yield item.fault("date-wrong", _("ngày viết sai: {a}").format(a=written), element)
+        return
+    day = written.partition(",")[0].strip().casefold()[:3] if "," in written else ""
+    if day and day != DAYS[date.weekday()]:
+        yield item.fault("date-weekday", _("ngày ấy không phải thứ này: {a}").format(a=written), element)
+    if now and date > now + LATER:
+        yield item.fault("date-future", _("ngày chưa tới: {a}").format(a=written), element)
+    if date.astimezone(dt.UTC).date() < date.date():
+        told = _("đăng trước 7 giờ sáng thì nơi khác thấy ngày hôm trước")
+        yield item.fault("date-early", told, element)
 
 
 def _enclosure(item: Part, look: Look) -> Iterator[Finding]:
@@ -83,8 +129,26 @@ def _transcripts(item: Part, look: Look) -> Iterator[Finding]:
         seen = look(url) if is_address(url) else Seen()
         if not seen.there:
             yield item.fault("transcript-not-found", _("không mở được bản chữ {a}").format(a=url))
-        elif kind == "text/vtt" and seen.open().read(6) != b"WEBVTT":
-            yield item.fault("transcript-broken", _("bản chữ không phải WebVTT: {a}").format(a=url))
+        else:
+            yield from _transcript(item, transcript, seen.open().read())
+
+
+def _transcript(item: Part, transcript: Any, data: bytes) -> Iterator[Finding]:
+    url, kind = transcript.get("url", ""), transcript.get("type", "")
+    if kind == "text/vtt" and data[:6] != b"WEBVTT":
+        yield item.fault("transcript-broken", _("bản chữ không phải WebVTT: {a}").format(a=url), transcript)
+    if kind == "application/json":
+        try:
+            whole = bool(from_json(data)["segments"])
+        except (ValueError, KeyError, TypeError):
+            whole = False
+        if not whole:
+            yield item.fault("transcript-broken", _("bản chữ JSON sai: {a}").format(a=url), transcript)
+    if kind in {"application/x-subrip", "application/srt"}:
+        long = sum(len(line) > SHORT_LINE for line in data.decode(errors="replace").splitlines())
+        if long:
+            told = _("bản chữ SRT có {n} dòng dài quá {most} chữ: {a}")
+            yield item.fault("transcript-lines", told.format(n=long, most=SHORT_LINE, a=url), transcript)
 
 
 def _chapters(item: Part, look: Look) -> Iterator[Finding]:

@@ -2,28 +2,38 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from loalang.messages import _
 from loalang.publish.feed import DESCRIPTION_BYTES
 from loalang.publish.feed_tags import NAMESPACES
+from loalang.publish.lint.sources import SOURCES
+from loalang.publish.own_computer import known_here_alone
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|&(lt|gt|amp|quot);")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault: the rule's name, where (``kênh`` or the item's title), and what is wrong."""
+    """A fault: the rule's name, where (``kênh`` or the item's title), what is wrong, and on which line."""
 
     rule: str
     where: str
     message: str
+    line: int = 0
+
+    @property
+    def source(self) -> str:
+        """The standard or the platform that asks for it."""
+        return SOURCES[self.rule]
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message} [{self.rule}]"
+        line = _("dòng {line}: ").format(line=self.line) if self.line else ""
+        return f"{line}{self.where}: {self.message} [{self.rule}]\n  {self.source}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +49,15 @@ class Part:
     def all(self, name: str) -> list[Any]:
         return list(self.element.findall(qualified(name)))
 
-    def fault(self, rule: str, message: str) -> Finding:
-        return Finding(rule, self.where, message)
+    def fault(self, rule: str, message: str, element: Any = None) -> Finding:
+        """Find fault with an element of it, or with all of it."""
+        return Finding(
+            rule, self.where, message, (self.element if element is None else element).sourceline or 0
+        )
+
+    def one(self, name: str) -> Any:
+        """The first element of a name; ``None`` where there is none."""
+        return self.element.find(qualified(name))
 
 
 def qualified(name: str) -> str:
@@ -57,10 +74,30 @@ def words_of(part: Part) -> Iterator[Finding]:
             yield part.fault("escaped-twice", _("<{name}> có ký tự lạ hoặc mã hóa hai lần").format(name=name))
 
 
+def ai_mark_of(part: Part) -> Iterator[Finding]:
+    """The mark of synthetic speech says true or false and nothing else."""
+    for mark in part.all("podcast:txt"):
+        if mark.get("purpose") == "ai-content" and mark.text not in {"true", "false"}:
+            yield part.fault("ai-content-wrong", _("podcast:txt ai-content phải là true hoặc false"), mark)
+
+
 def explicit_of(part: Part, needed: bool) -> Iterator[Finding]:
     said = part.text("itunes:explicit")
     if (said or needed) and said not in {"true", "false"}:
         yield part.fault("explicit-wrong", _("itunes:explicit phải là true hoặc false"))
+
+
+def local_faults(part: Part, addresses: Iterable[tuple[Any, str]]) -> Iterator[Finding]:
+    """Find the addresses that only this computer or its network knows: each host once."""
+    told: set[str] = set()
+    for element, address in addresses:
+        try:
+            host = urlsplit(address).hostname or ""
+        except ValueError:
+            continue
+        if host and host not in told and known_here_alone(host):
+            told.add(host)
+            yield part.fault("address-local", _("máy khác không tới được {a}").format(a=host), element)
 
 
 def date_of(written: str) -> dt.datetime | None:

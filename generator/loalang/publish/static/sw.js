@@ -2,7 +2,7 @@
 // Keeps what was opened, so that it opens again without a net. Sound is kept once it is played; seeking in it
 // asks for byte ranges, which are cut from what is kept.
 const PAGES = 'loa-@VERSION@', SOUND = 'loa-am-thanh';
-const ALWAYS = ['index.html', 'manifest.webmanifest', 'assets/loa.css', 'assets/loa.js', 'assets/loa.svg',
+const ALWAYS = ['index.html', 'offline.html', 'manifest.webmanifest', 'assets/loa.css', 'assets/loa.js', 'assets/muc-luc.js', 'assets/nghe.js', 'assets/loa.svg',
   'assets/be-vietnam-pro-regular.woff2', 'assets/be-vietnam-pro-semibold.woff2'];
 
 self.addEventListener('install', event => event.waitUntil(
@@ -44,6 +44,7 @@ async function fresh(request) {
     const old = await cache.match(request, { ignoreSearch: true }) ||
       request.mode === 'navigate' && await cache.match(request.url.replace(/\/(\?.*)?$/, '/index.html'));
     if (old) return old;
+    if (request.mode === 'navigate') return Response.redirect(new URL('offline.html', self.registration.scope));
     throw error;
   }
 }

@@ -1,0 +1,87 @@
+"""Lessons go to a telephone exchange's folder; what may no longer leave goes out of it."""
+
+import datetime as dt
+import json
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from loalang.audio.clip import Clip
+from loalang.audio.decode import to_mono
+from loalang.files import from_json, write_whole
+from loalang.publish.ivr import INVITATION, dialplan, invitation, prompts_of, wav
+from loalang.publish.sent import IVR, SentBook, SentTo
+from loalang.schedule.approvals import Approvals
+from loalang.schedule.gate import Gate
+from loalang.schedule.release import Release
+from loalang.schedule.seen import head_of
+
+PLAN = "extensions.conf"
+INDEX = ".loalang-ivr.json"
+"""Names the files of ours there: no other is ever taken away."""
+
+
+def to_exchange(gate: Gate, releases: Sequence[Release], folder: Path, today: dt.date) -> Iterator[str]:
+    """Write prompts, the words to record, and the plan; give each name once it stands.
+
+    It is noted before the first is written: who takes one back meanwhile is told of the exchange.
+
+    Raises:
+        WriteError: the folder cannot be written.
+        ContentError: a file is no longer what was approved, or was taken back meanwhile.
+    """
+    names = tuple(release.lesson for release in releases)
+    head = head_of(Approvals(gate.library).links())
+    SentBook(gate.library).note(SentTo(IVR, str(folder.absolute()), f"{today:%d-%m-%Y}", names, head))
+    yield from without(folder, names)
+    before, written, lessons = _index(folder), [], []
+    for release in releases:
+        episode, timeline, mp3 = release.told()
+        prompts = prompts_of(episode, timeline)
+        lessons.append((episode, prompts))
+        clip = _decoded(mp3)
+        for prompt in prompts:
+            written.append(f"{release.lesson}/{prompt.name}.wav")
+            write_whole(folder / written[-1], wav(clip, prompt))
+            yield written[-1]
+        written.append(f"{release.lesson}/{INVITATION}.txt")
+        write_whole(folder / written[-1], invitation(episode, prompts).encode())
+        yield written[-1]
+    for name in sorted(before - {*written, PLAN}):
+        with suppress(OSError):
+            (folder / name).unlink()
+            yield f"- {name}"
+    written.append(PLAN)
+    write_whole(folder / PLAN, dialplan(gate.station, lessons).encode())
+    write_whole(folder / INDEX, (json.dumps(sorted(written)) + "\n").encode())
+    for release in releases:
+        release.still()
+    yield PLAN
+
+
+def without(folder: Path, lessons: Collection[str]) -> Iterator[str]:
+    """Take all lessons but these out of an exchange's folder: what may not leave goes first, in any case."""
+    gone = [name for name in sorted(_index(folder)) if "/" in name and name.split("/")[0] not in lessons]
+    for name in gone:
+        with suppress(OSError):
+            (folder / name).unlink()
+            yield f"- {name}"
+
+
+def _decoded(mp3: bytes) -> Clip:
+    """Decode the very bytes that the release gave."""
+    import io
+
+    import soundfile
+
+    samples, rate = soundfile.read(io.BytesIO(mp3), dtype="float32", always_2d=True)
+    return Clip(to_mono(samples), rate)
+
+
+def _index(folder: Path) -> set[str]:
+    try:
+        told = from_json((folder / INDEX).read_bytes())
+    except (OSError, ValueError):
+        return set()
+    ours = {str(name) for name in told} if isinstance(told, list) else set()
+    return {name for name in ours if ".." not in name.split("/") and not Path(name).is_absolute()}
