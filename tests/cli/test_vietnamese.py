@@ -31,7 +31,7 @@ NAMES = frozenset(
     """api bit byte ctrl cc csv debug excel flac github html http https id internet json kbit kho liquidsoap
     loalang mb mp vtt mono ogg onnx piper podcast python qr rss schema server sftp stderr tone txt url usb utf
     wav website xspf yaml zalo db cap hz sha vneid default docx pdf xlsx path content credentials c2pa
-    asterisk khz opml pls
+    asterisk khz opml pls dask tcp host port local
     """.split()
 )
 """What officers call so themselves, or type: names, formats, programs."""

@@ -37,9 +37,7 @@ def share_of(text: str) -> tuple[int, int]:
     """
     number, _slash, count = text.partition("/")
     if not (number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count)):
-        raise UsageError(
-            _("'{text}' không phải một phần, như 3/8: phần thứ ba trong tám phần").format(text=text)
-        )
+        raise UsageError(_("'{text}' không phải một phần, như 3/8: phần 3 trong 8 phần").format(text=text))
     return int(number), int(count)
 
 

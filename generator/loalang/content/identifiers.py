@@ -11,7 +11,7 @@ WINDOWS = frozenset(
 )
 """Names that Windows gives no file, with any ending in any case ("Naming Files, Paths, and Namespaces")."""
 
-OURS = frozenset(["all", "approved-words", "assets", "blocks", "diary", "phat", "plans", "to-roi"])
+OURS = frozenset("all approved-words assets blocks diary feedback lenh phat phat-may plans to-roi".split())
 """Folders that we make beside those of the lessons, and ``all``, which means every station."""
 
 _SUPERSCRIPTS = str.maketrans("¹²³", "123")
