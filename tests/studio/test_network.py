@@ -69,6 +69,8 @@ MAY = {
     "GET /phat-ngay/{lesson:ma}/tieng": APPROVER,
     "POST /phat-ngay/{lesson:ma}/ghi": APPROVER,
     "GET /phat": AUTHOR,
+    "GET /may-phat": AUTHOR,
+    "POST /may-phat/lenh": APPROVER,
     "POST /phat/usb": AUTHOR,
     "POST /phat/trang": APPROVER,
     "POST /phat/rut/{lesson:ma}": APPROVER,
