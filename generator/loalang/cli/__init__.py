@@ -22,6 +22,7 @@ COMMANDS: tuple[str, ...] = (
     "studio",
     "station",
     "lesson",
+    "course",
     "notice",
     "bulletin",
     "check",
