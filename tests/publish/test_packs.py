@@ -356,7 +356,7 @@ EDIT = st.one_of(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     versions=st.lists(VERSION, min_size=3, max_size=3), edits=st.lists(st.lists(EDIT, max_size=4), min_size=3)
 )
@@ -377,11 +377,13 @@ def test_over_three_versions_nothing_that_an_officer_wrote_is_lost(
         updated(root, pack(files, number))
         now = stands(root)
         for path, data in hers.items():
-            assert now.get(path) == data or (data is None and path not in PackKeeping.read(root).files)
+            assert now.get(path) == data
         for path, data in files.items():
             here = now.get(path)
             beside = [now[name] for name in now if name.startswith(f"{path}.moi")]
             assert here == data or (path in hers and (data in beside or here == hers[path]))
+        for path in [path for path, data in hers.items() if data is None and path not in files]:
+            del hers[path]  # a lesson that comes back after it was retired is a new one
         for name, kind, salt in edits[number - 1]:
             path = f"scripts/lessons/{name}.yaml" + (".moi" if kind == "beside" else "")
             if kind == "xóa":
@@ -398,7 +400,7 @@ def test_over_three_versions_nothing_that_an_officer_wrote_is_lost(
 
 @pytest.fixture
 def address() -> "object":
-    data = packed(course("mot"))
+    data = packed({**course("mot"), "voices/jingles/dai.wav": bytes(1 << 18)})
 
     class Half(BaseHTTPRequestHandler):
         """Breaks the first answer off in its middle, and goes on where it is asked to."""
@@ -418,7 +420,7 @@ def address() -> "object":
             pass
 
     with HTTPServer(("127.0.0.1", 0), Half) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/goi.zip", Half.asked
         server.shutdown()
 
@@ -427,7 +429,7 @@ def test_a_pack_is_brought_over_a_line_that_breaks(address: tuple[str, list[str]
     from loalang.speech.retrying import RetryPolicy
 
     found = opened(pack_bytes(address[0], root, known=False, policy=RetryPolicy(gap=0, first_wait=0)))
-    assert found.files == course("mot")
+    assert found.files.keys() > course("mot").keys()
     assert [bool(span) for span in address[1]] == [False, True]
     assert not list(root.rglob("*.part"))
 

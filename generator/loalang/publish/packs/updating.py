@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -135,10 +136,8 @@ def _asides(update: PackUpdate) -> dict[str, bytes]:
     for step in update.of(Deed.BESIDE):
         data = update.pack.files[step.path]
         mark = fingerprint(step.path + NEW, data)
-        names = (
-            f"{step.path}{NEW}",
-            *(f"{step.path}{NEW}-{n}" for n in range(update.pack.told.version, 1 << 30)),
-        )
+        later = (f"{step.path}{NEW}-{number}" for number in count(update.pack.told.version))
+        names = chain([f"{step.path}{NEW}"], later)
         ours = update.keeping.beside
         free = (n for n in names if (here := _here(update.root, n)) in ("", mark) or here == ours.get(n))
         found[next(free)] = data
