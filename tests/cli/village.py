@@ -255,6 +255,7 @@ EXPORTERS: Mapping[str, Callable[[Path, Path], Done]] = {
     "export usb": lambda root, out: loalang(root, "export", "usb", str(out)),
     "export playlists": _made_here("export", "playlists"),
     "export liquidsoap": _made_here("export", "liquidsoap"),
+    "export nguon": lambda root, out: loalang(root, "export", "nguon", str(out)),
     "block": _made_here("block", "--on", TODAY.isoformat()),
     "publish": lambda root, out: loalang(root, "publish", str(out)),
     "poster": lambda root, out: loalang(root, "poster", "--to", str(out)),
