@@ -291,6 +291,7 @@ STAYS: Mapping[str, str] = {
     "key new": "writes a key",
     "key station": "writes a certificate",
     "verify": "reads what left",
+    "pull": "brings what left another computer as releases, each verified by its evidence",
     "diary add": "the diary",
     "diary export": "reports of the diary",
     "diary verify": "reads the books",

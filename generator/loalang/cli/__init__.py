@@ -51,6 +51,7 @@ COMMANDS: tuple[str, ...] = (
     "export",
     "poster",
     "publish",
+    "pull",
 )
 """Every command, in the order ``--help`` shows; ``loalang.cli.<name>`` holds it as ``command``."""
 

@@ -93,11 +93,13 @@ def pack(file: Path, key_file: Path, publisher: str, since: Path | None, notes: 
 @click.option("--dry-run", is_flag=True, help=_("Chỉ nói sẽ đổi gì."))
 @click.option("--key", default="", help=_("Khóa công khai của nơi phát hành (ed25519:…)."))
 def update(source: str, dry_run: bool, key: str) -> None:
+    from loalang.cli.verify import must_be_public
     from loalang.publish.packs.fetching import pack_bytes
     from loalang.publish.packs.keeping import PackKeeping
     from loalang.publish.packs.pack import opened
     from loalang.publish.packs.updating import decided, take
 
+    must_be_public([key] if key else [])
     root = content_folder().root
     keeping = PackKeeping.read(root)
     found = opened(pack_bytes(source, root, known=bool(keeping.key or key)), source)
