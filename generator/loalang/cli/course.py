@@ -91,7 +91,7 @@ def pack(file: Path, key_file: Path, publisher: str, since: Path | None, notes: 
 )
 @click.argument("source", metavar=_("TỆP|ĐỊA-CHỈ"))
 @click.option("--dry-run", is_flag=True, help=_("Chỉ nói sẽ đổi gì."))
-@click.option("--key", default="", help=_("Khóa công khai của nơi phát hành (ed25519:…)."))
+@click.option("--key", default="", help=_("Khóa công khai của nơi phát hành, cả dòng."))
 def update(source: str, dry_run: bool, key: str) -> None:
     from loalang.cli.verify import must_be_public
     from loalang.publish.packs.fetching import pack_bytes

@@ -42,7 +42,7 @@ BACK = dt.timedelta(days=7)
     "--profile",
     default="chung",
     metavar=_("TÊN|TỆP"),
-    help=_("Cách ghi: chung, id-thuong, co-otp, ma-so, hay tệp riêng."),
+    help=_("Cách ghi của hệ thống nơi nhận: tên có sẵn hay tệp riêng. Mặc định: chung."),
 )
 @click.option(
     "--audio-url",
@@ -52,7 +52,7 @@ BACK = dt.timedelta(days=7)
 @click.option("--since", type=Day(), help=_("Ghi nhật ký từ ngày này. Mặc định: bảy ngày qua."))
 @click.option("--post", metavar="URL", help=_("Gửi tới hệ thống ở địa chỉ mà tỉnh cho."))
 @click.option("--user", help=_("Tên đăng nhập hệ thống ấy."))
-@click.option("--otp", default="", help=_("Mã OTP sáu số, nơi hệ thống đòi."))
+@click.option("--otp", default="", help=_("Mã sáu số dùng một lần, nơi hệ thống đòi."))
 @station_option
 @out_option
 def nguon(

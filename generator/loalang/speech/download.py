@@ -34,6 +34,7 @@ def fetch(
     size: int | None,
     progress: Progress,
     policy: RetryPolicy = WAITING,
+    *,
     largest: int = LARGEST,
 ) -> None:
     """Bring the file at ``address`` to ``part``, going on from what stands there already.

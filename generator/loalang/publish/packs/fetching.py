@@ -35,7 +35,7 @@ def pack_bytes(source: str, root: Path, known: bool, policy: RetryPolicy = WAITI
         )
     part = root / ".loalang" / f"goi-{hashlib.sha256(source.encode()).hexdigest()[:12]}.part"
     try:
-        fetch(source, part, None, lambda _bytes: None, policy, MOST_BYTES)
+        fetch(source, part, None, lambda _bytes: None, policy, largest=MOST_BYTES)
         data = part.read_bytes()
         part.unlink()  # a pack that turns out wrong is brought anew, not gone on with
     except SpeechError as error:  # so the room that downloads calls what fails on the way
