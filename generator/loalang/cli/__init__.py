@@ -22,6 +22,7 @@ COMMANDS: tuple[str, ...] = (
     "studio",
     "station",
     "lesson",
+    "course",
     "notice",
     "bulletin",
     "check",
@@ -53,6 +54,7 @@ COMMANDS: tuple[str, ...] = (
     "export",
     "poster",
     "publish",
+    "pull",
 )
 """Every command, in the order ``--help`` shows; ``loalang.cli.<name>`` holds it as ``command``."""
 

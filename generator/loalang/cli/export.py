@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loalang.cli.desk import VIETNAM, Day, now, out_option, station_option, writing
+from loalang.cli.export_nguon import nguon
 from loalang.cli.gate import (
     allow_draft_option,
     certificate_option,
@@ -228,3 +229,6 @@ def _coming(gate: "Gate") -> "tuple[Session, ...]":
             _("chưa có lịch từ hôm nay, nên chưa biết phát gì"), hint=_("gợi ý: xếp lịch: loalang plan")
         )
     return sessions
+
+
+command.add_command(nguon)

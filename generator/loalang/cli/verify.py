@@ -41,14 +41,8 @@ if TYPE_CHECKING:
 def command(place: Path, keys: tuple[str, ...], known: int, allow_draft: bool) -> None:
     from loalang.errors import ContentError, UsageError
     from loalang.publish.verifying import Trust, verifier
-    from loalang.schedule.keys import is_public
 
-    for key in keys:
-        if not is_public(key):
-            raise UsageError(
-                _("'{key}' không phải khóa công khai").format(key=key),
-                hint=_("gợi ý: chép cả dòng ed25519:… mà loalang key new in ra"),
-            )
+    must_be_public(keys)
     if not place.exists():
         raise UsageError(_("không có thư mục hay tệp này"), str(place))
     checker = verifier(place, keys or _own_keys(), {})
@@ -89,6 +83,23 @@ def command(place: Path, keys: tuple[str, ...], known: int, allow_draft: bool) -
         )
         seconds = sum(one.unsigned for one in blocks)
         click.echo(told_last.format(count=len(blocks), seconds=round(seconds)))
+
+
+def must_be_public(keys: Sequence[str]) -> None:
+    """Refuse what is no public half of a key.
+
+    Raises:
+        UsageError: with what it should have been.
+    """
+    from loalang.errors import UsageError
+    from loalang.schedule.keys import is_public
+
+    for key in keys:
+        if not is_public(key):
+            raise UsageError(
+                _("'{key}' không phải khóa công khai").format(key=key),
+                hint=_("gợi ý: chép cả dòng ed25519:… mà loalang key new in ra"),
+            )
 
 
 def _tell_behind(place: Path, checker: "Verifier") -> None:

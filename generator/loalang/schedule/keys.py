@@ -175,12 +175,22 @@ def signed(approval: Approval) -> bool:
     needed()
     if approval.form != SIGNED_FORM:
         return False
+    return is_signature(approval.signature, approval.signed_text, approval.key)
+
+
+def is_signature(signature: str, text: bytes, public: str) -> bool:
+    """Say whether a signature is that of a key, by its public half, over a text.
+
+    Raises:
+        UsageError: the library for keys is not installed: nothing can be said.
+    """
+    needed()
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     try:
-        public = Ed25519PublicKey.from_public_bytes(_bytes(approval.key.removeprefix(PREFIX)))
-        public.verify(_bytes(approval.signature), approval.signed_text)
+        key = Ed25519PublicKey.from_public_bytes(_bytes(public.removeprefix(PREFIX)))
+        key.verify(_bytes(signature), text)
     except (InvalidSignature, ValueError):
         return False
     return True

@@ -29,7 +29,13 @@ Progress = Callable[[int], None]
 
 
 def fetch(
-    address: str, part: Path, size: int | None, progress: Progress, policy: RetryPolicy = WAITING
+    address: str,
+    part: Path,
+    size: int | None,
+    progress: Progress,
+    policy: RetryPolicy = WAITING,
+    *,
+    largest: int = LARGEST,
 ) -> None:
     """Bring the file at ``address`` to ``part``, going on from what stands there already.
 
@@ -37,14 +43,14 @@ def fetch(
     the address is sent, and no answer over plain http is taken where https was asked.
 
     Args:
-        size: bytes that it must have, or ``None`` where nobody knows.
+        size: bytes that it must have, or ``None`` where nobody knows; then at most ``largest``.
 
     Raises:
         SpeechError: the server refuses, or the line broke again and again; what has come stays in ``part``.
         WriteError: the disk is full or read-only.
     """
     budget: RetryBudget = policy.begin(1)
-    budget.ask(lambda: _go_on(address, part, size, progress))
+    budget.ask(lambda: _go_on(address, part, size, progress, largest))
 
 
 def digest(path: Path) -> str:
@@ -53,7 +59,7 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _go_on(address: str, part: Path, size: int | None, progress: Progress) -> None:
+def _go_on(address: str, part: Path, size: int | None, progress: Progress, largest: int) -> None:
     have = part.stat().st_size if part.exists() else 0
     if size is not None and have == size:
         progress(have)
@@ -69,7 +75,7 @@ def _go_on(address: str, part: Path, size: int | None, progress: Progress) -> No
                 part.unlink(missing_ok=True)
                 raise PassingError(_("tệp tải dở không còn dùng được, tải lại từ đầu"))
             resumed = answer.status_code == requests.codes.partial_content
-            _keep(answer, part, have if resumed else 0, size, progress)
+            _keep(answer, part, have if resumed else 0, size, progress, largest)
     except requests.exceptions.SSLError as error:
         raise SpeechError(
             _("chứng chỉ của máy chủ {host} không tin được").format(host=urlsplit(address).hostname),
@@ -104,11 +110,13 @@ def _check(answer: requests.Response, address: str) -> None:
         )
 
 
-def _keep(answer: requests.Response, part: Path, have: int, size: int | None, progress: Progress) -> None:
+def _keep(
+    answer: requests.Response, part: Path, have: int, size: int | None, progress: Progress, largest: int
+) -> None:
     """Append what comes after the first ``have`` bytes; more than ``size`` is not the file."""
     told = answer.headers.get("Content-Length", "")
     wanted = size if size is not None else (have + int(told) if told.isdecimal() else None)
-    most = wanted if wanted is not None else LARGEST
+    most = min(wanted, largest) if wanted is not None and size is None else (wanted or largest)
     try:
         part.parent.mkdir(parents=True, exist_ok=True)
         with part.open("r+b" if have else "wb") as file:

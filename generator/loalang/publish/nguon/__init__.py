@@ -1,0 +1,1 @@
+"""What provincial source-information systems exchange: read from implementers, none of them official."""

@@ -1,0 +1,47 @@
+"""What a commune has of its own where a pack brought something else: both shown, either taken, none lost."""
+
+import difflib
+from collections.abc import Sequence
+from itertools import count
+from pathlib import Path
+
+from loalang.files import write_whole
+from loalang.publish.packs.keeping import PackKeeping
+from loalang.publish.packs.updating import NEW
+
+OWN = ".cua-xa"
+"""Stands behind the name of what the commune had before it took the pack's."""
+
+
+def kept_beside(root: Path) -> tuple[str, ...]:
+    """The commune's own files that a pack's stand beside."""
+    found = (path.removesuffix(NEW) for path in PackKeeping.read(root).beside if path.endswith(NEW))
+    return tuple(sorted(path for path in found if (root / f"{path}{NEW}").is_file()))
+
+
+def lines_of(root: Path, path: str) -> Sequence[tuple[str, str]]:
+    """The lines in which a commune's file and the pack's differ, side by side: hers, the pack's."""
+    mine = (root / path).read_text("utf-8", errors="replace").splitlines()
+    theirs = (root / f"{path}{NEW}").read_text("utf-8", errors="replace").splitlines()
+    pairs: list[tuple[str, str]] = []
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        if tag != "equal":
+            left, right = mine[a:b], theirs[c:d]
+            length = max(len(left), len(right))
+            left, right = left + [""] * (length - len(left)), right + [""] * (length - len(right))
+            pairs += zip(left, right, strict=True)
+    return pairs
+
+
+def take_theirs(root: Path, path: str) -> str:
+    """Put what a pack brought in the place of the commune's own, which stays beside it; give its name there.
+
+    Raises:
+        WriteError: the folder cannot be written; the commune's own stands.
+    """
+    names = (f"{path}{OWN}{f'-{n}' if n else ''}" for n in count())
+    kept = next(name for name in names if not (root / name).exists())
+    write_whole(root / kept, (root / path).read_bytes())
+    write_whole(root / path, (root / f"{path}{NEW}").read_bytes())
+    (root / f"{path}{NEW}").unlink()
+    return kept
