@@ -225,6 +225,7 @@ def _coming(gate: "Gate") -> "tuple[Session, ...]":
     found = KeptPlans(gate.library).sessions(gate.today, gate.today + SHOWN)
     if not (sessions := tuple(session for session in found if session.items)):
         raise UsageError(
-            _("chưa có lịch từ hôm nay, nên chưa biết phát gì"), hint=_("gợi ý: xếp lịch: loalang plan")
+            _("chưa có lịch từ hôm nay, nên chưa biết phát gì"),
+            hint=_("gợi ý: xếp lịch: loalang plan --from {on}").format(on=gate.today),
         )
     return sessions
