@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playing.hall import hall
-from village import PASSPHRASE, TODAY, copy_of, loalang, shared_village, station, village_with_a_block
+from village import LEADER, PASSPHRASE, TODAY, copy_of, loalang, shared_village, station, village_with_a_block
 
 from loalang.building.taking_back import on_air_now
 from loalang.content.folder import ContentFolder
@@ -92,3 +92,22 @@ def test_without_a_plan_from_today_the_command_that_makes_one_is_told(
     done = loalang(home, "export", "liquidsoap")
     assert done.code == 2
     assert f"loalang plan --from {TODAY}" in done.err
+
+
+def test_a_log_that_is_lost_for_good_is_given_up_by_one_command(home: Path) -> None:
+    here, stick = station(home), str(home.parent / "usb")
+    assert loalang(home, "export", "usb", stick).code == 0
+    whole = loalang(home, "approve", "--new-book")
+    assert whole.code == 2, "a log that is whole is not given up"
+    for name in ("approvals.jsonl", "approvals.jsonl.head"):
+        (here / name).unlink()
+    refused = loalang(home, "export", "playlists")
+    assert refused.code == 3
+    assert "loalang approve --new-book" in refused.err
+    assert loalang(home, "approve", "--new-book").code == 0
+    assert not list((here / "blocks").glob("*.mp3")), "nothing stands that the lost log let out"
+    nothing = loalang(home, "export", "usb", stick + "2")
+    assert "chưa được duyệt" in nothing.err
+    assert loalang(home, "approve", "mot", *LEADER, "--no-plan").code == 0
+    assert list((here / "so-cu").glob("*/.loalang/so-duyet/*.json")), "what was set aside is kept"
+    assert stick in (here / "sent.json").read_text(encoding="utf-8"), "where it went is known"

@@ -77,11 +77,11 @@ class BlockMaker:
             SpeechError: nobody could speak the frame.
         """
         station = self._desk.station
-        first = self._part(opening(station, self._voice, session.on))
-        between, last = self._part(sting()), self._part(closing(station, self._voice))
         releases = {entry: self._release(entry.item, session.on) for entry in session.items}
         for release in releases.values():
             hold_to_days(release.episode, session.on)
+        first = self._part(opening(station, self._voice, session.on))
+        between, last = self._part(sting()), self._part(closing(station, self._voice))
         leaving = {entry: release.leaving() for entry, release in releases.items()}
         items = {entry: frames_of(out.mp3, self._kbps, entry.item) for entry, out in leaving.items()}
         planned = session.seconds + sum(out.notice_seconds for out in leaving.values())
