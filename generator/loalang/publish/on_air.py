@@ -19,7 +19,6 @@ from loalang.publish.let_out import OnAirNow, overtaken
 from loalang.publish.playlists import Track, m3u8, xspf
 from loalang.publish.pls import pls
 from loalang.schedule.approvals import Approvals
-from loalang.schedule.expiry import hold_to_days
 from loalang.schedule.model import Session
 from loalang.schedule.release import Release
 
@@ -41,14 +40,9 @@ class OnAir:
             sessions: each gets a list of its own, too: a program that knows the time plays it in its time.
 
         Raises:
-            ContentError: a file is no longer what was approved, or a session is not in a notice's days.
+            ContentError: a file is no longer what was approved.
             WriteError: the folder cannot be written.
         """
-        episodes = {release.lesson: release.episode for release in releases}
-        for session in sessions:
-            for entry in session.items:
-                if entry.item in episodes:
-                    hold_to_days(episodes[entry.item], session.on)
         sent: dict[str, Sent] = {}
         tracks: dict[str, Track] = {}
         order = []
