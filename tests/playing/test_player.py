@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from playing.world import MONDAY, World, session
 from schedule.stations import policy, window
 
 from loalang.content.playing_models import AfterCut, Playing
+from loalang.content.schedule_models import Class
 from loalang.playing.clock import VIETNAM
 from loalang.playing.orders import Order, Wish
 
@@ -300,3 +302,16 @@ def test_what_a_broken_file_orders_is_nothing(world: World) -> None:
         (world.root / f"lenh/{i}.json").write_bytes(data())
     world.until("05:32")
     assert [one.lesson for one in world.pieces()] == ["mot", "hai", "ba"]
+
+
+def test_a_session_that_one_person_asks_for_at_night_airs_no_urgent_bulletin_in_it(world: World) -> None:
+    first, *others = world.plan[0].entries
+    world.plan = (replace(world.plan[0], entries=(replace(first, bulletin=Class.URGENT), *others)),)
+    world.power_off()
+    world.policy = QUIET
+    world.until("05:33")
+    world.power_on()
+    world.give(Order(Wish.NOW, world.clock.now()))
+    world.live(30.0)
+    assert not world.heard
+    assert any("không cho phát" in line for line in world.told)

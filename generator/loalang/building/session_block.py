@@ -6,7 +6,7 @@ block of half an hour takes seconds. Only the frame around them is spoken anew.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from loalang.audio.id3 import tag_mp3
@@ -18,9 +18,10 @@ from loalang.messages import _
 from loalang.model import Cue
 from loalang.pipeline import produce
 from loalang.schedule.desk import AIR
+from loalang.schedule.expiry import hold_to_days
 from loalang.schedule.gate import Gate
 from loalang.schedule.model import OPTIONAL, Entry, Session
-from loalang.schedule.release import Release
+from loalang.schedule.release import Refusal, RefusalKind, Release
 from loalang.speech.synthesizer import Synthesizer
 
 LEAST_MUSIC = 3.0
@@ -76,11 +77,11 @@ class BlockMaker:
             SpeechError: nobody could speak the frame.
         """
         station = self._desk.station
+        releases = {entry: self._release(entry.item, session.on) for entry in session.items}
+        for release in releases.values():
+            hold_to_days(release.episode, session.on)
         first = self._part(opening(station, self._voice, session.on))
         between, last = self._part(sting()), self._part(closing(station, self._voice))
-        releases = {entry: self._gate.release(entry.item, AIR) for entry in session.items}
-        for release in releases.values():
-            _in_term(release, session.on)
         leaving = {entry: release.leaving() for entry, release in releases.items()}
         items = {entry: frames_of(out.mp3, self._kbps, entry.item) for entry, out in leaving.items()}
         planned = session.seconds + sum(out.notice_seconds for out in leaving.values())
@@ -112,6 +113,19 @@ class BlockMaker:
             )
         lengths = tuple(len(part) for part in parts)
         return Block(tagged, seconds, tuple(items), tuple(dropped), kept, lengths)
+
+    def _release(self, lesson: str, on: dt.date) -> Release:
+        """Let a programme out for a session of a day.
+
+        Raises:
+            ContentError: it may not leave; what nobody wants heard any longer is mended by planning anew.
+        """
+        found = self._gate.judge(lesson, AIR)
+        if isinstance(found, Refusal):
+            if found.kind in (RefusalKind.WITHDRAWN, RefusalKind.EXPIRED, RefusalKind.DELETED):
+                found = replace(found, mend=f"loalang plan --from {on} --weeks 1")
+            raise found.error
+        return found
 
     def _engines(self) -> tuple[str, ...]:
         """What speaks the frame."""
@@ -153,23 +167,6 @@ class BlockMaker:
     def _length(self, first: bytes, between: bytes, last: bytes, programmes: Sequence[bytes]) -> float:
         stings = [between] * (len(programmes) - 1)
         return sum(seconds_of(part, self._kbps) for part in (first, last, *stings, *programmes))
-
-
-def _in_term(release: Release, on: dt.date) -> None:
-    """Hold a programme against the day on which it is aired, which may be days after its block is made.
-
-    Raises:
-        ContentError: its term is over then.
-    """
-    term = release.episode.term
-    if term and term.until < on:
-        raise ContentError(
-            _("không được phát: hết hạn phát ngày {until}, trước buổi ngày {on}").format(
-                until=_day(term.until), on=_day(on)
-            ),
-            release.lesson,
-            _("gợi ý: xếp lại bằng loalang plan"),
-        )
 
 
 def playlist(names: Sequence[str], titles: Sequence[str], seconds: Sequence[float]) -> bytes:

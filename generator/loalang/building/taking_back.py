@@ -69,13 +69,6 @@ def take_back(desk: Desk, lesson: str, today: dt.date, stopped: Stopped | None =
     BlockFiles(desk.library, desk.station).renew(before.blocks)
     if before.playlists:
         OnAir(desk.library, desk.station).renew()
-    for name in dict.fromkeys((*before.blocks, *now.blocks)):
-        yield Touched(_("khối {name} có bài này: đã vô hiệu").format(name=name), _mend_block(name))
-    if before.playlists or now.playlists:
-        yield Touched(_("danh sách phát {name}: đã bỏ bài này ra").format(name=M3U8))
-    if posters := dict.fromkeys((*before.posters, *now.posters)):
-        told = _("tờ rơi của bài này đã xóa trên máy: {names}; bản đã in, đã đăng thì gỡ xuống")
-        yield Touched(told.format(names=", ".join(posters)))
     planned = [
         session
         for session in KeptPlans(desk.library).sessions(today, today + dt.timedelta(weeks=53))
@@ -89,6 +82,13 @@ def take_back(desk: Desk, lesson: str, today: dt.date, stopped: Stopped | None =
         yield Touched(
             told, f"loalang plan --from {today.isoformat()} --weeks {_weeks(today, planned[-1].on)}"
         )
+    for name in dict.fromkeys((*before.blocks, *now.blocks)):
+        yield Touched(_("khối {name} có bài này: đã vô hiệu").format(name=name), _mend_block(name))
+    if before.playlists or now.playlists:
+        yield Touched(_("danh sách phát {name}: đã bỏ bài này ra").format(name=M3U8))
+    if posters := dict.fromkeys((*before.posters, *now.posters)):
+        told = _("tờ rơi của bài này đã xóa trên máy: {names}; bản đã in, đã đăng thì gỡ xuống")
+        yield Touched(told.format(names=", ".join(posters)))
     for to in SentBook(desk.library).holding(lesson):
         if to.kind == USB:
             told = _("USB {place} chép ngày {on} còn bài này").format(place=to.place, on=to.on)
@@ -194,7 +194,8 @@ def on_air_now(desk: Desk, lessons: set[str]) -> OnAirNow:
         made = filter(None, map(desk.library.manifest, sorted(lessons)))
         drafts = {facts.sha256 for one in made for facts in one.editions.values() if facts.draft}
     last = last_now(desk.library.folder)
-    return OnAirNow(desk.station, desk.policy, last, _ends(desk, lessons), frozenset(drafts))
+    ends = _ends(desk, lessons)
+    return OnAirNow(desk.station, desk.policy, last, ends, _starts(desk, lessons), frozenset(drafts))
 
 
 def overtaken_blocks(desk: Desk, today: dt.date) -> tuple[str, ...]:
@@ -227,6 +228,12 @@ def _ends(desk: Desk, lessons: set[str]) -> dict[str, dt.date]:
         if both := [end for end in (approved, now) if end]:
             found[lesson] = min(both)
     return found
+
+
+def _starts(desk: Desk, lessons: set[str]) -> dict[str, dt.date]:
+    """The first days of notices, as they were made: who changed the script since has to make it anew."""
+    terms = {lesson: made.term for lesson in lessons if (made := desk.library.manifest(lesson))}
+    return {lesson: term.first for lesson, term in terms.items() if term and term.first}
 
 
 def overtake(desk: Desk, lesson: str) -> Iterator[Touched]:

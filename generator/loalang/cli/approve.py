@@ -46,6 +46,14 @@ if TYPE_CHECKING:
     "--no-plan", is_flag=True, help=_("Chỉ duyệt: thông báo không tự lên lịch, khối phát không tự làm.")
 )
 @click.option("--form", "only_form", is_flag=True, help=_("Chỉ in phiếu duyệt để ký, chưa ghi sổ."))
+@click.option(
+    "--new-book",
+    is_flag=True,
+    help=_(
+        "Sổ duyệt hỏng, mất, không còn bản sao: cất sổ cũ và mọi dấu của nó, "
+        "bắt đầu sổ mới; duyệt lại từng bài."
+    ),
+)
 @station_option
 @out_option
 def command(
@@ -57,6 +65,7 @@ def command(
     key_file: Path | None,
     only_form: bool,
     no_plan: bool,
+    new_book: bool,
     station: str | None,
     out: Path | None,
 ) -> None:
@@ -66,6 +75,15 @@ def command(
     from loalang.schedule.gate import Gate
 
     desk = desk_of(station, out)
+    if new_book:
+        from loalang.building.new_book import give_up
+
+        told = _(
+            "Sổ cũ và những gì nhớ nó đã cất vào {folder}. "
+            "Khối, danh sách phát đã vô hiệu: nghe và duyệt lại từng bài."
+        )
+        say(told.format(folder=give_up(desk, now())))
+        return
     if not episodes:
         _show(desk)
         return

@@ -41,10 +41,14 @@ def command(
     from loalang.building.airing import make_blocks
 
     gate = gate_of(station, out, allow_draft, certificate)
+    failed = []
     for made in make_blocks(gate, planned_sessions(gate.desk, on, at), engine):
         if made.error:
-            raise made.error
-        tell_block(made)
+            failed.append(made.error)
+        else:
+            tell_block(made)
+    if failed:  # the other sessions of the day have theirs
+        raise failed[0]
 
 
 def planned_sessions(desk: "Desk", on: dt.date, at: str | None) -> "list[Session]":

@@ -1,6 +1,7 @@
 """``loalang export``: for the amplifier in the hall, for players, for Liquidsoap; nothing but releases."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,11 @@ from loalang.cli.here import say
 from loalang.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from loalang.schedule.gate import Gate
     from loalang.schedule.model import Session
+    from loalang.schedule.release import Release
 
 lessons_argument = click.argument("lessons", nargs=-1, metavar=_("[BÀI]..."))
 
@@ -209,9 +213,30 @@ def _write_playlists(gate: "Gate") -> tuple[Path, ...]:
     passed = gate.passed(tuple(dict.fromkeys(order)), (AIR,))
     must_pass(passed)
     released = {release.lesson: release for release in passed.releases}
+    sessions = tuple(_on_their_days(session, released) for session in sessions)
     with writing(gate.desk):
-        aired = [released[name] for name in order if name in released]
+        aired = [released[e.item] for session in sessions for e in session.items if e.item in released]
         return OnAir(gate.library, gate.station).write(aired, sessions)
+
+
+def _on_their_days(session: "Session", released: "Mapping[str, Release]") -> "Session":
+    """Leave out of a session the notices that are not of its day, and tell them: the plan is older than they.
+
+    A session that has begun stays in the plan as it was, whatever is planned anew: so none is refused.
+    """
+    from loalang.errors import ContentError
+    from loalang.schedule.expiry import hold_to_days
+
+    kept = []
+    for entry in session.entries:
+        try:
+            if entry.item in released:
+                hold_to_days(released[entry.item].episode, session.on)
+        except ContentError as error:
+            click.echo(str(error), err=True)
+        else:
+            kept.append(entry)
+    return replace(session, entries=tuple(kept))
 
 
 def _coming(gate: "Gate") -> "tuple[Session, ...]":
@@ -226,7 +251,8 @@ def _coming(gate: "Gate") -> "tuple[Session, ...]":
     found = KeptPlans(gate.library).sessions(gate.today, gate.today + SHOWN)
     if not (sessions := tuple(session for session in found if session.items)):
         raise UsageError(
-            _("chưa có lịch từ hôm nay, nên chưa biết phát gì"), hint=_("gợi ý: xếp lịch: loalang plan")
+            _("chưa có lịch từ hôm nay, nên chưa biết phát gì"),
+            hint=_("gợi ý: xếp lịch: loalang plan --from {on}").format(on=gate.today),
         )
     return sessions
 

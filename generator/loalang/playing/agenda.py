@@ -20,9 +20,11 @@ from loalang.playing.sound import Mp3Sound, tune
 from loalang.playing.urgent import why_not
 from loalang.schedule.approvals import Approvals
 from loalang.schedule.desk import AIR
+from loalang.schedule.expiry import hold_to_days
 from loalang.schedule.gate import Gate
 from loalang.schedule.kept import KeptPlans
 from loalang.schedule.model import Session
+from loalang.schedule.release import Release
 
 SIREN = "khan-cap"
 """The tune before an urgent bulletin: the folder's own of this name, or the one that ships."""
@@ -145,7 +147,7 @@ class StationAgenda:
         if part.frame:
             sound = part.frame()
             return Cleared(part, sound, ((0.0, sound.seconds),))
-        release = self._gate().release(part.lesson, AIR)
+        release = _due(self._gate(), part.lesson)
         episode, timeline, mp3 = release.told()
         sentences = tuple((s.start, s.end) for s in timeline if s.kind.value in ("speech", "recording"))
         who = release.approval.who if release.approval else ""
@@ -155,7 +157,7 @@ class StationAgenda:
 
     def called(self, order: Order) -> tuple[tuple[Part, ...], Class]:
         gate = self._look()
-        release = gate.release(order.lesson, AIR)
+        release = _due(gate, order.lesson)
         term = release.episode.term
         bulletin = Class(term.bulletin) if term else Class.ORDINARY
         if why := why_not(order, release.approval, bulletin, gate.policy, gate.station):
@@ -166,3 +168,14 @@ class StationAgenda:
         siren = Part(bulletin=bulletin, frame=partial(tune, gate.desk.folder.jingle(SIREN)))
         times = 1 if release.episode.format == SAYS_TWICE else 2
         return (siren, *[programme] * times), bulletin
+
+
+def _due(gate: Gate, lesson: str) -> Release:
+    """Let a programme out on this very day: neither the plan nor an order takes it out of its days.
+
+    Raises:
+        ContentError: it may not leave, or not on this day.
+    """
+    release = gate.release(lesson, AIR)
+    hold_to_days(release.episode, gate.today)
+    return release

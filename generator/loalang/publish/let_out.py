@@ -33,6 +33,7 @@ class OnAirNow:
     Attributes:
         last: the approval or withdrawal that counts, by lesson.
         ends: the last day of notices by their scripts as they are now, where it is known.
+        starts: the first day of notices, likewise; for what knows the day on which it is heard.
         drafts: SHA-256 of sounds in a voice that the policy keeps at home; marked as drafts they may stand.
     """
 
@@ -40,6 +41,7 @@ class OnAirNow:
     policy: Policy
     last: Mapping[str, Approval]
     ends: Mapping[str, dt.date] = field(default_factory=dict)
+    starts: Mapping[str, dt.date] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
 
     def over(self, lesson: str, on: dt.date) -> bool:
@@ -57,7 +59,8 @@ class OnAirNow:
         from loalang.schedule.keys import stranger
 
         last = self.last.get(held["lesson"])
-        if not lets_out(last, held) or self.over(str(held["lesson"]), on):
+        lesson = str(held["lesson"])
+        if not lets_out(last, held) or self.over(lesson, on) or self.starts.get(lesson, on) > on:
             return False
         if held["line"] is None or last is None:
             return not self.policy.approval.required

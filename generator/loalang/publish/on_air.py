@@ -113,7 +113,7 @@ class OnAir:
         proof = self.library.folder / FOLDER / EVIDENCE
         if not proof.is_file() or not (self.library.folder / M3U8).is_file():
             return set()
-        return overtaken(proof, now, today)
+        return overtaken(proof, replace(now, starts={}), today)  # lists of days to come stand in them, too
 
     def _lists(self, tracks: Sequence[Track]) -> tuple[Path, ...]:
         name = self.station.name

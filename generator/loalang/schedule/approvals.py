@@ -161,7 +161,7 @@ class Approvals:
             ContentError: the log was changed by hand, cut, or an older one was put back.
         """
         links = self.book.read()
-        no_rollback(links, seen_here(self.library.folder), self.book.path)
+        no_rollback(links, seen_here(self.library.folder), self.book.path, here=True)
         return links
 
     def _last(self, links: tuple[Link, ...]) -> dict[str, Approval]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Lesson
 from loalang.content.schedule_models import PlanFile
-from loalang.errors import GeneratorError
+from loalang.errors import ContentError, GeneratorError
 from loalang.library.episodes import Library, Manifest
+from loalang.messages import _
 
 
 def last_day(script: Lesson, plan: PlanFile) -> dt.date | None:
@@ -20,6 +21,28 @@ def last_day(script: Lesson, plan: PlanFile) -> dt.date | None:
     if term := term_of(script):
         return term.until
     return max((notice.until for notice in plan.notices if notice.lesson == script.id), default=None)
+
+
+def hold_to_days(episode: Manifest, on: dt.date) -> None:
+    """Hold a programme against the day on which it is aired: the plan may be older than its term, or edited.
+
+    Raises:
+        ContentError: its term is over then, or has not begun.
+    """
+    term = episode.term
+    if term is None or (term.first or on) <= on <= term.until:
+        return
+    told = (
+        _("không được phát: hết hạn phát ngày {until}, trước buổi ngày {on}")
+        if term.until < on
+        else _("không được phát: phát từ ngày {first}, sau buổi ngày {on}")
+    )
+    days = {"until": term.until, "first": term.first or on, "on": on}
+    raise ContentError(
+        told.format(**{name: f"{day:%d-%m-%Y}" for name, day in days.items()}),
+        episode.lesson,
+        _("gợi ý: loalang plan --from {on} --weeks 1").format(on=on),
+    )
 
 
 def shown(folder: ContentFolder, station: str, library: Library, today: dt.date) -> tuple[Manifest, ...]:

@@ -27,7 +27,7 @@ def last_seen(desk: Desk) -> Mapping[str, Approval]:
     approvals = Approvals(desk.library)
     last, links = approvals.last(), approvals.links()
     if seen:
-        no_rollback(links, [seen], approvals.book.path)
+        no_rollback(links, [seen], approvals.book.path, here=True)
     _note(desk, seen, head_of(links))
     return last
 
@@ -42,14 +42,15 @@ def _note(desk: Desk, seen: SeenHead | None, head: Mapping[str, object]) -> None
     if int(str(head["line"])) <= (seen.line if seen else 0):
         return
     with contextlib.suppress(GeneratorError, OSError):
-        write_whole(_path(desk), (json.dumps(head, sort_keys=True) + "\n").encode())
+        write_whole(head_path(desk), (json.dumps(head, sort_keys=True) + "\n").encode())
 
 
 def _seen(desk: Desk) -> SeenHead | None:
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        return SeenHead.of(from_json(_path(desk).read_bytes()), str(_path(desk)))
+        return SeenHead.of(from_json(head_path(desk).read_bytes()), str(head_path(desk)))
     return None
 
 
-def _path(desk: Desk) -> Path:
+def head_path(desk: Desk) -> Path:
+    """Where the content folder remembers how far a station's log was."""
     return desk.folder.root / ".loalang" / "so-duyet" / f"{desk.station.id}.json"

@@ -67,12 +67,24 @@ def seen_in(path: Path, station: str = "") -> Iterator[SeenHead]:
             yield SeenHead.of(told["head"], str(path))
 
 
-def no_rollback(links: Sequence[Link], seen: Iterable[SeenHead], book: Path) -> None:
+def no_rollback(links: Sequence[Link], seen: Iterable[SeenHead], book: Path, here: bool = False) -> None:
     """Refuse a log without a line that was seen.
+
+    Args:
+        here: whether this computer itself has seen it: one command sets all that aside. Who finds it at
+            another place looks there first.
 
     Raises:
         ContentError: it was cut, or another was put in its place.
     """
+    mend = (
+        _(
+            "gợi ý: lấy lại bản sao mới nhất của sổ; không còn thì loalang approve --new-book, "
+            "rồi duyệt lại từng bài"
+        )
+        if here
+        else _("gợi ý: lấy lại bản sao mới nhất của sổ; không còn thì dời tệp ấy đi, duyệt lại từng bài")
+    )
     for head in seen:
         if not head.stands_in(links):
             raise ContentError(
@@ -80,5 +92,5 @@ def no_rollback(links: Sequence[Link], seen: Iterable[SeenHead], book: Path) -> 
                     line=head.line, where=head.where
                 ),
                 str(book),
-                _("gợi ý: lấy lại bản sao mới nhất của sổ; không còn thì dời tệp ấy đi, duyệt lại từng bài"),
+                mend,
             )
