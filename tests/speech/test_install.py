@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loalang.errors import SpeechError, UsageError
-from loalang.speech import download, install
+from loalang.speech import download, install, install_plan
 from loalang.speech.catalogue import Offer, Piece, offers
 from loalang.speech.install import plan
 from loalang.speech.models import all_installed, installed, remove
@@ -56,7 +56,7 @@ def spool() -> dict[str, bytes]:
 
 
 def catalogue(monkeypatch: pytest.MonkeyPatch, base: str) -> None:
-    monkeypatch.setattr(install, "offers", lambda: {NAME: offer(base)})
+    monkeypatch.setattr(install_plan, "offers", lambda: {NAME: offer(base)})
 
 
 def test_what_ships_in_the_catalogue_is_pinned_and_has_its_digests() -> None:
@@ -74,7 +74,7 @@ def test_a_voice_comes_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     assert made.facts.checked
     assert made.model.read_bytes() == MODEL
     assert made.facts.sha256 == hashlib.sha256(MODEL).hexdigest()
-    assert seen[-1] == len(MODEL)
+    assert seen[-1] == len(MODEL) + len(CONFIG)
     assert [path for path, _range in log] == [pinned(PATHS[1]), pinned(PATHS[0])]
     assert [voice.facts.name for voice in all_installed()] == [NAME]
 

@@ -95,7 +95,7 @@ def install_voice(name: str, source: str | None, yes: bool) -> None:
     from loalang.speech.models import installed
 
     planned = plan(name, source)
-    if (there := installed(name)) and planned.offer and there.facts.sha256 == planned.offer.files[0].sha256:
+    if (there := installed(name)) and planned.is_what(there.facts):
         click.echo(_("Giọng {name} đã được cài.").format(name=name))
         return
     _tell(planned)
@@ -113,7 +113,8 @@ def install_voice(name: str, source: str | None, yes: bool) -> None:
         made = install(planned, progress)
     click.echo(_("Đã cài giọng {name} vào {folder}").format(name=name, folder=made.folder))
     if not made.facts.checked:
-        click.echo(f"SHA-256: {made.facts.sha256}")
+        for file in made.facts.files:
+            click.echo(f"SHA-256: {file.sha256} {file.path}")
 
 
 @command.command(
@@ -141,9 +142,13 @@ def _tell(planned: "InstallPlan") -> None:
         click.echo(_("Giọng {name}, {size} MB").format(name=planned.name, size=megabytes))
     else:
         click.echo(_("Giọng {name}, chưa biết kích thước").format(name=planned.name))
-    click.echo(_("Nguồn: {source}").format(source=planned.sources[0]))
+    click.echo(_("Nguồn: {source}").format(source=planned.source))
     if planned.offer:
         click.echo(_("Giấy phép: {licence}").format(licence=planned.licence))
+        if planned.offer.asks:
+            click.echo(_("Giấy phép yêu cầu: {asks}").format(asks=planned.offer.asks))
+        if not planned.offer.heard:
+            click.echo(_("Chưa thử bằng tai: cài xong, nghe bằng lệnh loalang voices test rồi hãy dùng."))
     else:
         click.echo(
             _("Giọng này không có trong danh mục: chưa ai kiểm tra tệp và giấy phép. Chỉ cài nếu tin nguồn.")

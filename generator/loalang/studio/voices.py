@@ -32,7 +32,7 @@ def show(visit: Visit) -> Response:
         voices=told,
         fit=any(link.speaks and not link.draft for found in links.values() for link in found),
         sentence=list(sentences(PARAGRAPH))[1],
-        offers=[offer for name, offer in offers().items() if name not in there],
+        offers=[offer for name, offer in offers().items() if name not in there and offer.speaks],
         installed=list(there.values()),
         running=works.running,
         ended=works.ended(HERE),
