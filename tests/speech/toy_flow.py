@@ -63,7 +63,8 @@ def graphs(seconds: float = SECONDS) -> "dict[str, onnx.ModelProto]":
         "duration_predictor": model(
             [IDS, TIME, TEXT],
             "duration",
-            "ReduceSum text_mask axes=keep_none > count; Mul count seconds > long; Reshape long one > duration",
+            "ReduceSum text_mask axes=keep_none > count; Mul count seconds > long; "
+            "Reshape long one > duration",
             seconds=np.float32(seconds),
         ),
         "text_encoder": model(
@@ -95,9 +96,11 @@ def graphs(seconds: float = SECONDS) -> "dict[str, onnx.ModelProto]":
             [("latent", "FLOAT", [1, ROWS, "l"])],
             "wav_tts",
             "ReduceMean latent axes=keep_none > mean; Tanh mean > tone; Mul tone range > above; "
-            "Add above base > speed; Shape latent > shape; Gather shape third > frames; Cast frames to=FLOAT > "
-            "columns; Mul columns frame > length; Reshape length none > end; Range zero end unit > time; "
-            "Mul time speed > angle; Sin angle > wave; Mul time pi > turn; Div turn end > arc; Sin arc > fade; "
+            "Add above base > speed; Shape latent > shape; Gather shape third > frames; "
+            "Cast frames to=FLOAT > columns; Mul columns frame > length; Reshape length none > end; "
+            "Range zero end unit > time; "
+            "Mul time speed > angle; Sin angle > wave; Mul time pi > turn; Div turn end > arc; "
+            "Sin arc > fade; "
             "Mul wave fade > faded; Mul faded level > hum; Reshape hum row > wav_tts",
             range=np.float32(2 * np.pi * 60 / RATE),
             base=np.float32(2 * np.pi * 180 / RATE),
