@@ -10,6 +10,8 @@ import click
 
 from loalang.cli.asking import agreed
 from loalang.cli.here import content_folder
+from loalang.cli.voices_catalogue import tell_catalogue
+from loalang.cli.voices_hearing import verify
 from loalang.errors import SpeechError, UsageError
 from loalang.messages import _, decimal
 
@@ -39,10 +41,9 @@ def command(context: click.Context, online: bool, as_json: bool) -> None:
     links = list(roster(content_folder().voices.values(), online))
     if as_json:
         click.echo(json.dumps([_facts(link) for link in links], ensure_ascii=False, indent=2))
-    elif sys.stdout.isatty():
-        _table(links)
-    else:
-        _list(links)
+        return
+    (_table if sys.stdout.isatty() else _list)(links)
+    tell_catalogue()
 
 
 @command.command(
@@ -83,7 +84,7 @@ def test(voice: str | None, online: bool, out: Path | None) -> None:
 @command.command(
     "install",
     help=_(
-        "Cài một giọng Piper: theo tên trong danh mục, hoặc từ tệp đã tải bằng cách khác.\n\n"
+        "Cài một giọng hay máy nghe: theo tên trong danh mục, hoặc từ tệp đã tải bằng cách khác.\n\n"
         "Ví dụ: loalang voices install vi_VN-vais1000-medium --from E:\\giong"
     ),
 )
@@ -118,7 +119,7 @@ def install_voice(name: str, source: str | None, yes: bool) -> None:
 
 
 @command.command(
-    "remove", help=_("Gỡ một giọng Piper đã cài.\n\nVí dụ: loalang voices remove vi_VN-vais1000-medium")
+    "remove", help=_("Gỡ một giọng đã cài.\n\nVí dụ: loalang voices remove vi_VN-vais1000-medium")
 )
 @click.argument("name", metavar=_("TÊN"))
 def remove_voice(name: str) -> None:
@@ -133,6 +134,9 @@ def remove_voice(name: str) -> None:
         )
     remove(name)
     click.echo(_("Đã gỡ giọng {name}.").format(name=name))
+
+
+command.add_command(verify)
 
 
 def _tell(planned: "InstallPlan") -> None:

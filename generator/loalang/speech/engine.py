@@ -46,6 +46,8 @@ class Engine(Protocol):
         version: changes whenever the same request may sound different; part of every clip's key.
         needs_network: whether it sends text to another machine.
         draft: whether what it speaks is for drafts only, not for the air.
+
+    One that draws lots says so by ``draws_lots = True``: another ``Request.attempt`` then sounds otherwise.
     """
 
     name: str

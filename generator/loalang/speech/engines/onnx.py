@@ -53,6 +53,7 @@ class Onnx:
     name = "onnx"
     needs_network = False
     draft = False
+    draws_lots = True
 
     @cached_property
     def version(self) -> str:
