@@ -8,7 +8,7 @@ import click
 from loalang.messages import _, decimal
 
 if TYPE_CHECKING:
-    from loalang.speech.catalogue import Offer
+    from loalang.speech.catalogue import Offer, Preset
 
 
 def tell_catalogue() -> None:
@@ -19,16 +19,24 @@ def tell_catalogue() -> None:
     click.echo()
     click.echo(_("Danh mục cài được (loalang voices install TÊN):"))
     for offer in offers().values():
-        state = (
-            _("đã cài") if installed(offer.name) else _("{size} MB").format(size=decimal(offer.size / 1e6))
-        )
+        if not offer.can_be_installed:
+            state = _("chạy bằng máy chủ riêng, xem docs/vi/giong-doc.md")
+        elif installed(offer.name):
+            state = _("đã cài")
+        else:
+            state = _("{size} MB").format(size=decimal(offer.size / 1e6))
         whose = offer.whose if offer.speaks else _("máy nghe, để kiểm từng câu")
         click.echo(f"  {offer.name}: {whose}; {state}; {'; '.join(_terms(offer))}")
         if offer.voices:
-            names = ", ".join(
-                f"{voice.name} ({voice.title})" if voice.title else voice.name for voice in offer.voices
-            )
-            click.echo(f"    {names}")
+            click.echo(f"    {', '.join(map(_who, offer.voices))}")
+
+
+def _who(voice: "Preset") -> str:
+    """One speaker: the name that a voice file gives, and what is known of it."""
+    regions = {"bac": _("miền Bắc"), "trung": _("miền Trung"), "nam": _("miền Nam")}
+    gender = _("nữ") if voice.gender == "nu" else _("nam")
+    known = [voice.title, gender, regions.get(voice.region or "", ""), voice.style]
+    return f"{voice.name} ({', '.join(filter(None, known))})"
 
 
 def _terms(offer: "Offer") -> Iterator[str]:
@@ -36,4 +44,4 @@ def _terms(offer: "Offer") -> Iterator[str]:
     if offer.asks:
         yield offer.asks
     if not offer.heard:
-        yield _("chưa thử bằng tai")
+        yield _("chưa thử bằng tai (nghe thử: loalang voices test)")

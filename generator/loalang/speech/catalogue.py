@@ -49,7 +49,8 @@ class Offer(_Entry):
     """What can be installed.
 
     Attributes:
-        engine: whose it is: an engine of voices, or ``ear``, which hears what was spoken.
+        engine: whose it is: an engine of voices, or ``ear``, which hears what was spoken; ``http`` is a
+            server of its own, which we do not install.
         gender: of a model with one speaker.
         asks: what the licence asks of whoever broadcasts, in a sentence.
         rate: samples a second.
@@ -60,17 +61,17 @@ class Offer(_Entry):
     """
 
     name: str
-    engine: Literal["piper", "onnx", "ear"] = "piper"
+    engine: Literal["piper", "onnx", "http", "ear"] = "piper"
     language: str
     gender: Gender | None = None
     licence: str
     asks: str = ""
     source: str
-    revision: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
+    revision: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{40})?$")] = ""
     rate: int | None = None
     steps: int | None = None
     heard: bool = False
-    files: tuple[Piece, ...]
+    files: tuple[Piece, ...] = ()
     voices: tuple[Preset, ...] = ()
 
     @property
@@ -82,6 +83,11 @@ class Offer(_Entry):
     def speaks(self) -> bool:
         """Whether it is a voice at all."""
         return self.engine != "ear"
+
+    @property
+    def can_be_installed(self) -> bool:
+        """Whether we can put it in its place."""
+        return bool(self.files)
 
     @property
     def whose(self) -> str:

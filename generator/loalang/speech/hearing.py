@@ -35,22 +35,24 @@ class Heard:
         lost: by how much the other words become likelier when this one is left out; nothing comes after the
             last word, so that its loss cannot be told and is 0.
         twice: by how much the sentence becomes likelier when this one is said twice.
+        strange: how unlikely the word itself is.
     """
 
     lost: tuple[float, ...]
     twice: tuple[float, ...]
+    strange: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A word that was lost, or said twice.
+    """A word that was lost, said twice, or said otherwise.
 
     Attributes:
         place: the word's index in its sentence.
         nats: how sure the recogniser is, above what counts.
     """
 
-    kind: Literal["lost", "twice"]
+    kind: Literal["lost", "twice", "strange"]
     place: int
     nats: float
 
@@ -113,7 +115,8 @@ def heard_of(sums: Sequence[float], words: Sequence[float]) -> Heard:
     """
     whole, count = sums[0], len(words)
     lost = (without - (whole - own) for without, own in zip(sums[1 : count + 1], words, strict=True))
-    return Heard(tuple(lost), tuple(twice - whole for twice in sums[count + 1 :]))
+    twice = (twice - whole for twice in sums[count + 1 :])
+    return Heard(tuple(lost), tuple(twice), tuple(-own for own in words))
 
 
 def usual_by_voice(heard: Mapping[str, Sequence[Heard]]) -> dict[str, Usual]:

@@ -101,6 +101,11 @@ def plan(name: str, source: str | None = None) -> InstallPlan:
     if not NAME.fullmatch(name):
         raise UsageError(_("tên giọng '{name}' không hợp lệ").format(name=name))
     offer = offers().get(name)
+    if offer and not offer.can_be_installed:
+        raise UsageError(
+            _("giọng '{name}' chạy bằng máy chủ riêng của nó, không cài bằng lệnh này").format(name=name),
+            hint=_("gợi ý: làm theo mục {name} trong docs/vi/giong-doc.md").format(name=name),
+        )
     if source is None:
         if offer is None:
             hint = suggest(name, offers()) + "\n  " + _("hoặc cài từ tệp có sẵn: --from TỆP.onnx")
