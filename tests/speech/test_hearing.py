@@ -61,6 +61,15 @@ def test_what_is_usual_for_a_voice_is_no_flaw_of_it() -> None:
     assert Usual().flaw(poor[0])  # of an even voice it would be
 
 
+def test_a_word_that_is_stranger_than_the_voice_ever_is_was_said_otherwise() -> None:
+    even = [Heard((0.0, 0.0), (-8.0, -8.0), (1.0, 5.0 + nats)) for nats in (0.0, 0.5, 1.0, 1.5, 2.0)]
+    usual = Usual.of(even)
+    assert not any(usual.flaw(one) for one in even)
+    flaw = usual.flaw(Heard((0.0, 0.0), (-8.0, -8.0), (15.0, 2.0)))
+    assert flaw
+    assert (flaw.kind, flaw.place) == ("strange", 0)
+
+
 def test_few_sentences_teach_nothing() -> None:
     assert Usual.of([Heard((50.0,), (-1.0,))] * 4) == Usual()
 

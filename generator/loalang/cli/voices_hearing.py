@@ -71,7 +71,7 @@ def verify(lesson: str, station: str | None, edition: str, engine: str | None) -
 def _row(verdict: "Verdict") -> str:
     """One sentence of the table: its voice, what is wrong with which word, what became of it."""
     assert verdict.flaw, "what is whole is not told"
-    wrong = _("mất hoặc sai tiếng") if verdict.flaw.kind == "lost" else _("lặp tiếng")
+    wrong = _("lặp tiếng") if verdict.flaw.kind == "twice" else _("mất hoặc sai tiếng")
     if verdict.outcome == "respoken":
         became = _("đã đọc lại, nghe đủ")
     elif verdict.instead:

@@ -3,10 +3,10 @@
 A recogniser that guesses freely errs in every fourth word of a whole sentence, so its guesses are not
 compared. It is asked instead how likely each of several texts is: the sentence, the sentence without one of
 its words, and with one of them twice. Where the *other* words become likelier once a word is left out, that
-word was not said, or something else was said in its place.
+word was not said; where a word is far unlikelier than any that this voice says, something else was.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 LEAST_LOST = 1.0
 """Nats that the other words must gain by leaving a word out, however even the voice is (measured)."""
 
-LEAST_TWICE = 0.0
-"""Nats that the whole must gain by saying a word twice."""
+LEAST_TWICE = -3.0
+"""Nats that the whole may lose by a word said twice and still be suspected: whole sentences lose 4 to 10."""
 
-SPREADS = 4.0
-"""Median absolute deviations above the voice's usual: of whole sentences one in some hundred is beyond."""
+LEAST_STRANGE = 6.0
+"""Nats by which the unlikeliest word must be unlikely, however even the voice is."""
+
+SPREADS = 3.0
+"""Median absolute deviations above the voice's usual: two standard deviations."""
 
 ENOUGH = 5
 """Sentences from which a voice's usual can be told."""
@@ -75,6 +78,7 @@ class Usual:
 
     lost: float = LEAST_LOST
     twice: float = LEAST_TWICE
+    strange: float = LEAST_STRANGE
 
     @classmethod
     def of(cls, heard: Sequence[Heard]) -> "Usual":
@@ -84,12 +88,14 @@ class Usual:
         return cls(
             max(LEAST_LOST, _beyond([max(one.lost, default=0.0) for one in heard])),
             max(LEAST_TWICE, _beyond([max(one.twice, default=0.0) for one in heard])),
+            max(LEAST_STRANGE, _beyond([max(one.strange, default=0.0) for one in heard])),
         )
 
     def flaw(self, heard: Heard) -> Flaw | None:
         """Find the worst flaw of a sentence, if it has one."""
         found = [Flaw("lost", place, nats - self.lost) for place, nats in enumerate(heard.lost)]
         found += [Flaw("twice", place, nats - self.twice) for place, nats in enumerate(heard.twice)]
+        found += [Flaw("strange", place, nats - self.strange) for place, nats in enumerate(heard.strange)]
         worst = max(found, key=lambda flaw: flaw.nats, default=None)
         return worst if worst and worst.nats > 0 else None
 
@@ -117,11 +123,6 @@ def heard_of(sums: Sequence[float], words: Sequence[float]) -> Heard:
     lost = (without - (whole - own) for without, own in zip(sums[1 : count + 1], words, strict=True))
     twice = (twice - whole for twice in sums[count + 1 :])
     return Heard(tuple(lost), tuple(twice), tuple(-own for own in words))
-
-
-def usual_by_voice(heard: Mapping[str, Sequence[Heard]]) -> dict[str, Usual]:
-    """Learn every voice's usual."""
-    return {voice: Usual.of(sentences) for voice, sentences in heard.items()}
 
 
 def _beyond(values: Sequence[float]) -> float:

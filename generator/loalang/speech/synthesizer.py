@@ -126,6 +126,7 @@ class Synthesizer:
         A voice whose engine fails midway is spoken again from the start by the next of its chain, so that no
         programme changes its voice in the middle.
         """
+        from loalang.speech.casting import told_apart
         from loalang.speech.clip_spool import ClipSpool
 
         clips: dict[int, Clip] = {}
@@ -154,6 +155,8 @@ class Synthesizer:
                 clips.update(zip(mine, spoken, strict=True))
                 speakers.append(speaker)
                 break
+        for line in told_apart(self.voices, speakers):
+            report(line)
         return SpokenSession(tuple(clips[i] for i in range(len(utterances))), tuple(speakers), references)
 
     def _chain(self, voice: str) -> tuple[EngineSetting, ...]:
