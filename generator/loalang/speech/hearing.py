@@ -23,6 +23,9 @@ LEAST_TWICE = -3.0
 LEAST_STRANGE = 6.0
 """Nats by which the unlikeliest word must be unlikely, however even the voice is."""
 
+UNKNOWN_STRANGE = 9.0
+"""The same for a voice of which too few sentences are known: the embedded voice's whole ones reach 7.3."""
+
 SPREADS = 3.0
 """Median absolute deviations above the voice's usual: two standard deviations."""
 
@@ -78,7 +81,7 @@ class Usual:
 
     lost: float = LEAST_LOST
     twice: float = LEAST_TWICE
-    strange: float = LEAST_STRANGE
+    strange: float = UNKNOWN_STRANGE
 
     @classmethod
     def of(cls, heard: Sequence[Heard]) -> "Usual":
