@@ -155,7 +155,7 @@ class Synthesizer:
                 clips.update(zip(mine, spoken, strict=True))
                 speakers.append(speaker)
                 break
-        for line in told_apart(self.voices, speakers):
+        for line in told_apart(self.voices, [(s.voice, s.engine, s.setting) for s in speakers]):
             report(line)
         return SpokenSession(tuple(clips[i] for i in range(len(utterances))), tuple(speakers), references)
 
