@@ -74,6 +74,23 @@ def tiny(models: Path) -> EngineSetting:
     return EngineSetting(engine="piper", voice=TINY)
 
 
+@pytest.fixture(scope="session")
+def toy_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The toy of the flow family, as its folder comes on a memory stick; not to be changed."""
+    pytest.importorskip("onnx")
+    from speech.toy_flow import toy
+
+    return toy(tmp_path_factory.mktemp("flow") / "toy")
+
+
+@pytest.fixture
+def flow(models: Path, toy_model: Path) -> EngineSetting:
+    """The woman of the toy, who hums through the real runtime."""
+    pytest.importorskip("onnxruntime")
+    install(plan("giong-thu", str(toy_model)))
+    return EngineSetting(engine="onnx", model="giong-thu", voice="nu_mot")
+
+
 @pytest.fixture
 def local_copy(tmp_path: Path) -> Path:
     """The tiny voice's two files, as they come on a memory stick."""

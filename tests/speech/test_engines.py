@@ -36,6 +36,8 @@ class TestEngines(EngineConformance):
         match request.param:
             case "piper":
                 return request.getfixturevalue("tiny")
+            case "onnx":
+                return request.getfixturevalue("flow")
             case "http":
                 return request.getfixturevalue("province")[0]
             case "edge":

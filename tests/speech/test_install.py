@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loalang.errors import SpeechError, UsageError
-from loalang.speech import download, install
+from loalang.speech import download, install, install_plan
 from loalang.speech.catalogue import Offer, Piece, offers
 from loalang.speech.install import plan
 from loalang.speech.models import all_installed, installed, remove
@@ -56,7 +56,7 @@ def spool() -> dict[str, bytes]:
 
 
 def catalogue(monkeypatch: pytest.MonkeyPatch, base: str) -> None:
-    monkeypatch.setattr(install, "offers", lambda: {NAME: offer(base)})
+    monkeypatch.setattr(install_plan, "offers", lambda: {NAME: offer(base)})
 
 
 def test_what_ships_in_the_catalogue_is_pinned_and_has_its_digests() -> None:
@@ -64,6 +64,88 @@ def test_what_ships_in_the_catalogue_is_pinned_and_has_its_digests() -> None:
     assert [piece.size for piece in vais.files] == [63_201_294, 4_860]
     assert vais.revision in vais.address(vais.files[0])
     assert "CC BY 4.0" in vais.licence
+
+
+def test_every_file_of_the_catalogue_is_pinned_and_every_speaker_is_somebody() -> None:
+    for offer in offers().values():
+        assert len({piece.path for piece in offer.files}) == len(offer.files)
+        assert all(piece.size and piece.sha256 for piece in offer.files)
+        assert bool(offer.revision) == bool(offer.files)
+        if offer.engine == "onnx":
+            styles = {
+                Path(piece.path).stem for piece in offer.files if piece.path.startswith("voice_styles/")
+            }
+            assert styles == {voice.name for voice in offer.voices}
+    korva = offers()["korvatts"]
+    assert korva.whose == "5 nữ, 5 nam"
+    assert "BY-NC" not in "".join(offer.licence for offer in offers().values())
+    southern = [voice.gender for voice in offers()["vieneu"].voices if voice.region == "nam"]
+    assert sorted(southern) == ["nam"] * 4 + ["nu"] * 4
+
+
+def test_a_voice_that_is_a_server_is_not_installed_but_told() -> None:
+    with pytest.raises(UsageError, match="máy chủ riêng") as caught:
+        plan("vieneu")
+    assert "giong-doc.md" in caught.value.hint
+
+
+def many(base: str, pinned: bool) -> Offer:
+    """A voice of several files in folders, whose digests are known or not."""
+    pieces = [
+        Piece(path=path, size=len(data), sha256=hashlib.sha256(data).hexdigest() if pinned else None)
+        for path, data in FOLDERS.items()
+    ]
+    return Offer(
+        name="tai",
+        engine="ear",
+        language="vi",
+        licence="MIT",
+        source=base,
+        revision=REVISION,
+        files=tuple(pieces),
+    )
+
+
+FOLDERS = {"a/lon.bin": b"x" * 200_000, "a/nho.json": b"{}", "b/nho.json": b"[]"}
+
+
+@pytest.mark.parametrize("is_pinned", [True, False])
+def test_a_model_of_many_files_goes_on_where_it_broke_and_keeps_its_folders(
+    monkeypatch: pytest.MonkeyPatch, is_pinned: bool
+) -> None:
+    shelf = {pinned(f"/{path}"): data for path, data in FOLDERS.items()}
+    with files(shelf, break_after=100_000) as (base, log):
+        monkeypatch.setattr(install_plan, "offers", lambda: {"tai": many(base, is_pinned)})
+        seen: list[int] = []
+        made = install.install(plan("tai"), seen.append)
+        assert plan("tai").is_what(made.facts)
+    assert {path: (made.folder / path).read_bytes() for path in FOLDERS} == FOLDERS
+    assert made.facts.checked is is_pinned
+    assert {file.sha256 for file in made.facts.files} == {
+        hashlib.sha256(d).hexdigest() for d in FOLDERS.values()
+    }
+    assert seen[-1] == sum(map(len, FOLDERS.values()))
+    assert [path for path, _range in log][-1] == pinned("/a/lon.bin")  # the largest comes last
+    (made.folder / "b/nho.json").unlink()
+    assert installed("tai") is None
+
+
+def test_an_installed_folder_on_a_stick_installs_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, models: Path, tmp_path: Path
+) -> None:
+    for path, data in FOLDERS.items():
+        (tmp_path / "usb" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "usb" / path).write_bytes(data)
+    monkeypatch.setattr(install_plan, "offers", lambda: {"tai": many("http://127.0.0.1:9", True)})
+    made = install.install(plan("tai", str(tmp_path / "usb")))
+    shutil.copytree(made.folder, tmp_path / "usb2")
+    assert install.install(plan("tai", str(tmp_path / "usb2"))).facts.checked
+    (tmp_path / "usb2/a/lon.bin").write_bytes(b"y" * 200_000)
+    with pytest.raises(SpeechError, match="không đúng bản"):
+        install.install(plan("tai", str(tmp_path / "usb2")))
+    (tmp_path / "usb2/a/lon.bin").unlink()
+    with pytest.raises(UsageError, match=r"lon\.bin"):
+        plan("tai", str(tmp_path / "usb2"))
 
 
 def test_a_voice_comes_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,7 +156,7 @@ def test_a_voice_comes_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     assert made.facts.checked
     assert made.model.read_bytes() == MODEL
     assert made.facts.sha256 == hashlib.sha256(MODEL).hexdigest()
-    assert seen[-1] == len(MODEL)
+    assert seen[-1] == len(MODEL) + len(CONFIG)
     assert [path for path, _range in log] == [pinned(PATHS[1]), pinned(PATHS[0])]
     assert [voice.facts.name for voice in all_installed()] == [NAME]
 

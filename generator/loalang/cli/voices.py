@@ -10,6 +10,8 @@ import click
 
 from loalang.cli.asking import agreed
 from loalang.cli.here import content_folder
+from loalang.cli.voices_catalogue import tell_catalogue
+from loalang.cli.voices_hearing import verify
 from loalang.errors import SpeechError, UsageError
 from loalang.messages import _, decimal
 
@@ -39,10 +41,9 @@ def command(context: click.Context, online: bool, as_json: bool) -> None:
     links = list(roster(content_folder().voices.values(), online))
     if as_json:
         click.echo(json.dumps([_facts(link) for link in links], ensure_ascii=False, indent=2))
-    elif sys.stdout.isatty():
-        _table(links)
-    else:
-        _list(links)
+        return
+    (_table if sys.stdout.isatty() else _list)(links)
+    tell_catalogue()
 
 
 @command.command(
@@ -83,7 +84,7 @@ def test(voice: str | None, online: bool, out: Path | None) -> None:
 @command.command(
     "install",
     help=_(
-        "Cài một giọng Piper: theo tên trong danh mục, hoặc từ tệp đã tải bằng cách khác.\n\n"
+        "Cài một giọng hay máy nghe: theo tên trong danh mục, hoặc từ tệp đã tải bằng cách khác.\n\n"
         "Ví dụ: loalang voices install vi_VN-vais1000-medium --from E:\\giong"
     ),
 )
@@ -95,7 +96,7 @@ def install_voice(name: str, source: str | None, yes: bool) -> None:
     from loalang.speech.models import installed
 
     planned = plan(name, source)
-    if (there := installed(name)) and planned.offer and there.facts.sha256 == planned.offer.files[0].sha256:
+    if (there := installed(name)) and planned.is_what(there.facts):
         click.echo(_("Giọng {name} đã được cài.").format(name=name))
         return
     _tell(planned)
@@ -113,11 +114,12 @@ def install_voice(name: str, source: str | None, yes: bool) -> None:
         made = install(planned, progress)
     click.echo(_("Đã cài giọng {name} vào {folder}").format(name=name, folder=made.folder))
     if not made.facts.checked:
-        click.echo(f"SHA-256: {made.facts.sha256}")
+        for file in made.facts.files:
+            click.echo(f"SHA-256: {file.sha256} {file.path}")
 
 
 @command.command(
-    "remove", help=_("Gỡ một giọng Piper đã cài.\n\nVí dụ: loalang voices remove vi_VN-vais1000-medium")
+    "remove", help=_("Gỡ một giọng đã cài.\n\nVí dụ: loalang voices remove vi_VN-vais1000-medium")
 )
 @click.argument("name", metavar=_("TÊN"))
 def remove_voice(name: str) -> None:
@@ -134,6 +136,9 @@ def remove_voice(name: str) -> None:
     click.echo(_("Đã gỡ giọng {name}.").format(name=name))
 
 
+command.add_command(verify)
+
+
 def _tell(planned: "InstallPlan") -> None:
     """Say what will come, from where and on what terms, before anything is fetched."""
     if planned.size:
@@ -141,9 +146,13 @@ def _tell(planned: "InstallPlan") -> None:
         click.echo(_("Giọng {name}, {size} MB").format(name=planned.name, size=megabytes))
     else:
         click.echo(_("Giọng {name}, chưa biết kích thước").format(name=planned.name))
-    click.echo(_("Nguồn: {source}").format(source=planned.sources[0]))
+    click.echo(_("Nguồn: {source}").format(source=planned.source))
     if planned.offer:
         click.echo(_("Giấy phép: {licence}").format(licence=planned.licence))
+        if planned.offer.asks:
+            click.echo(_("Giấy phép yêu cầu: {asks}").format(asks=planned.offer.asks))
+        if not planned.offer.heard:
+            click.echo(_("Chưa thử bằng tai: cài xong, nghe bằng lệnh loalang voices test rồi hãy dùng."))
     else:
         click.echo(
             _("Giọng này không có trong danh mục: chưa ai kiểm tra tệp và giấy phép. Chỉ cài nếu tin nguồn.")

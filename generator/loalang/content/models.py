@@ -219,7 +219,7 @@ class EngineSetting(Written):
         voice: the engine's own name for the voice.
         pitch: 0–99, 50 the engine's own.
         speaker: which of a model's speakers, for models with several.
-        model: the server's name for its model.
+        model: the server's name for its model, or the installed model that the voice is a speaker of.
         base_url: the server's address; a key never stands in a file.
         natural_pace: syllables a minute that the voice speaks by itself, where known: the engine's own
             control of speed is set by it.

@@ -35,6 +35,7 @@ def key_of(engine: Engine, request: Request) -> str:
         request.setting.model_dump(mode="json"),
         request.pace,
         request.text,
+        *([request.attempt] if request.attempt else []),
     ]
     return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
 

@@ -25,11 +25,13 @@ class Request:
         text: spoken text in NFC: words and the punctuation that makes a pause, no digit, no sign.
         setting: the link of the voice's chain that asks.
         pace: syllables a minute inside the utterance.
+        attempt: 0, or how often it was spoken before and lost words: an engine that draws lots draws anew.
     """
 
     text: str
     setting: EngineSetting
     pace: float
+    attempt: int = 0
 
     def __post_init__(self) -> None:
         """Compose the letters: engines look words up by their composed form."""
@@ -44,6 +46,8 @@ class Engine(Protocol):
         version: changes whenever the same request may sound different; part of every clip's key.
         needs_network: whether it sends text to another machine.
         draft: whether what it speaks is for drafts only, not for the air.
+
+    One that draws lots says so by ``draws_lots = True``: another ``Request.attempt`` then sounds otherwise.
     """
 
     name: str

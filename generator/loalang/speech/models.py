@@ -1,4 +1,4 @@
-"""The Piper voices on this machine: each a folder of its own, complete or not there."""
+"""The models on this machine: each a folder of its own, complete or not there."""
 
 import json
 import os
@@ -22,12 +22,33 @@ def models_folder() -> Path:
     return platformdirs.user_data_path("loalang", appauthor=False) / "voices"
 
 
+class FileFacts(BaseModel):
+    """One file as it was installed: ``path`` in the model's folder, ``size`` in bytes."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    path: str
+    size: int
+    sha256: str
+
+
 class Facts(BaseModel):
-    """What was installed. ``checked``: its digests are those of our catalogue, not only its own."""
+    """What was installed.
+
+    Attributes:
+        engine: whose it is, as in the catalogue.
+        size: bytes of the network of a Piper voice, of all files of another model.
+        sha256: of the network, or of the list of all files' digests.
+        checked: whether its digests are those of our catalogue, not only its own.
+        revision: of the collection that it came from, where that is known.
+        steps: how often a flow model refines a sentence.
+        files: all of them, but facts.json; older installations do not list theirs.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     name: str
+    engine: str = "piper"
     size: int
     sha256: str
     licence: str = ""
@@ -35,18 +56,21 @@ class Facts(BaseModel):
     language: str = ""
     speakers: int = 1
     checked: bool = False
+    revision: str = ""
+    steps: int | None = None
+    files: tuple[FileFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """One installed voice."""
+    """One installed model."""
 
     folder: Path
     facts: Facts
 
     @property
     def model(self) -> Path:
-        """The network."""
+        """The network of a Piper voice."""
         return self.folder / f"{self.facts.name}.onnx"
 
     @property
@@ -61,7 +85,10 @@ def installed(name: str) -> Installed | None:
     try:
         facts = Facts.model_validate_json((folder / FACTS).read_bytes())
         found = Installed(folder, facts)
-        whole = found.model.stat().st_size == facts.size and found.config.is_file()
+        known = tuple((folder / file.path, file.size) for file in facts.files)
+        if not known:
+            known = ((found.model, facts.size), (found.config, found.config.stat().st_size))
+        whole = all(path.stat().st_size == size for path, size in known)
     except (OSError, ValidationError):
         return None
     return found if whole and facts.name == name else None

@@ -1,4 +1,4 @@
-"""What every voice says once, so that its loudness and its spectrum are known before any programme."""
+"""What every voice says once: its loudness, spectrum and pace are known before any programme."""
 
 REFERENCE = (
     "Kính thưa bà con, sáng nay trời quang, gió nhẹ, lúa ngoài đồng đã trổ bông. "
@@ -10,3 +10,9 @@ REFERENCE = (
 
 PACE = 200.0
 """Syllables a minute. Neither loudness nor spectrum depends on it, so both editions share one clip."""
+
+YARDSTICK = (
+    "Kính thưa bà con, mời bà con nghe bài học hôm nay.",
+    "Khi cần trợ giúp, bà con hãy đến nhà văn hóa thôn để gặp tổ công nghệ số cộng đồng.",
+)
+"""What a voice says once to learn how fast it speaks by itself."""

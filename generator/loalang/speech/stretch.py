@@ -31,14 +31,20 @@ def paced(clip: Clip, text: str, pace: float) -> Clip:
 
     What is within the tolerance stays as it was spoken; what is not is stretched to the tolerance's edge.
     """
-    count = syllables(text)
-    if not count or not len(clip.samples):
+    if not len(clip.samples):
         return clip
+    factor = min(max(paced_seconds(clip.seconds, text, pace) / clip.seconds, NARROWEST), WIDEST)
+    return clip if abs(factor - 1) < LEAST_TO_MOVE else stretched(clip, factor)
+
+
+def paced_seconds(seconds: float, text: str, pace: float) -> float:
+    """Say how long an utterance of ``seconds`` should last to be within the tolerance of ``pace``."""
+    count = syllables(text)
+    if not count:
+        return seconds
     asked = count * 60 / pace
     slack = TOLERANCE * max(1.0, FEW_SYLLABLES / count)
-    wanted = min(max(clip.seconds, asked * (1 - slack)), asked * (1 + slack))
-    factor = min(max(wanted / clip.seconds, NARROWEST), WIDEST)
-    return clip if abs(factor - 1) < LEAST_TO_MOVE else stretched(clip, factor)
+    return min(max(seconds, asked * (1 - slack)), asked * (1 + slack))
 
 
 def stretched(clip: Clip, factor: float) -> Clip:

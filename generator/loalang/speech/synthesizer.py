@@ -1,7 +1,7 @@
 """Utterances become clips: one engine a voice for the whole programme, and nothing spoken twice."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from loalang.errors import SpeechError, UsageError
 from loalang.files.own_code import code_of, is_ours
 from loalang.messages import _, suggest
 from loalang.model import Utterance
+from loalang.speech.attempts import attempt_of, digest_of_attempts
 from loalang.speech.cache import ClipCache, key_of
 from loalang.speech.engine import Engine, Request
 from loalang.speech.engines import ENGINES, engine
@@ -30,7 +31,7 @@ class Speaker:
     """The engine chosen for a voice, and why not an earlier one of its chain.
 
     Attributes:
-        model: the digest of the engine's model; empty where it has none.
+        model: the digest of the engine's model, and of the attempts kept for it; empty where it has none.
         code: the digest of the engine's own code; empty where it is not ours.
         passed_over: a line for each better engine of the chain: its name and the reason.
     """
@@ -107,6 +108,7 @@ class Synthesizer:
                     ),
                     hint="\n  ".join(passed),
                 )
+            model += digest_of_attempts(candidate, setting)
             code = code_of(type(candidate).__module__)
             return Speaker(
                 voice, candidate.name, candidate.version, setting, candidate.draft, passed, model, code
@@ -124,6 +126,7 @@ class Synthesizer:
         A voice whose engine fails midway is spoken again from the start by the next of its chain, so that no
         programme changes its voice in the middle.
         """
+        from loalang.speech.casting import told_apart
         from loalang.speech.clip_spool import ClipSpool
 
         clips: dict[int, Clip] = {}
@@ -152,6 +155,8 @@ class Synthesizer:
                 clips.update(zip(mine, spoken, strict=True))
                 speakers.append(speaker)
                 break
+        for line in told_apart(self.voices, [(s.voice, s.engine, s.setting) for s in speakers]):
+            report(line)
         return SpokenSession(tuple(clips[i] for i in range(len(utterances))), tuple(speakers), references)
 
     def _chain(self, voice: str) -> tuple[EngineSetting, ...]:
@@ -190,6 +195,7 @@ class Synthesizer:
         spool."""
         from loalang.speech.kept_clip import KeptClip
 
+        requests = [_best_attempt(engine, request) for request in requests]
         keys = [key_of(engine, request) for request in requests]
         known: dict[str, Clip] = {}
         if self.cache:
@@ -210,6 +216,12 @@ class Synthesizer:
                 for key in missing:
                     self.cache.put(key, known[key])
         return [known[key] for key in keys]
+
+
+def _best_attempt(engine: Engine, request: Request) -> Request:
+    """The attempt at a sentence that was found to have all its words."""
+    attempt = attempt_of(engine, request.setting, request.text)
+    return replace(request, attempt=attempt) if attempt else request
 
 
 def _samples(cache: ClipCache, key: str, engine: Engine, request: Request, facts: "ClipFacts") -> bytes:

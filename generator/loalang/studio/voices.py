@@ -32,7 +32,11 @@ def show(visit: Visit) -> Response:
         voices=told,
         fit=any(link.speaks and not link.draft for found in links.values() for link in found),
         sentence=list(sentences(PARAGRAPH))[1],
-        offers=[offer for name, offer in offers().items() if name not in there],
+        offers=[
+            offer
+            for name, offer in offers().items()
+            if name not in there and offer.speaks and offer.can_be_installed
+        ],
         installed=list(there.values()),
         running=works.running,
         ended=works.ended(HERE),
@@ -43,7 +47,7 @@ def install(visit: Visit) -> Response:
     """Install a voice of the catalogue: from the net, or from a folder of this computer."""
     name = visit.form.get("ten", "")
     source = " ".join(visit.form.get("thu-muc", "").split())
-    if name not in offers():
+    if name not in offers() or not offers()[name].can_be_installed:
         raise UsageError(_("danh mục không có giọng '{name}'").format(name=name))
     if source and ("://" in source or not Path(source).is_absolute()):
         raise UsageError(_("cần cả đường dẫn của thư mục, ví dụ E:/ hay /media/usb"))

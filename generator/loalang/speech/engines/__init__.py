@@ -10,6 +10,7 @@ from loalang.speech.engine import Engine
 
 ENGINES: dict[str, str] = {
     "piper": "loalang.speech.engines.piper:Piper",
+    "onnx": "loalang.speech.engines.onnx:Onnx",
     "http": "loalang.speech.engines.http:Http",
     "edge": "loalang.speech.engines.edge:Edge",
     "gtts": "loalang.speech.engines.gtts:Gtts",

@@ -17,17 +17,12 @@ from loalang.messages import _
 from loalang.speech.catalogue import offers
 from loalang.speech.engine import Request
 from loalang.speech.models import Installed, installed
+from loalang.speech.reference import YARDSTICK
 
 if TYPE_CHECKING:
     from piper import PiperVoice
 
     from loalang.audio.clip import Clip
-
-YARDSTICK = (
-    "Kính thưa bà con, mời bà con nghe bài học hôm nay.",
-    "Khi cần trợ giúp, bà con hãy đến nhà văn hóa thôn để gặp tổ công nghệ số cộng đồng.",
-)
-"""What a voice says once to learn how fast it speaks by itself."""
 
 LONGEST_TEXT = 240
 """Characters at a time: memory grows by some 30 MB a second of sound (measured with a medium voice)."""
