@@ -42,8 +42,8 @@ def acts_in(paragraphs: Sequence[str]) -> Iterator[Act]:
 
 
 _TURNS = re.compile(
-    r"(?:(?:nay|vậy|vì vậy|do đó|do vậy),?\s+)?(?P<act>(?:(?:xin|kính|trân trọng)\s+)*(?:mời|đề nghị|yêu cầu"
-    r"|kêu gọi)\s.+)",
+    r"(?:(?:nay|vậy|vì vậy|do đó|do vậy),?\s+)?(?P<act>(?:(?:xin|kính|thân|trân trọng)\s+)*(?:mời|đề nghị"
+    r"|yêu cầu|kêu gọi)\s.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _EVENT = re.compile(
@@ -127,8 +127,8 @@ _RESIDENTS_DO = (
     r"|treo|thu hoạch|gia cố|chằng|thống kê"
 )
 _INVITES = re.compile(
-    r"(?:(?:kính|trân trọng|xin)\s+)*mời\s(?:[^.;:]{2,160}?\s(?:(?:đến|tới|về|đi)\s+)?(?:tham\s+dự|tham\s+gia"
-    r"|dự)\s*:?\s+(?P<to>.+)|[^.;:]{2,100}?\s(?:đến|tới|về|đi)\s+(?P<go>.+))",
+    r"(?:(?:kính|trân trọng|thân|xin)\s+)*mời\s(?:[^.;:]{2,160}?\s(?:(?:đến|tới|về|đi)\s+)?(?:tham\s+dự"
+    r"|tham\s+gia|dự)\s*:?\s+(?P<to>.+)|[^.;:]{2,100}?\s(?:đến|tới|về|đi)\s+(?P<go>.+))",
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS = re.compile(

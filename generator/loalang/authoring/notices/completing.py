@@ -182,7 +182,7 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
                 Told(capitalised(organ_name(subject)), paragraph, sure=agreed and "thông báo" in paragraph),
             )
             return subject
-    if organ := fields.letter.organ:
+    if organ := f"{fields.letter.organ} {fields.letter.commune}".strip():
         sent = organ == fields.letter.sender  # who sent a message gives notice, or hands on another's
         fields.told.setdefault("who", Told(organ, organ, sure=not sent))
     return ""

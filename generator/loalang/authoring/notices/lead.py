@@ -85,7 +85,9 @@ def before_list(text: str) -> str:
 
 
 def _same(subject: str, who: str) -> bool:
-    here, whole = fold(subject), fold(who)
+    here, whole = (
+        re.sub(r"^(?:ubnd|uy ban)\b(?! nhan)", "uy ban nhan dan", fold(one)) for one in (subject, who)
+    )
     return here == whole or whole.startswith(f"{here} ")
 
 

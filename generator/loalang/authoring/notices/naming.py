@@ -78,7 +78,9 @@ def _told_first(text: str) -> str:
     words = told[1] if told else _LEAD_IN.sub("", text)
     if not told and (who := giver(text)) and who in text:
         words = _DOES.sub("", text[text.index(who) + len(who) :].lstrip(" ,"), count=1)
-    words = re.sub(r"^(?:(?:kính|trân trọng|xin)\s+)*mời\s+", "", words.strip(" :.,;*"), flags=re.IGNORECASE)
+    words = re.sub(
+        r"^(?:(?:kính|trân trọng|xin|thân)\s+)*mời\s+", "", words.strip(" :.,;*"), flags=re.IGNORECASE
+    )
     if _LATELY.match(words) and (happens := _HAPPENS.search(words)):
         return capitalised(happens[0].strip(" ,"))
     for span in time_spans(words)[:1]:
@@ -121,7 +123,7 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"(?:thông báo|\bTB\s*:|kính mời|trân trọng mời|xin mời|khuyến cáo|cảnh báo)(?: đến| tới"
+    r"(?:thông báo|\bTB\s*:|kính mời|thân mời|trân trọng mời|xin mời|khuyến cáo|cảnh báo)(?: đến| tới"
     r"| cho)?\s*:?\s+(.{8,})",
     re.IGNORECASE,
 )
