@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from loalang.authoring.notices import frame
 from loalang.authoring.notices.acting import about_the_act, acts_in
 from loalang.authoring.notices.addressed import whom_in
 from loalang.authoring.notices.calling import call_in
@@ -38,6 +39,7 @@ def complete(
     told = fields.told
     running = [*lead, *(one for one in fields.more if isinstance(one, str))]
     subject = _who(fields, running)
+    _whole_name(fields, running)
     if "call" not in told:
         _call(fields, lead)
     if "call" not in told:
@@ -105,8 +107,12 @@ def _when(
     texts = [*map(about_the_act, running), heading_of(fields), fields.value("bring")]
     spans = spans or _coming(best_times(texts), written)
     if spans:
-        words = "; ".join(span.words for span in spans[:MOST_TIMES])
+        words = "; ".join(_OF_YEAR.sub("", span.words) for span in spans[:MOST_TIMES])
         fields.told["when"] = Told(capitalised(words), words, sure=False)
+
+
+_OF_YEAR = re.compile(r"^năm \d{4} là\s+(?=ngày)", re.IGNORECASE)
+"""Of what is due, not when: "thuế đất năm 2026 là ngày 31/12"."""
 
 
 def _coming(spans: Sequence[TimeSpan], written: dt.date) -> list[TimeSpan]:
@@ -185,6 +191,42 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
     if organ := f"{fields.letter.organ} {fields.letter.commune}".strip():
         sent = organ == fields.letter.sender  # who sent a message gives notice, or hands on another's
         fields.told.setdefault("who", Told(organ, organ, sure=not sent))
+    elif "who" not in fields.told and (beside := _named_beside(running)):
+        fields.told["who"] = Told(beside, beside, sure=False)
+    return ""
+
+
+def _whole_name(fields: Fields, running: Sequence[str]) -> None:
+    """Say whose office it is where another line does: "Công an xã", then "Công an xã Tân An"."""
+    who = fields.told.get("who")
+    if who and not who.sure and re.search(r"\b(?:xã|phường|thôn|bản|ấp|xóm)$", who.value):
+        named = re.compile(
+            rf"(?<![^\W\d_]){re.escape(who.value)}((?:\s(?-i:[A-ZĐÀ-Ỹ][a-zà-ỹ]+)){{1,4}})", re.IGNORECASE
+        )
+        if whole := next((found for one in running if (found := named.search(one))), None):
+            fields.told["who"] = Told(f"{who.value}{whole[1]}", f"{who.words} … {whole[0]}", sure=False)
+
+
+_SIGNS = re.compile(
+    r"(?P<organ>[A-ZĐ][^,.;:\d–]{4,60}?)\s+[-–]\s+(?:GĐ|PGĐ|giám đốc|chủ nhiệm|chủ tịch"
+    r"|trưởng|đội trưởng|hiệu trưởng|bí thư|ban)\s",
+    re.IGNORECASE,
+)
+_PLAN_OF = re.compile(
+    r"(?:kế hoạch|chỉ đạo|công văn|thông báo)\b[^,.;:]{0,40}?\scủa\s(?P<organ>[A-ZĐ][^,.;:]{4,60}?),\s+"
+    r"(?P<short>\w+(?: y tế)?)\s"
+)
+
+
+def _named_beside(running: Sequence[str]) -> str:
+    """Who gives notice where no sentence says it: who signs the last line, whose plan is carried out."""
+    last = _SIGNS.match(running[-1].strip()) if running else None
+    if last and frame.is_organ(last["organ"]):
+        return last["organ"]
+    plans = (_PLAN_OF.search(one) for one in running[:3])
+    for plan in filter(None, plans):  # "kế hoạch của Trạm Y tế xã Lũng Cao, trạm tổ chức"
+        if frame.is_organ(plan["organ"]) and fold(plan["organ"]).startswith(fold(plan["short"])):
+            return plan["organ"]
     return ""
 
 

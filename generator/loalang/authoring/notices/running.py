@@ -64,6 +64,7 @@ _AFTER_PLACE = re.compile(
     r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|(?-i:mới(?!,))|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
     r"|nằm|sơ\s+tán|chưa|thì|vẫn|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
     r"|hoặc\s+gọi|gặp"
+    r"|(?<!nhà\s)(?<!phòng\s)họp|(?:tham\s+)?dự|nhận|đến\s+(?:điểm|nơi|trường|nhà)"
     r"|bắt\s+đầu)(?![^\W\d_]).*$",
     re.IGNORECASE,
 )
@@ -132,6 +133,10 @@ def _one_place(text: str) -> str:
             if spans := [span for span in time_spans(place) if span.start > 3]:
                 place = place[: spans[0].start]
             place = _AFTER_PLACE.sub("", place).strip(" ,-–(")
+            if re.match(
+                r"\.\w", text[found.end() :]
+            ):  # an address of the web: "tại địa chỉ dichvucong.gov.vn"
+                continue
             if "qua số" in place or "theo số" in place:
                 continue
             if fold(place) in _NOWHERE or fold(place).startswith(
