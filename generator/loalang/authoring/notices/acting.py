@@ -37,7 +37,11 @@ def acts_in(paragraphs: Sequence[str]) -> Iterator[Act]:
         for sentence in sentences_of(paragraph):
             if who := giver(sentence):
                 yield Act(sentence, who, _told(sentence.partition(who)[2]))
-            elif (found := _TURNS.match(sentence)) or (found := _EVENT.search(sentence)):
+            elif (
+                (found := _TURNS.match(sentence))
+                or (found := _EVENT.search(sentence))
+                or (found := _CARRIES_OUT.match(sentence))
+            ):
                 yield Act(sentence, "", found["act"])
 
 
@@ -51,6 +55,14 @@ _EVENT = re.compile(
     r"[^,.;:]{4,70}?)\s+(?:sẽ\s+)?(?:khai mạc|diễn ra|được tổ chức|bắt đầu)(?![^\W\d_])",
     re.IGNORECASE,
 )
+
+
+_CARRIES_OUT = re.compile(
+    r"(?:thực hiện|theo)\s[^.;]{6,160}?,\s+(?:trạm(?: y tế)?|xã|phường|thôn|trường|hội|đội|ban)\s+(?:sẽ\s+)?"
+    r"(?P<act>tổ chức\s.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An office in short, behind whose plan it is: "Thực hiện kế hoạch của Trạm Y tế xã, trạm tổ chức tiêm"."""
 
 
 def _told(words: str) -> str:

@@ -107,10 +107,23 @@ def _when(
     texts = [*map(about_the_act, running), heading_of(fields), fields.value("bring")]
     spans = spans or _coming(best_times(texts), written)
     if spans:
+        spans += [
+            one
+            for one in _coming(_times_apart(running), written)
+            if one.words not in [span.words for span in spans]
+        ]
+    if spans:
         words = "; ".join(_OF_YEAR.sub("", span.words) for span in spans[:MOST_TIMES])
         fields.told["when"] = Told(capitalised(words), words, sure=False)
 
 
+def _times_apart(running: Sequence[str]) -> list[TimeSpan]:
+    """The day of some: "Riêng bản Thượng tiêm vào ngày 11 tháng 12"."""
+    told = [one for text in running for one in sentences_of(text) if _APART.match(one)]
+    return [span for one in told for span in time_spans(one) if re.search(r"\d/\d|tháng \d", span.words)]
+
+
+_APART = re.compile(r"Riêng\s(?!.*(?:nghỉ|không|hết hạn|trước ngày))", re.DOTALL)
 _OF_YEAR = re.compile(r"^năm \d{4} là\s+(?=ngày)", re.IGNORECASE)
 """Of what is due, not when: "thuế đất năm 2026 là ngày 31/12"."""
 

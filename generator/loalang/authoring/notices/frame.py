@@ -118,7 +118,7 @@ _NAME = re.compile(
 _LETTER = re.compile(r"[^\W_]")
 _ORGANS = re.compile(
     r"(?:don bien phong|cau lac bo|clb|giao xu|ubnd|uy ban|hdnd|bch|bcd|bql|ctmt|tyt|hat|lien hiep|chi hoi"
-    r"|hoi|ban|dang|cong ty|dien luc|tram"
+    r"|hoi(?! (?:thi|nghi|cho|thao|dien|khoe|trai)\b)|ban|dang|cong ty|dien luc|tram"
     r"|truong|cong an|so|phong|chi cuc|cuc"
     r"|trung tam|doan|huyen|tinh"
     r"|xa|phuong|thon|xom|ap|to dan pho|tdp|htx|hop tac xa|ngan hang|buu dien|buu cuc|doi|to|mat tran"

@@ -10,8 +10,8 @@ from loalang.authoring.notices.heading import (
     ABOUT_ALONE,
     ANNOUNCES,
     ASKS_TO_AIR,
+    BEGINS_LETTER,
     CITES,
-    GREETING,
     KIND_OF_ORGAN,
     MOST_BRACKET,
     ORGAN_TELLS,
@@ -251,9 +251,9 @@ class Head:
         below = self.pieces[self.at + 1] if alone else None
         if isinstance(below, Line) and not below.after_gap and len(text) >= FULL_LINE and giver(text):
             return False  # a sentence that the page breaks: "Bưu điện xã tổ chức điểm bán thẻ", "lưu động."
-        return (
-            alone and not text.rstrip().endswith((".", ":", ";", ",", "!")) and not GREETING.match(fold(text))
-        )
+        ends = text.rstrip().endswith((".", ":", ";", ",", "!"))
+        ends = ends or (frame.is_organ(text) and bool(ANNOUNCES.search(fold(text))))
+        return alone and not ends and not BEGINS_LETTER.match(fold(text))
 
     def _addressee(self) -> None:
         self._unread(self._text(), Why.ADDRESSEE)

@@ -28,6 +28,7 @@ ORGAN_TELLS = re.compile(
 GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
 
 
+BEGINS_LETTER = re.compile(rf"{GREETING.pattern}|\W*(?:xin|than|kinh|tran trong) moi\b")
 ASKS_TO_AIR = re.compile(r"(?:de nghi|nho|gui|xin)\b.{0,20}\b(?:phat|dai|loa)\b")
 CITES = re.compile(
     r"\b(?:theo|thuc hien|can cu|xet|tai|va|cua)\b.*\b(?:cong van|ke hoach|quyet dinh|van ban|thong bao"

@@ -29,6 +29,7 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
         fold(fields.letter.title)
     ):  # "báo tin con đang cấp cứu tại bệnh viện" is the thief's word
         return
+    apart_told = _places_apart(running)
     running = list(map(about_the_act, running))
     apart = _venues_first(running)
     if len(apart := apart if len(apart) > 1 else _apart_by_line(running)) > 1:
@@ -36,13 +37,27 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
         return
     timed = [one for text in running for one in sentences_of(text) if time_spans(one)]
     timed.sort(key=partial(_strange_to, fields.letter.title))
-    for paragraph in [*timed, *running, heading_of(fields)]:
+    for paragraph in [*timed, *running, heading_of(fields), _of_warning(fields)]:
         if len(named := _named_first(running)) > 1:
             fields.told["where"] = Told(capitalised(", ".join(named)), "; ".join(named), sure=False)
             return
         if place := _place_alone(running, fields.value("who")) or place_in(paragraph):
-            fields.told["where"] = Told(capitalised(place), place, sure=False)
+            places = [place, *(one for one in apart_told if one != place)]
+            fields.told["where"] = Told(capitalised("; ".join(places)), "; ".join(places), sure=False)
             return
+
+
+def _places_apart(running: Sequence[str]) -> list[str]:
+    """Where some come to, on another day: "Riêng bản Thượng tiêm tại nhà văn hóa bản vào ngày 11/12"."""
+    told = [one for text in running for one in sentences_of(text) if one.startswith("Riêng ")]
+    dated = [one for one in told if any(span.has_day for span in time_spans(one))]
+    return [place for one in dated if (place := place_in(one)) and _VENUE.search(fold(place))]
+
+
+def _of_warning(fields: Fields) -> str:
+    """What a warning asks for: it names where the danger is."""
+    danger = re.search(r"\b(?:mua lon|lu|lut|bao|sat lo|chay rung|ap thap)\b", fold(fields.letter.title))
+    return fields.value("bring") if danger else ""
 
 
 def _strange_to(title: str, sentence: str) -> int:
