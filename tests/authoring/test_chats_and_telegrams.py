@@ -87,6 +87,25 @@ WATER = """\
 Alo, thông báo bà con ấp 7 và khu tái định cư Bàu Sen:
 Trạm cấp nước Vàm Lẽo sẽ súc xả đường ống nên mất nước từ 22 giờ ngày 7/12 đến 4 giờ ngày 8/12/2026."""
 
+FORBIDDEN = """\
+UBND XÃ THẠCH LỖI
+BAN CHỈ ĐẠO PHÒNG CHỐNG BỆNH ĐỘNG VẬT
+Số: 05/TB-BCĐ              Thạch Lỗi, ngày 01 tháng 12 năm 2026
+THÔNG BÁO
+Về việc cấm vận chuyển vịt
+Căn cứ Công văn số 90/SNN ngày 28/11/2026 của Sở Nông nghiệp, Ban Chỉ đạo thông báo:
+- Đến hết ngày 17/12/2026 không vận chuyển vịt ra vào thôn Lác và thôn Bùi."""
+
+MOVED = """\
+Ngân hàng CSXH Phòng giao dịch Tân Hà nhắc bà con vay vốn:
+Phiên giao dịch xã Lộc An dời từ ngày 8/12 sang ngày 12/12/2026, từ 8h00 đến 11h00 tại hội trường xã."""
+
+HEARD = """\
+Alo bà con xóm Rào nghe thông báo
+Sáng mai 1/12 từ 6h30 đội vệ sinh của xã nạo vét mương ở đoạn cống Hai Cửa"""
+
+FOAL = "Gia đình anh Vàng A Chù ở bản Pú bị lạc một con ngựa cái, chân trước trắng. Ai thấy gọi 0834 000 190."
+
 ONLINE = """\
 Trung tâm Phục vụ hành chính công xã Thạch Bình thông báo:
 Kính gửi: Các tổ chức, cá nhân trên địa bàn xã
@@ -138,6 +157,13 @@ def made(text: str) -> NoticeScript:
         (BOUGHT, "whom", "Bà con trong HTX"),
         (WATER, "whom", "Bà con ấp 7 và khu tái định cư Bàu Sen"),
         (ONLINE, "where", ""),
+        (CLOSED, "when", "Ngày 7/12/2026"),
+        (FORBIDDEN, "who", "Ban chỉ đạo phòng chống bệnh động vật xã Thạch Lỗi"),
+        (FORBIDDEN, "where", "Thôn Lác và thôn Bùi"),
+        (MOVED, "who", "Ngân hàng CSXH Phòng giao dịch Tân Hà"),
+        (MOVED, "when", "Ngày 12/12/2026, từ 8h00 đến 11h00"),
+        (HEARD, "what", "Sáng mai 1/12 từ 6h30 đội vệ sinh của xã nạo vét mương ở đoạn cống Hai Cửa."),
+        (FOAL, "title", "Tìm ngựa cái lạc"),
         (CARDS, "where", "Trường THCS Đông Mỗ; Nhà văn hóa thôn Quài"),
     ],
 )

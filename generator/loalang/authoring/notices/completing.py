@@ -145,6 +145,8 @@ def _beside_rows(fields: Fields, rows: TableRows, lead: Sequence[str], running: 
         told := [span for text in texts for span in time_spans(text) if re.search(r"\d/\d", span.words)]
     ):
         fields.told["when"] = Told(capitalised(told[0].words), told[0].words, sure=False)
+    elif dated and (beside := _before_rows(rows, lead)):
+        fields.told["when"] = Told(capitalised(beside), beside, sure=False)
     elif not rows.has_hours:
         for text in running:
             for sentence in sentences_of(text):
@@ -156,6 +158,19 @@ def _beside_rows(fields: Fields, rows: TableRows, lead: Sequence[str], running: 
                     return
 
 
+def _before_rows(rows: TableRows, lead: Sequence[str]) -> str:
+    """When, of what the lead tells beside the table: "nghỉ học từ 7/12 đến hết 8/12", then days of exams."""
+    told = {day for row in rows.rows for cell in row for day in _PAIR.findall(cell)}
+    for sentence in (one for text in lead for one in sentences_of(about_the_act(text))):
+        if re.search(r"\s(?:nghỉ|tạm (?:dừng|ngừng)|ngừng|đóng cửa)\s", sentence):
+            for span in time_spans(sentence):
+                days = _PAIR.findall(span.words)
+                if days and not told.intersection(days):
+                    return span.words
+    return ""
+
+
+_PAIR = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}")
 _BY_ROWS = re.compile(r"\b(?:theo bang|theo lich|nhu sau|buoi sang|buoi chieu|hang ngay|cac ngay tren)\b")
 
 
@@ -189,11 +204,12 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
     for paragraph in running[:4]:
         if subject := giver(paragraph):
             organ, here = fold(fields.letter.organ), fold(subject)
-            if organ != here and organ.startswith(here):  # "Công an xã" of "Công an xã Tân Lập"
-                fields.told.setdefault("who", Told(fields.letter.organ, fields.letter.organ))
-                return subject
-            if organ and len(here.split()) <= 3 < len(organ.split()):  # "Ban Chỉ huy" below its whole name
-                fields.told.setdefault("who", Told(fields.letter.organ, fields.letter.organ))
+            whole = f"{fields.letter.organ} {fields.letter.commune}".strip()
+            whole = fields.letter.organ if re.search(r"\b(?:xa|phuong)$", here) else whole
+            part = organ.startswith(here)  # "Công an xã" of "Công an xã Tân Lập"
+            short = len(here.split()) <= 3 < len(organ.split())  # "Ban Chỉ huy" below its whole name
+            if organ and organ != here and (part or short):
+                fields.told.setdefault("who", Told(whole, whole))
                 return subject
             agreed = not organ or organ in here or here in organ
             fields.told.setdefault(

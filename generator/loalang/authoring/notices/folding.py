@@ -84,7 +84,7 @@ _OF_ORGANS = _GENERIC | frozenset(
     sạch xí thủy lợi môi đô thị đội thi an giao thông bệnh đa khoa khu vực tâm văn thể thao truyền đài
     tổ dân phố thôn xóm bản ấp làng phường huyện tỉnh quận trấn đảng bộ bầu cử di tích chợ khuyến thú đê
     điều hành phục dục đào tạo tài nguyên kinh hạ tầng tư pháp hộ tịch lao động thương hiểm hưởng
-    nghĩa thủ dân sự trưởng sản xuất chức lễ khí tượng""".split()
+    nghĩa thủ dân sự trưởng sản xuất chức lễ khí tượng vật thực phẩm gia súc cầm""".split()
 )
 
 

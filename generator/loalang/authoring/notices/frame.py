@@ -105,6 +105,7 @@ GREETING = re.compile(
     r"(?!.*\b(?:mai|nay|hop|cat|mat|tiem|thu|nop|thong bao|moi|de nghi|nhan(?! dan)|to chuc)\b)"
     r"\W*(?:kinh (?:thua|chao)|thua|xin chao|chao(?! mung)|a lo|alo)\b[^.:;,!\d]{0,60}[!,.]*$"
     r"|\W*(?:[^\W\d_]+ ){1,3}oi\W*$"
+    r"|\W*(?:alo|a lo)\b[^.:;!\d]{0,60}\b(?:nghe|chu y)(?: day| ro)?(?: thong bao)?(?: nhe| nha)?[!,.:]*$"
 )
 """A line that only greets: the announcer has greeted already."""
 BASIS = re.compile(r"\W*(?:can cu|chieu theo)\b")

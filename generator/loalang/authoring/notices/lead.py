@@ -101,7 +101,8 @@ _GIVES = re.compile(
 )
 _REMINDS = re.compile(
     r"(?:(?:xin|trân trọng|kính)\s+)*(?:nhắc(?: nhở)?|lưu ý|cảnh báo|khuyến cáo)"
-    r"(?:\s+(?:(?:đến|tới)\s+)?(?:toàn thể\s+)?(?:bà con|nhân dân|người dân))?\s*:\s*(?=\S+\s\S)",
+    r"(?:\s+(?:(?:đến|tới)\s+)?(?:toàn thể\s+)?(?:bà con|nhân dân|người dân)"
+    r"(?:\s[^.:;,\d]{1,30})?)?\s*:\s*(?=\S+\s\S|$)",
     re.IGNORECASE,
 )
 """Says how something is told, before a colon: "Công an xã cảnh báo: …"."""

@@ -69,9 +69,10 @@ def title_of_body(taken: Letter) -> None:
 
 _FOUND = re.compile(r"(?<![^\W\d_])(?P<what>nhặt được\s[^,.;:]{4,80})", re.IGNORECASE)
 _STRAYED = re.compile(
-    r"(?:có|lạc|mất|xổng)\s+(?:(?:\d+|một|hai|ba)\s+)?con\s+(?P<what>(?:trâu|bò|bê|nghé|chó|mèo|ngựa|dê|lợn|heo)"
+    r"(?:(?P<lost>bị lạc|bị mất|để lạc|lạc mất|xổng)|có|lạc|mất)\s+(?:(?:\d+|một|hai|ba)\s+)?con\s+"
+    r"(?P<what>(?:trâu|bò|bê|nghé|chó|mèo|ngựa|dê|lợn|heo)"
     r"(?:\s(?:đực|cái|con|vàng|đen|mực|lai|cày|sữa|mẹ|nái|cỏ))*)(?![^\W\d_])"
-    r"[^.;]{0,160}?\b(?:lạc|xổng|mất tích)\b"
+    r"(?(lost)|[^.;]{0,160}?\b(?:lạc|xổng|mất tích)\b)"
 )
 _FOUND_END = re.compile(r"\s(?:trong có|bên trong|tại|ở|vào|lúc|có|gồm|trị giá|ngày)\s")
 _LOST = re.compile(
@@ -84,6 +85,8 @@ _LOST = re.compile(
 def _only_begins(text: str) -> bool:
     """Whether a paragraph only greets, or says to whom: "Trường báo tới phụ huynh:"."""
     told = _GIVEN.search(text)
+    if text.rstrip().endswith(":") and re.search(r"\bnhắc\s", text):
+        return True
     return bool(GREETING.match(fold(text))) or bool(
         told and not any(map(str.isalnum, after_people(f"tới {told[1]}")))
     )

@@ -156,7 +156,8 @@ _THROUGH = re.compile(
     re.IGNORECASE,
 )
 _BELONGS = re.compile(
-    r"(?<![^\W\d_])(?:thuộc|vùng)\s+(?P<place>(?:các\s+)?(?:thôn|xóm|ấp|bản|buôn|khóm|tổ|khu\s+phố|hạ\s+du)"
+    r"(?<![^\W\d_])(?:thuộc|vùng|ra\s+vào)\s+"
+    r"(?P<place>(?:các\s+)?(?:thôn|xóm|ấp|bản|buôn|khóm|tổ|khu\s+phố|hạ\s+du)"
     r"\s[^.;:()\n]{2,60})",
     re.IGNORECASE,
 )
@@ -212,7 +213,7 @@ _HAMLETS_FIRST = re.compile(
 def best_times(paragraphs: Sequence[str]) -> list[TimeSpan]:
     """The words that tell when in running text: those that name a day, with the hours beside them."""
     told = [
-        time_spans(_FORMERLY.sub("", sentence))
+        time_spans(_MOVED.sub("", _FORMERLY.sub("", sentence)))
         for paragraph in paragraphs
         for sentence in sentences(paragraph)
     ]
@@ -241,6 +242,12 @@ def _without_deadlines(told: list[list[TimeSpan]]) -> list[list[TimeSpan]]:
 
 _FORMERLY = re.compile(r"\(\s*(?:trước (?:đây|kia|là)|cũ\b|thay cho|thay vì)[^()]*\)", re.IGNORECASE)
 """What was, not what will be: "từ 17h30 (trước đây thu lúc 5h sáng)"."""
+_MOVED = re.compile(
+    r"(?<=dời )(?:[^.;,]{0,30}?\s)?từ\s[^.;,]{3,40}?\s"
+    r"(?=(?:sang|qua)\s(?:ngày|thứ|\d|sáng|chiều|tối|chủ nhật))",
+    re.IGNORECASE,
+)
+"""From when it was put off: "phiên họp dời từ ngày 8/12 sang ngày 11/12"."""
 _EVERY = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn cuối)\s", re.IGNORECASE)
 _LASTS = re.compile(r"trong\s+(?:vòng\s+)?\d+\s*giờ$|24\s*giờ$", re.IGNORECASE)

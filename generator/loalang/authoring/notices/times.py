@@ -56,7 +56,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CITED = re.compile(
-    r"(?:số\s*:?\s*\d+\S*|nghị định|thông tư|quyết định|luật|công văn|kế hoạch|chỉ thị|văn bản|tờ trình"
+    r"(?:số\s*:?\s*\d+(?:\S*[/-]\S+|(?=,?\s+ngày\s+$))"
+    r"|nghị định|thông tư|quyết định|luật|công văn|kế hoạch|chỉ thị|văn bản|tờ trình"
     r"|nghị quyết"
     r"|thông báo số|hướng dẫn số|công điện|biên bản|giấy)(?:\s+[^\s.;:]+){0,9}\s+$",
     re.IGNORECASE,
