@@ -1,6 +1,7 @@
 """The reading sheet: every change marked, every guess flagged, and the length told beforehand."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +74,9 @@ def test_a_reading_that_the_script_gives_is_marked_as_told() -> None:
 def test_the_command_writes_a_page_and_a_text_and_names_every_doubt(content: Path) -> None:
     path = content / "scripts/lessons/thu.yaml"
     text = path.read_text(encoding="utf-8").replace("Bác Tám ơi", "Bác <b> XQZ ơi, 5% thôi")
+    text = re.sub(
+        r"^title: (.*)$", r'title: \1 # đoán từ lời văn, xem lại; từ: "Bài thử máy"', text, flags=re.M
+    )
     path.write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "loalang", "-C", str(content), "sheet", "thu"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", env=dict(os.environ), check=False)
@@ -86,6 +90,9 @@ def test_the_command_writes_a_page_and_a_text_and_names_every_doubt(content: Pat
     plain = (place / "bang-doc-loudspeaker.txt").read_text(encoding="utf-8")
     assert "năm phần trăm thôi" in plain
     assert "không đọc được: XQZ" in plain
+    assert '<mark class="guess">' in page.split("Máy đoán từ lời văn")[1]
+    assert "! tên bài: " in plain
+    assert "(từ: Bài thử máy)" in done.stdout
 
 
 def test_both_readings_of_a_doubtful_piece_are_on_the_sheet() -> None:

@@ -73,6 +73,17 @@ def test_a_script_that_changed_since_is_not(studio: Opened) -> None:
     assert not approved(studio)
 
 
+def test_what_the_script_guessed_stands_beside_the_form(made: Path) -> None:
+    village_of(made)
+    path = made / "scripts/lessons/thu.yaml"
+    told = path.read_text(encoding="utf-8").replace(
+        "title: Bài thử", "title: Bài thử # đoán từ lời văn, xem lại"
+    )
+    path.write_text(told, encoding="utf-8")
+    page = opened(made).client.get("/nghe/thu").text
+    assert "tên bài: Bài thử" in page.split("Máy đoán từ lời văn")[1]
+
+
 def test_another_digest_gives_no_sound(studio: Opened) -> None:
     assert studio.client.get(f"/tieng/thu/loudspeaker/{'0' * 64}").status_code == 404
     assert studio.client.get("/tieng/thu/manifest/0").status_code == 404

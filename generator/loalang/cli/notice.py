@@ -138,16 +138,11 @@ def _made_before(folder: "ContentFolder", origin: str) -> str:
 
 def _show(made: "NoticeScript") -> None:
     """Show every field beside the words that it comes from, and what is not said."""
+    from loalang.authoring.notices.remarks import field_names
+    from loalang.authoring.notices.script import ORDER
+
     fields = made.fields
-    names = {
-        "who": _("ai báo"),
-        "what": _("việc gì"),
-        "whom": _("ai cần biết"),
-        "when": _("khi nào"),
-        "where": _("ở đâu"),
-        "bring": _("mang gì, làm gì"),
-        "call": _("hỏi ai"),
-    }
+    names = {key: name for key, name in field_names().items() if key in ORDER}
     missing = {one.key: one.what for one in fields.missing}
     unsure = "  " + _("(đoán, xem lại)")
     click.echo("\n" + _("Tên bài: {title}").format(title=made.title) + ("" if made.title_sure else unsure))

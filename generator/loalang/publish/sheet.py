@@ -1,7 +1,8 @@
 """The reading sheet as a page to print and as plain text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from loalang.authoring.notices.remarks import Guessed
 from loalang.content.models import Lesson, Station, Voice
 from loalang.messages import _
 from loalang.model import Edition
@@ -12,18 +13,37 @@ EDITIONS = {Edition.LOUDSPEAKER: "bản phát loa", Edition.PODCAST: "bản podc
 
 
 def sheet_page(
-    sheet: Sheet, lesson: Lesson, station: Station, edition: Edition, voices: dict[str, Voice]
+    sheet: Sheet,
+    lesson: Lesson,
+    station: Station,
+    edition: Edition,
+    voices: dict[str, Voice],
+    guessed: Sequence[Guessed] = (),
 ) -> bytes:
-    """Write the sheet as one HTML file that prints on A4, with room for a signature."""
+    """Write the sheet as one HTML file that prints on A4, with room for a signature.
+
+    Args:
+        guessed: the fields that were guessed when a paper became this script.
+    """
     text = template("reading_sheet.html.j2").render(
-        sheet=sheet, lesson=lesson, station=station, edition=EDITIONS[edition], voices=voices, clock=clock
+        sheet=sheet,
+        lesson=lesson,
+        station=station,
+        edition=EDITIONS[edition],
+        voices=voices,
+        clock=clock,
+        guessed=guessed,
     )
     return text.encode()
 
 
-def sheet_text(sheet: Sheet, lesson: Lesson, station: Station, edition: Edition) -> str:
-    """Write the sheet as plain text: each line as written, as it will be heard, and what to look at."""
-    lines = [f"{lesson.title} – {station.name} – {EDITIONS[edition]}", total(sheet), ""]
+def sheet_text(
+    sheet: Sheet, lesson: Lesson, station: Station, edition: Edition, guessed: Sequence[Guessed] = ()
+) -> str:
+    """Write the sheet as plain text: what was guessed, each line as written and as it will be heard."""
+    lines = [f"{lesson.title} – {station.name} – {EDITIONS[edition]}", total(sheet, guessed), ""]
+    if guessed:
+        lines += [_("Máy đoán từ lời văn, xin xem lại:"), *map(guessed_line, guessed), ""]
     for part in sheet.parts:
         told = _("{syllables} âm tiết, khoảng {length}")
         lines.append(f"## {part.title} ({told.format(syllables=part.syllables, length=clock(part.seconds))})")
@@ -33,7 +53,14 @@ def sheet_text(sheet: Sheet, lesson: Lesson, station: Station, edition: Edition)
     return "\n".join(lines)
 
 
-def total(sheet: Sheet) -> str:
+def guessed_line(one: Guessed) -> str:
+    """Say a field that was guessed, with the words of the paper where they say more."""
+    said = f"  ! {one.name}: {one.value}"
+    more = one.words and one.words.casefold() != one.value.casefold()
+    return f"{said} ({_('từ: {words}').format(words=one.words)})" if more else said
+
+
+def total(sheet: Sheet, guessed: Sequence[Guessed] = ()) -> str:
     """Say in one line how long the programme is and how much of it needs an eye."""
     return _(
         "{length}, {syllables} âm tiết; {changed} chỗ đổi, {guesses} chỗ đoán, {unread} chỗ không đọc được"
@@ -41,7 +68,7 @@ def total(sheet: Sheet) -> str:
         length=clock(sheet.seconds),
         syllables=sheet.syllables,
         changed=len(sheet.marked(Mark.CHANGED)),
-        guesses=len(sheet.marked(Mark.GUESS)),
+        guesses=len(sheet.marked(Mark.GUESS)) + len(guessed),
         unread=len(sheet.marked(Mark.UNREAD)),
     )
 

@@ -8,6 +8,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from loalang.audio.timeline import Span, SpanKind
+from loalang.authoring.notices.remarks import guessed_of
 from loalang.building.airing import make_blocks, put_on_plan, to_make_again
 from loalang.building.taking_back import overtaken_blocks, settle
 from loalang.errors import UsageError
@@ -82,6 +83,7 @@ def show(visit: Visit) -> Response:
         refusal=gate.before_approval(lesson) if manifest else None,
         release=_mark(files),
         remark=Remarks(gate.library).standing().get(lesson),
+        guessed=guessed_of(gate.desk.folder, lesson),
         step=step,
         urgent=manifest is not None and manifest.format == "khan-cap",
         mend=mending(step),

@@ -37,13 +37,17 @@ def acts_in(paragraphs: Sequence[str]) -> Iterator[Act]:
         for sentence in sentences_of(paragraph):
             if who := giver(sentence):
                 yield Act(sentence, who, _told(sentence.partition(who)[2]))
-            elif (found := _TURNS.match(sentence)) or (found := _EVENT.search(sentence)):
+            elif (
+                (found := _TURNS.match(sentence))
+                or (found := _EVENT.search(sentence))
+                or (found := _CARRIES_OUT.match(sentence))
+            ):
                 yield Act(sentence, "", found["act"])
 
 
 _TURNS = re.compile(
-    r"(?:(?:nay|vậy|vì vậy|do đó|do vậy),?\s+)?(?P<act>(?:(?:xin|kính|trân trọng)\s+)*(?:mời|đề nghị|yêu cầu"
-    r"|kêu gọi)\s.+)",
+    r"(?:(?:nay|vậy|vì vậy|do đó|do vậy),?\s+)?(?P<act>(?:(?:xin|kính|thân|trân trọng)\s+)*(?:mời|đề nghị"
+    r"|yêu cầu|kêu gọi)\s.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _EVENT = re.compile(
@@ -51,6 +55,14 @@ _EVENT = re.compile(
     r"[^,.;:]{4,70}?)\s+(?:sẽ\s+)?(?:khai mạc|diễn ra|được tổ chức|bắt đầu)(?![^\W\d_])",
     re.IGNORECASE,
 )
+
+
+_CARRIES_OUT = re.compile(
+    r"(?:thực hiện|theo)\s[^.;]{6,160}?,\s+(?:trạm(?: y tế)?|xã|phường|thôn|trường|hội|đội|ban)\s+(?:sẽ\s+)?"
+    r"(?P<act>tổ chức\s.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An office in short, behind whose plan it is: "Thực hiện kế hoạch của Trạm Y tế xã, trạm tổ chức tiêm"."""
 
 
 def _told(words: str) -> str:
@@ -127,8 +139,8 @@ _RESIDENTS_DO = (
     r"|treo|thu hoạch|gia cố|chằng|thống kê"
 )
 _INVITES = re.compile(
-    r"(?:(?:kính|trân trọng|xin)\s+)*mời\s(?:[^.;:]{2,160}?\s(?:(?:đến|tới|về|đi)\s+)?(?:tham\s+dự|tham\s+gia"
-    r"|dự)\s*:?\s+(?P<to>.+)|[^.;:]{2,100}?\s(?:đến|tới|về|đi)\s+(?P<go>.+))",
+    r"(?:(?:kính|trân trọng|thân|xin)\s+)*mời\s(?:[^.;:]{2,160}?\s(?:(?:đến|tới|về|đi)\s+)?(?:tham\s+dự"
+    r"|tham\s+gia|dự)\s*:?\s+(?P<to>.+)|[^.;:]{2,100}?\s(?:đến|tới|về|đi)\s+(?P<go>.+))",
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS = re.compile(

@@ -67,6 +67,8 @@ def whom_in(letter: Letter, running: Sequence[str], acts: Sequence[str]) -> tupl
     if fold(letter.kind).endswith("moi") and addressed:  # the addressees of an invitation are the invited
         return capitalised("; ".join(addressed)), "; ".join(addressed)
     for part in addressed:
+        if found := _EVERY_BODY.match(fold(part)):  # "Các tổ chức, cá nhân trên địa bàn xã"
+            return _shortened(part), part
         if found := _ANY.search(fold(part)):
             return _shortened(part if _GROUP_FIRST.match(fold(part)) else part[found.start() :]), part
     told = [sentence for text in running for sentence in sentences_of(text)]
@@ -88,6 +90,10 @@ def whom_in(letter: Letter, running: Sequence[str], acts: Sequence[str]) -> tupl
     return "", ""
 
 
+_EVERY_BODY = re.compile(
+    r"(?:(?:cac|moi|toan the) )?(?:co quan, )?to chuc(?:,| va) "
+    r"(?:ca nhan|cong dan|ho gia dinh)\b"
+)
 MOST_SOME = 12
 """Letters behind the people, in which it is said that they are some."""
 _SOME = re.compile(r"\s(?:nao\b|co (?:y kien|nhu cau|thac mac|vuong mac|nguyen vong)\b)")
@@ -118,10 +124,41 @@ def _ends(text: str, start: int) -> int:
         return start
     inside = [found.span() for found in _GOES_ON.finditer(folded, max(0, start - 12))]
     inside += [found.span() for found in _NAMES_GO_ON.finditer(text, start)]
+    verb = next((found.start() for found in _DOES.finditer(text, start)), len(text))
     for end in _END.finditer(folded, start):
-        if not any(first <= end.start() < last for first, last in inside):
-            return end.start()
-    return len(folded)
+        other = any(_MARKED.get(word, here) != here for word, here in _words(folded, text, end))
+        if not other and not any(first <= end.start() < last for first, last in inside):
+            return min(verb, end.start())
+    return verb
+
+
+def _words(folded: str, text: str, found: re.Match[str]) -> Iterator[tuple[str, str]]:
+    """The first word of an end, without its marks and as it is written; none without marks."""
+    if not text.isascii() and (word := re.match(r"\s[^\W\d_]+", folded[found.start() : found.end()])):
+        yield word[0].strip(), text[found.start() : found.start() + word.end()].strip().lower()
+
+
+_MARKED = {
+    word.split()[0]: word.split()[1]
+    for word in (
+        "tai tại",
+        "de để",
+        "ve về",
+        "den đến",
+        "toi tới",
+        "can cần",
+        "duoc được",
+        "phai phải",
+        "muc mức",
+    )
+}
+"""With its marks it ends the people: "ấp 4 *tại* trạm"; "khu *tái* định cư", "ven *đê*" are of their name."""
+_DOES = re.compile(
+    r"\s(?:nhớ|họp|nghỉ|nhận|tranh thủ|vui lòng|liên hệ|gọi|sẽ|mua|tập trung|hỏi|đọc|trữ|xin|mời"
+    r"|có thể|đừng)(?=\s)",
+    re.IGNORECASE,
+)
+"""What they do."""
 
 
 _GENERAL = re.compile(r"(?:ba con|nguoi dan|nhan dan)$")

@@ -8,7 +8,7 @@ from loalang.authoring.notices.labels import PHONE, numbers_to_call
 
 _CALLS = re.compile(
     r"(?:(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi(?:\s+(?:thêm|đáp))?|gọi(?:\s+điện)?"
-    r"|báo(?!\s+cáo)(?:\s+(?:ngay|tin|lại|trước))?"
+    r"|nhắn(?:\s+tin)?|báo(?!\s+cáo)(?:\s+(?:ngay|tin|lại|trước))?"
     r"|phản\s+ánh|gặp)(?:\s+(?:ngay|trực\s+tiếp))?"
     r"(?:\s+(?:với|cho|đến|tới|về|qua|theo|tại|vào))*)(?:\s*:)?\s+",
     re.IGNORECASE,
@@ -53,12 +53,12 @@ def _call_in(sentence: str) -> tuple[str, bool]:
     calls = [one for one in _CALLS.finditer(sentence, start) if one.end() <= number.start()]
     if found := calls[-1] if calls else _CALLS.search(sentence, start):
         whole = (bool(formula) and found.start() - start <= 2) or not sentence[: found.start()].strip(" -+*•")
-        all_told = sentence[found.end() :].strip(" .;:")
+        all_told = sentence[found.end() :].strip(" .;:/")
         told = _OF_DAMAGE.sub("", _UNTIL_CALLED.sub("", all_told))
         beside = set(words_in_order(sentence)) - set(words_in_order(told)) - FORMULAS
         whole = whole and told == all_told and not beside  # "Cần thuyền cứu hộ gọi 114" says more than whom
         if len(PHONE.findall(told)) < len(numbers):
-            return sentence.strip(" .;:-+*•"), True  # "Trực ban: 0267…; cứu nạn gọi 112"
+            return sentence.strip(" .;:-+*•/"), True  # "Trực ban: 0267…; cứu nạn gọi 112"
         return (told if whole else _to_the_number(told)), whole
     if (person := _WITH_PERSON.search(sentence, 0, number.start())) and not re.search(r"[.;!?]\s", person[0]):
         return _to_the_number(sentence[person.start("person") :]), False

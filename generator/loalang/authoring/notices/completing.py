@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from loalang.authoring.notices import frame
 from loalang.authoring.notices.acting import about_the_act, acts_in
 from loalang.authoring.notices.addressed import whom_in
 from loalang.authoring.notices.calling import call_in
@@ -38,6 +39,7 @@ def complete(
     told = fields.told
     running = [*lead, *(one for one in fields.more if isinstance(one, str))]
     subject = _who(fields, running)
+    _whole_name(fields, running)
     if "call" not in told:
         _call(fields, lead)
     if "call" not in told:
@@ -105,8 +107,25 @@ def _when(
     texts = [*map(about_the_act, running), heading_of(fields), fields.value("bring")]
     spans = spans or _coming(best_times(texts), written)
     if spans:
-        words = "; ".join(span.words for span in spans[:MOST_TIMES])
+        spans += [
+            one
+            for one in _coming(_times_apart(running), written)
+            if one.words not in [span.words for span in spans]
+        ]
+    if spans:
+        words = "; ".join(_OF_YEAR.sub("", span.words) for span in spans[:MOST_TIMES])
         fields.told["when"] = Told(capitalised(words), words, sure=False)
+
+
+def _times_apart(running: Sequence[str]) -> list[TimeSpan]:
+    """The day of some: "Riêng bản Thượng tiêm vào ngày 11 tháng 12"."""
+    told = [one for text in running for one in sentences_of(text) if _APART.match(one)]
+    return [span for one in told for span in time_spans(one) if re.search(r"\d/\d|tháng \d", span.words)]
+
+
+_APART = re.compile(r"Riêng\s(?!.*(?:nghỉ|không|hết hạn|trước ngày))", re.DOTALL)
+_OF_YEAR = re.compile(r"^năm \d{4} là\s+(?=ngày)", re.IGNORECASE)
+"""Of what is due, not when: "thuế đất năm 2026 là ngày 31/12"."""
 
 
 def _coming(spans: Sequence[TimeSpan], written: dt.date) -> list[TimeSpan]:
@@ -126,6 +145,8 @@ def _beside_rows(fields: Fields, rows: TableRows, lead: Sequence[str], running: 
         told := [span for text in texts for span in time_spans(text) if re.search(r"\d/\d", span.words)]
     ):
         fields.told["when"] = Told(capitalised(told[0].words), told[0].words, sure=False)
+    elif dated and (beside := _before_rows(rows, lead)):
+        fields.told["when"] = Told(capitalised(beside), beside, sure=False)
     elif not rows.has_hours:
         for text in running:
             for sentence in sentences_of(text):
@@ -137,6 +158,19 @@ def _beside_rows(fields: Fields, rows: TableRows, lead: Sequence[str], running: 
                     return
 
 
+def _before_rows(rows: TableRows, lead: Sequence[str]) -> str:
+    """When, of what the lead tells beside the table: "nghỉ học từ 7/12 đến hết 8/12", then days of exams."""
+    told = {day for row in rows.rows for cell in row for day in _PAIR.findall(cell)}
+    for sentence in (one for text in lead for one in sentences_of(about_the_act(text))):
+        if re.search(r"\s(?:nghỉ|tạm (?:dừng|ngừng)|ngừng|đóng cửa)\s", sentence):
+            for span in time_spans(sentence):
+                days = _PAIR.findall(span.words)
+                if days and not told.intersection(days):
+                    return span.words
+    return ""
+
+
+_PAIR = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}")
 _BY_ROWS = re.compile(r"\b(?:theo bang|theo lich|nhu sau|buoi sang|buoi chieu|hang ngay|cac ngay tren)\b")
 
 
@@ -170,11 +204,12 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
     for paragraph in running[:4]:
         if subject := giver(paragraph):
             organ, here = fold(fields.letter.organ), fold(subject)
-            if organ != here and organ.startswith(here):  # "Công an xã" of "Công an xã Tân Lập"
-                fields.told.setdefault("who", Told(fields.letter.organ, fields.letter.organ))
-                return subject
-            if organ and len(here.split()) <= 3 < len(organ.split()):  # "Ban Chỉ huy" below its whole name
-                fields.told.setdefault("who", Told(fields.letter.organ, fields.letter.organ))
+            whole = f"{fields.letter.organ} {fields.letter.commune}".strip()
+            whole = fields.letter.organ if re.search(r"\b(?:xa|phuong)$", here) else whole
+            part = organ.startswith(here)  # "Công an xã" of "Công an xã Tân Lập"
+            short = len(here.split()) <= 3 < len(organ.split())  # "Ban Chỉ huy" below its whole name
+            if organ and organ != here and (part or short):
+                fields.told.setdefault("who", Told(whole, whole))
                 return subject
             agreed = not organ or organ in here or here in organ
             fields.told.setdefault(
@@ -182,9 +217,45 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
                 Told(capitalised(organ_name(subject)), paragraph, sure=agreed and "thông báo" in paragraph),
             )
             return subject
-    if organ := fields.letter.organ:
+    if organ := f"{fields.letter.organ} {fields.letter.commune}".strip():
         sent = organ == fields.letter.sender  # who sent a message gives notice, or hands on another's
         fields.told.setdefault("who", Told(organ, organ, sure=not sent))
+    elif "who" not in fields.told and (beside := _named_beside(running)):
+        fields.told["who"] = Told(beside, beside, sure=False)
+    return ""
+
+
+def _whole_name(fields: Fields, running: Sequence[str]) -> None:
+    """Say whose office it is where another line does: "Công an xã", then "Công an xã Tân An"."""
+    who = fields.told.get("who")
+    if who and not who.sure and re.search(r"\b(?:xã|phường|thôn|bản|ấp|xóm)$", who.value):
+        named = re.compile(
+            rf"(?<![^\W\d_]){re.escape(who.value)}((?:\s(?-i:[A-ZĐÀ-Ỹ][a-zà-ỹ]+)){{1,4}})", re.IGNORECASE
+        )
+        if whole := next((found for one in running if (found := named.search(one))), None):
+            fields.told["who"] = Told(f"{who.value}{whole[1]}", f"{who.words} … {whole[0]}", sure=False)
+
+
+_SIGNS = re.compile(
+    r"(?P<organ>[A-ZĐ][^,.;:\d–]{4,60}?)\s+[-–]\s+(?:GĐ|PGĐ|giám đốc|chủ nhiệm|chủ tịch"
+    r"|trưởng|đội trưởng|hiệu trưởng|bí thư|ban)\s",
+    re.IGNORECASE,
+)
+_PLAN_OF = re.compile(
+    r"(?:kế hoạch|chỉ đạo|công văn|thông báo)\b[^,.;:]{0,40}?\scủa\s(?P<organ>[A-ZĐ][^,.;:]{4,60}?),\s+"
+    r"(?P<short>\w+(?: y tế)?)\s"
+)
+
+
+def _named_beside(running: Sequence[str]) -> str:
+    """Who gives notice where no sentence says it: who signs the last line, whose plan is carried out."""
+    last = _SIGNS.match(running[-1].strip()) if running else None
+    if last and frame.is_organ(last["organ"]):
+        return last["organ"]
+    plans = (_PLAN_OF.search(one) for one in running[:3])
+    for plan in filter(None, plans):  # "kế hoạch của Trạm Y tế xã Lũng Cao, trạm tổ chức"
+        if frame.is_organ(plan["organ"]) and fold(plan["organ"]).startswith(fold(plan["short"])):
+            return plan["organ"]
     return ""
 
 

@@ -26,6 +26,9 @@ def in_capitals(text: str) -> bool:
     return len(letters) >= 3 and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
 
 
+_STEMS = frozenset("giáp ất bính đinh mậu kỷ kỉ canh tân nhâm quý quí".split())
+_BRANCHES = frozenset("tý tí sửu dần mão mẹo thìn tỵ tị ngọ mùi thân dậu tuất hợi".split())
+"""The two words of a year of the old calendar."""
 _BEFORE_NAMES = frozenset(
     "xã phường huyện quận tỉnh thôn xóm ấp bản làng buôn đường phố sông chợ cầu hồ đình chùa".split()
 )
@@ -57,6 +60,10 @@ def decapitalised(text: str) -> str:
             naming = 0
             continue
         after = words[place + start + 1].lower() if place + start + 1 < len(words) else ""
+        before = words[place + start - 1].lower() if place + start else ""
+        if (small in _STEMS and after in _BRANCHES) or (before in _STEMS and small in _BRANCHES):
+            made.append(_large(small))  # "mừng xuân Đinh Mùi"
+            continue
         name = small == "trung" and after not in ("tâm", "học", "ương", "đoàn")  # "đình Vĩnh Trung"
         name = name or (small == "an" and after != "ninh")  # "tỉnh Quảng An"
         if naming and small not in _BEFORE_NAMES and (small not in _GENERIC or name):
@@ -77,7 +84,7 @@ _OF_ORGANS = _GENERIC | frozenset(
     sạch xí thủy lợi môi đô thị đội thi an giao thông bệnh đa khoa khu vực tâm văn thể thao truyền đài
     tổ dân phố thôn xóm bản ấp làng phường huyện tỉnh quận trấn đảng bộ bầu cử di tích chợ khuyến thú đê
     điều hành phục dục đào tạo tài nguyên kinh hạ tầng tư pháp hộ tịch lao động thương hiểm hưởng
-    nghĩa thủ dân sự trưởng sản xuất chức lễ khí tượng""".split()
+    nghĩa thủ dân sự trưởng sản xuất chức lễ khí tượng vật thực phẩm gia súc cầm""".split()
 )
 
 
@@ -92,9 +99,21 @@ def organ_name(text: str) -> str:
         named = word.lower() == "đại" and after not in ("diện", "hội", "học", "đoàn")  # "Điện lực Đại Lộc"
         named = named or (word.lower() == "tâm" and words[place - 1].lower() != "trung")  # "Công ty Tâm Phú"
         named = named or (word.lower() == "hạ" and after != "tầng")
+        named = named or (
+            word.lower() == "an"
+            and words[place - 1].lower() != "công"
+            and after not in ("ninh", "toàn", "sinh")
+        )  # "BHXH cơ sở Thới An"
         known = (word.lower().strip(",.;-") in _OF_ORGANS and not named) or not word.islower()
         made.append(word if known and place else _large(word))
     return " ".join(made).replace("kiểm Lâm", "kiểm lâm")
+
+
+def is_kind_of_organ(name: str) -> bool:
+    """Say whether a name holds only words of offices, so that it could be any commune's."""
+    small = [word.lower().strip(",.;-") for word in name.split()]
+    units = {"xã", "phường", "thôn", "tỉnh", "huyện", "khu", "cơ"}
+    return not units.intersection(small) and all(word in _OF_ORGANS for word in small if word)
 
 
 def _large(word: str) -> str:

@@ -51,6 +51,11 @@ PLACE_AND_DAY = re.compile(
     r"ngay\s*(?:[\d.… ]{1,6}\s*thang\s*[\d.… ]{1,6}\s*nam\s*[\d.…]{2,6}"
     r"|(?<=, ngay )\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
 )
+PLACE_HOUR_AND_DAY = re.compile(
+    r"(?P<place>[^\W\d_][\w .’'-]{1,40}),\s*\d{1,2}\s*(?:gio|h|g)\s*(?:\d{2})?(?:\s*phut)?,?\s*ngay\s*"
+    r"\d{1,2}\s*(?:thang|[/.-])\s*\d{1,2}\s*(?:nam|[/.-])\s*\d{4}"
+)
+"""Of a telegram, beside its number: "Hòa Sơn, 15 giờ 00 ngày 06/12/2026"."""
 _KINDS = (
     "thong bao|giay moi|thu moi|cong dien|ke hoach|lich|canh bao|khuyen cao|thu ngo|loi keu goi|lenh goi"
     "|quyet dinh"
@@ -97,9 +102,10 @@ CLOSING = re.compile(
     r"|vay,? .{0,60}(?:thong bao|kinh bao) (?:de|den|cho)\b.{0,60}\b(?:biet|thuc hien)\b[^.;:]{0,40}[\s!./]*$"
 )
 GREETING = re.compile(
-    r"(?!.*\b(?:mai|nay|hop|cat|mat|tiem|thu|nop|thong bao|moi|de nghi|nhan|to chuc)\b)"
+    r"(?!.*\b(?:mai|nay|hop|cat|mat|tiem|thu|nop|thong bao|moi|de nghi|nhan(?! dan)|to chuc)\b)"
     r"\W*(?:kinh (?:thua|chao)|thua|xin chao|chao(?! mung)|a lo|alo)\b[^.:;,!\d]{0,60}[!,.]*$"
     r"|\W*(?:[^\W\d_]+ ){1,3}oi\W*$"
+    r"|\W*(?:alo|a lo)\b[^.:;!\d]{0,60}\b(?:nghe|chu y)(?: day| ro)?(?: thong bao)?(?: nhe| nha)?[!,.:]*$"
 )
 """A line that only greets: the announcer has greeted already."""
 BASIS = re.compile(r"\W*(?:can cu|chieu theo)\b")
@@ -113,7 +119,7 @@ _NAME = re.compile(
 _LETTER = re.compile(r"[^\W_]")
 _ORGANS = re.compile(
     r"(?:don bien phong|cau lac bo|clb|giao xu|ubnd|uy ban|hdnd|bch|bcd|bql|ctmt|tyt|hat|lien hiep|chi hoi"
-    r"|hoi|ban|dang|cong ty|dien luc|tram"
+    r"|hoi(?! (?:thi|nghi|cho|thao|dien|khoe|trai)\b)|ban|dang|cong ty|dien luc|tram"
     r"|truong|cong an|so|phong|chi cuc|cuc"
     r"|trung tam|doan|huyen|tinh"
     r"|xa|phuong|thon|xom|ap|to dan pho|tdp|htx|hop tac xa|ngan hang|buu dien|buu cuc|doi|to|mat tran"

@@ -8,8 +8,9 @@ from loalang.authoring.notices.wording import sentences_of
 
 GIVES = re.compile(
     r"(?<=\s)(?:xin\s+|trân trọng\s+|kính\s+|nay\s+|đề nghị\s+(?=thông báo)|tiếp tục\s+|sẽ\s+|khẩn thiết\s+)*"
-    r"(?P<verb>thông báo|kính mời|trân trọng mời|mời|khuyến cáo|cảnh báo|tổ chức|đề nghị|yêu cầu|phát động"
-    r"|kêu gọi|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|tạm dừng|dừng|thu(?!\s+(?:gom|hồi|hoạch|mua|nhập))|trả"
+    r"(?P<verb>thông báo|kính mời|thân mời|trân trọng mời|mời|khuyến cáo|cảnh báo|tổ chức|đề nghị|yêu cầu"
+    r"|phát động|kêu gọi|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|tạm dừng|dừng"
+    r"|thu(?!\s+(?:gom|hồi|hoạch|mua|nhập))|trả"
     r"|(?:rất\s+)?mong(?=\s+(?:bà\s+con|quý|người|nhân))|khảo sát|công bố|tuyển(?!\s+chọn)|chi trả"
     r"|điều chỉnh|thay đổi|mở|tiếp nhận|TB(?=\s*:))(?![^\W\d_])",
     re.IGNORECASE,
@@ -27,7 +28,8 @@ _FAMILY = re.compile(
 
 
 VERBS = (
-    r"đưa ra|cấm|phun|tiêm|khám|niêm yết|báo tin|tổng vệ sinh|dọn|ra quân|cấp|bán|xả|giao|phát|hướng dẫn"
+    r"đưa ra|cấm|phun|tiêm|khám|niêm yết|báo tin|tổng vệ sinh|dọn|ra quân|cấp|bán|xả|giao(?! dịch)|phát"
+    r"|hướng dẫn"
     r"|vận động|hỗ trợ|lùi|hoãn|dời|chuyển|phối hợp|cho|nhận|lấy|nghỉ|đóng|sửa chữa|thi công|kiểm tra|bố trí"
     r"|nhắc|lưu ý|khai giảng|khai mạc|đấu giá|xét|trực|tặng|trao|tập huấn|rà soát|tháo|hủy|hoàn trả"
     r"|phân luồng|bầu"
@@ -63,6 +65,7 @@ def giver(paragraph: str) -> str:
         words = sentence.split()[:MOST_WORDS]
         for at in range(2, len(words)):
             named = words[at - 1][:1].isupper() or words[at - 1].isdigit()
+            named = named and words[at - 1] not in _BEGIN_NAMES
             acts = words[at].islower() and words[at] not in _NO_VERBS
             if named and acts and (who := _named(" ".join(words[:at]), small)):
                 return who
@@ -71,6 +74,8 @@ def giver(paragraph: str) -> str:
 
 _NEWS = re.compile(r"^\W*(?:TB|thông báo|tin)(?:\s+(?:nhanh|khẩn|gấp|mới))?\s*:\s*", re.IGNORECASE)
 MOST_WORDS = 30
+_BEGIN_NAMES = frozenset("Phòng Ban Trạm Trường Đội Tổ Hội Đoàn Quỹ Chi Công Ngân Bưu Trung".split())
+"""Behind these a name only begins: "Phòng giao dịch"."""
 _NO_VERBS = frozenset(
     """và của tại ở là có bị được thuộc với từ đến phía nơi cách đo đạt nằm mất ngập về gần trên dưới vào
     cho khi hoặc hay cũ mới trước sau gồm ngày lúc thì nên mà như theo do vì đang đã vừa không chưa
@@ -118,6 +123,6 @@ _NO_ORGAN = re.compile(
 _BEFORE_WHO = re.compile(r"^(?:nay|hôm nay|do đó|vì vậy|vậy|theo đó)\s*,?\s*", re.IGNORECASE)
 _AFTER_WHO = re.compile(
     r"\s+(?:phối hợp|cùng (?=[A-ZĐ])|đã|đang|vừa|được|xin|trân trọng|kính|nay|sẽ|cùng gia đình|vô cùng"
-    r"|giao)(?:\s|$)",
+    r"|giao(?! dịch))(?:\s|$)",
     re.IGNORECASE,
 )

@@ -8,28 +8,28 @@ from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.giving import giver
 from loalang.authoring.notices.heading import (
     ABOUT_ALONE,
+    ANNOUNCES,
     ASKS_TO_AIR,
+    BEGINS_LETTER,
     CITES,
-    GREETING,
     KIND_OF_ORGAN,
     MOST_BRACKET,
     ORGAN_TELLS,
     SENTENCE,
     WIRES,
-    begins_body,
+    above_kind,
     is_sentence,
     past_the_frame,
 )
 from loalang.authoring.notices.labels import item
-from loalang.authoring.notices.letterhead import day_stands_alone, day_written, organ_of
+from loalang.authoring.notices.letterhead import commune_of, day_stands_alone, day_written, organ_of
 from loalang.authoring.notices.parts import Letter, Unread
 from loalang.authoring.notices.station import asks_the_station
 from loalang.authoring.notices.titling import MOST_TITLE_WORDS, clean_title, unfinished
 from loalang.authoring.papers import Grid, Line
 
 MOST_ORGAN_WORDS = 16
-FULL_LINE = 60
-"""Letters of a line that a page may have broken."""
+FULL_LINE = 60  # letters of a line that a page may have broken
 
 
 class Head:
@@ -82,7 +82,11 @@ class Head:
             if in_capitals(text) and frame.KIND.match(folded.strip(" *[]-!")):
                 self._title()
                 break
-            letterhead = self._is_letterhead(organs, text) if in_capitals(text) else self._above_kind(text)
+            letterhead = (
+                self._is_letterhead(organs, text)
+                if in_capitals(text)
+                else above_kind(text, self.pieces[self.at + 1 :])
+            )
             if letterhead and len(text.split()) <= MOST_ORGAN_WORDS:
                 organs.append(text)
                 self._unread(text, Why.LETTERHEAD)
@@ -93,7 +97,7 @@ class Head:
             self.taken.title_sure = in_capitals(text)  # or it may be the first words of a chat
             self._title()
             break
-        self.taken.organ = organ_of(organs)
+        self.taken.organ, self.taken.commune = organ_of(organs), commune_of(organs)
         if not self.taken.title and self.subject and not ASKS_TO_AIR.match(fold(self.subject)):
             self.taken.title_words, self.taken.title = self.subject, clean_title([self.subject])
         self._addressee_after()
@@ -112,20 +116,13 @@ class Head:
                     return True
         return False
 
-    def _above_kind(self, text: str) -> bool:
-        """Say whether a line in small letters is a letterhead: an office's name right above the kind."""
-        if not frame.is_organ(text) or text.endswith((".", ":", ";", ",")):
-            return False
-        below = [one.text for one in self.pieces[self.at + 1 : self.at + 4] if isinstance(one, Line)]
-        return bool(below and begins_body(text, below[0])) or any(
-            (frame.KIND_ALONE.fullmatch(fold(line)) and len(line.split()) <= 4)
-            or (in_capitals(line) and frame.KIND.match(fold(line)))
-            for line in below
-        )
-
     def _frame_cut(self, text: str) -> tuple[str, bool]:
         """Take out of a line what belongs to the frame: columns that were pasted beside each other."""
         cut = False
+        if self.taken.number and frame.PLACE_HOUR_AND_DAY.fullmatch(fold(text).strip(" .*")):
+            self.taken.day = self.taken.day or day_written(fold(text))
+            self._unread(text, Why.PLACE_AND_DAY)
+            return "", True
         for pattern, why in (
             (frame.MOTTO, Why.MOTTO),
             (frame.NUMBER, Why.NUMBER),
@@ -233,6 +230,8 @@ class Head:
             return True
         if in_capitals(text):
             return in_capitals(lines[-1]) and not text.endswith(":")
+        if in_capitals(lines[-1]) and frame.is_organ(text) and ANNOUNCES.search(folded):
+            return False  # who announces, below the title: "Ban Văn hóa xã thông báo"
         below = self.pieces[self.at + 1] if self.at + 1 < len(self.pieces) else None
         ends = isinstance(below, Line) and below.after_gap and not text.endswith((".", ":", ";", ","))
         if len(lines[-1]) >= FULL_LINE and ends and not piece.after_gap and not SENTENCE.search(folded):
@@ -252,9 +251,9 @@ class Head:
         below = self.pieces[self.at + 1] if alone else None
         if isinstance(below, Line) and not below.after_gap and len(text) >= FULL_LINE and giver(text):
             return False  # a sentence that the page breaks: "Bưu điện xã tổ chức điểm bán thẻ", "lưu động."
-        return (
-            alone and not text.rstrip().endswith((".", ":", ";", ",", "!")) and not GREETING.match(fold(text))
-        )
+        ends = text.rstrip().endswith((".", ":", ";", ",", "!"))
+        ends = ends or (frame.is_organ(text) and bool(ANNOUNCES.search(fold(text))))
+        return alone and not ends and not BEGINS_LETTER.match(fold(text))
 
     def _addressee(self) -> None:
         self._unread(self._text(), Why.ADDRESSEE)
@@ -286,7 +285,9 @@ class Head:
             elif frame.ADDRESSEE.match(fold(piece.text)):
                 self._addressee()
             elif in_capitals(piece.text) and (wired := WIRES.match(piece.text)):  # a telegram's "kính gửi"
-                self.taken.organ = organ_of([wired[1]])
+                organ, commune = organ_of([wired[1]]), fold(self.taken.commune)
+                if not commune or fold(organ) != f"{fold(self.taken.organ)} {commune.split()[0]}":
+                    self.taken.organ, self.taken.commune = organ, ""  # else it is named whole above
                 self._addressee()
             else:
                 break

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.folding import fold
+from loalang.authoring.notices.folding import fold, in_capitals
 from loalang.authoring.notices.letterhead import day_stands_alone
 from loalang.authoring.papers import Grid, Line
 
@@ -12,6 +12,11 @@ SENTENCE = re.compile(
     r"\b(?:thong bao (?:den|toi|cho|lich|ve|viec)|kinh moi|tran trong|xin moi|nhu sau|kinh thua|nham)\b"
 )
 ABOUT_ALONE = re.compile(r"Về\s+(?!(?:đích|nguồn|quê|hưu|với|đất)\b)(?=\S+\s+\S+)")
+ANNOUNCES = re.compile(
+    r"\b(?:(?:xin |tran trong |kinh |than )*(?:thong bao|kinh bao|moi|canh bao|khuyen cao|nhac nho)|to chuc)"
+    r"(?: nhu sau| (?:den|toi) \S.*)?\W*$"
+)
+"""Ends a line that only says who gives notice."""
 KIND_OF_ORGAN = re.compile(
     r"\W*(?:thong bao|thong tin) (?:tu|cua) (?P<organ>(?:truong|tram|ubnd|cong an|hoi|ban|dien luc|htx"
     r"|thon|xom|chi hoi)\b)"
@@ -23,6 +28,7 @@ ORGAN_TELLS = re.compile(
 GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
 
 
+BEGINS_LETTER = re.compile(rf"{GREETING.pattern}|\W*(?:xin|than|kinh|tran trong) moi\b")
 ASKS_TO_AIR = re.compile(r"(?:de nghi|nho|gui|xin)\b.{0,20}\b(?:phat|dai|loa)\b")
 CITES = re.compile(
     r"\b(?:theo|thuc hien|can cu|xet|tai|va|cua)\b.*\b(?:cong van|ke hoach|quyet dinh|van ban|thong bao"
@@ -68,5 +74,24 @@ def begins_body(organ: str, below: str) -> bool:
     return len(organ.split()) <= MOST_NAME_WORDS and bool(_BEGINS_BODY.match(fold(below)))
 
 
+def above_kind(text: str, pieces: Sequence[Line | Grid]) -> bool:
+    """Say whether a line in small letters is a letterhead: an office's name right above the kind.
+
+    Args:
+        pieces: what stands below it.
+    """
+    if not frame.is_organ(text) or text.endswith((".", ":", ";", ",")):
+        return False
+    below = [one.text for one in pieces[:3] if isinstance(one, Line)]
+    return bool(below and begins_body(text, below[0])) or any(
+        (frame.KIND_ALONE.fullmatch(fold(line)) and len(line.split()) <= 4)
+        or (in_capitals(line) and frame.KIND.match(fold(line)))
+        for line in below
+    )
+
+
 MOST_NAME_WORDS = 10
-_BEGINS_BODY = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|can cu|thuc hien)\b")
+_BEGINS_BODY = re.compile(
+    r"\W*(?:kinh (?:thua|gui|chao)|can cu|thuc hien"
+    r"|(?:xin |than |kinh |tran trong )*(?:moi|thong bao)(?=\s\S+\s))\b"
+)

@@ -17,6 +17,8 @@ def _without_giver(paragraph: str, subject: str, told: dict[str, Told]) -> str:
     if not subject or not paragraph.startswith(subject) or not _same(subject, told["who"].value):
         return paragraph
     rest = paragraph[len(subject) :].strip(" ,")
+    if reminds := _REMINDS.match(rest):
+        return capitalised(rest[reminds.end() :])
     if not (gives := _GIVES.match(rest)):
         return capitalised(rest) if rest[:1].islower() else paragraph
     what = rest[gives.end() :]
@@ -85,7 +87,9 @@ def before_list(text: str) -> str:
 
 
 def _same(subject: str, who: str) -> bool:
-    here, whole = fold(subject), fold(who)
+    here, whole = (
+        re.sub(r"^(?:ubnd|uy ban)\b(?! nhan)", "uy ban nhan dan", fold(one)) for one in (subject, who)
+    )
     return here == whole or whole.startswith(f"{here} ")
 
 
@@ -95,6 +99,13 @@ _GIVES = re.compile(
     r"(?:\s+và(?=\s))?",
     re.IGNORECASE,
 )
+_REMINDS = re.compile(
+    r"(?:(?:xin|trân trọng|kính)\s+)*(?:nhắc(?: nhở)?|lưu ý|cảnh báo|khuyến cáo)"
+    r"(?:\s+(?:(?:đến|tới)\s+)?(?:toàn thể\s+)?(?:bà con|nhân dân|người dân)"
+    r"(?:\s[^.:;,\d]{1,30})?)?\s*:\s*(?=\S+\s\S|$)",
+    re.IGNORECASE,
+)
+"""Says how something is told, before a colon: "Công an xã cảnh báo: …"."""
 _TO = re.compile(r"\s*(?:rộng rãi|công khai|đến|tới|cho|để)\s", re.IGNORECASE)
 _OF_WHAT = re.compile(
     r"[^.:;]{0,120}?\s(?:về việc|về|việc)\s+(?=\S{2})|\s*(?:(?=lịch)|:)\s*(?=\S)", re.IGNORECASE

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.folding import fold, in_capitals, organ_name
+from loalang.authoring.notices.folding import decapitalised, fold, in_capitals, is_kind_of_organ, organ_name
 
 
 def organ_of(lines: Sequence[str]) -> str:
@@ -20,6 +20,26 @@ def organ_of(lines: Sequence[str]) -> str:
     ):
         last -= 1  # "ỦY BAN NHÂN DÂN / XÃ HÒA BÌNH"
     return organ_name(" ".join(" ".join(lines[last:]).strip(" *-").split()))
+
+
+def commune_of(lines: Sequence[str]) -> str:
+    """The commune above an office that could be any commune's: "UBND XÃ HÒA BÌNH / BAN CHỈ HUY QUÂN SỰ"."""
+    above = lines[-2].strip(" *-") if len(lines) > 1 else ""
+    named = _COMMUNE.fullmatch(above)
+    return _small(named["commune"]) if named and is_kind_of_organ(organ_name(lines[-1])) else ""
+
+
+def _small(commune: str) -> str:
+    name = decapitalised(commune)
+    return name[:1].lower() + name[1:]
+
+
+_COMMUNE = re.compile(
+    r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HĐND|ĐẢNG ỦY|ĐẢNG BỘ)\s+"
+    r"(?P<commune>(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)"
+    r"\s+\S.{1,30})",
+    re.IGNORECASE,
+)
 
 
 def day_stands_alone(text: str) -> bool:

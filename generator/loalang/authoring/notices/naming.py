@@ -5,6 +5,7 @@ import re
 from loalang.authoring.lint.notices import kind_of
 from loalang.authoring.notices import frame
 from loalang.authoring.notices.acting import acts_in
+from loalang.authoring.notices.addressed import after_people
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
 from loalang.authoring.notices.giving import giver
 from loalang.authoring.notices.heading import GREETING
@@ -39,6 +40,9 @@ def title_of_body(taken: Letter) -> None:
     if lost := _LOST.search(" ".join(texts)):
         taken.title = f"Tìm {' '.join(lost['whom'].split()).rstrip(' ,')}"
         return
+    if strayed := _STRAYED.search(" ".join(texts)):
+        taken.title = f"Tìm {strayed['what']} lạc"
+        return
     if found := _FOUND.search(" ".join(texts)):
         taken.title = capitalised(" ".join(re.split(_FOUND_END, found["what"])[0].split()[:12]).strip(" ,."))
         return
@@ -57,13 +61,19 @@ def title_of_body(taken: Letter) -> None:
         taken.title = capitalised(" ".join(found[1].split()[:16]))
         return
     for piece in taken.body:
-        if isinstance(piece, Line) and len(piece.text.split()) >= 4 and not GREETING.match(fold(piece.text)):
+        if isinstance(piece, Line) and len(piece.text.split()) >= 4 and not _only_begins(piece.text):
             taken.title = _told_first(piece.text)
             return
     taken.title = _told_first(texts[0]) if texts else ""
 
 
 _FOUND = re.compile(r"(?<![^\W\d_])(?P<what>nhặt được\s[^,.;:]{4,80})", re.IGNORECASE)
+_STRAYED = re.compile(
+    r"(?:(?P<lost>bị lạc|bị mất|để lạc|lạc mất|xổng)|có|lạc|mất)\s+(?:(?:\d+|một|hai|ba)\s+)?con\s+"
+    r"(?P<what>(?:trâu|bò|bê|nghé|chó|mèo|ngựa|dê|lợn|heo)"
+    r"(?:\s(?:đực|cái|con|vàng|đen|mực|lai|cày|sữa|mẹ|nái|cỏ))*)(?![^\W\d_])"
+    r"(?(lost)|[^.;]{0,160}?\b(?:lạc|xổng|mất tích)\b)"
+)
 _FOUND_END = re.compile(r"\s(?:trong có|bên trong|tại|ở|vào|lúc|có|gồm|trị giá|ngày)\s")
 _LOST = re.compile(
     r"[Gg]ia đình[^.;]{2,80}?\slà\s+(?P<whom>(?:cụ|ông|bà|cháu|anh|chị|em"
@@ -72,15 +82,29 @@ _LOST = re.compile(
 )
 
 
+def _only_begins(text: str) -> bool:
+    """Whether a paragraph only greets, or says to whom: "Trường báo tới phụ huynh:"."""
+    told = _GIVEN.search(text)
+    if text.rstrip().endswith(":") and re.search(r"\bnhắc\s", text):
+        return True
+    return bool(GREETING.match(fold(text))) or bool(
+        told and not any(map(str.isalnum, after_people(f"tới {told[1]}")))
+    )
+
+
 def _told_first(text: str) -> str:
     """Name what a paragraph gives notice of, without who gives it, when and where."""
     told = _GIVEN.search(text)
     words = told[1] if told else _LEAD_IN.sub("", text)
     if not told and (who := giver(text)) and who in text:
         words = _DOES.sub("", text[text.index(who) + len(who) :].lstrip(" ,"), count=1)
-    words = re.sub(r"^(?:(?:kính|trân trọng|xin)\s+)*mời\s+", "", words.strip(" :.,;*"), flags=re.IGNORECASE)
+    words = _REASON.sub("", words)
+    words = re.sub(
+        r"^(?:(?:kính|trân trọng|xin|thân)\s+)*mời\s+", "", words.strip(" :.,;*"), flags=re.IGNORECASE
+    )
     if _LATELY.match(words) and (happens := _HAPPENS.search(words)):
         return capitalised(happens[0].strip(" ,"))
+    words = _TOMORROW.sub("", words)
     for span in time_spans(words)[:1]:
         if span.start < 3:  # "Tối nay 20h tại nhà văn hóa, chi hội họp"
             rest = _DOES.sub("", words[span.end :].lstrip(" ,"), count=1)
@@ -88,11 +112,17 @@ def _told_first(text: str) -> str:
     words = re.sub(r"^(?:về việc|việc|về|đến [^,:;.]{0,40}(?:về|việc))\s+", "", words, flags=re.IGNORECASE)
     words = re.split(r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể|như|xin|đề nghị)", words)[0]
     shorter = _WHERE_OR_WHEN.split(words)[0]
+    if timed := [
+        one.start for one in time_spans(shorter) if len(shorter[: one.start].split()) > LEAST_TITLE_WORDS
+    ]:
+        shorter = shorter[: timed[0]]
     whole = len(shorter.split()) >= LEAST_TITLE_WORDS and not _CHANGES.search(shorter)
     words = shorter if whole else words
     return capitalised(" ".join(words.split()[:16]).strip(" ,"))
 
 
+_REASON = re.compile(r"^(?:Do|Vì|Để|Nhằm)\s[^,;:.]{4,120},\s+(?=\S+\s+\S+\s+\S)")
+_TOMORROW = re.compile(r"^(?:(?:Ngày\s+)?[Mm]ai|Nay|Hôm nay)\s+(?=\d)")
 _LATELY = re.compile(r"(?:thời gian (?:gần đây|qua)|hiện nay|gần đây|vừa qua)\b", re.IGNORECASE)
 _HAPPENS = re.compile(r"(?:tình trạng|thủ đoạn|hành vi|nguy cơ|hiện tượng)\s[^,.;:]{6,80}", re.IGNORECASE)
 LEAST_TITLE_WORDS = 3
@@ -121,7 +151,7 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"(?:thông báo|\bTB\s*:|kính mời|trân trọng mời|xin mời|khuyến cáo|cảnh báo)(?: đến| tới"
+    r"(?:thông báo|\bTB\s*:|kính mời|thân mời|trân trọng mời|xin mời|khuyến cáo|cảnh báo)(?: đến| tới"
     r"| cho)?\s*:?\s+(.{8,})",
     re.IGNORECASE,
 )

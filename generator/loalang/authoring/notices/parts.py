@@ -25,6 +25,7 @@ class Letter:
         title_words: the lines that it comes from.
         kind: "Thông báo", "Giấy mời"; empty where the paper does not say.
         organ: who sends it, as its letterhead or its signature says.
+        commune: whose office that is, where the letterhead says it a line above.
         sender: the name of whoever sent the mail that it came in.
         number: "Số: 12/TB-UBND".
         day: of the paper.
@@ -36,6 +37,7 @@ class Letter:
     title_words: str = ""
     kind: str = ""
     organ: str = ""
+    commune: str = ""
     sender: str = ""
     number: str = ""
     day: dt.date | None = None

@@ -29,19 +29,35 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
         fold(fields.letter.title)
     ):  # "báo tin con đang cấp cứu tại bệnh viện" is the thief's word
         return
+    apart_told = _places_apart(running)
     running = list(map(about_the_act, running))
-    if len(apart := _apart_by_line(running)) > 1:
+    apart = _venues_first(running)
+    if len(apart := apart if len(apart) > 1 else _apart_by_line(running)) > 1:
         fields.told["where"] = Told(capitalised("; ".join(apart)), "; ".join(apart), sure=False)
         return
     timed = [one for text in running for one in sentences_of(text) if time_spans(one)]
     timed.sort(key=partial(_strange_to, fields.letter.title))
-    for paragraph in [*timed, *running, heading_of(fields)]:
+    for paragraph in [*timed, *running, heading_of(fields), _of_warning(fields)]:
         if len(named := _named_first(running)) > 1:
             fields.told["where"] = Told(capitalised(", ".join(named)), "; ".join(named), sure=False)
             return
-        if place := place_in(paragraph):
-            fields.told["where"] = Told(capitalised(place), place, sure=False)
+        if place := _place_alone(running, fields.value("who")) or place_in(paragraph):
+            places = [place, *(one for one in apart_told if one != place)]
+            fields.told["where"] = Told(capitalised("; ".join(places)), "; ".join(places), sure=False)
             return
+
+
+def _places_apart(running: Sequence[str]) -> list[str]:
+    """Where some come to, on another day: "Riêng bản Thượng tiêm tại nhà văn hóa bản vào ngày 11/12"."""
+    told = [one for text in running for one in sentences_of(text) if one.startswith("Riêng ")]
+    dated = [one for one in told if any(span.has_day for span in time_spans(one))]
+    return [place for one in dated if (place := place_in(one)) and _VENUE.search(fold(place))]
+
+
+def _of_warning(fields: Fields) -> str:
+    """What a warning asks for: it names where the danger is."""
+    danger = re.search(r"\b(?:mua lon|lu|lut|bao|sat lo|chay rung|ap thap)\b", fold(fields.letter.title))
+    return fields.value("bring") if danger else ""
 
 
 def _strange_to(title: str, sentence: str) -> int:
@@ -52,12 +68,40 @@ def _strange_to(title: str, sentence: str) -> int:
 
 def _apart_by_line(running: Sequence[str]) -> list[str]:
     """The places of lines that tell the same of several hamlets or days, each with its own time."""
-    beside = [place for one in running for text in sentences(one) if (place := beside_times(text))]
-    if len(beside) > 1:
-        return list(dict.fromkeys(beside))
     listed = [one for one in running if _HAMLET_FIRST.match(one) and time_spans(one)]
     places = [place for one in listed if (place := place_in(one.partition(":")[2]))]
-    return list(dict.fromkeys(places)) if len(places) == len(listed) else []
+    if len(places) > 1 and len(places) == len(listed):
+        return list(dict.fromkeys(places))
+    beside = [place for one in running for text in sentences(one) if (place := beside_times(text))]
+    return list(dict.fromkeys(beside)) if len(beside) > 1 else []
+
+
+def _venues_first(running: Sequence[str]) -> list[str]:
+    """The places that begin lines of a list, each with its own time: "1. Trường THCS: cả ngày 14/12"."""
+    found = (_VENUE_LINE.match(one) for one in running)
+    return list(dict.fromkeys(one["place"].strip() for one in found if one and time_spans(one["rest"])))
+
+
+_PLACES = (
+    r"(?:[Nn]hà văn hóa|NVH|[Tt]rụ sở|[Hh]ội trường|[Tt]rạm [Yy] tế|[Tt]rường|[Nn]hà họp|[Nn]hà sinh hoạt"
+    r"|[Ss]ân|[Cc]hợ|[Đđ]ình|[Cc]hùa|[Bb]ưu điện|UBND|[Đđ]iểm)"
+)
+_VENUE_LINE = re.compile(
+    rf"[-+•*\s]*(?:\d{{1,2}}[.)]\s*)?(?P<place>{_PLACES}\s[^:,.;]{{2,60}}):(?P<rest>.*)", re.DOTALL
+)
+_PLACE_ALONE = re.compile(rf"[-+•*\s]*(?P<place>{_PLACES}(?:\s[^\s:;.!?]+){{1,9}}?)[.\s]*$")
+_TELLS = re.compile(
+    r"(?<![^\W\d_])(?:thông báo|tổ chức|nghỉ|mời|xin|sẽ|thu|bán|mở|tuyển|dời|nhận"
+    r"|cấp|phát|có|là|đã|được)(?![^\W\d_])"
+)
+
+
+def _place_alone(running: Sequence[str], who: str) -> str:
+    """The line that is a place and nothing else, as a chat has it: "Sân nhà văn hóa thôn Trung"."""
+    lines = [
+        found["place"] for one in running if (found := _PLACE_ALONE.match(one)) and not _TELLS.search(one)
+    ]
+    return lines[0] if len(lines) == 1 and fold(lines[0]) not in fold(who) else ""
 
 
 _HAMLET_FIRST = re.compile(

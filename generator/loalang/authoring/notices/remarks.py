@@ -7,10 +7,14 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from loalang.authoring.papers import words_of
-from loalang.content.yaml_nodes import Document, KeyPath
+from loalang.content.folder import ContentFolder
+from loalang.content.yaml_nodes import Document, KeyPath, parse_yaml
+from loalang.errors import GeneratorError
+from loalang.messages import _
 
 _ASKS = re.compile(r"đoán|còn thiếu|chưa thấy")
 """How remarks begin that ask somebody to look: others are for whoever writes the file by hand."""
@@ -46,6 +50,61 @@ def remarks_of(text: str, document: Document) -> Mapping[KeyPath, str]:
         if unset := _UNSET.match(one):
             made.setdefault(_AT[unset["key"]], unset["remark"])
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Guessed:
+    """A field of a notice that was guessed from running text and that nobody has written anew.
+
+    Attributes:
+        name: as officers know the field.
+        words: those of the paper that it was taken from; empty where the script does not say.
+    """
+
+    name: str
+    value: str
+    words: str = ""
+
+
+def guessed_of(folder: ContentFolder, lesson: str) -> tuple[Guessed, ...]:
+    """The fields of a script that are guesses: who approves has to look at them, not only who writes."""
+    path = folder.root / "scripts" / "lessons" / f"{lesson}.yaml"
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        return guessed_in(text, parse_yaml(text.encode(), folder.name(path)))
+    except (GeneratorError, OSError, UnicodeError):  # whoever reads the script itself is told what is wrong
+        return ()
+
+
+def guessed_in(text: str, document: Document) -> tuple[Guessed, ...]:
+    """The same, of a text and what it says as YAML."""
+    made = []
+    for path, remark in remarks_of(text, document).items():
+        if _GUESSED.search(remark):
+            value = _value(document.data, path)
+            told = f"{value:%d-%m-%Y}" if isinstance(value, dt.date) else " ".join(str(value or "").split())
+            found = _FROM.search(remark)
+            name = field_names().get(str(path[-1]), str(path[-1]))
+            made.append(Guessed(name, told, json.loads(found[1]) if found else ""))
+    return tuple(made)
+
+
+_GUESSED = re.compile(r"(?:^|; )đoán\b")
+
+
+def field_names() -> Mapping[str, str]:
+    """The fields of a notice as officers know them."""
+    return {
+        "title": _("tên bài"),
+        "who": _("ai báo"),
+        "what": _("việc gì"),
+        "whom": _("ai cần biết"),
+        "when": _("khi nào"),
+        "where": _("ở đâu"),
+        "bring": _("mang gì, làm gì"),
+        "call": _("hỏi ai"),
+        "until": _("phát đến hết ngày"),
+    }
 
 
 def _answered(value: Any, remark: str) -> bool:

@@ -64,6 +64,7 @@ _AFTER_PLACE = re.compile(
     r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|(?-i:mới(?!,))|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
     r"|nằm|sơ\s+tán|chưa|thì|vẫn|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
     r"|hoặc\s+gọi|gặp"
+    r"|(?<!nhà\s)(?<!phòng\s)họp|(?:tham\s+)?dự|nhận|đến\s+(?:điểm|nơi|trường|nhà)"
     r"|bắt\s+đầu)(?![^\W\d_]).*$",
     re.IGNORECASE,
 )
@@ -132,6 +133,10 @@ def _one_place(text: str) -> str:
             if spans := [span for span in time_spans(place) if span.start > 3]:
                 place = place[: spans[0].start]
             place = _AFTER_PLACE.sub("", place).strip(" ,-–(")
+            if re.match(
+                r"\.\w", text[found.end() :]
+            ):  # an address of the web: "tại địa chỉ dichvucong.gov.vn"
+                continue
             if "qua số" in place or "theo số" in place:
                 continue
             if fold(place) in _NOWHERE or fold(place).startswith(
@@ -151,7 +156,8 @@ _THROUGH = re.compile(
     re.IGNORECASE,
 )
 _BELONGS = re.compile(
-    r"(?<![^\W\d_])(?:thuộc|vùng)\s+(?P<place>(?:các\s+)?(?:thôn|xóm|ấp|bản|buôn|khóm|tổ|khu\s+phố|hạ\s+du)"
+    r"(?<![^\W\d_])(?:thuộc|vùng|ra\s+vào)\s+"
+    r"(?P<place>(?:các\s+)?(?:thôn|xóm|ấp|bản|buôn|khóm|tổ|khu\s+phố|hạ\s+du)"
     r"\s[^.;:()\n]{2,60})",
     re.IGNORECASE,
 )
@@ -207,7 +213,7 @@ _HAMLETS_FIRST = re.compile(
 def best_times(paragraphs: Sequence[str]) -> list[TimeSpan]:
     """The words that tell when in running text: those that name a day, with the hours beside them."""
     told = [
-        time_spans(_FORMERLY.sub("", sentence))
+        time_spans(_MOVED.sub("", _FORMERLY.sub("", sentence)))
         for paragraph in paragraphs
         for sentence in sentences(paragraph)
     ]
@@ -236,6 +242,12 @@ def _without_deadlines(told: list[list[TimeSpan]]) -> list[list[TimeSpan]]:
 
 _FORMERLY = re.compile(r"\(\s*(?:trước (?:đây|kia|là)|cũ\b|thay cho|thay vì)[^()]*\)", re.IGNORECASE)
 """What was, not what will be: "từ 17h30 (trước đây thu lúc 5h sáng)"."""
+_MOVED = re.compile(
+    r"(?<=dời )(?:[^.;,]{0,30}?\s)?từ\s[^.;,]{3,40}?\s"
+    r"(?=(?:sang|qua)\s(?:ngày|thứ|\d|sáng|chiều|tối|chủ nhật))",
+    re.IGNORECASE,
+)
+"""From when it was put off: "phiên họp dời từ ngày 8/12 sang ngày 11/12"."""
 _EVERY = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn cuối)\s", re.IGNORECASE)
 _LASTS = re.compile(r"trong\s+(?:vòng\s+)?\d+\s*giờ$|24\s*giờ$", re.IGNORECASE)

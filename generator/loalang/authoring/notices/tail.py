@@ -9,6 +9,7 @@ from loalang.authoring.notices import frame
 from loalang.authoring.notices.folding import fold, in_capitals, organ_name
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.labels import item
+from loalang.authoring.notices.times import time_spans
 from loalang.authoring.papers import Grid, Line
 
 _PHONE = re.compile(r"(?<!\d)(?:0|\+84)\d(?:[ .\-]?\d){6,9}(?!\d)|(?<!\d)1[89]00(?:[ .]?\d){3,6}")
@@ -37,6 +38,8 @@ def tail_of(pieces: Sequence[Line | Grid]) -> tuple[list[Line | Grid], Tail]:
             continue
         below = pieces[place + 1 : place + 9]
         state = _state(piece, state, below)
+        if state is None and _day_of_writing(piece.text, body, below):
+            state = Why.PLACE_AND_DAY
         if state is None and _signs(piece, closed, below):
             state = Why.SIGNATURE
             tail.organ = tail.organ or (
@@ -49,6 +52,29 @@ def tail_of(pieces: Sequence[Line | Grid]) -> tuple[list[Line | Grid], Tail]:
             tail.lines.append((piece.text, state))
             _note(piece.text, state, tail)
     return body, tail
+
+
+def _day_of_writing(text: str, above: Sequence[Line | Grid], below: Sequence[Line | Grid]) -> bool:
+    """Whether the last line is where and when the paper was written: "Xóm Đông, ngày 2/12/2026".
+
+    Where nothing above names a day, that one may be what it tells; a venue is where to come.
+    """
+    found = frame.PLACE_AND_DAY.match(fold(text.strip()))
+    if not found or not found["place"] or not _is_day(fold(text)) or _VENUE.match(found["place"]):
+        return False
+    if any(isinstance(piece, Grid) or piece.text.strip() for piece in below):
+        return False
+    return any(
+        span.has_day and any(map(str.isdigit, span.words))
+        for piece in above
+        if isinstance(piece, Line)
+        for span in time_spans(piece.text)
+    )
+
+
+_VENUE = re.compile(
+    r"(?:tai |o )?(?:nha|hoi truong|tru so|san|tram|truong|dinh|chua|cho|khu|diem|phong|ubnd)\b"
+)
 
 
 def _signs(line: Line, closed: bool, below: Sequence[Line | Grid]) -> bool:

@@ -34,7 +34,8 @@ _WEEKDAY = (
 )
 _PART = r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối|đêm)(?:\s+(?:nay|mai|qua))?(?![^\W\d_])"
 _OTHER = (
-    r"hôm\s+nay|ngày\s+(?:mai|kia)|(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng)|tuần\s+(?:này|sau|tới)|cùng\s+ngày"
+    r"(?<!mấy )(?<!vài )(?<!nhiều )hôm\s+nay|ngày\s+(?:mai|kia)"
+    r"|(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng)|tuần\s+(?:này|sau|tới)|cùng\s+ngày"
     r"|giờ\s+hành\s+chính|cuối\s+tuần|(?<!tết )(?:âm|dương)\s+lịch|năm\s+\d{4}|đầu\s+giờ|cả\s+ngày|rằm"
     r"|cuối\s+(?:tháng|năm)"
     r"|từ\s+nay|các\s+ngày\s+trong\s+tuần|ngày\s+làm\s+việc|tháng\s+(?:này|sau|chạp|giêng)"
@@ -55,7 +56,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CITED = re.compile(
-    r"(?:số\s*:?\s*\d+\S*|nghị định|thông tư|quyết định|luật|công văn|kế hoạch|chỉ thị|văn bản|tờ trình"
+    r"(?:số\s*:?\s*\d+(?:\S*[/-]\S+|(?=,?\s+ngày\s+$))"
+    r"|nghị định|thông tư|quyết định|luật|công văn|kế hoạch|chỉ thị|văn bản|tờ trình"
     r"|nghị quyết"
     r"|thông báo số|hướng dẫn số|công điện|biên bản|giấy)(?:\s+[^\s.;:]+){0,9}\s+$",
     re.IGNORECASE,

@@ -102,4 +102,5 @@ def _broken(pieces: Sequence[Line | Grid]) -> bool:
         ) >= max(3, len(lines) // 8)
     if not LONG_LINE <= longest <= 140:
         return False
-    return sum(len(line) > longest * 0.8 and line[-1] not in ".;:!?" for line in lines) >= 2
+    full = [below for line, below in pairwise(lines) if len(line) > longest * 0.8 and line[-1] not in ".;:!?"]
+    return len(full) >= 2 and not all(below[:1].isupper() for below in full)  # a chat has no stops: lines end
