@@ -274,7 +274,9 @@ class Soak:
             for item in ElementTree.parse(path).getroot().iter("item"):
                 enclosure = item.find("enclosure")
                 assert enclosure is not None
-                name = re.sub(r"^https://an-nghia\.example/loa/", "", enclosure.attrib["url"])
+                name = re.sub(
+                    r"^https://(?:an-nghia\.example/loa|loa\.an-nghia\.example)/", "", enclosure.attrib["url"]
+                )
                 file = path.parent / name.split("?")[0]
                 if not file.is_file() or file.stat().st_size != int(enclosure.attrib["length"]):
                     raise BrokenPromiseError(

@@ -63,6 +63,8 @@ READS_OTHER_SOUND = {
     "publish/serving.py": "whether a preview's sound is exactly what was withdrawn",
     "studio/sounds.py": "what was made, to the leader's own browser by its digest, to be judged",
     "publish/verifying.py": "sound that left, to verify it",
+    "publish/pulling.py": "sound that left another computer, verified before any of it stands here",
+    "building/new_book.py": "blocks and playlists, to make them void with the book that is given up",
     "publish/credentials.py": "what it signed before, held against the sound that a Release gave",
     "building/block_files.py": "finished blocks, for their length in a playlist",
 }

@@ -45,16 +45,16 @@ def test_what_was_published_comes_verified_and_a_second_pull_takes_what_changed(
     root, store, here = places
     done = loalang(root.parent, "pull", str(store), str(here))
     assert done.code == 0, done.err
-    assert names(here) == [pulling.PINNED, EVIDENCE, "hai/loudspeaker.mp3", "mot/loudspeaker.mp3"]
+    assert names(here) == [pulling.PINNED, EVIDENCE, "hai/002-hai-loa.mp3", "mot/001-mot-loa.mp3"]
     assert sound_frames((station(root) / "mot/loudspeaker.mp3").read_bytes())[0] in sounds(here)[1]
     assert loalang(root.parent, "verify", str(here)).code == 0
     brought: list[str] = []
     bring = pulling._bring
     monkeypatch.setattr(pulling, "_bring", lambda plan, name: (brought.append(name), bring(plan, name)))
     assert "vừa nhận 0 tệp" in loalang(root.parent, "pull", str(store), str(here)).out
-    (here / "mot/loudspeaker.mp3").unlink()
+    (here / "mot/001-mot-loa.mp3").unlink()
     assert loalang(root.parent, "pull", str(store), str(here)).code == 0
-    assert brought == ["mot/loudspeaker.mp3"]
+    assert brought == ["mot/001-mot-loa.mp3"]
 
 
 def test_what_was_taken_back_leaves_here_too(places: tuple[Path, Path, Path]) -> None:
@@ -64,8 +64,8 @@ def test_what_was_taken_back_leaves_here_too(places: tuple[Path, Path, Path]) ->
     assert loalang(root, "withdraw", "mot", *BY).code == 0
     assert loalang(root, "publish", str(store)).code == 0
     done = loalang(root.parent, "pull", str(store), str(here))
-    assert (done.code, "- mot/loudspeaker.mp3" in done.out) == (0, True)
-    assert [name for name in names(here) if name.endswith(".mp3")] == ["cua-xa.mp3", "hai/loudspeaker.mp3"]
+    assert (done.code, "- mot/001-mot-loa.mp3" in done.out) == (0, True)
+    assert [name for name in names(here) if name.endswith(".mp3")] == ["cua-xa.mp3", "hai/002-hai-loa.mp3"]
 
 
 def test_a_usb_stick_is_a_place_as_well(places: tuple[Path, Path, Path]) -> None:
@@ -82,32 +82,32 @@ def _edit(store: Path, change: object) -> None:
 
 
 def _swapped(store: Path) -> None:
-    shutil.copy(store / "hai/loudspeaker.mp3", store / "mot/loudspeaker.mp3")
+    shutil.copy(store / "hai/002-hai-loa.mp3", store / "mot/001-mot-loa.mp3")
 
 
 def _swapped_with_its_digest(store: Path) -> None:
     _swapped(store)
-    _edit(store, lambda t: t["files"]["mot/loudspeaker.mp3"].update(t["files"]["hai/loudspeaker.mp3"], holds=[
-        {**t["files"]["mot/loudspeaker.mp3"]["holds"][0]}]))  # fmt: skip
+    _edit(store, lambda t: t["files"]["mot/001-mot-loa.mp3"].update(t["files"]["hai/002-hai-loa.mp3"], holds=[
+        {**t["files"]["mot/001-mot-loa.mp3"]["holds"][0]}]))  # fmt: skip
 
 
 def _forged_signature(store: Path) -> None:
     def change(told: dict[str, dict[str, dict[str, list[dict[str, dict[str, dict[str, str]]]]]]]) -> None:
-        told["files"]["mot/loudspeaker.mp3"]["holds"][0]["line"]["entry"]["by"] = "Người khác"
+        told["files"]["mot/001-mot-loa.mp3"]["holds"][0]["line"]["entry"]["by"] = "Người khác"
 
     _edit(store, change)
 
 
 def _leads_out(store: Path) -> None:
-    _edit(store, lambda t: t["files"].update({"../ngoai.mp3": t["files"]["mot/loudspeaker.mp3"]}))
+    _edit(store, lambda t: t["files"].update({"../ngoai.mp3": t["files"]["mot/001-mot-loa.mp3"]}))
 
 
 def _a_script(store: Path) -> None:
-    _edit(store, lambda t: t["files"].update({"mot/autorun.inf": t["files"]["mot/loudspeaker.mp3"]}))
+    _edit(store, lambda t: t["files"].update({"mot/autorun.inf": t["files"]["mot/001-mot-loa.mp3"]}))
 
 
 def _nobody(store: Path) -> None:
-    _edit(store, lambda t: t["files"]["mot/loudspeaker.mp3"]["holds"][0].update(line=None))
+    _edit(store, lambda t: t["files"]["mot/001-mot-loa.mp3"]["holds"][0].update(line=None))
 
 
 def _no_evidence(store: Path) -> None:
@@ -196,7 +196,7 @@ def test_a_kill_while_it_is_put_in_place_is_ended_by_the_next_pull(
     assert loalang(root, "withdraw", "hai", *BY).code == 0
     assert loalang(root, "publish", str(store)).code == 0
     assert loalang(root.parent, "pull", str(store), str(here)).code == 0
-    assert names(here) == [pulling.PINNED, EVIDENCE, "mot/loudspeaker.mp3"]
+    assert names(here) == [pulling.PINNED, EVIDENCE, "mot/001-mot-loa.mp3"]
 
 
 def test_a_store_that_is_no_folder_of_this_computer_is_a_place_as_well(
@@ -209,7 +209,7 @@ def test_a_store_that_is_no_folder_of_this_computer_is_a_place_as_well(
     memory.put(f"{store}/", "/kho/", recursive=True)
     try:
         done = loalang(root.parent, "pull", "memory://kho", str(here), "--dry-run")
-        assert done.out.splitlines()[-2:] == ["hai/loudspeaker.mp3", "mot/loudspeaker.mp3"]
+        assert done.out.splitlines()[-2:] == ["hai/002-hai-loa.mp3", "mot/001-mot-loa.mp3"]
         assert loalang(root.parent, "pull", "memory://kho", str(here)).code == 0
         assert len(sounds(here)) == 2
     finally:

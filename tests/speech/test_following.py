@@ -6,8 +6,8 @@ from loalang.speech.following import letters_reached
 from loalang.speech.marks import WordMark
 
 
-def marks(said: str) -> list[WordMark]:
-    return [WordMark(float(n), n + 1.0, word) for n, word in enumerate(said.split())]
+def marks(said: str) -> tuple[WordMark, ...]:
+    return tuple(WordMark(float(n), n + 1.0, word) for n, word in enumerate(said.split()))
 
 
 @pytest.mark.parametrize(

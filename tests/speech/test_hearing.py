@@ -146,7 +146,7 @@ def test_what_no_attempt_mends_is_listed_for_a_person(lots: Lots) -> None:
 
 
 def test_without_the_ear_it_is_told_how_to_get_one(monkeypatch: pytest.MonkeyPatch, models: object) -> None:
-    monkeypatch.delenv(ear.FOLDER, raising=False)
+    monkeypatch.delenv(ear.NAMED, raising=False)
     monkeypatch.setattr(ear, "find_spec", lambda _name: None)
     with pytest.raises(SpeechError) as caught:
         ear.the_ear()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from loalang.audio.clip import Clip
 
 MODEL = "whisper-base"
-FOLDER = "LOALANG_EAR"
+NAMED = "LOALANG_EAR"
 """The variable that names a folder with another model of faster-whisper's."""
 
 RATE = 16_000
@@ -88,7 +88,7 @@ def the_ear() -> Whisper:
         raise SpeechError(
             _("chưa cài bộ máy nghe"), hint=_('gợi ý: chạy lệnh pip install "loalang[kiem-nghe]"')
         )
-    if named := os.environ.get(FOLDER):
+    if named := os.environ.get(NAMED):
         return Whisper(Path(named))
     model = installed(MODEL)
     if model is None:
