@@ -54,7 +54,7 @@ def within(seconds: float, ask: Callable[[], T]) -> T:
     return answer  # type: ignore[return-value]
 
 
-def whole(answer: "requests.Response", seconds: float, largest: int = LARGEST) -> bytes:
+def whole(answer: "requests.Response", seconds: float, largest: int | None = None) -> bytes:
     """Read the body of an answer that was asked for as a stream, decoded, to its end.
 
     Raises:
@@ -63,10 +63,10 @@ def whole(answer: "requests.Response", seconds: float, largest: int = LARGEST) -
         requests.RequestException: the line broke.
     """
     until = time.monotonic() + seconds
-    found = bytearray()
+    found, most = bytearray(), LARGEST if largest is None else largest
     for block in answer.iter_content(_BLOCK):
         found += block
-        if len(found) > largest:
+        if len(found) > most:
             raise SpeechError(_("máy chủ trả lời quá dài"))
         if time.monotonic() > until:
             raise PassingError(_("máy chủ trả lời quá chậm, đã hết thời gian chờ"))
