@@ -18,6 +18,8 @@ from loalang.schedule.gate import Gate
 from loalang.schedule.kept import KeptPlans
 from loalang.schedule.release import _GATE, Refusal, Release
 
+pytestmark = pytest.mark.slow  # each builds, approves and sends; in CI
+
 DAY = dt.timedelta(days=1)
 EARLIER = f"gợi ý: loalang plan --from {TODAY} --weeks 1"
 

@@ -32,6 +32,8 @@ from loalang.schedule.gate import Gate
 from loalang.schedule.kept import KeptPlans
 from loalang.schedule.release import DRAFT_NOTICE, Marked
 
+pytestmark = pytest.mark.slow  # each builds, approves and sends; in CI
+
 PLAN = ("plan", "--from", TODAY.isoformat(), "--weeks", "1")
 
 

@@ -18,6 +18,8 @@ from loalang.schedule.desk import Desk
 from loalang.schedule.diary import Diary
 from loalang.schedule.kept import KeptPlans
 
+pytestmark = pytest.mark.slow  # each builds, approves and sends; in CI
+
 
 @pytest.fixture(autouse=True)
 def _passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
