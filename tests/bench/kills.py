@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/cli")]
 
 OF_A_CLOCK = re.compile(
-    r"(\.made\.json|\.lock|sent\.json|phieu-duyet\.html|approvals\.jsonl.*|diary\.jsonl.*)$"
+    r"(\.made\.json|\.lock|sent\.json|phieu-duyet\.html|approvals\.jsonl.*|plans/[^/]+\.ics|diary\.jsonl.*)$"
 )
 """Files that tell when they were written."""
 
