@@ -12,7 +12,7 @@ import pytest
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Station
 from loalang.content.schedule_models import Goal
-from loalang.publish.calendar import calendar
+from loalang.publish.calendar import calendar, told_anew
 from loalang.publish.csv_table import csv_table
 from loalang.publish.diary_report import Proof, diary_report, diary_table, goal_table, topic_table
 from loalang.publish.plain import plain
@@ -70,6 +70,15 @@ def test_a_phone_reads_the_calendar(station: Station) -> None:
     assert alarm.decoded("trigger") == dt.timedelta(minutes=-10)
     assert len({str(event["uid"]) for event in events}) == len(events)
     assert not found.errors
+
+
+def test_a_plan_made_again_is_no_later_plan(station: Station) -> None:
+    before, later = calendar(station, PLAN.sessions, MADE), MADE + dt.timedelta(hours=1)
+    assert told_anew(station, PLAN.sessions, later, before) == before
+    fewer = PLAN.sessions[:1]
+    assert told_anew(station, fewer, later, before) == calendar(station, fewer, later)
+    for other in (b"", b"DTSTAMP:99999999T999999Z\r\n", before[:-9]):
+        assert told_anew(station, PLAN.sessions, later, other) == calendar(station, PLAN.sessions, later)
 
 
 def test_the_week_s_sheet_holds_every_programme_and_escapes_it(station: Station) -> None:

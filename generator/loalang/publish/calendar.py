@@ -4,6 +4,7 @@ Written by hand: four rules of the format are all that is needed, and the packag
 python-dateutil and tzdata into every installation. A test reads the result back with that package.
 """
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
@@ -32,6 +33,21 @@ def calendar(station: Station, sessions: Sequence[Session], made: dt.datetime) -
         lines += _event(station, session, made.astimezone(dt.UTC))
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+
+
+def told_anew(station: Station, sessions: Sequence[Session], made: dt.datetime, before: bytes) -> bytes:
+    """Write the sessions, or give what stands where it tells the same: a plan made again is no later plan.
+
+    Args:
+        made: when, for sessions that changed.
+        before: the calendar that stands, empty for none.
+    """
+    with contextlib.suppress(ValueError):
+        stamp = before.partition(b"DTSTAMP:")[2][: len("YYYYMMDDThhmmssZ")].decode("ascii", "replace")
+        then = dt.datetime.strptime(stamp, "%Y%m%dT%H%M%SZ").replace(tzinfo=dt.UTC)
+        if calendar(station, sessions, then) == before:
+            return before
+    return calendar(station, sessions, made)
 
 
 def _zone() -> list[str]:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from loalang.files import write_whole
-from loalang.publish.calendar import calendar
+from loalang.publish.calendar import told_anew
 from loalang.publish.catching_up import catch_up
 from loalang.publish.csv_table import csv_table
 from loalang.publish.week_sheet import week_sheet, week_table
@@ -32,15 +32,17 @@ def keep_plan(desk: Desk, plan: Plan, today: dt.date) -> tuple[Week, ...]:
 
 
 def write_papers(desk: Desk, week: Week) -> None:
-    """Write the papers of a kept week beside it; the calendar says that it is of this moment."""
+    """Write the papers of a kept week beside it; a calendar that tells something new is of this moment."""
     kept = KeptPlans(desk.library)
     place = kept.folder / week.name
     table = week_table(week)
+    events = place.with_suffix(".ics")
+    before = events.read_bytes() if events.is_file() else b""
     sheet = week_sheet(desk.station, desk.policy, week, kept.digest(week.monday))
     for suffix, data in (
         ("html", sheet),
         ("csv", csv_table(table)),
         ("xlsx", xlsx_table(table)),
-        ("ics", calendar(desk.station, week.sessions, dt.datetime.now(dt.UTC))),
+        ("ics", told_anew(desk.station, week.sessions, dt.datetime.now(dt.UTC), before)),
     ):
         write_whole(place.with_suffix(f".{suffix}"), data)
