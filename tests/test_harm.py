@@ -6,7 +6,9 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builds import change, loalang, make, tree
@@ -155,6 +157,21 @@ def test_ctrl_c_stops_the_workers_too_and_leaves_nothing_half(content: Path) -> 
     assert "Traceback" not in said
     assert not list((content / "episodes").rglob("*.part"))
     assert make(content).failures == ()
+
+
+def test_ctrl_c_while_an_order_is_handed_out_leaves_nothing_half(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit = ProcessPoolExecutor.submit
+
+    def interrupted(pool: ProcessPoolExecutor, *order: Any) -> None:
+        submit(pool, *order).result()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        make(content, jobs=2)
+    assert not list((content / "episodes").rglob("*.part"))
 
 
 def test_ctrl_c_while_a_library_is_loaded_is_ctrl_c(

@@ -88,6 +88,7 @@ def _until_one_breaks(
 
     running: dict[Future[Made | GeneratorError], tuple[T, Task]] = {}
     broken: list[tuple[T, Task]] = []
+    begun: set[Path] = set()  # noted before a task is handed out: Ctrl-C may come while it is
     try:
         with _pool(workers) as pool:
             while True:
@@ -96,6 +97,7 @@ def _until_one_breaks(
                     if isinstance(task, GeneratorError):
                         yield order, None, task
                         continue
+                    begun.add(task.path)
                     try:
                         running[pool.submit(attempt, task)] = order, task
                     except BrokenProcessPool:
@@ -110,15 +112,13 @@ def _until_one_breaks(
                         broken.append((order, task))
                     else:
                         yield order, task.job, contained(task.job.name, future.result)
+                        begun.discard(task.path)
                     del running[future]
                 if broken and not running:
                     return broken
     finally:
-        for _order, task in (
-            *running.values(),
-            *broken,
-        ):  # what workers that were stopped left, or nobody took
-            Staged(task.path).drop()
+        for path in begun:  # what workers that were stopped left, or nobody took
+            Staged(path).drop()
 
 
 def _alone(task: Task) -> "Made | GeneratorError":
