@@ -200,8 +200,10 @@ def test_a_changed_lesson_costs_its_page_and_those_that_lead_to_it(
 def test_the_cover_is_drawn_again_only_for_another_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("LOALANG_CACHE", str(tmp_path / "cache"))  # a false picture stays in this test
+    monkeypatch.setattr("loalang.publish.pictures._near", {})
     episodes = (manifest(1),)
-    library = put(tmp_path, *episodes)
+    library = put(tmp_path / "xa", *episodes)
     refresh(library, station(), episodes)
     monkeypatch.setattr("loalang.publish.artwork.cover", lambda title, below: title.encode())
     refresh(library, station(email="khac@example.vn"), episodes)
