@@ -178,7 +178,7 @@ def _forked(root: Path, arguments: tuple[str, ...], at: int) -> int:
 
 
 def _tree(root: Path) -> dict[str, bytes]:
-    names = (path for path in root.rglob("*") if path.is_file() and not OF_A_CLOCK.search(path.name))
+    names = (path for path in root.rglob("*") if path.is_file() and not OF_A_CLOCK.search(path.as_posix()))
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in names}
 
 
