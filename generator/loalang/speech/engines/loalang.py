@@ -14,6 +14,7 @@ from loalang.files import sha256
 from loalang.messages import _
 from loalang.speech import formant, learned
 from loalang.speech.engine import Request
+from loalang.speech.formant.g2p import Accent
 from loalang.speech.formant.speaking import Spoken, spoken
 from loalang.speech.formant.tract import RATE
 from loalang.speech.formant.voices import SPEAKERS
@@ -29,14 +30,18 @@ LEVEL = 0.22
 PEAK = 0.98
 """No sentence has been seen above 0.85; what would be is made softer as a whole."""
 
-VOICES = (*SPEAKERS, *LEARNED)
+SOUTHERN = "-mien-nam"
+"""What follows the name of a voice that speaks as the South does."""
+
+VOICES = tuple(name + accent for name in (*SPEAKERS, *LEARNED) for accent in ("", SOUTHERN))
 
 STEP = 2 ** (1 / 48)
 """One point of ``pitch``: a quarter of a semitone."""
 
 
 class Loalang:
-    """Speaks by rule with the voice ``nu`` or ``nam``, as it learned with ``nu-hoc`` or ``nam-hoc``.
+    """Speaks by rule with the voice ``nu`` or ``nam``, as it learned with ``nu-hoc`` or ``nam-hoc``; with
+    ``-mien-nam`` behind any of these in the accent of the South.
 
     ``pitch`` moves a voice by a quarter of a semitone a point.
     """
@@ -82,10 +87,12 @@ def _said(request: Request) -> Clip:
 
 def _spoken(text: str, setting: EngineSetting, seconds: float) -> Spoken | None:
     moved = STEP ** (setting.pitch - 50)
-    if setting.voice in LEARNED:
+    name = setting.voice.removesuffix(SOUTHERN)
+    accent = Accent.NORTH if name == setting.voice else Accent.SOUTH
+    if name in LEARNED:
         from loalang.speech.learned.speaking import spoken as as_learned
 
-        learner = LEARNED[setting.voice]
-        return as_learned(text, replace(learner, pitch=learner.pitch * moved), seconds)
-    speaker = SPEAKERS[setting.voice]
-    return spoken(text, replace(speaker, pitch=speaker.pitch * moved), seconds)
+        learner = LEARNED[name]
+        return as_learned(text, replace(learner, pitch=learner.pitch * moved), seconds, accent)
+    speaker = SPEAKERS[name]
+    return spoken(text, replace(speaker, pitch=speaker.pitch * moved), seconds, accent)

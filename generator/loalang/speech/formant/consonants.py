@@ -3,9 +3,10 @@
 Sources: J. Kirby, "Vietnamese (Hanoi Vietnamese)", JIPA 41 (2011) and "Onset pitch perturbations", J.
 Phonetics 71 (2018) for voice onset times (t 10-20 ms, th 60-90 ms, prevoiced b and đ); H. Sussman and
 others, "An investigation of locus equations", JASA 90 (1991) for F2 at release; K. Stevens, *Acoustic
-Phonetics* (1998), chapters 7 to 9 for bursts, frication, murmurs and their zeros. They give ranges; where in
-them a number stands was settled by ear of a recogniser, phone by phone (docs/voice.md). All frequencies are
-a man's.
+Phonetics* (1998), chapters 7 to 9 for bursts, frication, murmurs and their zeros; P. Ladefoged and
+I. Maddieson, *The Sounds of the World's Languages* (1996), chapter 5 for the low F3 and the low noise of
+retroflexes. They give ranges; where in them a number stands was settled by ear of a recogniser, phone by
+phone (docs/voice.md). All frequencies are a man's.
 """
 
 from dataclasses import dataclass
@@ -71,6 +72,7 @@ PLACES = {
     "sibilant": Place(0.43, 1000, 0.45, 1450, 60, 1650, ((5200, 1400, 0), (7800, 2500, 0))),
     "palatal": Place(0.25, 1680, 0.25, 2230, 80, 2600, ((3300, 800, 0), (5000, 1800, -4))),
     "velar": Place(0.75, 620, 0.6, 800, 75, 4200, ((1800, 350, 0), (4200, 1500, -14)), follows=True),
+    "retroflex": Place(0.35, 1000, 0.15, 1500, 70, 1900, ((2900, 1000, 0), (5200, 2500, -8))),
     "glottal": Place(1.0, 0, 1.0, 0, 30, 4200, ((1500, 2500, 0),)),
 }
 
@@ -130,6 +132,12 @@ CONSONANTS = {
     "v": Consonant(Manner.VOICED_FRICATIVE, "labial", (45, 75), 320, voice=-6, noise=-28),
     "z": Consonant(Manner.VOICED_FRICATIVE, "sibilant", (50, 85), 300, voice=-6, noise=-21),
     "ɣ": Consonant(Manner.VOICED_FRICATIVE, "velar", (50, 80), 320, voice=-8, noise=-20),
+    "j": Consonant(Manner.VOICED_FRICATIVE, "palatal", (45, 75), 290, voice=-4, noise=-40),
+    "ɻ": Consonant(Manner.VOICED_FRICATIVE, "retroflex", (45, 80), 330, voice=-5, noise=-27),
+    "ʂ": Consonant(Manner.FRICATIVE, "retroflex", (70, 125), 340, noise=-11),
+    "ʈ": Consonant(
+        Manner.AFFRICATE, "retroflex", (45, 70), 310, onset_time=45, noise=-14, burst=-12, breath=-34
+    ),
     "l": Consonant(Manner.LATERAL, "dental", (45, 75), 350, voice=-4),
 }
 

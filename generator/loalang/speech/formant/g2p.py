@@ -1,7 +1,8 @@
-"""Vietnamese spelling to sounds, in the Hanoi delivery: onset, glide, nucleus, coda, tone.
+"""Vietnamese spelling to sounds, as Hanoi or as the South says it: onset, glide, nucleus, coda, tone.
 
 Sources: Đoàn Thiện Thuật, *Ngữ âm tiếng Việt* (1977); J. Kirby, "Vietnamese (Hanoi Vietnamese)", JIPA 41
-(2011). Hanoi speech has one sound for ch and tr, one for s and x, one for d, gi and r.
+(2011). Hanoi speech has one sound for ch and tr, one for s and x, one for d, gi and r; the South is told by
+where it differs (:mod:`~loalang.speech.formant.southern`).
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from loalang.speech.formant import southern
 from loalang.speech.formant.foreign import guessed
 from loalang.text.syllable import is_syllable
 
@@ -25,6 +27,13 @@ class LexicalTone(StrEnum):
     NGA = "ngã"
 
 
+class Accent(StrEnum):
+    """Whose delivery it is, by the region's name in a voice file."""
+
+    NORTH = "bac"
+    SOUTH = "nam"
+
+
 @dataclass(frozen=True, slots=True)
 class Syllable:
     """One syllable as sounds.
@@ -34,6 +43,7 @@ class Syllable:
         glide: whether a w stands between onset and nucleus (hoa, quê, tuần).
         nucleus: a key of :data:`~loalang.speech.formant.vowels.NUCLEI`.
         coda: ``m n ɲ ŋ p t c k j w`` or ``""``.
+        accent: whose contour its tone has.
     """
 
     onset: str
@@ -41,6 +51,7 @@ class Syllable:
     nucleus: str
     coda: str
     tone: LexicalTone
+    accent: Accent = Accent.NORTH
 
     @property
     def stopped(self) -> bool:
@@ -81,18 +92,19 @@ _CODAS = {
 
 
 @lru_cache(maxsize=4096)
-def syllables_of(word: str) -> tuple[Syllable, ...]:
+def syllables_of(word: str, accent: Accent = Accent.NORTH) -> tuple[Syllable, ...]:
     """Read one word of spoken text, a word that is not Vietnamese by its look. Never empty.
 
     A word with marks is Vietnamese where it has a rhyme: ``oép``, web as announcers say it.
     """
     word = unicodedata.normalize("NFC", word).lower()
-    if (is_syllable(word) or not word.isascii()) and (one := _syllable(word)):
+    if (is_syllable(word) or not word.isascii()) and (one := _syllable(word, accent)):
         return (one,)
-    return tuple(filter(None, map(_syllable, guessed(word)))) or (_schwa(),)
+    found = [_syllable(part, accent) for part in guessed(word)]
+    return tuple(filter(None, found)) or (_schwa(),)
 
 
-def _syllable(written: str) -> Syllable | None:
+def _syllable(written: str, accent: Accent) -> Syllable | None:
     bare, tone = _without_tone(written)
     onset, rhyme = _parted(bare)
     found = _RHYME.fullmatch(rhyme)
@@ -104,7 +116,11 @@ def _syllable(written: str) -> Syllable | None:
         nucleus = "ă"
     if coda in ("ɲ", "c"):  # anh, ách: fronted; inh, ích: short and laxer
         nucleus = {"a": "ɛ̆", "ă": "ɛ̆", "i": "ɪ̆"}.get(nucleus, nucleus)
-    return Syllable(ONSETS[onset], glide, nucleus, coda, tone)
+    sound = ONSETS[onset]
+    if accent is Accent.SOUTH:
+        sound = southern.ONSETS.get(onset, sound)
+        nucleus, coda = southern.rime(nucleus, coda)
+    return Syllable(sound, glide, nucleus, coda, tone, accent)
 
 
 def _parted(bare: str) -> tuple[str, str]:

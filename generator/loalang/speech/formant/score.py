@@ -12,7 +12,7 @@ Signal = NDArray[np.float64]
 FRAME = 0.005
 """Seconds between two values of the pitch."""
 
-NOISES = ("labial", "dental", "sibilant", "palatal", "velar")
+NOISES = ("labial", "dental", "sibilant", "palatal", "velar", "retroflex")
 FREE = ("f1", "f2", "f3", "creak", "lax")
 """Lines that run on between syllables."""
 

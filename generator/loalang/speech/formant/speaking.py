@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from loalang.speech.formant.g2p import syllables_of
+from loalang.speech.formant.g2p import Accent, syllables_of
 from loalang.speech.formant.gestures import scored
 from loalang.speech.formant.melody import pitched
 from loalang.speech.formant.score import FRAME
@@ -28,14 +28,14 @@ class Spoken:
     words: tuple[tuple[str, float, float], ...]
 
 
-def planned(text: str) -> tuple[tuple[Planned, ...], tuple[str, ...]]:
+def planned(text: str, accent: Accent = Accent.NORTH) -> tuple[tuple[Planned, ...], tuple[str, ...]]:
     """Part a text into syllables and rests, and give its words."""
     plan: list[Planned] = []
     words: list[str] = []
     asks = text.rstrip(' "”»)').endswith("?")
     for token in _TOKENS.findall(text):
         if token[0].isalnum():
-            parts = [s for part in re.split(r"[-'’]", token) for s in syllables_of(part)]
+            parts = [s for part in re.split(r"[-'’]", token) for s in syllables_of(part, accent)]
             plan += [Planned(s, len(words), question=asks) for s in parts]
             words.append(token)
         elif plan and plan[-1].syllable:
@@ -57,9 +57,9 @@ class Placed:
     seconds: float
 
 
-def placed_in(text: str, seconds: float) -> Placed | None:
+def placed_in(text: str, seconds: float, accent: Accent = Accent.NORTH) -> Placed | None:
     """Place the syllables of a text in about ``seconds``; ``None`` where it has no words."""
-    plan, words = planned(text)
+    plan, words = planned(text, accent)
     if not plan:
         return None
     placed, length = timed(plan, seconds)
@@ -72,9 +72,9 @@ def seed_of(text: str) -> int:
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
 
 
-def spoken(text: str, speaker: VoiceSource, seconds: float) -> Spoken | None:
+def spoken(text: str, speaker: VoiceSource, seconds: float, accent: Accent = Accent.NORTH) -> Spoken | None:
     """Speak a text in about ``seconds``; ``None`` where it has no words."""
-    found = placed_in(text, seconds)
+    found = placed_in(text, seconds, accent)
     if found is None:
         return None
     score = scored(found.syllables)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loalang.speech.formant.consonants import CONSONANTS, Manner
-from loalang.speech.formant.g2p import LexicalTone, Syllable
+from loalang.speech.formant.g2p import Accent, LexicalTone, Syllable
 from loalang.speech.formant.vowels import LABIAL_VELAR, NUCLEI, Nucleus
 
 Length = tuple[float, float]
@@ -16,6 +16,8 @@ Length = tuple[float, float]
 
 REST = {",": (90, 230), ";": (120, 300), ":": (120, 300), "-": (60, 150), ".": (180, 420)}
 """Pauses by the sign that makes them; every other end of a sentence is a full stop's."""
+
+TURNING = (LexicalTone.HOI, LexicalTone.NGA, LexicalTone.NANG)
 
 SLOWEST, FASTEST = 4.0, 0.0
 """Bounds of s: four times the play between least and easy is 120 syllables a minute."""
@@ -132,7 +134,9 @@ def _rime(syllable: Syllable) -> tuple[Length, Length]:
 
 
 def _tone_factor(syllable: Syllable) -> float:
-    """Nặng is cut off, hỏi and ngã need time for their turn (Michaud 2004)."""
+    """Nặng is cut off, hỏi and ngã need time for their turn (Michaud 2004); in the South all three turn."""
+    if syllable.accent is Accent.SOUTH:
+        return 1.08 if syllable.tone in TURNING and not syllable.stopped else 1.0
     if syllable.tone is LexicalTone.NANG and not syllable.stopped:
         return 0.83
     return 1.08 if syllable.tone in (LexicalTone.HOI, LexicalTone.NGA) else 1.0

@@ -1,4 +1,5 @@
-"""The six tones of Hanoi: contours in semitones about the speaker's middle, and what the glottis does.
+"""The six tones of Hanoi and the five of the South: contours in semitones about the speaker's middle, and the
+glottis.
 
 Sources: A. Michaud, "Final consonants and glottalization", Phonetica 61 (2004): nặng ends in glottal
 constriction, stopped syllables do not; M. Brunelle, "Northern and Southern Vietnamese tone coarticulation",
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from loalang.speech.formant.bounds import within
-from loalang.speech.formant.g2p import LexicalTone, Syllable
+from loalang.speech.formant.g2p import Accent, LexicalTone, Syllable
 
 Point = tuple[float, float]
 
@@ -72,8 +73,24 @@ STOPPED = {
 """Before p, t, c, ch: higher from the start, and without the creak."""
 
 
+SOUTHERN = {
+    LexicalTone.NGANG: Contour(((0, 1.6), (0.3, 1.8), (1, 1.4))),
+    LexicalTone.HUYEN: Contour(((0, -1.5), (0.3, -2.6), (1, -4.5)), lax=0.3),
+    LexicalTone.SAC: Contour(((0, 0.0), (0.35, 0.8), (0.7, 3.4), (1, 6.0))),
+    LexicalTone.NANG: Contour(((0, -2.5), (0.5, -5.5), (0.7, -5.6), (1, -3.8)), lax=0.2),
+    LexicalTone.HOI: Contour(((0, -0.5), (0.3, -2.8), (0.5, -3.4), (0.7, -1.5), (1, 2.8))),
+    LexicalTone.NGA: Contour(((0, -0.5), (0.3, -2.8), (0.5, -3.4), (0.7, -1.5), (1, 2.8))),
+}
+"""In modal voice all: hỏi and ngã are one, nặng sinks and turns and is not cut off (Brunelle 2009)."""
+
+SOUTHERN_STOPPED = {
+    LexicalTone.SAC: Contour(((0, 1.5), (0.4, 2.5), (1, 5.5))),
+    LexicalTone.NANG: Contour(((0, -2.5), (0.6, -4.6), (1, -4.4))),
+}
+
+
 def contour_of(syllable: Syllable) -> Contour:
-    """The contour of a syllable by its tone and its coda."""
-    return (
-        STOPPED[syllable.tone] if syllable.stopped and syllable.tone in STOPPED else CONTOURS[syllable.tone]
-    )
+    """The contour of a syllable by its tone, its coda and its accent."""
+    south = syllable.accent is Accent.SOUTH
+    whole, stopped = (SOUTHERN, SOUTHERN_STOPPED) if south else (CONTOURS, STOPPED)
+    return stopped[syllable.tone] if syllable.stopped and syllable.tone in stopped else whole[syllable.tone]

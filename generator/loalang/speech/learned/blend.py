@@ -15,6 +15,9 @@ RAMP = 10.0
 
 SONOROUS = (Manner.NASAL, Manner.LATERAL)
 
+UNTAUGHT = ("j", "ɻ")
+"""Half vowels that the recordings do not have: all by rule."""
+
 
 def blended(frames: Frames, ruled: Rows, placed: Sequence[Timed], rules: Rules) -> Frames:
     """Mix what the network and the rules say, in the logarithm; the level stays the network's."""
@@ -41,4 +44,6 @@ def _shares(placed: Sequence[Timed], count: int, rules: Rules) -> Rows:
             between(one.close - RAMP, one.end, rules.murmur)
         if syllable.onset and CONSONANTS[syllable.onset].delivery in SONOROUS:
             between(one.start, one.voice + RAMP, rules.murmur)
+        if syllable.onset in UNTAUGHT:
+            between(one.start, one.voice + RAMP, 1.0)
     return made

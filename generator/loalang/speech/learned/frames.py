@@ -16,6 +16,7 @@ from loalang.speech.formant.score import FRAME
 from loalang.speech.formant.timing import Timed
 from loalang.speech.learned.bands import BANDS, COEFFICIENTS, centres, cosines
 from loalang.speech.learned.network import Model
+from loalang.speech.learned.southern import SUNK, as_taught, set_right, turns_low
 from loalang.speech.learned.told import Edges, Rows, told
 
 STEP = FRAME * 1000
@@ -154,7 +155,7 @@ def _add(
     past = min(mixing.count, int(np.floor((end + (join_out / 2 if after else 40)) / STEP)) + 1)
     at = np.arange(first, past)
     times = at.astype(np.float64) * STEP
-    said = model.says(told(one.syllable, _shown(one, edges, after, rules), times, shares))
+    said = model.says(told(as_taught(one.syllable), _shown(one, edges, after, rules), times, shares))
     _shape(said, one, edges, times, rules)
     weight = np.ones(len(at))
     if before:
@@ -170,6 +171,7 @@ def _shape(said: Rows, one: Timed, edges: Edges, times: Rows, rules: Rules) -> N
     beginning = (times < edges.rime - 2.5)[:, None]
     if onset is Manner.IMPLOSIVE:
         said[:, :COEFFICIENTS] += beginning * (rules.dark * _behind_a_closure())
+    set_right(said, one.syllable.onset, beginning[:, 0])
     if onset and onset in VOICELESS:
         said[:, 0] += beginning[:, 0] * rules.hiss * LOUDER
 
@@ -194,9 +196,12 @@ def _join(one: Timed, rules: Rules) -> float:
 
 def _shown(one: Timed, edges: Edges, after: Timed | None, rules: Rules) -> Edges:
     """What the network is told: of a rime before another syllable, only the part that does not fade."""
-    if after is None or one.syllable.stopped or one.syllable.tone == "nặng":
+    if turns_low(one.syllable):
+        share = SUNK
+    elif after is None or one.syllable.stopped or one.syllable.tone == "nặng":
         return edges
-    share = rules.closed_cut if one.syllable.coda else rules.open_cut
+    else:
+        share = rules.closed_cut if one.syllable.coda else rules.open_cut
     return Edges(
         edges.onset,
         edges.rime,

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from loalang.speech.formant.g2p import Accent
 from loalang.speech.formant.gestures import scored
 from loalang.speech.formant.melody import pitched
 from loalang.speech.formant.score import FRAME
@@ -19,9 +20,11 @@ SOFTER = 0.33
 """Against the model's own a: what widens the envelope raises it, and no sentence was seen above 0.96 so."""
 
 
-def spoken(text: str, speaker: LearnedSpeaker, seconds: float) -> Spoken | None:
+def spoken(
+    text: str, speaker: LearnedSpeaker, seconds: float, accent: Accent = Accent.NORTH
+) -> Spoken | None:
     """Speak a text in about ``seconds``; ``None`` where it has no words."""
-    found = placed_in(text, seconds)
+    found = placed_in(text, seconds, accent)
     if found is None:
         return None
     score = scored(found.syllables)

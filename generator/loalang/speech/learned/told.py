@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from loalang.speech.formant.consonants import CONSONANTS
 from loalang.speech.formant.g2p import LexicalTone, Syllable
+from loalang.speech.formant.southern import OWN
 from loalang.speech.formant.vowels import NUCLEI
 
 Rows = NDArray[np.float64]
 
-ONSETS = ("", *sorted(CONSONANTS))
+ONSETS = ("", *sorted(set(CONSONANTS) - set(OWN)))
 VOWELS = tuple(sorted(NUCLEI))
 CODAS = ("", "m", "n", "ɲ", "ŋ", "p", "t", "c", "k", "j", "w")
 TONES = tuple(LexicalTone)
