@@ -80,6 +80,7 @@ def test_a_build_that_was_killed_ends_with_the_same_bytes(content: Path, cold: N
     assert tree(content) == wanted
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_do_not_corrupt_each_other(content: Path, cold: None) -> None:
     change(
         content,
@@ -104,6 +105,7 @@ def write_more_lessons(content: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="looks at a process group")
+@pytest.mark.slow
 def test_no_worker_outlives_a_build_that_was_killed(content: Path) -> None:
     write_more_lessons(content)
     killed = loalang(content, "build", "--jobs", "2")
@@ -136,6 +138,7 @@ def test_a_build_that_is_asked_to_end_ends_in_one_line(content: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal to a process group")
+@pytest.mark.slow
 def test_ctrl_c_stops_the_workers_too_and_leaves_nothing_half(content: Path) -> None:
     write_more_lessons(content)
     command = [sys.executable, "-m", "loalang", "-C", str(content), "build", "--jobs", "2"]

@@ -79,6 +79,7 @@ def test_the_readme_of_an_index_has_no_link_that_leads_nowhere(facts: Message) -
         assert (ROOT / link.partition(f"/v{loalang.__version__}/")[2]).is_file(), link
 
 
+@pytest.mark.slow
 def test_the_installed_command_makes_a_content_folder_that_is_right(unpacked: Path, tmp_path: Path) -> None:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

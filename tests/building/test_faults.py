@@ -70,7 +70,7 @@ def places() -> dict[str, tuple[str, str]]:
     }
 
 
-@pytest.mark.parametrize("layer", few(places(), "reading", "audio", "library"))
+@pytest.mark.parametrize("layer", few(places(), "reading", "library"))
 def test_a_fault_in_any_layer_ends_its_lesson_alone(
     two: Path, monkeypatch: pytest.MonkeyPatch, layer: str
 ) -> None:

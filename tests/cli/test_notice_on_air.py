@@ -105,6 +105,7 @@ def test_poster_post_and_notes_carry_what_when_where_and_whom_to_ask(root: Path)
         assert all(point in words for point in told), kind
 
 
+@pytest.mark.slow
 def test_a_block_that_was_made_before_is_made_anew_with_the_notice(root: Path) -> None:
     before = loalang(root, "block", "--on", str(TODAY + DAY))
     assert before.code == 0, before.err
@@ -225,6 +226,7 @@ def test_a_pin_after_the_last_day_is_refused_with_its_reason(root: Path) -> None
     assert late not in planned(root)
 
 
+@pytest.mark.slow
 def test_a_term_that_was_shortened_voids_blocks_plan_and_playlists(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,6 +95,7 @@ def speak_by(content: Path, engine: str, voice: str = "x") -> None:
     (content / "voices/lan.yaml").write_text(text, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_an_engine_of_another_package_is_listed_speaks_and_is_named_in_the_manifest(
     content: Path, installed: Path
 ) -> None:
@@ -197,6 +198,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     return failed
 
 
+@pytest.mark.slow
 def test_a_package_s_own_engine_passes_the_kit_that_ours_pass(judged: dict[str, list[str]]) -> None:
     assert judged[""] == []
 
