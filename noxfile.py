@@ -66,6 +66,15 @@ def oldest(session: nox.Session) -> None:
 
 
 @nox.session
+def lock(session: nox.Session) -> None:
+    """Write anew what a release is installed with: the newest of every package that is needed, by digest."""
+    session.install("uv")
+    wanted = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate", "--no-header"]
+    extras = [word for extra in ("keys", "play", "alerts") for word in ("--extra", extra)]
+    session.run("uv", "pip", "compile", *wanted, *extras, "--quiet", "pyproject.toml", "-o", ".ci/lock.txt")
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Layout and mistakes of Python."""
     session.install("ruff>=0.6")

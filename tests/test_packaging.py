@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from email.message import Message
 from email.parser import Parser
@@ -12,10 +13,24 @@ from pathlib import Path
 
 import pytest
 from door import HERS
+from packaging.requirements import Requirement
 
 import loalang
 
 ROOT = Path(__file__).parents[1]
+
+
+def test_a_release_is_locked_by_digest_to_versions_that_the_project_allows() -> None:
+    """``pip install --require-hashes`` takes nothing that is not there, and nothing that was changed since."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    locked: dict[str, str] = {}
+    for entry in (ROOT / ".ci/lock.txt").read_text(encoding="utf-8").replace("\\\n", "").splitlines():
+        if not entry.startswith("#"):
+            name, _sign, version = entry.partition("==")
+            locked[name] = version.split()[0]
+            assert "--hash=sha256:" in entry, name
+    for wish in map(Requirement, project["dependencies"]):
+        assert locked[wish.name.lower()] in wish.specifier, wish
 
 
 @pytest.fixture(scope="module")

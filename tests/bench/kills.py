@@ -26,7 +26,7 @@ OF_A_CLOCK = re.compile(
     r"(\.made\.json|\.site\.json|\.lock|sent\.json|phieu-duyet\.html|approvals\.jsonl.*|plans/[^/]+\.ics|"
     r"diary\.jsonl.*)$"
 )
-"""Files that tell when they were written, or what the preview was last made from (the next command's care)."""
+"""Files that tell when they were written, or what the preview was last made from: the next command's care."""
 
 _left = -1  # moments until the kill; negative: nobody kills
 _moments = 0
