@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 
 
 def test_a_release_is_locked_by_digest_to_versions_that_the_project_allows() -> None:
-    """``pip install --require-hashes`` takes nothing that is not there, and nothing that was changed since."""
+    """``pip install --require-hashes`` takes only what is there, and as it was then."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     locked: dict[str, str] = {}
     for entry in (ROOT / ".ci/lock.txt").read_text(encoding="utf-8").replace("\\\n", "").splitlines():
