@@ -24,6 +24,13 @@ VIETNAM = dt.timezone(dt.timedelta(hours=7))
 station_option = click.option(
     "--station", "-s", help=_("Tên đài (tệp trong scripts/stations). Có một đài thì không cần ghi.")
 )
+edition_option = click.option(
+    "--edition",
+    type=click.Choice(["loudspeaker", "podcast"]),
+    default="loudspeaker",
+    show_default=True,
+    help=_("Bản phát loa hay bản podcast."),
+)
 out_option = click.option(
     "--out", type=click.Path(path_type=Path), help=_("Nơi để kết quả. Mặc định: episodes.")
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from loalang.cli.desk import station_option
 from loalang.cli.here import nameable
 from loalang.messages import _
 
@@ -59,9 +60,7 @@ def new(file: Path, name: str, role: str) -> None:
     )
 )
 @click.argument("file", metavar=_("TỆP"), type=click.Path(path_type=Path, dir_okay=False))
-@click.option(
-    "--station", "-s", help=_("Tên đài (tệp trong scripts/stations). Có một đài thì không cần ghi.")
-)
+@station_option
 def station(file: Path, station: str | None) -> None:
     from loalang.cli.desk import desk_of, now
     from loalang.errors import UsageError

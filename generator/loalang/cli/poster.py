@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from loalang.cli.desk import now
+from loalang.cli.desk import now, station_option
 from loalang.cli.gate import allow_draft_option, gate_of, must_be_made, must_pass, not_our_own
 from loalang.messages import _
 
@@ -17,9 +17,7 @@ from loalang.messages import _
     )
 )
 @click.argument("lessons", nargs=-1, metavar=_("[BÀI]..."))
-@click.option(
-    "--station", "-s", help=_("Tên đài (tệp trong scripts/stations). Có một đài thì không cần ghi.")
-)
+@station_option
 @click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để các bài. Mặc định: episodes."))
 @click.option("--to", type=click.Path(path_type=Path), help=_("Nơi ghi. Mặc định: to-roi cạnh các bài."))
 @allow_draft_option

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from loalang.cli.desk import edition_option, out_option, station_option
 from loalang.cli.here import content_folder
 from loalang.messages import _
 
@@ -16,17 +17,9 @@ from loalang.messages import _
     )
 )
 @click.argument("lesson", metavar=_("BÀI"))
-@click.option(
-    "--station", "-s", help=_("Tên đài (tệp trong scripts/stations). Có một đài thì không cần ghi.")
-)
-@click.option(
-    "--edition",
-    type=click.Choice(["loudspeaker", "podcast"]),
-    default="loudspeaker",
-    show_default=True,
-    help=_("Bản phát loa hay bản podcast."),
-)
-@click.option("--out", type=click.Path(path_type=Path), help=_("Nơi để kết quả. Mặc định: episodes."))
+@station_option
+@edition_option
+@out_option
 def command(lesson: str, station: str | None, edition: str, out: Path | None) -> None:
     make_sheet(lesson, station, edition, out)
 

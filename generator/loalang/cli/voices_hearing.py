@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from loalang.cli.desk import edition_option, station_option
 from loalang.cli.here import content_folder
 from loalang.errors import SpeechError
 from loalang.messages import _
@@ -21,16 +22,8 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("lesson", metavar=_("BÀI"))
-@click.option(
-    "--station", "-s", help=_("Tên đài (tệp trong scripts/stations). Có một đài thì không cần ghi.")
-)
-@click.option(
-    "--edition",
-    type=click.Choice(["loudspeaker", "podcast"]),
-    default="loudspeaker",
-    show_default=True,
-    help=_("Bản phát loa hay bản podcast."),
-)
+@station_option
+@edition_option
 @click.option("--engine", "-e", help=_("Máy đọc. Mặc định: máy đọc tốt nhất sẵn có của giọng."))
 def verify(lesson: str, station: str | None, edition: str, engine: str | None) -> None:
     from loalang.model import Edition
