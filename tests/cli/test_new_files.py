@@ -27,6 +27,7 @@ def test_a_new_folder_has_one_station_hers_which_is_meant_when_none_is_named(tmp
     assert (station.commune, station.province) == ("phường Tân An", "Cần Thơ")
     assert (station.name, station.region) == ("Đài truyền thanh phường Tân An", "nam")
     assert station.voice == "mai", "a Southern voice was offered first in the South"
+    assert station.cast == {"lan": "mai", "hung": "phuc"}
     assert [window.start for window in station.windows] == ["05:30", "17:00"]
 
 

@@ -97,6 +97,15 @@ def presenters(voices: dict[str, Voice]) -> dict[str, Voice]:
     return {voice.id: voice for voice in sorted(own, key=lambda v: (v.gender != "nu", v.region, v.id))}
 
 
+def usual_cast(voices: dict[str, Voice], region: str) -> dict[str, str]:
+    """Who speaks for whom in a region: for the first woman and the first man, whom lessons name, its own."""
+    known = list(presenters(voices).values())
+    first = {voice.gender: voice for voice in reversed(known)}
+    own = {voice.gender: voice for voice in reversed(known) if voice.region == region}
+    named = [voice for voice in known if first[voice.gender] is voice]
+    return {voice.id: own[voice.gender].id for voice in named if own.get(voice.gender, voice) is not voice}
+
+
 def usual_presenter(voices: dict[str, Voice], region: str) -> str:
     """Who presents where nobody chooses: a voice of the region, else the first; empty without voices."""
     known = presenters(voices)

@@ -2,9 +2,9 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loalang.content.folder import ContentFolder
 from loalang.content.yaml_write import block_lines
@@ -95,7 +95,7 @@ commune: {commune}
 province: {province}
 region: {region:<22} # bac | trung | nam
 voice: {voice:<23} # giọng dẫn chương trình, một tệp trong voices
-team: {{name: {team}, phone: {phone}}}
+{cast}team: {{name: {team}, phone: {phone}}}
 # Số liệu của xã, dùng trong bài như {{{{ station.facts.to_cong_nghe_so }}}}. Ghi cả ngày và nơi lấy. Ví dụ:
 # facts:
 #   to_cong_nghe_so: {{value: 35 tổ, as_of: 2026-01-16, source: Báo cáo của xã}}
@@ -131,6 +131,8 @@ LEXICON = """\
 # Agribank: a gờ ri banh
 """
 
+CAST = "cast: {{{}}}   # bài ghi giọng bên trái thì đài này dùng giọng bên phải\n"
+
 WINDOW = "  - {{days: [mon, tue, wed, thu, fri], start: {start}, minutes: {minutes}}}\n"
 
 
@@ -148,6 +150,7 @@ class StationAnswers:
     hours: tuple[str, ...]
     minutes: int = 30
     voice: str = "lan"
+    cast: Mapping[str, str] = field(default_factory=dict)
 
 
 def station_file(answers: StationAnswers) -> str:
@@ -159,6 +162,9 @@ def station_file(answers: StationAnswers) -> str:
         province=quoted(answers.province),
         region=answers.region,
         voice=answers.voice,
+        cast=CAST.format(", ".join(f"{old}: {new}" for old, new in answers.cast.items()))
+        if answers.cast
+        else "",
         team=quoted(answers.team),
         phone=quoted(answers.phone),
         windows="".join(WINDOW.format(start=quoted(hour), minutes=answers.minutes) for hour in answers.hours),

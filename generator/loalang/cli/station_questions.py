@@ -68,7 +68,7 @@ def station_answers(
     Raises:
         UsageError: an answer is wrong, or missing where nobody can be asked.
     """
-    from loalang.authoring.new_folder import presenters, usual_presenter
+    from loalang.authoring.new_folder import presenters, usual_cast, usual_presenter
     from loalang.authoring.scaffold import StationAnswers
     from loalang.content.communes import part_of
 
@@ -94,7 +94,17 @@ def station_answers(
         asked("voice", question, one_of(tuple(voices)), usual_presenter(voices, region)) if known else "lan"
     )
     return StationAnswers(
-        own, name, place, land, region, team, number, tuple(sessions.split(", ")), told["minutes"], speaker
+        id=own,
+        name=name,
+        commune=place,
+        province=land,
+        region=region,
+        team=team,
+        phone=number,
+        hours=tuple(sessions.split(", ")),
+        minutes=told["minutes"],
+        voice=speaker,
+        cast=usual_cast(voices, region),
     )
 
 

@@ -57,6 +57,7 @@ WORDS = {
     "Station.region": "Miền: bac, trung, nam.",
     "Station.default": "true: đài được hiểu khi lệnh không ghi --station mà thư mục có nhiều đài.",
     "Station.voice": "Giọng dẫn chương trình của đài, thay giọng ghi trong bài: một tệp trong voices.",
+    "Station.cast": "Ai đọc thay ai ở đài này. Ví dụ {lan: mai, hung: phuc}: bài ghi lan thì mai đọc.",
     "Station.team": "Hỏi ai: tổ công nghệ số cộng đồng.",
     "Team.name": "Tên tổ như đọc trên loa.",
     "Team.phone": "Số điện thoại, đặt trong ngoặc kép.",

@@ -5,6 +5,7 @@ Keys are the keys of the YAML files (DESIGN.md, "Files that officers write"). An
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -55,10 +56,16 @@ class Lesson(Written):
 
     def presented_by(self, voice: str | None) -> Self:
         """The same lesson with a station's own presenter; who had that voice gets the lesson's."""
-        if voice is None or voice == self.presenter:
-            return self
-        other = {self.presenter: voice, voice: self.presenter}
-        return self.model_copy(update={"cast": {role: other.get(v, v) for role, v in self.cast.items()}})
+        return self if voice in (None, self.presenter) else self.cast_by({self.presenter: voice})
+
+    def cast_by(self, others: Mapping[str, str]) -> Self:
+        """The same lesson with other voices; who stands in for one is stood in for by that one.
+
+        Args:
+            others: whom another speaks for, and who does; no voice stands twice in it.
+        """
+        both = {**{new: old for old, new in others.items()}, **others}
+        return self.model_copy(update={"cast": {role: both.get(v, v) for role, v in self.cast.items()}})
 
 
 class Team(Written):
@@ -154,6 +161,7 @@ class Station(Written):
         hub: where it is told that a feed changed (WebSub), so that apps hear of it at once.
         default: whether it is meant where a folder has several and a command names none.
         voice: who presents at this station, in the place of the voice that a lesson names.
+        cast: voices that lessons name, and who speaks for them at this station.
         course: what it teaches; the content folder tells it, no station file does.
         synthetic_notice: whether every programme says at its end that a machine speaks, or in which words.
     """
@@ -165,6 +173,7 @@ class Station(Written):
     region: Region = "bac"
     default: bool = False
     voice: Identifier | None = None
+    cast: dict[Identifier, Identifier] = Field({})
     team: Team
     facts: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], Fact] = Field({})
     windows: tuple[Window, ...] = ()

@@ -39,7 +39,7 @@ def render(
     Raises:
         ContentError: an unknown variable or format, or a format that writes no valid rundown.
     """
-    lesson = lesson.presented_by(station.voice)
+    lesson = lesson.cast_by(station.cast).presented_by(station.voice)
     names = variables(lesson, station)
     texts = Texts(lesson, document, names)
     segments = texts.segments()
