@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from loalang.speech.formant.g2p import Accent, LexicalTone, Syllable
 from loalang.speech.learned.bands import COEFFICIENTS, centres, cosines
@@ -45,7 +46,7 @@ def as_taught(syllable: Syllable) -> Syllable:
     return replace(syllable, onset=onset, tone=MODAL.get(syllable.tone, syllable.tone))
 
 
-def set_right(said: Rows, onset: str, beginning: Rows) -> None:
+def set_right(said: Rows, onset: str, beginning: NDArray[np.bool_]) -> None:
     """Change what the network said of the nearest onset, in the rows where ``beginning`` is true."""
     if onset in LOWER:
         rows = said[beginning, :COEFFICIENTS]
