@@ -125,6 +125,7 @@ def test_no_worker_outlives_a_build_that_was_killed(content: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+@pytest.mark.slow
 def test_a_build_that_is_asked_to_end_ends_in_one_line(content: Path) -> None:
     """As the system does when it shuts down; Python's own answer was a worker's traceback or its warning."""
     write_more_lessons(content)

@@ -88,6 +88,7 @@ def test_a_lesson_is_rendered_once_and_read_once_an_edition(
     assert sorted(calls) == ["read_aloud"] * 2 + ["render"] * 2
 
 
+@pytest.mark.slow
 def test_order_and_a_part_that_was_there_before_change_no_byte(content: Path) -> None:
     """The order of lessons, of files in folders, of stations, and clips that another build has spoken."""
     names = ["thu", "ba", "hai"]
@@ -108,6 +109,7 @@ def test_order_and_a_part_that_was_there_before_change_no_byte(content: Path) ->
     assert tree(content) == first
 
 
+@pytest.mark.slow
 def test_a_station_s_failures_are_its_own(content: Path) -> None:
     change(content, "Chào bà con {{ station.commune }}.", "Có {{ station.facts.dinh_danh }} bà con.")
     other = STATION.replace("id: an-nghia", "id: ben-lua").replace('facts: {dinh_danh: "80,06%"}\n', "")

@@ -192,6 +192,7 @@ class Engine(Tone):
 """
 
 
+@pytest.mark.slow
 def test_a_worker_process_that_dies_ends_its_lesson_alone(two: Path, tmp_path: Path) -> None:
     facts = tmp_path / "goi/chet-1.0.dist-info"
     facts.mkdir(parents=True)

@@ -116,7 +116,7 @@ def test_explain_tells_mistakes_with_their_code(content: Path) -> None:
     assert "có phải 'lan'?" in done.stderr
 
 
-@pytest.mark.parametrize("explain", [[], ["--explain"]])
+@pytest.mark.parametrize("explain", [pytest.param([], marks=pytest.mark.slow), ["--explain"]])
 def test_a_build_with_nothing_to_do_loads_nothing_that_makes_sound(content: Path, explain: list[str]) -> None:
     """By what is loaded, not by the clock: the embedded voice, as most stations have it."""
     for name in ("lan", "hung"):

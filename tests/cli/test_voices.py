@@ -59,6 +59,7 @@ def test_the_network_is_asked_only_where_that_is_allowed(chain: Path) -> None:
     assert "không có mạng" in str(asked["problem"])
 
 
+@pytest.mark.slow
 def test_a_voice_is_installed_heard_and_removed(chain: Path) -> None:
     pytest.importorskip("piper")
     told = run(chain, "voices", "install", "vi_VN-thu-x_low", "--from", str(PIPER), given="n\n")
@@ -107,6 +108,7 @@ def test_a_strict_build_says_what_is_missing(chain: Path) -> None:
     assert "chưa cài giọng vi_VN-thu-x_low" in strict.stderr
 
 
+@pytest.mark.slow
 def test_the_cache_tells_its_size_and_is_pruned(content: Path) -> None:
     assert run(content, "build", "--edition", "podcast").returncode == 0
     info = run(content, "cache", "info").stdout

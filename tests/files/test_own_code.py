@@ -64,6 +64,7 @@ def test_what_is_heard_changes_it(old: str, new: str) -> None:
     assert essence(SOURCE.replace(old, new)) != essence(SOURCE)
 
 
+@pytest.mark.slow
 def test_all_of_our_code_keeps_every_word_that_does_something() -> None:
     for path in sorted(PACKAGE.rglob("*.py")):
         source = path.read_text(encoding="utf-8")

@@ -220,6 +220,7 @@ def test_liquidsoap_plays_each_session_at_its_own_day_and_hour_and_then_is_silen
 @pytest.mark.parametrize(
     "words", ["Đài xã", "\n".join([*HOSTILE, 'a" #{b} \\ (* *) %include "x"'])], ids=["plain", "hostile"]
 )
+@pytest.mark.slow
 def test_liquidsoap_itself_accepts_the_script(tmp_path: Path, words: str) -> None:
     playlist = tmp_path / f"{ascii_name(words)} #{{x}}.m3u8"
     playlist.write_bytes(m3u8(words, []))

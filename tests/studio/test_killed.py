@@ -97,6 +97,7 @@ def test_the_page_sends_what_is_typed_well_before_it_may_be_lost() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills by SIGKILL")
+@pytest.mark.slow
 def test_a_kill_while_somebody_types_loses_nothing_that_was_answered_for(content: Path) -> None:
     village_of(content)
     answered: list[int] = []

@@ -60,6 +60,7 @@ def test_what_cannot_be_pinned_is_refused(studio: Opened, form: dict[str, str]) 
     assert not (studio.workshop.root / "scripts/plans").exists()
 
 
+@pytest.mark.slow
 def test_what_is_corrected_and_approved_anew_is_in_the_blocks_to_come(studio: Opened) -> None:
     library = studio.workshop.desk.library
     assert studio.post("/lich/xep", form={}).status_code == 303
