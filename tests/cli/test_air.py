@@ -156,15 +156,22 @@ def test_a_lesson_whose_id_begins_like_another_s_stays_in_the_playlist(root: Pat
     [
         (("Bấm nút cài đặt.", "Bấm nút xóa."), "lời của bài hoặc của tệp đài đã đổi sau khi làm"),
         (("Bà con biết giữ mã OTP.", "Bà con làm được thêm một việc."), "còn lời mẫu"),
-        (("Bấm nút cài đặt.", "Gọi 0912 345 678."), "còn số điện thoại mẫu 0912 345 678"),
-        (
+        pytest.param(
+            ("Bấm nút cài đặt.", "Gọi 0912 345 678."),
+            "còn số điện thoại mẫu 0912 345 678",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
             (
                 "Không đọc mã OTP cho bất kỳ ai.",
                 "Tiêm phòng dại cho chó, mèo của các hộ. Tiêm không mất tiền.",
             ),
             "còn lời mẫu “Tiêm phòng dại",
+            marks=pytest.mark.slow,
         ),
-        (("reviewed: 2026-11-01", "reviewed: 2090-01-01"), "còn ở phía trước"),
+        pytest.param(
+            ("reviewed: 2026-11-01", "reviewed: 2090-01-01"), "còn ở phía trước", marks=pytest.mark.slow
+        ),
         (("number: 3", "number: 2"), "cùng số 2 với bài 'hai'"),
     ],
     ids=lambda one: one if isinstance(one, str) else "",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import in_process
 import pytest
-from conftest import LESSON
+from conftest import LESSON, few
 from door import HERS
 
 from loalang.cli import COMMANDS
@@ -33,7 +33,7 @@ def run(
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("language", few(["vi", "en"], "vi"))
 def test_every_command_explains_itself_with_an_example(command: str, language: str) -> None:
     done = run(None, "--lang", language, command, "--help")
     assert done.returncode == 0, done.stderr
@@ -181,6 +181,7 @@ def test_voices_tells_who_can_speak_and_why_another_cannot(content: Path) -> Non
     assert "Hùng" in done.stdout
 
 
+@pytest.mark.slow
 def test_new_makes_a_folder_that_builds_and_refuses_one_in_use(tmp_path: Path) -> None:
     place = tmp_path / "dai xa tôi"
     assert run(None, "new", str(place), *HERS).returncode == 0
