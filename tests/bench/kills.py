@@ -9,6 +9,7 @@ commands or of those named; by default 1,000.
 """
 
 import json
+import math
 import os
 import re
 import shutil
@@ -218,7 +219,7 @@ def kills(home: Path, work: Path, count: int, only: Sequence[str] = ()) -> Itera
     every = max(1.0, sum(moments for _s, moments, _t in known) / count)
     rounds = max(1, round(count / sum(moments for _s, moments, _t in known)))
     for scene, moments, wanted in known:
-        for step in range(int(moments / every) * rounds):
+        for step in range(math.ceil(moments / every) * rounds):
             at = int(step * every) % moments
             root = copy_of(home, work / "xa")
             scene.before(root)

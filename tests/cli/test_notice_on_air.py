@@ -135,6 +135,17 @@ def test_only_approving_changes_no_plan(root: Path) -> None:
     assert not planned(root)
 
 
+def test_what_runs_out_before_the_plan_begins_is_named_with_the_way_to_air_it(root: Path) -> None:
+    assert loalang(root, *APPROVED, "--no-plan").code == 0
+    said = loalang(root, "plan", "--dry-run").out
+    assert "Hết hạn trước lịch này mà chưa vào lịch nào: Tiêm phòng dại" in said
+    way = said.split("loalang plan ")[-1].split()
+    assert way == ["--from", str(TODAY)]
+    assert loalang(root, "plan", *way).code == 0
+    assert planned(root)
+    assert "chưa vào lịch nào" not in loalang(root, "plan", "--dry-run").out
+
+
 def test_a_notice_that_is_over_leaves_the_plan_the_pages_and_the_site(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,8 +12,11 @@ from loalang.cli.gate import allow_draft_option, gate_of
 from loalang.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loalang.schedule.gate import Gate
     from loalang.schedule.kept import Week
-    from loalang.schedule.model import Plan
+    from loalang.schedule.model import Item, Plan
 
 
 @click.command(
@@ -47,7 +50,8 @@ def command(
     gate = gate_of(station, out, allow_draft)
     desk = gate.desk
     lengths = PredictedLengths(desk.folder, desk.station)
-    plan = make_plan(gather(gate, start or _next_monday(), 7 * weeks, lengths))
+    brief = gather(gate, start or _next_monday(), 7 * weeks, lengths)
+    plan = make_plan(brief)
     kept: tuple[Week, ...] = ()
     if not dry_run:
         kept = keep_plan(desk, plan)
@@ -56,6 +60,8 @@ def command(
         click.echo(plan_json(plan))
         return
     _say(plan)
+    if start is None:
+        _say_what_runs_out(gate, brief.items, brief.start)
     if kept:
         click.echo(_("Đã ghi {folder}").format(folder=KeptPlans(desk.library).folder))
 
@@ -65,6 +71,25 @@ def _next_monday() -> dt.date:
 
     today = now().date()
     return today + dt.timedelta(days=7 - today.weekday())
+
+
+def _say_what_runs_out(gate: "Gate", items: "Sequence[Item]", start: dt.date) -> None:
+    """Name what may be aired before the plan begins, never after, and is on no plan of those days."""
+    from loalang.cli.desk import now
+    from loalang.schedule.desk import AIR
+    from loalang.schedule.kept import KeptPlans
+    from loalang.schedule.release import Release
+
+    today = now().date()
+    sessions = KeptPlans(gate.desk.library).sessions(today, start - dt.timedelta(days=1))
+    planned = {entry.item for session in sessions for entry in session.items}
+    ending = [one for one in items if today <= one.until < start and one.id not in planned]
+    soon = [one for one in ending if isinstance(gate.judge(one.id, AIR), Release)]
+    if soon:
+        titles = ", ".join(f"{one.title} ({one.until:%d-%m})" for one in soon)
+        told = _("Hết hạn trước lịch này mà chưa vào lịch nào: {titles}").format(titles=titles)
+        click.echo(told)
+        click.echo(_("Xếp ngay từ hôm nay: loalang plan --from {today}").format(today=today.isoformat()))
 
 
 def _say(plan: "Plan") -> None:

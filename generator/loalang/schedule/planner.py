@@ -193,7 +193,7 @@ class _Planner:
         if item.problem:
             return item.problem
         if item.until < self.brief.start:  # whoever approved it: nothing is to be done any more
-            return _("đã hết hạn")
+            return _("đã hết hạn phát ngày {until}").format(until=f"{item.until:%d-%m-%Y}")
         if self.brief.policy.approval.required and not item.approved:
             return _("chưa được duyệt")
         if item.first >= self.end:
