@@ -59,6 +59,7 @@ class Spoken:
     world: "World"
     part: Part
     seconds: float
+    lead: float = 0.0
     _at: int = 0
 
     def read(self, count: int) -> Pcm:

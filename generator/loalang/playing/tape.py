@@ -59,7 +59,7 @@ class Tape:
     def follow(self, sound: Sound | None) -> None:
         """Say what comes after the sound that plays; ``None`` takes it back."""
         if sound:
-            sound.seek(0.0)
+            sound.seek(sound.lead)
         with self._lock:
             self._next = sound
 
@@ -101,7 +101,8 @@ class Tape:
                 out[at : at + got] = self._faded(samples) if self._fade_whole else samples
                 at, self._read = at + got, self._read + got
                 if got < wanted or (self._fade_whole and not self._fade):
-                    self._sound, self._next, self._read = self._next, None, 0
+                    self._sound, self._next = self._next, None
+                    self._read = round(self._sound.lead * self.rate) if self._sound else 0
                     self._fade_whole = 0
             peak = float(np.abs(out.astype(np.int32)).max(initial=0)) / 32_768
             self._level = max(peak, self._level * 3 ** (-count / self.rate / SETTLE))
