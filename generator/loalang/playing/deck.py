@@ -1,5 +1,6 @@
 """One run on one sound card: part after part, no gap, cut at a sentence's end, never what was taken back."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from loalang.content.schedule_models import Class
@@ -138,7 +139,8 @@ class Deck:
         if self._playing is None:
             self._go_on(run)
             return 0.0
-        return self._watch(run, self._playing, heard.position)
+        look = self._watch(run, self._playing, heard.position)
+        return min(look, heard.waits) if heard.waits else look
 
     def _catch_up(self) -> Heard:
         """Take notice of what the tape did by itself: it came to the end of a part, and on to the next."""
@@ -172,7 +174,7 @@ class Deck:
         if self.log.due():
             self.log.mark(run, position, playing, self._from)
         rest = playing.sound.seconds - position
-        if self._queued and not _still(self._queued):
+        if self._queued and not self._queued.holds():
             self.tape.follow(None)
             self._queued = None
         elif self._queued is None and rest <= QUEUE and self.pending is None:
@@ -193,12 +195,13 @@ class Deck:
         while part := run.part:
             cleared = self._cued if self._cued and self._cued.part is part else self._clear(part)
             self._cued = None
-            if cleared and fits(cleared, run.first, self._left(run, part.bulletin)) and _still(cleared):
+            if cleared and fits(cleared, run.first, self._left(run, part.bulletin)) and cleared.holds():
                 self._playing, self._from = cleared, run.first
                 self.log.mark(run, run.first, cleared, run.first)
-                self.tape.play(cleared.sound, run.first)
+                after = run.waits(self.clock.now())
+                self.tape.play(cleared.sound, run.first, after)
                 self.tape.pause(run.paused)
-                self._announce(cleared)
+                self._announce(cleared, after)
                 return
             self._drop(run, run.index, cleared)
             run.first = 0.0
@@ -282,18 +285,11 @@ class Deck:
     def _left(self, run: Run, bulletin: Class) -> float:
         """Seconds for which a class of bulletin may still sound in a run."""
         now = self.clock.now()
+        now += dt.timedelta(seconds=run.waits(now))
         until = (run.closes(bulletin) - now).total_seconds()
         return min(until, self.agenda.room(now, bulletin)) - LAG
 
-    def _announce(self, cleared: Cleared) -> None:
+    def _announce(self, cleared: Cleared, after: float = 0.0) -> None:
         if cleared.part.lesson:
-            at = f"{self.clock.now():%H:%M:%S}"
+            at = f"{self.clock.now() + dt.timedelta(seconds=after):%H:%M:%S}"
             self.tell(_("{at} phát: {title}").format(at=at, title=cleared.part.title))
-
-
-def _still(cleared: Cleared) -> bool:
-    try:
-        cleared.still()
-    except GeneratorError:
-        return False
-    return True

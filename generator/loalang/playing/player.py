@@ -19,7 +19,7 @@ from loalang.playing.hours import begins
 from loalang.playing.journal import Mark
 from loalang.playing.orders import Order, Orders, Wish
 from loalang.playing.resuming import key_of, resumed, run_of
-from loalang.playing.runs import Run
+from loalang.playing.runs import EARLY, Run
 from loalang.schedule.model import Session
 
 GRACE = 60.0
@@ -110,7 +110,7 @@ class Player:
                 self._once(
                     key, _("buổi {key} đã qua giờ, chưa phát; muốn phát: loalang play --now").format(key=key)
                 )
-            elif rest <= 0:
+            elif rest <= EARLY:
                 self._open_session(session)
                 return 0.0
             else:
@@ -131,7 +131,8 @@ class Player:
             self.deck.cue(self._cued(session))
         else:
             self._next = None
-        return min(rest, *(rest - border for border in AHEAD if rest > border), MOST_IDLE)
+        borders = (*AHEAD, EARLY)
+        return min(MOST_IDLE, *(rest - border for border in borders if rest > border))
 
     def _coming(self, now: dt.datetime) -> list[Session]:
         """Today's and tomorrow's sessions that nobody began, in order."""
@@ -154,7 +155,8 @@ class Player:
     def _open_session(self, session: Session) -> None:
         run = self._cued(session)
         self._next = None
-        self.tell(_("{at} buổi {key}: bắt đầu").format(at=f"{self.clock.now():%H:%M:%S}", key=run.key))
+        at = max(self.clock.now(), begins(session))
+        self.tell(_("{at} buổi {key}: bắt đầu").format(at=f"{at:%H:%M:%S}", key=run.key))
         self.deck.begin(run)
 
     # --- after a power cut ----------------------------------------------------------------------------------

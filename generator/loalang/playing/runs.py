@@ -5,10 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from loalang.content.schedule_models import Class
+from loalang.errors import GeneratorError
 from loalang.playing.sound import Sound
 
 FADE = 0.8
 """Seconds of the fade at a window's end: it falls into the silence between two sentences."""
+
+EARLY = 0.3
+"""Seconds before its hour at which a session is laid ready behind silence: a slow disk makes none late."""
 
 LATE = 0.25
 """Seconds after a sentence's end within which it is still silent: a look may come so late."""
@@ -50,6 +54,14 @@ class Cleared:
     approver: str = ""
     still: Callable[[], None] = field(default=lambda: None, repr=False)
 
+    def holds(self) -> bool:
+        """Say whether it may sound still."""
+        try:
+            self.still()
+        except GeneratorError:
+            return False
+        return True
+
 
 @dataclass(slots=True)
 class Run:
@@ -59,6 +71,7 @@ class Run:
         key: names it for ever: ``2026-11-30 05:30``, or the order that called it.
         window: the hour of the session, for the diary.
         closes: until when each class of bulletin may sound, by the wall clock.
+        opens: the hour of a session; what begins a moment before it waits for it in silence.
         first: where its next part begins to sound, in seconds of it.
         heard: the lessons that sounded to their end, or were left out for good.
     """
@@ -67,6 +80,7 @@ class Run:
     window: str
     parts: tuple[Part, ...]
     closes: Callable[[Class], dt.datetime]
+    opens: dt.datetime | None = None
     index: int = 0
     first: float = 0.0
     urgent: bool = False
@@ -77,6 +91,11 @@ class Run:
     def part(self) -> Part | None:
         """The part whose turn it is; none at the end."""
         return self.parts[self.index] if self.index < len(self.parts) else None
+
+    def waits(self, now: dt.datetime) -> float:
+        """Seconds until its hour, where it comes in a moment."""
+        rest = (self.opens - now).total_seconds() if self.opens else 0.0
+        return rest if 0 < rest <= EARLY else 0.0
 
 
 def sentence_at(sentences: Sequence[tuple[float, float]], position: float) -> float:
