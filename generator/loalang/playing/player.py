@@ -13,7 +13,7 @@ from loalang.errors import GeneratorError
 from loalang.messages import _
 from loalang.playing.agenda import Agenda
 from loalang.playing.clock import Clock
-from loalang.playing.clock_check import MOST_WRONG, AsksTime, LastGood, doubt
+from loalang.playing.clock_check import MOST_WRONG, MOST_WRONG_TOLD, AsksTime, LastGood, doubt
 from loalang.playing.deck import Deck
 from loalang.playing.hours import begins
 from loalang.playing.journal import Mark
@@ -61,7 +61,7 @@ class Player:
     _next: tuple[str, Run] | None = None
 
     def __post_init__(self) -> None:
-        self.deck.ended = self._ended
+        self.deck.ended, self.deck.hour = self._ended, self._hour
         self._fold()
         self._broken = list(self.deck.log.journal.broken())
 
@@ -99,6 +99,13 @@ class Player:
         if not why:
             self._last = max(now, last) if last and not asked else now
             self.last_good.write(self._last)
+
+    def _hour(self) -> dt.datetime | None:
+        """The hour, where a server of time agrees to the second: a wrong one is never told to a village."""
+        now = self.clock.now()
+        sure = self._trusted and self.agenda.playing.network_time
+        asked = self.asks_time() if sure else None
+        return now if asked is not None and abs(now - asked) <= MOST_WRONG_TOLD else None
 
     # --- sessions -------------------------------------------------------------------------------------------
 
