@@ -318,6 +318,7 @@ STAYS: Mapping[str, str] = {
     "diary add": "the diary",
     "diary export": "reports of the diary",
     "diary verify": "reads the books",
+    "diary prove": "holds a person's own recording against what stands here, and says what is heard in it",
     "feedback add": "what residents asked",
     "feedback import": "what residents asked",
     "feedback answer": "what was answered",

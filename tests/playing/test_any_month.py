@@ -7,9 +7,11 @@ urgent calls, withdrawals and orders while it plays.
 import datetime as dt
 import os
 import random
+import shutil
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 from playing.world import MONDAY, POLL, RATE, Event, World, events, session
 from schedule.stations import policy, window
@@ -24,6 +26,8 @@ from loalang.playing.resuming import key_of
 
 LENGTHS = {f"bai-{n}": 3.0 + 4 * n for n in range(5)} | {"bai-3": 75.0, "khan": 4.0, "cam": 5.0}
 JUST_BEFORE = dt.datetime.combine(MONDAY, dt.time(5, 29), VIETNAM)
+LONGEST = 80
+"""Seconds: no programme here is longer."""
 EDGE = 0.15
 """Seconds: a look of the player, and a sample."""
 
@@ -158,15 +162,16 @@ class Chances:
         return any(a <= end and start <= b for a, b in self.disturbed)
 
     def none_twice(self) -> None:
-        counts: Counter[tuple[str, int]] = Counter()
+        counts: dict[str, np.ndarray] = {}
         for one in self.world.heard:
-            for i in range(round(one.at * RATE), round((one.at + one.seconds) * RATE)):
-                counts[one.label, i] += 1
-        for (label, second), times in counts.items():
+            first, last = round(one.at * RATE), round((one.at + one.seconds) * RATE)
+            counts.setdefault(one.label, np.zeros(LONGEST * RATE, int))[first:last] += 1
+        called = {f"khẩn {order.id}" for _at, order in self.called}
+        for label, times in counts.items():
             key, _bar, lesson = label.partition("|")
-            if key in {f"khẩn {order.id}" for _at, order in self.called} or not lesson:
-                continue
-            assert times <= 1 + self.breaks[key], f"{label} at {second / RATE} {times} times"
+            if key not in called and lesson:
+                most = int(times.max())
+                assert most <= 1 + self.breaks[key], f"{label} at {times.argmax() / RATE} {most} times"
 
     def the_urgent_at_once(self) -> None:
         for at, order in self.called:
@@ -202,6 +207,14 @@ class Chances:
 PLANS = int(os.environ.get("LOALANG_PLANS") or 1000)
 IN_ONE = 25
 AT_ONCE = 50
+SHARES = 8
+"""So many cores may share in thousands."""
+
+
+@pytest.fixture(autouse=True)
+def _virtual_cuts_spare_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A virtual cut takes nothing of the system's memory: waiting for the disk was most of a plan's time."""
+    monkeypatch.setattr(os, "fsync", lambda _file: None)
 
 
 @pytest.mark.parametrize("first", range(0, AT_ONCE, IN_ONE))
@@ -211,8 +224,9 @@ def test_whatever_happens_nothing_is_late_early_unapproved_or_twice(tmp_path: Pa
 
 
 @pytest.mark.slow
-def test_the_same_of_thousands(tmp_path: Path) -> None:
-    for seed in range(1_000_000, 1_000_000 + PLANS):
+@pytest.mark.parametrize("share", range(SHARES))
+def test_the_same_of_thousands(tmp_path: Path, share: int) -> None:
+    for seed in range(1_000_000 + share, 1_000_000 + PLANS, SHARES):
         play(tmp_path / str(seed), seed)
 
 
@@ -224,6 +238,7 @@ def play(root: Path, seed: int) -> None:
         chances.judge()
     except AssertionError as error:
         raise AssertionError(f"plan {seed}: {error}; {chances.events}") from error
+    shutil.rmtree(root)
 
 
 assert POLL <= 0.25  # an order is seen so soon

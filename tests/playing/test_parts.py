@@ -15,6 +15,8 @@ import pytest
 from playing.world import MONDAY
 from schedule.stations import policy
 
+from loalang.audio.encode import encode_mp3
+from loalang.audio.resample import RATE
 from loalang.cli.play import command
 from loalang.content.models import Station
 from loalang.content.schedule_models import Class
@@ -30,7 +32,7 @@ from loalang.playing.journal import Journal, Mark
 from loalang.playing.orders import Order, Orders, Wish
 from loalang.playing.place import Place, State
 from loalang.playing.runs import Cleared, Part, cut_at, fits, sentence_at
-from loalang.playing.sound import ClipSound, level_tone
+from loalang.playing.sound import ClipSound, Mp3Sound, level_tone
 from loalang.playing.starting import alone
 from loalang.playing.tape import Tape
 from loalang.playing.urgent import why_not
@@ -53,6 +55,17 @@ def test_what_follows_comes_without_a_sample_between() -> None:
     tape.follow(steps(5, 6))
     assert list(tape.read(4)) + list(tape.read(8)) == [*range(1, 11), 0, 0]
     assert tape.heard().sound is None
+
+
+def test_between_two_programmes_is_less_than_thirty_milliseconds() -> None:
+    at = np.arange(RATE // 4) / RATE
+    mp3 = encode_mp3([(0.3 * np.sin(2 * np.pi * 440 * at)).astype(np.float32)], 64)
+    tape = Tape()
+    tape.play(Mp3Sound(mp3))
+    tape.follow(Mp3Sound(mp3))
+    heard = np.abs(np.concatenate([tape.read(1764) for _i in range(20)]).astype(np.int32))
+    gaps = np.diff(np.flatnonzero(heard > 50)) / RATE
+    assert 0.001 < gaps.max() < 0.03
 
 
 def test_a_fade_ends_in_silence_and_nothing_follows() -> None:

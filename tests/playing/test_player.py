@@ -13,6 +13,7 @@ from schedule.stations import policy, window
 from loalang.content.playing_models import AfterCut, Playing
 from loalang.content.schedule_models import Class
 from loalang.playing.clock import VIETNAM
+from loalang.playing.journal import Mark
 from loalang.playing.orders import Order, Wish
 
 QUIET = policy(quiet={"hours": [{"start": "05:32", "end": "06:00"}]})
@@ -315,3 +316,17 @@ def test_a_session_that_one_person_asks_for_at_night_airs_no_urgent_bulletin_in_
     world.live(30.0)
     assert not world.heard
     assert any("không cho phát" in line for line in world.told)
+
+
+def test_a_session_is_on_the_card_before_its_second_and_sounds_at_it(world: World) -> None:
+    slow = world.player.deck.log.journal.write  # type: ignore[union-attr]
+
+    def write(mark: Mark, now: dt.datetime) -> None:
+        world.clock.wait(0.1)  # a disk that others keep busy
+        slow(mark, now)
+
+    world.player.deck.log.journal.write = write  # type: ignore[union-attr, method-assign]
+    world.until("05:29", idle=60.0)
+    world.live(75.0, idle=0.3)
+    first = world.pieces()[0]
+    assert 0 <= (first.wall - at("05:30")).total_seconds() <= 0.051

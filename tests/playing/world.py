@@ -59,6 +59,7 @@ class Spoken:
     world: "World"
     part: Part
     seconds: float
+    lead: float = 0.0
     _at: int = 0
 
     def read(self, count: int) -> Pcm:
@@ -135,6 +136,7 @@ class World:
     start: dt.datetime = AT_FIVE
     playing: Playing = field(default_factory=Playing)
     right_time: Callable[[], dt.datetime | None] = lambda: None
+    calls: Callable[..., tuple[Part, float] | None] | None = None
     heard: list[Piece] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
@@ -176,11 +178,18 @@ class World:
         def still() -> None:
             if part.lesson and part.lesson not in self.approved:
                 raise ContentError("đã rút lại")
+            if part.holds:
+                part.holds()
 
         still()
         seconds = self.lengths.get(part.lesson, 3.0)
         ends = tuple((i, min(i + 1.5, seconds)) for i in range(0, int(seconds), 2))
         return Cleared(part, Spoken(self, part, seconds), ends, "an-toan", part.lesson, "Bình", still)
+
+    def between(
+        self, starts: dt.datetime, spare: float, hour: Callable[[], dt.datetime | None]
+    ) -> tuple[Part, float] | None:
+        return self.calls(starts, spare, hour) if self.calls else None
 
     def called(self, order: Order) -> tuple[tuple[Part, ...], Class]:
         said = Part(order.lesson, f"khẩn {order.id}|{order.lesson}", Class.URGENT)

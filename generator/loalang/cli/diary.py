@@ -8,6 +8,7 @@ import click
 
 from loalang.cli.aired import approved, corrected, of_plan, one
 from loalang.cli.desk import Day, clock, desk_of, now, out_option, station_option
+from loalang.cli.diary_proof import LOOKED_FOR, fits, told
 from loalang.cli.here import say
 from loalang.messages import _
 
@@ -144,3 +145,35 @@ def verify(known: str, station: str | None, out: Path | None) -> None:
     report_failures([*problems, *more])
     told = _("Sổ duyệt {signed} dòng, nhật ký {lines} dòng: còn nguyên vẹn.")
     click.echo(told.format(signed=len(signed), lines=len(lines)))
+
+
+@command.command(
+    help=_(
+        "Bản thu bằng điện thoại ở thôn: nghe ra bài nào, lúc nào, được bao nhiêu, có khớp nhật ký không. "
+        "Thu ít nhất một phút, để máy ở chỗ bà con vẫn nghe.\n\n"
+        "Ví dụ: loalang diary prove thu-thon-ha.m4a --on 2026-11-23 --at 05:31"
+    )
+)
+@click.argument("recording", metavar=_("BẢN-THU"), type=click.Path(path_type=Path))
+@click.option("--on", "on", type=Day(), help=_("Ngày thu. Không ghi: tìm trong ba mươi ngày qua."))
+@click.option("--at", help=_("Bấm thu lúc mấy giờ, như 05:31; cần cả --on."))
+@station_option
+@out_option
+def prove(recording: Path, on: dt.date | None, at: str | None, station: str | None, out: Path | None) -> None:
+    from loalang.cli.here import found
+    from loalang.errors import UsageError
+    from loalang.playing.proving import prove as hold
+
+    if at and on is None:
+        raise UsageError(_("phát ngày nào? Ghi sau --on"))
+    desk = desk_of(station, out)
+    last = on or now().date()
+    began = dt.datetime.combine(on, dt.time.fromisoformat(clock(at))) if on and at else None
+    proof = hold(desk.library, found(recording), (last - LOOKED_FOR, last), began)
+    click.echo(_("đã tìm {count} bài có trong nhật ký").format(count=proof.looked_for))
+    for title in proof.gone:
+        say(_("! tiếng đã phát của '{title}' không còn trên máy này, không tìm được").format(title=title))
+    for line in told(proof.heard, on):
+        click.echo(line)
+    if not proof.heard or any(not fits(one, on) for one in proof.heard):
+        raise click.exceptions.Exit(1)

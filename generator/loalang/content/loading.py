@@ -242,6 +242,7 @@ def _reason(kind: str, detail: ErrorDetails) -> str:
         "less_than_equal": _("'{value}' lớn hơn {le}"),
         "bool_type": _("phải là true hoặc false, không phải '{value}'"),
         "bool_parsing": _("phải là true hoặc false, không phải '{value}'"),
+        "needs_source": _("cần ghi ai quyết định, ở văn bản nào (source)"),
         "nothing_forbidden": _("cần ghi bài nào (lesson), ngày nào (on) hoặc giờ nào (at)"),
         "uneven_rows": _("hàng {row} có {cells} ô mà bảng có {columns} cột"),
         "column_twice": _("cột '{name}' có hai lần"),

@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from loalang.content.base import Text, Written
 
@@ -16,6 +17,7 @@ class Rule(Written):
 
 AFTER_CUT = "Loa Làng chọn: có điện lại thì đọc tiếp từ câu đang dở"
 URGENT_BY = "Ba loại bản tin: Thông tư 39/2020/TT-BTTTT. Ai được cho phát khẩn cấp: Loa Làng chọn"
+NO_CALLS = "Loa Làng chọn: giữa hai bài không nói gì thêm"
 NOBODY = "Loa Làng chọn: không gì từ trên mạng tự phát"
 
 
@@ -37,6 +39,29 @@ class Playing(Rule):
     after_cut: AfterCut = AfterCut.RESUME
     network_time: bool = False
     source: Text = AFTER_CUT
+
+
+LONGEST_CALL = 12.0
+"""Seconds that a call between two programmes may take; a plan leaves so many for it."""
+
+
+class Calls(Rule):
+    """What is said between two programmes with no approval of its own: ``time`` is the hour and the station's
+    name. The words are fixed; that they may be said at all is decided here, so a source must be given.
+
+    Attributes:
+        minutes: at least so many from one to the next.
+    """
+
+    say: Literal["nothing", "name", "time"] = "nothing"
+    minutes: int = Field(default=10, ge=1, le=60)
+    source: Text = NO_CALLS
+
+    @model_validator(mode="after")
+    def _decided(self) -> "Calls":
+        if self.say != "nothing" and self.source == NO_CALLS:
+            raise PydanticCustomError("needs_source", "somebody must have decided it")
+        return self
 
 
 class UrgentRule(Rule):

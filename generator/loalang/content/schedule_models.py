@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from loalang.content.base import Clock, Identifier, Text, Written
 from loalang.content.models import Window
-from loalang.content.playing_models import Alerts, Playing, Rule, UrgentRule
+from loalang.content.playing_models import Alerts, Calls, Playing, Rule, UrgentRule
 
 RuleName = Literal["hours", "sessions", "minutes", "days", "quiet", "holidays"]
 """The rules that a class of bulletin may break."""
@@ -148,6 +148,7 @@ class Policy(Written):
     pace: Pace
     fill: Fill
     playing: Playing = Field(default_factory=Playing)
+    between: Calls = Field(default_factory=Calls)
     urgent: UrgentRule = Field(default_factory=UrgentRule)
     alerts: Alerts = Field(default_factory=Alerts)
 

@@ -13,6 +13,7 @@ from loalang.content.playing_models import Playing
 from loalang.content.schedule_models import Class
 from loalang.errors import GeneratorError
 from loalang.playing.blocks import parts_of_block
+from loalang.playing.calls import Calls
 from loalang.playing.hours import Hours
 from loalang.playing.orders import Order
 from loalang.playing.runs import Cleared, Part
@@ -69,6 +70,17 @@ class Agenda(Protocol):
         """
         ...
 
+    def between(
+        self, starts: dt.datetime, spare: float, hour: Callable[[], dt.datetime | None]
+    ) -> tuple[Part, float] | None:
+        """What is said between two programmes, and how long it takes; none where nothing is to be said.
+
+        Args:
+            starts: when it would begin; it may take ``spare`` seconds.
+            hour: the hour, where it is sure enough to be told.
+        """
+        ...
+
     def called(self, order: Order) -> tuple[tuple[Part, ...], Class]:
         """What an urgent order plays, and its class.
 
@@ -90,6 +102,7 @@ class StationAgenda:
     def __init__(self, gate: Callable[[], Gate], tell: Callable[[str], None]) -> None:
         self._gate, self._tell = gate, tell
         self._look()
+        self._calls = Calls()
         self._days: dict[dt.date, tuple[int, tuple[Session, ...]]] = {}
 
     def _look(self) -> Gate:
@@ -112,30 +125,34 @@ class StationAgenda:
         return ()
 
     def parts(self, session: Session) -> tuple[Part, ...]:
-        gate = self._look()
-        with suppress(GeneratorError):
-            if found := parts_of_block(
-                BlockFiles(gate.library, gate.station), Approvals(gate.library), session
-            ):
-                return found
+        if found := self._block(self._look(), session):
+            return found
         return tuple(Part(entry.item, entry.title, entry.bulletin) for entry in session.items)
 
     def prepare(self, session: Session) -> None:
-        """Make the block where none stands: its greeting is spoken, which may take a while."""
-        gate = self._gate()
-        files = BlockFiles(gate.library, gate.station)
-        with suppress(GeneratorError):
-            if parts_of_block(files, Approvals(gate.library), session):
-                return
+        """Make the block where none stands, and what is said between programmes: speaking takes a while."""
         threading.Thread(target=self._make, args=(session,), daemon=True, name="loalang-block").start()
 
     def _make(self, session: Session) -> None:
         try:
-            for made in make_blocks(self._gate(), [session]):
-                if made.error:
-                    self._tell(str(made.error))
+            gate = self._gate()
+            if not self._block(gate, session):
+                for made in make_blocks(gate, [session]):
+                    if made.error:
+                        self._tell(str(made.error))
+            self._calls.prepare(gate.desk, session)
         except GeneratorError as error:
             self._tell(str(error))
+
+    def _block(self, gate: Gate, session: Session) -> tuple[Part, ...]:
+        with suppress(GeneratorError):
+            return parts_of_block(BlockFiles(gate.library, gate.station), Approvals(gate.library), session)
+        return ()
+
+    def between(
+        self, starts: dt.datetime, spare: float, hour: Callable[[], dt.datetime | None]
+    ) -> tuple[Part, float] | None:
+        return self._calls.part(self._now.desk, starts, spare, hour)
 
     def closes(self, session: Session, bulletin: Class) -> dt.datetime:
         return self._hours.closes(session, bulletin)
@@ -145,8 +162,10 @@ class StationAgenda:
 
     def clear(self, part: Part) -> Cleared:
         if part.frame:
-            sound = part.frame()
-            return Cleared(part, sound, ((0.0, sound.seconds),))
+            if part.holds:
+                part.holds()
+            sound, still = part.frame(), part.holds or (lambda: None)
+            return Cleared(part, sound, ((0.0, sound.seconds),), still=still)
         release = _due(self._gate(), part.lesson)
         episode, timeline, mp3 = release.told()
         sentences = tuple((s.start, s.end) for s in timeline if s.kind.value in ("speech", "recording"))

@@ -1,5 +1,6 @@
 """One run on one sound card: part after part, no gap, cut at a sentence's end, never what was taken back."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from loalang.content.schedule_models import Class
@@ -9,7 +10,7 @@ from loalang.playing.agenda import Agenda
 from loalang.playing.card import Card
 from loalang.playing.clock import Clock
 from loalang.playing.logbook import Logbook
-from loalang.playing.runs import FADE, QUICK, Cleared, Part, Run, cut_at, fits, sentence_at
+from loalang.playing.runs import FADE, QUICK, Cleared, Part, Run, cut_at, fits
 from loalang.playing.tape import Heard, Tape
 
 QUEUE = 2.0
@@ -29,6 +30,7 @@ class Deck:
         runs: the last one sounds, those below wait for it.
         pending: waits for the end of the part that sounds.
         ended: told of each run that is over.
+        hour: the hour, where it is sure enough to be told.
     """
 
     def __init__(
@@ -39,6 +41,7 @@ class Deck:
         self.runs: list[Run] = []
         self.pending: Run | None = None
         self.ended: Callable[[Run], None] = lambda _run: None
+        self.hour: Callable[[], dt.datetime | None] = lambda: None
         self._playing: Cleared | None = None
         self._queued: Cleared | None = None
         self._cued: Cleared | None = None
@@ -73,7 +76,7 @@ class Deck:
         """Begin a run at once: what sounds fades, and goes on after it from the sentence that it left."""
         heard, base = self._catch_up(), self.top
         if base and self._playing and not self._then:
-            base.first = sentence_at(self._playing.sentences, heard.position)
+            base.broken_at(self._playing, heard.position)
             self._leave(_("nhường tin khẩn"), lambda: self.begin(run))
             return
         if base and self._then:  # it was being left already: what was to come, comes after
@@ -106,7 +109,7 @@ class Deck:
     def pause(self, paused: bool) -> None:
         """Hold what sounds, or let it go on."""
         if run := self.top:
-            run.paused = paused
+            run.paused, run.spare = paused, 0.0
             self.tape.pause(paused)
 
     def close(self, why: str) -> None:
@@ -138,7 +141,8 @@ class Deck:
         if self._playing is None:
             self._go_on(run)
             return 0.0
-        return self._watch(run, self._playing, heard.position)
+        look = self._watch(run, self._playing, heard.position)
+        return min(look, heard.waits) if heard.waits else look
 
     def _catch_up(self) -> Heard:
         """Take notice of what the tape did by itself: it came to the end of a part, and on to the next."""
@@ -160,7 +164,7 @@ class Deck:
         try:
             playing.still()
         except GeneratorError as error:
-            self.tell(f"! {playing.part.lesson}: {error.message}")
+            self.tell(f"! {playing.part.lesson or playing.part.title}: {error.message}")
             self._leave(_("bài bị rút lại"), lambda: self._next(run))
             return 0.0
         left = self._left(run, playing.part.bulletin)
@@ -172,10 +176,12 @@ class Deck:
         if self.log.due():
             self.log.mark(run, position, playing, self._from)
         rest = playing.sound.seconds - position
-        if self._queued and not _still(self._queued):
+        if self._queued and not self._queued.holds():
             self.tape.follow(None)
             self._queued = None
         elif self._queued is None and rest <= QUEUE and self.pending is None:
+            ends = self.clock.now() + dt.timedelta(seconds=rest)
+            run.take_call(lambda spare: self.agenda.between(ends, spare, self.hour))
             self._queue(run, left - rest)
         return min(LOOK, max(0.02, (cut if cut is not None else playing.sound.seconds) - position))
 
@@ -193,12 +199,13 @@ class Deck:
         while part := run.part:
             cleared = self._cued if self._cued and self._cued.part is part else self._clear(part)
             self._cued = None
-            if cleared and fits(cleared, run.first, self._left(run, part.bulletin)) and _still(cleared):
+            if cleared and fits(cleared, run.first, self._left(run, part.bulletin)) and cleared.holds():
                 self._playing, self._from = cleared, run.first
                 self.log.mark(run, run.first, cleared, run.first)
-                self.tape.play(cleared.sound, run.first)
+                after = run.waits(self.clock.now())
+                self.tape.play(cleared.sound, run.first, after)
                 self.tape.pause(run.paused)
-                self._announce(cleared)
+                self._announce(cleared, after)
                 return
             self._drop(run, run.index, cleared)
             run.first = 0.0
@@ -264,7 +271,7 @@ class Deck:
         heard, run, playing = self._catch_up(), self.top, self._playing
         if run and playing and not self._then:
             self.log.sounded(run, playing, self._from, heard.position, why)
-            run.first = sentence_at(playing.sentences, heard.position)
+            run.broken_at(playing, heard.position)
             self.log.mark(run, run.first, playing, run.first)
         self.tape.stop()
         self._playing = self._queued = None
@@ -275,25 +282,18 @@ class Deck:
         try:
             return self.agenda.clear(part)
         except GeneratorError as error:
-            name = part.lesson or _("lời chào, nhạc của buổi")
+            name = part.lesson or part.title or _("lời chào, nhạc của buổi")
             self.tell(f"! {name}: {error.in_one_line}")
             return None
 
     def _left(self, run: Run, bulletin: Class) -> float:
         """Seconds for which a class of bulletin may still sound in a run."""
         now = self.clock.now()
+        now += dt.timedelta(seconds=run.waits(now))
         until = (run.closes(bulletin) - now).total_seconds()
         return min(until, self.agenda.room(now, bulletin)) - LAG
 
-    def _announce(self, cleared: Cleared) -> None:
+    def _announce(self, cleared: Cleared, after: float = 0.0) -> None:
         if cleared.part.lesson:
-            at = f"{self.clock.now():%H:%M:%S}"
+            at = f"{self.clock.now() + dt.timedelta(seconds=after):%H:%M:%S}"
             self.tell(_("{at} phát: {title}").format(at=at, title=cleared.part.title))
-
-
-def _still(cleared: Cleared) -> bool:
-    try:
-        cleared.still()
-    except GeneratorError:
-        return False
-    return True

@@ -13,13 +13,13 @@ from loalang.errors import GeneratorError
 from loalang.messages import _
 from loalang.playing.agenda import Agenda
 from loalang.playing.clock import Clock
-from loalang.playing.clock_check import MOST_WRONG, AsksTime, LastGood, doubt
+from loalang.playing.clock_check import MOST_WRONG, MOST_WRONG_TOLD, AsksTime, LastGood, doubt
 from loalang.playing.deck import Deck
 from loalang.playing.hours import begins
 from loalang.playing.journal import Mark
 from loalang.playing.orders import Order, Orders, Wish
 from loalang.playing.resuming import key_of, resumed, run_of
-from loalang.playing.runs import Run
+from loalang.playing.runs import EARLY, Run
 from loalang.schedule.model import Session
 
 GRACE = 60.0
@@ -61,7 +61,7 @@ class Player:
     _next: tuple[str, Run] | None = None
 
     def __post_init__(self) -> None:
-        self.deck.ended = self._ended
+        self.deck.ended, self.deck.hour = self._ended, self._hour
         self._fold()
         self._broken = list(self.deck.log.journal.broken())
 
@@ -100,6 +100,13 @@ class Player:
             self._last = max(now, last) if last and not asked else now
             self.last_good.write(self._last)
 
+    def _hour(self) -> dt.datetime | None:
+        """The hour, where a server of time agrees to the second: a wrong one is never told to a village."""
+        now = self.clock.now()
+        sure = self._trusted and self.agenda.playing.network_time
+        asked = self.asks_time() if sure else None
+        return now if asked is not None and abs(now - asked) <= MOST_WRONG_TOLD else None
+
     # --- sessions -------------------------------------------------------------------------------------------
 
     def _await(self, now: dt.datetime) -> float:
@@ -110,7 +117,7 @@ class Player:
                 self._once(
                     key, _("buổi {key} đã qua giờ, chưa phát; muốn phát: loalang play --now").format(key=key)
                 )
-            elif rest <= 0:
+            elif rest <= EARLY:
                 self._open_session(session)
                 return 0.0
             else:
@@ -131,7 +138,8 @@ class Player:
             self.deck.cue(self._cued(session))
         else:
             self._next = None
-        return min(rest, *(rest - border for border in AHEAD if rest > border), MOST_IDLE)
+        borders = (*AHEAD, EARLY)
+        return min(MOST_IDLE, *(rest - border for border in borders if rest > border))
 
     def _coming(self, now: dt.datetime) -> list[Session]:
         """Today's and tomorrow's sessions that nobody began, in order."""
@@ -154,7 +162,8 @@ class Player:
     def _open_session(self, session: Session) -> None:
         run = self._cued(session)
         self._next = None
-        self.tell(_("{at} buổi {key}: bắt đầu").format(at=f"{self.clock.now():%H:%M:%S}", key=run.key))
+        at = max(self.clock.now(), begins(session))
+        self.tell(_("{at} buổi {key}: bắt đầu").format(at=f"{at:%H:%M:%S}", key=run.key))
         self.deck.begin(run)
 
     # --- after a power cut ----------------------------------------------------------------------------------

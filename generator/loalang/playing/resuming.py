@@ -3,11 +3,12 @@
 import datetime as dt
 
 from loalang.content.playing_models import AfterCut
+from loalang.content.schedule_models import Class
 from loalang.errors import GeneratorError
 from loalang.playing.agenda import Agenda
 from loalang.playing.hours import begins
 from loalang.playing.journal import Mark
-from loalang.playing.runs import Part, Run, sentence_at
+from loalang.playing.runs import EARLY, Part, Run, sentence_at
 from loalang.schedule.model import Session
 
 
@@ -18,7 +19,9 @@ def key_of(session: Session) -> str:
 
 def run_of(agenda: Agenda, session: Session) -> Run:
     """Make the run of a session."""
-    return Run(key_of(session), session.at, agenda.parts(session), lambda c: agenda.closes(session, c))
+    parts, opens = agenda.parts(session), begins(session)
+    spare = (agenda.closes(session, Class.ORDINARY) - opens).total_seconds() - session.seconds
+    return Run(key_of(session), session.at, parts, lambda c: agenda.closes(session, c), opens, spare)
 
 
 def resumed(agenda: Agenda, mark: Mark, now: dt.datetime) -> Run | None:
@@ -33,9 +36,9 @@ def resumed(agenda: Agenda, mark: Mark, now: dt.datetime) -> Run | None:
         return None
     run = run_of(agenda, session)
     latest = max((run.closes(part.bulletin) for part in run.parts), default=now)
-    if not begins(session) <= now < latest:
+    if not begins(session) - dt.timedelta(seconds=EARLY) <= now < latest:
         return None
-    run.parts, run.heard = _rest(run.parts, mark), mark.heard
+    run.parts, run.heard, run.spare = _rest(run.parts, mark), mark.heard, 0.0
     first = run.part
     if first and first.lesson and first.lesson == mark.lesson and after is AfterCut.RESUME:
         run.first = _sentence(agenda, first, mark)

@@ -5,10 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from loalang.content.schedule_models import Class
+from loalang.errors import GeneratorError
 from loalang.playing.sound import Sound
 
 FADE = 0.8
 """Seconds of the fade at a window's end: it falls into the silence between two sentences."""
+
+EARLY = 0.3
+"""Seconds before its hour at which a session is laid ready behind silence: a slow disk makes none late."""
 
 LATE = 0.25
 """Seconds after a sentence's end within which it is still silent: a look may come so late."""
@@ -24,12 +28,14 @@ class Part:
     Attributes:
         lesson: empty for the frame.
         frame: the sound of the frame; empty for a programme, whose sound the gate gives at its moment.
+        holds: raises where what the frame says is true no longer.
     """
 
     lesson: str = ""
     title: str = ""
     bulletin: Class = Class.ORDINARY
     frame: Callable[[], Sound] | None = None
+    holds: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,14 @@ class Cleared:
     approver: str = ""
     still: Callable[[], None] = field(default=lambda: None, repr=False)
 
+    def holds(self) -> bool:
+        """Say whether it may sound still."""
+        try:
+            self.still()
+        except GeneratorError:
+            return False
+        return True
+
 
 @dataclass(slots=True)
 class Run:
@@ -59,6 +73,10 @@ class Run:
         key: names it for ever: ``2026-11-30 05:30``, or the order that called it.
         window: the hour of the session, for the diary.
         closes: until when each class of bulletin may sound, by the wall clock.
+        opens: the hour of a session; what begins a moment before it waits for it in silence.
+        spare: seconds that its window has beyond what is planned, for a call between two programmes; whatever
+            breaks into a run uses them up.
+        offered: the part after which a call was asked for last.
         first: where its next part begins to sound, in seconds of it.
         heard: the lessons that sounded to their end, or were left out for good.
     """
@@ -67,6 +85,9 @@ class Run:
     window: str
     parts: tuple[Part, ...]
     closes: Callable[[Class], dt.datetime]
+    opens: dt.datetime | None = None
+    spare: float = 0.0
+    offered: int = -1
     index: int = 0
     first: float = 0.0
     urgent: bool = False
@@ -77,6 +98,26 @@ class Run:
     def part(self) -> Part | None:
         """The part whose turn it is; none at the end."""
         return self.parts[self.index] if self.index < len(self.parts) else None
+
+    def take_call(self, ask: Callable[[float], "tuple[Part, float] | None"]) -> None:
+        """Put a call after the programme that sounds, where another follows. It is asked for once."""
+        later = self.parts[self.index + 1 :]
+        between = self.part and self.part.lesson and any(part.lesson for part in later)
+        if not between or self.urgent or self.spare <= 0 or self.offered >= self.index:
+            return
+        self.offered = self.index
+        if call := ask(self.spare):
+            self.parts = (*self.parts[: self.index + 1], call[0], *later)
+            self.spare -= call[1]
+
+    def broken_at(self, cleared: "Cleared", position: float) -> None:
+        """It breaks off; it is to go on at the sentence that was being said."""
+        self.first, self.spare = sentence_at(cleared.sentences, position), 0.0
+
+    def waits(self, now: dt.datetime) -> float:
+        """Seconds until its hour, where it comes in a moment."""
+        rest = (self.opens - now).total_seconds() if self.opens else 0.0
+        return rest if 0 < rest <= EARLY else 0.0
 
 
 def sentence_at(sentences: Sequence[tuple[float, float]], position: float) -> float:

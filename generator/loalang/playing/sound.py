@@ -7,11 +7,21 @@ from typing import Protocol
 import numpy as np
 
 from loalang.audio.clip import Pcm, rounded
+from loalang.audio.info_frame import ENCODER_DELAY, SAMPLES_PER_FRAME
 from loalang.audio.joining import seconds_of, sound_frames
 from loalang.audio.resample import RATE
 from loalang.audio.tunes import read_tune
 from loalang.errors import ContentError
 from loalang.messages import _
+
+LEAD = ENCODER_DELAY + 529
+"""Samples of nothing before the first one of an MP3: LAME's own delay, and the decoder's."""
+
+TAIL = LEAD + SAMPLES_PER_FRAME
+"""Samples of nothing after the last one, at most: what the decoder still holds, a frame half full."""
+
+NOTHING = 8
+"""Of 32,768: the ringing round a sound is not more, and nobody hears it."""
 
 
 class Sound(Protocol):
@@ -20,6 +30,11 @@ class Sound(Protocol):
     @property
     def seconds(self) -> float:
         """How long it is."""
+        ...
+
+    @property
+    def lead(self) -> float:
+        """Seconds of nothing that its coding put before it: what follows another sound begins after them."""
         ...
 
     def read(self, count: int) -> Pcm:
@@ -49,21 +64,57 @@ class Mp3Sound:
         if not frames or self._file.samplerate != RATE:
             raise _unreadable(name)
         self._seconds = seconds_of(frames, kbps)
+        self._left = self._file.frames
+        self._lead = _nothing(self.read(LEAD)) / RATE
+        self._stop = self._file.frames - _nothing(_tail(frames, kbps)[::-1])
+        self.seek(0.0)
 
     @property
     def seconds(self) -> float:
         return self._seconds
 
+    @property
+    def lead(self) -> float:
+        return self._lead
+
     def read(self, count: int) -> Pcm:
+        count = max(0, min(count, self._left))
         samples: Pcm = self._file.read(count, dtype="int16", always_2d=True)[:, 0]
+        self._left -= count
         return samples
 
     def seek(self, second: float) -> None:
-        self._file.seek(min(round(second * RATE), self._file.frames))
+        at = min(round(second * RATE), self._file.frames)
+        self._file.seek(at)
+        self._left = self._stop - at
+
+
+def _tail(frames: bytes, kbps: int) -> Pcm:
+    """Decode the end alone: going there in the file itself takes a second of an old PC for half an hour."""
+    import soundfile
+
+    size = 144 * kbps * 1000 // RATE
+    first = max(0, len(frames) - 16 * (size + 1))
+    for at in range(first, len(frames) - 3):
+        end = at
+        while frames[end : end + 2] == frames[:2]:
+            end += size + (frames[end + 2] >> 1 & 1)
+        if end == len(frames):
+            samples: Pcm = soundfile.read(io.BytesIO(frames[at:]), dtype="int16", always_2d=True)[0][:, 0]
+            return samples[-TAIL:]
+    return np.ones(0, np.int16)
+
+
+def _nothing(samples: Pcm) -> int:
+    """Count the samples of nothing at the beginning."""
+    sounds = np.abs(samples.astype(np.int32)) > NOTHING
+    return int(sounds.argmax()) if sounds.any() else len(samples)
 
 
 class ClipSound:
     """Samples in memory: tunes and tones."""
+
+    lead = 0.0
 
     def __init__(self, samples: Pcm, rate: int = RATE) -> None:
         self._samples, self._rate, self._at = samples, rate, 0

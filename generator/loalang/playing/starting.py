@@ -11,7 +11,7 @@ from loalang.playing.agenda import StationAgenda
 from loalang.playing.as_run import DiaryLines
 from loalang.playing.card import Card
 from loalang.playing.clock import Clock
-from loalang.playing.clock_check import LastGood, network_time
+from loalang.playing.clock_check import LastGood, TimeServer
 from loalang.playing.deck import Deck
 from loalang.playing.device import Output
 from loalang.playing.journal import Journal
@@ -41,7 +41,7 @@ def player_of(gate: Callable[[], Gate], output: Output, clock: Clock, tell: Call
     log = Logbook(journal, DiaryLines(desk), clock, lambda: card.name, tell)
     deck = Deck(agenda, card, tape, clock, log, tell)
     last_good = LastGood(place.folder / "gio-cuoi.txt")
-    return Player(agenda, deck, clock, place.orders, last_good, network_time, tell)
+    return Player(agenda, deck, clock, place.orders, last_good, TimeServer(), tell)
 
 
 @contextmanager

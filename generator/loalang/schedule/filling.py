@@ -2,6 +2,7 @@
 
 import math
 
+from loalang.content.playing_models import LONGEST_CALL
 from loalang.content.schedule_models import Class
 from loalang.schedule.model import Brief, Entry, Item, Role, Session, Slot
 
@@ -16,6 +17,7 @@ class Filling:
         self.slot = slot
         self._frame = brief.frame
         self._music = brief.policy.fill.music_minutes * 60.0
+        self._call = 0.0 if brief.policy.between.say == "nothing" else LONGEST_CALL
         self._entries: list[Entry] = []
         self._end = self._frame.opening
 
@@ -55,7 +57,8 @@ class Filling:
         """Close the session. Time left is music when it is little; else the session ends early."""
         entries = [Entry(Role.OPENING, 0, self._frame.opening)] if self._frame.opening else []
         entries += self._entries
-        left = self.slot.room.get(Class.ORDINARY, 0) - self._end - self._frame.closing
+        calls = self._call * (len(self._entries) - 1)  # between any two programmes
+        left = self.slot.room.get(Class.ORDINARY, 0) - self._end - self._frame.closing - max(0.0, calls)
         if DEAD_AIR < left <= self._music:
             entries.append(Entry(Role.MUSIC, self._end, math.floor(left * 1000) / 1000))
         if self._frame.closing:
