@@ -159,7 +159,7 @@ def lesson_page(station: Station, heard: HeardEpisode, around: Neighbours, edge:
         topic=TOPICS.get(heard.episode.topic, ""),
         chapters=list(turns_by_chapter(heard)),
         address=url,
-        qr=qr_svg(url) if is_public(station) else None,
+        qr=qr_svg(url) if heard.pictured and is_public(station) else None,
         data=episode_data(station, heard),
         shared=_of_lesson(station, heard),
         code=code_of(heard.episode),
