@@ -31,7 +31,7 @@ EPISODE_SIDE = 1400
 """Pixels of an episode's picture."""
 
 STEPS = 15
-"""Shades between a letter's colour and what is behind it: sixteen entries of the palette for each such pair."""
+"""Shades between a letter's colour and what is behind it: sixteen entries of the palette a pair."""
 
 LEVEL = 3
 """Of zlib: the default takes 10 ms more a picture for a fifth less bytes."""
