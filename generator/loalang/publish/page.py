@@ -50,12 +50,14 @@ class Edge:
         preview: made for a look on this computer; what stands on it may not be approved.
         line: number of the last line of the log of approvals, and ``mark`` the beginning of its digest.
         aired: by lesson, the day on which the loudspeaker first aired it, as ``23-11-2026``.
+        on: the day on which it was put up, as ``23-11-2026``: what is planned may have changed since.
     """
 
     preview: bool = False
     line: int = 0
     mark: str = ""
     aired: defaultdict[str, str] = field(default_factory=lambda: defaultdict(str))
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
