@@ -67,6 +67,21 @@ MUTATIONS: list[tuple[str, Callable[[str], str]]] = [
         "namespace-wrong",
         swap("https://podcastindex.org/namespace/1.0", "https://podcastindex.org/namespace/2.0"),
     ),
+    ("version-wrong", swap(' version="2.0"', "")),
+    ("element-unknown", add("channel", "<author>Đài</author>")),
+    ("element-unknown", add("item", "<explicit>no</explicit>")),
+    ("element-twice", add("channel", "<language>vi</language>")),
+    ("element-twice", add("item", "<title>Tên nữa</title>")),
+    ("text-between", add("channel", "chữ rơi")),
+    ("title-markup", swap("<title>Bài thử số 3", "<title>Bài thử &lt;b&gt;số&lt;/b&gt; 3")),
+    ("link-wrong", swap("<link>https://an-nghia.example/loa/index.html", "<link>loa/index.html")),
+    (
+        "link-wrong",
+        swap("<link>https://an-nghia.example/loa/bai-3/index.html", "<link>https://an-nghia.example/bài"),
+    ),
+    ("picture-wrong", add("channel", "<image><url>https://an-nghia.example/a.jpg</url></image>")),
+    ("owner-wrong", swap("<itunes:email>dai@an-nghia.example", "<itunes:email>dai an-nghia")),
+    ("date-wrong", swap("<lastBuildDate>", "<lastBuildDate>ngày ")),
     ("title-missing", cut("title")),
     ("description-missing", cut("description")),
     ("description-long", swap("<description>", "<description>" + "ằ" * 1400)),
@@ -164,6 +179,7 @@ def test_a_finding_says_the_line_the_rule_and_the_source(folder: Path) -> None:
 def test_every_rule_has_a_source_and_a_mutation() -> None:
     made = {rule for rule, _change in MUTATIONS}
     elsewhere = {
+        "encoding-wrong",
         "enclosure-twice",
         "image-size",
         "chapters-order",
@@ -172,6 +188,12 @@ def test_every_rule_has_a_source_and_a_mutation() -> None:
         "server-type",
     }
     assert set(SOURCES) == made | elsewhere
+
+
+def test_a_feed_in_another_encoding_is_named(folder: Path) -> None:
+    xml = (folder / "feed.xml").read_text(encoding="utf-8").replace("UTF-8", "utf-16", 1)
+    found = check(xml.encode("utf-16"), look_in(folder, SITE), NOW)
+    assert [finding.rule for finding in found] == ["encoding-wrong"]
 
 
 @pytest.fixture

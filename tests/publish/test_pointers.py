@@ -13,6 +13,9 @@ FEED = (
     '<atom:link rel="self" href="https://xa.example.vn/loa/feed.xml"/>'
     '<item><enclosure url="{url}" length="{length}" type="audio/mpeg"/></item></channel></rss>'
 )
+CHANNEL = (
+    FEED.replace("<item>", "{more}<item>").replace("{url}", WEB + "mot/loa.mp3").replace("{length}", "9")
+)
 XSPF = '<playlist xmlns="http://xspf.org/ns/0/"><trackList><track><location>{}</location></track></trackList></playlist>'
 
 
@@ -38,6 +41,9 @@ def why(folder: Path, name: str, text: str, website: str = "") -> str:
         ("a.pls", "[playlist]\nFile1=mot/loa.mp3\nTitle1=Bài một\nNumberOfEntries=1\n"),
         ("a.xspf", XSPF.format("001-B%C3%A0i%20m%E1%BB%99t.mp3")),
         ("feed.xml", FEED.format(url=WEB + "mot/loa.mp3", length=9)),
+        ("feed.xml", CHANNEL.format(more=f'<trailer url="{WEB}mot/loa.mp3?v=1" length="9"/>')),
+        ("feed.xml", CHANNEL.format(more=f'<atom:link rel="next" href="{WEB}feed.xml"/>')),
+        ("feed.xml", CHANNEL.format(more=f"<new-feed-url>{WEB}feed.xml</new-feed-url>")),
         ("index.html", '<audio src="mot/loa.mp3?v=1#t=9"></audio><a href="https://chinhphu.vn">a</a>'),
         ("sitemap.xml", "<urlset><url><loc>https://a.vn</loc></url></urlset>"),
     ],
@@ -67,6 +73,12 @@ def test_what_leads_to_what_holds_is_good(folder: Path, name: str, text: str) ->
         ("feed.xml", FEED.format(url="https://xa.example.vn/loa.evil.example/mot/loa.mp3", length=9)),
         ("feed.xml", FEED.format(url=WEB + "khac/loa.mp3", length=9)),
         ("feed.xml", FEED.format(url=WEB + "mot/loa.mp3", length=8)),
+        ("feed.xml", CHANNEL.format(more='<trailer url="http://evil.example/x.mp3"/>')),
+        ("feed.xml", CHANNEL.format(more=f'<trailer url="{WEB}mot/loa.mp3" length="8"/>')),
+        ("feed.xml", CHANNEL.format(more='<atom:link rel="next" href="http://evil.example/feed.xml"/>')),
+        ("feed.xml", CHANNEL.format(more=f'<atom:link rel="next" href="{WEB}feed-9.xml"/>')),
+        ("feed.xml", CHANNEL.format(more="<new-feed-url>http://evil.example/feed.xml</new-feed-url>")),
+        ("feed.xml", CHANNEL.format(more='<remoteItem feedUrl="http://evil.example/feed.xml"/>')),
         ("index.html", '<audio controls src="http://evil.example/x.mp3">'),
         ("index.html", '<a href="http://evil.example/x.MP3?a=1">nghe</a>'),
         ("index.html", '<base href="http://evil.example/"><audio src="mot/loa.mp3">'),

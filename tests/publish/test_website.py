@@ -12,6 +12,7 @@ from by_hand import HOSTILE, TIMELINE, heard, keep, manifest, planned, put, stat
 from loalang.audio.timeline import Span, SpanKind
 from loalang.content.models import Station
 from loalang.library.episodes import Library, Manifest
+from loalang.library.made_files import MadeFiles
 from loalang.publish import page
 from loalang.publish.heard import HeardEpisode, pictured
 from loalang.publish.website import refresh
@@ -128,7 +129,7 @@ def test_another_plan_makes_another_front_page_and_the_same_one_none(
     refresh(library, station(), (manifest(1),))
     assert "data-on" in read(library, "index.html")
     keep(library, planned())
-    monkeypatch.setattr("loalang.publish.website._put", lambda *_: pytest.fail("written again"))
+    monkeypatch.setattr("loalang.publish.website.WrittenFiles.put", lambda *_: pytest.fail("written again"))
     refresh(library, station(), (manifest(1),))
 
 
@@ -170,7 +171,7 @@ def test_nothing_is_written_when_nothing_changed(tmp_path: Path, monkeypatch: py
     library = put(tmp_path, *episodes)
     refresh(library, station(), episodes)
     before = {path: path.stat().st_mtime_ns for path in library.folder.rglob("*")}
-    monkeypatch.setattr("loalang.publish.website._put", lambda *_: pytest.fail("written again"))
+    monkeypatch.setattr("loalang.publish.website.WrittenFiles.put", lambda *_: pytest.fail("written again"))
     refresh(library, station(), episodes)
     assert {path: path.stat().st_mtime_ns for path in library.folder.rglob("*")} == before
 
@@ -187,10 +188,13 @@ def test_a_changed_lesson_costs_its_page_and_those_that_lead_to_it(
         rendered.append(heard.lesson)
         return render(of, heard, around, edge)
 
+    asked, ask = list[Path](), MadeFiles._read
     monkeypatch.setattr(page, "lesson_page", noted)
+    monkeypatch.setattr(MadeFiles, "_read", lambda made: asked.append(made.place) or ask(made))
     episodes[3] = episodes[3].model_copy(update={"title": "Tên mới"})
     refresh(library, station(), episodes)
     assert rendered == ["bai-3", "bai-4", "bai-5"]
+    assert len(asked) == 2, "what was made is read once, not once a lesson"
     assert all("Tên mới" in read(library, f"bai-{number}/index.html") for number in (3, 4, 5))
     rendered.clear()
     refresh(library, station(name="Đài xã khác hẳn"), episodes)

@@ -14,6 +14,8 @@ from loalang.files import from_json, sha256, write_whole
 
 MADE = ".made.json"
 
+NONE: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class MadeFiles:
@@ -21,15 +23,23 @@ class MadeFiles:
 
     place: Path
 
-    def note(self, names: Iterable[str], identity: Mapping[str, str]) -> None:
+    def note(
+        self, names: Iterable[str], identity: Mapping[str, str], digests: Mapping[str, str] = NONE
+    ) -> None:
         """Note files as they stand, and what of an episode never changes.
+
+        Args:
+            digests: SHA-256 of those that were just written: they need not be read again.
 
         Raises:
             WriteError: the folder cannot be written.
         """
         told = self._read()
         before = told.get("files", {})
-        files = {**before, **{name: self._row(name, before.get(name)) for name in names}}
+        files = {
+            **before,
+            **{name: self._row(name, before.get(name), digests.get(name, "")) for name in names},
+        }
         told = {"files": files, "identity": dict(identity)}
         write_whole(self.place / MADE, (json.dumps(told, sort_keys=True, indent=1) + "\n").encode(), False)
 
@@ -58,11 +68,12 @@ class MadeFiles:
         except (OSError, IndexError):
             return False
 
-    def _row(self, name: str, before: Any) -> list[int | str]:
+    def _row(self, name: str, before: Any, digest: str) -> list[int | str]:
         known = (self.place / name).stat()
         if isinstance(before, list) and before[:2] == [known.st_size, known.st_mtime_ns]:
             return before
-        return [known.st_size, known.st_mtime_ns, sha256((self.place / name).read_bytes())]
+        digest = digest or sha256((self.place / name).read_bytes())
+        return [known.st_size, known.st_mtime_ns, digest]
 
     def _read(self) -> dict[str, Any]:
         try:

@@ -41,19 +41,20 @@ def read_timeline(data: bytes) -> "tuple[Span, ...]":
     """
     from loalang.audio.timeline import Span, SpanKind  # with numpy: not for those who only name the file
 
+    kinds = {kind.value: kind for kind in SpanKind}
     try:
         return tuple(
             Span(
                 _seconds(start),
                 _seconds(end),
-                SpanKind(kind),
+                kinds[kind],
                 str(label),
                 str(text),
-                tuple((_seconds(seconds), int(index)) for seconds, index in (letters[0] if letters else ())),
+                tuple((_seconds(s), int(i)) for s, i in letters[0]) if letters else (),
             )
             for start, end, kind, label, text, *letters in from_json(data)
         )
-    except (TypeError, OverflowError) as error:
+    except (TypeError, OverflowError, LookupError) as error:
         raise ValueError(str(error)) from error
 
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from loalang.audio.timeline import Span, SpanKind
@@ -65,10 +64,19 @@ def _even(words: str, before: str, fits: int) -> list[str]:
             pieces = list(lines_of(words, room))
             if len(pieces) > count:
                 continue
-            if all(len(list(lines_of(before + piece, SHORT_LINE))) <= SHORT_LINES for piece in pieces):
+            if all(_fits(before + piece) for piece in pieces):
                 return pieces
     pieces = list(lines_of(words, math.ceil(len(words) / fits)))
     return [*pieces[: fits - 1], " ".join(pieces[fits - 1 :])]  # spoken faster than anybody reads
+
+
+def _fits(words: str) -> bool:
+    """Say whether words stand in a caption of short lines."""
+    if len(words) <= SHORT_LINE:
+        return True
+    if len(words) > SHORT_LINE * SHORT_LINES + SHORT_LINES - 1:
+        return False
+    return len(list(lines_of(words, SHORT_LINE))) <= SHORT_LINES
 
 
 def lines_of(words: str, most: int) -> Iterator[str]:
@@ -89,9 +97,9 @@ def _timed(span: Span, words: str, pieces: list[str]) -> Iterator[Span]:
     for piece in pieces[:-1]:
         at = words.index(piece, at) + len(piece)
         end = max(start, _time(span, known, min(at + 1, len(words) - 1), len(words)))
-        yield replace(span, start=start, end=end, text=piece, letters=())
+        yield Span(start, end, span.kind, span.label, piece)
         start = end
-    yield replace(span, start=start, text=pieces[-1], letters=())
+    yield Span(start, span.end, span.kind, span.label, pieces[-1])
 
 
 def _pieces(span: Span, words: str, room: int) -> Iterator[Span]:
@@ -102,9 +110,9 @@ def _pieces(span: Span, words: str, room: int) -> Iterator[Span]:
         cut = _time(span, known, at, len(words))
         if cut - start < SHORTEST or span.end - cut < SHORTEST:
             continue
-        yield replace(span, start=start, end=cut, text=words[begun : at - 1], letters=())
+        yield Span(start, cut, span.kind, span.label, words[begun : at - 1])
         start, begun = cut, at
-    yield replace(span, start=start, text=words[begun:], letters=())
+    yield Span(start, span.end, span.kind, span.label, words[begun:])
 
 
 def _time(span: Span, known: tuple[tuple[float, int], ...], at: int, length: int) -> float:

@@ -24,7 +24,8 @@ TITLE_BYTES = 1000
 """No platform shows as much; a longer title is a mistake that must not spoil the feed."""
 
 PAGE = 300
-"""Episodes a page: older ones stand on further pages (RFC 5005, section 3)."""
+"""Episodes a page: older ones stand on further pages (RFC 5005, section 3), which tell no words, only where
+they stand: in every format that an app reads."""
 
 TRANSCRIPTS = {
     "vtt": "text/vtt",
@@ -54,7 +55,10 @@ def feed(
         newer_channel(writer.more, show, station, episodes)
         _links(writer, show, station, number, len(pages))
         for heard in shown:
-            _item(writer.add_entry(order="append"), show, station, heard)
+            entry = writer.add_entry(order="append")
+            _item(entry, show, station, heard)
+            if number == 1:
+                entry.content(_show_notes(heard))
         xml: bytes = writer.rss_str(pretty=True)
         yield show.page_file(number), xml
 
@@ -116,7 +120,6 @@ def _item(entry: FeedEntry, show: Show, station: Station, heard: HeardEpisode) -
     entry.guid(show.guid_of(heard), permalink=False)
     entry.title(shortened(heard.title, TITLE_BYTES))
     entry.description(shortened(heard.summary, DESCRIPTION_BYTES))
-    entry.content(_show_notes(heard))
     entry.link(href=address(station, f"{heard.lesson}/index.html"))
     entry.published(show.date_of(heard))
     entry.enclosure(address(station, heard.enclosure(heard.edition)), str(facts.bytes), "audio/mpeg")
@@ -133,7 +136,7 @@ def _item(entry: FeedEntry, show: Show, station: Station, heard: HeardEpisode) -
             "podcast:season", str(station.course.season), name=shortened(plain(station.course.name), 128)
         )
         more.add("podcast:episode", str(episode.number))
-    if heard.said:
+    if heard.transcribed:
         for ending, kind in TRANSCRIPTS.items():
             more.add("podcast:transcript", url=address(station, heard.file(ending)), type=kind, language="vi")
     if heard.chapters:

@@ -1,7 +1,7 @@
 """An episode as listeners meet it: one edition of it, with what starts where."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from loalang.audio.timeline import Span, SpanKind
@@ -20,12 +20,38 @@ PICTURED = 300
 """Episodes that have a picture of their own: as many as a page of the feed tells."""
 
 
+@dataclass(slots=True)
+class KeptTimelines:
+    """Timelines that are read when they are asked for: of ten thousand episodes they fill 300 MB.
+
+    The last one stays at hand, as a page asks for it some ten times.
+    """
+
+    library: Library
+    _last: tuple[str, Edition] | None = None
+    _spans: tuple[Span, ...] = ()
+    _said: tuple[Span, ...] = ()
+
+    def of(self, lesson: str, edition: Edition) -> tuple[Span, ...]:
+        """What starts where in an edition; empty where it was not kept."""
+        if self._last != (lesson, edition):
+            self._spans, self._last = self.library.timeline(lesson, edition), (lesson, edition)
+            self._said = in_words(self._spans)
+        return self._spans
+
+    def said_in(self, lesson: str, edition: Edition) -> tuple[Span, ...]:
+        """What of it is heard in words."""
+        self.of(lesson, edition)
+        return self._said
+
+
 @dataclass(frozen=True)
 class HeardEpisode:
     """The podcast edition of an episode, or the loudspeaker's where that is all there is.
 
     Attributes:
-        timeline: what starts where; empty where it was not kept.
+        known: what starts where, where it is at hand.
+        kept: where else that is read; where neither tells anything, nothing was kept.
         drafts: the editions that leave as drafts: the names of their files say so.
         leaves: whether it stands at a place for others, where each file has a name of its own.
         pictured: whether a picture is drawn of it.
@@ -33,10 +59,16 @@ class HeardEpisode:
 
     episode: Manifest
     edition: Edition
-    timeline: tuple[Span, ...] = ()
+    known: tuple[Span, ...] = ()
     drafts: frozenset[Edition] = frozenset()
     leaves: bool = False
     pictured: bool = True
+    kept: KeptTimelines | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def timeline(self) -> tuple[Span, ...]:
+        """What starts where; empty where it was not kept."""
+        return self.kept.of(self.lesson, self.edition) if self.kept else self.known
 
     @property
     def facts(self) -> EditionFacts:
@@ -96,12 +128,17 @@ class HeardEpisode:
         """The parts of the programme, in order."""
         return tuple(span for span in self.timeline if span.kind is SpanKind.CHAPTER)
 
-    @cached_property
+    @property
     def said(self) -> tuple[Span, ...]:
         """What is heard in words: speech, and people's own recordings."""
-        return tuple(span for span in self.timeline if span.kind in {SpanKind.SPEECH, SpanKind.RECORDING})
+        return self.kept.said_in(self.lesson, self.edition) if self.kept else in_words(self.known)
 
-    @property
+    @cached_property
+    def transcribed(self) -> bool:
+        """Whether anything is heard in words, so that there are transcripts."""
+        return bool(self.said)
+
+    @cached_property
     def speakers(self) -> tuple[str, ...]:
         """The names of the voices, in order of their first word."""
         return tuple(dict.fromkeys(plain(s.label) for s in self.said if s.kind is SpanKind.SPEECH))
@@ -111,6 +148,11 @@ class HeardEpisode:
         """What made the voices: ``espeak 1.52``."""
         spoke = (f"{s.engine} {s.version}" for s in self.facts.speakers)
         return ", ".join(dict.fromkeys(plain(name) for name in spoke))
+
+
+def in_words(timeline: Iterable[Span]) -> tuple[Span, ...]:
+    """What of a timeline is heard in words."""
+    return tuple(span for span in timeline if span.kind is SpanKind.SPEECH or span.kind is SpanKind.RECORDING)
 
 
 def pictured(episodes: Sequence[HeardEpisode]) -> tuple[HeardEpisode, ...]:
@@ -144,10 +186,10 @@ def heard_edition(episode: Manifest) -> Edition:
 
 
 def listen(library: Library, episodes: Iterable[Manifest]) -> Iterator[HeardEpisode]:
-    """Read the timelines of episodes that have a whole edition."""
+    """Give episodes that have a whole edition, with their timelines when they are asked for."""
+    kept = KeptTimelines(library)
     for episode in episodes:
-        edition = heard_edition(episode)
-        yield HeardEpisode(episode, edition, library.timeline(episode.lesson, edition))
+        yield HeardEpisode(episode, heard_edition(episode), kept=kept)
 
 
 def clock(seconds: float) -> str:

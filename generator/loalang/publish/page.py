@@ -50,12 +50,14 @@ class Edge:
         preview: made for a look on this computer; what stands on it may not be approved.
         line: number of the last line of the log of approvals, and ``mark`` the beginning of its digest.
         aired: by lesson, the day on which the loudspeaker first aired it, as ``23-11-2026``.
+        on: the day on which it was put up, as ``23-11-2026``: what is planned may have changed since.
     """
 
     preview: bool = False
     line: int = 0
     mark: str = ""
     aired: defaultdict[str, str] = field(default_factory=lambda: defaultdict(str))
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def lesson_page(station: Station, heard: HeardEpisode, around: Neighbours, edge:
         topic=TOPICS.get(heard.episode.topic, ""),
         chapters=list(turns_by_chapter(heard)),
         address=url,
-        qr=qr_svg(url) if is_public(station) else None,
+        qr=qr_svg(url) if heard.pictured and is_public(station) else None,
         data=episode_data(station, heard),
         shared=_of_lesson(station, heard),
         code=code_of(heard.episode),

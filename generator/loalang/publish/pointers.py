@@ -23,12 +23,25 @@ _PLAYED = frozenset({"audio", "source", "video", "embed", "iframe", "object"})
 """Elements of a page that play what they point to."""
 
 
+_SOUNDS = {"enclosure": "url", "trailer": "url", "content": "url", "player": "url", "source": "uri"}
+"""Elements of a feed that name a sound, and the attribute that does."""
+
+_PAGED = frozenset({"first", "previous", "next", "last", "current", "prev-archive", "next-archive"})
+"""How a feed leads to its other pages (RFC 5005): whoever follows hears what they name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """Where something points; ``bytes``: how long it says that to be, nothing where it does not say."""
+    """Where something points.
+
+    Attributes:
+        bytes: how long it says that to be, nothing where it does not say.
+        feed: it leads to a feed, which is judged by itself.
+    """
 
     where: str
     bytes: str = ""
+    feed: bool = False
 
 
 def points(path: Path) -> bool:
@@ -65,6 +78,8 @@ def wrongly_pointed(path: Path, good: Collection[Path], website: str = "") -> st
         if ending(path) in FEEDS | PAGES:
             where = re.split("[?#]", where)[0]
         target = _target(path.parent, where, unquoted=ending(path) not in {".m3u", ".m3u8", ".pls"})
+        if one.feed and target and ending(target) in FEEDS and target.parent == path.parent.resolve():
+            continue
         if target is None or target not in good:
             return _not_ours(one.where)
         if one.bytes and one.bytes != str(target.stat().st_size):
@@ -123,13 +138,19 @@ def _of_list(path: Path) -> Iterator[Pointed]:
 
 def _of_feed(path: Path) -> Iterator[Pointed]:
     for element in _tree(path).iter("*"):
-        kind = etree.QName(element).localname
-        if kind == "enclosure" or (kind == "link" and element.get("rel") == "enclosure"):
-            yield Pointed(element.get("url") or element.get("href") or "", element.get("length", ""))
-        elif kind == "source" and element.get("uri"):
-            yield Pointed(element.get("uri", ""))
-        elif kind == "content" and element.get("url"):
-            yield Pointed(element.get("url", ""), element.get("fileSize", ""))
+        kind, rel = etree.QName(element).localname, element.get("rel", "")
+        where = element.get(_SOUNDS.get(kind, "url"), "") if kind in _SOUNDS else ""
+        length = element.get("fileSize" if kind == "content" else "length", "")
+        if kind == "link" and rel == "enclosure":
+            yield Pointed(element.get("href", ""), length)
+        elif kind == "link" and rel in _PAGED:
+            yield Pointed(element.get("href", ""), feed=True)
+        elif kind == "new-feed-url":
+            yield Pointed((element.text or "").strip(), feed=True)
+        elif kind == "remoteItem":
+            yield Pointed(element.get("feedUrl", "") or "remoteItem", feed=True)
+        elif where or kind in {"enclosure", "trailer"}:
+            yield Pointed(where, length)
 
 
 def _of_page(path: Path) -> Iterator[Pointed]:

@@ -73,7 +73,7 @@ def site_of(
     links = approvals.book.read()
     head = head_of(links)
     told_shows = _shows(library, station, releases, today, _changed(links))
-    edge = Edge(False, head["line"], head["digest"][:12], _aired(library, today))
+    edge = Edge(False, head["line"], head["digest"][:12], _aired(library, today), f"{today:%d-%m-%Y}")
     pages: list[tuple[str, bytes]] = [*covers(station)]
     for place in range(len(heard)):
         pages += lesson_files(station, heard, place, edge)

@@ -30,12 +30,13 @@ def vtt(heard: HeardEpisode) -> bytes:
 
 def srt(heard: HeardEpisode) -> bytes:
     """Write SubRip by the namespace's limits; the speaker's name stands before the words."""
-    blocks = []
+    blocks, end, stamped = [], -1.0, ""
     for number, span in enumerate(short_captions(heard.said), 1):
         name = plain(span.label)[:30] if span.kind is SpanKind.SPEECH else ""
         lines = lines_of((f"{name}: " if name else "") + _words(span).replace("-->", "→"), SHORT_LINE)
-        times = f"{_stamp(span.start, ',')} --> {_stamp(span.end, ',')}"
-        blocks.append(f"{number}\n{times}\n" + "\n".join(lines) + "\n")
+        start = stamped if span.start == end else _stamp(span.start, ",")
+        end, stamped = span.end, _stamp(span.end, ",")
+        blocks.append(f"{number}\n{start} --> {stamped}\n" + "\n".join(lines) + "\n")
     return "\n".join(blocks).encode()
 
 

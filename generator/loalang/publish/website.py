@@ -9,6 +9,7 @@ never one that is not in that list.
 """
 
 import contextlib
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import asdict
@@ -28,6 +29,7 @@ from loalang.production.containment import contained
 from loalang.publish.known_as import NOTHING, KnownAs, known_as
 from loalang.publish.plain import plain
 from loalang.publish.show import Show, shows
+from loalang.publish.written_files import WrittenFiles
 
 if TYPE_CHECKING:
     from loalang.publish.coming import Day
@@ -78,38 +80,42 @@ def refresh(library: Library, station: Station, episodes: Sequence[Manifest]) ->
     days = coming(library, {episode.lesson for episode in episodes})
     inputs = _digest(station, episodes, told, days)
     made = MadeFiles(library.folder)
-    if state.inputs == inputs and not made.changed(state.files):
+    changed = frozenset(made.changed(state.files))
+    if state.inputs == inputs and not changed:
         return {}
     from loalang.publish.heard import listen, pictured
     from loalang.publish.page import Edge
     from loalang.publish.pictures import covers
 
-    written: dict[str, int] = {}
+    written = WrittenFiles(library.folder)
     for name, data in covers(station):
-        written[name] = _put(library.folder / name, data)
+        written.put(name, data)
     heard = pictured(tuple(listen(library, episodes)))
     lessons = dict(_lesson_digests(station, episodes))
+    before = _standing(state, changed)
     for place, one in enumerate(heard):
-        standing = _standing(library, state, one.lesson)
+        standing = before.get(one.lesson, {})
         if lessons[one.lesson] != state.lessons.get(one.lesson) or not standing:
             rendered = contained(one.lesson, partial(_rendered, station, heard, place))
             if isinstance(rendered, GeneratorError):  # no neighbour's page may lead to it either
                 rest = [episode for episode in episodes if episode.lesson != one.lesson]
                 return {one.lesson: rendered, **refresh(library, station, rest)}
-            standing = {name: _put(library.folder / name, data) for name, data in rendered}
-        written |= standing
+            for name, data in rendered:
+                written.put(name, data)
+        else:
+            written.sizes |= standing
     for name, data in common_files(station, heard, told, days, Edge(preview=True)):
-        written[name] = _put(library.folder / name, data)
-    for name in state.files.keys() - written.keys():
+        written.put(name, data)
+    for name in state.files.keys() - written.sizes.keys():
         with contextlib.suppress(OSError):
             (library.folder / name).unlink()
     now = _State(
         inputs=inputs,
         lessons=lessons,
         guids={show.file: show.guid for show in told},
-        files=dict(sorted(written.items())),
+        files=dict(sorted(written.sizes.items())),
     )
-    made.note(written, identity={})
+    made.note(written.sizes, identity={}, digests=written.digests)
     write_whole(library.folder / STATE, (now.model_dump_json(indent=1) + "\n").encode())
     return {}
 
@@ -141,10 +147,12 @@ def coming(library: Library, lessons: Set[str]) -> "tuple[Day, ...]":
         return ()
 
 
-def _standing(library: Library, state: _State, lesson: str) -> dict[str, int]:
-    """The files of a lesson that were written last; none where one of them is not as it was."""
-    files = {name: size for name, size in state.files.items() if name.startswith(f"{lesson}/")}
-    return {} if MadeFiles(library.folder).changed(files) else files
+def _standing(state: _State, changed: Set[str]) -> dict[str, dict[str, int]]:
+    """The files that were written last, by lesson; none of one that has a file which is not as it was."""
+    found: dict[str, dict[str, int]] = {}
+    for name, size in state.files.items():
+        found.setdefault(name.partition("/")[0], {})[name] = size
+    return {lesson: files for lesson, files in found.items() if changed.isdisjoint(files)}
 
 
 def lesson_files(
@@ -249,16 +257,18 @@ def _digest(
         "station": station.model_dump(mode="json"),
         "course": station.course.model_dump(mode="json"),
         "shows": [asdict(show) for show in told],
-        "episodes": [episode.model_dump(mode="json") for episode in episodes],
         "days": [asdict(day) for day in days],
     }
-    return sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str).encode())
+    digest = hashlib.sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str).encode())
+    for episode in episodes:  # one by one: ten thousand in one text fill 100 MB
+        digest.update(episode.model_dump_json().encode() + b"\n")
+    return digest.hexdigest()
 
 
 def _lesson_digests(station: Station, episodes: Sequence[Manifest]) -> Iterator[tuple[str, str]]:
     """Digest what each lesson's page tells of: the lesson, and the ones that it leads on to."""
-    told = [episode.model_dump_json() for episode in episodes]
-    code = [__version__, _code_digest(), station.model_dump_json(), station.course.name]
+    told = [sha256(episode.model_dump_json().encode()) for episode in episodes]
+    code = [__version__, _code_digest(), sha256(station.model_dump_json().encode()), station.course.name]
     for place, episode in enumerate(episodes):
         facts = [*code, told[place], told[place - 1] if place else "", *told[place + 1 : place + 2]]
         yield episode.lesson, sha256(json.dumps(facts).encode())
@@ -277,17 +287,3 @@ def _read(folder: Path) -> _State:
         return _State.model_validate_json((folder / STATE).read_bytes())
     except (OSError, ValidationError):
         return _State()
-
-
-def _put(path: Path, data: bytes) -> int:
-    """Write a file that says something new; it can be rendered again, so nobody waits for the disk."""
-    if _size(path) != len(data) or path.read_bytes() != data:
-        write_whole(path, data, durable=False)
-    return len(data)
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return -1

@@ -16,6 +16,7 @@ from loalang.publish.lint.channel import channel_faults
 from loalang.publish.lint.item import item_faults
 from loalang.publish.lint.namespace import newer_channel_faults, newer_item_faults
 from loalang.publish.lint.part import Finding, Part
+from loalang.publish.lint.shape import shape_faults
 from loalang.publish.lint.xml_faults import xml_fault
 from loalang.publish.look import Look
 
@@ -44,6 +45,7 @@ def check(xml: bytes, look: Look, now: dt.datetime | None = None) -> tuple[Findi
     items = [
         Part(e, (e.findtext("title") or f"item {i}")[:60]) for i, e in enumerate(channel.findall("item"), 1)
     ]
+    found += shape_faults(root, whole, items)
     found += faults_across(items, preview=whole.text("itunes:block").casefold() == "yes")
     for item in items:
         found += item_faults(item, look, now)

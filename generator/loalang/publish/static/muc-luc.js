@@ -1,13 +1,19 @@
 'use strict';
 // The front page: today on the air, where one stopped, finding a lesson, what one has learnt.
 (function () {
-  document.querySelectorAll('[data-days]').forEach(function (line) {
-    if (line.dataset.days.split(' ').indexOf(String(new Date().getDay())) >= 0) line.classList.add('today');
-  });
-  // The page was written on another day: this clock, in Việt Nam, chooses what of its list is today's.
+  // The page was written on another day: this clock, in Việt Nam, chooses what of its lists is today's. A day that
+  // is not in the list may still have been aired on: what was withdrawn or comes suddenly stands in none.
   var plan = document.getElementById('lich');
   function today() {
-    var date = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10), box = plan.querySelector('.today'), left = [];
+    var there = new Date(Date.now() + 7 * 3600e3), date = there.toISOString().slice(0, 10);
+    document.querySelectorAll('[data-days]').forEach(function (line) {
+      line.classList.toggle('today', line.dataset.days.split(' ').indexOf(String(there.getUTCDay())) >= 0);
+    });
+    if (plan) tell(date);
+    return 864e5 - there % 864e5;
+  }
+  function tell(date) {
+    var box = plan.querySelector('.today'), left = [];
     plan.querySelectorAll('[data-on]').forEach(function (day) {
       day.hidden = day.dataset.on < date;
       if (!day.hidden) left.push(day);
@@ -15,7 +21,7 @@
     plan.hidden = !left.length;
     if (!left.length || box.dataset.date === date) return;
     var now = left[0].dataset.on === date;
-    plan.querySelector('h2').textContent = now ? 'Hôm nay trên loa' : 'Hôm nay loa nghỉ';
+    plan.querySelector('h2').textContent = now ? 'Hôm nay trên loa' : 'Hôm nay không có trong lịch';
     plan.querySelector('summary').textContent = 'Các ngày tới';
     box.textContent = '';
     [].forEach.call(left[0].children, function (line) {
@@ -26,10 +32,8 @@
     box.dataset.date = date;
     box.hidden = false;
   }
-  if (plan) {
-    today();
-    document.addEventListener('visibilitychange', today);
-  }
+  (function again() { setTimeout(again, today() + 1e3); })();  // past midnight there, on a page that stays open
+  document.addEventListener('visibilitychange', today);
 
   var links = [].slice.call(document.querySelectorAll('a[data-lesson]')), learnt = 0;
   links.forEach(function (link) {
