@@ -19,12 +19,12 @@ from loalang.audio.chains import CHAINS
 from loalang.audio.clip import Clip, Samples
 from loalang.audio.encode import FrameEncoder
 from loalang.audio.fitting import fit_voices
-from loalang.audio.info_frame import count_frames, silent_frame
+from loalang.audio.info_frame import BITRATES, count_frames, frames_end, silent_frame
 from loalang.audio.loudness import integrated
 from loalang.audio.passage_key import key_of
 from loalang.audio.passages import TAIL, passages
 from loalang.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
-from loalang.audio.splice import splice
+from loalang.audio.splice import ENDING, splice
 from loalang.audio.timeline import FRAME, LEAD, SpanKind, grid, place
 from loalang.files.blob_cache import BlobCache
 from loalang.model import DELIVERIES, Edition
@@ -124,6 +124,17 @@ def test_spliced_frames_sound_in_their_places_and_silence_between(kbps: int) -> 
         assert np.corrcoef(again, sound)[0, 1] > 0.99
     assert not samples[41 * 1152 + 2000 : 60 * 1152].any()
     assert abs(len(out.getvalue()) - kbps * 1000 / 8 * 123 * 1152 / RATE) < 2
+
+
+@pytest.mark.parametrize("kbps", BITRATES[BITRATES.index(64) :])
+def test_a_passage_is_as_many_frames_long_as_its_bytes_say(kbps: int) -> None:
+    encoder = FrameEncoder(kbps, quality=9)
+    encoder.write(np.zeros(700 * 1152, np.float32))
+    frames = encoder.finish()
+    for count in (1, 37, 699):
+        out = io.BytesIO()
+        splice([(0, frames[: frames_end(frames, 144_000 * kbps // RATE, count)])], 720, kbps, out)
+        assert count_frames(out.getvalue(), RATE, kbps) == 720 + ENDING + 1
 
 
 def test_a_silent_frame_is_as_long_as_it_says() -> None:
@@ -392,3 +403,9 @@ def test_what_is_corrected_is_encoded_once_where_the_rest_stands(
     monkeypatch.setattr(assembling, "FrameEncoder", Counted)
     assert made([*faint, *own, *faint], kept=kept) == cold
     assert len(encoders) == 1
+    with (
+        monkeypatch.context() as patch
+    ):  # at the loudness at which it is not heard, it is not even mixed again
+        patch.setattr(assembling, "Mastering", lambda *_given: pytest.fail("mastered again"))
+        again = made([*own, *faint, *faint], kept=kept)
+    assert again == made([*own, *faint, *faint])

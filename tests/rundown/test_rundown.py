@@ -41,6 +41,20 @@ def said(made: Rundown) -> list[str]:
     return [cue.text for cue in made.cues if isinstance(cue, Line)]
 
 
+def test_no_bed_lies_under_what_differs_from_commune_to_commune(content: Path) -> None:
+    """A bed makes one passage of all that it lies under: each lesson would have one of each commune."""
+    station = ContentFolder(content).station("an-nghia")[0]
+    under, beds, named = False, 0, 0
+    for cue in rundown(content, Edition.PODCAST).cues:
+        under = (under or isinstance(cue, BedStart)) and not isinstance(cue, BedEnd)
+        beds += isinstance(cue, BedStart)
+        if isinstance(cue, Line):
+            own = station.name in cue.text or station.team.phone in cue.text
+            assert not (own and under)
+            named += own
+    assert (beds, named) >= (2, 2)
+
+
 def test_the_loudspeaker_says_who_speaks_and_why_before_anything_else(content: Path) -> None:
     made = rundown(content)
     assert made.cues[:2] == (Chapter("Mở đầu"), Jingle("mo-dau"))

@@ -44,6 +44,9 @@ TRIES = 3
 FEW = 3_400
 """MP3 frames, a minute and a half: as much of a programme is mastered and put aside before it is encoded."""
 
+POWERS = ".powers"
+"""Of files that tell how loud a passage is that was never encoded."""
+
 IN_MEMORY = 8 << 20
 """Bytes of frames in memory before there is a file: eleven minutes at 96 kbit/s."""
 
@@ -111,20 +114,23 @@ class Assembly:
                 short = chain.aim - _loudness(parts, [one.powers for one in ready] if ready else reel.powers)
                 if not np.isfinite(short) or not round(short / STEP) or not left:
                     for part, one in zip(parts, ready or (), strict=False):
-                        reel.add(one if isinstance(one, Finished) else self._encoded(part, one))
+                        if isinstance(one, _Measured):
+                            one = self._encoded(planned, part, lift, one)
+                        reel.add(one)
                     break
+                self._note(ready or ())
                 lift += STEP * round(short / STEP)
             placed = zip((part.start for part in parts), reel.frames(), strict=True)
             splice(placed, planned.layout.length, self.kbps, out)
 
     def _ready(
         self, planned: MixPlan, parts: tuple[Passage, ...], lift: float
-    ) -> "list[Finished | _Mastered] | None":
-        """Where nearly all that is heard stands, take it and master the rest: it is encoded only when the
+    ) -> "list[Finished | _Measured] | None":
+        """Where nearly all that is heard stands, take it and measure the rest: it is encoded only when the
         programme is as loud as it should be. ``None`` where too much is missing.
         """
         most = sum(part.frames for part in parts) // 2
-        found: dict[str, Finished | _Mastered] = {}
+        found: dict[str, Finished | _Measured] = {}
         keys = [key_of(planned, part, self._setting(part, lift)) for part in parts]
         missing: dict[str, Passage] = {}
         for key, part in zip(keys, parts, strict=True):
@@ -136,18 +142,32 @@ class Assembly:
                     if sum(part.frames for part in missing.values()) > min(FEW, most):
                         return None
         for key, part in missing.items():
-            with Spool[np.int16]() as spool:
-                mastering = self._mastering(planned, part, lift, spool)
-                blocks = list(mastering.run(map(to_samples, spool.play())))
-            found[key] = _Mastered(key, blocks, mastering.powers())
+            if self.kept and (data := replace(self.kept, suffix=POWERS).get(key)) is not None:
+                found[key] = _Measured(key, np.frombuffer(data, "<f8"))
+            else:
+                found[key] = self._measured(planned, part, lift, key)
         return [found[key] for key in keys]
 
-    def _encoded(self, part: Passage, mastered: "_Mastered") -> Finished:
-        """Encode what was mastered, and keep it."""
+    def _measured(self, planned: MixPlan, part: Passage, lift: float, key: str) -> "_Measured":
+        """Master a passage, which tells how loud it is."""
+        with Spool[np.int16]() as spool:
+            mastering = self._mastering(planned, part, lift, spool)
+            blocks = tuple(mastering.run(map(to_samples, spool.play())))
+        return _Measured(key, mastering.powers(), blocks)
+
+    def _note(self, ready: "Sequence[Finished | _Measured]") -> None:
+        """Keep how loud passages are that are not encoded, for a programme of the same passages: it comes to
+        the same loudness by the same steps."""
+        for one in ready:
+            if self.kept and isinstance(one, _Measured) and one.blocks:
+                replace(self.kept, suffix=POWERS).put(one.key, one.powers.astype("<f8").tobytes())
+
+    def _encoded(self, planned: MixPlan, part: Passage, lift: float, one: "_Measured") -> Finished:
+        """Encode what was measured, and keep it."""
         frames = FrameEncoder(self.kbps)
-        for block in mastered.blocks:
+        for block in one.blocks or self._measured(planned, part, lift, one.key).blocks:
             frames.write(block)
-        return self._keep(mastered.key, Finished(frames.finish(part.frames), mastered.powers))
+        return self._keep(one.key, Finished(frames.finish(part.frames), one.powers))
 
     def _finish(self, planned: MixPlan, parts: tuple[Passage, ...], lift: float, reel: "_Reel") -> None:
         """Finish passages in turn; one is encoded in a thread while the next is mixed and mastered."""
@@ -219,12 +239,12 @@ class Assembly:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Mastered:
-    """A passage before it is encoded."""
+class _Measured:
+    """A passage before it is encoded: how loud it is, and its samples where they are at hand."""
 
     key: str
-    blocks: list[Samples]
     powers: Powers
+    blocks: tuple[Samples, ...] = ()
 
 
 class _Reel:

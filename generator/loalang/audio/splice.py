@@ -9,7 +9,6 @@ from loalang.audio.encode import QUALITY
 from loalang.audio.info_frame import (
     SAMPLES_PER_FRAME,
     Audio,
-    count_frames,
     frames_end,
     info_frame,
     silent_frame,
@@ -60,6 +59,7 @@ def _frames(parts: Iterable[tuple[int, bytes]], length: int, kbps: int) -> Itera
             silence.append(silent_frame(RATE, kbps, padded=written + size < due))
             written += len(silence[-1])
         within = frames[: frames_end(frames, size, length - start)]
-        count = count_frames(within, RATE, kbps)
+        # A frame is padded as soon as the bit rate asks for it, so the bytes tell how many there are.
+        count = round(len(within) * RATE / (144_000 * kbps))
         yield len(silence) + count, b"".join([*silence, within])
         place, written = start + count, written + len(within)
