@@ -74,6 +74,12 @@ def _no_command(text: str) -> str:
     return re.sub(r" \([^()]*\bloalang [^()]*\)|; [^;]*\bloalang [^;]*$", "", text)
 
 
+def in_the_studio(error: object) -> list[str]:
+    """Write an error for somebody who types no commands: hints that name one are for others."""
+    lines = [_no_command(line) for line in str(error).splitlines()]
+    return [line for line in lines if not re.search(r"^ *gợi ý:.*(?:\bloalang [a-z]|(?<!\S)--[a-z])", line)]
+
+
 def _is_identifier(name: str) -> bool:
     """Whether a name can stand in an address of the studio."""
     return identifier(name) == name
@@ -97,5 +103,6 @@ def _environment() -> jinja2.Environment:
         "head": _head,
         "own": _is_identifier,
         "no_command": _no_command,
+        "in_the_studio": in_the_studio,
     }
     return environment
