@@ -75,6 +75,28 @@ def test_no_files_import_each_other_in_a_circle() -> None:
         pytest.fail(" → ".join(error.args[1]))
 
 
+def loaded_with(first: set[str], known: dict[str, Path]) -> set[str]:
+    """What is loaded at once with some modules: what stands in functions and under TYPE_CHECKING is not."""
+    found, ahead = set[str](), set(first)
+    while ahead:
+        module = ahead.pop()
+        found.add(module)
+        rooms = {module.rsplit(".", i)[0] for i in range(1, module.count(".") + 1)}
+        for node in ast.parse(known[module].read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == FACE:
+                names = {f"{node.module}.{alias.name}" for alias in node.names}
+                ahead |= {node.module, *(names & set(known))}
+        ahead = (ahead | (rooms & set(known))) - found
+    return found
+
+
+def test_the_studio_s_first_page_loads_nothing_that_renders_reads_aloud_or_speaks() -> None:
+    loaded = loaded_with({"loalang.cli.studio", "loalang.studio.app", "loalang.studio.today"}, modules())
+    assert {room_of(module) for module in loaded} & {"rundown", "text", "speech"} == set()
+    assert "loalang.authoring.papers" not in loaded
+    assert "loalang.production.job" not in loaded
+
+
 def test_only_the_command_line_prints() -> None:
     offenders = [
         str(path.relative_to(PACKAGE))

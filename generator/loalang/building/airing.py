@@ -15,9 +15,9 @@ from loalang.messages import _
 from loalang.publish.week_papers import keep_plan
 from loalang.schedule.desk import writing
 from loalang.schedule.gate import Gate
-from loalang.schedule.gathering import NOT_COURSE, gather
+from loalang.schedule.gathering import gather
 from loalang.schedule.kept import SHOWN_WEEKS, KeptPlans
-from loalang.schedule.model import ItemKind, Plan, Session
+from loalang.schedule.model import NOT_COURSE, ItemKind, Plan, Session
 from loalang.schedule.planner import make_plan
 from loalang.schedule.release import DRAFT_NAME
 from loalang.speech.cache import user_clips

@@ -14,7 +14,6 @@ from loalang.library.episodes import Library
 from loalang.publish.evidence import EVIDENCE, Sent, evidence, renewed
 from loalang.publish.let_out import OnAirNow, overtaken
 from loalang.publish.proofs import VOID
-from loalang.publish.verifying import holds_now
 from loalang.schedule.approvals import Approvals
 from loalang.schedule.kept import KeptPlans
 from loalang.schedule.model import Session
@@ -60,6 +59,7 @@ class BlockFiles:
         """Write the playlist of a day's blocks that hold what the log lets out; none where there are none."""
         from loalang.audio.joining import played_seconds
         from loalang.building.session_block import playlist
+        from loalang.publish.verifying import holds_now
 
         stem = on.isoformat()
         named = [*self.folder.glob(f"{stem}-*.mp3"), *self.folder.glob(f"{DRAFT_NAME}{stem}-*.mp3")]

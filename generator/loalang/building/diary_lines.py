@@ -11,9 +11,10 @@ from loalang.model import Edition
 from loalang.publish.week_sheet import begins
 from loalang.schedule.approvals import Approvals
 from loalang.schedule.desk import Desk
-from loalang.schedule.diary import Aired, begun
+from loalang.schedule.diary import Aired, Diary, begun
 from loalang.schedule.model import Session
 from loalang.schedule.persons import bare
+from loalang.schedule.policy import minute_of
 
 A_TITLE = 8
 """Letters of a title that nobody writes by chance."""
@@ -38,6 +39,50 @@ def lines_of(desk: Desk, sessions: Iterable[Session], by: str) -> tuple[list[Air
                 )
             )  # fmt: skip
     return found, left_out
+
+
+def corrected(diary: Diary, number: int, on: dt.date | None, at: str | None, by: str) -> Aired:
+    """Give the line that is put right, with what is told anew.
+
+    Raises:
+        UsageError: the diary has no such line.
+    """
+    for line in diary.all_lines():
+        if line.number == number:
+            second = line.second if at in (None, line.at) else 0
+            return replace(line, on=on or line.on, at=at or line.at, by=by, second=second)
+    raise UsageError(_("nhật ký không có dòng {number}").format(number=number))
+
+
+def one(desk: Desk, what: str, on: dt.date, at: str | None, by: str) -> Aired:
+    """Give the line of one broadcast that the officer names: an episode, or anything else that was aired.
+
+    Raises:
+        UsageError: no hour is told, or a lesson that was not made or is named in other words.
+    """
+    if at is None:
+        raise UsageError(_("phát lúc mấy giờ? Ghi sau --at"))
+    manifest = desk.library.manifest(what) if what else None
+    if manifest is None:
+        if (meant := lesson_meant(desk, what)) == what:
+            raise UsageError(_("bài '{lesson}' chưa làm, chưa thể đã phát").format(lesson=what))
+        if meant:
+            raise UsageError(
+                _("'{what}' là bài '{lesson}'").format(what=what, lesson=meant),
+                hint=_("gợi ý: ghi đúng mã bài: loalang diary add {lesson} …").format(lesson=meant),
+            )
+        return Aired(on, at, at, "", what, "", 0, by)
+    facts = manifest.editions.get(Edition.LOUDSPEAKER)
+    seconds = facts.seconds if facts else 0
+    release = release_of(desk, what)
+    return Aired(on, at, _window(desk, at), what, manifest.title, manifest.topic, seconds, by, release)
+
+
+def _window(desk: Desk, at: str) -> str:
+    """The hour of the window that a time falls into, or the time itself."""
+    minute = minute_of(at)
+    inside = [w.start for w in desk.station.windows if 0 <= minute - minute_of(w.start) < w.minutes]
+    return max(inside, default=at)
 
 
 def release_of(desk: Desk, lesson: str) -> str:

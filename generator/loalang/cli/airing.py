@@ -60,10 +60,10 @@ def _make(gate: "Gate", sessions: "Sequence[Session]") -> None:
 
 def tell_block(made: "MadeBlock") -> None:
     """Say what stands in a block that was made."""
-    from loalang.publish.week_sheet import length
+    from loalang.publish.plain import clock
 
     assert made.block
     told = _("{file}: {count} bài, {length} phút")
-    say(told.format(file=made.file, count=len(made.block.items), length=length(made.block.seconds)))
+    say(told.format(file=made.file, count=len(made.block.items), length=clock(made.block.seconds)))
     for entry in made.block.dropped:
         say(_("  bỏ {title}: các bài thật dài hơn dự tính").format(title=entry.title))

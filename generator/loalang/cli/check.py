@@ -125,7 +125,7 @@ def _table(checked: "list[Checked]") -> None:
     """One line a lesson: its length in both editions, its pace, and what was found."""
     from loalang.authoring.lint import Level
     from loalang.model import Edition
-    from loalang.publish.sheet import clock
+    from loalang.publish.plain import clock
 
     width = max(len(one.id) for one in checked)
     head = [_("loa"), "podcast", _("âm tiết/phút"), _("lỗi"), _("cảnh báo"), _("lời khuyên")]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from loalang.cli.aired import approved, corrected, of_plan, one
+from loalang.cli.aired import approved, of_plan
 from loalang.cli.desk import Day, clock, desk_of, now, out_option, station_option
 from loalang.cli.diary_proof import LOOKED_FOR, fits, told
 from loalang.cli.here import say
@@ -56,6 +56,7 @@ def add(
     station: str | None,
     out: Path | None,
 ) -> None:
+    from loalang.building.diary_lines import corrected, one
     from loalang.errors import UsageError
     from loalang.schedule.diary import Diary
 

@@ -93,7 +93,8 @@ def _say_what_runs_out(gate: "Gate", items: "Sequence[Item]", start: dt.date) ->
 
 
 def _say(plan: "Plan") -> None:
-    from loalang.publish.week_sheet import ROLES, day_name, ends, left_out_lines, length
+    from loalang.publish.plain import clock
+    from loalang.publish.week_sheet import ROLES, day_name, ends, left_out_lines
 
     day = None
     for session in plan.sessions:
@@ -101,10 +102,10 @@ def _say(plan: "Plan") -> None:
             day = session.on
             click.echo(day_name(day))
         shown = _("  {at}–{end}  {length} phút")
-        click.echo(shown.format(at=session.at, end=ends(session)[:5], length=length(session.seconds)))
+        click.echo(shown.format(at=session.at, end=ends(session)[:5], length=clock(session.seconds)))
         for entry in session.items:
             about = "~" if entry.predicted else ""
-            click.echo(f"    {entry.title} ({ROLES[entry.role]}, {about}{length(entry.seconds)})")
+            click.echo(f"    {entry.title} ({ROLES[entry.role]}, {about}{clock(entry.seconds)})")
     lines = left_out_lines(plan.left_out)
     if lines:
         click.echo(_("Chưa xếp được:"))

@@ -176,11 +176,15 @@ class ContentFolder:
         return tuple(sorted(path.stem for path in (self.root / "scripts" / "policies").glob("*.yaml")))
 
     def policy(self, identifier: str) -> Policy:
-        """Read a policy: the folder's own, or the one that ships.
+        """Read a policy; raises as :meth:`policy_file`, and :class:`ContentError`: every mistake of it."""
+        path = self.policy_file(identifier)
+        return loading.read_policy(path, self.name(path))[0]
+
+    def policy_file(self, identifier: str) -> Path:
+        """Where a policy stands: the folder's own, or the one that ships.
 
         Raises:
             UsageError: there is none of this name.
-            ContentError: every mistake of its file.
         """
         places = [root / "scripts" / "policies" for root in (self.root, starter())]
         files = {path.stem: path for place in reversed(places) for path in place.glob("*.yaml")}
@@ -189,7 +193,7 @@ class ContentFolder:
                 _("không có quy định '{name}' trong scripts/policies").format(name=identifier),
                 hint=suggest(identifier, files),
             )
-        return loading.read_policy(files[identifier], self.name(files[identifier]))[0]
+        return files[identifier]
 
     def plan_file(self, station: str) -> tuple[PlanFile, Document | None]:
         """Read what the officer has fixed for a station; without a file, nothing is."""

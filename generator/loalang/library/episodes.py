@@ -21,15 +21,15 @@ from pydantic import ValidationError
 from loalang.files import Staged, measured, stage, write_whole
 from loalang.library.made_files import MadeFiles
 from loalang.library.manifest import MANIFEST, EditionFacts, Manifest, Spoke
-from loalang.library.telling import aired, key_points, quiz
+from loalang.library.term import aired
 from loalang.library.texts import with_part
 from loalang.library.timelines import read_timeline, timeline_name, write_timeline
 from loalang.model import Edition
 from loalang.production.inputs import Kept, inputs_name, read_inputs, write_inputs
-from loalang.production.job import Job
 
 if TYPE_CHECKING:
     from loalang.audio.timeline import Span
+    from loalang.production.job import Job
     from loalang.production.made import Made
 
 __all__ = [
@@ -67,7 +67,7 @@ class Library:
         """The folder of one episode."""
         return self.folder / lesson
 
-    def mp3(self, job: Job) -> Path:
+    def mp3(self, job: "Job") -> Path:
         """The file of one edition."""
         return self.place(job.lesson.id) / f"{job.edition}.mp3"
 
@@ -106,12 +106,12 @@ class Library:
         wrong = _size(self.place(lesson) / sound) != facts.bytes and sound not in changed
         return (sound, *changed) if wrong else changed
 
-    def described(self, job: Job) -> bool:
+    def described(self, job: "Job") -> bool:
         """Say whether the manifest tells of the lesson what it says now."""
         manifest = self.manifest(job.lesson.id)
         return manifest is not None and manifest == _described(manifest, job)
 
-    def renew(self, job: Job) -> None:
+    def renew(self, job: "Job") -> None:
         """Note that an edition is said as the job would say it, though some of its inputs changed.
 
         Raises:
@@ -128,7 +128,7 @@ class Library:
         write_whole(place / MANIFEST, _json(renewed))
         MadeFiles(place).note((inputs_name(job.edition), MANIFEST), _identity(renewed))
 
-    def store(self, job: Job, kept: Kept, made: "Made") -> Manifest:
+    def store(self, job: "Job", kept: Kept, made: "Made") -> Manifest:
         """Put one finished edition, whose MP3 is staged for :meth:`mp3`, in its place.
 
         Args:
@@ -181,7 +181,7 @@ class Library:
         MadeFiles(place).note(_names(job.edition), _identity(manifest))
         return manifest
 
-    def _before(self, job: Job) -> Manifest:
+    def _before(self, job: "Job") -> Manifest:
         """What stood before: not what others changed, and always with the guid and the day of the first."""
         made = MadeFiles(self.place(job.lesson.id))
         for name in made.changed(_TEXTS):
@@ -194,7 +194,7 @@ class Library:
         before = self.manifest(job.lesson.id)
         return before if before and not (made.identity and made.changed((MANIFEST,))) else first
 
-    def _texts(self, job: Job, made: "Made") -> dict[str, bytes]:
+    def _texts(self, job: "Job", made: "Made") -> dict[str, bytes]:
         """The rundown and the spoken text as this edition was made: what an officer reads and approves."""
         place = self.place(job.lesson.id)
         texts = {"rundown.txt": job.rundown.text, "spoken.txt": made.script.text}
@@ -218,7 +218,7 @@ def _json(manifest: Manifest) -> bytes:
     return (manifest.model_dump_json(indent=2) + "\n").encode()
 
 
-def _first_manifest(job: Job) -> Manifest:
+def _first_manifest(job: "Job") -> Manifest:
     """Give an episode its guid and its date for ever: both follow from the script, not from a clock."""
     lesson, station = job.lesson, job.station
     minute = dt.timedelta(minutes=min(lesson.number or 0, 900))  # the course in its order within one day
@@ -241,7 +241,7 @@ def _key(kept: Kept, made: "Made") -> str:
     return "" if stepped_in else kept.inputs.digest
 
 
-def _with(before: Manifest, job: Job, facts: EditionFacts) -> Manifest:
+def _with(before: Manifest, job: "Job", facts: EditionFacts) -> Manifest:
     """The manifest with this edition, and the lesson's words as they are now."""
     editions = {**before.editions, job.edition: facts}
     return _described(before, job).model_copy(
@@ -249,8 +249,10 @@ def _with(before: Manifest, job: Job, facts: EditionFacts) -> Manifest:
     )
 
 
-def _described(before: Manifest, job: Job) -> Manifest:
+def _described(before: Manifest, job: "Job") -> Manifest:
     """The manifest with the lesson's words as they are now."""
+    from loalang.library.telling import key_points, quiz  # renders: only where something is stored
+
     lesson = job.lesson
     return before.model_copy(
         update={

@@ -1,23 +1,10 @@
-"""What a manifest tells of a lesson beside its sound: when it is aired, what to keep, what it asks."""
+"""What a manifest tells of a lesson beside its sound: what to keep, what it asks."""
 
-from loalang.content.models import Lesson
 from loalang.content.segments import KeyPoints, Notice, Question
-from loalang.library.manifest import Aired, Asked
+from loalang.library.manifest import Asked
 from loalang.production.job import Job
 from loalang.rundown.interpolation import interpolate
 from loalang.rundown.render import variables
-
-
-def aired(lesson: Lesson) -> Aired | None:
-    """When a lesson is aired as a notice, as its manifest tells it."""
-    if lesson.air is None and not any(isinstance(segment, Notice) for segment in lesson.segments):
-        return None
-    from loalang.content.term import term_of  # reads days in words: only where there are any
-
-    term = term_of(lesson)
-    if term is None:
-        return None
-    return Aired(until=term.until, first=term.first, sessions=term.sessions, bulletin=term.bulletin)
 
 
 def key_points(job: Job) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from loalang.content.schedule_models import Policy
 from loalang.library.episodes import Manifest
 from loalang.publish.kinds import head
 from loalang.publish.page import TOPICS
+from loalang.publish.plain import clock
 from loalang.publish.templates import template
-from loalang.publish.week_sheet import length
 from loalang.schedule.approvals import Standing
 
 
@@ -28,6 +28,6 @@ def approval_form(
         files=files,
         standing=standing,
         topic=TOPICS.get(episode.topic, episode.topic),
-        length=length,
+        length=clock,
     )
     return text.encode()

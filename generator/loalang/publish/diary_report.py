@@ -8,9 +8,10 @@ from markupsafe import Markup
 from loalang.content.models import Fact, Station
 from loalang.content.schedule_models import Goal
 from loalang.publish.page import TOPICS
+from loalang.publish.plain import clock
 from loalang.publish.table import Table
 from loalang.publish.templates import template
-from loalang.publish.week_sheet import day_name, length
+from loalang.publish.week_sheet import day_name
 from loalang.schedule.diary import Aired
 from loalang.schedule.model import Entry, Session
 from loalang.schedule.report import Report
@@ -62,7 +63,7 @@ def report_body(
         topics=TOPICS,
         other=OTHER,
         day_name=day_name,
-        length=length,
+        length=clock,
         hours=hours,
         noted=noted,
         missing=missing,

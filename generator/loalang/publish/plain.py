@@ -28,3 +28,9 @@ def shortened(text: str, most: int) -> str:
     cut = text.encode()[: most - 3].decode(errors="ignore")
     whole = cut.rpartition(" ")[0]
     return (whole if len(whole) > len(cut) // 2 else cut).rstrip() + "…"
+
+
+def clock(seconds: float) -> str:
+    """Write a length as minutes and seconds: ``4:05``."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"

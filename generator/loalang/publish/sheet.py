@@ -6,6 +6,7 @@ from loalang.authoring.notices.remarks import Guessed
 from loalang.content.models import Lesson, Station, Voice
 from loalang.messages import _
 from loalang.model import Edition
+from loalang.publish.plain import clock
 from loalang.publish.templates import template
 from loalang.rundown.reading_sheet import Mark, Row, Sheet
 
@@ -71,12 +72,6 @@ def total(sheet: Sheet, guessed: Sequence[Guessed] = ()) -> str:
         guesses=len(sheet.marked(Mark.GUESS)) + len(guessed),
         unread=len(sheet.marked(Mark.UNREAD)),
     )
-
-
-def clock(seconds: float) -> str:
-    """Write a length as minutes and seconds: ``4:05``."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d}"
 
 
 def _lines(row: Row) -> Iterator[str]:

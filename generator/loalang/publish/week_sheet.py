@@ -7,6 +7,7 @@ from loalang.content.models import Station
 from loalang.content.schedule_models import Policy
 from loalang.messages import _
 from loalang.publish.page import TOPICS
+from loalang.publish.plain import clock
 from loalang.publish.table import Table
 from loalang.publish.templates import template
 from loalang.schedule.kept import Week
@@ -47,7 +48,7 @@ def week_sheet(station: Station, policy: Policy, week: Week, digest: str) -> byt
         roles=ROLES,
         begins=begins,
         ends=ends,
-        length=length,
+        length=clock,
         left_out=left_out_lines(week.left_out),
     )
     return text.encode()
@@ -82,12 +83,6 @@ def begins(session: Session, entry: Entry) -> str:
 def ends(session: Session) -> str:
     """The time of the day at which a session ends."""
     return _clock(session, session.seconds)
-
-
-def length(seconds: float) -> str:
-    """Write a length as minutes and seconds: ``4:05``."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d}"
 
 
 def day_name(on: dt.date) -> str:

@@ -1,7 +1,7 @@
 """The brief of a station, gathered from its folder, library, approvals, diary and kept plans."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, get_args
 
@@ -19,20 +19,12 @@ from loalang.schedule.desk import AIR, Desk
 from loalang.schedule.diary import Diary
 from loalang.schedule.gate import Gate
 from loalang.schedule.kept import KeptPlans
-from loalang.schedule.model import Airing, Brief, Item, ItemKind, SessionFrame
+from loalang.schedule.model import NOT_COURSE, Airing, Brief, Item, ItemKind, SessionFrame
 from loalang.schedule.policy import minute_of
 from loalang.schedule.release import Refusal, RefusalKind
 
 LAST = 10_000
 """The order of what has no number: after every lesson of the course."""
-
-NOT_COURSE: Mapping[str, ItemKind] = {
-    "nhac-nho": ItemKind.SPOT,
-    "thong-bao": ItemKind.NOTICE,
-    "ban-tin": ItemKind.NOTICE,
-    "khan-cap": ItemKind.NOTICE,
-}
-"""Formats that are no lesson of the course. A notice is aired on the days of its ``air:`` or of the plan."""
 
 
 class Lengths(Protocol):

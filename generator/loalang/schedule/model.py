@@ -21,6 +21,15 @@ class ItemKind(StrEnum):
     SPOT = "spot"
 
 
+NOT_COURSE: Mapping[str, ItemKind] = {
+    "nhac-nho": ItemKind.SPOT,
+    "thong-bao": ItemKind.NOTICE,
+    "ban-tin": ItemKind.NOTICE,
+    "khan-cap": ItemKind.NOTICE,
+}
+"""Formats that are no lesson of the course. A notice is aired on the days of its ``air:`` or of the plan."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A programme that could be aired.

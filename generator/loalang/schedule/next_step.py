@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from loalang.authoring.sample_text import sample_phone
-from loalang.content.term import term_of
+from loalang.content.models import Lesson
 from loalang.errors import GeneratorError
 from loalang.messages import _
 from loalang.schedule.desk import AIR
 from loalang.schedule.gate import Gate
-from loalang.schedule.gathering import NOT_COURSE
-from loalang.schedule.model import Session
+from loalang.schedule.model import NOT_COURSE, Session
 from loalang.schedule.release import Refusal, RefusalKind
 
 URGENT = "khan-cap"
@@ -89,12 +88,19 @@ def next_step(gate: Gate, lesson: str, airs: dt.datetime | None) -> NextStep:
                 return step(Need.LISTEN, found.why)
             found = first_to_mend
         return step(_need_of(found, gate), found.plainly)
-    if notice and term_of(script) is None and not airs:
+    if notice and not airs and _never(script):
         return step(Need.WRITE, _("thông báo chưa ghi ngày phát"))
     if airs is None:
         told = _("đã duyệt, chưa có trong lịch") if notice else _("đã duyệt, chờ tới lượt")
         return step(Need.PLAN if notice else Need.NOTHING, told)
     return step(Need.NOTHING, "")
+
+
+def _never(notice: Lesson) -> bool:
+    """Say whether nothing tells when a notice is to be aired."""
+    from loalang.content.term import term_of  # reads days in words: only where there are any
+
+    return term_of(notice) is None
 
 
 def _need_of(refusal: Refusal, gate: Gate) -> Need:

@@ -11,7 +11,6 @@ from loalang.files import sha256
 from loalang.library.episodes import Library, Manifest, aired
 from loalang.messages import _
 from loalang.model import Edition, Recording, Rundown
-from loalang.rundown.render import render
 
 
 class Scripts(Protocol):
@@ -52,6 +51,8 @@ class FolderScripts:
             return _("tệp bài đã đổi ({what}) sau khi làm").format(what=", ".join(changed))
         if aired(lesson) != episode.term:
             return _("hạn phát, buổi hay loại tin (air) đã đổi sau khi làm, phải làm và duyệt lại")
+        from loalang.rundown.render import render  # only where something was approved
+
         formats = self.folder.format_folders
         rundowns = {
             e: render(lesson, document, self.station, e, formats) for e in Edition if e in episode.editions

@@ -8,7 +8,7 @@ from loalang.content.announcement import Announcement
 from loalang.content.segments import kind_of
 from loalang.content.yaml_nodes import KeyPath
 from loalang.messages import _
-from loalang.schedule.gathering import NOT_COURSE
+from loalang.schedule.model import NOT_COURSE
 
 Choices = Sequence[tuple[str, str]]
 

@@ -16,6 +16,12 @@ APPROVERS_ALONE: Set[str] = frozenset(
         "airing.write",
         "player.order",
         "settings.save",
+        "hours.save",
+        "hours.rule",
+        "hours.quiet",
+        "keys.make",
+        "keys.enter",
+        "keys.take_out",
         "voices.install",
         "voices.take_away",
     }

@@ -22,7 +22,7 @@ def key_of(visit: Visit) -> "PrivateKey | None":
     sent = visit.files.get("key")
     if not sent or not sent.data:
         return None
-    if _in_clear(visit):
+    if in_clear(visit):
         raise UsageError(
             _("không ký qua mạng không mã hóa: khóa và mật khẩu có thể bị chép dọc đường"),
             hint=_("gợi ý: duyệt ngay trên máy của phòng thu, hoặc mở phòng thu với --cert và --key"),
@@ -30,7 +30,7 @@ def key_of(visit: Visit) -> "PrivateKey | None":
     return open_key(sent.data, visit.form.get("passphrase", ""))
 
 
-def _in_clear(visit: Visit) -> bool:
+def in_clear(visit: Visit) -> bool:
     """Say whether what was sent travelled readable over a network."""
     account, client = visit.session.account, visit.request.client
     if account is None or visit.request.url.scheme == "https":

@@ -8,6 +8,7 @@ from functools import partial
 from http import HTTPStatus
 from importlib import import_module
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -20,7 +21,7 @@ from loalang.files import from_json
 from loalang.messages import _
 from loalang.production.containment import contained
 from loalang.studio.permissions import may
-from loalang.studio.rendering import rendered
+from loalang.studio.rendering import in_the_studio, rendered
 from loalang.studio.sessions import Session
 from loalang.studio.workshop import Workshop
 
@@ -167,15 +168,22 @@ def _answered(name: str, visit: Visit) -> Response:
     foreseen = not isinstance(answer, UnforeseenError)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if foreseen else HTTPStatus.INTERNAL_SERVER_ERROR
     if visit.data or visit.request.headers.get("x-csrf"):
-        return JSONResponse({"error": str(answer)}, status.value)
-    return visit.page("error.html.j2", status, error=answer)
+        return JSONResponse({"error": "\n".join(in_the_studio(answer))}, status.value)
+    return visit.page("error.html.j2", status, error=answer, back=_back(visit))
 
 
 def _not_yours(visit: Visit) -> Response:
     told = _("Việc này của người duyệt. Bạn nhờ người có tài khoản duyệt làm giúp.")
     if visit.data or visit.request.headers.get("x-csrf"):
         return JSONResponse({"error": told}, HTTPStatus.FORBIDDEN.value)
-    return visit.page("error.html.j2", HTTPStatus.FORBIDDEN, error=told)
+    return visit.page("error.html.j2", HTTPStatus.FORBIDDEN, error=told, back=_back(visit))
+
+
+def _back(visit: Visit) -> str:
+    """The page of ours that one came from: of most addresses that take a form there is no page."""
+    came, here = urlsplit(visit.request.headers.get("referer", "")), visit.request.url
+    ours = came.netloc == here.netloc and came.path.startswith("/") and not came.path.startswith("//")
+    return f"{came.path}?{came.query}".rstrip("?") if ours and came.path != here.path else "/"
 
 
 def go(address: str) -> Response:

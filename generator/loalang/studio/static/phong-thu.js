@@ -49,5 +49,9 @@ document.addEventListener('submit', event => {
   form.dataset.sent = '1';
   setTimeout(() => { delete form.dataset.sent; }, 3000);
 });
-document.addEventListener('click', event => { if (event.target.closest('[data-print]')) print(); });
+document.addEventListener('click', event => {
+  if (event.target.closest('[data-print]')) print();
+  // Back to what was typed, and not to an empty form.
+  if (event.target.closest('[data-back]') && document.referrer && history.length > 1) { event.preventDefault(); history.back(); }
+});
 window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => { delete form.dataset.sent; }));
