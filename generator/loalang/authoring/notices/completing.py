@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from loalang.authoring.notices import frame
 from loalang.authoring.notices.acting import about_the_act, acts_in
 from loalang.authoring.notices.addressed import whom_in
 from loalang.authoring.notices.calling import call_in
@@ -18,6 +17,7 @@ from loalang.authoring.notices.lead import before_list, joined_invitation, told_
 from loalang.authoring.notices.parts import Unread
 from loalang.authoring.notices.placing import add_place, heading_of
 from loalang.authoring.notices.running import best_times
+from loalang.authoring.notices.signing import named_beside
 from loalang.authoring.notices.tables import TableRows
 from loalang.authoring.notices.times import TimeSpan, days_in, time_spans
 from loalang.authoring.notices.wording import sentence_of, sentences_of
@@ -220,7 +220,7 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
     if organ := f"{fields.letter.organ} {fields.letter.commune}".strip():
         sent = organ == fields.letter.sender  # who sent a message gives notice, or hands on another's
         fields.told.setdefault("who", Told(organ, organ, sure=not sent))
-    elif "who" not in fields.told and (beside := _named_beside(running)):
+    elif "who" not in fields.told and (beside := named_beside(running)):
         fields.told["who"] = Told(beside, beside, sure=False)
     return ""
 
@@ -234,29 +234,6 @@ def _whole_name(fields: Fields, running: Sequence[str]) -> None:
         )
         if whole := next((found for one in running if (found := named.search(one))), None):
             fields.told["who"] = Told(f"{who.value}{whole[1]}", f"{who.words} … {whole[0]}", sure=False)
-
-
-_SIGNS = re.compile(
-    r"(?P<organ>[A-ZĐ][^,.;:\d–]{4,60}?)\s+[-–]\s+(?:GĐ|PGĐ|giám đốc|chủ nhiệm|chủ tịch"
-    r"|trưởng|đội trưởng|hiệu trưởng|bí thư|ban)\s",
-    re.IGNORECASE,
-)
-_PLAN_OF = re.compile(
-    r"(?:kế hoạch|chỉ đạo|công văn|thông báo)\b[^,.;:]{0,40}?\scủa\s(?P<organ>[A-ZĐ][^,.;:]{4,60}?),\s+"
-    r"(?P<short>\w+(?: y tế)?)\s"
-)
-
-
-def _named_beside(running: Sequence[str]) -> str:
-    """Who gives notice where no sentence says it: who signs the last line, whose plan is carried out."""
-    last = _SIGNS.match(running[-1].strip()) if running else None
-    if last and frame.is_organ(last["organ"]):
-        return last["organ"]
-    plans = (_PLAN_OF.search(one) for one in running[:3])
-    for plan in filter(None, plans):  # "kế hoạch của Trạm Y tế xã Lũng Cao, trạm tổ chức"
-        if frame.is_organ(plan["organ"]) and fold(plan["organ"]).startswith(fold(plan["short"])):
-            return plan["organ"]
-    return ""
 
 
 def _call(fields: Fields, lead: list[str]) -> None:
