@@ -4,8 +4,9 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from loalang.authoring.notices.acting import about_the_act, acts_in
+from loalang.authoring.notices.acting import acts_in
 from loalang.authoring.notices.addressed import whom_in
+from loalang.authoring.notices.asides import about_the_act, from_the_act
 from loalang.authoring.notices.calling import call_in
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold, in_capitals, organ_name
@@ -51,12 +52,12 @@ def complete(
             if (call := call_in(sentence)[0]) and len(call.split()) <= MOST_CALL_WORDS:
                 told["call"] = Told(call, sentence, sure=False)
     _when(fields, lead, running, deadlines, written)
-    add_place(fields, lead, running)
     if "whom" not in told:
         acts = [act.sentence for act in acts_in(running)]
         whom, words = whom_in(fields.letter, [*running, fields.value("bring")], acts)
         if whom:
             told["whom"] = Told(whom, words, sure=False)
+    add_place(fields, lead, running)
     what = told.get("what")
     kept = [
         one
@@ -97,14 +98,14 @@ def _when(
             value = days[0].lower() if in_capitals(days[0]) else days[0]
             fields.told["when"] = Told(capitalised(value), days[0], sure=False)
         return
-    of_act = list(map(about_the_act, lead))
+    of_act = from_the_act(list(map(about_the_act, lead)))
     spans = _coming(best_times(of_act), written)
     if not any(span.has_day for span in spans) and deadlines:
         fields.told["when"] = deadlines[0][0]
         if deadlines[0][1] in fields.more:
             fields.more.remove(deadlines[0][1])
         return
-    texts = [*map(about_the_act, running), heading_of(fields), fields.value("bring")]
+    texts = [*from_the_act(list(map(about_the_act, running))), heading_of(fields), fields.value("bring")]
     spans = spans or _coming(best_times(texts), written)
     if spans:
         spans += [
@@ -220,9 +221,13 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
     if organ := f"{fields.letter.organ} {fields.letter.commune}".strip():
         sent = organ == fields.letter.sender  # who sent a message gives notice, or hands on another's
         fields.told.setdefault("who", Told(organ, organ, sure=not sent))
-    elif "who" not in fields.told and (beside := named_beside(running)):
+    elif "who" not in fields.told and (beside := named_beside(running, _greetings(fields))):
         fields.told["who"] = Told(beside, beside, sure=False)
     return ""
+
+
+def _greetings(fields: Fields) -> list[str]:
+    return [one.text for one in fields.letter.unread if one.why in (Why.GREETING, Why.ADDRESSEE)]
 
 
 def _whole_name(fields: Fields, running: Sequence[str]) -> None:

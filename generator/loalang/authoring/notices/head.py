@@ -12,13 +12,13 @@ from loalang.authoring.notices.heading import (
     ASKS_TO_AIR,
     BEGINS_LETTER,
     CITES,
-    KIND_OF_ORGAN,
     MOST_BRACKET,
     ORGAN_TELLS,
     SENTENCE,
     WIRES,
     above_kind,
     is_sentence,
+    organ_alone,
     past_the_frame,
 )
 from loalang.authoring.notices.labels import item
@@ -74,8 +74,8 @@ class Head:
             if frame.ADDRESSEE.match(folded) and item(text).label:
                 self._addressee()
                 continue
-            if in_capitals(text) and (named := KIND_OF_ORGAN.match(folded)):  # "[THÔNG BÁO TỪ TRƯỜNG …]"
-                organs.append(text[named.start("organ") :].strip(" *[]-!"))
+            if in_capitals(text) and (named := organ_alone(text)):  # "[THÔNG BÁO TỪ TRƯỜNG …]"
+                organs.append(named)
                 self._unread(text, Why.LETTERHEAD)
                 self.at += 1
                 continue

@@ -28,6 +28,18 @@ ORGAN_TELLS = re.compile(
 GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
 
 
+def organ_alone(text: str) -> str:
+    """The office of a heading that says no more than that it gives notice: "CÔNG AN XÃ KIM LŨ CẢNH BÁO"."""
+    folded = fold(text)
+    if named := KIND_OF_ORGAN.match(folded):
+        return text[named.start("organ") :].strip(" *[]-!")
+    tells = _TELLS_ALONE.fullmatch(folded)
+    return text[: tells.end("organ")].strip(" *[]-!") if tells and frame.is_organ(text) else ""
+
+
+_TELLS_ALONE = re.compile(
+    r"(?P<organ>.{4,60}?) (?:(?:xin|tran trong) )?(?:thong bao|canh bao|khuyen cao|thong tin|kinh bao)\W*"
+)
 BEGINS_LETTER = re.compile(rf"{GREETING.pattern}|\W*(?:xin|than|kinh|tran trong) moi\b")
 ASKS_TO_AIR = re.compile(r"(?:de nghi|nho|gui|xin)\b.{0,20}\b(?:phat|dai|loa)\b")
 CITES = re.compile(

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
-from loalang.authoring.notices.acting import about_the_act
+from loalang.authoring.lint.notices import kind_of
+from loalang.authoring.notices.asides import about_the_act
 from loalang.authoring.notices.conserving import words_in_order
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold
-from loalang.authoring.notices.running import beside_times, place_in
+from loalang.authoring.notices.running import NAMED, beside_times, place_in, without_homes
 from loalang.authoring.notices.times import time_spans
 from loalang.authoring.notices.wording import sentences_of
 from loalang.text import sentences
@@ -41,10 +42,26 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
         if len(named := _named_first(running)) > 1:
             fields.told["where"] = Told(capitalised(", ".join(named)), "; ".join(named), sure=False)
             return
-        if place := _place_alone(running, fields.value("who")) or place_in(paragraph):
+        if place := _place_alone(running, fields.value("who")) or place_in(without_homes(paragraph)):
             places = [place, *(one for one in apart_told if one != place)]
             fields.told["where"] = Told(capitalised("; ".join(places)), "; ".join(places), sure=False)
             return
+    if place := next(
+        filter(None, map(place_in, [*timed, *running, _of_warning(fields)])), ""
+    ) or _homes_cut_off(fields):
+        fields.told["where"] = Told(capitalised(place), place, sure=False)
+
+
+def _homes_cut_off(fields: Fields) -> str:
+    """The hamlets of those whom a cut concerns, or a spraying: "khách hàng ấp 2, ấp 3 và dọc tỉnh lộ 8"."""
+    kind = kind_of(fields.letter.title)
+    whom = fields.value("whom")
+    cut = bool(kind and kind.name in _AT_HOMES) or "khách hàng" in whom
+    found = NAMED.search(whom) if cut else None
+    return whom[found.start() :] if found else ""
+
+
+_AT_HOMES = frozenset(("mất điện", "mất nước", "phun thuốc", "xả nước"))
 
 
 def _places_apart(running: Sequence[str]) -> list[str]:

@@ -22,7 +22,8 @@ _PLACE_NOUN = (
     r"|HTX|cổng|gia\s+đình|kho|Ban\s+)"
 )
 _PLACE = re.compile(
-    rf"(?<![^\W\d_])(?:tại|ở)\s+(?:gần\s+)?(?P<place>{_PLACE_NOUN}[^,.;:()!?\n]*"
+    rf"(?<![^\W\d_])(?:tại|ở|địa\s+điểm(?:\s+tại|\s+ở|\s*:|\s+là)?|nơi\s+[^,.;:]{{2,12}}\s+là)\s+(?:gần\s+)?"
+    rf"(?P<place>{_PLACE_NOUN}[^,.;:()!?\n]*"
     r"(?:,\s+\d+(?!\d|[/h:])(?:\s+(?:và|phường|xã|thôn|khu|ấp)\s+[^,.;:()!?\n]*)?)*(?:,\s*(?:ngõ|hẻm|khóm"
     r"|khối|buôn"
     r"|làng|đội|thôn|xóm|xã|phường|huyện|tỉnh|tổ|khu"
@@ -34,7 +35,7 @@ _PLACE = re.compile(
 )
 _AREA = re.compile(
     r"(?<![^\W\d_])(?:trên\s+(?:toàn\s+)?địa\s+bàn|(?:(?:tại|ở)\s+(?:các\s+)?|(?:^|(?<=[,;:(.] )"
-    r"|(?<=điện )|(?<=nước )|(?<=\d )"
+    r"|(?<=điện )(?<!bưu điện )|(?<=nước )|(?<=\d )"
     r"|(?<=\dh )|(?<=cho )|(?<=và )|(?<=giờ ))(?:các\s+)?)khu\s+vực(?!\s+\d)"
     r"|trên\s+(?:tuyến|kênh|sông|cánh\s+đồng))\s+(?P<place>[^,.;:()!?\n]{3,90})",
     re.IGNORECASE,
@@ -47,8 +48,12 @@ _CUT_OFF = re.compile(
 )
 _NOWHERE = {"cac diem", "cac diem sau", "cac noi", "cac diem nhu", "noi", "nha", "khu vuc", "cac khu vuc sau"}
 _GO_TO = re.compile(
-    r"(?<![^\W\d_])(?:đến|về|tới|qua)\s+(?P<place>(?:trụ\s+sở|nhà\s+văn\s+hóa|trạm\s+y\s+tế|bộ\s+phận"
-    r"|hội\s+trường"
+    r"(?<![^\W\d_])(?:đến|về|tới|qua|ra|vào|lên|sang)\s+(?P<place>(?:trụ\s+sở|nhà\s+(?:văn\s+hóa|họp"
+    r"|sinh\s+hoạt"
+    r"|rông)|trạm\s+(?:y\s+tế|kiểm)|bộ\s+phận|hội\s+trường|khu\s+(?:neo|tránh|sơ)|sân\s+(?:vận|nhà|trụ"
+    r"|UBND|kho)"
+    r"|đình\s+(?:làng|(?-i:[A-Z]))"
+    r"|phòng\s+(?:văn|kế|họp|một)|trung\s+tâm"
     r"|UBND\s+xã|văn\s+phòng)[^,.;:()!?\n]*(?:,\s*(?:thôn|xóm|ấp|bản|xã|phường|tổ|khu|số"
     r"|tầng)\s[^,.;:()!?\n]*)*)",
     re.IGNORECASE,
@@ -61,7 +66,8 @@ _AFTER_PLACE = re.compile(
     r"|phải"
     r"|không)|tổ\s+chức|trong\s+(?:giờ|thời"
     r"|ngày|các)|(?:nhân\s+)?dịp|trước\s+(?:ngày|\d)"
-    r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|(?-i:mới(?!,))|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
+    r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|(?-i:mới(?!,))|đến\s+hết|nên|khi|nếu|phải"
+    r"|trong\s+ngày|xin"
     r"|nằm|sơ\s+tán|chưa|thì|vẫn|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
     r"|hoặc\s+gọi|gặp"
     r"|(?<!nhà\s)(?<!phòng\s)họp|(?:tham\s+)?dự|nhận|đến\s+(?:điểm|nơi|trường|nhà)"
@@ -73,8 +79,9 @@ _THESE = re.compile(
     r"|địa\s+điểm|điểm|nơi)(?:\s+(?:như\s+)?sau(?:\s+đây)?)?\s*:\s*(?P<list>[^.\n]{4,400})",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r"(?:[Tt]hôn|[Xx]óm|[ẤấAa]p|[Bb]ản|[Bb]uôn|[Tt]ổ dân phố|TDP|[Kk]hu phố)"
+NAMED = re.compile(
+    r"(?:[Tt]hôn|[Xx]óm|[ẤấAa]p|[Bb]ản|[Bb]uôn|[Tt]ổ dân phố|[Tt]ổ(?=\s\d)|TDP|[Kk]hu phố|[Kk]hóm"
+    r"|[Kk]hu(?=\s\d))"
     r"(?:\s+[A-ZĐÀ-Ỹ0-9][\wÀ-ỹ]*){1,4}"
 )
 
@@ -86,7 +93,7 @@ def _listed(text: str) -> str:
     told = found["list"].strip(" ;,")
     if not time_spans(told):
         return told
-    named = list(dict.fromkeys(_NAMED.findall(told)))
+    named = list(dict.fromkeys(NAMED.findall(told)))
     return ", ".join(named) if len(named) > 1 else ""
 
 
@@ -95,6 +102,20 @@ def _apart(text: str) -> str:
     places = [place for clause in re.split(r";|\.\s", text) if ";" in text and (place := _one_place(clause))]
     distinct = list(dict.fromkeys(places))
     return "; ".join(distinct) if len(distinct) > 1 else ""
+
+
+def without_homes(text: str) -> str:
+    """A text that does not say where people live: "chi trả cho người hưởng ở các thôn Đông, Đoài"."""
+    return _HOMES.sub(r"\g<who> của ", text)
+
+
+_HOMES = re.compile(
+    r"(?P<who>(?<![^\W\d_])(?:người\s\w+|hộ(?:\s\w+){0,2}|bà con|nhân dân|trẻ(?:\s\w+)?|cháu|em|công dân"
+    r"|học sinh"
+    r"|cử tri|nông dân|đất|lô đất|khách hàng)),?\s(?:ở|tại)\s(?=(?:các\s)?(?:thôn|xóm|ấp|bản|buôn|tổ"
+    r"|khu phố)\s)",
+    re.IGNORECASE,
+)
 
 
 def place_in(text: str) -> str:
@@ -201,11 +222,11 @@ def beside_times(text: str) -> str:
 
 
 _HAMLETS = re.compile(
-    rf"[\s,:;()–-]*(?:cho\s+)?(?P<places>{_NAMED.pattern}(?:(?:\s*,\s*|\s+và\s+)(?:{_NAMED.pattern}"
+    rf"[\s,:;()–-]*(?:cho\s+)?(?P<places>{NAMED.pattern}(?:(?:\s*,\s*|\s+và\s+)(?:{NAMED.pattern}"
     r"|(?-i:[A-ZĐ\d])\w*))*)\s*(?:$|[.;(]|(?:sẽ|bị|mất|ngừng|cắt|tạm|cúp)\s)"
 )
 _HAMLETS_FIRST = re.compile(
-    rf"[-+•*\s]*(?P<places>{_NAMED.pattern}(?:(?:\s*,\s*|\s+và\s+)(?:{_NAMED.pattern}"
+    rf"[-+•*\s]*(?P<places>{NAMED.pattern}(?:(?:\s*,\s*|\s+và\s+)(?:{NAMED.pattern}"
     r"|(?-i:[A-ZĐ\d])\w*))*)\s*(?:[:,–-]|sẽ|bị|mất|ngừng|cắt|tạm|cúp)[^.]{0,30}$"
 )
 
