@@ -41,6 +41,7 @@ def acts_in(paragraphs: Sequence[str]) -> Iterator[Act]:
                 (found := _TURNS.match(_behind_time(sentence)))
                 or (found := _EVENT.search(sentence))
                 or (found := _CARRIES_OUT.match(sentence))
+                or (found := _CLOSES.match(_behind_time(sentence)))
             ):
                 yield Act(sentence, "", found["act"])
 
@@ -70,6 +71,14 @@ _CARRIES_OUT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """An office in short, behind whose plan it is: "Thực hiện kế hoạch của Trạm Y tế xã, trạm tổ chức tiêm"."""
+
+
+_CLOSES = re.compile(
+    r"(?:đoạn|tuyến|cầu|đường|mặt đê|phà|bến)\s[^.;]{3,110}?\s"
+    r"(?P<act>(?:cấm|hạn chế|tạm (?:dừng|ngừng|đóng)|đóng cửa|ngừng)\s.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is closed stands before what is done to it: "từ 6/12, đoạn đường Cây Trắc cấm xe tải"."""
 
 
 def _told(words: str) -> str:
@@ -153,7 +162,7 @@ _RESIDENTS_DO = (
     r"|khai báo|di dời|sơ tán|tập trung|kiểm tra|dọn|tháo|giữ|hạn chế|nâng cao|cảnh giác|tuyệt đối"
     r"|nhanh chóng"
     r"|khẩn trương|làm|che|cắt|phát dọn|quét dọn|đổi|hoàn thành|rà soát|phòng|bảo vệ|tăng cường|tiêm|cho|đưa"
-    r"|treo|thu hoạch|gia cố|chằng|thống kê"
+    r"|treo|đi vòng|thu hoạch|gia cố|chằng|thống kê"
 )
 _INVITES = re.compile(
     r"(?:(?:kính|trân trọng|thân|xin)\s+)*mời\s(?:[^.;:]{2,160}?\s(?:(?:đến|tới|về|đi)\s+)?(?:tham\s+dự"
@@ -179,7 +188,8 @@ _DOES = re.compile(r"^(?:(?:tổ chức|triển khai|tiến hành)\s+)?(?:cuộc
 def _without_times(words: str) -> str:
     """End before when, where and what for: "thu tiền nước | từ ngày 6/12 tại trụ sở"."""
     words = re.split(
-        r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể|như|xin|đề nghị|với|gồm|trong đó|riêng|khi|đồng thời"
+        r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể|như|xin|đề nghị|với|gồm|trong đó|riêng|khi|đồng thời|ai"
+        r"|hộ nào|nhà nào"
         r"|nhất là"
         r"|đặc biệt)",
         words,
@@ -188,9 +198,18 @@ def _without_times(words: str) -> str:
         words = f"{words[: inside.start].rstrip()} {words[inside.end :].lstrip()}"
     ends = [span.start for span in time_spans(words) if _syllables(words[: span.start]) >= LEAST]
     ends += [found.start() for found in _ENDS.finditer(words) if _syllables(words[: found.start()]) >= LEAST]
-    return words[: min(ends)] if ends else words
+    for end in sorted(ends):
+        if not _BARE.fullmatch(words[:end].strip()):
+            return words[:end]
+    return words
 
 
+_BARE = re.compile(
+    r"(?:cuộc |buổi )?(?:hội nghị|chương trình|buổi lễ|lớp học|hội thảo|cuộc họp|buổi họp|hội thi"
+    r"|đợt)",
+    re.IGNORECASE,
+)
+"""Names nothing yet: "hội nghị để cử tri gặp đại biểu"."""
 _GOES_ON = re.compile(rf"\s*(?:{VERBS})\s(?<!cho )", re.IGNORECASE)
 """A time in the middle of what is done: "tăng ca *cuối tuần* làm căn cước"."""
 _ENDS = re.compile(

@@ -22,6 +22,7 @@ from loalang.authoring.notices.signing import named_beside
 from loalang.authoring.notices.tables import TableRows
 from loalang.authoring.notices.times import TimeSpan, days_in, time_spans
 from loalang.authoring.notices.wording import sentence_of, sentences_of
+from loalang.content.announcement import holds_from_now
 
 MOST_CALL_WORDS = 40
 MOST_TIMES = 8
@@ -85,7 +86,7 @@ def _when(
     written: dt.date,
 ) -> None:
     rows = fields.rows
-    if "when" in fields.told:
+    if "when" in fields.told or holds_from_now(fields.letter.title):
         return
     if rows and rows.has_days:
         _beside_rows(fields, rows, lead, running)
@@ -98,15 +99,16 @@ def _when(
             value = days[0].lower() if in_capitals(days[0]) else days[0]
             fields.told["when"] = Told(capitalised(value), days[0], sure=False)
         return
+    due = bool(_DUE.match(fold(fields.letter.title)))
     of_act = from_the_act(list(map(about_the_act, lead)))
-    spans = _coming(best_times(of_act), written)
+    spans = _coming(best_times(of_act, due), written)
     if not any(span.has_day for span in spans) and deadlines:
         fields.told["when"] = deadlines[0][0]
         if deadlines[0][1] in fields.more:
             fields.more.remove(deadlines[0][1])
         return
     texts = [*from_the_act(list(map(about_the_act, running))), heading_of(fields), fields.value("bring")]
-    spans = spans or _coming(best_times(texts), written)
+    spans = spans or _coming(best_times(texts, due), written)
     if spans:
         spans += [
             one
@@ -116,6 +118,14 @@ def _when(
     if spans:
         words = "; ".join(_OF_YEAR.sub("", span.words) for span in spans[:MOST_TIMES])
         fields.told["when"] = Told(capitalised(words), words, sure=False)
+
+
+_DUE = re.compile(
+    r"(?:(?:khan truong|chu dong|tich cuc) )?(?:nop|dong (?:tien|phi|quy|gop|thue)|dang ky|ke khai|gia han"
+    r"|khai bao"
+    r"|ung ho)\b"
+)
+"""What is to be done by a day: that day is when."""
 
 
 def _times_apart(running: Sequence[str]) -> list[TimeSpan]:

@@ -114,7 +114,7 @@ _PARTS = re.compile(
 )
 _NO_ORGAN = re.compile(
     r"(?:hồi|hỏi|bàn|bạn|bán|số|tờ|hội (?:nghị|thi|chợ|làng|thao|trường|thảo|diễn)|tổ chức|bản (?:tin|đồ)"
-    r"|đoàn (?:kết|xe)|sở hữu"
+    r"|đoàn (?:kết|xe)|đoạn|sở hữu"
     r"|trường hợp"
     r"|ban (?:ngày|đêm)|xã hội|đội hình|thuế (?:đất|nhà|phí)|lễ)\b",
     re.IGNORECASE,

@@ -51,7 +51,7 @@ def title_of_body(taken: Letter) -> None:
         taken.title = capitalised(" ".join(re.split(_FOUND_END, found["what"])[0].split()[:12]).strip(" ,."))
         return
     if name := next((act.name for act in acts_in(texts) if act.name), ""):
-        taken.title = name
+        taken.title = _with_object(name, " ".join(texts))
         return
     if not any(map(_GIVEN.search, texts)) and not any(map(giver, texts)) and told_by:
         taken.title = capitalised(told_by.name)
@@ -69,6 +69,23 @@ def title_of_body(taken: Letter) -> None:
             taken.title = _told_first(piece.text)
             return
     taken.title = _told_first(texts[0]) if texts else ""
+
+
+def _with_object(name: str, text: str) -> str:
+    """Say what is to be paid where the act does not: "khẩn trương nộp qua eTax" of "chưa nộp thuế đất"."""
+    if _PAYS_HOW.match(name) and (found := _PAYS.search(text)):
+        return capitalised(found[0].strip())
+    return name
+
+
+_PAYS_HOW = re.compile(
+    r"(?:(?:khẩn trương|chủ động|tích cực|nhanh chóng)\s+)*(?:nộp|đóng)\s+(?:qua|tại|ở|đúng|đủ|xong|trước"
+    r"|cho)\s",
+    re.IGNORECASE,
+)
+_PAYS = re.compile(
+    r"(?:nộp|đóng)\s+(?:tiền|thuế|phí|quỹ|lệ phí|học phí|bảo hiểm)\s[^,.;:(]{3,60}", re.IGNORECASE
+)
 
 
 def _of_news(taken: Letter, texts: list[str]) -> str:

@@ -26,7 +26,7 @@ _PLACE = re.compile(
     rf"(?P<place>{_PLACE_NOUN}[^,.;:()!?\n]*"
     r"(?:,\s+\d+(?!\d|[/h:])(?:\s+(?:và|phường|xã|thôn|khu|ấp)\s+[^,.;:()!?\n]*)?)*(?:,\s*(?:ngõ|hẻm|khóm"
     r"|khối|buôn"
-    r"|làng|đội|thôn|xóm|xã|phường|huyện|tỉnh|tổ|khu"
+    r"|làng|đội|thôn|xóm|xã|phường|huyện|tỉnh|tổ(?=\s(?:\d|dân))|khu"
     r"|ấp|bản|thị\s+trấn|quận|TDP|đường|số|tầng|lầu|dãy|hội\s+trường|phòng\s+(?:họp|số|thư\s+viện|\d"
     r"|(?-i:[A-Z]))"
     r"|nhà\s+(?-i:[A-Z]\d?)|bưu\s+điện|trạm\s+y\s+tế|trụ\s+sở|nhà\s+văn\s+hóa"
@@ -68,7 +68,7 @@ _AFTER_PLACE = re.compile(
     r"|ngày|các)|(?:nhân\s+)?dịp|trước\s+(?:ngày|\d)"
     r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|(?-i:mới(?!,))|đến\s+hết|nên|khi|nếu|phải"
     r"|trong\s+ngày|xin"
-    r"|nằm|sơ\s+tán|chưa|thì|vẫn|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
+    r"|nằm|sơ\s+tán|chưa|thì|vẫn|đạt|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
     r"|hoặc\s+gọi|gặp"
     r"|(?<!nhà\s)(?<!phòng\s)họp|(?:tham\s+)?dự|nhận|đến\s+(?:điểm|nơi|trường|nhà)"
     r"|bắt\s+đầu)(?![^\W\d_]).*$",
@@ -118,12 +118,20 @@ _HOMES = re.compile(
 )
 
 
-def place_in(text: str) -> str:
-    """Where, in running text; empty for nowhere."""
+def place_in(text: str, anywhere: bool = True) -> str:
+    """Where, in running text; empty for nowhere.
+
+    Args:
+        anywhere: whether any words behind "tại" or "ở" may be it, not only those known to be a place.
+    """
     beside = (beside_times(sentence) for sentence in sentences(text))
     timed = filter(None, map(at_their_times, sentences(text)))
     return (
-        _listed(text) or _apart(text) or next(timed, "") or _one_place(text) or next(filter(None, beside), "")
+        _listed(text)
+        or _apart(text)
+        or next(timed, "")
+        or _one_place(text, anywhere)
+        or next(filter(None, beside), "")
     )
 
 
@@ -134,10 +142,10 @@ _AT_HOME = re.compile(r"(?:^|\s)(?:ông|bà|anh|chị|cháu|cụ|em)\s+(?:[A-ZĐ
 """Before where somebody lives: "gia đình ông Tạ Văn Bốn ở xóm 3"."""
 
 
-def _one_place(text: str) -> str:
+def _one_place(text: str, anywhere: bool = False) -> str:
     if roads := _ROADS.search(text):
         return roads[0].strip(" ,")
-    for shape in (_PLACE, _AREA, _GO_TO, _CUT_OFF, _THROUGH, _BELONGS, _ANYWHERE):
+    for shape in (_PLACE, _AREA, _GO_TO, _CUT_OFF, _THROUGH, _BELONGS, *([_ANYWHERE] if anywhere else [])):
         for found in shape.finditer(text):
             before = text[max(0, found.start() - 60) : found.start()].lower()
             if _HAPPENED_THERE.search(before) or (shape is _CUT_OFF and _OF_A_NAME.search(before)):
@@ -155,7 +163,7 @@ def _one_place(text: str) -> str:
                 place = place[: spans[0].start]
             place = _AFTER_PLACE.sub("", place).strip(" ,-–(")
             if re.match(
-                r"\.\w", text[found.end() :]
+                r"\.[^\W\d]", text[found.end() :]
             ):  # an address of the web: "tại địa chỉ dichvucong.gov.vn"
                 continue
             if "qua số" in place or "theo số" in place:
@@ -231,8 +239,12 @@ _HAMLETS_FIRST = re.compile(
 )
 
 
-def best_times(paragraphs: Sequence[str]) -> list[TimeSpan]:
-    """The words that tell when in running text: those that name a day, with the hours beside them."""
+def best_times(paragraphs: Sequence[str], due: bool = False) -> list[TimeSpan]:
+    """The words that tell when in running text: those that name a day, with the hours beside them.
+
+    Args:
+        due: whether until when something is to be done is the time itself, and comes first.
+    """
     told = [
         time_spans(_MOVED.sub("", _FORMERLY.sub("", sentence)))
         for paragraph in paragraphs
@@ -241,11 +253,19 @@ def best_times(paragraphs: Sequence[str]) -> list[TimeSpan]:
     day = [spans for spans in told if any(span.has_day and _DAY.search(span.words) for span in spans)]
     hour = [[span for span in spans if span.has_hour and not _LASTS.match(span.words)] for spans in told]
     for wanted in (day, hour):
-        wanted = _without_deadlines(wanted)
+        if due:
+            first = sorted(wanted, key=lambda spans: all(map(_is_no_deadline, spans)))
+            wanted = [sorted(spans, key=_is_no_deadline) for spans in first]
+        else:
+            wanted = _without_deadlines(wanted)
         distinct = list({span.words.casefold(): span for spans in wanted for span in spans}.values())
         if distinct:
             return distinct
     return []
+
+
+def _is_no_deadline(span: TimeSpan) -> bool:
+    return not _UNTIL.match(span.words)
 
 
 def _without_deadlines(told: list[list[TimeSpan]]) -> list[list[TimeSpan]]:
