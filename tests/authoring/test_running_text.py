@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from loalang.authoring.notices.acting import Act, acts_in, aside
+from loalang.authoring.notices.acting import Act, acts_in
+from loalang.authoring.notices.asides import aside
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.giving import giver
 from loalang.authoring.notices.script import NoticeScript, NoticeWanted, notice_script

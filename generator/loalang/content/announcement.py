@@ -1,5 +1,6 @@
 """A notice as residents ask for it: who tells them what, whom it concerns, when, where, whom to call."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Self
 
@@ -21,12 +22,26 @@ Told = Annotated[Text | None, BeforeValidator(_filled)]
 """What need not be told; where its key stands, something does."""
 
 
+_HOLDS = re.compile(
+    r"\b(?:lừa đảo|thủ đoạn|giả danh|mạo danh|cảnh giác|(?:đi|bị|để) lạc|lạc mất|mất tích|thất lạc"
+    r"|nhặt được|bắt được|đánh rơi|người nhà)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\b(?:họp|hội nghị|tập huấn|tuyên truyền|buổi|ngày hội|hội thi|tọa đàm)\b", re.IGNORECASE)
+
+
+def holds_from_now(text: str) -> bool:
+    """Whether a notice has no hour to come at: a warning of thieves, somebody or something lost or found."""
+    return bool(_HOLDS.search(text)) and not _HELD.search(text)
+
+
 class Announcement(Written):
     """What is announced, in fields: a notice says each, the loudspeaker what matters twice.
 
     Attributes:
         who: who gives notice: an office, a hamlet. It begins a sentence and has no full stop.
-        rows: days, hours and places as a table; then ``when`` may be missing.
+        when: may be missing where rows tell it, or where none is needed: see :func:`holds_from_now`.
+        rows: days, hours and places as a table.
         call: whom to call; the station's team when missing.
     """
 
@@ -54,6 +69,6 @@ class Announcement(Written):
 
     @model_validator(mode="after")
     def _timed(self) -> Self:
-        if self.when is None and self.rows is None:
+        if self.when is None and self.rows is None and not holds_from_now(self.what):
             raise PydanticCustomError("no_time", "no time")
         return self

@@ -7,6 +7,7 @@ from functools import partial
 
 from loalang.authoring.lint.draft import Draft
 from loalang.authoring.lint.finding import Remark
+from loalang.content.announcement import holds_from_now
 from loalang.content.loading import key_name
 from loalang.content.segments import Notice
 from loalang.content.term import term_of
@@ -71,9 +72,6 @@ KINDS: tuple[Kind, ...] = (
 )
 """Kinds of notice by what they are called, what each must tell and should; the first that fits is meant."""
 
-WARNS = re.compile(r"\b(?:lừa đảo|thủ đoạn|giả danh|mạo danh|cảnh giác)\b", re.IGNORECASE)
-"""What warns of a lie tells no power cut, though the liar does."""
-
 ANNOUNCING = frozenset({"thong-bao", "nhac-nho"})
 """Formats whose title tells what is announced."""
 
@@ -89,7 +87,7 @@ def _announced(draft: Draft) -> Iterator[tuple[Kind, str, str]]:
     """Go through what a lesson announces: its kind, all that is said of it, and where it stands."""
     said = [(s.source.key, s.spoken) for s in draft.sentences if s.source.where]
     title = draft.lesson.title if draft.lesson.format in ANNOUNCING else ""
-    if WARNS.search(title):
+    if holds_from_now(title):  # what warns of a lie tells no power cut, though the liar does
         return
     notices = list(draft.segments(Notice))
     for index, segment in notices:

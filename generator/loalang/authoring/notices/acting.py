@@ -1,13 +1,13 @@
-"""The act of a paper: who does what, in which sentence; and what tells of something else."""
+"""The act of a paper: who does what, in which sentence, and what it is called."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loalang.authoring.notices.addressed import after_people
-from loalang.authoring.notices.folding import capitalised, fold
+from loalang.authoring.notices.asides import HAPPENED
+from loalang.authoring.notices.folding import capitalised
 from loalang.authoring.notices.giving import VERBS, giver
-from loalang.authoring.notices.labels import PHONE
 from loalang.authoring.notices.times import time_spans
 from loalang.authoring.notices.wording import sentences_of
 
@@ -38,11 +38,19 @@ def acts_in(paragraphs: Sequence[str]) -> Iterator[Act]:
             if who := giver(sentence):
                 yield Act(sentence, who, _told(sentence.partition(who)[2]))
             elif (
-                (found := _TURNS.match(sentence))
+                (found := _TURNS.match(_behind_time(sentence)))
                 or (found := _EVENT.search(sentence))
                 or (found := _CARRIES_OUT.match(sentence))
+                or (found := _CLOSES.match(_behind_time(sentence)))
             ):
                 yield Act(sentence, "", found["act"])
+
+
+def _behind_time(sentence: str) -> str:
+    """What follows the time that a sentence begins with: "Tối thứ Sáu 4/12, 19h30, mời các hộ …"."""
+    spans = time_spans(sentence)
+    behind = bool(spans) and spans[0].start < 3 and sentence[spans[0].end :].lstrip()[:1] == ","
+    return sentence[spans[0].end :].lstrip(" ,") if behind else sentence
 
 
 _TURNS = re.compile(
@@ -52,7 +60,7 @@ _TURNS = re.compile(
 )
 _EVENT = re.compile(
     r"(?:^|,\s+)(?P<act>(?:giải|hội thi|hội chợ|phiên chợ|lễ|buổi|đêm|chương trình|lớp|đại hội|ngày hội)\s"
-    r"[^,.;:]{4,70}?)\s+(?:sẽ\s+)?(?:khai mạc|diễn ra|được tổ chức|bắt đầu)(?![^\W\d_])",
+    r"[^,.;:]{4,70}?)\s+(?:sẽ\s+)?(?:khai mạc|diễn ra|được tổ chức|bắt đầu|do(?=\s(?-i:[A-ZĐ])))(?![^\W\d_])",
     re.IGNORECASE,
 )
 
@@ -65,20 +73,29 @@ _CARRIES_OUT = re.compile(
 """An office in short, behind whose plan it is: "Thực hiện kế hoạch của Trạm Y tế xã, trạm tổ chức tiêm"."""
 
 
+_CLOSES = re.compile(
+    r"(?:đoạn|tuyến|cầu|đường|mặt đê|phà|bến)\s[^.;]{3,110}?\s"
+    r"(?P<act>(?:cấm|hạn chế|tạm (?:dừng|ngừng|đóng)|đóng cửa|ngừng)\s.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is closed stands before what is done to it: "từ 6/12, đoạn đường Cây Trắc cấm xe tải"."""
+
+
 def _told(words: str) -> str:
     """What is told, of "thông báo đến bà con: do mưa lớn, nhà máy sẽ xả nước"; other words as they are."""
     words = _BEFORE_VERB.sub("", words.strip(" ,"))
     if not (tells := _TELLS.match(words)):
         return words
     rest = after_people(words[tells.end() :])
+    rest = after_people(f"tới {rest}").removeprefix("tới ")
     rest = _TOLD_HOW.sub("", rest)
     while (reason := _REASON.match(rest)) or (reason := _SUBJECT.match(rest)):
         rest = rest[reason.end() :]
     for span in time_spans(rest)[:1]:
         if span.start < 3 and rest[span.end :].lstrip().startswith(","):
             after = rest[span.end :].lstrip(" ,")
-            rest = after if not _HAPPENED.search(after) else rest
-    return rest
+            rest = after if not HAPPENED.search(after) else rest
+    return _ITSELF.sub("", rest)
 
 
 _BEFORE_VERB = re.compile(
@@ -90,7 +107,10 @@ _BEFORE_VERB = re.compile(
     rf"|chi trả|thu|tạm|thông báo|mời|{VERBS})\s)|cùng)\s+)+",
     re.IGNORECASE,
 )
-_TELLS = re.compile(r"(?:thông báo|báo tin|cảnh báo|TB|công bố)(?![^\W\d_])\s*", re.IGNORECASE)
+_TELLS = re.compile(
+    r"(?:thông báo|báo tin|cảnh báo|TB|công bố|báo(?=\s+(?:tới|đến|cho|quý|bà con|các)\s))(?![^\W\d_])\s*",
+    re.IGNORECASE,
+)
 _TOLD_HOW = re.compile(
     r"^[\s:,]*(?:(?:để|cho|được|bà con|người dân|nhân dân|quý khách hàng|biết|rõ|cảnh giác|như sau)[\s:,]+)*"
     r"(?:(?:về\s+việc|việc|về|rằng)\s+)?",
@@ -105,6 +125,12 @@ _SUBJECT = re.compile(
     r"|thôn)(?:\s[^,.;:]{2,50})?\s+sẽ\s+",
     re.IGNORECASE,
 )
+_ITSELF = re.compile(
+    r"^(?:nhà máy|công ty|điện lực|đơn vị|xí nghiệp|nhà trường|trường|trạm|xã|thôn|hợp tác xã|ban|đội|hội)\s+"
+    rf"(?=(?:{VERBS}|thu|mở|chi trả|tạm (?:ngừng|dừng)|ngừng|tổ chức)\s)",
+    re.IGNORECASE,
+)
+"""Who tells, in short, before what they do: "kính báo quý phụ huynh: *nhà trường* thu tiền"."""
 
 
 def _done(words: str) -> str:
@@ -136,11 +162,13 @@ _RESIDENTS_DO = (
     r"|khai báo|di dời|sơ tán|tập trung|kiểm tra|dọn|tháo|giữ|hạn chế|nâng cao|cảnh giác|tuyệt đối"
     r"|nhanh chóng"
     r"|khẩn trương|làm|che|cắt|phát dọn|quét dọn|đổi|hoàn thành|rà soát|phòng|bảo vệ|tăng cường|tiêm|cho|đưa"
-    r"|treo|thu hoạch|gia cố|chằng|thống kê"
+    r"|treo|đi vòng|thu hoạch|gia cố|chằng|thống kê"
 )
 _INVITES = re.compile(
     r"(?:(?:kính|trân trọng|thân|xin)\s+)*mời\s(?:[^.;:]{2,160}?\s(?:(?:đến|tới|về|đi)\s+)?(?:tham\s+dự"
-    r"|tham\s+gia|dự)\s*:?\s+(?P<to>.+)|[^.;:]{2,100}?\s(?:đến|tới|về|đi)\s+(?P<go>.+))",
+    r"|tham\s+gia|dự)\s*:?\s+(?P<to>.+)|[^.;:]{2,100}?\s(?:đến|tới|về|đi|ra|sang)\s+"
+    r"(?:(?:nhà|trụ sở|hội trường|sân|đình|trạm|trường|văn phòng)\s[^,.;:]{2,40}?\s(?=(?:họp|nhận|nghe|học"
+    r"|khám|tiêm|nộp|ký|bầu|bỏ phiếu|đăng ký|lấy)\s))?(?P<go>.+))",
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS = re.compile(
@@ -160,21 +188,35 @@ _DOES = re.compile(r"^(?:(?:tổ chức|triển khai|tiến hành)\s+)?(?:cuộc
 def _without_times(words: str) -> str:
     """End before when, where and what for: "thu tiền nước | từ ngày 6/12 tại trụ sở"."""
     words = re.split(
-        r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể|như|xin|đề nghị|với|gồm|trong đó|riêng|khi|đồng thời"
+        r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể|như|xin|đề nghị|với|gồm|trong đó|riêng|khi|đồng thời|ai"
+        r"|hộ nào|nhà nào"
         r"|nhất là"
         r"|đặc biệt)",
         words,
     )[0]
+    if (inside := next(iter(time_spans(words)), None)) and _GOES_ON.match(words, inside.end):
+        words = f"{words[: inside.start].rstrip()} {words[inside.end :].lstrip()}"
     ends = [span.start for span in time_spans(words) if _syllables(words[: span.start]) >= LEAST]
     ends += [found.start() for found in _ENDS.finditer(words) if _syllables(words[: found.start()]) >= LEAST]
-    return words[: min(ends)] if ends else words
+    for end in sorted(ends):
+        if not _BARE.fullmatch(words[:end].strip()):
+            return words[:end]
+    return words
 
 
+_BARE = re.compile(
+    r"(?:cuộc |buổi )?(?:hội nghị|chương trình|buổi lễ|lớp học|hội thảo|cuộc họp|buổi họp|hội thi"
+    r"|đợt)",
+    re.IGNORECASE,
+)
+"""Names nothing yet: "hội nghị để cử tri gặp đại biểu"."""
+_GOES_ON = re.compile(rf"\s*(?:{VERBS})\s(?<!cho )", re.IGNORECASE)
+"""A time in the middle of what is done: "tăng ca *cuối tuần* làm căn cước"."""
 _ENDS = re.compile(
     r",?\s+(?:tại|ở|trên (?:toàn )?địa bàn|lúc|từ (?:ngày|nay|\d(?!\d*\s+(?:đến \d+\s+)?(?:tuổi|tháng)))"
     r"|để|nhằm|nhân dịp|do|vì|theo|áp dụng|có hiệu lực|được tổ chức|sẽ|diễn ra|bắt đầu|trong (?:ngày|hai"
     r"|ba|các|\d)|khu vực"
-    r"|đến hết|giúp|nếu|đợt này"
+    r"|đến hết(?!\s\d+\s(?:tuổi|tháng))|giúp|nên|nếu|đợt này"
     r"|cụ thể|ngày \d|chào mừng)\s|\s\(|,?\s+(?:trong|từ)\s+\d+\s+(?:ngày|giờ)"
     r"|\s+vào(?=\s(?:lúc|ngày|hồi|\d|thứ|sáng|trưa|chiều|tối|đêm|buổi|hai|dịp|các|cuối|đầu"
     r"|chủ nhật)(?![^\W\d_]))"
@@ -221,66 +263,3 @@ _HANGING = re.compile(
 
 def _syllables(text: str) -> int:
     return len(text.split())
-
-
-def about_the_act(paragraph: str) -> str:
-    """A paragraph without what tells of something else: gauges, what has happened, parking, reasons."""
-    return " ".join(_WHY.sub("", _of_act(one)) for one in sentences_of(paragraph) if not aside(one))
-
-
-def _of_act(sentence: str) -> str:
-    """A sentence from its subject on, where it begins with what has happened."""
-    subject = giver(sentence)
-    before = sentence.partition(subject)[0] if subject else ""
-    return sentence[len(before) :] if _HAPPENED.search(before) else sentence
-
-
-_WHY = re.compile(
-    r"(?<![^\W\d_])(?:do|vì)\s[^.;:]{0,120}?\s(?:đạt|về hồ|bị|lên"
-    r"|mất)\s[^.;:]{0,90}?,\s+(?=[^,.;:]{3,60}\s(?:sẽ"
-    r"|tạm|thông báo|tổ chức)\s)",
-    re.IGNORECASE,
-)
-"""A reason with its own time: "do nước về hồ lúc 13h đạt 310 m³/s, nhà máy sẽ xả"."""
-
-
-def aside(sentence: str) -> bool:
-    """Whether a sentence tells of a place or a time that is none of the act."""
-    folded = fold(sentence).strip(" -+*•")
-    if (found := _HAPPENED.search(sentence)) and not _STILL_ACTS.search(sentence, found.end()):
-        subject = giver(sentence)
-        return not subject or found.start() > sentence.index(subject)
-    if _EXCEPT.match(folded) or (_BESIDE.search(folded) and not giver(sentence)):
-        return True
-    return bool(PHONE.search(sentence)) and bool(_CONTACT.search(folded))
-
-
-_HAPPENED = re.compile(
-    r"(?<![^\W\d_])(?:thấy (?:cụ|cháu|ông|bà|xe)|(?:nhặt|bắt) được|đánh rơi|vừa rồi|đã (?:xảy ra|vùi lấp"
-    r"|bị|làm"
-    r"|gây|cuốn|mất|niêm yết|phát hiện)|xảy ra|bị (?:vỡ|sập|đứt|mất \d|cuốn|cháy|thương|lừa)|mực nước"
-    r"|đo (?:tại|được)|lượng mưa|lưu lượng nước về|đang ở cấp|vừa qua|tâm (?:áp thấp|bão)|gió cấp"
-    r"|(?:tuần|tháng|lần|năm) trước|năm ngoái|hôm qua|vùi lấp|cháy \d|phát hiện \d)(?![^\W\d_])",
-    re.IGNORECASE,
-)
-"""With their marks: "từ 7 giờ cấp nước", "thay ống", "thôn Nam trước ngày 5/12" tell of nothing past."""
-_STILL_ACTS = re.compile(
-    r"(?<![^\W\d_])(?:sẽ|yêu cầu|đề nghị|kêu gọi|mời|thông báo|tạm ngừng|ngừng)(?![^\W\d_])", re.IGNORECASE
-)
-_EXCEPT = re.compile(
-    r"(?:rieng|neu|truong hop|ai(?! (?:la chu|bi mat|danh roi|nhan ra))|ho nao|nha nao|thon nao"
-    r"|nguoi (?:co|muon|nao)"
-    r"|qua (?:ngay|thoi han)|sau (?:buoi|do"
-    r"|khi|ngay)"
-    r"|du bao|ho muon|ho co nhu cau|hom|khi (?:di|den)|truoc khi)\b"
-)
-_BESIDE = re.compile(
-    r"\b(?:de xe|gui xe|do xe|xe cua|tap ket|boc tham|khong (?:de|do|di|qua|xuong|tha|dot|vut)"
-    r"|dang ky (?:tham gia|danh"
-    r" sach|truoc|gap|qua|voi|gui)|danh sach|bao truoc|neu (?:troi|khong)|tru so cu|dia chi cu|di hoc lai"
-    r"|doi (?:qua"
-    r"|sang) ngay|thac mac|vong theo|tuyet doi)\b"
-)
-_CONTACT = re.compile(
-    r"\b(?:lien he|goi|hoi|phan anh|dien thoai|duong day nong|truc ban|tong dai|dt|sdt|zalo|gap)\b"
-)

@@ -11,7 +11,8 @@ from loalang.authoring.notices.wording import sentences_of
 MOST_WHOM_WORDS = 24
 
 _PEOPLE = (
-    r"(?:(?:toan the|toan bo|tat ca|cac|quy|nhung|moi|ong ba|can bo va|ba con|tang lop|nam|nu)[ ,]+)*"
+    r"(?:(?:toan the|toan bo|tat ca|cac|quy|nhung|moi|ong ba|can bo va|ba con|tang lop|nam|nu|\d+ dong chi"
+    r"|dong chi)[ ,]+)*"
     r"(?<!bhyt )(?<!y te )(?<!hoi lien hiep )(?<!chi hoi )(?<!hoi )(?<!doan )(?<!uy ban )(?<!hoi dong"
     r" )(?<!quan doi )(?<!cong an )(?<!toa an )(?<!phuc vu )"
     r"(?:ba con|nhan dan|nguoi dan|khach hang|cu tri|cong dan|hoi vien|doan vien|xa vien|phu huynh|cha me"
@@ -20,11 +21,16 @@ _PEOPLE = (
     r"|chu (?:tau|ho|nuoi|phuong tien|rung|ao|dam|be)|ca nhan kinh doanh|phu nu|tre em"
     r"|ho (?:gia dinh|thanh vien|xa vien|vay von|chua|dan|chan nuoi|kinh doanh|nuoi|su dung|nong dan"
     r"|ngheo|can ngheo|san xuat|trong|dung|co)"
-    r"|\d+ ho|doi tuong (?:bao tro|chinh sach|huong)|moi (?:nha|ho|gia dinh)(?: cu)? (?:mot|1|01) (?:nguoi"
-    r"|lao dong)"
+    r"|dai dien (?:cac |moi |tung )?(?:ho|gia dinh)(?: gia dinh| dan)?|cac (?:cu|chau|me)\b|ba me|bo me"
+    r"|than nhan|lao dong|dan quan|du khach|chu (?:xe|vuon|dat|ruong|lo)|can bo,? (?:doan vien|hoi vien"
+    r"|chien si"
+    r"|dang vien)|\d+ ho|gia dinh (?:co|chinh sach)|doi tuong (?:bao tro|chinh sach|huong)|moi (?:nha|ho"
+    r"|gia dinh)(?: cu)? (?:mot|1"
+    r"|01) (?:nguoi"
+    r"|lao dong|cu tri|dai dien|thanh vien)"
     r"|thanh vien|(?:\d+ )?tan binh|hoc vien|nguoi (?:tham gia bhyt|khoe manh|cao tuoi|lao dong|ngheo"
     r"|khuyet tat|su dung|nop thue|co cong|nuoi"
-    r"|trong|tham gia|hien mau))\b"
+    r"|trong|tham gia|hien mau|huong|vay|gia|benh|mac|tu (?:du )?\d+|tren \d+))\b"
 )
 _END = re.compile(
     r"[;:()!?]|[.,](?!\d)|(?<!\d)[.,]|(?<!chua)(?<!\bco)\s(?:biet|duoc biet|nhu sau|de|ve|lich|thuc hien"
@@ -96,7 +102,10 @@ _EVERY_BODY = re.compile(
 )
 MOST_SOME = 12
 """Letters behind the people, in which it is said that they are some."""
-_SOME = re.compile(r"\s(?:nao\b|co (?:y kien|nhu cau|thac mac|vuong mac|nguyen vong)\b)")
+_SOME = re.compile(
+    r"\s(?:nao\b|(?:co )?(?:thac mac|vuong mac)\b|co (?:y kien|nhu cau|nguyen vong)\b"
+    r"|duoc (?:mien|giam|ho tro)\b)"
+)
 """Some of them, not those whom a notice is for: "các hộ có ý kiến ghi vào phiếu"."""
 _PURPOSE = re.compile(r"^\W*(?:Nhằm|Để|Theo|Thực hiện)\s[^.;]{4,140}?,\s+(?=[A-ZĐ])")
 """For whom it is good, not to whom it turns: "Nhằm tạo điều kiện cho nhân dân, …"."""
@@ -155,7 +164,7 @@ _MARKED = {
 """With its marks it ends the people: "ấp 4 *tại* trạm"; "khu *tái* định cư", "ven *đê*" are of their name."""
 _DOES = re.compile(
     r"\s(?:nhớ|họp|nghỉ|nhận|tranh thủ|vui lòng|liên hệ|gọi|sẽ|mua|tập trung|hỏi|đọc|trữ|xin|mời"
-    r"|có thể|đừng)(?=\s)",
+    r"|có thể|đừng|đưa|dời|chằng|kéo|dự(?! án)|phun|bón|gieo|dọn|kê khai|ơi|(?-i:ra))(?=\s)",
     re.IGNORECASE,
 )
 """What they do."""
@@ -193,4 +202,5 @@ def _addressees(letter: Letter) -> Iterator[str]:
 
 
 def _shortened(words: str) -> str:
+    words = re.sub(r"^(?:(?:kính|xin|thân)\s+)*mời\s+", "", words, flags=re.IGNORECASE)  # no "mọi"
     return capitalised(" ".join(words.split()[:MOST_WHOM_WORDS]).rstrip(" ,!"))

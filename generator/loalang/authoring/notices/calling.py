@@ -9,7 +9,7 @@ from loalang.authoring.notices.labels import PHONE, numbers_to_call
 _CALLS = re.compile(
     r"(?:(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi(?:\s+(?:thêm|đáp))?|gọi(?:\s+điện)?"
     r"|nhắn(?:\s+tin)?|báo(?!\s+cáo)(?:\s+(?:ngay|tin|lại|trước))?"
-    r"|phản\s+ánh|gặp)(?:\s+(?:ngay|trực\s+tiếp))?"
+    r"|phản\s+ánh|gặp|trao\s+đổi)(?:\s+(?:ngay|trực\s+tiếp))?"
     r"(?:\s+(?:với|cho|đến|tới|về|qua|theo|tại|vào))*)(?:\s*:)?\s+",
     re.IGNORECASE,
 )
@@ -18,7 +18,7 @@ _FORMULA = re.compile(
     r"|thông\s+tin\s+chi\s+tiết|chi\s+tiết"
     r"|có\s+gì|trong\s+quá\s+trình)"
     r"[^.;:]{0,120}?(?=(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi|gọi|phản\s+ánh"
-    r"|gặp|báo))",
+    r"|gặp|báo|trao\s+đổi))",
     re.IGNORECASE,
 )
 _NAMED_IN_BRACKETS = re.compile(

@@ -4,9 +4,9 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from loalang.authoring.notices import frame
-from loalang.authoring.notices.acting import about_the_act, acts_in
+from loalang.authoring.notices.acting import acts_in
 from loalang.authoring.notices.addressed import whom_in
+from loalang.authoring.notices.asides import about_the_act, from_the_act
 from loalang.authoring.notices.calling import call_in
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold, in_capitals, organ_name
@@ -18,9 +18,11 @@ from loalang.authoring.notices.lead import before_list, joined_invitation, told_
 from loalang.authoring.notices.parts import Unread
 from loalang.authoring.notices.placing import add_place, heading_of
 from loalang.authoring.notices.running import best_times
+from loalang.authoring.notices.signing import named_beside
 from loalang.authoring.notices.tables import TableRows
 from loalang.authoring.notices.times import TimeSpan, days_in, time_spans
 from loalang.authoring.notices.wording import sentence_of, sentences_of
+from loalang.content.announcement import holds_from_now
 
 MOST_CALL_WORDS = 40
 MOST_TIMES = 8
@@ -51,12 +53,12 @@ def complete(
             if (call := call_in(sentence)[0]) and len(call.split()) <= MOST_CALL_WORDS:
                 told["call"] = Told(call, sentence, sure=False)
     _when(fields, lead, running, deadlines, written)
-    add_place(fields, lead, running)
     if "whom" not in told:
         acts = [act.sentence for act in acts_in(running)]
         whom, words = whom_in(fields.letter, [*running, fields.value("bring")], acts)
         if whom:
             told["whom"] = Told(whom, words, sure=False)
+    add_place(fields, lead, running)
     what = told.get("what")
     kept = [
         one
@@ -84,7 +86,7 @@ def _when(
     written: dt.date,
 ) -> None:
     rows = fields.rows
-    if "when" in fields.told:
+    if "when" in fields.told or holds_from_now(fields.letter.title):
         return
     if rows and rows.has_days:
         _beside_rows(fields, rows, lead, running)
@@ -97,15 +99,16 @@ def _when(
             value = days[0].lower() if in_capitals(days[0]) else days[0]
             fields.told["when"] = Told(capitalised(value), days[0], sure=False)
         return
-    of_act = list(map(about_the_act, lead))
-    spans = _coming(best_times(of_act), written)
+    due = bool(_DUE.match(fold(fields.letter.title)))
+    of_act = from_the_act(list(map(about_the_act, lead)))
+    spans = _coming(best_times(of_act, due), written)
     if not any(span.has_day for span in spans) and deadlines:
         fields.told["when"] = deadlines[0][0]
         if deadlines[0][1] in fields.more:
             fields.more.remove(deadlines[0][1])
         return
-    texts = [*map(about_the_act, running), heading_of(fields), fields.value("bring")]
-    spans = spans or _coming(best_times(texts), written)
+    texts = [*from_the_act(list(map(about_the_act, running))), heading_of(fields), fields.value("bring")]
+    spans = spans or _coming(best_times(texts, due), written)
     if spans:
         spans += [
             one
@@ -115,6 +118,14 @@ def _when(
     if spans:
         words = "; ".join(_OF_YEAR.sub("", span.words) for span in spans[:MOST_TIMES])
         fields.told["when"] = Told(capitalised(words), words, sure=False)
+
+
+_DUE = re.compile(
+    r"(?:(?:khan truong|chu dong|tich cuc) )?(?:nop|dong (?:tien|phi|quy|gop|thue)|dang ky|ke khai|gia han"
+    r"|khai bao"
+    r"|ung ho)\b"
+)
+"""What is to be done by a day: that day is when."""
 
 
 def _times_apart(running: Sequence[str]) -> list[TimeSpan]:
@@ -220,9 +231,13 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
     if organ := f"{fields.letter.organ} {fields.letter.commune}".strip():
         sent = organ == fields.letter.sender  # who sent a message gives notice, or hands on another's
         fields.told.setdefault("who", Told(organ, organ, sure=not sent))
-    elif "who" not in fields.told and (beside := _named_beside(running)):
+    elif "who" not in fields.told and (beside := named_beside(running, _greetings(fields))):
         fields.told["who"] = Told(beside, beside, sure=False)
     return ""
+
+
+def _greetings(fields: Fields) -> list[str]:
+    return [one.text for one in fields.letter.unread if one.why in (Why.GREETING, Why.ADDRESSEE)]
 
 
 def _whole_name(fields: Fields, running: Sequence[str]) -> None:
@@ -234,29 +249,6 @@ def _whole_name(fields: Fields, running: Sequence[str]) -> None:
         )
         if whole := next((found for one in running if (found := named.search(one))), None):
             fields.told["who"] = Told(f"{who.value}{whole[1]}", f"{who.words} … {whole[0]}", sure=False)
-
-
-_SIGNS = re.compile(
-    r"(?P<organ>[A-ZĐ][^,.;:\d–]{4,60}?)\s+[-–]\s+(?:GĐ|PGĐ|giám đốc|chủ nhiệm|chủ tịch"
-    r"|trưởng|đội trưởng|hiệu trưởng|bí thư|ban)\s",
-    re.IGNORECASE,
-)
-_PLAN_OF = re.compile(
-    r"(?:kế hoạch|chỉ đạo|công văn|thông báo)\b[^,.;:]{0,40}?\scủa\s(?P<organ>[A-ZĐ][^,.;:]{4,60}?),\s+"
-    r"(?P<short>\w+(?: y tế)?)\s"
-)
-
-
-def _named_beside(running: Sequence[str]) -> str:
-    """Who gives notice where no sentence says it: who signs the last line, whose plan is carried out."""
-    last = _SIGNS.match(running[-1].strip()) if running else None
-    if last and frame.is_organ(last["organ"]):
-        return last["organ"]
-    plans = (_PLAN_OF.search(one) for one in running[:3])
-    for plan in filter(None, plans):  # "kế hoạch của Trạm Y tế xã Lũng Cao, trạm tổ chức"
-        if frame.is_organ(plan["organ"]) and fold(plan["organ"]).startswith(fold(plan["short"])):
-            return plan["organ"]
-    return ""
 
 
 def _call(fields: Fields, lead: list[str]) -> None:

@@ -107,9 +107,20 @@ class _Kept:
         return all(
             seen
             or word in FORMULAS
-            or (not any(map(str.isdigit, word)) and (beside[at] or (at < LABEL and word in self.single)))
+            or (
+                not any(map(str.isdigit, word))
+                and (beside[at] or (_labels(line, at) and word in self.single))
+            )
             for at, (word, seen) in enumerate(zip(line, found, strict=True))
         )
+
+
+def _labels(line: Words, at: int) -> bool:
+    """Whether a word may be of a label: at the head of a line, or behind "thời gian" inside a paragraph."""
+    return at < LABEL or line[at - 2 : at] in _INSIDE
+
+
+_INSIDE = (("thời", "gian"), ("địa", "điểm"), ("đối", "tượng"), ("liên", "hệ"))
 
 
 def _lines(paper: Paper) -> Iterator[str]:

@@ -33,7 +33,7 @@ VERBS = (
     r"|vận động|hỗ trợ|lùi|hoãn|dời|chuyển|phối hợp|cho|nhận|lấy|nghỉ|đóng|sửa chữa|thi công|kiểm tra|bố trí"
     r"|nhắc|lưu ý|khai giảng|khai mạc|đấu giá|xét|trực|tặng|trao|tập huấn|rà soát|tháo|hủy|hoàn trả"
     r"|phân luồng|bầu"
-    r"|đổi|thu gom|nạo vét|làm|tìm"
+    r"|đổi|thu gom|nạo vét|làm|tìm|súc rửa"
 )
 _DOES = re.compile(
     r"(?:\s(?:xin|sẽ|tiếp tục|cùng [^,.;:]{3,50}?|vô cùng thương tiếc|nay|đã))*"
@@ -114,7 +114,7 @@ _PARTS = re.compile(
 )
 _NO_ORGAN = re.compile(
     r"(?:hồi|hỏi|bàn|bạn|bán|số|tờ|hội (?:nghị|thi|chợ|làng|thao|trường|thảo|diễn)|tổ chức|bản (?:tin|đồ)"
-    r"|đoàn (?:kết|xe)|sở hữu"
+    r"|đoàn (?:kết|xe)|đoạn|sở hữu"
     r"|trường hợp"
     r"|ban (?:ngày|đêm)|xã hội|đội hình|thuế (?:đất|nhà|phí)|lễ)\b",
     re.IGNORECASE,
@@ -123,6 +123,6 @@ _NO_ORGAN = re.compile(
 _BEFORE_WHO = re.compile(r"^(?:nay|hôm nay|do đó|vì vậy|vậy|theo đó)\s*,?\s*", re.IGNORECASE)
 _AFTER_WHO = re.compile(
     r"\s+(?:phối hợp|cùng (?=[A-ZĐ])|đã|đang|vừa|được|xin|trân trọng|kính|nay|sẽ|cùng gia đình|vô cùng"
-    r"|giao(?! dịch))(?:\s|$)",
+    r"|giao(?! dịch)|khẳng định|cho biết|ghi nhận|phát hiện|không)(?:\s|$)",
     re.IGNORECASE,
 )

@@ -12,13 +12,15 @@ from loalang.authoring.notices.heading import (
     ASKS_TO_AIR,
     BEGINS_LETTER,
     CITES,
-    KIND_OF_ORGAN,
     MOST_BRACKET,
     ORGAN_TELLS,
     SENTENCE,
     WIRES,
     above_kind,
+    above_organs,
+    announces_below,
     is_sentence,
+    organ_alone,
     past_the_frame,
 )
 from loalang.authoring.notices.labels import item
@@ -74,8 +76,8 @@ class Head:
             if frame.ADDRESSEE.match(folded) and item(text).label:
                 self._addressee()
                 continue
-            if in_capitals(text) and (named := KIND_OF_ORGAN.match(folded)):  # "[THÔNG BÁO TỪ TRƯỜNG …]"
-                organs.append(text[named.start("organ") :].strip(" *[]-!"))
+            if in_capitals(text) and (named := organ_alone(text)):  # "[THÔNG BÁO TỪ TRƯỜNG …]"
+                organs.append(named)
                 self._unread(text, Why.LETTERHEAD)
                 self.at += 1
                 continue
@@ -109,12 +111,7 @@ class Head:
             return False
         if frame.is_organ(text) or (organs and len(text.split()) <= 8):
             return True
-        for piece in self.pieces[self.at + 1 : self.at + 10]:  # what stands above the kind is letterhead
-            if isinstance(piece, Line):
-                folded = fold(piece.text)
-                if frame.KIND_ALONE.fullmatch(folded) or frame.MOTTO.search(folded):
-                    return True
-        return False
+        return above_organs(text, self.pieces[self.at + 1 : self.at + 10])
 
     def _frame_cut(self, text: str) -> tuple[str, bool]:
         """Take out of a line what belongs to the frame: columns that were pasted beside each other."""
@@ -230,7 +227,7 @@ class Head:
             return True
         if in_capitals(text):
             return in_capitals(lines[-1]) and not text.endswith(":")
-        if in_capitals(lines[-1]) and frame.is_organ(text) and ANNOUNCES.search(folded):
+        if in_capitals(lines[-1]) and frame.is_organ(text) and announces_below(folded, lines[-1]):
             return False  # who announces, below the title: "Ban Văn hóa xã thông báo"
         below = self.pieces[self.at + 1] if self.at + 1 < len(self.pieces) else None
         ends = isinstance(below, Line) and below.after_gap and not text.endswith((".", ":", ";", ","))

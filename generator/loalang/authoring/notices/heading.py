@@ -17,6 +17,14 @@ ANNOUNCES = re.compile(
     r"(?: nhu sau| (?:den|toi) \S.*)?\W*$"
 )
 """Ends a line that only says who gives notice."""
+
+
+def announces_below(folded: str, above: str) -> bool:
+    """Whether a line below a title says who gives notice, or who does it with whom."""
+    together = re.search(r"\bphoi hop\b", folded) and not frame.KIND_ALONE.fullmatch(fold(above))
+    return bool(ANNOUNCES.search(folded) or together)
+
+
 KIND_OF_ORGAN = re.compile(
     r"\W*(?:thong bao|thong tin) (?:tu|cua) (?P<organ>(?:truong|tram|ubnd|cong an|hoi|ban|dien luc|htx"
     r"|thon|xom|chi hoi)\b)"
@@ -28,6 +36,18 @@ ORGAN_TELLS = re.compile(
 GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
 
 
+def organ_alone(text: str) -> str:
+    """The office of a heading that says no more than that it gives notice: "CÔNG AN XÃ KIM LŨ CẢNH BÁO"."""
+    folded = fold(text)
+    if named := KIND_OF_ORGAN.match(folded):
+        return text[named.start("organ") :].strip(" *[]-!")
+    tells = _TELLS_ALONE.fullmatch(folded)
+    return text[: tells.end("organ")].strip(" *[]-!") if tells and frame.is_organ(text) else ""
+
+
+_TELLS_ALONE = re.compile(
+    r"(?P<organ>.{4,60}?) (?:(?:xin|tran trong) )?(?:thong bao|canh bao|khuyen cao|thong tin|kinh bao)\W*"
+)
 BEGINS_LETTER = re.compile(rf"{GREETING.pattern}|\W*(?:xin|than|kinh|tran trong) moi\b")
 ASKS_TO_AIR = re.compile(r"(?:de nghi|nho|gui|xin)\b.{0,20}\b(?:phat|dai|loa)\b")
 CITES = re.compile(
@@ -88,6 +108,20 @@ def above_kind(text: str, pieces: Sequence[Line | Grid]) -> bool:
         or (in_capitals(line) and frame.KIND.match(fold(line)))
         for line in below
     )
+
+
+def above_organs(text: str, below: Sequence[Line | Grid]) -> bool:
+    """Whether a line of capitals is letterhead by what stands below it.
+
+    The motto or the kind, as "THÔNG BÁO"; or an office and what it gives: "ĐIỆN LỰC PHÙ NINH", "LỊCH …".
+    """
+    lines = [one.text for one in below if isinstance(one, Line)]
+    if any(frame.KIND_ALONE.fullmatch(fold(one)) or frame.MOTTO.search(fold(one)) for one in lines):
+        return True
+    for organs, line in enumerate([one for one in lines if in_capitals(one)][:3]):
+        if not frame.is_organ(line):
+            return bool(organs and frame.KIND.match(fold(line))) and not frame.KIND.match(fold(text))
+    return False
 
 
 MOST_NAME_WORDS = 10

@@ -4,11 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from loalang.authoring.lint.notices import WARNS, kind_of
+from loalang.authoring.lint.notices import kind_of
 from loalang.authoring.notices.fields import Fields, Missing
 from loalang.authoring.notices.folding import fold
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.times import days_in, time_spans
+from loalang.content.announcement import holds_from_now
 
 
 def judged(fields: Fields, written: dt.date) -> None:
@@ -44,6 +45,8 @@ def last_day(fields: Fields, written: dt.date) -> tuple[dt.date | None, str]:
         days = [day for day in days_in(text, written, months=months) if day >= written]
         if days:
             last = max(days)
+            if when and last not in days_in(when.value, written, months=months):
+                last = max(_not_begun(text, days, written), default=last)
             if due and due[0] > last:
                 return due
             spans = [
@@ -90,6 +93,18 @@ def _due(texts: Sequence[str], written: dt.date) -> tuple[dt.date, str] | None:
     return max(found, default=None)
 
 
+def _not_begun(text: str, days: Sequence[dt.date], written: dt.date) -> list[dt.date]:
+    """The days of a text without those from which something else begins: "Từ 1/1/2027 bỏ thuế khoán"."""
+    begun = {
+        day
+        for line in text.split("\n")
+        for span in time_spans(line)
+        if _OPEN.match(span.words) and not _CLOSED.search(span.words)
+        for day in days_in(span.words, written)
+    }
+    return [day for day in days if day not in begun]
+
+
 _AS_IT_MAY_BE = re.compile(
     r"(?:(?<=[.!?\n] )|^)(?:nếu|trường hợp)\s[^.;]{0,80}?\s(?:dời|hoãn|lùi|chuyển)\s[^.]*\.?", re.IGNORECASE
 )
@@ -115,7 +130,7 @@ def missing(fields: Fields) -> list[Missing]:
     """Name what the notice needs and does not tell."""
     found: list[Missing] = []
     kind = kind_of(fields.letter.title) or kind_of(fields.value("what")[:300])
-    kind = None if WARNS.search(fields.letter.title) else kind  # it tells of a power cut that is a lie
+    kind = None if holds_from_now(fields.letter.title) else kind  # it tells of a power cut that is a lie
     must, should = (kind.must, kind.should) if kind else ("", "")
     hour, day = "giờ" in must, "ngày" in must
     place = "nơi" in must or "giờ nơi" in should  # what is held at an hour is held somewhere
@@ -126,7 +141,9 @@ def missing(fields: Fields) -> list[Missing]:
     has_day = bool(rows and rows.has_days) or any(span.has_day for span in spans)
     if not fields.value("who"):
         found.append(Missing("who", "ai thông báo"))
-    if not fields.value("when") and not (rows and (rows.has_hours or rows.has_days)):
+    if kind is None and holds_from_now(fields.value("what")):
+        pass  # it holds from now on
+    elif not fields.value("when") and not (rows and (rows.has_hours or rows.has_days)):
         found.append(Missing("when", "ngày giờ" if hour else "ngày" if day else "khi nào"))
     elif hour and not has_hour:
         found.append(Missing("when", "giờ"))

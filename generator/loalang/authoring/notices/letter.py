@@ -17,7 +17,7 @@ from loalang.authoring.notices.parts import Letter, Unread
 from loalang.authoring.notices.station import asks_the_station
 from loalang.authoring.notices.tail import tail_of
 from loalang.authoring.notices.times import time_spans
-from loalang.authoring.notices.wording import PICTURE, PICTURES
+from loalang.authoring.notices.wording import PICTURE, PICTURES, sentences_of
 from loalang.authoring.notices.wrapping import unwrapped
 from loalang.authoring.papers import Grid, Line, Paper
 from loalang.text import sentences
@@ -120,7 +120,7 @@ def _apart(pieces: Iterable[Line | Grid]) -> Iterator[Line | Grid]:
 
 def _first_apart(line: Line) -> Iterator[Line]:
     """Part what goes on after the first sentence of a labelled line: only that is the field."""
-    first, *rest = sentences(line.text)
+    first, *rest = sentences_of(line.text)
     kind = item(line.text).kind
     while rest and kind in ("when", "both") and time_spans(rest[0]):
         first = f"{first} {rest.pop(0)}"

@@ -12,6 +12,7 @@ from loalang.authoring.notices.heading import GREETING
 from loalang.authoring.notices.labels import item
 from loalang.authoring.notices.parts import Letter
 from loalang.authoring.notices.times import time_spans
+from loalang.authoring.notices.warnings import warning_of
 from loalang.authoring.papers import Line
 from loalang.text import sentences
 
@@ -37,6 +38,9 @@ def title_of_body(taken: Letter) -> None:
         taken.title = capitalised(re.split(r"[,;.]\s", told)[0].strip(" .;"))
         return
     taken.title_sure = False
+    if named := _of_news(taken, texts) or warning_of(texts):
+        taken.title = named
+        return
     if lost := _LOST.search(" ".join(texts)):
         taken.title = f"Tìm {' '.join(lost['whom'].split()).rstrip(' ,')}"
         return
@@ -47,7 +51,7 @@ def title_of_body(taken: Letter) -> None:
         taken.title = capitalised(" ".join(re.split(_FOUND_END, found["what"])[0].split()[:12]).strip(" ,."))
         return
     if name := next((act.name for act in acts_in(texts) if act.name), ""):
-        taken.title = name
+        taken.title = _with_object(name, " ".join(texts))
         return
     if not any(map(_GIVEN.search, texts)) and not any(map(giver, texts)) and told_by:
         taken.title = capitalised(told_by.name)
@@ -67,6 +71,41 @@ def title_of_body(taken: Letter) -> None:
     taken.title = _told_first(texts[0]) if texts else ""
 
 
+def _with_object(name: str, text: str) -> str:
+    """Say what is to be paid where the act does not: "khẩn trương nộp qua eTax" of "chưa nộp thuế đất"."""
+    if _PAYS_HOW.match(name) and (found := _PAYS.search(text)):
+        return capitalised(found[0].strip())
+    return name
+
+
+_PAYS_HOW = re.compile(
+    r"(?:(?:khẩn trương|chủ động|tích cực|nhanh chóng)\s+)*(?:nộp|đóng)\s+(?:qua|tại|ở|đúng|đủ|xong|trước"
+    r"|cho)\s",
+    re.IGNORECASE,
+)
+_PAYS = re.compile(
+    r"(?:nộp|đóng)\s+(?:tiền|thuế|phí|quỹ|lệ phí|học phí|bảo hiểm)\s[^,.;:(]{3,60}", re.IGNORECASE
+)
+
+
+def _of_news(taken: Letter, texts: list[str]) -> str:
+    """What a first line says that it tells of: "bản tin khẩn về bão số 14", "Lịch tiêm của trạm: …"."""
+    for text in (*(one.text for one in taken.unread if one.why is frame.Why.STATION), *texts[:1]):
+        if found := _NEWS_OF.search(text):
+            return capitalised(found[0])
+    for text in texts[:2]:
+        if (found := _SCHEDULE.match(text)) and len(found["what"].split()) >= LEAST_TITLE_WORDS:
+            return found["what"].strip()
+    return ""
+
+
+_NEWS_OF = re.compile(
+    r"(?:bản tin|tin)(?:\s+(?:khẩn(?: cấp)?|nhanh|mới))+\s+về\s+[^,.;:]{4,80}", re.IGNORECASE
+)
+_SCHEDULE = re.compile(
+    r"(?P<what>(?:Lịch|Bản tin|Chương trình|Danh sách|Kế hoạch)\s[^.;:]{4,70}?)"
+    r"(?:\s+của\s(?P<organ>[^.;:]{4,60}))?\s*:\s+(?=\S)"
+)
 _FOUND = re.compile(r"(?<![^\W\d_])(?P<what>nhặt được\s[^,.;:]{4,80})", re.IGNORECASE)
 _STRAYED = re.compile(
     r"(?:(?P<lost>bị lạc|bị mất|để lạc|lạc mất|xổng)|có|lạc|mất)\s+(?:(?:\d+|một|hai|ba)\s+)?con\s+"

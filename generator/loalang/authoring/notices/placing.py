@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
-from loalang.authoring.notices.acting import about_the_act
+from loalang.authoring.lint.notices import kind_of
+from loalang.authoring.notices.asides import about_the_act
 from loalang.authoring.notices.conserving import words_in_order
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold
-from loalang.authoring.notices.running import beside_times, place_in
+from loalang.authoring.notices.running import NAMED, beside_times, place_in, without_homes
 from loalang.authoring.notices.times import time_spans
 from loalang.authoring.notices.wording import sentences_of
 from loalang.text import sentences
@@ -29,6 +30,9 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
         fold(fields.letter.title)
     ):  # "báo tin con đang cấp cứu tại bệnh viện" is the thief's word
         return
+    if place := _of_works(fields.letter.title, running):
+        fields.told["where"] = Told(capitalised(place), place, sure=False)
+        return
     apart_told = _places_apart(running)
     running = list(map(about_the_act, running))
     apart = _venues_first(running)
@@ -41,10 +45,57 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
         if len(named := _named_first(running)) > 1:
             fields.told["where"] = Told(capitalised(", ".join(named)), "; ".join(named), sure=False)
             return
-        if place := _place_alone(running, fields.value("who")) or place_in(paragraph):
+        if place := _place_alone(running, fields.value("who")) or place_in(
+            without_homes(paragraph), anywhere=False
+        ):
             places = [place, *(one for one in apart_told if one != place)]
             fields.told["where"] = Told(capitalised("; ".join(places)), "; ".join(places), sure=False)
             return
+    texts = [*timed, *running, heading_of(fields), _of_warning(fields)]
+    found = (_homes_cut_off(fields), *map(place_in, texts))
+    if place := next(filter(None, found), ""):
+        fields.told["where"] = Told(capitalised(place), place, sure=False)
+
+
+def _of_works(title: str, running: Sequence[str]) -> str:
+    """What is closed, mended or opened: "đoạn đường Cây Trắc (từ ngã tư …) cấm xe", "mở tràn hồ Khe Xai"."""
+    if not _WORKS.search(fold(title)):
+        return ""
+    found = next(filter(None, map(_BUILT.search, (title, *running))), None)
+    return found[0].strip() if found else ""
+
+
+_WORKS = re.compile(
+    r"\b(?:cam|dong duong|thi cong|sua|xa (?:lu|nuoc|tran)|mo (?:cua )?(?:tran|xa)|gia co|trai nhua"
+    r"|phan luong"
+    r"|han che|tu bo|nao vet)\b"
+)
+_BUILT = re.compile(
+    r"(?:mặt\s|đoạn\s)?(?:hồ|đập|cầu|đường|đê|kênh|mương|cống|phà|hương lộ|tỉnh lộ|quốc lộ|Hương lộ"
+    r"|Tỉnh lộ|Quốc lộ)"
+    r"(?:\s(?:hữu|tả|làng|liên thôn|liên xã))?(?:\s[A-ZĐÀ-Ỹ\d][\wÀ-ỹ]*){1,4}(?:\s\([^()]{4,80}\))?"
+    r"(?:,\s(?:xã|phường|thôn|ấp|xóm)(?:\s[A-ZĐÀ-Ỹ\d][\wÀ-ỹ]*){1,4})?"
+)
+
+
+def _homes_cut_off(fields: Fields) -> str:
+    """The hamlets of those whom a cut concerns, or a spraying: "khách hàng ấp 2, ấp 3 và dọc tỉnh lộ 8"."""
+    kind = kind_of(fields.letter.title)
+    whom = fields.value("whom")
+    cut = bool(kind and kind.name in _AT_HOMES) or "khách hàng" in whom
+    cut = cut or bool(
+        re.search(
+            r"(?:cấp|cắt|mất|thu gom)\s(?:nước|điện"
+            r"|rác)",
+            fields.letter.title,
+            re.IGNORECASE,
+        )
+    )
+    found = NAMED.search(whom) if cut else None
+    return whom[found.start() :] if found else ""
+
+
+_AT_HOMES = frozenset(("mất điện", "mất nước", "phun thuốc", "xả nước"))
 
 
 def _places_apart(running: Sequence[str]) -> list[str]:

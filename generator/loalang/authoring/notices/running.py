@@ -22,10 +22,11 @@ _PLACE_NOUN = (
     r"|HTX|cổng|gia\s+đình|kho|Ban\s+)"
 )
 _PLACE = re.compile(
-    rf"(?<![^\W\d_])(?:tại|ở)\s+(?:gần\s+)?(?P<place>{_PLACE_NOUN}[^,.;:()!?\n]*"
+    rf"(?<![^\W\d_])(?:tại|ở|địa\s+điểm(?:\s+tại|\s+ở|\s*:|\s+là)?|nơi\s+[^,.;:]{{2,12}}\s+là)\s+(?:gần\s+)?"
+    rf"(?P<place>{_PLACE_NOUN}[^,.;:()!?\n]*"
     r"(?:,\s+\d+(?!\d|[/h:])(?:\s+(?:và|phường|xã|thôn|khu|ấp)\s+[^,.;:()!?\n]*)?)*(?:,\s*(?:ngõ|hẻm|khóm"
     r"|khối|buôn"
-    r"|làng|đội|thôn|xóm|xã|phường|huyện|tỉnh|tổ|khu"
+    r"|làng|đội|thôn|xóm|xã|phường|huyện|tỉnh|tổ(?=\s(?:\d|dân))|khu"
     r"|ấp|bản|thị\s+trấn|quận|TDP|đường|số|tầng|lầu|dãy|hội\s+trường|phòng\s+(?:họp|số|thư\s+viện|\d"
     r"|(?-i:[A-Z]))"
     r"|nhà\s+(?-i:[A-Z]\d?)|bưu\s+điện|trạm\s+y\s+tế|trụ\s+sở|nhà\s+văn\s+hóa"
@@ -34,7 +35,7 @@ _PLACE = re.compile(
 )
 _AREA = re.compile(
     r"(?<![^\W\d_])(?:trên\s+(?:toàn\s+)?địa\s+bàn|(?:(?:tại|ở)\s+(?:các\s+)?|(?:^|(?<=[,;:(.] )"
-    r"|(?<=điện )|(?<=nước )|(?<=\d )"
+    r"|(?<=điện )(?<!bưu điện )|(?<=nước )|(?<=\d )"
     r"|(?<=\dh )|(?<=cho )|(?<=và )|(?<=giờ ))(?:các\s+)?)khu\s+vực(?!\s+\d)"
     r"|trên\s+(?:tuyến|kênh|sông|cánh\s+đồng))\s+(?P<place>[^,.;:()!?\n]{3,90})",
     re.IGNORECASE,
@@ -47,8 +48,12 @@ _CUT_OFF = re.compile(
 )
 _NOWHERE = {"cac diem", "cac diem sau", "cac noi", "cac diem nhu", "noi", "nha", "khu vuc", "cac khu vuc sau"}
 _GO_TO = re.compile(
-    r"(?<![^\W\d_])(?:đến|về|tới|qua)\s+(?P<place>(?:trụ\s+sở|nhà\s+văn\s+hóa|trạm\s+y\s+tế|bộ\s+phận"
-    r"|hội\s+trường"
+    r"(?<![^\W\d_])(?:đến|về|tới|qua|ra|vào|lên|sang)\s+(?P<place>(?:trụ\s+sở|nhà\s+(?:văn\s+hóa|họp"
+    r"|sinh\s+hoạt"
+    r"|rông)|trạm\s+(?:y\s+tế|kiểm)|bộ\s+phận|hội\s+trường|khu\s+(?:neo|tránh|sơ)|sân\s+(?:vận|nhà|trụ"
+    r"|UBND|kho)"
+    r"|đình\s+(?:làng|(?-i:[A-Z]))"
+    r"|phòng\s+(?:văn|kế|họp|một)|trung\s+tâm"
     r"|UBND\s+xã|văn\s+phòng)[^,.;:()!?\n]*(?:,\s*(?:thôn|xóm|ấp|bản|xã|phường|tổ|khu|số"
     r"|tầng)\s[^,.;:()!?\n]*)*)",
     re.IGNORECASE,
@@ -61,8 +66,9 @@ _AFTER_PLACE = re.compile(
     r"|phải"
     r"|không)|tổ\s+chức|trong\s+(?:giờ|thời"
     r"|ngày|các)|(?:nhân\s+)?dịp|trước\s+(?:ngày|\d)"
-    r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|(?-i:mới(?!,))|đến\s+hết|nên|khi|nếu|phải|trong\s+ngày|xin"
-    r"|nằm|sơ\s+tán|chưa|thì|vẫn|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
+    r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|(?-i:mới(?!,))|đến\s+hết|nên|khi|nếu|phải"
+    r"|trong\s+ngày|xin"
+    r"|nằm|sơ\s+tán|chưa|thì|vẫn|đạt|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
     r"|hoặc\s+gọi|gặp"
     r"|(?<!nhà\s)(?<!phòng\s)họp|(?:tham\s+)?dự|nhận|đến\s+(?:điểm|nơi|trường|nhà)"
     r"|bắt\s+đầu)(?![^\W\d_]).*$",
@@ -73,8 +79,9 @@ _THESE = re.compile(
     r"|địa\s+điểm|điểm|nơi)(?:\s+(?:như\s+)?sau(?:\s+đây)?)?\s*:\s*(?P<list>[^.\n]{4,400})",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r"(?:[Tt]hôn|[Xx]óm|[ẤấAa]p|[Bb]ản|[Bb]uôn|[Tt]ổ dân phố|TDP|[Kk]hu phố)"
+NAMED = re.compile(
+    r"(?:[Tt]hôn|[Xx]óm|[ẤấAa]p|[Bb]ản|[Bb]uôn|[Tt]ổ dân phố|[Tt]ổ(?=\s\d)|TDP|[Kk]hu phố|[Kk]hóm"
+    r"|[Kk]hu(?=\s\d))"
     r"(?:\s+[A-ZĐÀ-Ỹ0-9][\wÀ-ỹ]*){1,4}"
 )
 
@@ -86,7 +93,7 @@ def _listed(text: str) -> str:
     told = found["list"].strip(" ;,")
     if not time_spans(told):
         return told
-    named = list(dict.fromkeys(_NAMED.findall(told)))
+    named = list(dict.fromkeys(NAMED.findall(told)))
     return ", ".join(named) if len(named) > 1 else ""
 
 
@@ -97,12 +104,34 @@ def _apart(text: str) -> str:
     return "; ".join(distinct) if len(distinct) > 1 else ""
 
 
-def place_in(text: str) -> str:
-    """Where, in running text; empty for nowhere."""
+def without_homes(text: str) -> str:
+    """A text that does not say where people live: "chi trả cho người hưởng ở các thôn Đông, Đoài"."""
+    return _HOMES.sub(r"\g<who> của ", text)
+
+
+_HOMES = re.compile(
+    r"(?P<who>(?<![^\W\d_])(?:người\s\w+|hộ(?:\s\w+){0,2}|bà con|nhân dân|trẻ(?:\s\w+)?|cháu|em|công dân"
+    r"|học sinh"
+    r"|cử tri|nông dân|đất|lô đất|khách hàng)),?\s(?:ở|tại)\s(?=(?:các\s)?(?:thôn|xóm|ấp|bản|buôn|tổ"
+    r"|khu phố)\s)",
+    re.IGNORECASE,
+)
+
+
+def place_in(text: str, anywhere: bool = True) -> str:
+    """Where, in running text; empty for nowhere.
+
+    Args:
+        anywhere: whether any words behind "tại" or "ở" may be it, not only those known to be a place.
+    """
     beside = (beside_times(sentence) for sentence in sentences(text))
     timed = filter(None, map(at_their_times, sentences(text)))
     return (
-        _listed(text) or _apart(text) or next(timed, "") or _one_place(text) or next(filter(None, beside), "")
+        _listed(text)
+        or _apart(text)
+        or next(timed, "")
+        or _one_place(text, anywhere)
+        or next(filter(None, beside), "")
     )
 
 
@@ -113,10 +142,10 @@ _AT_HOME = re.compile(r"(?:^|\s)(?:ông|bà|anh|chị|cháu|cụ|em)\s+(?:[A-ZĐ
 """Before where somebody lives: "gia đình ông Tạ Văn Bốn ở xóm 3"."""
 
 
-def _one_place(text: str) -> str:
+def _one_place(text: str, anywhere: bool = False) -> str:
     if roads := _ROADS.search(text):
         return roads[0].strip(" ,")
-    for shape in (_PLACE, _AREA, _GO_TO, _CUT_OFF, _THROUGH, _BELONGS, _ANYWHERE):
+    for shape in (_PLACE, _AREA, _GO_TO, _CUT_OFF, _THROUGH, _BELONGS, *([_ANYWHERE] if anywhere else [])):
         for found in shape.finditer(text):
             before = text[max(0, found.start() - 60) : found.start()].lower()
             if _HAPPENED_THERE.search(before) or (shape is _CUT_OFF and _OF_A_NAME.search(before)):
@@ -134,7 +163,7 @@ def _one_place(text: str) -> str:
                 place = place[: spans[0].start]
             place = _AFTER_PLACE.sub("", place).strip(" ,-–(")
             if re.match(
-                r"\.\w", text[found.end() :]
+                r"\.[^\W\d]", text[found.end() :]
             ):  # an address of the web: "tại địa chỉ dichvucong.gov.vn"
                 continue
             if "qua số" in place or "theo số" in place:
@@ -201,17 +230,21 @@ def beside_times(text: str) -> str:
 
 
 _HAMLETS = re.compile(
-    rf"[\s,:;()–-]*(?:cho\s+)?(?P<places>{_NAMED.pattern}(?:(?:\s*,\s*|\s+và\s+)(?:{_NAMED.pattern}"
+    rf"[\s,:;()–-]*(?:cho\s+)?(?P<places>{NAMED.pattern}(?:(?:\s*,\s*|\s+và\s+)(?:{NAMED.pattern}"
     r"|(?-i:[A-ZĐ\d])\w*))*)\s*(?:$|[.;(]|(?:sẽ|bị|mất|ngừng|cắt|tạm|cúp)\s)"
 )
 _HAMLETS_FIRST = re.compile(
-    rf"[-+•*\s]*(?P<places>{_NAMED.pattern}(?:(?:\s*,\s*|\s+và\s+)(?:{_NAMED.pattern}"
+    rf"[-+•*\s]*(?P<places>{NAMED.pattern}(?:(?:\s*,\s*|\s+và\s+)(?:{NAMED.pattern}"
     r"|(?-i:[A-ZĐ\d])\w*))*)\s*(?:[:,–-]|sẽ|bị|mất|ngừng|cắt|tạm|cúp)[^.]{0,30}$"
 )
 
 
-def best_times(paragraphs: Sequence[str]) -> list[TimeSpan]:
-    """The words that tell when in running text: those that name a day, with the hours beside them."""
+def best_times(paragraphs: Sequence[str], due: bool = False) -> list[TimeSpan]:
+    """The words that tell when in running text: those that name a day, with the hours beside them.
+
+    Args:
+        due: whether until when something is to be done is the time itself, and comes first.
+    """
     told = [
         time_spans(_MOVED.sub("", _FORMERLY.sub("", sentence)))
         for paragraph in paragraphs
@@ -220,11 +253,19 @@ def best_times(paragraphs: Sequence[str]) -> list[TimeSpan]:
     day = [spans for spans in told if any(span.has_day and _DAY.search(span.words) for span in spans)]
     hour = [[span for span in spans if span.has_hour and not _LASTS.match(span.words)] for spans in told]
     for wanted in (day, hour):
-        wanted = _without_deadlines(wanted)
+        if due:
+            first = sorted(wanted, key=lambda spans: all(map(_is_no_deadline, spans)))
+            wanted = [sorted(spans, key=_is_no_deadline) for spans in first]
+        else:
+            wanted = _without_deadlines(wanted)
         distinct = list({span.words.casefold(): span for spans in wanted for span in spans}.values())
         if distinct:
             return distinct
     return []
+
+
+def _is_no_deadline(span: TimeSpan) -> bool:
+    return not _UNTIL.match(span.words)
 
 
 def _without_deadlines(told: list[list[TimeSpan]]) -> list[list[TimeSpan]]:

@@ -132,7 +132,8 @@ def _cited(text: str, atom: re.Match[str]) -> bool:
     before = before if not atom[0].lower().startswith("ngày") else before + "ngày "
     if _EXPIRES.search(before):
         return True
-    return bool(_CITED.search(before) and re.search(r"ngày\s+$", before)) or bool(_BORN.search(before))
+    cites = re.search(r"(?<!từ )(?<!đến )(?<!trước )(?<!hết )ngày\s+$", before)
+    return bool(_CITED.search(before) and cites) or bool(_BORN.search(before))
 
 
 def _exact(atom: re.Match[str]) -> bool:

@@ -1,0 +1,85 @@
+"""What tells of something else than the act of a paper: gauges, accidents, parking, addresses."""
+
+import re
+from collections.abc import Sequence
+
+from loalang.authoring.notices.folding import fold
+from loalang.authoring.notices.giving import giver
+from loalang.authoring.notices.labels import PHONE
+from loalang.authoring.notices.times import time_spans
+from loalang.authoring.notices.wording import sentences_of
+
+
+def about_the_act(paragraph: str) -> str:
+    """A paragraph without what tells of something else: gauges, what has happened, parking, reasons."""
+    return " ".join(_WHY.sub("", _of_act(one)) for one in sentences_of(paragraph) if not aside(one))
+
+
+def from_the_act(paragraphs: Sequence[str]) -> Sequence[str]:
+    """Paragraphs from the sentence on in which an office does something on a day.
+
+    What stands before it is why: "Từ 1/1/2027 hộ kinh doanh bỏ thuế khoán. Thuế cơ sở tập huấn ngày 9/12 …".
+    """
+    told = [one for text in paragraphs for one in sentences_of(text)]
+    at = next((place for place, one in enumerate(told) if giver(one)), 0)
+    dated = at and any(re.search(r"\d/\d|tháng \d", span.words) for span in time_spans(told[at]))
+    return told[at:] if dated else paragraphs
+
+
+def _of_act(sentence: str) -> str:
+    """A sentence from its subject on, where it begins with what has happened."""
+    subject = giver(sentence)
+    before = sentence.partition(subject)[0] if subject else ""
+    return sentence[len(before) :] if HAPPENED.search(before) else sentence
+
+
+_WHY = re.compile(
+    r"(?<![^\W\d_])(?:do|vì)\s[^.;:]{0,120}?\s(?:đạt|về hồ|bị|lên"
+    r"|mất)\s[^.;:]{0,90}?,\s+(?=[^,.;:]{3,60}\s(?:sẽ"
+    r"|tạm|thông báo|tổ chức)\s)",
+    re.IGNORECASE,
+)
+"""A reason with its own time: "do nước về hồ lúc 13h đạt 310 m³/s, nhà máy sẽ xả"."""
+
+
+def aside(sentence: str) -> bool:
+    """Whether a sentence tells of a place or a time that is none of the act."""
+    folded = fold(sentence).strip(" -+*•")
+    if (found := HAPPENED.search(sentence)) and not _STILL_ACTS.search(sentence, found.end()):
+        subject = giver(sentence)
+        return not subject or found.start() > sentence.index(subject)
+    if _EXCEPT.match(folded) or (_BESIDE.search(folded) and not giver(sentence)):
+        return True
+    return bool(PHONE.search(sentence)) and bool(_CONTACT.search(folded))
+
+
+HAPPENED = re.compile(
+    r"(?<![^\W\d_])(?:thấy (?:cụ|cháu|ông|bà|xe)|(?:nhặt|bắt) được|đánh rơi|vừa rồi|đã (?:xảy ra|vùi lấp"
+    r"|bị|làm"
+    r"|gây|cuốn|mất|niêm yết|phát hiện)|xảy ra|bị (?:vỡ|sập|đứt|mất \d|cuốn|cháy|thương|lừa)|mực nước"
+    r"|đo (?:tại|được)|lượng mưa|lưu lượng nước về|đang ở cấp|(?:bị |đi )?lạc (?:lúc|từ|hồi|khoảng)"
+    r"|vừa qua|tâm (?:áp thấp|bão)|gió cấp"
+    r"|(?:tuần|tháng|lần|năm) trước|năm ngoái|hôm qua|vùi lấp|cháy \d|phát hiện \d)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+"""With their marks: "từ 7 giờ cấp nước", "thay ống", "thôn Nam trước ngày 5/12" tell of nothing past."""
+_STILL_ACTS = re.compile(
+    r"(?<![^\W\d_])(?:sẽ|yêu cầu|đề nghị|kêu gọi|mời|thông báo|tạm ngừng|ngừng)(?![^\W\d_])", re.IGNORECASE
+)
+_EXCEPT = re.compile(
+    r"(?:rieng|neu|truong hop|ai(?! (?:la chu|bi mat|danh roi|nhan ra))|ho nao|nha nao|thon nao"
+    r"|nguoi (?:co|muon|nao)"
+    r"|qua (?:ngay|thoi han)|sau (?:buoi|do"
+    r"|khi|ngay)"
+    r"|du bao|ho muon|ho co nhu cau|hom|khi (?:di|den)|truoc khi)\b"
+)
+_BESIDE = re.compile(
+    r"\b(?:de xe|gui xe|do xe|xe cua|tap ket|boc tham|khong (?:de|do|di|qua|xuong|tha|dot|vut)"
+    r"|dang ky (?:tham gia|danh"
+    r" sach|truoc|gap|qua|voi|gui)|danh sach|bao truoc|neu (?:troi|khong)|tru so cu|dia chi cu|di hoc lai"
+    r"|doi (?:qua"
+    r"|sang) ngay|thac mac|vong theo|tuyet doi)\b"
+)
+_CONTACT = re.compile(
+    r"\b(?:lien he|goi|hoi|phan anh|dien thoai|duong day nong|truc ban|tong dai|dt|sdt|zalo|gap)\b"
+)
