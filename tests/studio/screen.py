@@ -6,7 +6,7 @@
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,22 +27,43 @@ SWITCHES = (
     "--use-fake-ui-for-media-stream",
 )  # fmt: skip
 PICTURES = os.environ.get("LOALANG_PICTURES")
-SHOWN, SHOWN_SMALL = ("hom-nay", "viet", "cach-doc", "nghe", "lich", "khong-vua", "phat"), ("nghe", "doi")
+SHOWN = ("hom-nay", "viet", "cach-doc", "nghe", "lich", "khong-vua", "phat", "dai", "khoa", "nhat-ky")
+SHOWN_SMALL = ("nghe", "doi")
 QUICK = 16
 """How much faster than a leader the test listens: the most that Chromium plays."""
 
 
 @dataclass
 class Village:
-    """A studio that is served, and the way in."""
+    """A studio that is served, the way in, and its pages by address."""
 
     workshop: Workshop
     doors: Doorkeeper
     address: str
+    routes: Sequence[Any] = ()
 
     @property
     def link(self) -> str:
         return f"{self.address}/vao?ma={self.doors.new_link()}"
+
+
+def looks_through(browser: Any, width: int, dark: bool) -> None:
+    """Give a browser's window a width, and its page the colours of day or night."""
+    size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": scheme})
+
+
+def slowness() -> float:
+    """How much longer than on a quiet machine of an office some reckoning takes here and now; at least 1.
+
+    A second and a bit of adding up on a loaded machine, a twelfth of a second on a quiet one (measured).
+    """
+    begun, total = time.perf_counter(), 0
+    for i in range(1_000_000):
+        total += i * i
+    return max(1.0, (time.perf_counter() - begun) / 0.12)
 
 
 @dataclass
@@ -59,8 +80,8 @@ class Officer:
     def click(self, selector: str) -> None:
         self.actions += 1
         if self.keyboard:
-            self._tab_to(selector)
-            self._type(Keys.ENTER)
+            self.tab_to(selector)
+            self.press(Keys.ENTER)
         else:
             found = self._at(selector)
             # As a thumb does; the page keeps what is shown so off the bar at its foot.
@@ -70,7 +91,7 @@ class Officer:
     def fill(self, selector: str, text: str) -> None:
         self.actions += 1
         if self.keyboard:
-            self._tab_to(selector)
+            self.tab_to(selector)
             self.browser.execute_cdp_cmd(
                 "Input.insertText", {"text": text}
             )  # as pasting does, over what is selected
@@ -89,21 +110,21 @@ class Officer:
         )
         self.browser.execute_script(quick % QUICK)
         if self.keyboard:
-            self._tab_to("audio")
-            self._type(" ")
+            self.tab_to("audio")
+            self.press(" ")
         else:
             self.browser.execute_script("document.querySelector('audio').play()")
 
-    def _tab_to(self, selector: str) -> None:
+    def tab_to(self, selector: str) -> None:
         self._at(selector)
         here = "return document.activeElement.matches(arguments[0])"
         for _ in range(300):
             if self.browser.execute_script(here, selector):
                 return
-            self._type(Keys.TAB)
+            self.press(Keys.TAB)
         pytest.fail(f"the keyboard never reaches {selector}")
 
-    def _type(self, keys: str) -> None:
+    def press(self, keys: str) -> None:
         webdriver.ActionChains(self.browser).send_keys(keys).perform()
 
     def until(self, said: Callable[[], Any], what: str, counted: bool = True) -> None:
@@ -117,14 +138,24 @@ class Officer:
     def there(self, selector: str) -> bool:
         return bool(self.browser.find_elements("css selector", selector))
 
-    def sees(self, name: str) -> None:
-        """Nothing is wrong with the page that is shown; a picture of it is kept where one is wanted."""
+    def looks(self, width: int, dark: bool) -> None:
+        """Look from now on through a window of another width, by day or by night."""
+        self.width = width
+        looks_through(self.browser, width, dark)
+
+    def sees(self, name: str, rules: str = "") -> None:
+        """Nothing is wrong with the page that is shown; a picture of it is kept where one is wanted.
+
+        Args:
+            rules: of axe, where not all are to be asked again.
+        """
         wide = self.browser.execute_script("return document.documentElement.scrollWidth")
         over = "return [...document.querySelectorAll('main *')]"
         over += ".filter(e => e.getBoundingClientRect().right > %d + 1)"
         over = over % self.width + ".map(e => e.outerHTML.slice(0, 120)).slice(0, 5)"
         assert wide <= self.width, f"{name} is {wide} wide: {self.browser.execute_script(over)}"
-        found = axe.Axe().run(self.browser)["violations"]
+        only = {"runOnly": rules.split()} if rules else None
+        found = axe.Axe().run(self.browser, options=only)["violations"]
         assert not [(one["id"], one["nodes"][0]["html"]) for one in found], name
         loud = [line for line in self.browser.get_log("browser") if line["level"] == "SEVERE"]
         assert not loud, name

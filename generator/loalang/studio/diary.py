@@ -49,6 +49,7 @@ def show(visit: Visit) -> Response:
         who=who,
         done=visit.asked("da"),
         today=now.date(),
+        days=[now.date() - dt.timedelta(days=back) for back in range(BACK.days + 1)],
         lessons=[(one.lesson, one.title) for one in desk.library.episodes()],
         months=[month_of(month) for month in months[: -MONTHS - 1 : -1]],
     )
