@@ -24,7 +24,7 @@ Told = Annotated[Text | None, BeforeValidator(_filled)]
 
 _HOLDS = re.compile(
     r"\b(?:lừa đảo|thủ đoạn|giả danh|mạo danh|cảnh giác|(?:đi|bị|để) lạc|lạc mất|mất tích|thất lạc"
-    r"|nhặt được|bắt được|đánh rơi|người nhà)\b",
+    r"|nhặt được|bắt được|đánh rơi|người nhà|khỏi nhà)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\b(?:họp|hội nghị|tập huấn|tuyên truyền|buổi|ngày hội|hội thi|tọa đàm)\b", re.IGNORECASE)

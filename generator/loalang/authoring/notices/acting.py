@@ -28,7 +28,12 @@ class Act:
     @property
     def name(self) -> str:
         """What is done, in few words; empty where the sentence tells none."""
-        return _shortened(_without_times(_done(self.words)))
+        return act_named(_done(self.words))
+
+
+def act_named(words: str) -> str:
+    """Name what some words tell, without when and where; empty where they are no name."""
+    return _shortened(_without_times(words))
 
 
 def acts_in(paragraphs: Sequence[str]) -> Iterator[Act]:
@@ -41,6 +46,7 @@ def acts_in(paragraphs: Sequence[str]) -> Iterator[Act]:
                 (found := _TURNS.match(_behind_time(sentence)))
                 or (found := _EVENT.search(sentence))
                 or (found := _CARRIES_OUT.match(sentence))
+                or (found := _SHALL.match(_behind_time(sentence)))
                 or (found := _CLOSES.match(_behind_time(sentence)))
             ):
                 yield Act(sentence, "", found["act"])
@@ -73,6 +79,12 @@ _CARRIES_OUT = re.compile(
 """An office in short, behind whose plan it is: "Thực hiện kế hoạch của Trạm Y tế xã, trạm tổ chức tiêm"."""
 
 
+_SHALL = re.compile(
+    r"(?:đơn vị(?: thi công)?|nhà thầu|tổ công tác|nhà trường|trạm|nhân viên[^,.;]{0,24}|đoàn[^,.;]{2,50}?)\s"
+    r"(?:sẽ|về [^,.;]{4,40}?(?=\s(?:khám|tiêm)\s))\s(?:lần lượt\s)?(?P<act>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Who has no name of its own: "Đơn vị thi công sẽ gia cố mặt đê", "đoàn bác sĩ về Trạm Y tế khám mắt"."""
 _CLOSES = re.compile(
     r"(?:đoạn|tuyến|cầu|đường|mặt đê|phà|bến)\s[^.;]{3,110}?\s"
     r"(?P<act>(?:cấm|hạn chế|tạm (?:dừng|ngừng|đóng)|đóng cửa|ngừng)\s.+)",
@@ -99,7 +111,8 @@ def _told(words: str) -> str:
 
 
 _BEFORE_VERB = re.compile(
-    r"^(?:(?:xin|kính|trân trọng|nay|sẽ|tiếp tục|khẩn thiết|đã|đang|cùng gia đình|vô cùng thương tiếc"
+    r"^(?:(?:xin(?! ý kiến)|kính|trân trọng|nay|sẽ|tiếp tục|khẩn thiết|đã|đang|cùng gia đình"
+    r"|vô cùng thương tiếc"
     r"|nhất trí"
     r"|(?:báo tin|thông báo) và(?=\s+(?:kính |trân trọng )*mời)|đưa ra(?=\s+xét xử)"
     r"|(?:phối hợp(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)\s[^,.;:]{4,90}?(?=\s(?:sẽ|tổ chức|triển khai"
@@ -146,6 +159,8 @@ def _done(words: str) -> str:
             return to_do[_HOW_TO_DO.match(to_do).end() :]  # type: ignore[union-attr]
         found = _ASKS.match(words)
         return found["do"] if found else ""
+    if (behind := after_people(f"tới {words}")) != f"tới {words}" and (found := _ASKS.match(f"mời {words}")):
+        return found["do"] if behind else ""  # "báo tin: công dân sinh năm 2010 tới đăng ký"
     return _DOES.sub("", words)
 
 
@@ -156,12 +171,14 @@ _LATELY = re.compile(
     re.IGNORECASE,
 )
 _RESIDENTS_DO = (
-    r"không|ra quân|tự|chủ động|tích cực|tham gia|ủng hộ|gia hạn|kê|dừng|ngừng|đăng ký|nộp|chấp hành"
+    r"không|ra quân|tự|chủ động|tích cực|tham gia|ủng hộ|gia hạn|kê|dừng|ngừng|(?<!chưa )đăng ký|nộp"
+    r"|chấp hành"
     r"|thực hiện"
     r"|đóng|mang"
     r"|khai báo|di dời|sơ tán|tập trung|kiểm tra|dọn|tháo|giữ|hạn chế|nâng cao|cảnh giác|tuyệt đối"
     r"|nhanh chóng"
-    r"|khẩn trương|làm|che|cắt|phát dọn|quét dọn|đổi|hoàn thành|rà soát|phòng|bảo vệ|tăng cường|tiêm|cho|đưa"
+    r"|khẩn trương|làm|che|cắt|phát dọn|quét dọn|đổi|hoàn thành|rà soát"
+    r"|(?<!Biên )(?<!biên )(?<!văn )(?<!Văn )phòng|bảo vệ|tăng cường|tiêm|cho|đưa"
     r"|treo|đi vòng|thu hoạch|gia cố|chằng|thống kê"
 )
 _INVITES = re.compile(
@@ -198,6 +215,8 @@ def _without_times(words: str) -> str:
         words = f"{words[: inside.start].rstrip()} {words[inside.end :].lstrip()}"
     ends = [span.start for span in time_spans(words) if _syllables(words[: span.start]) >= LEAST]
     ends += [found.start() for found in _ENDS.finditer(words) if _syllables(words[: found.start()]) >= LEAST]
+    if words.lower().startswith("không ") and "nữa" in words:  # "không thu tiền điện tại nhà nữa"
+        ends = []
     for end in sorted(ends):
         if not _BARE.fullmatch(words[:end].strip()):
             return words[:end]
@@ -206,7 +225,7 @@ def _without_times(words: str) -> str:
 
 _BARE = re.compile(
     r"(?:cuộc |buổi )?(?:hội nghị|chương trình|buổi lễ|lớp học|hội thảo|cuộc họp|buổi họp|hội thi"
-    r"|đợt)",
+    r"|đợt|hướng dẫn)",
     re.IGNORECASE,
 )
 """Names nothing yet: "hội nghị để cử tri gặp đại biểu"."""
@@ -241,7 +260,8 @@ def _shortened(words: str) -> str:
     while found := _HANGING.search(words):
         words = words[: found.start()]
     words = words.strip(" ,.;:-–")
-    return capitalised(words) if len(words.split()) >= LEAST_NAME else ""
+    named = len(words.split()) >= LEAST_NAME and not _BARE.fullmatch(words)
+    return capitalised(words) if named else ""
 
 
 LEAST = 2

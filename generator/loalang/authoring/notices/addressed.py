@@ -21,10 +21,12 @@ _PEOPLE = (
     r"|chu (?:tau|ho|nuoi|phuong tien|rung|ao|dam|be)|ca nhan kinh doanh|phu nu|tre em"
     r"|ho (?:gia dinh|thanh vien|xa vien|vay von|chua|dan|chan nuoi|kinh doanh|nuoi|su dung|nong dan"
     r"|ngheo|can ngheo|san xuat|trong|dung|co)"
-    r"|dai dien (?:cac |moi |tung )?(?:ho|gia dinh)(?: gia dinh| dan)?|cac (?:cu|chau|me)\b|ba me|bo me"
+    r"|dai dien (?:cac |moi |tung )?(?:ho|gia dinh)(?: gia dinh| dan)?|cac (?:cu(?: ong, cu ba)?|chau"
+    r"|me)\b|ba me|bo me"
     r"|than nhan|lao dong|dan quan|du khach|chu (?:xe|vuon|dat|ruong|lo)|can bo,? (?:doan vien|hoi vien"
     r"|chien si"
-    r"|dang vien)|\d+ ho|gia dinh (?:co|chinh sach)|doi tuong (?:bao tro|chinh sach|huong)|moi (?:nha|ho"
+    r"|dang vien)|\d+ ho|(?:cac|nhung|moi) gia dinh|gia dinh (?:co|chinh sach)|doi tuong (?:bao tro"
+    r"|chinh sach|huong)|moi (?:nha|ho"
     r"|gia dinh)(?: cu)? (?:mot|1"
     r"|01) (?:nguoi"
     r"|lao dong|cu tri|dai dien|thanh vien)"
@@ -50,7 +52,7 @@ _END = re.compile(
 _TOLD = re.compile(
     r"\b(?:thong bao|kinh moi|tran trong moi|moi|de nghi|yeu cau|khuyen cao|keu goi|canh bao|tuyen"
     r"|danh cho|ap dung cho"
-    rf"|doi voi|kinh bao)(?: (?:den|toi|cho|rong rai|va|voi|doi voi))*,? (?P<whom>{_PEOPLE})"
+    rf"|doi voi|kinh bao|bao tin)(?: (?:den|toi|cho|rong rai|va|voi|doi voi))*[:,]? (?P<whom>{_PEOPLE})"
 )
 _TITLED = re.compile(rf"\b(?:cho|doi voi|danh cho|cua) (?P<whom>{_PEOPLE})")
 _FIRST = re.compile(rf"\W*(?:\d+[.)/]\s*)?(?P<whom>{_PEOPLE})")
@@ -136,7 +138,7 @@ def _ends(text: str, start: int) -> int:
     verb = next((found.start() for found in _DOES.finditer(text, start)), len(text))
     for end in _END.finditer(folded, start):
         other = any(_MARKED.get(word, here) != here for word, here in _words(folded, text, end))
-        if not other and not any(first <= end.start() < last for first, last in inside):
+        if not other and not any(first - 1 <= end.start() < last for first, last in inside):
             return min(verb, end.start())
     return verb
 
@@ -164,7 +166,8 @@ _MARKED = {
 """With its marks it ends the people: "ấp 4 *tại* trạm"; "khu *tái* định cư", "ven *đê*" are of their name."""
 _DOES = re.compile(
     r"\s(?:nhớ|họp|nghỉ|nhận|tranh thủ|vui lòng|liên hệ|gọi|sẽ|mua|tập trung|hỏi|đọc|trữ|xin|mời"
-    r"|có thể|đừng|đưa|dời|chằng|kéo|dự(?! án)|phun|bón|gieo|dọn|kê khai|ơi|(?-i:ra))(?=\s)",
+    r"|có thể|đừng|đưa|dời|chằng|kéo|dự(?! án)|phun|bón|gieo|dọn|kê khai|ơi|muốn|thì|trả|thanh toán"
+    r"|(?-i:ra))(?=\s)",
     re.IGNORECASE,
 )
 """What they do."""

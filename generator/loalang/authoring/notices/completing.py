@@ -17,10 +17,10 @@ from loalang.authoring.notices.labels import PHONE, item, numbers_to_call
 from loalang.authoring.notices.lead import before_list, joined_invitation, told_of
 from loalang.authoring.notices.parts import Unread
 from loalang.authoring.notices.placing import add_place, heading_of
-from loalang.authoring.notices.running import best_times
 from loalang.authoring.notices.signing import named_beside
 from loalang.authoring.notices.tables import TableRows
 from loalang.authoring.notices.times import TimeSpan, days_in, time_spans
+from loalang.authoring.notices.timing import best_times
 from loalang.authoring.notices.wording import sentence_of, sentences_of
 from loalang.content.announcement import holds_from_now
 
@@ -109,6 +109,11 @@ def _when(
         return
     texts = [*from_the_act(list(map(about_the_act, running))), heading_of(fields), fields.value("bring")]
     spans = spans or _coming(best_times(texts, due), written)
+    if not spans:  # "đóng góp gửi về văn phòng ấp, gặp chú Bảy 0918 …, đến hết ngày 10/12"
+        late = [
+            span for text in running for span in time_spans(text) if span.words.lower().startswith("đến hết ")
+        ]
+        spans = _coming(late, written)
     if spans:
         spans += [
             one
@@ -122,7 +127,7 @@ def _when(
 
 _DUE = re.compile(
     r"(?:(?:khan truong|chu dong|tich cuc) )?(?:nop|dong (?:tien|phi|quy|gop|thue)|dang ky|ke khai|gia han"
-    r"|khai bao"
+    r"|khai bao|lam thu tuc|hoan thanh"
     r"|ung ho)\b"
 )
 """What is to be done by a day: that day is when."""

@@ -118,7 +118,8 @@ _NAME = re.compile(
 )
 _LETTER = re.compile(r"[^\W_]")
 _ORGANS = re.compile(
-    r"(?:don bien phong|chi doan|lien doi|pc|tieu khu|cau lac bo|clb|giao xu|ubnd|uy ban|hdnd|bch|bcd|bql"
+    r"(?:don bien phong|chi doan|thu y|lien doi|pc|tieu khu|cau lac bo|clb|giao xu|ubnd|uy ban|hdnd|bch"
+    r"|bcd|bql"
     r"|ctmt|tyt|hat|lien hiep|chi hoi"
     r"|hoi(?! (?:thi|nghi|cho|thao|dien|khoe|trai)\b)|ban|dang|cong ty|dien luc|tram"
     r"|truong|cong an|so|phong|chi cuc|cuc"

@@ -7,7 +7,8 @@ from loalang.authoring.notices.times import time_spans
 from loalang.authoring.notices.wording import sentences_of
 
 GIVES = re.compile(
-    r"(?<=\s)(?:xin\s+|trân trọng\s+|kính\s+|nay\s+|đề nghị\s+(?=thông báo)|tiếp tục\s+|sẽ\s+|khẩn thiết\s+)*"
+    r"(?<=\s)(?:tha thiết\s+|xin\s+|trân trọng\s+|kính\s+|nay\s+|đề nghị\s+(?=thông báo)|tiếp tục\s+|sẽ\s+"
+    r"|khẩn thiết\s+)*"
     r"(?P<verb>thông báo|kính mời|thân mời|trân trọng mời|mời|khuyến cáo|cảnh báo|tổ chức|đề nghị|yêu cầu"
     r"|phát động|kêu gọi|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|tạm dừng|dừng"
     r"|thu(?!\s+(?:gom|hồi|hoạch|mua|nhập))|trả"
@@ -74,17 +75,17 @@ def giver(paragraph: str) -> str:
 
 _NEWS = re.compile(r"^\W*(?:TB|thông báo|tin)(?:\s+(?:nhanh|khẩn|gấp|mới))?\s*:\s*", re.IGNORECASE)
 MOST_WORDS = 30
-_BEGIN_NAMES = frozenset("Phòng Ban Trạm Trường Đội Tổ Hội Đoàn Quỹ Chi Công Ngân Bưu Trung".split())
+_BEGIN_NAMES = frozenset("Quản Phòng Ban Trạm Trường Đội Tổ Hội Đoàn Quỹ Chi Công Ngân Bưu Trung".split())
 """Behind these a name only begins: "Phòng giao dịch"."""
 _NO_VERBS = frozenset(
     """và của tại ở là có bị được thuộc với từ đến phía nơi cách đo đạt nằm mất ngập về gần trên dưới vào
-    cho khi hoặc hay cũ mới trước sau gồm ngày lúc thì nên mà như theo do vì đang đã vừa không chưa
+    cho khi hoặc hay cũ mới trước sau gồm ngày lúc thì nên mà như theo do vì đã vừa không chưa
     giáp qua số""".split()
 )
 """Behind the name of an office, any other word is what it does: that is more than a list holds."""
 
 
-MOST_SENTENCES = 3
+MOST_SENTENCES = 6
 
 
 def _named(before: str, small: bool) -> str:
@@ -104,6 +105,7 @@ def _named(before: str, small: bool) -> str:
         subject = _AFTER_WHO.split(subject)[0].strip(" ,")
         chat = before.startswith(subject) and subject[:1].islower()  # "htx đông hạ ra quân diệt chuột"
         known = frame.is_organ(subject) and (small or timed or chat or subject[:1].isupper())
+        known = known and not _OTHERS_TOO.search(subject)
         if known and len(subject.split()) <= MOST_WHO_WORDS and not _NO_ORGAN.match(subject):
             return subject
     return ""
@@ -113,16 +115,19 @@ _PARTS = re.compile(
     r"(?:(?<=[,;])\s+|\bđược sự (?:đồng ý|chỉ đạo) của\s|\s(?:giao|cử|ủy quyền cho)\s+(?=[A-ZĐ]))"
 )
 _NO_ORGAN = re.compile(
-    r"(?:hồi|hỏi|bàn|bạn|bán|số|tờ|hội (?:nghị|thi|chợ|làng|thao|trường|thảo|diễn)|tổ chức|bản (?:tin|đồ)"
+    r"(?:hồi|hỏi|bàn|bạn|bán|số|tờ|đăng|đáng|hội (?:nghị|thi|chợ|làng(?! nghề)|thao|trường|thảo|diễn)|tổ chức"
+    r"|bản (?:tin|đồ)"
     r"|đoàn (?:kết|xe)|đoạn|sở hữu"
     r"|trường hợp"
     r"|ban (?:ngày|đêm)|xã hội|đội hình|thuế (?:đất|nhà|phí)|lễ)\b",
     re.IGNORECASE,
 )
 """What begins as the name of an office does, and is none."""
+_OTHERS_TOO = re.compile(r",\s(?:các|bà con|mỗi|từng|những|mọi|ai|hộ)\s", re.IGNORECASE)
+"""Two clauses, and who does the second is another: "Tổ tiêm vào từng hộ, các hộ nuôi gà phải …"."""
 _BEFORE_WHO = re.compile(r"^(?:nay|hôm nay|do đó|vì vậy|vậy|theo đó)\s*,?\s*", re.IGNORECASE)
 _AFTER_WHO = re.compile(
     r"\s+(?:phối hợp|cùng (?=[A-ZĐ])|đã|đang|vừa|được|xin|trân trọng|kính|nay|sẽ|cùng gia đình|vô cùng"
-    r"|giao(?! dịch)|khẳng định|cho biết|ghi nhận|phát hiện|không)(?:\s|$)",
+    r"|giao(?! dịch)|tha thiết|khẩn thiết|khẳng định|cho biết|ghi nhận|phát hiện|không)(?:\s|$)",
     re.IGNORECASE,
 )

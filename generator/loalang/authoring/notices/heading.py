@@ -30,7 +30,7 @@ KIND_OF_ORGAN = re.compile(
     r"|thon|xom|chi hoi)\b)"
 )
 ORGAN_TELLS = re.compile(
-    r"(?P<organ>.{4,60}?) (?:(?:xin |tran trong )?thong bao:? (?P<rest>.{6,})"
+    r"(?P<organ>.{4,60}?) (?:(?:[-–:] ?)?(?:xin |tran trong )?(?:thong bao|tb):? (?P<rest>.{6,})"
     r"|(?P<own>tuyen (?:dung|lao dong|sinh)\b.*))"
 )
 GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")

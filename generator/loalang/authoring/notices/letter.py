@@ -57,7 +57,8 @@ def letter(paper: Paper) -> Letter:
     taken.title = marked(taken.title, [piece.text for piece in taken.body if isinstance(piece, Line)])
     if (by := _BY_ORGAN.match(taken.title)) and frame.is_organ(by["organ"]):
         taken.organ, taken.title = by["organ"], capitalised(by["title"])
-    if not taken.title:
+    if not taken.title or _SEEKS_HELP.fullmatch(fold(taken.title)):
+        taken.unread += [Unread(taken.title, Why.HEADING)] if taken.title else []
         title_of_body(taken)
     elif taken.title_words.casefold() != taken.title.casefold():
         taken.unread.append(Unread(taken.title_words, Why.TITLE))
@@ -177,5 +178,10 @@ _TELLS = re.compile(
 )
 
 
+_SEEKS_HELP = re.compile(
+    r"(?:(?:nho|mong|nhan) )*(?:ba con |moi nguoi )?(?:tim giup|tim nguoi(?: than)?"
+    r"|giup do)\W*"
+)
+"""A heading that does not yet say whom or what: "NHỜ BÀ CON TÌM GIÚP"."""
 _BY_ORGAN = re.compile(r"(?P<organ>[^:]{4,60}):\s+(?P<title>\S.{10,})$")
 MOST_ADDRESSEE_WORDS = 14

@@ -2,9 +2,9 @@
 
 import re
 
-from loalang.authoring.lint.notices import kind_of
+from loalang.authoring.lint.notices import Kind, kind_of
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.acting import acts_in
+from loalang.authoring.notices.acting import act_named, acts_in
 from loalang.authoring.notices.addressed import after_people
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
 from loalang.authoring.notices.giving import giver
@@ -41,8 +41,14 @@ def title_of_body(taken: Letter) -> None:
     if named := _of_news(taken, texts) or warning_of(texts):
         taken.title = named
         return
+    if (broke := _OUTAGE.search(" ".join(texts))) and _BROKE.search(" ".join(texts)):
+        taken.title = f"Sự cố {broke[0].lower()}"
+        return
     if lost := _LOST.search(" ".join(texts)):
         taken.title = f"Tìm {' '.join(lost['whom'].split()).rstrip(' ,')}"
+        return
+    if gone := _GONE.search(" ".join(texts)):
+        taken.title = f"Tìm {gone['who'].lower()} {gone['name']}"
         return
     if strayed := _STRAYED.search(" ".join(texts)):
         taken.title = f"Tìm {strayed['what']} lạc"
@@ -54,7 +60,7 @@ def title_of_body(taken: Letter) -> None:
         taken.title = _with_object(name, " ".join(texts))
         return
     if not any(map(_GIVEN.search, texts)) and not any(map(giver, texts)) and told_by:
-        taken.title = capitalised(told_by.name)
+        taken.title = act_named(_from_kind(told_by, " ".join(texts)[:600])) or capitalised(told_by.name)
         return
     if fold(taken.kind).startswith("giay moi") and (
         found := _MEETING.search(". ".join(text.rstrip(" .") for text in texts))
@@ -69,6 +75,12 @@ def title_of_body(taken: Letter) -> None:
             taken.title = _told_first(piece.text)
             return
     taken.title = _told_first(texts[0]) if texts else ""
+
+
+def _from_kind(kind: Kind, text: str) -> str:
+    """The words of a text from where they name the kind of notice: "khám mắt, đo kính"."""
+    found = kind.names.search(text)
+    return sentences(text[found.start() :])[0] if found else ""
 
 
 def _with_object(name: str, text: str) -> str:
@@ -107,6 +119,12 @@ _SCHEDULE = re.compile(
     r"(?:\s+của\s(?P<organ>[^.;:]{4,60}))?\s*:\s+(?=\S)"
 )
 _FOUND = re.compile(r"(?<![^\W\d_])(?P<what>nhặt được\s[^,.;:]{4,80})", re.IGNORECASE)
+_OUTAGE = re.compile(r"mất (?:điện|nước)(?=[.,;\s])", re.IGNORECASE)
+_BROKE = re.compile(
+    r"(?<![^\W\d_])(?:sự cố|bị (?:đứt|vỡ|hỏng|cháy|sét)|cây đổ|đứt dây|vỡ ống"
+    r"|khắc phục)(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _STRAYED = re.compile(
     r"(?:(?P<lost>bị lạc|bị mất|để lạc|lạc mất|xổng)|có|lạc|mất)\s+(?:(?:\d+|một|hai|ba)\s+)?con\s+"
     r"(?P<what>(?:trâu|bò|bê|nghé|chó|mèo|ngựa|dê|lợn|heo)"
@@ -118,6 +136,13 @@ _LOST = re.compile(
     r"[Gg]ia đình[^.;]{2,80}?\slà\s+(?P<whom>(?:cụ|ông|bà|cháu|anh|chị|em"
     r"|bé)\s+(?:bé\s+)?(?:[A-ZĐÂÊÔƯÁÀÍÓÚÝ]\w+[\s,]+?){1,4}"
     r"(?=[\d,(]|sinh|năm|\w+ tuổi))[^.;]{0,160}?\s(?:đi khỏi nhà|đi lạc|mất tích|bị lạc)\b"
+)
+
+
+_GONE = re.compile(
+    r"(?P<who>Anh|Chị|Ông|Bà|Cụ|Cháu"
+    r"|Em)\s(?:bé\s)?(?P<name>(?:[A-ZĐÂÊÔƯÁÀÍÓÚÝ]\w+\s?){2,5}?)(?=[\s,(](?![A-ZĐ]))[^;]{0,260}?\s"
+    r"(?:(?:ra|đi|bỏ) khỏi nhà|bỏ nhà đi|đi lạc|mất tích|bị lạc)\b"
 )
 
 

@@ -1,15 +1,14 @@
-"""Fields that no label names: where, when, whom to call, found in running text."""
+"""Where, in running text: what its words around "tại", "ở", "đến" and the like say of a place."""
 
 import re
-from collections.abc import Sequence
 
 from loalang.authoring.notices.folding import fold
-from loalang.authoring.notices.times import TimeSpan, time_spans
+from loalang.authoring.notices.times import time_spans
 from loalang.text import sentences
 
 _PLACE_NOUN = (
     r"(?:nhà\s+(?:văn\s+hóa|văn\s+hoá|họp|sinh\s+hoạt|cộng\s+đồng|thi\s+đấu|đa\s+năng|ông|bà|anh|chị|cô|chú"
-    r"|bác|cụ|trưởng|riêng)|NVH|TYT|trụ\s+sở"
+    r"|bác|cụ|trưởng|riêng|thờ)|NVH|đền|miếu|TYT|trụ\s+sở"
     r"|hội\s+trường|trạm|trường"
     r"|sân|khóm|khối|buôn|hẻm|ngõ|phố|xưởng|bể\s+bơi|nhà\s+(?:máy|rông)|vườn|cánh\s+đồng|đầu\s+(?:kênh|cầu"
     r"|làng|thôn|bản|ngõ|hẻm|ấp)|số\s+\d|văn\s+phòng|UBND|Ủy\s+ban|Uỷ\s+ban|thôn|xóm|ấp|bản"
@@ -68,7 +67,7 @@ _AFTER_PLACE = re.compile(
     r"|ngày|các)|(?:nhân\s+)?dịp|trước\s+(?:ngày|\d)"
     r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|(?-i:mới(?!,))|đến\s+hết|nên|khi|nếu|phải"
     r"|trong\s+ngày|xin"
-    r"|nằm|sơ\s+tán|chưa|thì|vẫn|đạt|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
+    r"|nằm|khám|tiêm|làm|mổ|sơ\s+tán|chưa|thì|vẫn|đạt|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
     r"|hoặc\s+gọi|gặp"
     r"|(?<!nhà\s)(?<!phòng\s)họp|(?:tham\s+)?dự|nhận|đến\s+(?:điểm|nơi|trường|nhà)"
     r"|bắt\s+đầu)(?![^\W\d_]).*$",
@@ -145,7 +144,16 @@ _AT_HOME = re.compile(r"(?:^|\s)(?:ông|bà|anh|chị|cháu|cụ|em)\s+(?:[A-ZĐ
 def _one_place(text: str, anywhere: bool = False) -> str:
     if roads := _ROADS.search(text):
         return roads[0].strip(" ,")
-    for shape in (_PLACE, _AREA, _GO_TO, _CUT_OFF, _THROUGH, _BELONGS, *([_ANYWHERE] if anywhere else [])):
+    for shape in (
+        _PLACE,
+        _AREA,
+        _GO_TO,
+        _CUT_OFF,
+        _HIT,
+        _THROUGH,
+        _BELONGS,
+        *([_ANYWHERE] if anywhere else []),
+    ):
         for found in shape.finditer(text):
             before = text[max(0, found.start() - 60) : found.start()].lower()
             if _HAPPENED_THERE.search(before) or (shape is _CUT_OFF and _OF_A_NAME.search(before)):
@@ -156,7 +164,8 @@ def _one_place(text: str, anywhere: bool = False) -> str:
                 before,
             ):
                 continue
-            if _AT_HOME.search(text[: found.start()]):
+            weak = shape is _AREA and found[0].lower().startswith("trên ") and "địa bàn" in found[0]
+            if _AT_HOME.search(text[: found.start()]) or (weak and not anywhere):
                 continue
             place = found["place"]
             if spans := [span for span in time_spans(place) if span.start > 3]:
@@ -179,6 +188,12 @@ def _one_place(text: str, anywhere: bool = False) -> str:
     return ""
 
 
+_HIT = re.compile(
+    r"(?P<place>(?:các |toàn bộ |toàn )?(?:thôn|xóm|ấp|bản|buôn|tổ dân phố|khu phố"
+    r"|khu)\s(?-i:[A-ZĐÀ-Ỹ\d])[^.;:()\n]{1,100}?)"
+    r"\s(?:sẽ |bị |đang )*(?:mất|cúp|cắt|ngừng|ngưng)\s(?:cấp )?(?:điện|nước)",
+    re.IGNORECASE,
+)
 _THROUGH = re.compile(
     r"(?:cấm|hạn chế|phân luồng)\s[^.;]{3,60}?\s(?:qua|vào|trên)\s+(?P<place>(?:cầu|đường|tuyến|đoạn|ngã|dốc"
     r"|phố)\s[^.;:()\n,]{2,60}(?:,\s*(?:xã|phường|thôn)\s[^,.;:\n]*)?)",
@@ -204,6 +219,9 @@ _MORE_NAMES = re.compile(
 """Names of a list after its first: "các thôn Đồng Mít, Đồng Chè và một phần thôn Gò Sỏi, xã Phú Lộc"."""
 
 
+_BEFORE_DAY = re.compile(rf"({NAMED.pattern})\s(?:(?:sáng|chiều|tối)\s)?(?:ngày\s\d|lúc\s\d|từ\s\d)")
+
+
 def at_their_times(sentence: str) -> str:
     """The places of a sentence that tells several, each behind its own time; empty for fewer."""
     spans = time_spans(sentence)
@@ -212,7 +230,10 @@ def at_their_times(sentence: str) -> str:
     ends = [*(span.start for span in spans[1:]), len(sentence)]
     places = [_one_place(sentence[span.end : end].strip(" ,")) for span, end in zip(spans, ends, strict=True)]
     distinct = list(dict.fromkeys(filter(None, places)))
-    return "; ".join(distinct) if len(distinct) > 1 else ""
+    if len(distinct) > 1:
+        return "; ".join(distinct)
+    named = list(dict.fromkeys(found[1] for found in _BEFORE_DAY.finditer(sentence)))
+    return ", ".join(named) if len(named) > 1 else ""
 
 
 LEAST_TIMES = 2
@@ -237,59 +258,3 @@ _HAMLETS_FIRST = re.compile(
     rf"[-+•*\s]*(?P<places>{NAMED.pattern}(?:(?:\s*,\s*|\s+và\s+)(?:{NAMED.pattern}"
     r"|(?-i:[A-ZĐ\d])\w*))*)\s*(?:[:,–-]|sẽ|bị|mất|ngừng|cắt|tạm|cúp)[^.]{0,30}$"
 )
-
-
-def best_times(paragraphs: Sequence[str], due: bool = False) -> list[TimeSpan]:
-    """The words that tell when in running text: those that name a day, with the hours beside them.
-
-    Args:
-        due: whether until when something is to be done is the time itself, and comes first.
-    """
-    told = [
-        time_spans(_MOVED.sub("", _FORMERLY.sub("", sentence)))
-        for paragraph in paragraphs
-        for sentence in sentences(paragraph)
-    ]
-    day = [spans for spans in told if any(span.has_day and _DAY.search(span.words) for span in spans)]
-    hour = [[span for span in spans if span.has_hour and not _LASTS.match(span.words)] for spans in told]
-    for wanted in (day, hour):
-        if due:
-            first = sorted(wanted, key=lambda spans: all(map(_is_no_deadline, spans)))
-            wanted = [sorted(spans, key=_is_no_deadline) for spans in first]
-        else:
-            wanted = _without_deadlines(wanted)
-        distinct = list({span.words.casefold(): span for spans in wanted for span in spans}.values())
-        if distinct:
-            return distinct
-    return []
-
-
-def _is_no_deadline(span: TimeSpan) -> bool:
-    return not _UNTIL.match(span.words)
-
-
-def _without_deadlines(told: list[list[TimeSpan]]) -> list[list[TimeSpan]]:
-    """Leave out until when to answer where another time is told: "họp tối mai; bận thì báo trước 17h"."""
-    kept = [[span for span in spans if not _UNTIL.match(span.words)] for spans in told]
-    if any(_EVERY.search(span.words) for spans in kept for span in spans):
-        return kept
-    if not any(span.has_day for spans in kept for span in spans):
-        return told
-    dated = [[span for span in spans if re.search(r"\d", span.words)] for spans in kept]
-    return (
-        dated if any(re.search(r"\d/\d|tháng \d", span.words) for spans in dated for span in spans) else kept
-    )
-
-
-_FORMERLY = re.compile(r"\(\s*(?:trước (?:đây|kia|là)|cũ\b|thay cho|thay vì)[^()]*\)", re.IGNORECASE)
-"""What was, not what will be: "từ 17h30 (trước đây thu lúc 5h sáng)"."""
-_MOVED = re.compile(
-    r"(?<=dời )(?:[^.;,]{0,30}?\s)?từ\s[^.;,]{3,40}?\s"
-    r"(?=(?:sang|qua)\s(?:ngày|thứ|\d|sáng|chiều|tối|chủ nhật))",
-    re.IGNORECASE,
-)
-"""From when it was put off: "phiên họp dời từ ngày 8/12 sang ngày 11/12"."""
-_EVERY = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng)", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn cuối)\s", re.IGNORECASE)
-_LASTS = re.compile(r"trong\s+(?:vòng\s+)?\d+\s*giờ$|24\s*giờ$", re.IGNORECASE)
-_DAY = re.compile(r"\d|thứ|chủ nhật|mai|nay", re.IGNORECASE)
