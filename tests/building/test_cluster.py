@@ -2,11 +2,12 @@
 
 import contextlib
 import os
+import random
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -22,30 +23,32 @@ from loalang.library.made_files import MADE
 pytestmark = [pytest.mark.web, pytest.mark.slow]
 
 COMMUNES = ("Bình Lâm", "Hòa Mỹ", "Tân Phú", "Đông Sơn", "Yên Khê")
-ROWS = "".join(
-    f"xa-{n},Đài truyền thanh xã {name},xã {name},Tổ công nghệ số,0912 345 67{n}\n"
-    for n, name in enumerate(COMMUNES)
-)
-TABLE = "id,name,commune,team.name,team.phone\n" + ROWS
+TWENTY = tuple(f"{name} {which}" for which in ("Một", "Hai", "Ba", "Bốn") for name in COMMUNES)
 
 
 class Harm(BuildProgress):
     """Does something to the machines after so many programmes."""
 
-    def __init__(self, after: int = -1, harm: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, after: int = -1, harm: Callable[[], None] = lambda: None, again: bool = False) -> None:
         self.made: list[str] = []
-        self.after, self.harm = after, harm
+        self.after, self.harm, self.again = after, harm, again
 
     def done(self, name: str) -> None:
         self.made.append(name)
-        if len(self.made) == self.after:
+        if len(self.made) == self.after or (self.again and len(self.made) % self.after == 0):
             self.harm()
 
 
-def build(content: Path, out: Path, progress: BuildProgress, **wishes: object) -> tuple[Summary, ...]:
+def build(
+    content: Path, out: Path, progress: BuildProgress, communes: Sequence[str] = COMMUNES, **wishes: object
+) -> tuple[Summary, ...]:
     folder = ContentFolder(content)
     table = content / "xa.csv"
-    table.write_text(TABLE, encoding="utf-8")
+    rows = (
+        f"xa-{n},Đài truyền thanh xã {name},xã {name},Tổ công nghệ số,0912 345 6{n:02}\n"
+        for n, name in enumerate(communes)
+    )
+    table.write_text("id,name,commune,team.name,team.phone\n" + "".join(rows), encoding="utf-8")
     stations = read_station_table(table, folder, folder.station("an-nghia")[0]).stations
     request = BuildRequest(out=out, **wishes)  # type: ignore[arg-type]
     return build_stations(folder, stations, request, progress)
@@ -65,6 +68,7 @@ class Machines:
 
     def __init__(self, place: Path, port: int) -> None:
         self.place, self.port = place, port
+        self.chance, self.killed = random.Random(22), 0
         self.begin()
 
     @property
@@ -74,8 +78,11 @@ class Machines:
     def begin(self) -> None:
         here = ["--host", "127.0.0.1", "--no-dashboard"]
         self.scheduler = self._run("scheduler", *here, "--port", str(self.port))
+        self.workers = [self.worker(1), self.worker(2)]
+
+    def worker(self, number: int) -> subprocess.Popen[bytes]:
         one = [self.address, "--host", "127.0.0.1", "--nthreads", "1", "--no-nanny", "--no-dashboard"]
-        self.workers = [self._run("worker", *one, cache=f"may-{n}") for n in (1, 2)]
+        return self._run("worker", *one, cache=f"may-{number}")
 
     def begin_again(self) -> None:
         self.end()
@@ -83,6 +90,14 @@ class Machines:
 
     def kill_one(self) -> None:
         self.workers[0].send_signal(signal.SIGKILL)
+
+    def replace_one(self) -> None:
+        """Kill a worker at random; another joins in its place, with its cache, as after a cut of power."""
+        which = self.chance.randrange(2)
+        self.workers[which].kill()
+        self.workers[which].wait()
+        self.workers[which] = self.worker(which + 1)
+        self.killed += 1
 
     def end(self) -> None:
         for process in (*self.workers, self.scheduler):
@@ -159,7 +174,23 @@ def test_a_lost_machine_costs_time_and_no_byte(
     import fsspec
 
     kept = fsspec.filesystem("s3", skip_instance_cache=True).find(store.removeprefix("s3://"))
-    assert {name.rsplit(".", 1)[-1] for name in kept} == {"clip", "facts", "frames", "loudness", "fit"}
+    kinds = {name.rsplit(".", 1)[-1] for name in kept} - {"powers"}
+    assert kinds == {"clip", "facts", "frames", "loudness", "fit"}
+
+
+def test_a_worker_killed_again_and_again_costs_time_and_no_byte(
+    machines: Machines, bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every fourth programme a worker at random, whatever it is at: more often than every 20 seconds."""
+    progress = Harm(4, machines.replace_one, again=True)
+    wishes = {"cluster": machines.address, "store": f"{bucket}-hai-muoi"}
+    summaries = build(write_content(tmp_path / "xa"), tmp_path / "ra", progress, TWENTY, **wishes)
+    assert [summary.failures for summary in summaries] == [()] * 20
+    assert len(progress.made) == len({*progress.made}) == 40
+    assert machines.killed == 10
+    monkeypatch.setenv("LOALANG_CACHE", str(tmp_path / "mot-kho"))
+    build(write_content(tmp_path / "xa-kia"), tmp_path / "mot", BuildProgress(), TWENTY)
+    assert tree(tmp_path / "ra") == tree(tmp_path / "mot")
 
 
 def test_this_machine_alone_needs_no_set_up(

@@ -1,5 +1,6 @@
 """What newer apps read of a feed, what is told to hubs, lists of stations, and pages that moved."""
 
+import datetime as dt
 import http.server
 import threading
 from pathlib import Path
@@ -18,11 +19,13 @@ from loalang.publish.heard import HeardEpisode
 from loalang.publish.known_as import KnownAs
 from loalang.publish.moved import leading_on
 from loalang.publish.opml import opml
+from loalang.publish.publisher import publisher_feed
 from loalang.publish.show import shows
 from loalang.publish.site import site_of
 from loalang.publish.subscribing import APPS, app_links
 from loalang.publish.websub import tell_hub
 
+NOW = dt.datetime(2026, 11, 30, 7, tzinfo=dt.UTC)
 SITE = "https://an-nghia.example/loa/"
 CHAPTERS = (
     Span(0.0, 20.0, SpanKind.CHAPTER, "Mở đầu"), Span(20.0, 50.0, SpanKind.CHAPTER, "Các bước"),
@@ -104,6 +107,27 @@ def test_a_hub_is_told_both_feeds_and_one_that_is_silent_stops_nobody() -> None:
     ]
     assert tell_hub(station(hub=hub)) != ""
     assert tell_hub(station()) == ""
+
+
+@pytest.mark.parametrize("name", ["Đài xã An Nghĩa", *HOSTILE])
+def test_a_publisher_and_its_podcasts_name_each_other(name: str) -> None:
+    """By what each was published as: a guid that was frozen once, not the one that its address would give."""
+    place = "https://tinh.example/loa/tinh.xml"
+    of = station(name=name, publisher=place)
+    known = KnownAs(shows={"feed.xml": "917393e3-1b1e-5cef-ace4-edaa54e1f810"})
+    written = publisher_feed("Tỉnh", place, [(of, known), (station(website=None), KnownAs())], NOW)
+    channel = etree.fromstring(written).find("channel")
+    assert channel.findtext("podcast:medium", namespaces=NAMESPACES) == "publisher"
+    named = channel.findall("podcast:remoteItem", NAMESPACES)
+    assert [item.get("medium") for item in named] == ["podcast", "course"]
+    for item, show in zip(named, shows(of, known), strict=True):
+        ((_file, xml),) = feed(show, of, [])
+        theirs = etree.fromstring(xml).find("channel")
+        assert item.get("feedUrl") == f"{SITE}{show.file}"
+        assert item.get("feedGuid") == theirs.findtext("podcast:guid", namespaces=NAMESPACES)
+        back = theirs.find("podcast:publisher/podcast:remoteItem", NAMESPACES)
+        assert (back.get("medium"), back.get("feedUrl")) == ("publisher", place)
+        assert back.get("feedGuid") == channel.findtext("podcast:guid", namespaces=NAMESPACES)
 
 
 @pytest.mark.parametrize("name", ["Đài xã An Nghĩa", *HOSTILE])

@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from cli.in_process import run
 from conftest import LESSON, write_content
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -27,12 +28,12 @@ from loalang.publish.packs.gathering import course_files
 from loalang.publish.packs.keeping import KEPT, PackKeeping
 from loalang.publish.packs.pack import LIST, SIGNATURE, CoursePack, PackVersion, opened, pack_of
 from loalang.publish.packs.places import may_stand
-from loalang.publish.packs.side_by_side import kept_beside, lines_of, take_theirs
+from loalang.publish.packs.side_by_side import keep_mine, kept_beside, lines_of, take_theirs
 from loalang.publish.packs.updating import decided, take
 from loalang.schedule.keys import new_key
 
 KEY = new_key()
-MOT = "scripts/lessons/mot.yaml"
+MOT, HAI, BA = (f"scripts/lessons/{name}.yaml" for name in ("mot", "hai", "ba"))
 LESSONS = ("mot", "hai", "ba", "bon")
 COURSE = "name: Khóa thử\nsummary: Để thử.\nlessons: [{lessons}]\n"
 VOICE = "id: {id}\nname: Lan\ngender: nu\ndescription: Thử.\nengines: [{{engine: tone, voice: tone}}]\n"
@@ -213,6 +214,28 @@ def test_what_the_commune_changed_is_kept_and_shown_beside(root: Path) -> None:
     assert (root / kept).read_bytes() == mine
     assert (root / "scripts/lessons/mot.yaml").read_bytes() == lesson("mot", "Bản hai.")
     assert "mot" not in ContentFolder(root).lesson_ids or ContentFolder(root).lesson_ids.count("mot") == 1
+
+
+def test_an_officer_settles_what_differs_one_by_one(root: Path) -> None:
+    """By pipe: the first is kept, the second taken, the third left for later; nothing of hers is lost."""
+    take(decided(root, pack(course("mot", "hai", "ba"))))
+    for name in ("mot", "hai", "ba"):
+        (root / f"scripts/lessons/{name}.yaml").write_bytes(lesson(name, "Ở xã ta."))
+    take(decided(root, pack(course("mot", "hai", "ba", words="Câu mới."), 2)))
+    hers = lesson("ba", "Ở xã ta.")
+    assert len(kept_beside(root)) == 3
+    assert run(root, "course", "settle", given="s\ng\nq\nx\n").returncode != 0  # a wrong answer ends a pipe
+    assert kept_beside(root) == (BA, MOT)
+    assert run(root, "course", "settle", given="s\nx\n").returncode == 0
+    assert kept_beside(root) == (BA,)
+    assert (root / MOT).read_bytes() == lesson("mot", "Ở xã ta.")
+    assert (root / HAI).read_bytes() == lesson("hai", "Câu mới.")
+    assert (root / f"{HAI}.cua-xa").read_bytes() == lesson("hai", "Ở xã ta.")
+    (root / f"{BA}.moi").write_bytes(b"# ghi\n")
+    with pytest.raises(ContentError, match="sửa trong tệp này"):
+        keep_mine(root, BA)
+    assert (root / BA).read_bytes() == hers
+    assert decided(root, pack(course("mot", "hai", "ba", words="Câu mới."), 2)).nothing_new
 
 
 def test_a_copy_beside_that_an_officer_worked_on_is_not_written_over(root: Path) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from loalang.cli.asking import answer
 from loalang.cli.here import content_folder
 from loalang.messages import _
 
@@ -143,6 +144,37 @@ def take(paths: tuple[str, ...]) -> None:
     for path in _conflicts(root, paths):
         kept = take_theirs(root, path)
         click.echo(_("{path}: đã lấy bản của gói; bản của xã giữ ở {kept}").format(path=path, kept=kept))
+
+
+@command.command(
+    help=_(
+        "Lần lượt xem từng chỗ xã khác gói và chọn: giữ bản của xã, lấy bản của gói, hay để sau.\n\n"
+        "Ví dụ: loalang course settle"
+    )
+)
+@click.argument("paths", nargs=-1, metavar=_("[TỆP]..."))
+def settle(paths: tuple[str, ...]) -> None:
+    from loalang.publish.packs.side_by_side import keep_mine, take_theirs
+
+    root = content_folder().root
+    question = _("{path}: x = giữ bản của xã, g = lấy bản của gói, s = để sau")
+    for path in _conflicts(root, paths):
+        _tell_lines(root, path)
+        chosen = answer("", question.format(path=path), None, _choice, "s")
+        if chosen == "x":
+            keep_mine(root, path)
+            click.echo(_("{path}: giữ bản của xã").format(path=path))
+        elif chosen == "g":
+            kept = take_theirs(root, path)
+            click.echo(_("{path}: đã lấy bản của gói; bản của xã giữ ở {kept}").format(path=path, kept=kept))
+
+
+def _choice(typed: str) -> str:
+    from loalang.errors import UsageError
+
+    if typed.strip().lower() not in ("x", "g", "s"):
+        raise UsageError(_("gõ x, g hay s"))
+    return typed.strip().lower()
 
 
 def _conflicts(root: Path, paths: tuple[str, ...]) -> tuple[str, ...]:

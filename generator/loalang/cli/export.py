@@ -9,6 +9,7 @@ import click
 
 from loalang.cli.desk import VIETNAM, Day, now, out_option, station_option, writing
 from loalang.cli.export_nguon import nguon
+from loalang.cli.export_province import opml, publisher
 from loalang.cli.gate import (
     allow_draft_option,
     certificate_option,
@@ -184,24 +185,6 @@ def ivr(
     )
 
 
-@command.command(
-    help=_(
-        "Ghi danh sách podcast của các đài trong thư mục (OPML), để thêm một lần vào ứng dụng podcast.\n\n"
-        "Ví dụ: loalang export opml tinh.opml"
-    )
-)
-@click.argument("file", metavar=_("TỆP"), type=click.Path(path_type=Path, dir_okay=False))
-def opml(file: Path) -> None:
-    from loalang.cli.here import content_folder
-    from loalang.files import write_whole
-    from loalang.publish.opml import opml as written
-
-    folder = content_folder()
-    stations = [folder.station(name)[0] for name in folder.station_ids]
-    write_whole(file, written(_("Các đài của {place}").format(place=folder.root.name), stations))
-    click.echo(str(file))
-
-
 def _write_playlists(gate: "Gate") -> tuple[Path, ...]:
     """Write the playlists of what the kept plan airs from today on."""
     from loalang.publish.on_air import OnAir
@@ -257,4 +240,5 @@ def _coming(gate: "Gate") -> "tuple[Session, ...]":
     return sessions
 
 
-command.add_command(nguon)
+for of_more in (nguon, opml, publisher):
+    command.add_command(of_more)

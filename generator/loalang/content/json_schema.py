@@ -76,6 +76,7 @@ WORDS = {
     "DeliveryOverride.bitrate": "Tốc độ bit của MP3, kbit/s.",
     "Station.website": "Địa chỉ trang của xã.",
     "Station.hub": "Địa chỉ nơi báo tin podcast có bài mới (WebSub); để trống thì ứng dụng tự hỏi mỗi ngày.",
+    "Station.publisher": "Địa chỉ podcast chung của tỉnh (loalang export publisher).",
     "Station.email": "Thư điện tử của đài.",
     "Station.license": "Giấy phép của các bài, ví dụ CC BY 4.0.",
     "Station.synthetic_notice": "true: cuối mỗi bài nói rõ là giọng máy; hoặc ghi câu của đài.",

@@ -142,9 +142,14 @@ class Place(Written):
     codes: tuple[Text, ...] = ()
 
 
-def _web_address(address: str) -> str:
+def is_web_address(address: str) -> bool:
+    """Say whether it is an address of the web, without a name or a password in it."""
     parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
+
+
+def _web_address(address: str) -> str:
+    if not is_web_address(address):
         raise PydanticCustomError("no_address", "it is no address")
     return address
 
@@ -159,6 +164,7 @@ class Station(Written):
     Attributes:
         approvers: whose keys may approve; where any is named, an approval without such a key is none.
         hub: where it is told that a feed changed (WebSub), so that apps hear of it at once.
+        publisher: the address of the province's publisher feed, which names the station's podcasts.
         default: whether it is meant where a folder has several and a command names none.
         voice: who presents at this station, in the place of the voice that a lesson names.
         cast: voices that lessons name, and who speaks for them at this station.
@@ -181,6 +187,7 @@ class Station(Written):
     editions: dict[Edition, DeliveryOverride] = Field({})
     website: Text | None = None
     hub: WebAddress | None = None
+    publisher: WebAddress | None = None
     email: Text | None = None
     license: Text | None = None
     synthetic_notice: bool | Text = False

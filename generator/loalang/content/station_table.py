@@ -51,7 +51,18 @@ COLUMNS: Mapping[str, str] = {
 }
 """What officers call a key; a figure of the commune is ``số liệu.<name>`` or ``facts.<name>``."""
 
-INHERITED = ("province", "region", "voice", "cast", "team.name", "windows", "policy", "editions", "license")
+INHERITED = (
+    "province",
+    "region",
+    "voice",
+    "cast",
+    "team.name",
+    "windows",
+    "policy",
+    "editions",
+    "license",
+    "publisher",
+)
 """What a row takes from the base station where it says nothing itself."""
 
 NEEDED = ("name", "commune", "team.phone")

@@ -10,6 +10,7 @@ from loalang.publish.feed_tags import ChannelTags, EntryTags
 from loalang.publish.heard import HeardEpisode
 from loalang.publish.hours import DAYS, on_air_line
 from loalang.publish.plain import plain, shortened
+from loalang.publish.publisher import leading_back
 from loalang.publish.show import Show
 
 SOUNDBITE = (15, 120)
@@ -23,6 +24,7 @@ def newer_channel(more: ChannelTags, show: Show, station: Station, episodes: Seq
     """Say where the show stands now, who is told of changes, how often it comes, and what to hear first."""
     if show.moved:
         more.add("itunes:new-feed-url", address(station, show.file))
+    leading_back(more, station)
     if station.hub:
         more.add("atom:link", rel="hub", href=station.hub)
     days = [name for name in DAYS if any(name in window.days for window in station.windows)]

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
+from loalang.errors import ContentError
 from loalang.files import write_whole
+from loalang.messages import _
 from loalang.publish.packs.keeping import PackKeeping
+from loalang.publish.packs.places import fingerprint
 from loalang.publish.packs.updating import NEW
 
 OWN = ".cua-xa"
@@ -45,3 +48,19 @@ def take_theirs(root: Path, path: str) -> str:
     write_whole(root / path, (root / f"{path}{NEW}").read_bytes())
     (root / f"{path}{NEW}").unlink()
     return kept
+
+
+def keep_mine(root: Path, path: str) -> None:
+    """Let the commune's own stand, and take away what the pack put beside it: the pack still has it.
+
+    Raises:
+        ContentError: the officer worked on what stands beside: it is hers by now.
+    """
+    beside = f"{path}{NEW}"
+    if fingerprint(beside, (root / beside).read_bytes()) != PackKeeping.read(root).beside.get(beside):
+        raise ContentError(
+            _("đã có người sửa trong tệp này, nên không bỏ nó đi"),
+            beside,
+            _("gợi ý: chép phần cần giữ sang tệp của xã rồi tự xóa tệp này"),
+        )
+    (root / beside).unlink()
