@@ -386,6 +386,7 @@ STUDIO_STAYS: Mapping[str, str] = {
     "/giong": "voices",
     "/giong/cau": "one sentence that is typed",
     "/may-phat": "what the player of this computer does",
+    "/may-phat/theo-doi": "what the player of this computer does",
     "/may-phat/lenh": "an order to the player, which asks the gate itself",
     "/nhat-ky": "the diary",
     "/nhat-ky/ghi": "the diary",

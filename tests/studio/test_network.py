@@ -70,6 +70,7 @@ MAY = {
     "POST /phat-ngay/{lesson:ma}/ghi": APPROVER,
     "GET /phat": AUTHOR,
     "GET /may-phat": AUTHOR,
+    "GET /may-phat/theo-doi": AUTHOR,
     "POST /may-phat/lenh": APPROVER,
     "POST /phat/usb": AUTHOR,
     "POST /phat/trang": APPROVER,

@@ -11,6 +11,7 @@ from studio.opened import opened
 from loalang.cli.desk import now
 from loalang.playing.orders import Wish
 from loalang.playing.place import Place
+from loalang.studio import watching
 
 PLAYING = {"device": "USB", "title": "Bài một", "position": 12.0, "level": 0.4, "paused": False}
 
@@ -23,6 +24,7 @@ def test_the_panel_shows_what_sounds_and_its_buttons_are_orders(
     place = Place.of(station(root))
     browser = opened(root, now())
     assert "chưa chạy" in browser.client.get("/may-phat").text
+    assert '"finished": true' in browser.client.get("/may-phat/theo-doi").text
     refused = browser.post("/may-phat/lenh", form={"lenh": "stop"})
     assert "máy phát không chạy" in html.unescape(refused.text)
 
@@ -33,6 +35,17 @@ def test_the_panel_shows_what_sounds_and_its_buttons_are_orders(
     page = html.unescape(browser.client.get("/may-phat").text)
     assert "Bài một" in page
     assert "<meter" in page
+    assert 'id="may-phat"' in page
+    ends = iter([True, False])
+    monkeypatch.setattr(browser.doors, "goes_on", lambda _cookie: next(ends))
+    events = browser.client.get("/may-phat/theo-doi").text
+    first, last = (json.loads(one.removeprefix("data: ")) for one in events.split("\n\n") if one)
+    assert (first["title"], first["position"], first["level"]) == ("Bài một", 12, 0.4)
+    assert not first["finished"]
+    assert last == {"lives": True, "finished": True}
+    monkeypatch.setattr(browser.doors, "goes_on", lambda _cookie: True)
+    monkeypatch.setattr(watching, "LONGEST", 0.0)
+    assert '"finished": true' in browser.client.get("/may-phat/theo-doi").text
     assert browser.post("/may-phat/lenh", form={"lenh": "stop"}).status_code == 303
     assert [order.wish for order in place.orders.waiting()] == [Wish.STOP]
     assert browser.post("/may-phat/lenh", form={"lenh": "urgent"}).status_code == 422

@@ -16,7 +16,7 @@ from loalang.studio.rendering import STATIC
 from loalang.studio.safety import ENTRANCE, Safety
 from loalang.studio.sessions import Doorkeeper
 from loalang.studio.visit import page
-from loalang.studio.watching import watch, watch_work
+from loalang.studio.watching import watch, watch_player, watch_work
 from loalang.studio.workshop import Workshop
 
 LISTENING = Path(str(publish.__file__)).with_name("static")
@@ -107,6 +107,7 @@ def studio(
         Route("/thu-am/giu", page("recording.keep"), methods=["POST"]),
         Route("/thu-am/tep/{name:ma}/{suffix:ma}", page("recording.play")),
         Route("/may-phat", page("player.show")),
+        Route("/may-phat/theo-doi", watch_player),
         Route("/may-phat/lenh", page("player.order"), methods=["POST"]),
         Route("/nhat-ky", page("diary.show")),
         Route("/nhat-ky/bao-cao/{month:ma}", page("diary.report")),

@@ -187,6 +187,11 @@ class Doorkeeper:
         session.seen = self._clock()
         return session
 
+    def goes_on(self, cookie: str) -> bool:
+        """Say whether a session goes on, without seeing it: who only looks on does not keep it open."""
+        session = self._sessions.get(cookie)
+        return session is not None and self._holds(session)
+
     def _holds(self, session: Session) -> bool:
         """Say whether a session goes on: not for long unused, and its account is as it was."""
         account = session.account

@@ -2,15 +2,22 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator, Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from loalang.playing.place import Place, State
+from loalang.publish.plain import plain
+from loalang.studio.sessions import Doorkeeper
 from loalang.studio.workshop import Workshop
 
 LOOK = 0.2
 """Seconds between two looks."""
+
+LONGEST = 600.0
+"""Seconds for which the player is watched; then the page says so."""
 
 Told = Mapping[str, object]
 
@@ -25,6 +32,23 @@ async def watch_work(request: Request) -> Response:
     """Tell how the work goes."""
     workshop: Workshop = request.app.state.workshop
     return _stream(request, lambda: _work(workshop))
+
+
+async def watch_player(request: Request) -> Response:
+    """Tell what the hall's player does.
+
+    It ends with the player, with the browser's session, which looking on does not prolong, and after a while
+    in any case.
+    """
+    workshop: Workshop = request.app.state.workshop
+    doors: Doorkeeper = request.app.state.doors
+    cookie = request.cookies.get(request.app.state.cookie.name, "")
+    until = time.monotonic() + LONGEST
+
+    def look() -> Told:
+        return _player(workshop, over=time.monotonic() >= until or not doors.goes_on(cookie))
+
+    return _stream(request, look)
 
 
 def _stream(request: Request, look: Callable[[], Told]) -> Response:
@@ -58,6 +82,21 @@ def _build(workshop: Workshop) -> Told:
         "failures": build.failures,
         "finished": build.finished,
         "stopped": build.stopped,
+    }
+
+
+def _player(workshop: Workshop, over: bool) -> Told:
+    state = State.read(Place.of(workshop.desk.library.folder).state, workshop.clock().timestamp())
+    if over or state is None:
+        return {"lives": state is not None, "finished": True}
+    return {
+        "lives": True,
+        "title": plain(state.title),
+        "position": int(state.position),
+        "level": round(state.level, 2),
+        "paused": state.paused,
+        "device": plain(state.device),
+        "finished": False,
     }
 
 
