@@ -194,8 +194,8 @@ def _now_by_studio(root: Path, out: Path) -> Done:
             if answer.status_code == 200:
                 (out / lesson).mkdir(parents=True, exist_ok=True)
                 (out / lesson / name).write_bytes(answer.content)
-            else:
-                told.append(html.unescape(answer.text))
+            else:  # the page that was asked for is the lesson's own
+                told.append(f"{page}: {html.unescape(answer.text)}")
     return Done(0, "", "\n".join(told))
 
 
@@ -214,7 +214,7 @@ def _papers_by_studio(root: Path, out: Path) -> Done:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(answer.content)
         else:
-            told.append(html.unescape(answer.text))
+            told.append(f"{name}: {html.unescape(answer.text)}")
     return Done(0, "", "\n".join(told))
 
 

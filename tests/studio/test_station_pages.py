@@ -133,8 +133,14 @@ def test_a_key_is_asked_for_only_once_its_file_was_opened_again(village: Opened)
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (UsageError("đài này đòi chữ ký", hint="gợi ý: thêm --key và tệp khóa"), ["đài này đòi chữ ký"]),
-        (UsageError("chưa duyệt", hint="gợi ý: gõ loalang approve thu"), ["chưa duyệt"]),
+        (
+            UsageError("đài này đòi chữ ký", hint="gợi ý: thêm --key và tệp khóa"),
+            ["đài này đòi chữ ký", "  gợi ý: xem việc cần làm ở trang Hôm nay"],
+        ),
+        (
+            UsageError("chưa duyệt", hint="gợi ý: gõ loalang approve thu"),
+            ["chưa duyệt", "  gợi ý: mở bài ở trang Hôm nay, nghe hết rồi duyệt"],
+        ),
         (
             UsageError("chưa duyệt", hint="gợi ý: nghe hết rồi duyệt"),
             ["chưa duyệt", "  gợi ý: nghe hết rồi duyệt"],

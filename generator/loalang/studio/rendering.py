@@ -13,6 +13,7 @@ from loalang import __version__
 from loalang.content.identifiers import identifier
 from loalang.files import sha256
 from loalang.files.blob_cache import BlobCache, cache_folder
+from loalang.messages import _
 from loalang.publish.plain import clock, plain
 from loalang.schedule.model import WEEKDAYS
 
@@ -74,10 +75,32 @@ def _no_command(text: str) -> str:
     return re.sub(r" \([^()]*\bloalang [^()]*\)|; [^;]*\bloalang [^;]*$", "", text)
 
 
+_TYPED = re.compile(r"^ *(?:gợi ý|hint):.*?(?:\bloalang (?P<command>[a-z]+)|(?<!\S)--[a-z])")
+
+
 def in_the_studio(error: object) -> list[str]:
-    """Write an error for somebody who types no commands: hints that name one are for others."""
-    lines = [_no_command(line) for line in str(error).splitlines()]
-    return [line for line in lines if not re.search(r"^ *gợi ý:.*(?:\bloalang [a-z]|(?<!\S)--[a-z])", line)]
+    """Write an error for somebody who types no commands: what a hint would have typed is a button here."""
+    return [_shown_way(line) for line in map(_no_command, str(error).splitlines())]
+
+
+def _shown_way(line: str) -> str:
+    found = _TYPED.search(line)
+    if not found:
+        return line
+    match found["command"]:
+        case "approve":
+            return _("  gợi ý: mở bài ở trang Hôm nay, nghe hết rồi duyệt")
+        case "build":
+            return _("  gợi ý: mở bài ở trang Hôm nay, bấm Lưu và làm âm thanh, nghe rồi duyệt")
+        case "check" | "sheet":
+            return _("  gợi ý: mở bài ở trang Hôm nay, xem chỗ ghi bên lề")
+        case "plan" | "block":
+            return _("  gợi ý: mở trang Lịch, xếp lại lịch rồi làm khối MP3")
+        case "key":
+            return _("  gợi ý: mở Đài, mục Khóa của lãnh đạo")
+        case "voices":
+            return _("  gợi ý: mở trang Giọng")
+    return _("  gợi ý: xem việc cần làm ở trang Hôm nay")
 
 
 def _is_identifier(name: str) -> bool:
