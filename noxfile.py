@@ -40,6 +40,13 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
+def coverage_fuzz(session: nox.Session) -> None:
+    """A million cases of every file from outside, led by what they reach: Linux alone, some hours."""
+    session.install("-e", ".[test]", "atheris")
+    session.run("python", "tests/bench/coverage_fuzz.py", *session.posargs)
+
+
+@nox.session
 def plans(session: nox.Session) -> None:
     """The hall's player through 10,000 random plans by a virtual clock: seven minutes on two cores."""
     session.install("-e", ".[test]")
