@@ -143,6 +143,27 @@ def test_a_card_that_is_not_there_is_one_line_with_what_there_is(monkeypatch: py
         MiniaudioOutput("USB Audia").open(Tape().read)
 
 
+def test_a_card_that_throws_all_away_is_no_card(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Devices:
+        backend = "ALSA"
+
+        def get_playbacks(self) -> list[dict[str, object]]:
+            return [{"name": f"{device.NOWHERE} (playback)", "id": None}]
+
+    monkeypatch.setattr("miniaudio.Devices", Devices)
+    with pytest.raises(OutputLostError, match="không có cạc âm thanh nào"):
+        device.sound_cards()
+    with pytest.raises(OutputLostError):
+        MiniaudioOutput("").open(Tape().read)
+
+
+@pytest.mark.parametrize(("side", "heard"), [("left", [1, 0]), ("right", [0, 1]), ("both", [1, 1])])
+def test_a_side_alone_sounds(side: device.Side, heard: list[int]) -> None:
+    feed = MiniaudioOutput(device.NULL, side)._feed(ClipSound(np.ones(9, np.int16)).read)
+    next(feed)
+    assert feed.send(5).max(axis=0).tolist() == heard
+
+
 # --- journal and orders ----------------------------------------------------------------------------------
 
 
