@@ -19,8 +19,8 @@ PATIENCE = 30.0
 @click.command(
     help=_(
         "Đọc một bản tin cảnh báo (chuẩn CAP 1.2): có phải của xã mình không, loại gì, còn hạn không. "
-        "Đúng thì soạn sẵn bài để người xem, làm và duyệt; không gì tự phát. Nguồn tin (Atom, RSS) thì đọc "
-        "các bản chưa đọc, mỗi lần gõ một lần.\n\n"
+        "Đúng thì soạn sẵn bài để người xem, làm và duyệt; không gì tự phát. Danh sách bản tin của tỉnh "
+        "thì đọc lần lượt các bản chưa đọc.\n\n"
         "Ví dụ: loalang cap canh-bao.xml"
     )
 )
@@ -45,7 +45,7 @@ def command(source: str, look: bool, station: str | None, out: Path | None) -> N
     failures: list[GeneratorError] = []
     known = seen.read()
     fresh = [link for link in links if key_of(_of_feed(link)) not in known]
-    click.echo(_("nguồn tin có {count} bản, {fresh} bản chưa đọc").format(count=len(links), fresh=len(fresh)))
+    click.echo(_("danh sách có {count} bản, {fresh} bản chưa đọc").format(count=len(links), fresh=len(fresh)))
     for link in fresh:
         try:
             _one(desk, seen, _data(link), link, look)
