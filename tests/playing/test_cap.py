@@ -23,6 +23,7 @@ from loalang.playing.cap_judging import OVER, Judged, judge
 from loalang.playing.cap_signature import signature_of
 from loalang.playing.clock import VIETNAM
 
+SIGNED = dt.datetime(2026, 11, 30, tzinfo=dt.UTC)
 NOW = dt.datetime(2026, 11, 30, 6, 0, tzinfo=VIETNAM)
 STATION = Station.model_validate(
     {
@@ -216,7 +217,7 @@ def test_whatever_is_sent_is_read_or_is_one_line(name: str, edits: list[tuple[fl
     try:
         found = read_alert(data)
         judge(found, STATION, policy(), NOW, {})
-        signature_of(data, found.signed)
+        signature_of(data, found.signed, NOW)
     except ContentError as error:
         refused = str(error)
     assert "\n" not in refused
@@ -241,11 +242,10 @@ def signed_message() -> tuple[bytes, str]:
 
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "tinh.example")])
-    now = dt.datetime.now(dt.UTC)
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(7)
-        .not_valid_before(now - dt.timedelta(days=1)).not_valid_after(now + dt.timedelta(days=9))
+        .not_valid_before(SIGNED - dt.timedelta(days=1)).not_valid_after(SIGNED + dt.timedelta(days=9))
         .sign(key, hashes.SHA256())
     )  # fmt: skip
     pem = certificate.public_bytes(serialization.Encoding.PEM).decode()
@@ -258,7 +258,7 @@ def test_a_good_signature_is_known_and_only_a_named_sender_is_trusted(sealed: tu
     data, digest = sealed
     read = read_alert(data)
     assert read.signed
-    assert signature_of(data, read.signed).by == digest
+    assert signature_of(data, read.signed, SIGNED).by == digest
     trusted = policy().model_copy(
         update={"alerts": Alerts(unasked=(Sender(name="canhbao@tinh.example", certificate=digest),))}
     )
@@ -268,12 +268,29 @@ def test_a_good_signature_is_known_and_only_a_named_sender_is_trusted(sealed: tu
     assert not judge(read, STATION, policy(), NOW, {}, digest).unasked
 
 
+def test_a_certificate_that_is_not_of_its_time_signs_nothing(sealed: tuple[bytes, str]) -> None:
+    for days in (-2, 10):
+        found = signature_of(sealed[0], True, SIGNED + dt.timedelta(days=days))
+        assert found.by == ""
+        assert "hết hạn" in found.told
+
+
+def test_what_is_wrapped_round_a_signed_message_does_not_count(sealed: tuple[bytes, str]) -> None:
+    """The good message stands inside another one that its signature does not cover."""
+    inner = sealed[0].partition(b"?>")[2] if sealed[0].startswith(b"<?xml") else sealed[0]
+    start, end = inner.index(b"<ds:Signature"), inner.index(b"</ds:Signature>")
+    signature = inner[start:end] + b"<ds:Object>" + inner[:start] + b"</alert></ds:Object></ds:Signature>"
+    data = alert(info(headline="Kẻ xấu")).replace(b"</alert>", signature + b"</alert>")
+    found = signature_of(data, True, SIGNED)
+    assert found.by == "" or "Kẻ xấu".encode() not in found.covered
+
+
 def test_a_message_that_was_changed_is_unsigned(sealed: tuple[bytes, str]) -> None:
     data = sealed[0].replace("Nước sông".encode(), "Nước suối".encode())
     if data == sealed[0]:  # lxml writes letters as numbers
         data = sealed[0].replace(b"Severe", b"Extreme")
     assert data != sealed[0]
-    found = signature_of(data, True)
+    found = signature_of(data, True, SIGNED)
     assert found.by == ""
     assert "không kiểm được chữ ký" in found.told
 

@@ -2,9 +2,13 @@
 
 import datetime as dt
 import json
+import os
 import plistlib
+import shutil
 import socket
 import struct
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -137,6 +141,27 @@ def test_a_card_that_is_not_there_is_one_line_with_what_there_is(monkeypatch: py
     )
     with pytest.raises(OutputLostError, match="không thấy cạc âm thanh 'USB Audia'"):
         MiniaudioOutput("USB Audia").open(Tape().read)
+
+
+def test_a_card_that_throws_all_away_is_no_card(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Devices:
+        backend = "ALSA"
+
+        def get_playbacks(self) -> list[dict[str, object]]:
+            return [{"name": f"{device.NOWHERE} (playback)", "id": None}]
+
+    monkeypatch.setattr("miniaudio.Devices", Devices)
+    with pytest.raises(OutputLostError, match="không có cạc âm thanh nào"):
+        device.sound_cards()
+    with pytest.raises(OutputLostError):
+        MiniaudioOutput("").open(Tape().read)
+
+
+@pytest.mark.parametrize(("side", "heard"), [("left", [1, 0]), ("right", [0, 1]), ("both", [1, 1])])
+def test_a_side_alone_sounds(side: device.Side, heard: list[int]) -> None:
+    feed = MiniaudioOutput(device.NULL, side)._feed(ClipSound(np.ones(9, np.int16)).read)
+    next(feed)
+    assert feed.send(5).max(axis=0).tolist() == heard
 
 
 # --- journal and orders ----------------------------------------------------------------------------------
@@ -291,11 +316,28 @@ def test_windows_is_given_a_task_that_its_scheduler_reads() -> None:
     assert root.find(".//t:LogonTrigger", namespaces=space) is not None
 
 
-def test_linux_and_macos_are_given_what_they_start() -> None:
-    words = ("/opt/my py", "-m", "loalang", "play", "--device", 'a"b%')
-    name, data = autostart("linux", words, PurePosixPath("/home/xã"))
+ANALYZE = shutil.which("systemd-analyze")
+
+
+def _complaints(name: str, data: bytes, folder: Path) -> list[str]:
+    """What systemd itself has to say of a unit, where it is there."""
+    if not ANALYZE:
+        return []
+    (folder / name).write_bytes(data)
+    around = {**os.environ, "XDG_RUNTIME_DIR": str(folder)}
+    ran = subprocess.run(
+        [ANALYZE, "--user", "verify", str(folder / name)], env=around, capture_output=True, text=True
+    )
+    return [line for line in ran.stderr.splitlines() if name in line]
+
+
+def test_linux_and_macos_are_given_what_they_start(tmp_path: Path) -> None:
+    words = (sys.executable, "-m", "loalang", "play", "--device", 'a"b%$HOME')
+    name, data = autostart("linux", words, PurePosixPath("/home/xã $HOME 5%"))
     assert name == "loalang-play.service"
-    assert 'ExecStart="/opt/my py" "-m" "loalang" "play" "--device" "a\\"b%%"' in data.decode()
+    assert f'ExecStart="{sys.executable}" "-m" "loalang" "play" "--device" "a\\"b%%$$HOME"' in data.decode()
+    assert not _complaints(name, data, tmp_path)
+    assert _complaints(name, data.replace(b"Restart=", b"Neustart="), tmp_path) or not ANALYZE
     name, data = autostart("darwin", words, PurePosixPath("/home/xã"))
     assert plistlib.loads(data)["ProgramArguments"] == list(words)
 

@@ -220,6 +220,24 @@ def test_an_urgent_bulletin_is_heard_within_a_second_and_twice(world: World) -> 
     assert not world.orders.waiting()
 
 
+@pytest.mark.parametrize("seconds", [1.0, 9.0])
+def test_an_urgent_bulletin_waits_for_no_priority_one(world: World, seconds: float) -> None:
+    """It waits for the end of the first programme, or sounds just then."""
+    world.priority, world.lengths["uu-tien"] = {"uu-tien"}, 20.0
+    world.approved.add("uu-tien")
+    world.until("05:30", idle=60.0)
+    world.give(Order(Wish.URGENT, world.clock.now(), "uu-tien"))
+    world.live(3.0 + seconds)
+    called = world.clock.monotonic()
+    world.give(Order(Wish.URGENT, world.clock.now(), "khan"))
+    world.until("05:32")
+    siren = next(one for one in world.pieces() if one.label.startswith("còi"))
+    assert siren.run - called <= 1.0
+    assert sum(one.seconds for one in world.pieces() if one.lesson == "khan") == pytest.approx(12, abs=0.3)
+    assert sum(one.seconds for one in world.pieces() if one.lesson == "uu-tien") >= 19.8
+    assert {one.lesson for one in world.pieces()} >= {"mot", "hai", "uu-tien"}
+
+
 def test_an_urgent_bulletin_that_a_cut_broke_off_is_said_again_and_then_never(world: World) -> None:
     world.until("05:10")
     world.give(Order(Wish.URGENT, world.clock.now(), "khan"))

@@ -17,7 +17,7 @@ from loalang.files import sha256
 from loalang.library.episodes import Library
 from loalang.playing import proving
 from loalang.playing.clock import VIETNAM
-from loalang.playing.proving import Heard, Proof, prove
+from loalang.playing.proving import MadeOut, Proof, prove
 from loalang.schedule.diary import Aired, Diary
 
 SUNDAY = MONDAY - dt.timedelta(days=1)
@@ -75,7 +75,7 @@ def test_which_of_two_broadcasts_it_was_is_left_open(library: Library) -> None:
 
 
 def test_what_was_not_aired_that_day_is_told() -> None:
-    one = Heard(Found("bai-3@x", 0, 0, 60, 60, 1.0), "Tựa", 70.0, (line("bai-3", SUNDAY, "05:32"),))
+    one = MadeOut(Found("bai-3@x", 0, 0, 60, 60, 1.0), "Tựa", 70.0, (line("bai-3", SUNDAY, "05:32"),))
     assert not fits(one, MONDAY)
     assert "nhật ký ngày ấy không có bài này" in list(told((one,), MONDAY))[1]
     assert "không nhận ra bài nào" in next(iter(told((), MONDAY)))

@@ -137,6 +137,7 @@ class World:
     playing: Playing = field(default_factory=Playing)
     right_time: Callable[[], dt.datetime | None] = lambda: None
     calls: Callable[..., tuple[Part, float] | None] | None = None
+    priority: set[str] = field(default_factory=set)
     heard: list[Piece] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
@@ -195,6 +196,8 @@ class World:
         said = Part(order.lesson, f"khẩn {order.id}|{order.lesson}", Class.URGENT)
         if order.lesson not in self.approved:
             raise ContentError("chưa duyệt")
+        if order.lesson in self.priority:
+            return (said,), Class.PRIORITY
         return (Part(title=f"còi {order.id}", bulletin=Class.URGENT), said, said), Class.URGENT
 
     # --- the PC ---------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from loalang.cli.desk import desk_of, now, out_option, station_option
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from loalang.playing.cap_judging import Judged
+    from loalang.playing.cap_judging import Judged, SeenAlerts
     from loalang.schedule.desk import Desk
 
 PATIENCE = 30.0
@@ -19,7 +19,8 @@ PATIENCE = 30.0
 @click.command(
     help=_(
         "Đọc một bản tin cảnh báo (chuẩn CAP 1.2): có phải của xã mình không, loại gì, còn hạn không. "
-        "Đúng thì soạn sẵn bài để người xem, làm và duyệt; không gì tự phát.\n\n"
+        "Đúng thì soạn sẵn bài để người xem, làm và duyệt; không gì tự phát. Danh sách bản tin của tỉnh "
+        "thì đọc lần lượt các bản chưa đọc.\n\n"
         "Ví dụ: loalang cap canh-bao.xml"
     )
 )
@@ -28,18 +29,48 @@ PATIENCE = 30.0
 @station_option
 @out_option
 def command(source: str, look: bool, station: str | None, out: Path | None) -> None:
-    from loalang.playing.cap import read_alert
-    from loalang.playing.cap_judging import OVER, SeenAlerts, judge, key_of
-    from loalang.playing.cap_signature import signature_of
+    from loalang.cli.here import report_failures
+    from loalang.errors import GeneratorError
+    from loalang.playing.cap_feed import links_of
+    from loalang.playing.cap_judging import SeenAlerts, key_of
     from loalang.playing.place import Place
 
     data = _data(source)
-    alert = read_alert(data, source)
-    signature = signature_of(data, alert.signed)
-    if signature.by:  # what counts is what was signed
-        alert = read_alert(signature.covered, source)
+    links = links_of(data, source)
     desk = desk_of(station, out)
     seen = SeenAlerts(Place.of(desk.library.folder).folder / "canh-bao.json")
+    if links is None:
+        _one(desk, seen, data, source, look)
+        return
+    failures: list[GeneratorError] = []
+    known = seen.read()
+    fresh = [link for link in links if key_of(_of_feed(link)) not in known]
+    click.echo(_("danh sách có {count} bản, {fresh} bản chưa đọc").format(count=len(links), fresh=len(fresh)))
+    for link in fresh:
+        try:
+            _one(desk, seen, _data(link), link, look)
+            if not look:
+                seen.note({_of_feed(link): "seen"})
+        except GeneratorError as error:
+            failures.append(error)
+    report_failures(failures)
+
+
+def _of_feed(link: str) -> tuple[str, str]:
+    """Names a feed's link among the alerts that were seen; no alert's sender is called so."""
+    return "feed", link.replace(",", "%2C")
+
+
+def _one(desk: "Desk", seen: "SeenAlerts", data: bytes, source: str, look: bool) -> None:
+    """Read one message, say what it means here, and make a script of it where it is for us."""
+    from loalang.playing.cap import read_alert
+    from loalang.playing.cap_judging import OVER, judge, key_of
+    from loalang.playing.cap_signature import signature_of
+
+    alert = read_alert(data, source)
+    signature = signature_of(data, alert.signed, now())
+    if signature.by:  # what counts is what was signed
+        alert = read_alert(signature.covered, source)
     known = seen.read()
     judged = judge(alert, desk.station, desk.policy, now(), known, signature.by)
     click.echo(f"{alert.sender} {alert.identifier}: {signature.told}")

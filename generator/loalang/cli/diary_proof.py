@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from loalang.playing.proving import Heard
+    from loalang.playing.proving import MadeOut
 
 LOOKED_FOR = dt.timedelta(days=30)
 """Days back of which programmes are looked for: those of other days, too, so that they could be found."""
@@ -15,12 +15,12 @@ LOOKED_FOR = dt.timedelta(days=30)
 MOST_TOLD = 5
 
 
-def fits(one: "Heard", on: dt.date | None) -> bool:
+def fits(one: "MadeOut", on: dt.date | None) -> bool:
     """Whether the diary tells of it, on that day where it is known."""
     return one.fits and (on is None or any(line.on == on for line in one.airings))
 
 
-def told(heard: Sequence["Heard"], on: dt.date | None) -> Iterator[str]:
+def told(heard: Sequence["MadeOut"], on: dt.date | None) -> Iterator[str]:
     """Tell what was heard and whether the diary has it."""
     if not heard:
         yield _("không nhận ra bài nào: bản thu quá ngắn, quá ồn, hoặc loa phát thứ khác")
@@ -35,7 +35,7 @@ def told(heard: Sequence["Heard"], on: dt.date | None) -> Iterator[str]:
         yield "  " + _in_the_diary(one, on)
 
 
-def _in_the_diary(one: "Heard", on: dt.date | None) -> str:
+def _in_the_diary(one: "MadeOut", on: dt.date | None) -> str:
     lines = [line for line in one.airings if on is None or line.on == on]
     if not lines:
         return _("! nhật ký ngày ấy không có bài này")

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path, PurePath
+from subprocess import list2cmdline
 from xml.sax.saxutils import escape
 
 NAME = "loalang-play"
@@ -35,7 +36,7 @@ def how(system: str, file: PurePath) -> str:
     if system == "win32":
         return f'schtasks /Create /TN "Loa Lang" /XML "{file}"'
     if system == "darwin":
-        return f"launchctl load -w {file}"
+        return f'launchctl load -w "{file}"'
     return f"systemctl --user daemon-reload && systemctl --user enable --now {NAME}"
 
 
@@ -45,7 +46,7 @@ def own_command(folder: Path) -> tuple[str, ...]:
 
 
 def _task(command: tuple[str, ...], folder: PurePath) -> str:
-    arguments = " ".join(f'"{word}"' if " " in word else word for word in command[1:])
+    arguments = list2cmdline(command[1:])
     return f"""<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <Triggers><LogonTrigger><Enabled>true</Enabled></LogonTrigger></Triggers>
@@ -69,7 +70,8 @@ def _task(command: tuple[str, ...], folder: PurePath) -> str:
 
 def _unit(command: tuple[str, ...], folder: PurePath) -> str:
     words = " ".join(
-        '"' + word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%") + '"' for word in command
+        '"' + word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$") + '"'
+        for word in command
     )
     return f"""[Unit]
 Description=Loa Lang

@@ -86,24 +86,29 @@ def read_alert(data: bytes, where: str = "") -> Alert:
         ContentError: it is none, in one line: what is wrong, and in which element.
     """
     try:
-        return _alert(_parsed(data))
-    except _WrongError as error:
+        return _alert(_message(parsed(data)))
+    except WrongError as error:
         raise ContentError(
             _("không phải bản tin CAP 1.2 đúng chuẩn: {why}").format(why=error), where
         ) from error
 
 
-class _WrongError(Exception):
-    """What the standard does not allow."""
+class WrongError(Exception):
+    """What the standard does not allow, or no XML that we read."""
 
 
-def _parsed(data: bytes) -> Any:
+def parsed(data: bytes) -> Any:
+    """Parse what comes from outside: no DTD, no entity, nothing fetched, bounded.
+
+    Raises:
+        WrongError: it is not to be read.
+    """
     from lxml import etree
 
     if len(data) > LARGEST:
-        raise _WrongError(_("dài quá {most} KB").format(most=LARGEST >> 10))
+        raise WrongError(_("dài quá {most} KB").format(most=LARGEST >> 10))
     if re.search(rb"<!\s*(DOCTYPE|ENTITY)", data[:100_000], re.IGNORECASE):
-        raise _WrongError(_("có khai báo DTD"))
+        raise WrongError(_("có khai báo DTD"))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
         remove_comments=True, remove_pis=True,
@@ -111,11 +116,15 @@ def _parsed(data: bytes) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, RecursionError) as error:
-        raise _WrongError(_("XML hỏng")) from error
+        raise WrongError(_("XML hỏng")) from error
     if root.getroottree().docinfo.doctype:  # in another encoding than ASCII
-        raise _WrongError(_("có khai báo DTD"))
+        raise WrongError(_("có khai báo DTD"))
+    return root
+
+
+def _message(root: Any) -> Any:
     if root.tag != f"{{{NAMESPACE}}}alert":
-        raise _WrongError(_("gốc không phải alert của CAP 1.2"))
+        raise WrongError(_("gốc không phải alert của CAP 1.2"))
     return root
 
 
@@ -130,16 +139,16 @@ def _children(element: Any, allowed: Mapping[str, tuple[int, int]]) -> Children:
         if space != "{" + NAMESPACE:
             if space == "{" + SIGNATURES and name == "Signature":
                 continue
-            raise _WrongError(_("phần tử lạ {name}").format(name=name[:40]))
+            raise WrongError(_("phần tử lạ {name}").format(name=name[:40]))
         found.setdefault(name, []).append(child)
     for name, many in found.items():
         least, most = allowed.get(name, (0, 0))
         if len(many) > most:
             told = _("phần tử {name} không được đứng ở đây") if not most else _("phần tử {name} lặp lại")
-            raise _WrongError(told.format(name=name[:40]))
+            raise WrongError(told.format(name=name[:40]))
     for name, (least, _most) in allowed.items():
         if len(found.get(name, ())) < least:
-            raise _WrongError(_("thiếu phần tử {name}").format(name=name))
+            raise WrongError(_("thiếu phần tử {name}").format(name=name))
     for name in found:
         if name in CODES:
             _all_codes(name, found[name])
@@ -150,7 +159,7 @@ def _all_codes(name: str, elements: Sequence[Any]) -> None:
     for one in elements:
         if _coded(name, one) not in CODES[name]:
             told = _("{name} không thể là '{value}'")
-            raise _WrongError(told.format(name=name, value=_text(one)[:40]))
+            raise WrongError(told.format(name=name, value=_text(one)[:40]))
 
 
 def _coded(name: str, element: Any) -> str:
@@ -160,7 +169,7 @@ def _coded(name: str, element: Any) -> str:
 
 def _text(element: Any) -> str:
     if len(element):
-        raise _WrongError(
+        raise WrongError(
             _("phần tử {name} phải là chữ").format(name=str(element.tag).rpartition("}")[2][:40])
         )
     return " ".join((element.text or "").split())
@@ -172,7 +181,7 @@ def _one(children: Children, name: str) -> str:
 
 def _needed(children: Children, name: str) -> str:
     if not (value := _one(children, name)):
-        raise _WrongError(_("phần tử {name} để trống").format(name=name))
+        raise WrongError(_("phần tử {name} để trống").format(name=name))
     return value
 
 
@@ -185,15 +194,13 @@ def _time(children: Children, name: str) -> dt.datetime | None:
             raise ValueError(value)
         return dt.datetime.fromisoformat(value)
     except ValueError as error:
-        raise _WrongError(
-            _("{name} không phải giờ: '{value}'").format(name=name, value=value[:40])
-        ) from error
+        raise WrongError(_("{name} không phải giờ: '{value}'").format(name=name, value=value[:40])) from error
 
 
 def _plain(children: Children, name: str) -> str:
     value = _needed(children, name)
     if not _PLAIN.fullmatch(value) or len(value) > 300:
-        raise _WrongError(_("{name} có dấu cách, dấu phẩy hay dấu lạ").format(name=name))
+        raise WrongError(_("{name} có dấu cách, dấu phẩy hay dấu lạ").format(name=name))
     return value
 
 
@@ -203,15 +210,15 @@ def _alert(root: Any) -> Alert:
     assert sent is not None
     status, message, scope = (_one(found, name) for name in ("status", "msgType", "scope"))
     if scope == "Restricted" and not _one(found, "restriction"):
-        raise _WrongError(_("thiếu phần tử {name}").format(name="restriction"))
+        raise WrongError(_("thiếu phần tử {name}").format(name="restriction"))
     if scope == "Private" and not _one(found, "addresses"):
-        raise _WrongError(_("thiếu phần tử {name}").format(name="addresses"))
+        raise WrongError(_("thiếu phần tử {name}").format(name="addresses"))
     references = _references(_one(found, "references"))
     if message in ("Update", "Cancel", "Ack", "Error") and not references:
-        raise _WrongError(_("thiếu phần tử {name}").format(name="references"))
+        raise WrongError(_("thiếu phần tử {name}").format(name="references"))
     infos = tuple(_info(one) for one in found.get("info", ()))
     if message in ("Alert", "Update") and not infos:
-        raise _WrongError(_("thiếu phần tử {name}").format(name="info"))
+        raise WrongError(_("thiếu phần tử {name}").format(name="info"))
     signed = any(str(child.tag) == f"{{{SIGNATURES}}}Signature" for child in root)
     return Alert(
         _plain(found, "identifier"), _plain(found, "sender"), sent, status, message, scope, references, infos,
@@ -224,7 +231,7 @@ def _references(text: str) -> tuple[tuple[str, str, str], ...]:
     for word in text.split():
         parts = word.split(",")
         if len(parts) != 3 or not all(parts) or not _TIME.fullmatch(parts[2]):
-            raise _WrongError(_("references không đúng dạng: '{value}'").format(value=word[:60]))
+            raise WrongError(_("references không đúng dạng: '{value}'").format(value=word[:60]))
         found.append((parts[0], parts[1], parts[2]))
     return tuple(found)
 
@@ -238,7 +245,7 @@ def _info(element: Any) -> Info:
         _resource(_children(one, RESOURCE))
     expires, onset, effective = (_time(found, name) for name in ("expires", "onset", "effective"))
     if expires and (first := onset or effective) and expires < first:
-        raise _WrongError(_("expires sớm hơn lúc bắt đầu"))
+        raise WrongError(_("expires sớm hơn lúc bắt đầu"))
     return Info(
         _one(found, "language") or "en-US", _needed(found, "event"), _one(found, "urgency"),
         _one(found, "severity"), _coded("certainty", found["certainty"][0]),
@@ -252,13 +259,13 @@ def _resource(found: Children) -> None:
     _needed(found, "resourceDesc")
     _needed(found, "mimeType")
     if (size := _one(found, "size")) and not (size.isascii() and size.isdecimal()):
-        raise _WrongError(_("size không phải số: '{value}'").format(value=size[:40]))
+        raise WrongError(_("size không phải số: '{value}'").format(value=size[:40]))
 
 
 def _area(element: Any) -> Area:
     found = _children(element, AREA)
     if found.get("ceiling") and not found.get("altitude"):
-        raise _WrongError(_("ceiling mà không có altitude"))
+        raise WrongError(_("ceiling mà không có altitude"))
     codes = []
     for one in found.get("geocode", ()):
         pair = _children(one, PAIR)
@@ -269,11 +276,11 @@ def _area(element: Any) -> Area:
     try:
         polygons = tuple(polygon_of(_text(one)) for one in found.get("polygon", ()))
     except ValueError as error:
-        raise _WrongError(_("polygon không đúng dạng")) from error
+        raise WrongError(_("polygon không đúng dạng")) from error
     try:
         circles = tuple(circle_of(_text(one)) for one in found.get("circle", ()))
     except ValueError as error:
-        raise _WrongError(_("circle không đúng dạng")) from error
+        raise WrongError(_("circle không đúng dạng")) from error
     return Area(_needed(found, "areaDesc"), polygons, circles, tuple(codes))
 
 
@@ -281,4 +288,4 @@ def _number(text: str, name: str) -> float:
     try:
         return float(text)
     except ValueError as error:
-        raise _WrongError(_("{name} không phải số: '{value}'").format(name=name, value=text[:40])) from error
+        raise WrongError(_("{name} không phải số: '{value}'").format(name=name, value=text[:40])) from error

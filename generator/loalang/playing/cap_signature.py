@@ -1,6 +1,7 @@
 """Who signed an alert, by signxml where it is installed. What cannot be verified is unsigned."""
 
 import base64
+import datetime as dt
 import hashlib
 from dataclasses import dataclass
 
@@ -22,11 +23,12 @@ class Signed:
     told: str
 
 
-def signature_of(data: bytes, present: bool) -> Signed:
+def signature_of(data: bytes, present: bool, now: dt.datetime) -> Signed:
     """Verify the signature of a message.
 
     A good signature says that the holder of a certificate signed these bytes, not who that is: whose
-    certificate counts is the policy's to say. Only a signature over the whole message counts.
+    certificate counts is the policy's to say. Only a signature over the whole message counts, by one
+    that is valid now.
     """
     if not present:
         return Signed("", data, _("không ký"))
@@ -50,6 +52,8 @@ def signature_of(data: bytes, present: bool) -> Signed:
         covered = result.signed_xml
         if covered is None or covered.tag != root.tag:
             return Signed("", data, _("không kiểm được chữ ký: chỉ ký một phần"))
+        if not certificate.not_valid_before_utc <= now <= certificate.not_valid_after_utc:
+            return Signed("", data, _("không kiểm được chữ ký: chứng thư hết hạn hay chưa tới hạn"))
         digest = hashlib.sha256(certificate.public_bytes(Encoding.DER)).hexdigest()
         return Signed(
             digest, etree.tostring(covered), _("chữ ký đúng, chứng thư {digest}").format(digest=digest)

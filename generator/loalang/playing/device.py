@@ -29,6 +29,10 @@ NULL = "null"
 """The name of a card that takes sound and makes none."""
 
 
+NOWHERE = "Discard all samples"
+"""What ALSA calls its own card that throws all away; it is the usual one where there is no other."""
+
+
 class OutputLostError(GeneratorError):
     """There is no such sound card now, or it does not open."""
 
@@ -164,7 +168,8 @@ def _cards() -> list[dict[str, Any]]:
     try:
         devices = miniaudio.Devices()
         # A system without sound has a card that throws all away: nobody would hear, and nobody be told.
-        found: list[dict[str, Any]] = devices.get_playbacks() if devices.backend != "Null" else []
+        named: list[dict[str, Any]] = devices.get_playbacks() if devices.backend != "Null" else []
+        found = [card for card in named if not card["name"].startswith(NOWHERE)]
     except miniaudio.MiniaudioError:
         found = []
     if not found:

@@ -55,6 +55,7 @@ class Player:
     _told: set[str] = field(default_factory=set)
     _prepared: set[str] = field(default_factory=set)
     _called: dict[str, Order] = field(default_factory=dict)
+    _classes: dict[str, Class] = field(default_factory=dict)
     _checked: float = -1e9
     _trusted: bool = False
     _last: dt.datetime | None = None
@@ -214,8 +215,7 @@ class Player:
 
     def _call(self, order: Order, now: dt.datetime) -> None:
         """Let an urgent bulletin in, or say why not."""
-        top = self.deck.top
-        if (top and top.urgent) or self.deck.pending:
+        if order.id in self._classes and not self._breaks_in(self._classes[order.id]):
             return  # one after the other
         try:
             parts, bulletin = self.agenda.called(order)
@@ -227,14 +227,24 @@ class Player:
             self.orders.done(order)
             self.tell("! " + _("quy định không cho phát {title} vào giờ này").format(title=parts[-1].title))
             return
+        self._classes[order.id] = bulletin
+        if not self._breaks_in(bulletin):
+            return
         never = now + dt.timedelta(days=1)
-        run = Run(order.id, f"{now:%H:%M}", parts, lambda _c: never, urgent=True)
+        run = Run(order.id, f"{now:%H:%M}", parts, lambda _c: never, urgent=True, bulletin=bulletin)
         self._called[order.id] = order
         self.tell(_("{at} TIN KHẨN: {title}").format(at=f"{now:%H:%M:%S}", title=parts[-1].title))
-        if bulletin is Class.URGENT or top is None:
+        if bulletin is Class.URGENT or self.deck.top is None:
             self.deck.interrupt(run)
         else:
             self.deck.pending = run
+
+    def _breaks_in(self, bulletin: Class) -> bool:
+        """Whether a bulletin is let in now: an urgent one waits for an urgent one alone, others for any."""
+        top = self.deck.top
+        if bulletin is Class.URGENT:
+            return not (top and top.urgent and top.bulletin is Class.URGENT)
+        return not (top and top.urgent) and self.deck.pending is None
 
     def _play_now(self, now: dt.datetime) -> None:
         """Begin the session that was missed last, or the next one of today, because a person asks for it."""

@@ -29,7 +29,7 @@ OFF = dt.timedelta(minutes=3)
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class MadeOut:
     """One programme that is heard in a recording.
 
     Attributes:
@@ -58,7 +58,7 @@ class Proof:
         looked_for: how many programmes; ``gone`` are titles of those whose sound is no longer here.
     """
 
-    heard: tuple[Heard, ...]
+    heard: tuple[MadeOut, ...]
     looked_for: int
     gone: tuple[str, ...]
 
@@ -93,16 +93,16 @@ def prove(
     return Proof(tuple(heard), len(known), tuple(dict.fromkeys(gone)))
 
 
-def _held(found: Found, lines: Sequence[Aired], seconds: float, began: dt.datetime | None) -> Heard:
+def _held(found: Found, lines: Sequence[Aired], seconds: float, began: dt.datetime | None) -> MadeOut:
     """Hold what was found against the diary's lines of that programme."""
     title = lines[0].title
     if began is None:
-        return Heard(found, title, seconds, tuple(lines))
+        return MadeOut(found, title, seconds, tuple(lines))
     # When the programme's first second must have sounded, by the recording.
     start = began + dt.timedelta(seconds=found.at - found.began)
     offs = [(begun(line) - dt.timedelta(seconds=line.began) - start, line) for line in lines]
     off, line = min(offs, key=lambda one: abs(one[0]))
-    return Heard(found, title, seconds, (line,), off)
+    return MadeOut(found, title, seconds, (line,), off)
 
 
 def _bounded(recording: Path) -> Iterator[Clip]:
@@ -127,7 +127,7 @@ def _sound(library: Library, line: Aired) -> Shape | None:
         return shape_of(read_blocks(path))
 
 
-def sessions(heard: Sequence[Heard]) -> tuple[dt.date, ...]:
+def sessions(heard: Sequence[MadeOut]) -> tuple[dt.date, ...]:
     """The days on which all that was heard was aired, where nobody says when it was recorded."""
     days = [{line.on for line in one.airings} for one in heard]
     return tuple(sorted(set.intersection(*days))) if days else ()

@@ -77,6 +77,7 @@ class Run:
         spare: seconds that its window has beyond what is planned, for a call between two programmes; whatever
             breaks into a run uses them up.
         offered: the part after which a call was asked for last.
+        urgent: whether an order called it; ``bulletin`` is the class of what was called.
         first: where its next part begins to sound, in seconds of it.
         heard: the lessons that sounded to their end, or were left out for good.
     """
@@ -91,6 +92,7 @@ class Run:
     index: int = 0
     first: float = 0.0
     urgent: bool = False
+    bulletin: Class = Class.ORDINARY
     paused: bool = False
     heard: tuple[str, ...] = ()
 
