@@ -152,6 +152,7 @@ class Station(Written):
     Attributes:
         approvers: whose keys may approve; where any is named, an approval without such a key is none.
         hub: where it is told that a feed changed (WebSub), so that apps hear of it at once.
+        light: whether its podcast has a light copy of each programme as well (Opus), for little data.
         default: whether it is meant where a folder has several and a command names none.
         voice: who presents at this station, in the place of the voice that a lesson names.
         course: what it teaches; the content folder tells it, no station file does.
@@ -172,6 +173,7 @@ class Station(Written):
     editions: dict[Edition, DeliveryOverride] = Field({})
     website: Text | None = None
     hub: WebAddress | None = None
+    light: bool = False
     email: Text | None = None
     license: Text | None = None
     synthetic_notice: bool | Text = False
