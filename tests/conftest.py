@@ -30,11 +30,13 @@ settings.load_profile("fuzz" if FUZZ else "same" if os.environ.get("CI") else "s
 
 DEAR = (
     "tests/audio/test_id3.py",
+    "tests/audio/test_light_copy.py",
     "tests/authoring/test_forty_notices.py",
     "tests/building/test_cluster.py",
     "tests/cli/test_notice_on_air.py",
     "tests/cli/test_publish_command.py",
     "tests/publish/test_in_browser.py",
+    "tests/publish/test_light.py",
     "tests/publish/test_lint.py",
     "tests/publish/test_storage.py",
     "tests/schedule/test_station.py",

@@ -165,6 +165,7 @@ class Station(Written):
         approvers: whose keys may approve; where any is named, an approval without such a key is none.
         hub: where it is told that a feed changed (WebSub), so that apps hear of it at once.
         publisher: the address of the province's publisher feed, which names the station's podcasts.
+        light: whether its podcast has a light copy of each programme as well (Opus), for little data.
         default: whether it is meant where a folder has several and a command names none.
         voice: who presents at this station, in the place of the voice that a lesson names.
         cast: voices that lessons name, and who speaks for them at this station.
@@ -188,6 +189,7 @@ class Station(Written):
     website: Text | None = None
     hub: WebAddress | None = None
     publisher: WebAddress | None = None
+    light: bool = False
     email: Text | None = None
     license: Text | None = None
     synthetic_notice: bool | Text = False

@@ -25,6 +25,7 @@ class Sent:
     Attributes:
         spans: where in the file's frames each stands; ``None`` where the file is the approved one.
         parts: how many bytes of frames each part of a block has, in order; empty where it is no block.
+        made_of: the file that it is a light copy of; empty where it is none.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Sent:
     releases: tuple[Release, ...]
     spans: tuple[tuple[int, int] | None, ...]
     parts: tuple[int, ...] = ()
+    made_of: str = ""
 
     @classmethod
     def of(cls, path: str, data: bytes, releases: Sequence[Release], parts: tuple[int, ...] = ()) -> "Sent":
@@ -40,6 +42,11 @@ class Sent:
         whole = len(releases) == 1 and releases[0].sha256 == digest
         spans = tuple(None if whole else release.span_in(data) for release in releases)
         return cls(path, digest, tuple(releases), spans, parts)
+
+    @classmethod
+    def light(cls, path: str, data: bytes, release: Release, made_of: str) -> "Sent":
+        """Note a light copy: it has other frames, so it is held against what it is made of."""
+        return cls(path, sha256(data), (release,), (None,), made_of=made_of)
 
 
 def evidence(station: str, approvals: Approvals, sent: Sequence[Sent]) -> bytes:
@@ -89,6 +96,7 @@ def _written(told: Mapping[str, Any]) -> bytes:
 def _file(sent: Sent, links: Sequence[Link]) -> Mapping[str, Any]:
     return {
         **({"parts": list(sent.parts)} if sent.parts else {}),
+        **({"made_of": sent.made_of} if sent.made_of else {}),
         "sha256": sent.sha256,
         "draft": any(release.draft for release in sent.releases),
         "holds": [

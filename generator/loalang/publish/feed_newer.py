@@ -9,6 +9,7 @@ from loalang.publish.addresses import address
 from loalang.publish.feed_tags import ChannelTags, EntryTags
 from loalang.publish.heard import HeardEpisode
 from loalang.publish.hours import DAYS, on_air_line
+from loalang.publish.light import CODECS, KIND
 from loalang.publish.plain import plain, shortened
 from loalang.publish.publisher import leading_back
 from loalang.publish.show import Show
@@ -49,7 +50,7 @@ def newer_item(more: EntryTags, station: Station, heard: HeardEpisode) -> None:
     editions = [heard.edition]
     if heard.loud and heard.edition is not Edition.LOUDSPEAKER:
         editions.append(Edition.LOUDSPEAKER)
-    for edition in editions if len(editions) > 1 else ():
+    for edition in editions if len(editions) > 1 or heard.light else ():
         facts = heard.episode.editions[edition]
         own = edition is heard.edition
         sound = more.add(
@@ -62,6 +63,17 @@ def newer_item(more: EntryTags, station: Station, heard: HeardEpisode) -> None:
             **({"default": "true"} if own else {}),
         )
         sound.add("podcast:source", uri=address(station, heard.enclosure(edition)))
+    if light := heard.light:
+        sound = more.add(
+            "podcast:alternateEnclosure",
+            type=KIND,
+            codecs=CODECS,
+            length=str(light.bytes),
+            bitrate=str(round(8 * light.bytes / max(heard.facts.seconds, 1))),
+            title="Bản nhẹ, ít tốn mạng",
+            lang="vi",
+        )
+        sound.add("podcast:source", uri=address(station, f"{light.name}?v={light.sha256[:8]}"))
     if best := _best(heard):
         start, end = best.start, min(best.end, best.start + SOUNDBITE[1])
         more.add(

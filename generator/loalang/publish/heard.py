@@ -7,6 +7,7 @@ from functools import cached_property
 from loalang.audio.timeline import Span, SpanKind
 from loalang.library.episodes import EditionFacts, Library, Manifest
 from loalang.model import Edition
+from loalang.publish.light import LightCopy
 from loalang.publish.plain import plain
 from loalang.schedule.release import DRAFT_NAME
 
@@ -51,6 +52,7 @@ class HeardEpisode:
 
     Attributes:
         known: what starts where, where it is at hand.
+        light: its light copy, where it has one.
         kept: where else that is read; where neither tells anything, nothing was kept.
         drafts: the editions that leave as drafts: the names of their files say so.
         leaves: whether it stands at a place for others, where each file has a name of its own.
@@ -63,6 +65,7 @@ class HeardEpisode:
     drafts: frozenset[Edition] = frozenset()
     leaves: bool = False
     pictured: bool = True
+    light: LightCopy | None = None
     kept: KeptTimelines | None = field(default=None, repr=False, compare=False)
 
     @property

@@ -45,7 +45,7 @@ HEADERS = {
 """Of every answer. What a page may load stands in the page itself, which is read from a stick, too; what only
 a header can say stands here."""
 
-READ_BY_APPS = (".vtt", ".srt", ".json", ".txt", ".xml", ".opml", ".png", ".jpg", ".mp3")
+READ_BY_APPS = (".vtt", ".srt", ".json", ".txt", ".xml", ".opml", ".png", ".jpg", ".mp3", ".opus")
 OPEN = {"Access-Control-Allow-Origin": "*"}
 """Podcast apps in a browser read these from pages of their own. A preview is open to no other page."""
 

@@ -5,6 +5,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from loalang.content.models import Station
@@ -16,6 +17,7 @@ from loalang.publish.evidence import EVIDENCE, Sent, evidence, head_of
 from loalang.publish.first_aired import first_aired
 from loalang.publish.freezing import settled
 from loalang.publish.heard import HeardEpisode, leaving_name, pictured
+from loalang.publish.light import LightCopy, light_bytes, light_name
 from loalang.publish.page import Edge
 from loalang.publish.pictures import covers
 from loalang.publish.show import Show, shows
@@ -54,6 +56,7 @@ def site_of(
     """
     files: dict[str, Outgoing] = {}
     sent: list[Sent] = []
+    lights: dict[str, LightCopy] = {}
     told: dict[str, tuple[Manifest, dict[Edition, tuple[Span, ...]]]] = {}
     for release in releases:
         episode, timeline, mp3 = release.told()
@@ -61,6 +64,11 @@ def site_of(
         digest = sha256(mp3)
         files[name] = Outgoing(name, digest, release.read)
         sent.append(Sent.of(name, mp3, (release,)))
+        if station.light and release.edition is Edition.PODCAST:
+            copy, data = light_name(name), light_bytes(mp3)
+            lights[release.lesson] = LightCopy(copy, len(data), sha256(data))
+            files[copy] = Outgoing(copy, sha256(data), partial(_light_of, release))
+            sent.append(Sent.light(copy, data, release, name))
         before, timelines = told.get(release.lesson, (episode, {}))
         editions = {**before.editions, **episode.editions}
         told[release.lesson] = (
@@ -68,7 +76,12 @@ def site_of(
             {**timelines, release.edition: timeline},
         )
     drafts = frozenset((release.lesson, release.edition) for release in releases if release.draft)
-    heard = pictured(tuple(_heard(episode, timelines, drafts) for episode, timelines in told.values()))
+    heard = pictured(
+        tuple(
+            _heard(episode, timelines, drafts, lights.get(episode.lesson))
+            for episode, timelines in told.values()
+        )
+    )
     approvals = Approvals(library)
     links = approvals.book.read()
     head = head_of(links)
@@ -128,12 +141,18 @@ def _heard(
     episode: Manifest,
     timelines: "dict[Edition, tuple[Span, ...]]",
     drafts: frozenset[tuple[str, Edition]],
+    light: LightCopy | None,
 ) -> HeardEpisode:
     ordered = {edition: episode.editions[edition] for edition in Edition if edition in episode.editions}
     edition = Edition.PODCAST if Edition.PODCAST in ordered else next(iter(ordered))
     mine = frozenset(one for one in ordered if (episode.lesson, one) in drafts)
     whole = episode.model_copy(update={"editions": ordered})
-    return HeardEpisode(whole, edition, timelines[edition], mine, leaves=True)
+    return HeardEpisode(whole, edition, timelines[edition], mine, leaves=True, light=light)
+
+
+def _light_of(release: Release) -> bytes:
+    """Give a light copy as long as what it is made of may leave."""
+    return light_bytes(release.read())
 
 
 def _while(releases: Sequence[Release], data: bytes) -> Callable[[], bytes]:

@@ -200,7 +200,9 @@ def plan_sending(files: Sequence[Outgoing], there: Mapping[str, str]) -> Sending
     changed = (one for one in files if there.get(one.name) != one.digest)
     remove = tuple(sorted(there.keys() - wanted))
     lessons = {name.split("/")[0] for name in wanted if name.endswith(".mp3")}
-    gone = tuple(n for n in remove if n.endswith(".mp3") or ("/" in n and n.split("/")[0] not in lessons))
+    gone = tuple(
+        n for n in remove if n.endswith((".mp3", ".opus")) or ("/" in n and n.split("/")[0] not in lessons)
+    )
     gone = tuple(name for name in gone if not name.startswith("assets/"))
     return Sending(tuple(sorted(changed, key=lambda one: (_turn(one.name), one.name))), remove, gone)
 
@@ -249,7 +251,7 @@ def send(target: Target, sending: Sending, prune: bool = False) -> Iterator[str]
 
 def _turn(name: str) -> int:
     """When a file is sent: sound and pictures, what pages need, pages, the worker, feeds."""
-    if name.endswith((".mp3", ".jpg", ".png")):
+    if name.endswith((".mp3", ".opus", ".jpg", ".png")):
         return 0
     if name.endswith(".xml"):
         return 4
