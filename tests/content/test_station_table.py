@@ -86,6 +86,8 @@ def test_a_row_of_a_station_with_its_own_file_only_changes_what_it_says(content:
         ("Đài xã Tư,xã Tư,912345678", "thiếu số 0"),
         ("Đài xã Ba,xã Ba,0912 345 671", "đã có ở hàng trên"),
         ("Đài xã Tư,xã Tư,0912 345 678,bac-bo", "region: không có 'bac-bo'"),
+        ("Đài xã Tư,xã Tư,0912", "4 chữ số; số di động có 10"),
+        ("Đài xã Tư,xã Tư,0912 345 678,bac,dư", "5 ô, bảng chỉ có 4 cột"),
     ],
 )
 def test_a_bad_row_is_told_with_its_line_and_the_others_are_read(content: Path, row: str, said: str) -> None:
@@ -102,6 +104,7 @@ def test_a_bad_row_is_told_with_its_line_and_the_others_are_read(content: Path, 
         (b"", "thiếu cột name, commune, team.phone"),
         ("tên đài,xã\nA,B".encode(), "thiếu cột team.phone"),
         (f"{HEAD},điên thoai".encode(), "có phải 'điện thoại'?"),
+        (f"{HEAD},số điện thoại".encode(), "hai cột team.phone"),
         (HEAD.encode("utf-16"), "không phải UTF-8"),
         (HEAD.encode() + b"\xff", "không phải UTF-8"),
     ],

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,11 +99,24 @@ def read_station_table(path: Path, folder: ContentFolder, base: Station) -> Stat
             f"{path}:{number}",
             _("gợi ý: hàng đầu ghi tên cột, ví dụ: tên đài; xã; điện thoại"),
         )
+    if twice := [key for key, count in Counter(keys).items() if key and count > 1]:
+        raise ContentError(
+            _("bảng đài có hai cột {columns}: không rõ lấy cột nào").format(columns=", ".join(twice)),
+            f"{path}:{number}",
+        )
     stations: dict[str, Station] = {}
     mistakes: list[ContentError] = []
     for number, cells in rows:
         where = f"{path}:{number}"
         try:
+            if any(cells[len(keys) :]):
+                raise ContentError(
+                    _("hàng này có {count} ô, bảng chỉ có {columns} cột").format(
+                        count=len(cells), columns=len(keys)
+                    ),
+                    where,
+                    _("gợi ý: ô có dấu phẩy thì đặt trong ngoặc kép"),
+                )
             station = _station(dict(zip(keys, cells, strict=False)), where, folder, base)
             if station.id in stations:
                 raise ContentError(_("mã đài '{id}' đã có ở hàng trên").format(id=station.id), where)
