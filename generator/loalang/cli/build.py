@@ -140,8 +140,10 @@ def command(
         return
     from loalang.cli.bar import Bar
 
+    _tell_of(request.store)
     with Bar() as bar:
         summaries = build_stations(folder, stations, request, bar) if stations else ()
+    _tell_of(request.store)
     for remark in dict.fromkeys(remark for summary in summaries for remark in summary.remarks):
         click.echo(remark, err=True)
     for summary in summaries:
@@ -171,6 +173,15 @@ def command(
 def _place(store: str | None) -> str:
     """The shared store as every process of this machine finds it."""
     return str(Path(store).absolute()) if store and "://" not in store else store or ""
+
+
+def _tell_of(store: str) -> None:
+    """Say that a store shares nothing: else nobody would know why every machine makes all by itself."""
+    from loalang.files.far_store import store_trouble
+
+    if store and (trouble := store_trouble(store)):
+        told = _("kho chung {store} không dùng được ({trouble}): máy này tự làm lấy mọi câu, lâu hơn nhiều")
+        click.echo(told.format(store=store, trouble=trouble), err=True)
 
 
 def _no_lesson(name: str, known: Sequence[str]) -> UsageError:
