@@ -6,7 +6,7 @@ import pytest
 
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Station
-from loalang.content.station_table import StationTable, read_station_table
+from loalang.content.station_table import StationTable, read_station_table, shared_phones
 from loalang.errors import ContentError
 
 HEAD = "tên đài,xã,điện thoại"
@@ -113,6 +113,21 @@ def test_what_is_no_table_of_stations_is_one_clear_line(content: Path, data: byt
     with pytest.raises(ContentError, match=r"cac-xa\.csv") as caught:
         table(content, data=data)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("phones", "told"),
+    [
+        (("0912 345 671", "0912.345.671", "0912 345 673"), [("0912 345 671", ("mot", "hai"))]),
+        (("0912 345 671", "0912 345 672", "0912 345 673"), []),
+        (("1900 1234", "1900 1234", "1900 1234"), []),  # a number of the province, for all
+    ],
+)
+def test_communes_that_have_one_number_are_told(
+    content: Path, phones: tuple[str, ...], told: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    rows = [f"Đài xã {n},xã {n},{phone}" for n, phone in zip(("Một", "Hai", "Ba"), phones, strict=True)]
+    assert list(shared_phones(table(content, HEAD, *rows).stations)) == told
 
 
 def test_a_missing_table_is_one_clear_line(content: Path) -> None:

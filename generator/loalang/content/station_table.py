@@ -10,7 +10,7 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from loalang.content.folder import ContentFolder
 from loalang.content.identifiers import identifier
 from loalang.content.loading import validated
 from loalang.content.models import Station
-from loalang.content.phone_numbers import phone_fault
+from loalang.content.phone_numbers import digits_of, phone_fault
 from loalang.content.yaml_nodes import MAX_BYTES, Document
 from loalang.errors import ContentError
 from loalang.files.os_reasons import os_reason
@@ -125,6 +125,16 @@ def read_station_table(path: Path, folder: ContentFolder, base: Station) -> Stat
         else:
             stations[station.id] = station
     return StationTable(tuple(stations.values()), tuple(mistakes))
+
+
+def shared_phones(stations: Sequence[Station]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Numbers that some stations share and not all, with these stations: most often one was copied."""
+    found: dict[str, list[Station]] = {}
+    for station in stations:
+        found.setdefault(digits_of(station.team.phone), []).append(station)
+    for same in found.values():
+        if 1 < len(same) < len(stations):
+            yield same[0].team.phone, tuple(station.id for station in same)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
