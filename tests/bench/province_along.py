@@ -66,7 +66,7 @@ def main() -> None:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        print("programmes  CPU s  CPU s a commune  MiB of the largest process, of all", flush=True)
+        print("programmes  CPU s  of the first process  CPU s a commune  MiB: largest, all", flush=True)
         last: tuple[int, float] | None = None
         peak = 0.0
         while building.poll() is None:
@@ -82,8 +82,14 @@ def main() -> None:
             done = len(list((bench.place / "ra-tinh").rglob("*.mp3")))
             if done and (last is None or done >= last[0] + given.every):
                 each = "" if last is None else f"{(cpu - last[1]) / (done - last[0]) * 2 * given.lessons:.2f}"
-                whole = sum(size for _cpu, size in found.values())
-                print(f"{done:10d} {cpu:6.1f} {each:>16s} {largest:10.0f} {whole:8.0f}", flush=True)
+                first, whole = (
+                    found.get(building.pid, (0.0, 0.0))[0],
+                    sum(size for _cpu, size in found.values()),
+                )
+                print(
+                    f"{done:10d} {cpu:6.1f} {first:21.1f} {each:>16s} {largest:12.0f} {whole:5.0f}",
+                    flush=True,
+                )
                 last = done, cpu
         print(f"the largest process at its peak: {peak:.0f} MiB; exit code {building.returncode}")
 

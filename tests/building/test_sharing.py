@@ -17,6 +17,7 @@ from loalang.building.survey import Failure, read_lessons
 from loalang.content.folder import ContentFolder
 from loalang.errors import ContentError, GeneratorError, UsageError
 from loalang.files.blob_cache import BlobCache
+from loalang.files.far_store import store_trouble
 from loalang.model import Edition
 from loalang.production.job import Job
 from loalang.publish.stations_report import StationLine, report_page
@@ -62,6 +63,15 @@ def test_what_one_machine_kept_another_finds(tmp_path: Path) -> None:
     damaged.write_bytes(damaged.read_bytes()[:-1])
     assert there.get(KEY) == b"frames"  # it has its own by now
     assert BlobCache(tmp_path / "c" / "doan", ".x", 1 << 20, str(tmp_path / "kho")).get(KEY) is None
+
+
+def test_a_store_of_no_use_is_told_and_a_good_one_keeps_no_trace_of_the_question(tmp_path: Path) -> None:
+    good, file = tmp_path / "kho", tmp_path / "tep"
+    file.write_text("", encoding="utf-8")
+    assert store_trouble(str(good)) == ""
+    assert list(good.iterdir()) == []
+    for bad in (str(file), "khong-co://kho"):
+        assert store_trouble(bad)
 
 
 @pytest.mark.parametrize("far", ["khong-co://dau", "{file}/trong-tep"])

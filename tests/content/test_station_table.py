@@ -6,7 +6,7 @@ import pytest
 
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Station
-from loalang.content.station_table import StationTable, read_station_table
+from loalang.content.station_table import StationTable, read_station_table, shared_phones
 from loalang.errors import ContentError
 
 HEAD = "tên đài,xã,điện thoại"
@@ -86,6 +86,8 @@ def test_a_row_of_a_station_with_its_own_file_only_changes_what_it_says(content:
         ("Đài xã Tư,xã Tư,912345678", "thiếu số 0"),
         ("Đài xã Ba,xã Ba,0912 345 671", "đã có ở hàng trên"),
         ("Đài xã Tư,xã Tư,0912 345 678,bac-bo", "region: không có 'bac-bo'"),
+        ("Đài xã Tư,xã Tư,0912", "4 chữ số; số di động có 10"),
+        ("Đài xã Tư,xã Tư,0912 345 678,bac,dư", "5 ô, bảng chỉ có 4 cột"),
     ],
 )
 def test_a_bad_row_is_told_with_its_line_and_the_others_are_read(content: Path, row: str, said: str) -> None:
@@ -102,6 +104,7 @@ def test_a_bad_row_is_told_with_its_line_and_the_others_are_read(content: Path, 
         (b"", "thiếu cột name, commune, team.phone"),
         ("tên đài,xã\nA,B".encode(), "thiếu cột team.phone"),
         (f"{HEAD},điên thoai".encode(), "có phải 'điện thoại'?"),
+        (f"{HEAD},số điện thoại".encode(), "hai cột team.phone"),
         (HEAD.encode("utf-16"), "không phải UTF-8"),
         (HEAD.encode() + b"\xff", "không phải UTF-8"),
     ],
@@ -110,6 +113,21 @@ def test_what_is_no_table_of_stations_is_one_clear_line(content: Path, data: byt
     with pytest.raises(ContentError, match=r"cac-xa\.csv") as caught:
         table(content, data=data)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("phones", "told"),
+    [
+        (("0912 345 671", "0912.345.671", "0912 345 673"), [("0912 345 671", ("mot", "hai"))]),
+        (("0912 345 671", "0912 345 672", "0912 345 673"), []),
+        (("1900 1234", "1900 1234", "1900 1234"), []),  # a number of the province, for all
+    ],
+)
+def test_communes_that_have_one_number_are_told(
+    content: Path, phones: tuple[str, ...], told: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    rows = [f"Đài xã {n},xã {n},{phone}" for n, phone in zip(("Một", "Hai", "Ba"), phones, strict=True)]
+    assert list(shared_phones(table(content, HEAD, *rows).stations)) == told
 
 
 def test_a_missing_table_is_one_clear_line(content: Path) -> None:

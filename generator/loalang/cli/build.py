@@ -14,6 +14,7 @@ from loalang.messages import _, decimal
 
 if TYPE_CHECKING:
     from loalang.building.stations import Summary
+    from loalang.content.models import Station
     from loalang.library.episodes import EditionFacts
 
 
@@ -113,6 +114,8 @@ def command(
     if missing:  # told before anything is made
         report_failures([_no_lesson(name, folder.lesson_ids) for name in missing])
     stations, mistakes = chosen_stations(folder, names, table, base)
+    if table:
+        _tell_of_phones(stations)
     share = share_of(shard) if shard else (1, 1)
     stations = shared(stations, share)
     request = BuildRequest(
@@ -140,8 +143,10 @@ def command(
         return
     from loalang.cli.bar import Bar
 
+    _tell_of(request.store)
     with Bar() as bar:
         summaries = build_stations(folder, stations, request, bar) if stations else ()
+    _tell_of(request.store)
     for remark in dict.fromkeys(remark for summary in summaries for remark in summary.remarks):
         click.echo(remark, err=True)
     for summary in summaries:
@@ -171,6 +176,24 @@ def command(
 def _place(store: str | None) -> str:
     """The shared store as every process of this machine finds it."""
     return str(Path(store).absolute()) if store and "://" not in store else store or ""
+
+
+def _tell_of_phones(stations: "Sequence[Station]") -> None:
+    """A number of the commune beside, said on the loudspeaker, is noticed by nobody but who calls it."""
+    from loalang.content.station_table import shared_phones
+
+    told = _("{stations} cùng số điện thoại {phone}: xem lại bảng, có xã chép nhầm số không")
+    for phone, names in shared_phones(stations):
+        click.echo(told.format(stations=", ".join(_short(names)), phone=phone), err=True)
+
+
+def _tell_of(store: str) -> None:
+    """Say that a store shares nothing: else nobody would know why every machine makes all by itself."""
+    from loalang.files.far_store import store_trouble
+
+    if store and (trouble := store_trouble(store)):
+        told = _("kho chung {store} không dùng được ({trouble}): máy này tự làm lấy mọi câu, lâu hơn nhiều")
+        click.echo(told.format(store=store, trouble=trouble), err=True)
 
 
 def _no_lesson(name: str, known: Sequence[str]) -> UsageError:

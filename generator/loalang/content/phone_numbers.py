@@ -17,7 +17,7 @@ _WHOSE = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
 """A remark in brackets: "(chị Hoa)"; "(024)" is an area."""
 
 _WRITTEN = re.compile(r"\+?\(?\d[\d .()\-]*")
-_RIGHT = re.compile(r"0[35789]\d{8}|02\d{9}|1[89]00\d{4}(?:\d{2})?|\d{3,5}")
+_RIGHT = re.compile(r"0[35789]\d{8}|02\d{9}|1[89]00\d{4}(?:\d{2})?|[1-9]\d{2,4}")
 
 
 def digits_of(phone: str) -> str:

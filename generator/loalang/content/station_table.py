@@ -9,7 +9,8 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from loalang.content.folder import ContentFolder
 from loalang.content.identifiers import identifier
 from loalang.content.loading import validated
 from loalang.content.models import Station
-from loalang.content.phone_numbers import phone_fault
+from loalang.content.phone_numbers import digits_of, phone_fault
 from loalang.content.yaml_nodes import MAX_BYTES, Document
 from loalang.errors import ContentError
 from loalang.files.os_reasons import os_reason
@@ -99,11 +100,24 @@ def read_station_table(path: Path, folder: ContentFolder, base: Station) -> Stat
             f"{path}:{number}",
             _("gợi ý: hàng đầu ghi tên cột, ví dụ: tên đài; xã; điện thoại"),
         )
+    if twice := [key for key, count in Counter(keys).items() if key and count > 1]:
+        raise ContentError(
+            _("bảng đài có hai cột {columns}: không rõ lấy cột nào").format(columns=", ".join(twice)),
+            f"{path}:{number}",
+        )
     stations: dict[str, Station] = {}
     mistakes: list[ContentError] = []
     for number, cells in rows:
         where = f"{path}:{number}"
         try:
+            if any(cells[len(keys) :]):
+                raise ContentError(
+                    _("hàng này có {count} ô, bảng chỉ có {columns} cột").format(
+                        count=len(cells), columns=len(keys)
+                    ),
+                    where,
+                    _("gợi ý: ô có dấu phẩy thì đặt trong ngoặc kép"),
+                )
             station = _station(dict(zip(keys, cells, strict=False)), where, folder, base)
             if station.id in stations:
                 raise ContentError(_("mã đài '{id}' đã có ở hàng trên").format(id=station.id), where)
@@ -112,6 +126,16 @@ def read_station_table(path: Path, folder: ContentFolder, base: Station) -> Stat
         else:
             stations[station.id] = station
     return StationTable(tuple(stations.values()), tuple(mistakes))
+
+
+def shared_phones(stations: Sequence[Station]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Numbers that some stations share and not all, with these stations: most often one was copied."""
+    found: dict[str, list[Station]] = {}
+    for station in stations:
+        found.setdefault(digits_of(station.team.phone), []).append(station)
+    for same in found.values():
+        if 1 < len(same) < len(stations):
+            yield same[0].team.phone, tuple(station.id for station in same)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:

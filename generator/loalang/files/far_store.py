@@ -3,8 +3,12 @@
 What it cannot give or take (full, slow, away) is made again here: it costs time and nothing else.
 """
 
+import secrets
 from functools import cache, lru_cache
 from typing import Any
+
+from loalang.files.os_reasons import os_reason
+from loalang.messages import _
 
 
 def fetched(place: str, name: str) -> bytes | None:
@@ -27,6 +31,24 @@ def sent(place: str, name: str, data: bytes) -> None:
         system.pipe_file(f"{root}/{name}", data)
     except _failures():
         return
+
+
+def store_trouble(place: str) -> str:
+    """Why a store takes nothing or gives it back otherwise, in the system's words; empty where all is well.
+
+    Asked before a build and after it: one that shares nothing is as right, and takes many times as long.
+    """
+    name, told = f".thu-{secrets.token_hex(8)}", secrets.token_bytes(64)
+    try:
+        if (opened := _opened(place)) is None:
+            return _("không mở được")
+        system, root = opened
+        system.pipe_file(f"{root}/{name}", told)
+        back = system.cat_file(f"{root}/{name}")
+        system.rm_file(f"{root}/{name}")
+    except _failures() as error:
+        return os_reason(error)
+    return "" if back == told else _("đọc lại khác lúc ghi")
 
 
 @lru_cache(4)

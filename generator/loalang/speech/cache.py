@@ -20,6 +20,10 @@ LIMIT = 2 << 30
 FACTS_LIMIT = 64 << 20
 """Bytes of what is known of clips without their samples: 200,000 of them."""
 
+NEAR = 4096
+"""Clips of which a process remembers what is known, some 10 MB: a course's sentences are asked for by each of
+its communes, and reading one file each costs as much as all else that finds what stands."""
+
 LAYOUT = 3
 """Counts changes of the files' layout; an older file is never asked for and is the first to be dropped."""
 
@@ -66,9 +70,12 @@ class ClipCache:
         from loalang.speech.kept_clip import ClipFacts
         from loalang.speech.marks import WordMark
 
+        if (near := _near.get((self.folder, key))) is not None:
+            return near
         if (data := self._facts.get(key)) is not None:
             rate, count, content, marks = json.loads(data)
-            return ClipFacts(rate, count, content, tuple(WordMark(*mark) for mark in marks))
+            facts = ClipFacts(rate, count, content, tuple(WordMark(*mark) for mark in marks))
+            return self._remember(key, facts)
         clip = self.get(key)
         return None if clip is None else self._tell(key, clip)
 
@@ -103,11 +110,20 @@ class ClipCache:
         facts = ClipFacts(clip.rate, len(pcm) // 2, content_of(pcm, clip.rate), marks)
         told = [facts.rate, facts.count, facts.content, [[mark.start, mark.end, mark.word] for mark in marks]]
         self._facts.put(key, json.dumps(told, ensure_ascii=False).encode())
+        return self._remember(key, facts)
+
+    def _remember(self, key: str, facts: "ClipFacts") -> "ClipFacts":
+        if len(_near) >= NEAR:
+            _near.pop(next(iter(_near)), None)
+        _near[self.folder, key] = facts
         return facts
 
     def prune(self) -> int:
         """Drop the least recently used until the limits hold; the number of bytes freed."""
         return self.blobs.prune() + self._facts.prune()
+
+
+_near: dict[tuple[Path, str], "ClipFacts"] = {}
 
 
 def user_clips(far: str = "") -> ClipCache:
