@@ -85,7 +85,15 @@ function show(html) {
   if (!box.open) box.showModal();
 }
 
+let storing = false;
+
 async function store(then, over) {
+  if (storing) return;
+  storing = true;
+  try { await stored(then, over); } finally { storing = false; }
+}
+
+async function stored(then, over) {
   if (!(await settled())) { if (!stopped) told('Chưa lưu được: chữ vừa gõ chưa gửi đi.'); return; }
   try {
     const answer = await ask(`${home}/luu`, { known, over, seen: whole ? whole.value : seen.value });
