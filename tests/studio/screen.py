@@ -27,7 +27,7 @@ SWITCHES = (
     "--use-fake-ui-for-media-stream",
 )  # fmt: skip
 PICTURES = os.environ.get("LOALANG_PICTURES")
-SHOWN = ("hom-nay", "viet", "cach-doc", "nghe", "lich", "khong-vua", "phat", "dai", "khoa", "nhat-ky")
+SHOWN = ("hom-nay", "viet", "cach-doc", "nghe", "lich", "khong-vua", "phat", "dai", "khoa")
 SHOWN_SMALL = ("nghe", "doi")
 QUICK = 16
 """How much faster than a leader the test listens: the most that Chromium plays."""

@@ -79,6 +79,8 @@ def test_saving_changes_the_value_and_nothing_else(studio: Opened) -> None:
     assert studio.post("/viet/thu/luu", {"known": mark}).json()["saved"]
     wanted = LESSON.replace("warning: Không đọc mã OTP cho bất kỳ ai.", 'warning: "Không đọc mã: cho ai."')
     assert file_of(studio).read_text(encoding="utf-8") == "# lời dặn\n" + wanted
+    unchanged = studio.post("/viet/thu/luu", {"known": mark}).json()
+    assert unchanged == {"saved": True, "whole": True}  # its sound can be made though nothing was typed
 
 
 def test_a_second_tab_does_not_write_over_the_first(studio: Opened) -> None:

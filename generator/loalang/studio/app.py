@@ -15,7 +15,7 @@ from loalang.studio.network import Network
 from loalang.studio.rendering import STATIC
 from loalang.studio.safety import ENTRANCE, Safety
 from loalang.studio.sessions import Doorkeeper
-from loalang.studio.visit import page
+from loalang.studio.visit import missing, page
 from loalang.studio.watching import watch, watch_player, watch_work
 from loalang.studio.workshop import Workshop
 
@@ -133,6 +133,7 @@ def studio(
         Middleware(Safety, doors=doors, hosts=hosts, cookie=cookie.name),
         Middleware(GZipMiddleware, minimum_size=1_000),
     ]
-    app = Starlette(routes=routes, middleware=middleware)
+    gone = {404: missing, 405: missing}
+    app = Starlette(routes=routes, middleware=middleware, exception_handlers=gone)
     app.state.workshop, app.state.doors, app.state.cookie = workshop, doors, cookie
     return app

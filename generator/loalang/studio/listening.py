@@ -112,12 +112,12 @@ def approve(visit: Visit) -> Response:
     by, account = visit.person(), visit.session.account
     if account:
         role, author = account.office, Drafts(workshop.folder).writer(lesson) or author
+    else:  # also where it is refused: the page that she comes back to has them
+        visit.session.approver, visit.session.role, visit.session.author = by, role, author
     key = key_of(visit)
     must_be_able_to_sign(gate.station, key, by)
     signature = Signature(by, workshop.clock(), role, author, " ".join(form.get("note", "").split()))
     approvals.approve(lesson, signature, gate.policy, key, files)
-    if account is None:
-        visit.session.approver, visit.session.role, visit.session.author = by, role, author
     overtaken = overtaken_blocks(gate.desk, workshop.today)
     tuple(settle(gate.desk, workshop.today))
     now_passing = workshop.gate()

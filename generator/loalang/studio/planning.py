@@ -34,6 +34,10 @@ DAYS = 14
 """So far ahead a plan is made: this week's end and the next week."""
 
 
+FIRST_YEAR, LAST_YEAR = 2020, 2099
+"""Of what is planned here; calendars end at 9999."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One session of the grid: what stands in it, and the seconds that are left.
@@ -55,7 +59,7 @@ def show(visit: Visit) -> Response:
     gate, now = workshop.gate(), workshop.clock()
     today, begun = now.date(), (now.date(), f"{now:%H:%M}")
     try:
-        day = dt.date.fromisoformat(visit.asked("tuan"))
+        day = _day(visit.asked("tuan"))
     except ValueError:
         day = today
     monday = day - dt.timedelta(days=day.weekday())
@@ -83,6 +87,7 @@ def show(visit: Visit) -> Response:
         fixed=fixed,
         mark=mark(workshop.root, gate.station.id),
         titles=titles,
+        known=gate.desk.folder.lesson_ids,
         others=[lesson for lesson in titles if lesson not in there],
         coming=[one for one in _coming(gate, max(monday, today), days[-1]) if one > begun],
         papers=[
@@ -176,9 +181,21 @@ def _session(told: str) -> When:
     """Read a session as a form names it: ``2026-11-25 05:30``."""
     day, _space, at = told.partition(" ")
     try:
-        return dt.date.fromisoformat(day), f"{dt.time.fromisoformat(at):%H:%M}"
+        return _day(day), f"{dt.time.fromisoformat(at):%H:%M}"
     except ValueError as error:
         raise UsageError(_("không đọc được điều vừa gửi")) from error
+
+
+def _day(told: str) -> dt.date:
+    """Read a day that weeks can be reckoned from.
+
+    Raises:
+        ValueError: it is none, or of another century.
+    """
+    day = dt.date.fromisoformat(told)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(told)
+    return day
 
 
 def _titles(gate: Gate) -> list[tuple[str, str]]:
@@ -210,6 +227,7 @@ def _planned(visit: Visit, start: dt.date) -> Response:
     """Plan anew; blocks that the new plan makes void are named and made again."""
     workshop = visit.workshop
     gate, now = workshop.gate(), workshop.clock()
+    _no_ghosts(gate)
     files, stood = BlockFiles(gate.library, gate.station), set[When]()
     with contextlib.suppress(GeneratorError):  # a damaged week is made anew
         kept = KeptPlans(gate.library).sessions(start, start + dt.timedelta(days=DAYS))
@@ -229,6 +247,22 @@ def _planned(visit: Visit, start: dt.date) -> Response:
     if due:
         answer.background = BackgroundTask(make_due, visit, gate, due)
     return answer
+
+
+def _no_ghosts(gate: Gate) -> None:
+    """Refuse to plan with what is fixed of a lesson that is no more: the page has a button for it.
+
+    Raises:
+        UsageError: there is such a lesson.
+    """
+    fixed = gate.desk.folder.plan_file(gate.station.id)[0]
+    named = [pin.lesson for pin in fixed.pins] + [move.lesson for move in fixed.moves]
+    named += [rule.lesson for rule in fixed.forbid if rule.lesson]
+    if missing := [lesson for lesson in dict.fromkeys(named) if lesson not in gate.desk.folder.lesson_ids]:
+        raise UsageError(
+            _("đã ghim, dời hay cấm bài không còn nữa: {names}").format(names=", ".join(missing)),
+            hint=_("gợi ý: bỏ những dòng ấy ở mục “Đã ghim, đã dời, đã nghỉ” cuối trang Lịch"),
+        )
 
 
 def _cells(gate: Gate, day: dt.date, fixed: PlanFile, begun: When) -> list[Cell]:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -114,6 +115,9 @@ def page(name: str) -> Callable[[Request], Any]:
                             else:
                                 form[key] = value
                                 many.setdefault(key, []).append(value)
+            except HTTPException:  # Starlette's own, of a field that is longer than 1 MiB
+                bare = Visit(request, request.app.state.workshop, session, {}, {}, {}, {})
+                return _refused(bare, _("chữ dán vào dài quá: gửi bằng tệp, hoặc dán từng phần"))
             except (MultiPartException, ValueError, ClientDisconnect):
                 return PlainTextResponse(_("không đọc được điều vừa gửi") + "\n", HTTPStatus.BAD_REQUEST)
             token = request.headers.get("x-csrf") or form.get("csrf", "")
@@ -170,6 +174,21 @@ def _answered(name: str, visit: Visit) -> Response:
     if visit.data or visit.request.headers.get("x-csrf"):
         return JSONResponse({"error": "\n".join(in_the_studio(answer))}, status.value)
     return visit.page("error.html.j2", status, error=answer, back=_back(visit))
+
+
+def _refused(visit: Visit, told: str) -> Response:
+    """Say that what was sent is not taken."""
+    return visit.page("error.html.j2", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, error=told, back=_back(visit))
+
+
+def missing(request: Request, error: Exception) -> Response:
+    """Say that there is no such page, or none that can be opened so."""
+    status = HTTPStatus(error.status_code if isinstance(error, HTTPException) else 404)
+    session = getattr(request.state, "session", None)
+    if session is None:
+        return PlainTextResponse(_("không có trang này") + "\n", status)
+    visit = Visit(request, request.app.state.workshop, session, {}, {}, {}, {})
+    return visit.page("missing.html.j2", status)
 
 
 def _not_yours(visit: Visit) -> Response:

@@ -139,8 +139,8 @@ def save(visit: Visit) -> Response:
     """Write what is half written into its file, unless somebody else wrote there since."""
     lesson, drafts = visit.named("lesson"), Drafts(visit.workshop.folder)
     half, saved = drafts.half(lesson), drafts.saved(lesson)
-    if half is None:
-        return JSONResponse({"saved": True})
+    if half is None:  # there is nothing to write; whether sound can be made of it is asked all the same
+        return _saved(visit, lesson, saved.text if saved else "")
     if visit.data.get("known") != half.mark:
         return _conflict(visit, drafts, lesson, half)
     moved = (saved.base if saved else "") != half.base
@@ -153,8 +153,7 @@ def save(visit: Visit) -> Response:
     if visit.session.account:
         drafts.note_writer(lesson, visit.session.account.name)
     drafts.drop(lesson)
-    seen = _live(visit, lesson, half.text)
-    return JSONResponse({"saved": True, "whole": seen.lesson is not None and not seen.mistakes})
+    return _saved(visit, lesson, half.text)
 
 
 def throw_away(visit: Visit) -> Response:
@@ -168,6 +167,12 @@ def learn(visit: Visit) -> Response:
     """Teach the folder's lexicon how a token is read."""
     teach(visit.workshop.root, str(visit.data.get("token", "")), str(visit.data.get("reading", "")))
     return JSONResponse({"learnt": True})
+
+
+def _saved(visit: Visit, lesson: str, text: str) -> Response:
+    """Say that a script stands in its file, and whether sound can be made of it."""
+    seen = _live(visit, lesson, text)
+    return JSONResponse({"saved": True, "whole": seen.lesson is not None and not seen.mistakes})
 
 
 def _live(visit: Visit, lesson: str, text: str) -> Live:

@@ -11,7 +11,7 @@ export function told(text) {
 export async function ask(address, data) {
   const answer = await fetch(address, {
     method: 'POST', body: JSON.stringify(data), headers: { 'Content-Type': 'application/json', 'X-Csrf': csrf }
-  });
+  }).catch(() => { throw new Error('phòng thu không trả lời, có thể cửa sổ lệnh đã đóng'); });
   if ((answer.headers.get('content-type') || '').startsWith('audio/')) return answer.blob();
   const json = (answer.headers.get('content-type') || '').startsWith('application/json');
   const body = json ? await answer.json() : { error: await answer.text() };

@@ -41,7 +41,7 @@ async function send() {
     state.textContent = answer.refused || `Đã giữ bản viết dở lúc ${answer.at}`;
   } catch (error) {
     dirty = dirty || !!whole;
-    state.textContent = `Chưa giữ được: ${error.message}. Đang thử lại…`;
+    state.textContent = `Chưa giữ được: ${error.message}. Đừng đóng trang này; đang thử lại…`;
     setTimeout(soon, 1500);
   } finally { busy = null; }
   if (edits.size || steps.length || dirty) soon();
@@ -85,8 +85,16 @@ function show(html) {
   if (!box.open) box.showModal();
 }
 
+let storing = false;
+
 async function store(then, over) {
-  if (!(await settled())) return;
+  if (storing) return;
+  storing = true;
+  try { await stored(then, over); } finally { storing = false; }
+}
+
+async function stored(then, over) {
+  if (!(await settled())) { if (!stopped) told('Chưa lưu được: chữ vừa gõ chưa gửi đi.'); return; }
   try {
     const answer = await ask(`${home}/luu`, { known, over, seen: whole ? whole.value : seen.value });
     if (answer.conflict) { conflict({ ...answer, whenSaved: true, then }); return; }
@@ -99,9 +107,9 @@ async function store(then, over) {
 
 async function settled() {
   for (let turn = 0; turn < 40 && (busy || edits.size || steps.length || dirty); turn++) {
-    sync();
-    await new Promise(done => setTimeout(done, 60));
+    await sync();  // however slow the server is
     if (stopped) return false;
+    await new Promise(done => setTimeout(done, 60));
   }
   return !(edits.size || steps.length || dirty);
 }
