@@ -76,6 +76,10 @@ def test_at_least_fifteen_of_them_stand_here() -> None:
          "Trạm Y tế xã Đông Hạ", "Uống vitamin A cho trẻ dưới 5 tuổi"),
         ("UBND xã Đông Hạ yêu cầu các hộ nuôi cá lồng kéo lồng vào bờ trước 17 giờ.", "UBND xã Đông Hạ", ""),
         ("Hội nghị lấy ý kiến tổ chức lúc 14 giờ.", "", ""),
+        ("Trường Mầm non Hoa Sữa dọn vườn lúc 7h sáng mai.", "Trường Mầm non Hoa Sữa", "Dọn vườn"),
+        ("Trung tâm Trợ giúp pháp lý số 2 về tư vấn miễn phí cho người nghèo.",
+         "Trung tâm Trợ giúp pháp lý số 2", "Tư vấn miễn phí cho người nghèo"),
+        ("Ngày mai tổ tiêm vào từng hộ, các hộ nuôi gà từ 50 con bắt buộc phải tiêm.", "", ""),
         ("htx đông hạ ra quân nạo vét kênh lúc 6h sáng mai.", "htx đông hạ", "Ra quân nạo vét kênh"),
     ],
 )  # fmt: skip
