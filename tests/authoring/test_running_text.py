@@ -12,6 +12,7 @@ from loalang.authoring.notices.asides import aside
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.giving import giver
 from loalang.authoring.notices.script import NoticeScript, NoticeWanted, notice_script
+from loalang.authoring.notices.times import days_in
 from loalang.authoring.papers import open_paper
 from loalang.content.yaml_nodes import parse_yaml
 
@@ -129,6 +130,11 @@ def test_a_mail_that_says_nothing_hands_on_the_one_below_it() -> None:
     )
     assert script.title == "Lịch tiếp dân tháng 12"
     assert script.fields.until == dt.date(2026, 12, 10)
+
+
+def test_round_the_clock_is_no_day_in_july() -> None:
+    assert days_in("Từ nay đến 31/12. Tổng đài 1900 9068 (24/7)", TODAY) == [dt.date(2026, 12, 31)]
+    assert days_in("Họp ngày 24/7", TODAY) == [dt.date(2027, 7, 24)]
 
 
 def test_a_label_that_begins_like_a_place_is_none() -> None:

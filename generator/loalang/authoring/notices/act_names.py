@@ -105,7 +105,8 @@ _DOES = re.compile(r"^(?:(?:tổ chức|triển khai|tiến hành)\s+)?(?:cuộc
 def _without_times(words: str) -> str:
     """End before when, where and what for: "thu tiền nước | từ ngày 6/12 tại trụ sở"."""
     words = re.split(
-        r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể|như|xin|đề nghị|với|gồm|trong đó|riêng|khi|đồng thời|ai"
+        r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể|mức|giá|mỗi|không cần|như|xin|đề nghị|với|gồm|trong đó"
+        r"|riêng|khi|đồng thời|ai"
         r"|hộ nào|nhà nào"
         r"|nhất là"
         r"|đặc biệt)",

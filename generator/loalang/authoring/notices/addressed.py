@@ -12,7 +12,7 @@ MOST_WHOM_WORDS = 24
 
 _PEOPLE = (
     r"(?:(?:toan the|toan bo|tat ca|cac|quy|nhung|moi|ong ba|can bo va|ba con|tang lop|nam|nu|cac ban"
-    r"|\d+ dong chi"
+    r"|\d+ dong chi|\d+(?= lao dong| cong nhan| hoc vien)"
     r"|dong chi)[ ,]+)*"
     r"(?<!bhyt )(?<!y te )(?<!hoi lien hiep )(?<!chi hoi )(?<!hoi )(?<!doan )(?<!uy ban )"
     r"(?!(?<=ban )nhan dan)"
@@ -44,7 +44,7 @@ _END = re.compile(
     r"|luu y|uong (?:vitamin|thuoc|vac)|nao|coi|nhin|phat hien|co y kien|gui|viec|cai|duoc|cac khoan"
     r"|muc|dang ky"
     r"|nghiem tuc|dong (?:phi|tien|gop|hoc phi|bao hiem)|du (?:hop|hoi|le|ngay)|chu dong|hay|tich cuc|den"
-    r"|toi|tu \d|ngay (?:\d|bo|bau)|(?:sang|chieu|toi|dem) (?:thu|nay|mai|ngay|\d)|nhung|nang cao"
+    r"|toi|tu (?:\d|nay)|ngay (?:\d|bo|bau)|(?:sang|chieu|toi|dem) (?:thu|nay|mai|ngay|\d)|nhung|nang cao"
     r"|canh giac|nam \d|ra quan|che bat|tham du|ke cao|tu (?:chat|tia"
     r"|thao|don|giac)|gia han|dung"
     r"|ngung"
@@ -168,12 +168,14 @@ _MARKED = {
         "duoc được",
         "phai phải",
         "muc mức",
+        "dung dừng",
     )
 }
 """With its marks it ends the people: "ấp 4 *tại* trạm"; "khu *tái* định cư", "ven *đê*" are of their name."""
 _DOES = re.compile(
     r"\s(?:nhớ|họp|nghỉ|nhận|tranh thủ|vui lòng|liên hệ|gọi|sẽ|mua|tập trung|hỏi|đọc|trữ|xin|mời"
-    r"|có thể|đừng|đưa|dời|chằng|kéo|dự(?! án)|phun|bón|gieo|dọn|kê khai|ơi|muốn|thì|trả|thanh toán"
+    r"|có thể|đừng|đưa|dời|chằng|kéo|dự(?! án)|phun|bón|gieo|dọn|kê khai|ơi|muốn|thì|đem|trông|đắp"
+    r"|bình tĩnh|trả|thanh toán"
     r"|(?-i:ra))(?=\s)",
     re.IGNORECASE,
 )

@@ -47,6 +47,9 @@ _ENDS_NAME = frozenset(
 )
 
 
+_UNITS = frozenset("xã phường thôn xóm bản ấp buôn làng tổ khu khóm khối huyện tỉnh chợ".split())
+
+
 def giver(paragraph: str) -> str:
     """Who gives notice in a paragraph; empty for none."""
     if family := _FAMILY.match(paragraph):
@@ -78,11 +81,15 @@ def giver(paragraph: str) -> str:
 def _proper(words: list[str], at: int) -> bool:
     """Whether the word before ``at`` ends a proper name: no half of a word, as of "Trường Mầm | non"."""
     above = words[at - 2]
-    unit = above in _ENDS_NAME or above.lower() in ("số", "lực")
+    unit = above in _UNITS or above.lower() in ("số", "lực")
     return words[at - 1].isdigit() or unit or (above[:1].isupper() and at > 2)
 
 
-_NEWS = re.compile(r"^\W*(?:TB|thông báo|tin)(?:\s+(?:nhanh|khẩn|gấp|mới))?\s*:\s*", re.IGNORECASE)
+_NEWS = re.compile(
+    r"^\W*(?:TB|thông báo|tin)(?:\s+(?:vui|nhanh|khẩn|gấp"
+    r"|mới)(?:\s[^:.;]{1,40})?)?\s*:\s*",
+    re.IGNORECASE,
+)
 MOST_WORDS = 30
 _BEGIN_NAMES = frozenset("Quản Phòng Ban Trạm Trường Đội Tổ Hội Đoàn Quỹ Chi Công Ngân Bưu Trung".split())
 """Behind these a name only begins: "Phòng giao dịch"."""
@@ -144,7 +151,8 @@ _OTHERS_TOO = re.compile(r",\s(?:các|bà con|mỗi|từng|những|mọi|ai|hộ
 _BEFORE_WHO = re.compile(r"^(?:nay|hôm nay|do đó|vì vậy|vậy|theo đó)\s*,?\s*", re.IGNORECASE)
 _AFTER_WHO = re.compile(
     r"\s+(?:phối hợp|cùng (?=[A-ZĐ])|đã|đang|vừa|được|xin|trân trọng|kính|nay|sẽ|cùng gia đình|vô cùng"
-    r"|giao(?! dịch| thông)|tha thiết|khẩn thiết|khẳng định|cho biết|bắt đầu|ghi nhận|phát hiện"
+    r"|giao(?! dịch| thông)|tha thiết|khẩn thiết|khẳng định|cho biết|bắt đầu|cử (?:người|cán bộ)|ghi nhận"
+    r"|phát hiện"
     r"|không)(?:\s|$)",
     re.IGNORECASE,
 )

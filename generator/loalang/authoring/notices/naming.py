@@ -57,6 +57,11 @@ def title_of_body(taken: Letter) -> None:
     if found := _FOUND.search(" ".join(texts)):
         taken.title = capitalised(" ".join(re.split(_FOUND_END, found["what"])[0].split()[:12]).strip(" ,."))
         return
+    if (cut := _WILL_FAIL.search(" ".join(texts))) and not any(
+        kind_of(act.name) for act in acts_in(texts) if act.name
+    ):
+        taken.title = capitalised(cut["what"])  # "bảo trì trạm. Vì vậy toàn xã sẽ mất điện"
+        return
     if name := next((act.name for act in acts_in(texts) if act.name), ""):
         taken.title = _with_object(name, " ".join(texts))
         return
@@ -127,6 +132,10 @@ _SCHEDULE = re.compile(
 )
 _FOUND = re.compile(r"(?<![^\W\d_])(?P<what>nhặt được\s[^,.;:]{4,80})", re.IGNORECASE)
 _OUTAGE = re.compile(r"mất (?:điện|nước)(?=[.,;\s])", re.IGNORECASE)
+_WILL_FAIL = re.compile(
+    r"sẽ\s(?:bị\s)?(?P<what>(?:tạm\s)?(?:mất|ngừng|cúp)\s(?:cung\s)?(?:cấp\s)?(?:điện"
+    r"|nước))(?=[.,;\s])"
+)
 _BROKE = re.compile(
     r"(?<![^\W\d_])(?:sự cố|bị (?:đứt|vỡ|hỏng|cháy|sét)|cây đổ|đứt dây|vỡ ống"
     r"|khắc phục)(?![^\W\d_])",
