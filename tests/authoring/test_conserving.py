@@ -43,6 +43,7 @@ def made(text: str) -> NoticeScript:
         ("Gọi ông Tám", ["ông Tám"], False),
         ("Bà con giữ vệ sinh chung", ["Bà con giữ trật tự chung"], True),
         ("Trân trọng thông báo", [], False),
+        ("Trạm phun thuốc. Thời gian phun: sáng 5/12", ["Trạm phun thuốc.", "Sáng 5/12"], False),
     ],
 )
 def test_a_figure_is_kept_beside_its_neighbours_and_a_word_anywhere(

@@ -12,6 +12,7 @@ from loalang.authoring.notices.asides import aside
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.giving import giver
 from loalang.authoring.notices.script import NoticeScript, NoticeWanted, notice_script
+from loalang.authoring.notices.times import days_in
 from loalang.authoring.papers import open_paper
 from loalang.content.yaml_nodes import parse_yaml
 
@@ -76,6 +77,10 @@ def test_at_least_fifteen_of_them_stand_here() -> None:
          "Trạm Y tế xã Đông Hạ", "Uống vitamin A cho trẻ dưới 5 tuổi"),
         ("UBND xã Đông Hạ yêu cầu các hộ nuôi cá lồng kéo lồng vào bờ trước 17 giờ.", "UBND xã Đông Hạ", ""),
         ("Hội nghị lấy ý kiến tổ chức lúc 14 giờ.", "", ""),
+        ("Trường Mầm non Hoa Sữa dọn vườn lúc 7h sáng mai.", "Trường Mầm non Hoa Sữa", "Dọn vườn"),
+        ("Trung tâm Trợ giúp pháp lý số 2 về tư vấn miễn phí cho người nghèo.",
+         "Trung tâm Trợ giúp pháp lý số 2", "Tư vấn miễn phí cho người nghèo"),
+        ("Ngày mai tổ tiêm vào từng hộ, các hộ nuôi gà từ 50 con bắt buộc phải tiêm.", "", ""),
         ("htx đông hạ ra quân nạo vét kênh lúc 6h sáng mai.", "htx đông hạ", "Ra quân nạo vét kênh"),
     ],
 )  # fmt: skip
@@ -125,6 +130,11 @@ def test_a_mail_that_says_nothing_hands_on_the_one_below_it() -> None:
     )
     assert script.title == "Lịch tiếp dân tháng 12"
     assert script.fields.until == dt.date(2026, 12, 10)
+
+
+def test_round_the_clock_is_no_day_in_july() -> None:
+    assert days_in("Từ nay đến 31/12. Tổng đài 1900 9068 (24/7)", TODAY) == [dt.date(2026, 12, 31)]
+    assert days_in("Họp ngày 24/7", TODAY) == [dt.date(2027, 7, 24)]
 
 
 def test_a_label_that_begins_like_a_place_is_none() -> None:

@@ -7,6 +7,7 @@ import pytest
 from conftest import LESSON
 
 from loalang.content.air import Air
+from loalang.content.announcement import Announcement, holds_from_now
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Lesson
 from loalang.errors import ContentError
@@ -25,6 +26,22 @@ def test_a_notice_may_tell_everything_and_needs_no_time_where_rows_have_it(conte
     told = lesson(content, every).segments[-1].notice
     assert (told.whom, told.bring, told.rows.columns) == ("các hộ", "mang cuốc", ("Ngày", "Nơi"))
     assert lesson(content, ROWS).segments[-1].notice.when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("Cảnh giác với kẻ giả danh công an.", True),
+        ("Anh Tám ra khỏi nhà từ hôm 26/11.", True),
+        ("Nhặt được một ví da.", True),
+        ("Họp dân bàn cách phòng lừa đảo.", False),
+        ("Cắt điện để thay dây.", False),
+    ],
+)
+def test_a_warning_of_thieves_and_who_is_lost_need_no_time(text: str, holds: bool) -> None:
+    assert holds_from_now(text) is holds
+    if holds:
+        assert Announcement(who="Xã", what=text).when is None
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from by_hand import HOSTILE, TIMELINE, heard, manifest, put, released, station
 from loalang.audio.encode import encode_mp3
 from loalang.audio.id3 import ChapterTag, Tags, tag_mp3
 from loalang.audio.timeline import Span, SpanKind
+from loalang.authoring.notices.remarks import Guessed
 from loalang.building.session_block import playlist
 from loalang.content.schedule_models import Policy
 from loalang.library.episodes import Manifest
@@ -87,9 +88,8 @@ def episode(words: str) -> Manifest:
 
 def form(words: str) -> bytes:
     made = Approval(1, "ab" * 32, False, "bai-1", words, words, words, words, NOW, {"rundown.txt": "cd" * 32})
-    return approval_form(
-        station(name=words), policy(), episode(words), made.files, Standing(ApprovalState.APPROVED, made)
-    )
+    standing, guessed = Standing(ApprovalState.APPROVED, made), [Guessed("ở đâu", words, words)]
+    return approval_form(station(name=words), policy(), episode(words), made.files, standing, guessed)
 
 
 def release(told: Manifest) -> Release:
@@ -112,6 +112,11 @@ PAPERS: dict[str, Callable[[str], bytes]] = {
     "approval form": form,
     "sheet of a stick": stick,
 }
+
+
+def test_who_signs_the_form_is_told_what_was_guessed() -> None:
+    page = form("nhà bà Chi").decode()
+    assert page.index("Máy đoán từ lời văn") < page.index("ở đâu") < page.index("Người duyệt")
 
 
 @pytest.mark.parametrize("words", HOSTILE)

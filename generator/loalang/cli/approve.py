@@ -134,6 +134,7 @@ def _warn_of_draft(desk: "Desk", lesson: str) -> None:
 
 def _form(desk: "Desk", lesson: str) -> Path:
     """Write the form of an episode as it stands now."""
+    from loalang.authoring.notices.remarks import guessed_of
     from loalang.errors import UsageError
     from loalang.files import write_whole
     from loalang.publish.approval_form import approval_form
@@ -146,9 +147,9 @@ def _form(desk: "Desk", lesson: str) -> Path:
             hint=_("gợi ý: chạy loalang build {lesson} trước").format(lesson=lesson),
         )
     approvals = Approvals(desk.library)
-    form = approval_form(
-        desk.station, desk.policy, manifest, approvals.digests(lesson), approvals.standing(lesson)
-    )
+    guessed = guessed_of(desk.folder, lesson)
+    digests, standing = approvals.digests(lesson), approvals.standing(lesson)
+    form = approval_form(desk.station, desk.policy, manifest, digests, standing, guessed)
     path = desk.library.place(lesson) / "phieu-duyet.html"
     with writing(desk):
         write_whole(path, form)

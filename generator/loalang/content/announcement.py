@@ -48,7 +48,10 @@ class Announcement(Written):
     who: Text = Field(description="Ai thông báo, không có dấu chấm ở cuối.")
     what: Text = Field(description="Việc gì.")
     whom: Told = Field(None, description="Báo cho ai: bà con thôn nào, trẻ mấy tuổi, hộ nào.")
-    when: Told = Field(None, description="Khi nào; có bảng ngày giờ thì không cần ghi.")
+    when: Told = Field(
+        None,
+        description="Khi nào; có bảng ngày giờ, hay là cảnh báo lừa đảo, tin tìm người thì không cần ghi.",
+    )
     rows: Annotated[Rows | None, BeforeValidator(_filled)] = Field(
         None, description="Bảng ngày, giờ, nơi: mỗi hàng đọc thành một câu."
     )

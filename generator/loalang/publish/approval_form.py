@@ -1,7 +1,8 @@
 """The approval form: what a leader signs for one episode, with the digests of exactly what was heard."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from loalang.authoring.notices.remarks import Guessed
 from loalang.content.models import Station
 from loalang.content.schedule_models import Policy
 from loalang.library.episodes import Manifest
@@ -13,12 +14,18 @@ from loalang.schedule.approvals import Standing
 
 
 def approval_form(
-    station: Station, policy: Policy, episode: Manifest, files: Mapping[str, str], standing: Standing
+    station: Station,
+    policy: Policy,
+    episode: Manifest,
+    files: Mapping[str, str],
+    standing: Standing,
+    guessed: Sequence[Guessed] = (),
 ) -> bytes:
     """Write the form as one HTML file that prints on A4.
 
     Args:
         files: SHA-256 of each file of the release by its name, as it is now.
+        guessed: the fields that were guessed when a paper became this script.
     """
     text = template("approval_form.html.j2").render(
         station=station,
@@ -27,6 +34,7 @@ def approval_form(
         head=head(episode),
         files=files,
         standing=standing,
+        guessed=guessed,
         topic=TOPICS.get(episode.topic, episode.topic),
         length=clock,
     )

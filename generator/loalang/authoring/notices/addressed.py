@@ -11,10 +11,12 @@ from loalang.authoring.notices.wording import sentences_of
 MOST_WHOM_WORDS = 24
 
 _PEOPLE = (
-    r"(?:(?:toan the|toan bo|tat ca|cac|quy|nhung|moi|ong ba|can bo va|ba con|tang lop|nam|nu|\d+ dong chi"
+    r"(?:(?:toan the|toan bo|tat ca|cac|quy|nhung|moi|ong ba|can bo va|ba con|tang lop|nam|nu|cac ban"
+    r"|\d+ dong chi|\d+(?= lao dong| cong nhan| hoc vien)"
     r"|dong chi)[ ,]+)*"
-    r"(?<!bhyt )(?<!y te )(?<!hoi lien hiep )(?<!chi hoi )(?<!hoi )(?<!doan )(?<!uy ban )(?<!hoi dong"
-    r" )(?<!quan doi )(?<!cong an )(?<!toa an )(?<!phuc vu )"
+    r"(?<!bhyt )(?<!y te )(?<!hoi lien hiep )(?<!chi hoi )(?<!hoi )(?<!doan )(?<!uy ban )"
+    r"(?!(?<=ban )nhan dan)"
+    r"(?<!hoi dong )(?<!quan doi )(?<!cong an )(?<!toa an )(?<!phuc vu )"
     r"(?:ba con|nhan dan|nguoi dan|khach hang|cu tri|cong dan|hoi vien|doan vien|xa vien|phu huynh|cha me"
     r"|bac (?:cha me|phu huynh)|thanh nien|hoc sinh|thi sinh|tieu thuong|nong dan|ngu dan|tau thuyen"
     r"|chi em|cu dan|tre (?:tu|sinh|trong|duoi)|chau (?:tu|sinh)"
@@ -23,7 +25,8 @@ _PEOPLE = (
     r"|ngheo|can ngheo|san xuat|trong|dung|co)"
     r"|dai dien (?:cac |moi |tung )?(?:ho|gia dinh)(?: gia dinh| dan)?|cac (?:cu(?: ong, cu ba)?|chau"
     r"|me)\b|ba me|bo me"
-    r"|than nhan|lao dong|dan quan|du khach|chu (?:xe|vuon|dat|ruong|lo)|can bo,? (?:doan vien|hoi vien"
+    r"|than nhan|nha (?:vuon|nong|hao tam)|lao dong|dan quan|du khach|chu (?:xe|vuon|dat|ruong|lo)"
+    r"|can bo,? (?:doan vien|hoi vien"
     r"|chien si"
     r"|dang vien)|\d+ ho|(?:cac|nhung|moi) gia dinh|gia dinh (?:co|chinh sach)|doi tuong (?:bao tro"
     r"|chinh sach|huong)|moi (?:nha|ho"
@@ -41,7 +44,8 @@ _END = re.compile(
     r"|luu y|uong (?:vitamin|thuoc|vac)|nao|coi|nhin|phat hien|co y kien|gui|viec|cai|duoc|cac khoan"
     r"|muc|dang ky"
     r"|nghiem tuc|dong (?:phi|tien|gop|hoc phi|bao hiem)|du (?:hop|hoi|le|ngay)|chu dong|hay|tich cuc|den"
-    r"|toi|tu \d|ngay \d|nhung|nang cao|canh giac|nam \d|ra quan|che bat|tham du|ke cao|tu (?:chat|tia"
+    r"|toi|tu (?:\d|nay)|ngay (?:\d|bo|bau)|(?:sang|chieu|toi|dem) (?:thu|nay|mai|ngay|\d)|nhung|nang cao"
+    r"|canh giac|nam \d|ra quan|che bat|tham du|ke cao|tu (?:chat|tia"
     r"|thao|don|giac)|gia han|dung"
     r"|ngung"
     r"|ung ho|di (?:hop|bau|lam|nhan"
@@ -56,9 +60,10 @@ _TOLD = re.compile(
 )
 _TITLED = re.compile(rf"\b(?:cho|doi voi|danh cho|cua) (?P<whom>{_PEOPLE})")
 _FIRST = re.compile(rf"\W*(?:\d+[.)/]\s*)?(?P<whom>{_PEOPLE})")
+_MUST = re.compile(rf"\b(?P<whom>{_PEOPLE})[^.;:]{{0,50}}? (?:phai|hay|nen|co trach nhiem)\b")
 _ANY = re.compile(rf"\b(?P<whom>{_PEOPLE})")
 _EVERYBODY = re.compile(
-    r"\b(?<!uy ban )(?<!hoi dong )(?<!quan doi )(?<!toa an )(?P<whom>(?:toan the |quy )?(?:ba con"
+    r"\b(?<!uy ban )(?<!ban )(?<!hoi dong )(?<!quan doi )(?<!toa an )(?P<whom>(?:toan the |quy )?(?:ba con"
     r"|nhan dan|nguoi dan|cu tri|khach hang|phu huynh|hoi vien))\b"
 )
 """Named in passing: "hộ nghèo được hỗ trợ 50%" tells of some, not whom a notice is for."""
@@ -85,6 +90,7 @@ def whom_in(letter: Letter, running: Sequence[str], acts: Sequence[str]) -> tupl
         (_TOLD, told),
         (_TITLED, [letter.title, *(_PURPOSE.sub("", act) for act in acts)]),
         (_FIRST, told),
+        (_MUST, told),
         (_EVERYBODY, told),
         (_ANY, [one.text for one in letter.unread if one.why is Why.GREETING]),
     )
@@ -106,7 +112,7 @@ MOST_SOME = 12
 """Letters behind the people, in which it is said that they are some."""
 _SOME = re.compile(
     r"\s(?:nao\b|(?:co )?(?:thac mac|vuong mac)\b|co (?:y kien|nhu cau|nguyen vong)\b"
-    r"|duoc (?:mien|giam|ho tro)\b)"
+    r"|duoc (?:mien|giam|ho tro)\b|khong phai\b)"
 )
 """Some of them, not those whom a notice is for: "các hộ có ý kiến ghi vào phiếu"."""
 _PURPOSE = re.compile(r"^\W*(?:Nhằm|Để|Theo|Thực hiện)\s[^.;]{4,140}?,\s+(?=[A-ZĐ])")
@@ -121,7 +127,8 @@ def after_people(text: str) -> str:
 
 
 _TO_PEOPLE = re.compile(
-    rf"\s*(?:rong rai |cong khai )?(?:den|toi|cho)\s+(?:{_PEOPLE}|quy (?:co quan|don vi|vi|ong ba)\b)"
+    rf"\s*(?:rong rai |cong khai )?(?:den|toi|cho)\s+(?:{_PEOPLE}|to chuc(?:,| va) (?:cong dan|ca nhan)\b"
+    rf"|quy (?:co quan|don vi|vi|ong ba)\b)"
 )
 
 
@@ -161,12 +168,14 @@ _MARKED = {
         "duoc được",
         "phai phải",
         "muc mức",
+        "dung dừng",
     )
 }
 """With its marks it ends the people: "ấp 4 *tại* trạm"; "khu *tái* định cư", "ven *đê*" are of their name."""
 _DOES = re.compile(
     r"\s(?:nhớ|họp|nghỉ|nhận|tranh thủ|vui lòng|liên hệ|gọi|sẽ|mua|tập trung|hỏi|đọc|trữ|xin|mời"
-    r"|có thể|đừng|đưa|dời|chằng|kéo|dự(?! án)|phun|bón|gieo|dọn|kê khai|ơi|muốn|thì|trả|thanh toán"
+    r"|có thể|đừng|đưa|dời|chằng|kéo|dự(?! án)|phun|bón|gieo|dọn|kê khai|ơi|muốn|thì|đem|trông|đắp"
+    r"|bình tĩnh|trả|thanh toán"
     r"|(?-i:ra))(?=\s)",
     re.IGNORECASE,
 )

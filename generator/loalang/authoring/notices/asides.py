@@ -57,7 +57,8 @@ HAPPENED = re.compile(
     r"(?<![^\W\d_])(?:thấy (?:cụ|cháu|ông|bà|xe)|(?:nhặt|bắt) được|đánh rơi|vừa rồi|đã (?:xảy ra|vùi lấp"
     r"|bị|làm"
     r"|gây|cuốn|mất|niêm yết|phát hiện)|xảy ra|bị (?:vỡ|sập|đứt|mất \d|cuốn|cháy|thương|lừa)|mực nước"
-    r"|đo (?:tại|được)|lượng mưa|lưu lượng nước về|đang ở cấp|(?:bị |đi )?lạc (?:lúc|từ|hồi|khoảng)|(?:dán"
+    r"|kết quả đo|đo (?:tại|được)|lượng mưa|lưu lượng nước về|đang ở cấp|(?:bị |đi )?lạc (?:lúc|từ|hồi"
+    r"|khoảng)|(?:dán"
     r"|niêm yết) (?:ở|tại)"
     r"|vừa qua|tâm (?:áp thấp|bão)|gió cấp"
     r"|(?:tuần|tháng|lần|năm) trước|năm ngoái|hôm qua|vùi lấp|cháy \d|phát hiện \d)(?![^\W\d_])",

@@ -53,7 +53,7 @@ def complete(
             if (call := call_in(sentence)[0]) and len(call.split()) <= MOST_CALL_WORDS:
                 told["call"] = Told(call, sentence, sure=False)
     _when(fields, lead, running, deadlines, written)
-    if "whom" not in told:
+    if "whom" not in told and not fold(fields.letter.title).startswith("tim "):
         acts = [act.sentence for act in acts_in(running)]
         whom, words = whom_in(fields.letter, [*running, fields.value("bring")], acts)
         if whom:

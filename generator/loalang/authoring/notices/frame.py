@@ -118,7 +118,8 @@ _NAME = re.compile(
 )
 _LETTER = re.compile(r"[^\W_]")
 _ORGANS = re.compile(
-    r"(?:don bien phong|chi doan|thu y|lien doi|pc|tieu khu|cau lac bo|clb|giao xu|ubnd|uy ban|hdnd|bch"
+    r"(?:don bien phong|chi doan|cum thuy nong|thu y|lien doi|pc|tieu khu|cau lac bo|clb|giao xu|ubnd"
+    r"|uy ban|hdnd|bch"
     r"|bcd|bql"
     r"|ctmt|tyt|hat|lien hiep|chi hoi"
     r"|hoi(?! (?:thi|nghi|cho|thao|dien|khoe|trai)\b)|ban|dang|cong ty|dien luc|tram"

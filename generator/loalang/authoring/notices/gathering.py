@@ -42,6 +42,7 @@ _PLAIN_LABELS = {
     "what": re.compile(r"(?:noi dung|ve viec|v/v|viec)\b|de$"),
 }
 _LABELS = (*_PLAIN_LABELS, "bring", "both")
+_LIST = re.compile(r"lich \w+(?: \w+)?")  # "Lịch khám: 7h00 …" is said "Thời gian: 7h00 …"
 _TABLE_HEAD = re.compile(r"(?:s?tt|so tt)\s")
 _ASKS = re.compile(
     r"(?:kinh )?(?:de nghi|yeu cau|mang theo|khi (?:di|den)|luu y|chu y|khuyen cao)\b|(?:ba con|cac ho"
@@ -60,9 +61,8 @@ def gathered(letter: Letter, today: dt.date) -> Fields:
     gathering = _Gathering(letter)
     gathering.read()
     complete(gathering.fields, gathering.lead, gathering.deadlines, letter.day or today)
-    fields = gathering.fields
-    judged(fields, letter.day or today)
-    return fields
+    judged(gathering.fields, letter.day or today)
+    return gathering.fields
 
 
 class _Gathering:
@@ -80,7 +80,6 @@ class _Gathering:
         self.leading = True
 
     def read(self) -> None:
-        """Take each paragraph and table in turn."""
         at = 0
         while at < len(self.pieces):
             piece, one = self.pieces[at], self.items[at]
@@ -154,7 +153,8 @@ class _Gathering:
             return after
         if one.kind == "when" and value and not _PLAIN_LABELS["when"].match(fold(label)):
             sentence = joined_value(self._said(one), children) if children else sentence_of(self._said(one))
-            self.deadlines.append((Told(f"{label}: {value}", words), sentence))
+            told = Told(capitalised(value if _LIST.fullmatch(fold(label)) else f"{label}: {value}"), words)
+            self.deadlines.append((told, sentence))
             self.fields.more.append(sentence)
             return after
         if (

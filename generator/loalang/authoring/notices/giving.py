@@ -3,6 +3,7 @@
 import re
 
 from loalang.authoring.notices import frame
+from loalang.authoring.notices.folding import fold
 from loalang.authoring.notices.times import time_spans
 from loalang.authoring.notices.wording import sentences_of
 
@@ -34,7 +35,7 @@ VERBS = (
     r"|vận động|hỗ trợ|lùi|hoãn|dời|chuyển|phối hợp|cho|nhận|lấy|nghỉ|đóng|sửa chữa|thi công|kiểm tra|bố trí"
     r"|nhắc|lưu ý|khai giảng|khai mạc|đấu giá|xét|trực|tặng|trao|tập huấn|rà soát|tháo|hủy|hoàn trả"
     r"|phân luồng|bầu"
-    r"|đổi|thu gom|nạo vét|làm|tìm|súc rửa"
+    r"|đổi|thu gom|nạo vét|làm|tìm|mua|súc rửa"
 )
 _DOES = re.compile(
     r"(?:\s(?:xin|sẽ|tiếp tục|cùng [^,.;:]{3,50}?|vô cùng thương tiếc|nay|đã))*"
@@ -44,6 +45,9 @@ _DOES = re.compile(
 _ENDS_NAME = frozenset(
     "xã phường thôn xóm bản ấp buôn làng tổ khu trường trạm đoàn hội khóm khối huyện tỉnh chợ điện".split()
 )
+
+
+_UNITS = frozenset("xã phường thôn xóm bản ấp buôn làng tổ khu khóm khối huyện tỉnh chợ".split())
 
 
 def giver(paragraph: str) -> str:
@@ -66,17 +70,31 @@ def giver(paragraph: str) -> str:
         words = sentence.split()[:MOST_WORDS]
         for at in range(2, len(words)):
             named = words[at - 1][:1].isupper() or words[at - 1].isdigit()
-            named = named and words[at - 1] not in _BEGIN_NAMES
-            acts = words[at].islower() and words[at] not in _NO_VERBS
+            named = named and words[at - 1] not in _BEGIN_NAMES and _proper(words, at)
+            comes = words[at] == "về" and words[at + 1 : at + 2] and words[at + 1] in _COMES_TO
+            acts = words[at].islower() and (comes or words[at] not in _NO_VERBS)
             if named and acts and (who := _named(" ".join(words[:at]), small)):
                 return who
     return ""
 
 
-_NEWS = re.compile(r"^\W*(?:TB|thông báo|tin)(?:\s+(?:nhanh|khẩn|gấp|mới))?\s*:\s*", re.IGNORECASE)
+def _proper(words: list[str], at: int) -> bool:
+    """Whether the word before ``at`` ends a proper name: no half of a word, as of "Trường Mầm | non"."""
+    above = words[at - 2]
+    unit = above in _UNITS or above.lower() in ("số", "lực")
+    return words[at - 1].isdigit() or unit or (above[:1].isupper() and at > 2)
+
+
+_NEWS = re.compile(
+    r"^\W*(?:TB|thông báo|tin)(?:\s+(?:vui|nhanh|khẩn|gấp"
+    r"|mới)(?:\s[^:.;]{1,40})?)?\s*:\s*",
+    re.IGNORECASE,
+)
 MOST_WORDS = 30
 _BEGIN_NAMES = frozenset("Quản Phòng Ban Trạm Trường Đội Tổ Hội Đoàn Quỹ Chi Công Ngân Bưu Trung".split())
 """Behind these a name only begins: "Phòng giao dịch"."""
+_COMES_TO = frozenset("tư khám tiêm thăm trao tặng hướng làm tuyên cấp phát".split())
+"""What an office comes to do: "Trung tâm Trợ giúp pháp lý số 2 về tư vấn"."""
 _NO_VERBS = frozenset(
     """và của tại ở là có bị được thuộc với từ đến phía nơi cách đo đạt nằm mất ngập về gần trên dưới vào
     cho khi hoặc hay cũ mới trước sau gồm ngày lúc thì nên mà như theo do vì đã vừa không chưa
@@ -99,13 +117,15 @@ def _named(before: str, small: bool) -> str:
     spans = time_spans(before)
     timed = bool(spans) and spans[0].start < 3  # "Tối mai 19h30 chi hội phụ nữ họp"
     before = before[spans[0].end :] if timed else before
+    if not timed and spans and before[spans[-1].end :].strip()[:1].isupper():
+        before = before[spans[-1].end :].strip()  # "Giá cà phê sáng nay Hợp tác xã Ea Kmat mua"
     parts = _PARTS.split(before)
     for first in reversed(range(len(parts))):  # "…, Ban chỉ đạo phòng, chống dịch xã thông báo"
         subject = _BEFORE_WHO.sub("", " ".join(parts[first:]).strip(' "“”*-+•,'))
         subject = _AFTER_WHO.split(subject)[0].strip(" ,")
         chat = before.startswith(subject) and subject[:1].islower()  # "htx đông hạ ra quân diệt chuột"
         known = frame.is_organ(subject) and (small or timed or chat or subject[:1].isupper())
-        known = known and not _OTHERS_TOO.search(subject)
+        known = known and not _OTHERS_TOO.search(subject) and fold(subject) not in _NO_NAMES
         if known and len(subject.split()) <= MOST_WHO_WORDS and not _NO_ORGAN.match(subject):
             return subject
     return ""
@@ -115,7 +135,8 @@ _PARTS = re.compile(
     r"(?:(?<=[,;])\s+|\bđược sự (?:đồng ý|chỉ đạo) của\s|\s(?:giao|cử|ủy quyền cho)\s+(?=[A-ZĐ]))"
 )
 _NO_ORGAN = re.compile(
-    r"(?:hồi|hỏi|bàn|bạn|bán|số|tờ|đăng|đáng|hội (?:nghị|thi|chợ|làng(?! nghề)|thao|trường|thảo|diễn)|tổ chức"
+    r"(?:hồi|hỏi|bàn|bạn|bán|số|so|tờ|đăng|đáng|bờ|bỏ|bò|bố|hội (?:nghị|thi|chợ|làng(?! nghề)|thao|trường"
+    r"|thảo|diễn)|tổ chức"
     r"|bản (?:tin|đồ)"
     r"|đoàn (?:kết|xe)|đoạn|sở hữu"
     r"|trường hợp"
@@ -123,11 +144,15 @@ _NO_ORGAN = re.compile(
     re.IGNORECASE,
 )
 """What begins as the name of an office does, and is none."""
+_NO_NAMES = frozenset("to doi ban hoi doan tram phong cong ty".split())
+"""Whose these are a paper says elsewhere: "tổ tiêm vào từng hộ" names nobody."""
 _OTHERS_TOO = re.compile(r",\s(?:các|bà con|mỗi|từng|những|mọi|ai|hộ)\s", re.IGNORECASE)
 """Two clauses, and who does the second is another: "Tổ tiêm vào từng hộ, các hộ nuôi gà phải …"."""
 _BEFORE_WHO = re.compile(r"^(?:nay|hôm nay|do đó|vì vậy|vậy|theo đó)\s*,?\s*", re.IGNORECASE)
 _AFTER_WHO = re.compile(
     r"\s+(?:phối hợp|cùng (?=[A-ZĐ])|đã|đang|vừa|được|xin|trân trọng|kính|nay|sẽ|cùng gia đình|vô cùng"
-    r"|giao(?! dịch)|tha thiết|khẩn thiết|khẳng định|cho biết|ghi nhận|phát hiện|không)(?:\s|$)",
+    r"|giao(?! dịch| thông)|tha thiết|khẩn thiết|khẳng định|cho biết|bắt đầu|cử (?:người|cán bộ)|ghi nhận"
+    r"|phát hiện"
+    r"|không)(?:\s|$)",
     re.IGNORECASE,
 )

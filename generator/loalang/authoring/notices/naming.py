@@ -4,7 +4,8 @@ import re
 
 from loalang.authoring.lint.notices import Kind, kind_of
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.acting import act_named, acts_in
+from loalang.authoring.notices.act_names import act_named
+from loalang.authoring.notices.acting import acts_in
 from loalang.authoring.notices.addressed import after_people
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
 from loalang.authoring.notices.giving import giver
@@ -56,6 +57,11 @@ def title_of_body(taken: Letter) -> None:
     if found := _FOUND.search(" ".join(texts)):
         taken.title = capitalised(" ".join(re.split(_FOUND_END, found["what"])[0].split()[:12]).strip(" ,."))
         return
+    if (cut := _WILL_FAIL.search(" ".join(texts))) and not any(
+        kind_of(act.name) for act in acts_in(texts) if act.name
+    ):
+        taken.title = capitalised(cut["what"])  # "bảo trì trạm. Vì vậy toàn xã sẽ mất điện"
+        return
     if name := next((act.name for act in acts_in(texts) if act.name), ""):
         taken.title = _with_object(name, " ".join(texts))
         return
@@ -105,6 +111,8 @@ def _of_news(taken: Letter, texts: list[str]) -> str:
     for text in (*(one.text for one in taken.unread if one.why is frame.Why.STATION), *texts[:1]):
         if found := _NEWS_OF.search(text):
             return capitalised(found[0])
+    if price := _PRICE.match(texts[0] if texts else ""):
+        return price[0].strip()
     for text in texts[:2]:
         if (found := _SCHEDULE.match(text)) and len(found["what"].split()) >= LEAST_TITLE_WORDS:
             return found["what"].strip()
@@ -114,12 +122,20 @@ def _of_news(taken: Letter, texts: list[str]) -> str:
 _NEWS_OF = re.compile(
     r"(?:bản tin|tin)(?:\s+(?:khẩn(?: cấp)?|nhanh|mới))+\s+về\s+[^,.;:]{4,80}", re.IGNORECASE
 )
+_PRICE = re.compile(
+    r"Giá(?:\s(?!sáng|chiều|trưa|hôm|ngày|tại|ở|do|hiện)[a-zà-ỹđ]+){1,6}(?=\s(?:sáng|chiều"
+    r"|trưa|hôm|ngày|tại|ở|hiện))"
+)
 _SCHEDULE = re.compile(
     r"(?P<what>(?:Lịch|Bản tin|Chương trình|Danh sách|Kế hoạch)\s[^.;:]{4,70}?)"
     r"(?:\s+của\s(?P<organ>[^.;:]{4,60}))?\s*:\s+(?=\S)"
 )
 _FOUND = re.compile(r"(?<![^\W\d_])(?P<what>nhặt được\s[^,.;:]{4,80})", re.IGNORECASE)
 _OUTAGE = re.compile(r"mất (?:điện|nước)(?=[.,;\s])", re.IGNORECASE)
+_WILL_FAIL = re.compile(
+    r"sẽ\s(?:bị\s)?(?P<what>(?:tạm\s)?(?:mất|ngừng|cúp)\s(?:cung\s)?(?:cấp\s)?(?:điện"
+    r"|nước))(?=[.,;\s])"
+)
 _BROKE = re.compile(
     r"(?<![^\W\d_])(?:sự cố|bị (?:đứt|vỡ|hỏng|cháy|sét)|cây đổ|đứt dây|vỡ ống"
     r"|khắc phục)(?![^\W\d_])",

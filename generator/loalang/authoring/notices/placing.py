@@ -6,6 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from loalang.authoring.lint.notices import kind_of
+from loalang.authoring.notices.acting import behind_time
 from loalang.authoring.notices.asides import about_the_act
 from loalang.authoring.notices.conserving import words_in_order
 from loalang.authoring.notices.fields import Fields, Told
@@ -61,8 +62,9 @@ def _of_works(title: str, running: Sequence[str]) -> str:
     """What is closed, mended or opened: "đoạn đường Cây Trắc (từ ngã tư …) cấm xe", "mở tràn hồ Khe Xai"."""
     if not _WORKS.search(fold(title)):
         return ""
-    found = next(filter(None, map(_BUILT.search, (title, *running))), None)
-    return found[0].strip() if found else ""
+    told = [behind_time(one) for text in running for one in sentences_of(text)]
+    found = _BUILT.search(title) or next(filter(None, map(_BUILT_FIRST.match, told)), None)
+    return found[found.lastgroup or 0].strip() if found else ""
 
 
 _WORKS = re.compile(
@@ -71,11 +73,12 @@ _WORKS = re.compile(
     r"|han che|tu bo|nao vet)\b"
 )
 _BUILT = re.compile(
-    r"(?:mặt\s|đoạn\s)?(?:hồ|đập|cầu|đường|đê|kênh|mương|cống|phà|hương lộ|tỉnh lộ|quốc lộ|Hương lộ"
-    r"|Tỉnh lộ|Quốc lộ)"
-    r"(?:\s(?:hữu|tả|làng|liên thôn|liên xã))?(?:\s[A-ZĐÀ-Ỹ\d][\wÀ-ỹ]*){1,4}(?:\s\([^()]{4,80}\))?"
+    r"(?:(?:mặt\s|[Đđ]oạn\s)?(?:hồ|đập|[Cc]ầu|[Đđ]ường|đê|kênh|mương|cống|phà)"
+    r"(?:\s(?:hữu|tả|làng|liên thôn|liên xã))?(?=\s[A-ZĐÀ-Ỹ])|(?:[Hh]ương|[Tt]ỉnh|[Qq]uốc) lộ(?=\s\d))"
+    r"(?:\s[A-ZĐÀ-Ỹ\d][\wÀ-ỹ]*){1,4}(?:\s\([^()]{4,80}\))?"
     r"(?:,\s(?:xã|phường|thôn|ấp|xóm)(?:\s[A-ZĐÀ-Ỹ\d][\wÀ-ỹ]*){1,4})?"
 )
+_BUILT_FIRST = re.compile(rf"(?:Do\s|Tại\s)?(?P<built>{_BUILT.pattern})")
 
 
 def _homes_cut_off(fields: Fields) -> str:

@@ -49,7 +49,8 @@ _NOWHERE = {"cac diem", "cac diem sau", "cac noi", "cac diem nhu", "noi", "nha",
 _GO_TO = re.compile(
     r"(?<![^\W\d_])(?:đến|về|tới|qua|ra|vào|lên|sang)\s+(?P<place>(?:trụ\s+sở|nhà\s+(?:văn\s+hóa|họp"
     r"|sinh\s+hoạt"
-    r"|rông)|trạm\s+(?:y\s+tế|kiểm)|bộ\s+phận|hội\s+trường|khu\s+(?:neo|tránh|sơ)|sân\s+(?:vận|nhà|trụ"
+    r"|rông|ông\s|bà\s|anh\s|chị\s|cô\s|chú\s|bác\s)|trạm\s+(?:y\s+tế|kiểm)|bộ\s+phận|hội\s+trường"
+    r"|khu\s+(?:neo|tránh|sơ)|sân\s+(?:vận|nhà|trụ"
     r"|UBND|kho)"
     r"|đình\s+(?:làng|(?-i:[A-Z]))"
     r"|phòng\s+(?:văn|kế|họp|một)|trung\s+tâm"
@@ -67,7 +68,8 @@ _AFTER_PLACE = re.compile(
     r"|ngày|các)|(?:nhân\s+)?dịp|trước\s+(?:ngày|\d)"
     r"|như\s+sau|theo|được|bị|có|kính|đã|đang|vừa|bị|(?-i:mới(?!,))|đến\s+hết|nên|khi|nếu|phải"
     r"|trong\s+ngày|xin"
-    r"|nằm|khám|tiêm|làm|mổ|sơ\s+tán|chưa|thì|vẫn|đạt|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
+    r"|nằm|sinh\s+hoạt|xuất\s+hiện|thu\s+(?:phí|tiền|thuế|quỹ)|khám|tiêm|làm|mổ|sơ\s+tán|chưa|thì|vẫn|đạt"
+    r"|giúp|nhé|ạ|với\s+(?:diện|tổng|số)"
     r"|hoặc\s+gọi|gặp"
     r"|(?<!nhà\s)(?<!phòng\s)họp|(?:tham\s+)?dự|nhận|đến\s+(?:điểm|nơi|trường|nhà)"
     r"|bắt\s+đầu)(?![^\W\d_]).*$",
@@ -189,8 +191,8 @@ def _one_place(text: str, anywhere: bool = False) -> str:
 
 
 _HIT = re.compile(
-    r"(?P<place>(?:các |toàn bộ |toàn )?(?:thôn|xóm|ấp|bản|buôn|tổ dân phố|khu phố"
-    r"|khu)\s(?-i:[A-ZĐÀ-Ỹ\d])[^.;:()\n]{1,100}?)"
+    r"(?P<place>(?:các |toàn bộ |toàn )?(?:xã|phường|thôn|xóm|ấp|bản|buôn|tổ dân phố|khu phố"
+    r"|khu)\s(?-i:[A-ZĐÀ-Ỹ\d])[^.;:\n]{1,120}?)"
     r"\s(?:sẽ |bị |đang )*(?:mất|cúp|cắt|ngừng|ngưng)\s(?:cấp )?(?:điện|nước)",
     re.IGNORECASE,
 )

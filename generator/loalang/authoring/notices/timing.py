@@ -53,7 +53,9 @@ _FORMERLY = re.compile(r"\(\s*(?:trước (?:đây|kia|là)|cũ\b|thay cho|thay 
 """What was, not what will be: "từ 17h30 (trước đây thu lúc 5h sáng)"."""
 _MOVED = re.compile(
     r"(?<=dời )(?:[^.;,]{0,30}?\s)?từ\s[^.;,]{3,40}?\s"
-    r"(?=(?:sang|qua)\s(?:ngày|thứ|\d|sáng|chiều|tối|chủ nhật))",
+    r"(?=(?:sang|qua)\s(?:ngày|thứ|\d|sáng|chiều|tối|chủ nhật))"
+    r"|(?:dự kiến|định|theo lịch cũ|lẽ ra)\s[^.;]{3,50}?\s(?=(?:(?:được|bị|nay|sẽ|xin)\s)*(?:dời|hoãn|lùi"
+    r"|chuyển)\s)",
     re.IGNORECASE,
 )
 """From when it was put off: "phiên họp dời từ ngày 8/12 sang ngày 11/12"."""

@@ -7,8 +7,8 @@ from loalang.authoring.notices.folding import capitalised
 
 _SIGNS = (
     r"đối tượng|kẻ (?:xấu|gian)|tội phạm",
-    r"lừa đảo|bị lừa|chiếm đoạt|mất tiền|nạn nhân|đã mất \d",
-    r"giả danh|mạo danh|giả làm|tự xưng|giả mạo|thủ đoạn|\bgiả\b(?! sử)",
+    r"lừa đảo|\blừa\b|bị lừa|chiếm đoạt|mất tiền|nạn nhân|đã mất \d",
+    r"giả danh|mạo danh|giả làm|tự xưng|giả mạo|thủ đoạn|chiêu|\bgiả\b(?! sử)",
     r"đường (?:link|dẫn)|chuyển (?:khoản|tiền)|mã OTP|cài (?:ứng dụng|phần mềm|app)",
 )
 LEAST_SIGNS = 3
