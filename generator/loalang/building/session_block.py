@@ -20,6 +20,7 @@ from loalang.pipeline import produce
 from loalang.schedule.desk import AIR
 from loalang.schedule.expiry import hold_to_days
 from loalang.schedule.gate import Gate
+from loalang.schedule.held_hours import hold_to_hours
 from loalang.schedule.model import OPTIONAL, Entry, Session
 from loalang.schedule.release import Refusal, RefusalKind, Release
 from loalang.speech.synthesizer import Synthesizer
@@ -73,13 +74,15 @@ class BlockMaker:
         """Make the block of a planned session.
 
         Raises:
-            ContentError: a programme may not leave, or the session is longer than planned.
+            ContentError: a programme may not leave; the session is none of the station's hours, or longer
+                than planned.
             SpeechError: nobody could speak the frame.
         """
         station = self._desk.station
         releases = {entry: self._release(entry.item, session.on) for entry in session.items}
         for release in releases.values():
             hold_to_days(release.episode, session.on)
+        hold_to_hours(self._desk, session, {one.lesson: one.episode for one in releases.values()})
         first = self._part(opening(station, self._voice, session.on))
         between, last = self._part(sting()), self._part(closing(station, self._voice))
         leaving = {entry: release.leaving() for entry, release in releases.items()}

@@ -12,6 +12,7 @@ import click
 
 from loalang import __version__
 from loalang.cli.here import DEBUG, told
+from loalang.cli.meant import forget
 from loalang.cli.mistyped import click_speaks, in_our_words
 from loalang.cli.mistyped import told as told_of_mistyping
 from loalang.errors import GeneratorError
@@ -109,6 +110,7 @@ def _code(given: list[str]) -> int:
 
     One of the three places that catch what nobody foresaw (the others: around a job, around an engine).
     """
+    forget()
     try:
         code: int | None = _loalang().main(given, prog_name="loalang", standalone_mode=False)
         return code or 0

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from loalang.cli.here import content_folder, say
+from loalang.cli.meant import meant, remember
 from loalang.messages import _
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from loalang.building.taking_back import Touched
+    from loalang.content.folder import ContentFolder
     from loalang.schedule.desk import Desk
 
 PATIENCE = 10
@@ -74,6 +76,7 @@ def desk_of(station: str | None, out: Path | None) -> "Desk":
     from loalang.schedule.desk import Desk
 
     folder = content_folder()
+    remember(station if _is_another(folder, station) else None, out)
     place = (out or folder.root / "episodes").absolute()
     desk = Desk.of(
         folder,
@@ -84,6 +87,15 @@ def desk_of(station: str | None, out: Path | None) -> "Desk":
     settle(desk)
     tell_lost_places(desk)
     return desk
+
+
+def _is_another(folder: "ContentFolder", station: str | None) -> bool:
+    """Whether a station that is named is not the one that is meant when none is."""
+    from loalang.errors import GeneratorError
+
+    with suppress(GeneratorError):
+        return station != folder.default_station
+    return True
 
 
 def tell_lost_places(desk: "Desk") -> None:
@@ -108,7 +120,7 @@ def tell_touched(touched: "Touched") -> None:
     """Say what holds what was taken back, and what the officer does about it."""
     say(f"! {touched.told}")
     if touched.mend:
-        say("  " + _("gợi ý: {mend}").format(mend=touched.mend))
+        say("  " + meant(_("gợi ý: {mend}").format(mend=touched.mend)))
 
 
 def catch_up(desk: "Desk", patience: float = 0) -> None:

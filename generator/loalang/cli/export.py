@@ -23,7 +23,7 @@ from loalang.cli.here import say
 from loalang.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from loalang.schedule.gate import Gate
     from loalang.schedule.model import Session
@@ -85,7 +85,8 @@ def usb(
     must_be_made(gate, lessons)
     for name in without_refused(gate, folder):  # also where nothing at all may leave
         say("! " + _("{name}: đã xóa khỏi USB, bài ấy thôi được phát").format(name=name), err=True)
-    passed = in_time(gate, gate.passed(lessons, LOUD_FIRST, first=True), on or now().date(), folder)
+    passed = gate.passed(lessons, LOUD_FIRST, first=True)
+    passed = in_time(gate, passed, on or now().date(), folder, per_day or 0)
     must_pass(passed, lessons)
     lines = plan_usb(passed.releases, per_day or 0)
     for line in to_usb(gate, lines, folder, now().date()):
@@ -116,7 +117,7 @@ def usb(
 @station_option
 @out_option
 def playlists(allow_draft: bool, certificate: Path | None, station: str | None, out: Path | None) -> None:
-    for path in _write_playlists(gate_of(station, out, allow_draft, certificate)):
+    for path in _write_playlists(gate_of(station, out, allow_draft, certificate))[0]:
         click.echo(str(path))
 
 
@@ -134,8 +135,7 @@ def liquidsoap(allow_draft: bool, certificate: Path | None, station: str | None,
     from loalang.publish.on_air import OnAir
 
     gate = gate_of(station, out, allow_draft, certificate)
-    _write_playlists(gate)
-    sessions = _coming(gate)
+    sessions = _write_playlists(gate)[1]
     lists = OnAir(gate.library, gate.station)
     slots = [
         OnTime(
@@ -166,10 +166,11 @@ def liquidsoap(allow_draft: bool, certificate: Path | None, station: str | None,
 def ivr(
     folder: Path, lessons: tuple[str, ...], allow_draft: bool, station: str | None, out: Path | None
 ) -> None:
-    from loalang.publish.telephone import to_exchange, without
+    from loalang.publish.telephone import only_ours, to_exchange, without
 
     gate = gate_of(station, out, allow_draft)
     not_our_own(gate.desk, str(folder))
+    only_ours(gate, folder)
     for name in without(folder, {release.lesson for release in gate.passed(first=True).releases}):
         say(name)  # also where nothing at all may leave
     must_be_made(gate, lessons)
@@ -185,8 +186,8 @@ def ivr(
     )
 
 
-def _write_playlists(gate: "Gate") -> tuple[Path, ...]:
-    """Write the playlists of what the kept plan airs from today on."""
+def _write_playlists(gate: "Gate") -> "tuple[tuple[Path, ...], tuple[Session, ...]]":
+    """Write the playlists of what the kept plan airs from today on; give them and the sessions in them."""
     from loalang.publish.on_air import OnAir
     from loalang.schedule.desk import AIR
 
@@ -196,10 +197,36 @@ def _write_playlists(gate: "Gate") -> tuple[Path, ...]:
     passed = gate.passed(tuple(dict.fromkeys(order)), (AIR,))
     must_pass(passed)
     released = {release.lesson: release for release in passed.releases}
-    sessions = tuple(_on_their_days(session, released) for session in sessions)
+    sessions = tuple(_on_their_days(s, released) for s in _in_hours(gate, sessions, released))
     with writing(gate.desk):
         aired = [released[e.item] for session in sessions for e in session.items if e.item in released]
-        return OnAir(gate.library, gate.station).write(aired, sessions)
+        return OnAir(gate.library, gate.station).write(aired, sessions), sessions
+
+
+def _in_hours(
+    gate: "Gate", sessions: "tuple[Session, ...]", released: "Mapping[str, Release]"
+) -> "Iterator[Session]":
+    """Leave out the sessions that are none of the station's hours as they are now, and tell them.
+
+    Raises:
+        ContentError: none is left.
+    """
+    from loalang.errors import ContentError
+    from loalang.schedule.held_hours import hold_to_hours
+
+    episodes = {lesson: release.episode for lesson, release in released.items()}
+    refused = []
+    for session in sessions:
+        try:
+            hold_to_hours(gate.desk, session, episodes)
+        except ContentError as error:
+            refused.append(error)
+        else:
+            yield session
+    if len(refused) == len(sessions):
+        raise refused[0]
+    for one in refused:
+        click.echo(str(one), err=True)
 
 
 def _on_their_days(session: "Session", released: "Mapping[str, Release]") -> "Session":

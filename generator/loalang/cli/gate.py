@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loalang.cli.desk import desk_of, now, tell_touched
+from loalang.cli.meant import meant
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -137,5 +138,5 @@ def _lines(refusals: "Sequence[Refusal]") -> list[str]:
     for alike in kinds.values():
         names = [refusal.lesson for refusal in alike]
         more = _(" và {count} bài nữa").format(count=len(names) - MOST) if len(names) > MOST else ""
-        lines += [f"{', '.join(names[:MOST])}{more}: {alike[0].why}", f"  {alike[0].hint}"]
+        lines += [f"{', '.join(names[:MOST])}{more}: {alike[0].why}", f"  {meant(alike[0].hint)}"]
     return lines

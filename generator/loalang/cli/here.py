@@ -61,11 +61,12 @@ def nameable(path: Path) -> None:
 
 def told(error: "GeneratorError") -> str:
     """Say what went wrong; with ``--debug``, the traceback of what nobody foresaw before it."""
+    from loalang.cli.meant import meant
     from loalang.errors import UnforeseenError
 
     if isinstance(error, UnforeseenError) and os.environ.get(DEBUG):
         return f"{error.trace}{error}"
-    return str(error)
+    return meant(str(error))
 
 
 def say(line: str, err: bool = False) -> None:

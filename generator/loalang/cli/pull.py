@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from loalang.cli.desk import now
 from loalang.cli.here import nameable, say
 from loalang.messages import _
 
@@ -28,10 +29,12 @@ def command(source: str, folder: Path, keys: tuple[str, ...], allow_unsigned: bo
     must_be_public(keys)
     nameable(folder)
     place = Target.of(source if "://" in source or not source.strip() else str(Path(source).absolute()))
-    planned = planned_pull(place, folder, keys, allow_unsigned)
+    planned = planned_pull(place, folder, keys, now().date(), allow_unsigned)
     if planned.keys and not keys and not (folder / PINNED).exists():
         told = _("Lần đầu nhận từ đây. Khóa của người duyệt: {keys}. Hỏi lại xem đúng không.")
         click.echo(told.format(keys=", ".join(planned.keys)))
+    for name in planned.over:
+        say("! " + _("{name}: đã hết hạn phát, không nhận").format(name=name), err=True)
     if dry_run:
         for name in (*planned.fetch, *(f"- {name}" for name in planned.gone)):
             click.echo(name)

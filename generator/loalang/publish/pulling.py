@@ -6,6 +6,7 @@ bad line stays for the next try; the evidence is written last.
 """
 
 import contextlib
+import datetime as dt
 import json
 import shutil
 from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ from loalang.publish.copying import Stick
 from loalang.publish.evidence import EVIDENCE
 from loalang.publish.proofs import Evidence
 from loalang.publish.storage import Target
-from loalang.publish.verifying import Trust, Verifier
+from loalang.publish.verifying import Trust, Verifier, over
 from loalang.schedule.approvals import read_approval
 from loalang.schedule.chain import Link
 
@@ -41,7 +42,10 @@ MOST_EVIDENCE, MOST_SOUND = 64 << 20, 1 << 30
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """What is to be taken: ``wanted`` names and digests, ``fetch`` what is not here, ``gone`` leaves."""
+    """What is to be taken: ``wanted`` names and digests, ``fetch`` what is not here, ``gone`` leaves.
+
+    ``over`` is offered, and left there: its last day is past.
+    """
 
     source: Target
     stick: Stick
@@ -51,6 +55,7 @@ class Pull:
     wanted: dict[str, str]
     fetch: tuple[str, ...]
     gone: tuple[str, ...]
+    over: tuple[str, ...] = ()
 
     @property
     def coming(self) -> Path:
@@ -58,11 +63,14 @@ class Pull:
         return self.stick.folder / COMING
 
 
-def planned_pull(source: Target, folder: Path, keys: Sequence[str], unsigned: bool = False) -> Pull:
+def planned_pull(
+    source: Target, folder: Path, keys: Sequence[str], today: dt.date, unsigned: bool = False
+) -> Pull:
     """Compare what is offered with what stands here.
 
     Args:
         keys: whose approvals are good; without any, those that were pinned, or those of the first pull.
+        today: what was approved for earlier days alone is not taken, and leaves.
         unsigned: whether sound that nobody signed is taken, too.
 
     Raises:
@@ -74,12 +82,14 @@ def planned_pull(source: Target, folder: Path, keys: Sequence[str], unsigned: bo
     try:
         told = from_json(proof)
         station = str(told["station"])
-        wanted = {str(name): str(row["sha256"]) for name, row in told["files"].items()}
+        offered = {str(name): str(row["sha256"]) for name, row in told["files"].items()}
+        past = tuple(sorted(str(name) for name, row in told["files"].items() if over(row, today)))
+        wanted = {name: digest for name, digest in offered.items() if name not in past}
         head = int(told["head"]["line"]), str(told["head"]["digest"])
         signers = _signers(told)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise _refused(_("bằng chứng duyệt ở đó hỏng"), source.root) from error
-    _must_be_nameable(wanted, source.root)
+    _must_be_nameable(offered, source.root)
     stick = Stick.at(folder)
     stick.only_ours(station)
     _must_not_be_older(folder, head, source.root)
@@ -90,7 +100,9 @@ def planned_pull(source: Target, folder: Path, keys: Sequence[str], unsigned: bo
         )
     fetch = tuple(name for name, digest in sorted(wanted.items()) if not _is(folder / name, digest))
     gone = tuple(sorted(stick.ours() - wanted.keys()))
-    return Pull(source, stick, proof, station, () if unsigned and not keys else good, wanted, fetch, gone)
+    return Pull(
+        source, stick, proof, station, () if unsigned and not keys else good, wanted, fetch, gone, past
+    )
 
 
 def pull(planned: Pull) -> Iterator[str]:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from loalang.audio.clip import Clip
 from loalang.audio.decode import to_mono
+from loalang.errors import UsageError
 from loalang.files import from_json, write_whole
+from loalang.messages import _
 from loalang.publish.ivr import INVITATION, dialplan, invitation, prompts_of, wav
 from loalang.publish.sent import IVR, SentBook, SentTo
 from loalang.schedule.approvals import Approvals
@@ -29,8 +31,10 @@ def to_exchange(gate: Gate, releases: Sequence[Release], folder: Path, today: dt
     Raises:
         WriteError: the folder cannot be written.
         ContentError: a file is no longer what was approved, or was taken back meanwhile.
+        UsageError: the folder is another station's exchange.
     """
     names = tuple(release.lesson for release in releases)
+    only_ours(gate, folder)
     head = head_of(Approvals(gate.library).links())
     SentBook(gate.library).note(SentTo(IVR, str(folder.absolute()), f"{today:%d-%m-%Y}", names, head))
     yield from without(folder, names)
@@ -53,10 +57,26 @@ def to_exchange(gate: Gate, releases: Sequence[Release], folder: Path, today: dt
             yield f"- {name}"
     written.append(PLAN)
     write_whole(folder / PLAN, dialplan(gate.station, lessons).encode())
-    write_whole(folder / INDEX, (json.dumps(sorted(written)) + "\n").encode())
+    told = {"station": gate.station.id, "files": sorted(written)}
+    write_whole(folder / INDEX, (json.dumps(told) + "\n").encode())
     for release in releases:
         release.still()
     yield PLAN
+
+
+def only_ours(gate: Gate, folder: Path) -> None:
+    """Refuse an exchange's folder of another station: callers of that one would hear this one's lessons.
+
+    Raises:
+        UsageError: it is one.
+    """
+    told = _station(folder)
+    if told and told != gate.station.id:
+        raise UsageError(
+            _("ở đây đang có tổng đài của đài '{station}'").format(station=told),
+            str(folder),
+            _("gợi ý: mỗi đài một thư mục; làm lại của đài kia thì thêm -s {station}").format(station=told),
+        )
 
 
 def without(folder: Path, lessons: Collection[str]) -> Iterator[str]:
@@ -83,5 +103,14 @@ def _index(folder: Path) -> set[str]:
         told = from_json((folder / INDEX).read_bytes())
     except (OSError, ValueError):
         return set()
+    told = told.get("files") if isinstance(told, dict) else told  # earlier ones were the list alone
     ours = {str(name) for name in told} if isinstance(told, list) else set()
     return {name for name in ours if ".." not in name.split("/") and not Path(name).is_absolute()}
+
+
+def _station(folder: Path) -> str:
+    """Whose exchange a folder is; empty where nothing tells it."""
+    with suppress(OSError, ValueError):
+        told = from_json((folder / INDEX).read_bytes())
+        return str(told.get("station", "")) if isinstance(told, dict) else ""
+    return ""

@@ -78,21 +78,54 @@ def plan_usb(releases: Sequence[Release], per_day: int = 0) -> tuple[CopyLine, .
     return tuple(lines)
 
 
-def in_time(gate: Gate, passed: Passed, on: dt.date, folder: Path) -> Passed:
-    """Leave out notices whose first day is after the day that a stick is for: its player knows no days."""
+def in_time(gate: Gate, passed: Passed, on: dt.date, folder: Path, per_day: int = 0) -> Passed:
+    """Leave out notices that are not of the day that a stick, or a folder of it, is for.
+
+    The player in the hall knows no days: what it finds, it plays.
+
+    Args:
+        on: the day from which on the stick is used.
+        per_day: so many in a folder of each day from then on, as in :func:`plan_usb`; 0 is one folder.
+    """
+    days = {release.lesson: _days(gate, release) for release in passed.releases}
     kept: list[Release] = []
-    early: list[Refusal] = []
-    for release in passed.releases:
-        air = gate.desk.folder.lesson(release.lesson)[0].air
-        if air and air.first and air.first > on:
-            told = _("dòng air ghi phát từ ngày {day}, USB này dùng từ ngày {on}").format(
-                day=f"{air.first:%d-%m-%Y}", on=f"{on:%d-%m-%Y}"
-            )
-            mend = f"loalang export usb {folder} --on {air.first}"
-            early.append(Refusal(release.lesson, RefusalKind.EARLY, told, mend))
-        else:
-            kept.append(release)
-    return Passed(tuple(kept), (*passed.refusals, *early))
+    refused: list[Refusal] = []
+    rest, day = list(passed.releases), on
+    while rest:
+        today = [one for one in rest if days[one.lesson][0] <= day <= days[one.lesson][1]]
+        today = today[: per_day or None]
+        kept += today
+        rest = [one for one in rest if one not in today]
+        last = not per_day or not today
+        for one in [one for one in rest if last or days[one.lesson][1] <= day]:
+            refused.append(_not_of(one.lesson, days[one.lesson], on, folder))
+            rest.remove(one)
+        day += dt.timedelta(days=1)
+    return Passed(tuple(kept), (*passed.refusals, *refused))
+
+
+def _days(gate: Gate, release: Release) -> tuple[dt.date, dt.date]:
+    """The first and the last day on which a programme may be heard, as far as it has such days."""
+    air, term = gate.desk.folder.lesson(release.lesson)[0].air, release.episode.term
+    first = (air.first if air else None) or (term.first if term else None)
+    return first or dt.date.min, term.until if term else dt.date.max
+
+
+def _not_of(lesson: str, days: tuple[dt.date, dt.date], on: dt.date, folder: Path) -> Refusal:
+    """Say which day of its own a stick would have to be for."""
+    first, until = days
+    shown = {"day": f"{max(first, on):%d-%m-%Y}", "until": f"{until:%d-%m-%Y}", "on": f"{on:%d-%m-%Y}"}
+    if first > on:
+        told = _("dòng air ghi phát từ ngày {day}, USB này dùng từ ngày {on}")
+        return Refusal(
+            lesson, RefusalKind.EARLY, told.format(**shown), f"loalang export usb {folder} --on {first}"
+        )
+    told = _("hết hạn phát ngày {until}, USB này dùng từ ngày {on}")
+    if until >= on:
+        told = _("hết hạn phát ngày {until}, trước ngày đến lượt trên USB này, dùng từ ngày {on}")
+    return Refusal(
+        lesson, RefusalKind.EXPIRED, told.format(**shown), f"loalang export usb {folder} --on {until}"
+    )
 
 
 def plain_tags(mp3: bytes) -> bytes:

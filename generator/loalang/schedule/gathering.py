@@ -115,9 +115,12 @@ def items(gate: Gate, fixed: PlanFile, lengths: Lengths) -> Iterator[Item]:
 
 def _within(announced: Term | None, own: Term | None) -> Term | None:
     """The term of a plan's file, within the notice's own: that one was approved with it."""
-    if announced is None or own is None:
-        return announced or own
-    pressing = max((announced.bulletin, own.bulletin), key=[*Class].index)  # the less pressing of both
+    if announced is None:
+        return own
+    # The less pressing of both: nobody approved the plan's file, so that it makes nothing urgent.
+    pressing = max((announced.bulletin, own.bulletin if own else Class.PRIORITY), key=[*Class].index)
+    if own is None:
+        return replace(announced, bulletin=pressing)
     return replace(announced, until=min(announced.until, own.until), bulletin=pressing)
 
 
