@@ -75,6 +75,7 @@ WORDS = {
     "DeliveryOverride.sentence_gap": "Số giây nghỉ giữa các câu.",
     "DeliveryOverride.bitrate": "Tốc độ bit của MP3, kbit/s.",
     "Station.website": "Địa chỉ trang của xã.",
+    "Station.light": "Podcast có thêm bản nhẹ của mỗi bài (Opus) cho bà con ít tốn mạng: true hoặc false.",
     "Station.hub": "Địa chỉ nơi báo tin podcast có bài mới (WebSub); để trống thì ứng dụng tự hỏi mỗi ngày.",
     "Station.publisher": "Địa chỉ podcast chung của tỉnh (loalang export publisher).",
     "Station.email": "Thư điện tử của đài.",
