@@ -40,7 +40,7 @@ def test_only_the_twins_name_engines_that_need_the_network_and_all_end_in_the_em
     assert [link.engine for link in voice.engines[-2:]] == ["loalang", "espeak"]
     for link in voice.engines[-2:]:
         assert engine(link.engine).problem(link) is None
-    assert voice.engines[-2].voice == f"{voice.gender}-hoc"
+    assert voice.engines[-2].voice == f"{voice.gender}-hoc" + ("-mien-nam" if voice.region == "nam" else "")
     if name not in OWN:
         assert "nước ngoài" in voice.description
 

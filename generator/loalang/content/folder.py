@@ -11,7 +11,7 @@ from loalang.content import loading
 from loalang.content.course import Course
 from loalang.content.jingles import find_jingle
 from loalang.content.models import Lesson, Station, Voice
-from loalang.content.references import broken_references
+from loalang.content.references import broken_references, miscast
 from loalang.content.schedule_models import PlanFile, Policy
 from loalang.content.yaml_nodes import Document
 from loalang.errors import ContentError, UsageError, raise_all
@@ -86,30 +86,8 @@ class ContentFolder:
         """
         path = self._file("stations", identifier, self.station_ids, _("không có đài '{name}'"))
         station, document = loading.read_station(path, self.name(path))
-        if station.voice and station.voice not in self.voice_ids:
-            told = _("không có giọng '{name}'").format(name=station.voice)
-            raise ContentError(told, document.where(("voice",)), suggest(station.voice, self.voice_ids))
-        self._castable(station, document)
+        raise_all(miscast(station, document, self))
         return station.teaching(self.course), document
-
-    def _castable(self, station: Station, document: Document) -> None:
-        """See that who speaks for another is there, and stands for one alone: else two roles fall together.
-
-        Raises:
-            ContentError: a voice that is not there, or that stands twice.
-        """
-        seen: set[str] = set()
-        for old, new in station.cast.items():
-            if new not in self.voice_ids:
-                told = _("không có giọng '{name}'").format(name=new)
-                raise ContentError(told, document.where(("cast", old)), suggest(new, self.voice_ids))
-            if {old, new} & seen or old == new:
-                told = _("trong cast, mỗi giọng chỉ được ghi một lần: '{name}' đã có").format(
-                    name=new if new in seen or old == new else old
-                )
-                hint = _("gợi ý: ghi như {lan: mai, hung: phuc}: mai đọc thay lan, phuc đọc thay hung")
-                raise ContentError(told, document.where(("cast", old)), hint)
-            seen |= {old, new}
 
     @cached_property
     def default_station(self) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from loalang.content.loading import key_name
-from loalang.content.models import Lesson
+from loalang.content.models import Lesson, Station
 from loalang.content.segments import Recorded, Turn, parts
 from loalang.content.yaml_nodes import Document, KeyPath
 from loalang.errors import ContentError
@@ -46,6 +46,23 @@ def broken_references(lesson: Lesson, document: Document, folder: Names) -> Iter
                 folder.recording(segment.recording)
             except ContentError as error:
                 yield ContentError(f"{key_name(path)}: {error.message}", document.where(path), error.hint)
+
+
+def miscast(station: Station, document: Document, folder: Names) -> Iterator[ContentError]:
+    """Yield a mistake for every voice of a station that is not there, or in which two roles fall together."""
+    if station.voice and station.voice not in folder.voice_ids:
+        yield _unknown(_("không có giọng '{name}'"), station.voice, document, ("voice",), folder.voice_ids)
+    seen: set[str] = set()
+    for old, new in station.cast.items():
+        path = ("cast", old)
+        if new not in folder.voice_ids:
+            yield _unknown(_("không có giọng '{name}'"), new, document, path, folder.voice_ids)
+        elif {old, new} & seen or old == new:
+            told = _("trong cast, mỗi giọng chỉ được ghi một lần: '{name}' đã có")
+            hint = _("gợi ý: ghi như {lan: mai, hung: phuc}: mai đọc thay lan, phuc đọc thay hung")
+            name = new if new in seen or old == new else old
+            yield ContentError(told.format(name=name), document.where(path), hint)
+        seen |= {old, new}
 
 
 def _roles(lesson: Lesson) -> Iterator[tuple[KeyPath, str]]:
