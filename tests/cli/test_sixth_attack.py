@@ -209,6 +209,23 @@ def test_every_command_that_a_hint_completes_takes_a_station() -> None:
 
 
 @pytest.mark.slow
+def test_what_was_exported_for_the_province_is_exported_anew(home: Path, tmp_path: Path) -> None:
+    place = tmp_path / "nguon"
+    assert loalang(home, "export", "nguon", str(place)).code == 0
+    done = loalang(home, "withdraw", "mot", "--by", "Nguyễn Văn Bình")
+    assert f"gợi ý: loalang export nguon {place}\n" in done.out
+
+
+@pytest.mark.slow
+def test_who_noted_one_session_is_told_how_the_other_is_noted(home: Path) -> None:
+    add = ("diary", "add", "Bài khác", "--minutes", "1", "--at", "05:30", "--by", "Hoa", "--on")
+    yesterday = (TODAY - DAY).isoformat()
+    assert loalang(home, *add, yesterday).code == 0
+    done = loalang(home, *add, yesterday)
+    assert (done.code, "thêm --at" in done.err) == (2, True)
+
+
+@pytest.mark.slow
 def test_what_another_station_refuses_is_mended_there(home: Path) -> None:
     text = (home / "scripts/stations/an-nghia.yaml").read_text(encoding="utf-8")
     other = text.replace("id: an-nghia", "id: khac")

@@ -4,12 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from loalang.building.block_files import BlockFiles
 from loalang.content.schedule_models import PlanFile
 from loalang.errors import GeneratorError
 from loalang.messages import _
 from loalang.publish.let_out import OnAirNow
+from loalang.publish.nguon.objects import FILES, SOUNDS
 from loalang.publish.on_air import M3U8, OnAir
 from loalang.publish.poster_files import poster_folder, posters_down
 from loalang.publish.sent import IVR, POSTERS, SERVED, USB, SentBook
@@ -92,7 +94,7 @@ def take_back(desk: Desk, lesson: str, today: dt.date, stopped: Stopped | None =
     for to in SentBook(desk.library).holding(lesson):
         if to.kind == USB:
             told = _("USB {place} chép ngày {on} còn bài này").format(place=to.place, on=to.on)
-            yield Touched(told, f"loalang export usb {to.place}")
+            yield Touched(told, _mend_stick(to.place))
         elif to.kind == IVR:
             told = _("tổng đài {place} chép ngày {on} còn bài này").format(place=to.place, on=to.on)
             yield Touched(told, f"loalang export ivr {to.place}")
@@ -236,14 +238,20 @@ def _starts(desk: Desk, lessons: set[str]) -> dict[str, dt.date]:
     return {lesson: term.first for lesson, term in terms.items() if term and term.first}
 
 
+def _mend_stick(place: str) -> str:
+    """The command that fills a stick anew; what stands beside the papers for the province is theirs."""
+    beside = Path(place)
+    if beside.name == SOUNDS and (beside.parent / FILES["bulletin"]).is_file():
+        return f"loalang export nguon {beside.parent}"
+    return f"loalang export usb {place}"
+
+
 def overtake(desk: Desk, lesson: str) -> Iterator[Touched]:
     """Name the places away from here that hold a lesson as it was before it was approved anew."""
     for to in SentBook(desk.library).holding(lesson):
         if to.kind == USB:
             told = _("USB {place} chép ngày {on} còn bản cũ của bài {lesson}")
-            yield Touched(
-                told.format(place=to.place, on=to.on, lesson=lesson), f"loalang export usb {to.place}"
-            )
+            yield Touched(told.format(place=to.place, on=to.on, lesson=lesson), _mend_stick(to.place))
         elif to.kind == IVR:
             told = _("tổng đài {place} chép ngày {on} còn bản cũ của bài {lesson}")
             yield Touched(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loalang.cli.desk import Day, now, out_option, station_option
-from loalang.cli.gate import gate_of, must_be_made, must_pass, not_our_own
+from loalang.cli.gate import gate_of, must_be_made, must_pass, not_our_own, tell_early
 from loalang.cli.here import say
 from loalang.messages import _
 
@@ -82,6 +82,7 @@ def nguon(
     must_be_made(gate, lessons)
     passed = gate.passed(lessons, LOUD_FIRST, first=True)
     must_pass(passed, lessons)
+    tell_early(gate, passed)
     writer = NguonWriter(gate.station, how)
     sounds = _beside(gate, passed.releases, folder) if not audio_url else _at(passed.releases, audio_url)
     bulletins = [writer.bulletin(release, sounds[release.lesson]) for release in passed.releases]
@@ -105,12 +106,13 @@ def nguon(
 
 def _beside(gate: "Gate", releases: "tuple[Release, ...]", folder: Path) -> dict[str, str]:
     """Put the sound beside, as onto a stick; give the path of each lesson's."""
+    from loalang.publish.nguon.objects import SOUNDS
     from loalang.publish.sending import to_usb
     from loalang.publish.usb import plan_usb
 
     sounds = {}
-    for line in to_usb(gate, plan_usb(releases), folder / "tieng", now().date()):
-        sounds[line.release.lesson] = f"tieng/{line.path}"
+    for line in to_usb(gate, plan_usb(releases), folder / SOUNDS, now().date()):
+        sounds[line.release.lesson] = f"{SOUNDS}/{line.path}"
         say(f"{sounds[line.release.lesson]}  {line.length}")
     return sounds
 

@@ -210,9 +210,10 @@ def _free(aired: Aired, lines: Sequence[Aired]) -> None:
                 _("{on} {at}: dòng {number} đã ghi {title} vào giờ ấy").format(
                     on=f"{aired.on:%d-%m-%Y}", at=aired.at, number=other.number, title=other.title
                 ),
-                hint=_("gợi ý: ghi nhầm thì đính chính: loalang diary add --corrects {number}").format(
-                    number=other.number
-                ),
+                hint=_(
+                    "gợi ý: ghi nhầm thì đính chính: loalang diary add --corrects {number}; "
+                    "ghi buổi khác trong ngày thì thêm --at"
+                ).format(number=other.number),
             )
 
 

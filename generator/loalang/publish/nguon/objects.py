@@ -26,6 +26,9 @@ FILES: Mapping[ObjectKind, str] = {
 }
 """What an export writes."""
 
+SOUNDS = "tieng"
+"""The folder of the sound beside them, filled as a stick is."""
+
 
 @dataclass(frozen=True, slots=True)
 class NguonObject:
