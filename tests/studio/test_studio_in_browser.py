@@ -30,6 +30,7 @@ MOST_SECONDS = 40
 
 FILES = {
     "/vao": "lets in", "/lam/theo-doi": "events", "/viec/theo-doi": "events",
+    "/may-phat/theo-doi": "events",
     "/tieng/{lesson:ma}/{edition:ma}/{digest:ma}": "sound", "/nghe/{lesson:ma}/dau-thon": "sound",
     "/phat-ngay/{lesson:ma}/tieng": "sound", "/thu-am/tep/{name:ma}/{suffix:ma}": "sound",
     "/lich/bang/{day:ma}/{suffix:ma}": "papers", "/phat/to-roi": "papers",
