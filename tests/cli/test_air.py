@@ -14,6 +14,7 @@ from loalang.cli.desk import now
 from loalang.content.folder import ContentFolder
 from loalang.library.episodes import Library
 from loalang.model import Edition
+from loalang.publish.proofs import VOID
 from loalang.schedule.approvals import Approvals, Signature
 from loalang.schedule.desk import Desk
 from loalang.schedule.gate import Gate
@@ -270,12 +271,13 @@ def test_a_notice_is_planned_from_its_own_dates_and_without_them_the_plan_says_s
     make = ("build", "tin", "--jobs", "1", "--edition", "loudspeaker")
     for arguments in (make, ("approve", "tin", *LEADER)):
         assert (done := loalang(root, *arguments)).code == 0, done.err
-    plan = ("plan", "--from", TODAY.isoformat(), "--weeks", "1", "--dry-run")
+    tomorrow = TODAY + dt.timedelta(days=1)
+    plan = ("plan", "--from", tomorrow.isoformat(), "--weeks", "1", "--dry-run")
     assert "tin: thông báo chưa ghi ngày phát" in loalang(root, *plan).out
     edited(
         root / "scripts/lessons/tin.yaml",
         "cast:",
-        f"air: {{until: {TODAY.isoformat()}, class: priority}}\ncast:",
+        f"air: {{until: {tomorrow.isoformat()}, class: priority}}\ncast:",
     )
     for arguments in (make, ("approve", "tin", *LEADER)):  # its term is approved with it
         assert (done := loalang(root, *arguments)).code == 0, done.err
@@ -416,3 +418,38 @@ def test_a_plan_holds_no_lesson_on_a_day_after_the_last_of_its_claim(root: Path)
     assert done.code == 0, done.err
     told = f"câu “Tôi hỏi thật.” chỉ đúng đến ngày {until:%d-%m-%Y}; sửa câu ấy và claims trong bài"
     assert done.out.count(told) == 1
+
+
+# --- what was heard stays as it was ------------------------------------------------------------------------
+
+
+def test_planning_days_that_are_over_leaves_what_was_planned_and_its_blocks(root: Path) -> None:
+    """The diary is written from blocks: one that a later plan made void would be left out of it."""
+    monday = TODAY - dt.timedelta(days=TODAY.weekday() + 7)
+    plan = ("plan", "--from", monday.isoformat(), "--weeks", "1")
+    assert loalang(root, *plan).code == 0
+    kept = KeptPlans(Library(station(root)))
+    before = kept.sessions(monday, monday)
+    assert before
+    block = loalang(root, "block", "--on", monday.isoformat())
+    assert block.code == 0, block.err
+    edited(root / "scripts/stations/an-nghia.yaml", '"05:30"', '"06:30"')
+    assert loalang(root, *plan).code == 0
+    assert kept.sessions(monday, monday) == before
+    assert not [*(station(root) / "blocks").glob(f"*{VOID}")]
+
+
+@pytest.mark.parametrize(("hour", "stays"), [(5, False), (12, True)])
+def test_of_today_only_what_has_begun_stays(
+    root: Path, monkeypatch: pytest.MonkeyPatch, hour: int, stays: bool
+) -> None:
+    noon = dt.datetime.combine(TODAY, dt.time(hour), now().tzinfo)
+    monkeypatch.setattr("loalang.cli.desk.now", lambda: noon)
+    kept = KeptPlans(Library(station(root)))
+    before = kept.sessions(TODAY, TODAY)
+    assert [session.at for session in before] == ["05:30"]
+    edited(root / "scripts/stations/an-nghia.yaml", '"05:30"', '"17:00"')
+    assert loalang(root, "plan", "--from", TODAY.isoformat(), "--weeks", "1").code == 0
+    after = kept.sessions(TODAY, TODAY)
+    assert after[: len(before)] == before if stays else before[0] not in after
+    assert after[-1].at == "17:00"

@@ -1,5 +1,6 @@
 """A notice that was just approved goes on the air by itself: the plan from now on, and its first blocks."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from loalang.building.lengths import PredictedLengths
 from loalang.building.session_block import Block, BlockMaker
 from loalang.content.schedule_models import PlanFile
 from loalang.content.term import Term, term_of
-from loalang.errors import GeneratorError
+from loalang.errors import ContentError, GeneratorError
 from loalang.messages import _
 from loalang.publish.week_papers import keep_plan
 from loalang.schedule.desk import writing
@@ -137,13 +138,29 @@ def plan_days(
     Args:
         instead: what would be fixed, in place of what the plan's file says.
     """
-    begun = now.date(), f"{now:%H:%M}"
     lengths = PredictedLengths(gate.desk.folder, gate.desk.station)
-    plan = make_plan(gather(gate, start, days, lengths, instead))
-    planned = KeptPlans(gate.library).sessions(start, now.date())
-    over = [session for session in planned if (session.on, session.at) <= begun]
-    coming = [session for session in plan.sessions if (session.on, session.at) > begun]
-    return replace(plan, sessions=(*over, *coming))
+    return keeping_begun(gate, make_plan(gather(gate, start, days, lengths, instead)), now)
+
+
+def keeping_begun(gate: Gate, plan: Plan, now: dt.datetime, afterwards: bool = False) -> Plan:
+    """Put the kept sessions that have begun back into a new plan: nobody plans what was heard.
+
+    Args:
+        afterwards: days that are over, and hours of today, may be planned where nothing was.
+    """
+    begun = now.date(), f"{now:%H:%M}"
+    over = [one for one in _kept(gate, plan.start, now.date()) if (one.on, one.at) <= begun]
+    days = {one.on for one in over}
+    coming = [one for one in plan.sessions if (one.on, one.at) > begun or (afterwards and one.on not in days)]
+    return replace(plan, sessions=tuple(sorted((*over, *coming), key=lambda one: (one.on, one.at))))
+
+
+def _kept(gate: Gate, first: dt.date, last: dt.date) -> Iterator[Session]:
+    """What is planned from a day to a day; nothing of a week whose file was damaged: a new plan mends it."""
+    plans = KeptPlans(gate.library)
+    for day in (first + dt.timedelta(days=n) for n in range((last - first).days + 1)):
+        with contextlib.suppress(ContentError):
+            yield from plans.sessions(day, day)
 
 
 def sessions_of(plan: Plan, lesson: str, now: dt.datetime) -> tuple[Session, ...]:

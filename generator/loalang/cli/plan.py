@@ -42,7 +42,9 @@ def command(
     allow_draft: bool,
     out: Path | None,
 ) -> None:
+    from loalang.building.airing import keeping_begun
     from loalang.building.lengths import PredictedLengths
+    from loalang.cli.desk import now
     from loalang.schedule.gathering import gather
     from loalang.schedule.kept import KeptPlans, plan_json
     from loalang.schedule.planner import make_plan
@@ -51,7 +53,7 @@ def command(
     desk = gate.desk
     lengths = PredictedLengths(desk.folder, desk.station)
     brief = gather(gate, start or _next_monday(), 7 * weeks, lengths)
-    plan = make_plan(brief)
+    plan = keeping_begun(gate, make_plan(brief), now(), afterwards=True)
     kept: tuple[Week, ...] = ()
     if not dry_run:
         kept = keep_plan(desk, plan)
