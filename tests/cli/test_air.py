@@ -453,3 +453,16 @@ def test_of_today_only_what_has_begun_stays(
     after = kept.sessions(TODAY, TODAY)
     assert after[: len(before)] == before if stays else before[0] not in after
     assert after[-1].at == "17:00"
+
+
+def test_changed_hours_make_the_blocks_of_days_to_come_void(root: Path) -> None:
+    tomorrow = TODAY + dt.timedelta(days=1)
+    for day in (TODAY, tomorrow):
+        assert (done := loalang(root, "block", "--on", day.isoformat())).code == 0, done.err
+    edited(root / "scripts/stations/an-nghia.yaml", '"05:30"', '"17:00"')
+    told = loalang(root, "approve").out
+    assert f"khối {tomorrow}-0530.mp3 đã vô hiệu: buổi 05:30" in told
+    assert "đài không có buổi nào vào giờ ấy" in told
+    assert f"loalang plan --from {tomorrow} --weeks 1" in told
+    assert [path.name for path in (station(root) / "blocks").glob("*.mp3")] == [f"{TODAY}-0530.mp3"]
+    assert "khối" not in loalang(root, "approve").out

@@ -158,10 +158,14 @@ class BlockFiles:
 
     def held(self, session: Session) -> tuple[str, ...] | None:
         """The lessons that a session's block holds; ``None`` where none stands."""
-        for draft in (False, True):
-            path = self.folder / file_name(session, draft)
-            if path.is_file() and _proof(path).is_file():
-                return tuple(_holds(_proof(path)))
+        name = self.name(session)
+        return tuple(_holds(_proof(self.folder / name))) if name else None
+
+    def name(self, session: Session) -> str | None:
+        """The file of a session's block, with evidence beside it; ``None`` where none stands."""
+        for name in (file_name(session), file_name(session, True)):
+            if (self.folder / name).is_file() and _proof(self.folder / name).is_file():
+                return name
         return None
 
 

@@ -1,14 +1,14 @@
 """What was withdrawn reaches all that holds it: what stands here becomes void, what went away is named."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from loalang.building.block_files import BlockFiles
 from loalang.content.schedule_models import PlanFile
-from loalang.errors import GeneratorError
+from loalang.errors import ContentError, GeneratorError
 from loalang.messages import _
 from loalang.publish.let_out import OnAirNow
 from loalang.publish.nguon.objects import FILES, SOUNDS
@@ -20,6 +20,7 @@ from loalang.schedule.desk import AIR, Desk, writing
 from loalang.schedule.expiry import last_day
 from loalang.schedule.gate import Gate
 from loalang.schedule.head_seen import note_head
+from loalang.schedule.held_hours import hold_to_hours
 from loalang.schedule.kept import AHEAD, KeptPlans
 from loalang.schedule.model import Session
 from loalang.schedule.release import Refusal, RefusalKind
@@ -137,7 +138,9 @@ def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
     now = on_air_now(desk, blocks.lessons(today) | on_air.lessons() | planned)
     ends = now.ends
     over = any(ends.get(entry.item, session.on) < session.on for session in coming for entry in session.items)
+    later = [session for session in coming if session.on > today]  # today's may have been heard
     still = not blocks.overtaken(today, now) and not blocks.off_plan(today, kept)
+    still = still and not any(_off_hours(desk, blocks, later))
     if still and not over and not on_air.overtaken(today, now):
         return
     with writing(desk):
@@ -152,6 +155,9 @@ def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
             blocks.void([name])
             told = _("khối {name} không còn đúng lịch, có buổi hay bài mà lịch đã bỏ: đã vô hiệu")
             yield Touched(told.format(name=name), _mend_block(name))
+        for name, why, mend in [*_off_hours(desk, blocks, later)]:
+            blocks.void([name])
+            yield Touched(_("khối {name} đã vô hiệu: {why}").format(name=name, why=why), mend)
         for lesson in sorted(on_air.overtaken(today, now)):
             if on_air.without(lesson):
                 told = _("danh sách phát {name}: đã bỏ bài {lesson} ra, bài ấy thôi được phát như cũ")
@@ -166,6 +172,19 @@ def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
                 told.format(week=week.name, lesson=lesson, until=until),
                 f"loalang plan --from {max(today, week.monday).isoformat()}",
             )
+
+
+def _off_hours(desk: Desk, blocks: BlockFiles, sessions: Iterable[Session]) -> Iterator[tuple[str, str, str]]:
+    """Name blocks at hours that the station or its policy leaves no longer, why, and what to do."""
+    for session in sessions:
+        if not (name := blocks.name(session)):
+            continue
+        held = [entry.item for entry in session.items]
+        made = {lesson: found for lesson in held if (found := desk.library.manifest(lesson))}
+        try:
+            hold_to_hours(desk, session, made)
+        except ContentError as error:
+            yield name, error.message, f"loalang plan --from {session.on} --weeks 1"
 
 
 def behind(gate: Gate) -> Iterator[Touched]:
