@@ -1,5 +1,6 @@
 """What every test may use: a content folder of its own, a cache of its own, and no network."""
 
+import itertools
 import os
 import shutil
 import socket
@@ -135,10 +136,15 @@ def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
 
 
+_turns = itertools.count()
+
+
 @pytest.fixture(autouse=True)
 def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    monkeypatch.setenv("LOALANG_CACHE", str(tmp_path_factory.mktemp("cache")))
-    monkeypatch.setenv("LOALANG_LOGS", str(tmp_path_factory.mktemp("logs")))
+    """Folders of their own, made only where something is kept: ``mktemp`` looks through all there are."""
+    own = tmp_path_factory.getbasetemp() / "own" / str(next(_turns))
+    monkeypatch.setenv("LOALANG_CACHE", str(own / "cache"))
+    monkeypatch.setenv("LOALANG_LOGS", str(own / "logs"))
 
 
 @pytest.fixture(autouse=True)

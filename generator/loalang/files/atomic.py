@@ -17,6 +17,9 @@ WAITS = (0.05, 0.1, 0.2, 0.4)
 """Seconds between tries to take a name. Windows lets nobody replace a file that is open, were it for a moment
 by an indexer or a virus scanner; a player that holds it longer is for the user to close."""
 
+RESTS = 2.0
+"""Seconds after which a part that nobody adds to is what a kill left: they are written in milliseconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Staged:
@@ -61,18 +64,23 @@ def stage(path: Path, data: bytes, durable: bool = True) -> Staged:
     staged = Staged(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with staged.part.open("wb") as file:
-            file.write(data)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
+        _fill(staged, staged.part.open("wb"), data, durable)
     except OSError as error:
         staged.drop()
         raise cannot_write(path, error) from error
+    return staged
+
+
+def _fill(staged: Staged, part: IO[bytes], data: bytes, durable: bool) -> None:
+    try:
+        with part:
+            part.write(data)
+            if durable:
+                part.flush()
+                os.fsync(part.fileno())
     except BaseException:  # Ctrl-C: nothing half stays
         staged.drop()
         raise
-    return staged
 
 
 @contextlib.contextmanager
@@ -104,11 +112,39 @@ def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
     Raises:
         WriteError: the folder is read-only, the disk is full, or another program holds the file open.
     """
+    staged = Staged(path)
     try:
-        stage(path, data, durable).commit()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _fill(staged, _opened_alone(staged.part), data, durable)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    try:
+        staged.commit()
     except BaseException:  # Ctrl-C in between, too
-        Staged(path).drop()
+        staged.drop()
         raise
+
+
+def _opened_alone(part: Path) -> IO[bytes]:
+    """Open a part that nobody else writes: two at once would write into one another's bytes.
+
+    Whoever holds it is waited for. A part that rests has been left by a kill and is taken over.
+    """
+    seen, since, refused = (0, 0), time.monotonic(), 0
+    while True:
+        try:
+            return part.open("xb")
+        except PermissionError:  # Windows says so for a moment of a file that is going
+            if (refused := refused + 1) > len(WAITS):
+                raise
+        except FileExistsError:
+            with contextlib.suppress(FileNotFoundError):
+                found = part.stat()
+                if seen != (now := (found.st_size, found.st_mtime_ns)):
+                    seen, since = now, time.monotonic()
+                elif time.monotonic() - since > RESTS:
+                    part.unlink()
+        time.sleep(0.005)
 
 
 def cannot_write(path: Path, error: OSError) -> WriteError:
