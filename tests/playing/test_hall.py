@@ -9,6 +9,7 @@ from playing.hall import hall
 
 from loalang.audio.resample import RATE
 from loalang.content.folder import ContentFolder
+from loalang.content.schedule_models import Class
 from loalang.library.episodes import Library
 from loalang.playing.blocks import parts_of_block
 from loalang.playing.orders import Order, Wish
@@ -106,3 +107,14 @@ def test_an_ordinary_programme_cannot_be_called_in(village: Path) -> None:
     here.live(1)
     assert any("tin thông thường" in line for line in here.told)
     assert not here.player.orders.waiting()
+
+
+def test_a_plan_that_was_edited_makes_no_lesson_urgent(village: Path) -> None:
+    """Whoever may break quiet hours was approved as urgent."""
+    week = next((station(village) / "plans").glob("*-W*.json"))
+    week.write_bytes(week.read_bytes().replace(b'"bulletin": "ordinary"', b'"bulletin": "urgent"'))
+    planned = KeptPlans(Library(station(village))).sessions(TODAY, TODAY)[0]
+    assert {entry.bulletin for entry in planned.items} == {Class.URGENT}
+    agenda = hall(village, TODAY).player.agenda
+    assert {entry.bulletin for entry in agenda.sessions(TODAY)[0].items} == {Class.PRIORITY}
+    assert all(part.bulletin is not Class.URGENT for part in agenda.parts(agenda.sessions(TODAY)[0]))

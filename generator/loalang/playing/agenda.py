@@ -4,6 +4,7 @@ import datetime as dt
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -23,6 +24,7 @@ from loalang.schedule.approvals import Approvals
 from loalang.schedule.desk import AIR
 from loalang.schedule.expiry import hold_to_days
 from loalang.schedule.gate import Gate
+from loalang.schedule.held_hours import class_held
 from loalang.schedule.kept import KeptPlans
 from loalang.schedule.model import Session
 from loalang.schedule.release import Release
@@ -120,9 +122,19 @@ class StationAgenda:
         with suppress(OSError):
             stamp = kept.folder.stat().st_mtime_ns  # a plan is written beside and renamed
             if self._days.get(on, (0,))[0] != stamp:
-                self._days = {on: (stamp, kept.sessions(on, on)), **dict(list(self._days.items())[:3])}
+                held = tuple(self._held(session) for session in kept.sessions(on, on))
+                self._days = {on: (stamp, held), **dict(list(self._days.items())[:3])}
             return self._days[on][1]
         return ()
+
+    def _held(self, session: Session) -> Session:
+        """Take no class of bulletin from a plan that the approval does not give: any hand may edit a plan."""
+        made = self._now.library.manifest
+        entries = tuple(
+            replace(entry, bulletin=class_held(entry, made(entry.item))) if entry.item else entry
+            for entry in session.entries
+        )
+        return replace(session, entries=entries)
 
     def parts(self, session: Session) -> tuple[Part, ...]:
         if found := self._block(self._look(), session):

@@ -7,7 +7,7 @@ from loalang.errors import ContentError
 from loalang.library.episodes import Manifest
 from loalang.messages import _
 from loalang.schedule.desk import Desk
-from loalang.schedule.model import Session
+from loalang.schedule.model import Entry, Session
 from loalang.schedule.policy import slots
 
 TOLERANCE = 1.0
@@ -31,13 +31,18 @@ def hold_to_hours(desk: Desk, session: Session, episodes: Mapping[str, Manifest]
     if room is None:
         raise _refused(session, why or _("đài không có buổi nào vào giờ ấy"))
     for entry in session.items:
-        term = episodes[entry.item].term if entry.item in episodes else None
-        most = Class(term.bulletin) if term else Class.PRIORITY
-        left = room.get(max(most, entry.bulletin, key=[*Class].index), 0.0)  # the less pressing of both
+        left = room.get(class_held(entry, episodes.get(entry.item)), 0.0)
         if not left:
             raise _refused(session, why)
         if entry.end > left + TOLERANCE:
             raise _refused(session, _("dài hơn {minutes} phút được phát").format(minutes=round(left / 60)))
+
+
+def class_held(entry: Entry, episode: Manifest | None) -> Class:
+    """The class of a planned programme: the less pressing of the plan's and the one that was approved."""
+    term = episode.term if episode else None
+    most = Class(term.bulletin) if term else Class.PRIORITY
+    return max(most, entry.bulletin, key=[*Class].index)
 
 
 def _refused(session: Session, why: str) -> ContentError:
