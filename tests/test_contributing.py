@@ -151,6 +151,7 @@ def walks() -> list[object]:
 
 
 @pytest.mark.parametrize(("walker", "walk"), walks(), indirect=["walker"])
+@pytest.mark.slow
 def test_each_walk_leads_where_it_says(walker: Walker, walk: str) -> None:
     for block in blocks(walk):
         walker.follow(block)

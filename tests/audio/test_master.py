@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from conftest import few
 
 from loalang.audio.chains import CHAINS, HALF
 from loalang.audio.clip import Clip, Samples
@@ -63,8 +64,8 @@ def run(stage: Stage, sound: Samples) -> Samples:
     return np.concatenate([*stage([sound]), np.zeros(0, np.float32)])
 
 
-@pytest.mark.parametrize("pitch", [95.0, 210.0])
-@pytest.mark.parametrize("level", [-40.0, 0.0])
+@pytest.mark.parametrize("pitch", few([95.0, 210.0], 95.0))
+@pytest.mark.parametrize("level", few([-40.0, 0.0], -40.0))
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_the_decoded_file_meets_its_target(edition: Edition, level: float, pitch: float) -> None:
     speech = voice(pitch=pitch) * np.float32(10 ** (level / 20))
@@ -200,7 +201,7 @@ BAD: dict[str, Callable[[Samples], Samples]] = {
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-@pytest.mark.parametrize("kind", BAD)
+@pytest.mark.parametrize("kind", few(BAD, *list(BAD)[::3]))
 def test_bad_recordings_come_out_right(kind: str, edition: Edition) -> None:
     file = decoded(mastered(BAD[kind](voice(6.0)), edition), edition)
     assert np.isfinite(file).all()

@@ -57,6 +57,7 @@ def material(word: str) -> Analysed:
 SEEN = ("ɓ", "ɗ", "k", "t", "tʰ", "tɕ", "f", "s", "x")
 
 
+@pytest.mark.slow
 def test_parts_begin_where_our_own_voice_began_them() -> None:
     """What can be seen within 10 ms; the rest, of three syllables a sound, mostly within 50."""
     seen, found = [], []

@@ -45,6 +45,7 @@ def error(of: Model, words: Sequence[str]) -> float:
     return float(4.343 * np.sqrt(np.concatenate(wrong) / 64).mean())
 
 
+@pytest.mark.slow
 def test_what_was_taught_is_said_and_the_untaught_better_than_by_one_who_learned_nothing() -> None:
     nothing = taught([spoken(TAUGHT)], Course(**{**vars_of(COURSE), "passes": 1}), lambda _line: None)
     assert error(model()[0], TAUGHT) < 5

@@ -60,6 +60,7 @@ def test_a_build_makes_both_editions_the_feed_and_the_page(content: Path) -> Non
     assert sorted(files) == sorted([*SITE, *(f"thu/{name}" for name in [*FILES, *SHOWN])])
 
 
+@pytest.mark.slow
 def test_the_same_inputs_give_the_same_bytes_whatever_the_number_of_jobs(content: Path) -> None:
     make(content, jobs=1)
     first = tree(content)

@@ -82,6 +82,7 @@ def session_with_mot(root: Path) -> Session:
     return next(session for session in planned if any(entry.item == "mot" for entry in session.items))
 
 
+@pytest.mark.slow
 def test_what_was_corrected_and_approved_anew_is_nowhere_heard_as_it_was(root: Path, tmp_path: Path) -> None:
     """A wrong number is mended and approved again; blocks and lists that stand still say the old one."""
     stick, on = tmp_path / "usb", session_with_mot(root).on.isoformat()
@@ -359,7 +360,9 @@ def test_the_preview_says_that_it_is_one_and_keeps_out_of_directories(root: Path
     assert "<itunes:block>Yes</itunes:block>" in (station(root) / "feed.xml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", [("approve",), ("diary", "verify"), ("export", "playlists")])
+@pytest.mark.parametrize(
+    "command", few([("approve",), ("diary", "verify"), ("export", "playlists")], ("diary", "verify"))
+)
 def test_a_build_that_was_killed_before_its_feed_is_caught_up_by_any_command(
     root: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
@@ -455,6 +458,7 @@ def test_of_today_only_what_has_begun_stays(
     assert after[-1].at == "17:00"
 
 
+@pytest.mark.slow
 def test_changed_hours_make_the_blocks_of_days_to_come_void(root: Path) -> None:
     tomorrow = TODAY + dt.timedelta(days=1)
     for day in (TODAY, tomorrow):

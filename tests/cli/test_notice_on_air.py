@@ -146,6 +146,7 @@ def test_what_runs_out_before_the_plan_begins_is_named_with_the_way_to_air_it(ro
     assert "chưa vào lịch nào" not in loalang(root, "plan", "--dry-run").out
 
 
+@pytest.mark.slow
 def test_a_notice_that_is_over_leaves_the_plan_the_pages_and_the_site(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,6 +177,7 @@ def test_a_notice_that_is_over_leaves_the_plan_the_pages_and_the_site(
     ],
     ids=["longer", "more pressing", "other sessions", "no end"],
 )
+@pytest.mark.slow
 def test_a_term_is_approved_with_its_notice(root: Path, tmp_path: Path, air: str) -> None:
     written(root, f"air: {{until: {EVENT - DAY}}}\n")
     rebuilt(root)

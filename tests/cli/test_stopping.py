@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from conftest import few
 from village import PASSPHRASE, copy_of, loalang, station, village_with_a_block
 
 from loalang.errors import WriteError
@@ -30,7 +31,7 @@ def heard(home: Path) -> list[str]:
     return [*named, *map(str, sounds)]
 
 
-@pytest.mark.parametrize("trouble", ["full disk", "damaged log", "log gone"])
+@pytest.mark.parametrize("trouble", few(["full disk", "damaged log", "log gone"], "full disk"))
 def test_a_withdrawal_that_cannot_be_written_silences_all_the_same(
     home: Path, monkeypatch: pytest.MonkeyPatch, trouble: str
 ) -> None:

@@ -71,11 +71,13 @@ _Plain.yaml_implicit_resolvers = {
 _Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("(true|false)$"), list("tf"))
 
 
-@pytest.mark.parametrize(("kind", "path"), FILES, ids=lambda value: getattr(value, "stem", value))
-def test_what_ships_fits_its_schema(kind: str, path: Path) -> None:
+@pytest.mark.parametrize("kind", dict(FILES))
+def test_what_ships_fits_its_schema(kind: str) -> None:
     jsonschema = pytest.importorskip("jsonschema")
-    data = yaml.load(path.read_text(encoding="utf-8"), _Plain)
-    jsonschema.validate(data, json_schema(kind))
+    judge = jsonschema.Draft202012Validator(json_schema(kind))
+    for path in (path for one, path in FILES if one == kind):
+        found = [*judge.iter_errors(yaml.load(path.read_text(encoding="utf-8"), _Plain))]
+        assert not found, (path, found)
 
 
 @pytest.mark.parametrize("name", ContentFolder(ROOT).format_names)

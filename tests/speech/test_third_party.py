@@ -203,6 +203,7 @@ def test_a_package_s_own_engine_passes_the_kit_that_ours_pass(judged: dict[str, 
     assert judged[""] == []
 
 
+@pytest.mark.slow  # a process of pytest each
 @pytest.mark.parametrize("claim", BREAKS)
 def test_the_kit_finds_an_engine_that_breaks_a_claim(judged: dict[str, list[str]], claim: str) -> None:
     assert any(claim in test for test in judged[claim]), judged[claim]

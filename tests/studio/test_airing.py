@@ -3,11 +3,13 @@
 import datetime as dt
 from pathlib import Path
 
+import pytest
 from opened import NOW, opened, village_of
 from test_listening import approval
 from test_way import built, known, listened
 
 
+@pytest.mark.slow
 def test_an_urgent_bulletin_airs_at_once_after_its_approval_and_stands_in_the_diary(content: Path) -> None:
     village = village_of(content)
     studio = opened(village)

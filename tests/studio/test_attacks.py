@@ -245,6 +245,7 @@ def nothing_acts(told: str, where: object) -> None:
     assert "<svg onload" not in told, where
 
 
+@pytest.mark.slow
 def test_no_field_of_any_form_becomes_a_script(studio_with_sound: Opened) -> None:
     studio = studio_with_sound
     filled_in: set[tuple[str, str]] = set()

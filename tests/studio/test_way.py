@@ -51,6 +51,7 @@ def listened(studio: Opened, lesson: str) -> str:
     return studio.client.get(f"/nghe/{lesson}").text
 
 
+@pytest.mark.slow
 def test_a_pasted_paper_becomes_a_notice_on_tomorrows_plan(village: Opened) -> None:
     went = village.post("/viet/dan", form={"chu": PAPER})
     assert went.status_code == 303, went.text
