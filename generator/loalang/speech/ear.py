@@ -16,7 +16,7 @@ from loalang.speech.hearing import Heard, heard_of, variants
 from loalang.speech.models import installed
 
 if TYPE_CHECKING:
-    from loalang.audio.clip import Clip
+    from loalang.audio.clip import Clip, Samples
 
 MODEL = "whisper-base"
 NAMED = "LOALANG_EAR"
@@ -29,6 +29,12 @@ LEAD = 0.25
 TOGETHER = 8
 """Texts compared at once: 40 MB of the encoder's answer."""
 
+FRAMES = 50
+"""A second."""
+
+NOISE = np.float32(0.05)
+"""How loud the noise is that a sentence is held against: its standard deviation, 26 dB below full scale."""
+
 LEAST_FRAMES, MOST_FRAMES = 300, 1500
 """Of 20 ms that the decoder may look at: all that sounds, and a second; all 30 s take five times as long."""
 
@@ -40,28 +46,45 @@ class Whisper:
         self.folder = folder
 
     def hear(self, clip: "Clip", words: Sequence[str]) -> Heard:
-        from ctranslate2 import StorageView
-        from faster_whisper.audio import pad_or_trim
-
-        whisper, tokenizer = self._loaded
         sound = _prepared(clip)
-        features = whisper.feature_extractor(sound)
-        frames = min(MOST_FRAMES, max(LEAST_FRAMES, features.shape[-1] // 2 + 50))
-        encoded = np.asarray(whisper.encode(pad_or_trim(features)))[:, :frames]
+        frames = min(MOST_FRAMES, max(LEAST_FRAMES, sound.size * FRAMES // RATE + FRAMES))
         texts = variants(words)
-        rows: list[Any] = []
-        for start in range(0, len(texts), TOGETHER):
-            tokens = [tokenizer.encode(f" {text}") for text in texts[start : start + TOGETHER]]
-            repeated = StorageView.from_array(np.repeat(encoded, len(tokens), axis=0))
-            answers = whisper.model.align(
-                repeated, tokenizer.sot_sequence, tokens, [2 * frames] * len(tokens)
-            )
-            rows += [np.log(np.maximum(answer.text_token_probs, 1e-10)) for answer in answers]
+        rows = self._fit(self._encoded(sound, frames), texts)
+        blank = self._fit(self._noise, texts[:1])[0]
+        _whisper, tokenizer = self._loaded
         lengths = [len(tokenizer.encode(f" {word}")) for word in words]
         if sum(lengths) != len(rows[0]):
             raise SpeechError(_("máy nghe không tách được từng tiếng của câu"))
         ends = np.cumsum(lengths)[:-1]
-        return heard_of([float(row.sum()) for row in rows], [float(p.sum()) for p in np.split(rows[0], ends)])
+        own, alone = ([float(part.sum()) for part in np.split(row, ends)] for row in (rows[0], blank))
+        return heard_of([float(row.sum()) for row in rows], own, alone)
+
+    def _encoded(self, sound: "Samples", frames: int) -> "Samples":
+        from faster_whisper.audio import pad_or_trim
+
+        whisper, _tokenizer = self._loaded
+        encoded = whisper.encode(pad_or_trim(whisper.feature_extractor(sound)))
+        return np.asarray(encoded)[:, :frames]
+
+    @cached_property
+    def _noise(self) -> "Samples":
+        """What the decoder looks at where nobody speaks."""
+        drawn = np.random.default_rng(1).standard_normal(LEAST_FRAMES * RATE // FRAMES)
+        return self._encoded(NOISE * drawn.astype(np.float32), LEAST_FRAMES)
+
+    def _fit(self, encoded: "Samples", texts: Sequence[str]) -> list[Any]:
+        """Log-probabilities of each token of each text."""
+        from ctranslate2 import StorageView
+
+        whisper, tokenizer = self._loaded
+        rows: list[Any] = []
+        for start in range(0, len(texts), TOGETHER):
+            tokens = [tokenizer.encode(f" {text}") for text in texts[start : start + TOGETHER]]
+            repeated = StorageView.from_array(np.repeat(encoded, len(tokens), axis=0))
+            lengths = [2 * encoded.shape[1]] * len(tokens)
+            answers = whisper.model.align(repeated, tokenizer.sot_sequence, tokens, lengths)
+            rows += [np.log(np.maximum(answer.text_token_probs, 1e-10)) for answer in answers]
+        return rows
 
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:
