@@ -201,8 +201,12 @@ class OpenAI(Quiet):
             self.answer(401, self.headers.get("Authorization", "").encode(), "application/json")
         elif order["voice"] != "lan-anh" or order["model"] != "vieneu":
             self.answer(400, b'{"error": {"message": "no such voice"}}', "application/json")
-        elif delivery in ("ok", "half"):
+        elif delivery in ("ok", "half", "streamed"):
             speed = order.get("speed", 1.0) if self.speed_matters else 1.0
-            self.answer(200, wav_of(sound_of(text, speed)), "audio/wav", half=delivery == "half")
+            wav = wav_of(sound_of(text, speed))
+            if delivery == "streamed":  # as VieNeu's server does: how long it will be is not known yet
+                unknown = b"\xff" * 4
+                wav = wav[:4] + unknown + wav[8:40] + unknown + wav[44:]
+            self.answer(200, wav, "audio/wav", half=delivery == "half")
         else:
             self.answer(200, not_speech(delivery)(text), "audio/wav")

@@ -63,6 +63,14 @@ def test_what_goes_wrong_once_is_asked_again(province: Province, conduct: str) -
     assert len(journal.asked) == 2
 
 
+def test_a_wav_that_does_not_know_its_length_is_taken_whole(province: Province) -> None:
+    setting, journal = province
+    whole = speak(setting)
+    journal.conduct = lambda _number, _text: "streamed"
+    assert speak(setting) == pytest.approx(whole)
+    assert len(journal.asked) == 2
+
+
 @pytest.mark.parametrize(
     ("changes", "said", "remedy"),
     [
