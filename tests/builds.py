@@ -4,7 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from loalang.building.stations import BuildProgress, BuildRequest, Summary, build
+from loalang.building.progress import BuildProgress
+from loalang.building.stations import BuildRequest, Summary, build
 from loalang.content.folder import ContentFolder
 from loalang.library.made_files import MADE
 

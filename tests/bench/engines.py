@@ -26,7 +26,8 @@ from speech.servers import authority, internet, openai
 
 from loalang.audio.clip import Clip
 from loalang.building import workers
-from loalang.building.stations import BuildProgress, BuildRequest, build
+from loalang.building.progress import BuildProgress
+from loalang.building.stations import BuildRequest, build
 from loalang.content.folder import ContentFolder
 from loalang.content.models import EngineSetting, Voice
 from loalang.model import DELIVERIES, Edition, Utterance

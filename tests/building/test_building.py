@@ -15,7 +15,8 @@ from conftest import LESSON, STATION
 from loalang import pipeline
 from loalang.audio.timeline import SpanKind
 from loalang.building import survey
-from loalang.building.stations import BuildProgress, BuildRequest, build, build_stations
+from loalang.building.progress import BuildProgress
+from loalang.building.stations import BuildRequest, build, build_stations
 from loalang.building.workers import Task, attempt
 from loalang.content.folder import ContentFolder
 from loalang.errors import ContentError, UsageError

@@ -14,7 +14,8 @@ import pytest
 from conftest import write_content
 from publish.real_places import bucket_server
 
-from loalang.building.stations import BuildProgress, BuildRequest, Summary, build_stations
+from loalang.building.progress import BuildProgress
+from loalang.building.stations import BuildRequest, Summary, build_stations
 from loalang.content.folder import ContentFolder
 from loalang.content.station_table import read_station_table
 from loalang.errors import UsageError

@@ -9,7 +9,8 @@ from builds import change, make, tree
 from conftest import STATION
 
 from loalang.audio.clip import Clip
-from loalang.building.stations import BuildProgress, BuildRequest, build_stations
+from loalang.building.progress import BuildProgress
+from loalang.building.stations import BuildRequest, build_stations
 from loalang.content.folder import ContentFolder
 from loalang.speech.engine import Request
 from loalang.speech.engines.tone import Tone

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from by_hand import facts, manifest, put, released, station
 
-from loalang.building.stations import BuildProgress, BuildRequest, build
+from loalang.building.progress import BuildProgress
+from loalang.building.stations import BuildRequest, build
 from loalang.content.folder import ContentFolder
 from loalang.model import Edition
 from loalang.publish.server import new_server, server_of

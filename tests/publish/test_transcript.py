@@ -9,7 +9,8 @@ import pytest
 from by_hand import HOSTILE, TIMELINE, heard
 
 from loalang.audio.timeline import Span, SpanKind
-from loalang.building.stations import BuildProgress, BuildRequest, build
+from loalang.building.progress import BuildProgress
+from loalang.building.stations import BuildRequest, build
 from loalang.content.folder import ContentFolder
 from loalang.library.episodes import Library
 from loalang.library.timelines import read_timeline, write_timeline

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loalang.building.stations import BuildProgress, BuildRequest, build
+from loalang.building.progress import BuildProgress
+from loalang.building.stations import BuildRequest, build
 from loalang.content.folder import ContentFolder
 from loalang.errors import ContentError, UsageError
 from loalang.files import sha256

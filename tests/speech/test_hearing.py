@@ -12,6 +12,7 @@ from loalang.model import Utterance
 from loalang.speech import attempts, ear, engines
 from loalang.speech.engine import Request
 from loalang.speech.hearing import Heard, Usual, heard_of, variants, words_of
+from loalang.speech.remembering import RememberingEar
 from loalang.speech.second_hearing import Verdict, heard_through
 from loalang.speech.synthesizer import Synthesizer
 
@@ -165,3 +166,21 @@ def test_without_the_ear_it_is_told_how_to_get_one(monkeypatch: pytest.MonkeyPat
     with pytest.raises(SpeechError) as caught:
         ear.the_ear()
     assert "loalang voices install whisper-base" in caught.value.hint
+
+
+def test_what_was_heard_is_not_heard_again() -> None:
+    asked: list[tuple[str, ...]] = []
+
+    class Counting(Fake):
+        def hear(self, clip: Clip, words: Sequence[str]) -> Heard:
+            asked.append(tuple(words))
+            return super().hear(clip, words)
+
+    clip, other = (Clip(np.full(400, level, np.float32), 16_000) for level in (0.5, 0.25))
+    remembering = RememberingEar(Counting(), "base")
+    first = remembering.hear(clip, WORDS)
+    assert RememberingEar(Counting(), "base").hear(clip, WORDS) == first
+    assert len(asked) == 1
+    for again in ((other, WORDS, "base"), (clip, WORDS[1:], "base"), (clip, WORDS, "small")):
+        RememberingEar(Counting(), again[2]).hear(*again[:2])
+    assert len(asked) == 4

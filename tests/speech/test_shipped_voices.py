@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import ID3
 
-from loalang.building.stations import BuildProgress, BuildRequest, build
+from loalang.building.progress import BuildProgress
+from loalang.building.stations import BuildRequest, build
 from loalang.content.folder import ContentFolder
 from loalang.errors import SpeechError
 from loalang.model import Edition

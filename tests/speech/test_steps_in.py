@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from loalang.building.stations import BuildProgress, BuildRequest, Summary, build
+from loalang.building.progress import BuildProgress
+from loalang.building.stations import BuildRequest, Summary, build
 from loalang.content.folder import ContentFolder
 from loalang.model import Edition
 from loalang.speech import engines

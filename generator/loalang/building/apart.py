@@ -25,6 +25,7 @@ class BuildApart:
         jobs: worker processes.
         name: of the programme that was finished last.
         failures: what could not be made, as officers read it.
+        remarks: what a person should look at, or hear, in what was made.
     """
 
     root: Path
@@ -36,6 +37,7 @@ class BuildApart:
     name: str = ""
     waiting: bool = False
     failures: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     finished: bool = False
     stopped: bool = False
     begun: float = field(default_factory=time.monotonic)
@@ -89,7 +91,8 @@ def _run(told: Connection, root: Path, station: str, lessons: tuple[str, ...], j
     """Build in the new process; a build that is told to stop leaves as Ctrl-C would make it leave."""
     from multiprocessing import parent_process
 
-    from loalang.building.stations import BuildProgress, BuildRequest, build
+    from loalang.building.progress import BuildProgress
+    from loalang.building.stations import BuildRequest, build
     from loalang.content.folder import ContentFolder
 
     def end_with_the_first() -> None:
@@ -108,6 +111,9 @@ def _run(told: Connection, root: Path, station: str, lessons: tuple[str, ...], j
         def waiting(self) -> None:
             told.send({"waiting": True})
 
+        def hearing(self, name: str) -> None:
+            told.send({"name": name})
+
         def begin(self, total: int) -> None:
             told.send({"total": total, "waiting": False})
 
@@ -118,7 +124,8 @@ def _run(told: Connection, root: Path, station: str, lessons: tuple[str, ...], j
     request = BuildRequest(out=root / "episodes", lessons=lessons, jobs=jobs)
     try:
         summary = build(ContentFolder(root), station, request, Told())
-        told.send({"failures": tuple(f"{failure.name}: {failure.error}" for failure in summary.failures)})
+        failures = tuple(f"{failure.name}: {failure.error}" for failure in summary.failures)
+        told.send({"failures": failures, "remarks": summary.remarks})
     except GeneratorError as error:
         told.send({"failures": (str(error),)})
     except KeyboardInterrupt:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loalang.building.kept_passages import passages
+from loalang.building.progress import BuildProgress
 from loalang.building.survey import BuildContext, Failure, Found, Survey, read_lessons
 from loalang.building.workers import Task, outcomes
 from loalang.content.folder import ContentFolder
@@ -78,22 +79,6 @@ class Summary:
     remarks: tuple[str, ...]
 
 
-class BuildProgress:
-    """Told how the work goes; does nothing. A command line shows a bar instead."""
-
-    def waiting(self) -> None:
-        """Another build holds the folder."""
-
-    def begin(self, total: int) -> None:
-        """So many programmes are to be made."""
-
-    def done(self, name: str) -> None:
-        """One more is finished, well or not."""
-
-    def placed(self, station: str, stations: int) -> None:
-        """All of one more station is in its place, of so many."""
-
-
 def build(folder: ContentFolder, station: str, request: BuildRequest, progress: BuildProgress) -> Summary:
     """Make what is stale of one station's episodes, then its feed and its page.
 
@@ -120,6 +105,8 @@ def build_stations(
         ]
         orders = [(work, found) for work in works for found in work.survey.stale]
         left = Counter(work.survey.station.id for work, _found in orders)
+        if not request.cluster:
+            _hear(orders, context, progress)
         progress.begin(len(orders))
         for work in works:
             work.renew(context)
@@ -223,6 +210,21 @@ class _Work:
 
 
 _Order = tuple[_Work, Found]
+
+
+def _hear(orders: Sequence[_Order], context: BuildContext, progress: BuildProgress) -> None:
+    """Let what is to be made be heard by machine, where an ear is installed and a voice may lose words."""
+    if not orders:
+        return
+    from loalang.building.hearing_first import ear_at_hand, hear_first, may_lose_words
+
+    if not may_lose_words(context.synthesizer) or not (ear := ear_at_hand()):
+        return
+    for work, found in orders:
+        progress.hearing(found.name)
+        job = contained(found.name, partial(context.job, found.lesson, work.survey.station, found.edition))
+        if isinstance(job, Job):
+            work.remarks += hear_first(job, ear)
 
 
 def _outcomes(

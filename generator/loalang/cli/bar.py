@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from loalang.building.stations import BuildProgress
+from loalang.building.progress import BuildProgress
 from loalang.messages import _, decimal
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ class Bar(BuildProgress):
 
     def waiting(self) -> None:
         click.echo(_("Một lệnh build khác đang làm ở thư mục này. Đang chờ…"), err=True)
+
+    def hearing(self, name: str) -> None:
+        click.echo(_("Máy nghe lại từng câu: {name}").format(name=name), err=True)
 
     def begin(self, total: int) -> None:
         self.total, self.began = total, time.monotonic()

@@ -1,16 +1,11 @@
 """``loalang voices verify``: a lesson heard through by machine, and what a person must hear again."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from loalang.cli.desk import edition_option, station_option
 from loalang.cli.here import content_folder
 from loalang.errors import SpeechError
 from loalang.messages import _
-
-if TYPE_CHECKING:
-    from loalang.speech.second_hearing import Verdict
 
 
 @click.command(
@@ -26,6 +21,7 @@ if TYPE_CHECKING:
 @edition_option
 @click.option("--engine", "-e", help=_("Máy đọc. Mặc định: máy đọc tốt nhất sẵn có của giọng."))
 def verify(lesson: str, station: str | None, edition: str, engine: str | None) -> None:
+    from loalang.building.hearing_first import told_of
     from loalang.model import Edition
     from loalang.rundown.reading_aloud import read_aloud
     from loalang.rundown.render import render
@@ -49,7 +45,7 @@ def verify(lesson: str, station: str | None, edition: str, engine: str | None) -
         respoken += verdict.outcome == "respoken"
         lost += verdict.outcome == "lost"
         if verdict.outcome != "whole":
-            click.echo(_row(verdict))
+            click.echo(told_of(verdict))
     told = _("{whole} câu đủ tiếng, {respoken} câu đã đọc lại cho đủ, {lost} câu cần người nghe lại")
     click.echo(told.format(whole=whole, respoken=respoken, lost=lost))
     if respoken:
@@ -59,17 +55,3 @@ def verify(lesson: str, station: str | None, edition: str, engine: str | None) -
             _("còn {lost} câu máy nghe không thấy đủ tiếng").format(lost=lost),
             hint=_("gợi ý: nghe các câu kê ở trên; thiếu thật thì viết lại câu, hoặc đổi giọng"),
         )
-
-
-def _row(verdict: "Verdict") -> str:
-    """One sentence of the table: its voice, what is wrong with which word, what became of it."""
-    assert verdict.flaw, "what is whole is not told"
-    wrong = _("lặp tiếng") if verdict.flaw.kind == "twice" else _("mất hoặc sai tiếng")
-    if verdict.outcome == "respoken":
-        became = _("đã đọc lại, nghe đủ")
-    elif verdict.instead:
-        became = _("cần người nghe; {engine} đọc đủ").format(engine=verdict.instead)
-    else:
-        became = _("cần người nghe")
-    who = f"{verdict.utterance.voice} ({verdict.engine})"
-    return f"{who}: {wrong} '{verdict.word}': {verdict.utterance.spoken} → {became}"

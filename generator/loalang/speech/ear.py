@@ -12,8 +12,9 @@ import soxr
 
 from loalang.errors import SpeechError
 from loalang.messages import _
-from loalang.speech.hearing import Heard, heard_of, variants
+from loalang.speech.hearing import Ear, Heard, heard_of, variants
 from loalang.speech.models import installed
+from loalang.speech.remembering import RememberingEar
 
 if TYPE_CHECKING:
     from loalang.audio.clip import Clip, Samples
@@ -101,7 +102,7 @@ class Whisper:
         return whisper, Tokenizer(_whole(whisper.hf_tokenizer), True, task="transcribe", language="vi")
 
 
-def the_ear() -> Whisper:
+def the_ear() -> Ear:
     """Find the recogniser of this machine.
 
     Raises:
@@ -112,14 +113,14 @@ def the_ear() -> Whisper:
             _("chưa cài bộ máy nghe"), hint=_('gợi ý: chạy lệnh pip install "loalang[kiem-nghe]"')
         )
     if named := os.environ.get(NAMED):
-        return Whisper(Path(named))
+        return RememberingEar(Whisper(Path(named)), named)
     model = installed(MODEL)
     if model is None:
         raise SpeechError(
             _("chưa cài mô hình của máy nghe"),
             hint=_("gợi ý: chạy lệnh loalang voices install {name}").format(name=MODEL),
         )
-    return Whisper(model.folder)
+    return RememberingEar(Whisper(model.folder), MODEL)
 
 
 def _prepared(clip: "Clip") -> "np.typing.NDArray[np.float32]":
