@@ -19,6 +19,9 @@ QUEUE = 2.0
 LOOK = 0.1
 """Seconds between two looks while something sounds."""
 
+SET = 0.02
+"""Seconds by which somebody set the clock, at least: two looks at two clocks are never quite one."""
+
 LAG = 0.3
 """Seconds that sound is on its way to the loudspeaker, at most: it must stop so early to end in time."""
 
@@ -47,6 +50,10 @@ class Deck:
         self._cued: Cleared | None = None
         self._from = 0.0  # second of the part at which it began to sound
         self._then: Callable[[], None] | None = None  # when the fade is over
+        self._silent_by = 0.0  # when it is over, by the clock that only runs
+        self._laid = (
+            clock.now()
+        )  # the wall clock when the other one stood at nothing, as it was at a beginning
 
     @property
     def top(self) -> Run | None:
@@ -131,9 +138,13 @@ class Deck:
                 self._end(run)  # it would come back too late
             return LOOK
         heard = self._catch_up()
+        if heard.waits and self._clock_was_set():
+            self._take_back(run)
+            return 0.0
         if self._then:
-            if heard.sound:
+            if heard.sound and self.clock.monotonic() < self._silent_by:
                 return LOOK / 2
+            self.tape.stop()
             then, self._then = self._then, None
             self._playing = self._queued = None
             then()
@@ -141,6 +152,7 @@ class Deck:
         if self._playing is None:
             self._go_on(run)
             return 0.0
+        run.sounded = run.sounded or not heard.waits
         look = self._watch(run, self._playing, heard.position)
         return min(look, heard.waits) if heard.waits else look
 
@@ -196,12 +208,16 @@ class Deck:
 
     def _start(self, run: Run) -> None:
         """Sound the part whose turn it is, or the first after it that may sound; or end the run."""
+        if run.too_early(self.clock.now()):
+            self._take_back(run)
+            return
         while part := run.part:
             cleared = self._cued if self._cued and self._cued.part is part else self._clear(part)
             self._cued = None
             if cleared and fits(cleared, run.first, self._left(run, part.bulletin)) and cleared.holds():
                 self._playing, self._from = cleared, run.first
                 self.log.mark(run, run.first, cleared, run.first)
+                self._laid = self._zero()
                 after = run.waits(self.clock.now())
                 self.tape.play(cleared.sound, run.first, after)
                 self.tape.pause(run.paused)
@@ -210,6 +226,21 @@ class Deck:
             self._drop(run, run.index, cleared)
             run.first = 0.0
         self._end(run)
+
+    def _take_back(self, run: Run) -> None:
+        """Unmake a beginning of which nothing sounded: the clock was set, its hour may be another moment."""
+        self.runs.remove(run)
+        self.tape.stop()
+        self._playing = self._queued = None
+        self.log.forget(run)
+
+    def _clock_was_set(self) -> bool:
+        """Say whether it was since the part that waits was laid ready; if so, it waits for a wrong moment."""
+        run, moved = self.top, self._zero() - self._laid
+        return bool(run and not run.sounded) and abs(moved.total_seconds()) > SET
+
+    def _zero(self) -> dt.datetime:
+        return self.clock.now() - dt.timedelta(seconds=self.clock.monotonic())
 
     def _drop(self, run: Run, index: int, cleared: Cleared | None) -> None:
         """Leave a part out for good."""
@@ -260,11 +291,13 @@ class Deck:
         """Fade what sounds, and do ``then`` when it is silent."""
         run, playing, heard = self.top, self._playing, self.tape.heard()
         if run and playing and heard.sound is playing.sound:
-            until = heard.position if run.paused else min(heard.position + fade, playing.sound.seconds)
+            silent = run.paused or heard.waits
+            until = heard.position if silent else min(heard.position + fade, playing.sound.seconds)
             self.log.sounded(run, playing, self._from, until, why, since=heard.position - until)
             self.log.mark(run, heard.position, playing, heard.position)  # a cut now tells it no second time
         self.tape.fade(fade)
         self._queued, self._then = None, then
+        self._silent_by = self.clock.monotonic() + fade + LAG
 
     def _broke_off(self, why: str) -> None:
         """What sounded ceased at once; it is to go on at its sentence."""

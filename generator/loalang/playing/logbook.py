@@ -59,6 +59,13 @@ class Logbook:
         except GeneratorError as error:
             self._tell(f"! {error.in_one_line}")
 
+    def forget(self, run: Run) -> None:
+        """A run was begun, and nothing of it sounded: it may begin another time."""
+        try:
+            self.journal.forget(run.key, self._clock.now())
+        except GeneratorError as error:
+            self._tell(f"! {error.in_one_line}")
+
     def sounded(
         self, run: Run, playing: Cleared, began: float, until: float, why: str = "", since: float = 0.0
     ) -> None:

@@ -263,7 +263,7 @@ class Player:
             told = _("quy định không cho phát {title} vào giờ này")
             self.tell("! " + told.format(title=_("buổi {key}").format(key=run.key)))
             return
-        run.closes = lambda c: self.agenda.closes(session, c) + late
+        run.opens, run.closes = None, lambda c: self.agenda.closes(session, c) + late
         self.tell(_("{at} buổi {key}: phát theo lệnh").format(at=f"{now:%H:%M:%S}", key=run.key))
         self.deck.begin(run)
 

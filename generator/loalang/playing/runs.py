@@ -79,6 +79,7 @@ class Run:
         offered: the part after which a call was asked for last.
         urgent: whether an order called it; ``bulletin`` is the class of what was called.
         first: where its next part begins to sound, in seconds of it.
+        sounded: whether anything of it was heard.
         heard: the lessons that sounded to their end, or were left out for good.
     """
 
@@ -94,6 +95,7 @@ class Run:
     urgent: bool = False
     bulletin: Class = Class.ORDINARY
     paused: bool = False
+    sounded: bool = False
     heard: tuple[str, ...] = ()
 
     @property
@@ -120,6 +122,11 @@ class Run:
         """Seconds until its hour, where it comes in a moment."""
         rest = (self.opens - now).total_seconds() if self.opens else 0.0
         return rest if 0 < rest <= EARLY else 0.0
+
+    def too_early(self, now: dt.datetime) -> bool:
+        """Say whether nothing of it sounded, and its hour is to come: the clock was set back meanwhile."""
+        ahead = self.opens is not None and (self.opens - now).total_seconds() > EARLY
+        return ahead and not self.sounded
 
 
 def sentence_at(sentences: Sequence[tuple[float, float]], position: float) -> float:
