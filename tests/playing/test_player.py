@@ -357,7 +357,8 @@ def test_a_clock_set_back_while_a_session_is_laid_ready_lets_it_begin_at_its_hou
     world.right_time = world.clock.now
     world.playing = Playing(network_time=True)
     world.live((at("05:30") - world.clock.now()).total_seconds() - 0.2)
-    assert world.player is not None and world.player.deck.tape.heard().waits
+    assert world.player is not None
+    assert world.player.deck.tape.heard().waits
     world.clock.set(world.clock.now() + dt.timedelta(seconds=set_by))
     world.until("05:32")
     assert [one.lesson for one in world.pieces()] == ["mot", "hai", "ba"]
