@@ -1,5 +1,6 @@
 """``loalang cap``: a public alert (CAP 1.2) is read, judged for this station, made a script for a person."""
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,9 @@ PATIENCE = 30.0
 @click.command(
     help=_(
         "Đọc một bản tin cảnh báo (chuẩn CAP 1.2): có phải của xã mình không, loại gì, còn hạn không. "
-        "Đúng thì soạn sẵn bài để người xem, làm và duyệt; không gì tự phát. Danh sách bản tin của tỉnh "
-        "thì đọc lần lượt các bản chưa đọc.\n\n"
+        "Đúng thì soạn sẵn bài để người xem, làm và duyệt. Chỉ bản có chữ ký của nơi gửi mà quy định nêu "
+        "tên mới phát ngay, khi máy phát đang chạy. Danh sách bản tin của tỉnh thì đọc lần lượt các bản "
+        "chưa đọc.\n\n"
         "Ví dụ: loalang cap canh-bao.xml"
     )
 )
@@ -32,13 +34,13 @@ def command(source: str, look: bool, station: str | None, out: Path | None) -> N
     from loalang.cli.here import report_failures
     from loalang.errors import GeneratorError
     from loalang.playing.cap_feed import links_of
-    from loalang.playing.cap_judging import SeenAlerts, key_of
+    from loalang.playing.cap_judging import key_of
     from loalang.playing.place import Place
 
     data = _data(source)
     links = links_of(data, source)
     desk = desk_of(station, out)
-    seen = SeenAlerts(Place.of(desk.library.folder).folder / "canh-bao.json")
+    seen = Place.of(desk.library.folder).seen
     if links is None:
         _one(desk, seen, data, source, look)
         return
@@ -64,7 +66,7 @@ def _of_feed(link: str) -> tuple[str, str]:
 def _one(desk: "Desk", seen: "SeenAlerts", data: bytes, source: str, look: bool) -> None:
     """Read one message, say what it means here, and make a script of it where it is for us."""
     from loalang.playing.cap import read_alert
-    from loalang.playing.cap_judging import OVER, judge, key_of
+    from loalang.playing.cap_judging import BY_POLICY, OVER, judge, key_of, seen_as
     from loalang.playing.cap_signature import signature_of
 
     alert = read_alert(data, source)
@@ -84,12 +86,38 @@ def _one(desk: "Desk", seen: "SeenAlerts", data: bytes, source: str, look: bool)
             click.echo(told.format(lesson=lesson))
     if look:
         return
-    if judged.info and not judged.why:
-        states[alert.name] = _draft(desk, alert, judged)
-    elif alert.status == "Actual" and key_of(alert.name) not in known:
-        states[alert.name] = "seen"
     if states:
-        seen.note(states)
+        seen.note(states)  # what it ends is over before it airs itself
+    if judged.unasked and _aired(desk, data):
+        return  # the player noted it
+    name = seen_as(alert, desk.policy, signature.by)
+    if judged.unasked and seen.read().get(key_of(name), "").startswith(BY_POLICY):
+        return  # it airs already, by an order of another window
+    if judged.info and not judged.why:
+        seen.note({name: _draft(desk, alert, judged)})
+    elif alert.status == "Actual" and key_of(name) not in known:
+        seen.note({name: "seen"})
+
+
+def _aired(desk: "Desk", data: bytes) -> bool:
+    """Hand a signed alert over to the player, which judges it anew; say whether it airs it."""
+    from loalang.playing.answers import Became
+    from loalang.playing.place import Place, State
+    from loalang.playing.telling import hand_over
+
+    place = Place.of(desk.library.folder)
+    if State.read(place.state, time.time()) is None:
+        click.echo(_("! máy phát không chạy: bản tin chờ người"))
+        return False
+    answer = hand_over(place, data, now())
+    if answer is None:
+        click.echo(_("! máy phát chưa nhận: bản tin chờ người"))
+        return False
+    if answer.became is Became.REFUSED:
+        click.echo(_("! máy phát không tự phát: {why}").format(why=answer.told))
+        return False
+    click.echo(_("phát theo chính sách: {told}").format(told=answer.told))
+    return True
 
 
 def _told(judged: "Judged") -> list[str]:
@@ -107,7 +135,7 @@ def _told(judged: "Judged") -> list[str]:
     if judged.translate:
         lines.append(_("! bản tin không có tiếng Việt: cần người dịch"))
     if judged.unasked:
-        lines.append(_("nơi gửi này được quy định tin cậy; bài vẫn chờ người làm và duyệt"))
+        lines.append(_("quy định cho tin này của nơi gửi tự phát"))
     return lines
 
 

@@ -59,6 +59,13 @@ class Logbook:
         except GeneratorError as error:
             self._tell(f"! {error.in_one_line}")
 
+    def fold(self) -> None:
+        """Keep the journal short: a line a session, not one a second."""
+        try:
+            self.journal.fold(self._clock.now())
+        except GeneratorError as error:
+            self._tell(f"! {error.in_one_line}")
+
     def forget(self, run: Run) -> None:
         """A run was begun, and nothing of it sounded: it may begin another time."""
         try:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loalang.files import from_json
+from loalang.playing.answers import Answers
+from loalang.playing.cap_judging import SeenAlerts
 from loalang.playing.orders import Orders
 
 FOLDER = "phat-may"
@@ -29,6 +31,21 @@ class Place:
     def orders(self) -> Orders:
         """Where orders are left."""
         return Orders(self.folder / "lenh")
+
+    @property
+    def answers(self) -> Answers:
+        """Where the player says what became of them."""
+        return Answers(self.orders.folder)
+
+    @property
+    def seen(self) -> SeenAlerts:
+        """The public alerts that were received, and what became of each."""
+        return SeenAlerts(self.folder / "canh-bao.json")
+
+    @property
+    def alerts(self) -> Path:
+        """Signed alerts that the policy lets air unasked, and the sound that was made of them."""
+        return self.folder / "canh-bao"
 
     @property
     def state(self) -> Path:

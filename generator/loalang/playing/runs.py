@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from loalang.content.schedule_models import Class
 from loalang.errors import GeneratorError
 from loalang.playing.sound import Sound
+from loalang.schedule.release import Release
 
 FADE = 0.8
 """Seconds of the fade at a window's end: it falls into the silence between two sentences."""
@@ -29,6 +30,7 @@ class Part:
         lesson: empty for the frame.
         frame: the sound of the frame; empty for a programme, whose sound the gate gives at its moment.
         holds: raises where what the frame says is true no longer.
+        release: asks the gate for a programme that is no lesson of the folder: an alert, by the policy.
     """
 
     lesson: str = ""
@@ -36,6 +38,7 @@ class Part:
     bulletin: Class = Class.ORDINARY
     frame: Callable[[], Sound] | None = None
     holds: Callable[[], None] | None = None
+    release: Callable[[], Release] | None = None
 
 
 @dataclass(frozen=True, slots=True)
