@@ -137,17 +137,9 @@ class Gate:
             )
         marks = self.marks if facts.draft and not self.policy.approval.draft_voice else None
         return Release(
-            lesson,
-            edition,
-            _only(episode, edition, facts),
-            approval,
-            sound,
-            timeline,
-            marks,
-            self.library.folder,
-            self.credentials,
-            token=_GATE,
-        )
+            lesson, edition, _only(episode, edition, facts), approval, sound, timeline, marks,
+            self.library.folder, self.credentials, token=_GATE,
+        )  # fmt: skip
 
     def by_policy(
         self, warrant: Warrant, episode: Manifest, timeline: "tuple[Span, ...]", made: Library
