@@ -175,3 +175,23 @@ def test_the_command_says_what_became_of_its_order(content: Path, world: World) 
     assert paused.code == 2, paused
     assert "không có gì đang phát" in paused.err
     assert loalang(content, "play", "--stop").code == 2  # nobody takes it any more
+
+
+def test_what_the_computer_starts_by_itself_plays_as_it_was_tried(
+    content: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    done = loalang(content, "play", "--autostart", "--device", "USB", "--side", "left")
+    assert done.code == 0, done.err
+    unit = (tmp_path / ".config/systemd/user/loalang-play.service").read_text(encoding="utf-8")
+    assert '"play" "--station" "an-nghia" "--device" "USB" "--side" "left"' in unit
+
+
+def test_an_urgent_bulletin_does_not_end_a_player_of_one_session(world: World) -> None:
+    given(world, Wish.URGENT, "khan")
+    world.live(40)
+    assert world.player is not None
+    assert world.player.over == 0
+    world.until("05:32")
+    assert world.player.over == 1

@@ -82,7 +82,7 @@ def command(
         return
     desk = desk_of(station, out)
     if autostart:
-        _autostart(desk, device)
+        _autostart(desk, device, side)
         return
     wishes = {
         Wish.STOP: stop,
@@ -176,12 +176,16 @@ def _level_check(device: str) -> None:
         output.close()
 
 
-def _autostart(desk: "Desk", device: str) -> None:
+def _autostart(desk: "Desk", device: str, side: "Side") -> None:
     from loalang.files import write_whole
     from loalang.playing.autostart import autostart, how, own_command, place_of
 
     folder = content_folder().root
-    more = ("--station", desk.station.id, *(("--device", device) if device else ()))
+    more = (
+        *("--station", desk.station.id),
+        *(("--device", device) if device else ()),
+        *(("--side", side) if side != "both" else ()),
+    )
     name, data = autostart(sys.platform, (*own_command(folder), *more), folder)
     path = place_of(sys.platform, Path.home(), name) or folder / name
     write_whole(path, data)

@@ -41,7 +41,7 @@ class Player:
 
     Attributes:
         tell: says one line of what happens.
-        over: how many runs ended.
+        over: how many sessions ended.
     """
 
     agenda: Agenda
@@ -283,7 +283,7 @@ class Player:
         self.deck.begin(run)
 
     def _ended(self, run: Run) -> None:
-        self.over += 1
+        self.over += not run.urgent
         if order := self._called.pop(run.key, None):
             self._replies.over(order, run)
         self.tell(_("{at} hết: {key}").format(at=f"{self.clock.now():%H:%M:%S}", key=run.key))

@@ -38,9 +38,10 @@ class Replies:
 
     def refuse(self, order: Order, error: GeneratorError, mark: str = "! ") -> None:
         """Take an order away that is not done, and say why."""
+        answer = Answer.of(error)
         self.orders.done(order)
-        self.tell(mark + error.in_one_line)
-        self.say(order, Answer.of(error))
+        self.tell(mark + (f"{answer.told}; {answer.hint}" if answer.hint else answer.told))
+        self.say(order, answer)
         self._given.pop(order.id, None)
 
     def sounding(self, called: Iterable[Order], run: Run | None, opened: bool) -> None:
