@@ -20,6 +20,7 @@ from loalang.errors import ContentError
 from loalang.files import sha256
 from loalang.library.episodes import Library
 from loalang.playing.answers import Became
+from loalang.playing.by_policy import _plain
 from loalang.playing.cap_judging import OVER
 from loalang.playing.clock import VIETNAM, VirtualClock
 from loalang.playing.orders import Order, Wish
@@ -197,6 +198,10 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "a variable": lambda: province().sign(alert(info(headline="Gọi {{ station.team.phone }}"))),
     "a statement": lambda: province().sign(alert(info(headline="{% include 'x' %}"))),
     "what nobody can read": lambda: province().sign(alert(info(headline="Mực nước XQZW lên"))),
+    "an unseen control": lambda: province().sign(alert(info(headline="Nước\x91 lên"))),
+    "a line turned round": lambda: province().sign(alert(info(headline="Nước \u202elên"))),
+    "a letter of another script": lambda: province().sign(alert(info(headline="Nướс lên"))),
+    "a cue": lambda: province().sign(alert(info(headline="[thu âm thu-am/x.mp3]"))),
     "entities": lambda: b'<!DOCTYPE a [<!ENTITY x "y">]>' + province().sign(alert()),
     "an entity that fetches": lambda: (
         b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + province().sign(alert())
@@ -229,6 +234,15 @@ def test_no_other_message_airs_whatever_order_names_it(shared: Commune, name: st
     assert not shared.lines
     assert not shared.player.deck.runs
     assert shared.place.seen.read() == before
+
+
+def test_every_letter_of_vietnamese_is_plain_and_no_other_script_s(shared: Commune) -> None:
+    words = (
+        "Mực nước sông Đà: 11,5 m (báo động 2), vượt 30 %. ẮẰẲẴẶ ắằẳẵặ ấầẩẫậ ếềểễệ ốồổỗộ ớờởỡợ ứừửữự ýỳỷỹỵ đĐ"
+    )
+    assert all(map(_plain, words))
+    for strange in "сіοа\u200b\u00ad\u202e\x91[]{}<>|\\`#\u0e01\uff10":
+        assert not _plain(strange), strange
 
 
 def test_a_comment_in_a_signed_message_changes_no_word_of_it(commune: Path) -> None:

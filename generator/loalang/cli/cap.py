@@ -10,6 +10,7 @@ from loalang.cli.desk import desk_of, now, out_option, station_option
 from loalang.messages import _
 
 if TYPE_CHECKING:
+    from loalang.errors import GeneratorError
     from loalang.playing.cap_judging import Judged, SeenAlerts
     from loalang.schedule.desk import Desk
 
@@ -28,10 +29,34 @@ PATIENCE = 30.0
 )
 @click.argument("source", metavar=_("TỆP|ĐỊA-CHỈ"))
 @click.option("--look", is_flag=True, help=_("Chỉ xem, không soạn bài, không ghi sổ."))
+@click.option(
+    "--every",
+    type=click.IntRange(1, 1440),
+    metavar=_("PHÚT"),
+    help=_("Cứ mấy phút hỏi lại một lần, cho tới khi bấm Ctrl+C."),
+)
 @station_option
 @out_option
-def command(source: str, look: bool, station: str | None, out: Path | None) -> None:
-    from loalang.cli.here import report_failures
+def command(source: str, look: bool, every: int | None, station: str | None, out: Path | None) -> None:
+    from loalang.cli.here import report_failures, told
+    from loalang.errors import GeneratorError
+
+    if every is None:
+        report_failures(_read(source, look, station, out))
+        return
+    click.echo(_("cứ {every} phút hỏi lại; bấm Ctrl+C để thôi").format(every=every))
+    while True:
+        try:
+            failures = _read(source, look, station, out)
+        except GeneratorError as error:  # the net is away for a while, a policy is being edited
+            failures = [error]
+        for failure in failures:
+            click.echo(told(failure), err=True)
+        time.sleep(60 * every)
+
+
+def _read(source: str, look: bool, station: str | None, out: Path | None) -> "list[GeneratorError]":
+    """Read a message, or what is new in a feed; give what is wrong with single messages of a feed."""
     from loalang.errors import GeneratorError
     from loalang.playing.cap_feed import links_of
     from loalang.playing.cap_judging import key_of
@@ -43,7 +68,7 @@ def command(source: str, look: bool, station: str | None, out: Path | None) -> N
     seen = Place.of(desk.library.folder).seen
     if links is None:
         _one(desk, seen, data, source, look)
-        return
+        return []
     failures: list[GeneratorError] = []
     known = seen.read()
     fresh = [link for link in links if key_of(_of_feed(link)) not in known]
@@ -55,7 +80,7 @@ def command(source: str, look: bool, station: str | None, out: Path | None) -> N
                 seen.note({_of_feed(link): "seen"})
         except GeneratorError as error:
             failures.append(error)
-    report_failures(failures)
+    return failures
 
 
 def _of_feed(link: str) -> tuple[str, str]:
