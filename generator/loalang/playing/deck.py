@@ -136,6 +136,8 @@ class Deck:
             self._take_back(run)
             return 0.0
         if self._then:
+            if self._playing and not self._playing.holds():  # taken back while it fades slowly
+                self._silent_by = min(self._silent_by, self.clock.monotonic() + QUICK)
             if heard.sound and self.clock.monotonic() < self._silent_by:
                 return LOOK / 2
             self.tape.stop()
