@@ -451,7 +451,9 @@ def test_the_command_hands_a_signed_alert_to_the_player_and_a_cancel_stops_it(co
         forged = loalang(commune, "cap", "forged.xml")
         assert "không có chữ ký của nơi gửi" in forged.out
         assert here.place.seen.read()[f"{SENDER},VN-2026-0001"] != OVER
-        assert loalang(commune, "cap", "cancel.xml").code == 0
+        ended = loalang(commune, "cap", "cancel.xml")
+        assert "bản tin trước đã tự phát" in ended.out
+        assert "loalang withdraw" not in ended.out
         time.sleep(1.5)
     assert here.place.seen.read()[f"{SENDER},VN-2026-0001"] == OVER
     assert not here.player.deck.runs
@@ -472,11 +474,13 @@ def test_a_forged_message_does_not_take_the_place_of_the_sender_s_own(commune: P
     policy_of(commune, "", key.digest)
     good = today()
     (commune / "a.xml").write_bytes(good)
-    assert loalang(commune, "cap", "a.xml").code == 0
+    unsigned = loalang(commune, "cap", "a.xml")
+    assert "có thể là giả" in unsigned.out
     (commune / "b.xml").write_bytes(key.sign(good))
     done = loalang(commune, "cap", "b.xml", "--look")
     assert "đã nhận rồi" not in done.out
     assert "tự phát" in done.out
+    assert "có thể là giả" not in done.out
 
 
 def test_a_policy_that_names_a_sender_says_who_decided_it(commune: Path) -> None:

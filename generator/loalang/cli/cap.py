@@ -103,10 +103,17 @@ def _one(desk: "Desk", seen: "SeenAlerts", data: bytes, source: str, look: bool)
     click.echo(f"{alert.sender} {alert.identifier}: {signature.told}")
     for line in _told(judged):
         click.echo(line)
+    name = seen_as(alert, desk.policy, signature.by)
+    if name[0] != alert.sender:
+        click.echo(
+            _("! không có chữ ký của nơi gửi mang tên này: có thể là giả, gọi hỏi nơi gửi rồi hãy dùng")
+        )
     states = dict.fromkeys(judged.supersedes, OVER)
     for name in judged.supersedes:
         lesson = known.get(key_of(name), "")
-        if lesson not in ("", OVER, "seen"):
+        if lesson.startswith(BY_POLICY):
+            click.echo(_("bản tin trước đã tự phát: còn đang vang thì máy phát tắt"))
+        elif lesson not in ("", OVER, "seen"):
             told = _("! bản tin trước đã thành bài '{lesson}': rút lại bằng loalang withdraw {lesson}")
             click.echo(told.format(lesson=lesson))
     if look:
@@ -115,7 +122,6 @@ def _one(desk: "Desk", seen: "SeenAlerts", data: bytes, source: str, look: bool)
         seen.note(states)  # what it ends is over before it airs itself
     if judged.unasked and _aired(desk, data):
         return  # the player noted it
-    name = seen_as(alert, desk.policy, signature.by)
     if judged.unasked and seen.read().get(key_of(name), "").startswith(BY_POLICY):
         return  # it airs already, by an order of another window
     if judged.info and not judged.why:
