@@ -293,3 +293,34 @@ def events(chance: random.Random, starts: list[float], most: int) -> list[Event]
         )
         for _i in range(chance.randrange(most + 1))
     )
+
+
+def edges(chance: random.Random, starts: list[float], _most: int) -> list[Event]:
+    """The same, as near as can be to where sessions begin and windows end, and several at once."""
+    kinds = (
+        "cut",
+        "cut",
+        "step",
+        "step",
+        "lose",
+        "urgent",
+        "urgent",
+        "withdraw",
+        "stop",
+        "next",
+        "pause",
+        "pause",
+    )
+    return sorted(
+        (
+            max(
+                0.0,
+                chance.choice(starts)
+                + chance.choice((0, 0, 60, 60, 120, 10, 20))
+                + chance.uniform(-1.2, 0.8),
+            ),
+            chance.choice(kinds),
+            (chance.random() ** 2, chance.random()),
+        )
+        for _i in range(chance.randrange(1, 7))
+    )
