@@ -106,7 +106,7 @@ class Chances:
                 seconds = (one - 0.5) * (4 if other < 0.5 else 400)
                 world.clock.set(world.clock.now() + dt.timedelta(seconds=seconds))
                 self.steps.append(now)
-                # Set back by more than a minute, it starts nothing until it lacks but a minute of what it showed.
+                # Set back by minutes, it starts nothing until it lacks but one of what it showed.
                 unsettled = max(unsettled, -seconds - 55)
             case "urgent":
                 order = world.give(Order(Wish.URGENT, world.clock.now(), "cam" if one < 0.2 else "khan"))

@@ -300,7 +300,8 @@ def test_sound_that_was_put_in_its_place_does_not_air(commune: Path) -> None:
     data = mp3.read_bytes()
     mp3.write_bytes(data[: len(data) // 2])
     for manifest in here.place.alerts.glob("*/manifest.json"):
-        manifest.write_text(manifest.read_text().replace(sha256(data), sha256(mp3.read_bytes())))
+        told = manifest.read_text(encoding="utf-8").replace(sha256(data), sha256(mp3.read_bytes()))
+        manifest.write_text(told, encoding="utf-8")
     here.settle(order)
     here.live(60)
     assert not here.lines
