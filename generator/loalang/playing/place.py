@@ -12,6 +12,9 @@ from loalang.playing.orders import Orders
 FOLDER = "phat-may"
 """The player's own things, in the station's folder."""
 
+ALERTS = "canh-bao"
+"""Within that folder: signed alerts, and the sound that was made of them."""
+
 FRESH = 5.0
 """Seconds after which a state that nobody wrote anew tells of no player."""
 
@@ -45,7 +48,7 @@ class Place:
     @property
     def alerts(self) -> Path:
         """Signed alerts that the policy lets air unasked, and the sound that was made of them."""
-        return self.folder / "canh-bao"
+        return self.folder / ALERTS
 
     @property
     def state(self) -> Path:
