@@ -151,6 +151,24 @@ def test_a_signed_alert_of_a_named_sender_airs_and_stands_in_the_diary_as_by_pol
     assert len(Diary(here.library).all_lines()) == 1
 
 
+def test_a_priority_alert_airs_once_without_the_siren_where_the_policy_lets_its_class(commune: Path) -> None:
+    policy_of(commune, ", classes: [priority], said: Ban Chỉ huy tỉnh")
+    here = Commune(commune)
+    message = alert(info(severity="Moderate"))
+    order = here.order(province().sign(message))
+    assert here.settle(order) is Became.DONE, here.why(order)
+    here.live(200)
+    assert here.lines == [
+        f"Nước sông lên nhanh|Theo chính sách: {SENDER}, bản tin VN-2026-0001, chứng thư {province().digest}|"
+    ]
+    (rundown,) = here.place.alerts.glob("*/rundown.txt")
+    assert "Tin của Ban Chỉ huy tỉnh." in rundown.read_text(encoding="utf-8")
+    here.power_on()  # nothing is left in memory: the book alone says that it aired
+    again = here.order(province().sign(message))
+    assert here.settle(again) is Became.REFUSED
+    assert "đã nhận rồi" in here.why(again)
+
+
 def wrapped(message: bytes) -> bytes:
     """A signed message inside another one of the attacker's, which its signature does not cover."""
     start, end = message.index(b"<ds:Signature"), message.index(b"</ds:Signature>")
