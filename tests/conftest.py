@@ -36,6 +36,7 @@ DEAR = (
     "tests/building/test_cluster.py",
     "tests/cli/test_notice_on_air.py",
     "tests/cli/test_publish_command.py",
+    "tests/playing/test_by_policy.py",
     "tests/publish/test_in_browser.py",
     "tests/publish/test_light.py",
     "tests/publish/test_lint.py",

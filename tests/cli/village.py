@@ -314,7 +314,7 @@ STAYS: Mapping[str, str] = {
     "key new": "writes a key",
     "key station": "writes a certificate",
     "verify": "reads what left",
-    "cap": "reads an alert from outside, and writes a script",
+    "cap": "writes a script of an alert; a signed one the player is asked to air, which asks the gate itself",
     "pull": "brings what left another computer as releases, each verified by its evidence",
     "diary add": "the diary",
     "diary export": "reports of the diary",

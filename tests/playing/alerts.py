@@ -1,5 +1,11 @@
 """Samples of public alerts: the structure of CAP 1.2 as systems use it, in words of our own."""
 
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 SENT = "2026-11-30T05:00:00+07:00"
 HERE = "21.2,105.3 21.4,105.3 21.4,105.5 21.2,105.5 21.2,105.3"
@@ -36,3 +42,39 @@ def alert(*infos: str, **changes: str) -> bytes:
 
 def referring(to: str = "VN-2026-0001", sender: str = "canhbao@tinh.example") -> str:
     return f"{sender},{to},{SENT}"
+
+
+@dataclass(frozen=True)
+class Seal:
+    """Somebody who signs messages; ``digest`` is the SHA-256 of the certificate."""
+
+    key: Any
+    pem: str
+    digest: str
+
+    def sign(self, message: bytes) -> bytes:
+        signxml = pytest.importorskip("signxml")
+        from lxml import etree
+
+        signer = signxml.XMLSigner(signature_algorithm="ecdsa-sha256")
+        signed: bytes = etree.tostring(signer.sign(etree.fromstring(message), key=self.key, cert=self.pem))
+        return signed
+
+
+def seal(around: dt.datetime) -> Seal:
+    """Somebody whose certificate is valid from a day before to nine days after."""
+    pytest.importorskip("signxml")
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "tinh.example")])
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(7)
+        .not_valid_before(around - dt.timedelta(days=1)).not_valid_after(around + dt.timedelta(days=9))
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    pem = certificate.public_bytes(serialization.Encoding.PEM).decode()
+    return Seal(key, pem, certificate.fingerprint(hashes.SHA256()).hex())

@@ -10,7 +10,7 @@ import pytest
 from cli.village import loalang
 from hypothesis import given
 from hypothesis import strategies as st
-from playing.alerts import AREA, ELSEWHERE, HERE, alert, info, referring
+from playing.alerts import AREA, ELSEWHERE, HERE, alert, info, referring, seal
 from schedule.stations import policy
 
 from loalang.content.models import Station
@@ -234,24 +234,8 @@ def sealed() -> tuple[bytes, str]:
 
 @cache
 def signed_message() -> tuple[bytes, str]:
-    signxml = pytest.importorskip("signxml")
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-    from lxml import etree
-
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "tinh.example")])
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(7)
-        .not_valid_before(SIGNED - dt.timedelta(days=1)).not_valid_after(SIGNED + dt.timedelta(days=9))
-        .sign(key, hashes.SHA256())
-    )  # fmt: skip
-    pem = certificate.public_bytes(serialization.Encoding.PEM).decode()
-    signer = signxml.XMLSigner(signature_algorithm="ecdsa-sha256")
-    root = signer.sign(etree.fromstring(alert()), key=key, cert=pem)
-    return etree.tostring(root), certificate.fingerprint(hashes.SHA256()).hex()
+    sealed = seal(SIGNED)
+    return sealed.sign(alert()), sealed.digest
 
 
 def test_a_good_signature_is_known_and_only_a_named_sender_is_trusted(sealed: tuple[bytes, str]) -> None:
@@ -260,7 +244,11 @@ def test_a_good_signature_is_known_and_only_a_named_sender_is_trusted(sealed: tu
     assert read.signed
     assert signature_of(data, read.signed, SIGNED).by == digest
     trusted = policy().model_copy(
-        update={"alerts": Alerts(unasked=(Sender(name="canhbao@tinh.example", certificate=digest),))}
+        update={
+            "alerts": Alerts(
+                unasked=(Sender(name="canhbao@tinh.example", certificate=digest),), source="Kế hoạch của tỉnh"
+            )
+        }
     )
     assert judge(read, STATION, trusted, NOW, {}, digest).unasked
     assert not judge(read, STATION, trusted, NOW, {}, "").unasked

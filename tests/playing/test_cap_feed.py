@@ -78,3 +78,27 @@ def test_a_feed_is_read_message_by_message_once_and_a_broken_one_ends_only_itsel
     assert "tin khẩn cấp" in done.out
     assert "CAP 1.2" in done.err
     assert "2 bản, 1 bản chưa đọc" in loalang(content, "cap", "f.xml").out
+
+
+def test_a_feed_is_asked_again_as_often_as_wished_and_a_failure_ends_nothing(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds: list[float] = []
+
+    def wait(seconds: float) -> None:
+        rounds.append(seconds)
+        if len(rounds) == 1:
+            (content / "f.xml").write_bytes(b"<alert")  # for a while it is no feed
+        elif len(rounds) == 2:
+            (content / "f.xml").write_text(rss("<link>a.xml</link>"), encoding="utf-8")
+        else:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("loalang.cli.cap.time.sleep", wait)
+    start = dt.datetime.now(VIETNAM).replace(microsecond=0)
+    (content / "a.xml").write_bytes(alert(info(expires=""), sent=start.isoformat()))
+    (content / "f.xml").write_text(rss(""), encoding="utf-8")
+    done = loalang(content, "cap", "f.xml", "--every", "5")
+    assert rounds == [300.0] * 3
+    assert "không phải bản tin CAP" in done.err
+    assert (content / "scripts/lessons/nuoc-song-len-nhanh.yaml").exists()

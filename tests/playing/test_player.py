@@ -348,3 +348,50 @@ def test_a_session_is_on_the_card_before_its_second_and_sounds_at_it(world: Worl
     world.live(75.0, idle=0.3)
     first = world.pieces()[0]
     assert 0 <= (first.wall - at("05:30")).total_seconds() <= 0.051
+
+
+@pytest.mark.parametrize("set_by", [-1.8, -70.0])
+def test_a_clock_set_back_while_a_session_is_laid_ready_lets_it_begin_at_its_hour(
+    world: World, set_by: float
+) -> None:
+    world.right_time = world.clock.now
+    world.playing = Playing(network_time=True)
+    world.live((at("05:30") - world.clock.now()).total_seconds() - 0.2)
+    assert world.player is not None
+    assert world.player.deck.tape.heard().waits
+    world.clock.set(world.clock.now() + dt.timedelta(seconds=set_by))
+    world.until("05:32")
+    assert [one.lesson for one in world.pieces()] == ["mot", "hai", "ba"]
+    assert 0 <= (world.pieces()[0].wall - at("05:30")).total_seconds() <= 0.2
+
+
+def test_a_pause_while_it_fades_leaves_nothing_to_sound_later(world: World) -> None:
+    world.lengths["ba"] = 300.0
+    while not world.clock.now() > at("05:31") or "hết giờ" not in world.told[-1]:
+        world.live(0.1)
+    world.live(0.1)
+    world.give(Order(Wish.PAUSE, world.clock.now()))
+    world.live(10.0)
+    world.give(Order(Wish.GO_ON, world.clock.now()))
+    world.live(20.0)
+    assert max(one.wall for one in world.heard) < at("05:32")
+
+
+def test_an_urgent_bulletin_before_a_session_sounds_tells_the_diary_nothing_of_it(world: World) -> None:
+    world.live((at("05:30") - world.clock.now()).total_seconds() - 0.2)
+    world.give(Order(Wish.URGENT, world.clock.now(), "khan"))
+    world.until("05:33")
+    assert [one.lesson for one in world.diary.lines] == ["khan", "khan", "mot", "hai", "ba"]
+
+
+def test_a_fade_that_the_card_does_not_take_ends_all_the_same(world: World) -> None:
+    """A card that hangs takes what it was given when it wakes: by then nothing is there."""
+    world.until("05:30")
+    world.live(5.0)
+    taken, world.clock.passed = world.clock.passed, None
+    world.give(Order(Wish.STOP, world.clock.now()))
+    world.live(3.0)
+    world.clock.passed = taken
+    before = len(world.heard)
+    world.live(5.0)
+    assert world.heard[before:] == []

@@ -61,26 +61,35 @@ class Spoken:
     seconds: float
     lead: float = 0.0
     _at: int = 0
+    _begins: bool = True
 
     def read(self, count: int) -> Pcm:
         got = max(0, min(count, round(self.seconds * RATE) - self._at))
         if got:
-            clock = self.world.clock
+            clock, card = self.world.clock, self.world.card
+            silent = card.asked - count if self._begins else 0  # before it in the same read
+            later = card.first_after + silent / RATE
             self.world.heard.append(
                 Piece(
-                    self.part.title, self.part.lesson, self.part.bulletin, clock.now(), clock.monotonic(),
+                    self.part.title, self.part.lesson, self.part.bulletin,
+                    clock.now() + dt.timedelta(seconds=later), clock.monotonic() + later,
                     self._at / RATE, got / RATE,
                 )
             )  # fmt: skip
+        self._begins = False
         self._at += got
         return np.full(got, 1000, np.int16)
 
     def seek(self, second: float) -> None:
-        self._at = round(second * RATE)
+        self._at, self._begins = round(second * RATE), True
 
 
 class VirtualCard:
-    """A sound card that takes sound as virtual time goes by."""
+    """A sound card that takes sound as virtual time goes by.
+
+    Attributes:
+        asked: samples of the read that goes on; the first of them sounds ``first_after`` seconds from now.
+    """
 
     name = "thử"
 
@@ -89,6 +98,7 @@ class VirtualCard:
         self.taken: list[Pcm] | None = None  # what sounded, where a test wants it
         self._source: Source | None = None
         self._owed = 0.0
+        self.asked, self.first_after = 0, 0.0
 
     @property
     def lost(self) -> bool:
@@ -105,8 +115,9 @@ class VirtualCard:
     def pass_time(self, seconds: float) -> None:
         if self._source is None or not self.plugged:
             return
+        self.first_after = max(0.0, 1.0 - self._owed) / self.rate
         self._owed += seconds * self.rate
-        count = int(self._owed + 1e-6)
+        self.asked = count = int(self._owed + 1e-6)
         self._owed -= count
         samples = self._source(count) if count else None
         if samples is not None and self.taken is not None:
@@ -281,4 +292,35 @@ def events(chance: random.Random, starts: list[float], most: int) -> list[Event]
             (chance.random(), chance.random()),
         )
         for _i in range(chance.randrange(most + 1))
+    )
+
+
+def edges(chance: random.Random, starts: list[float], _most: int) -> list[Event]:
+    """The same, as near as can be to where sessions begin and windows end, and several at once."""
+    kinds = (
+        "cut",
+        "cut",
+        "step",
+        "step",
+        "lose",
+        "urgent",
+        "urgent",
+        "withdraw",
+        "stop",
+        "next",
+        "pause",
+        "pause",
+    )
+    return sorted(
+        (
+            max(
+                0.0,
+                chance.choice(starts)
+                + chance.choice((0, 0, 60, 60, 120, 10, 20))
+                + chance.uniform(-1.2, 0.8),
+            ),
+            chance.choice(kinds),
+            (chance.random() ** 2, chance.random()),
+        )
+        for _i in range(chance.randrange(1, 7))
     )

@@ -9,6 +9,7 @@ from cli.village import PASSPHRASE, copy_of, shared_village, station
 from studio.opened import opened
 
 from loalang.cli.desk import now
+from loalang.playing.answers import Answer, Answers, Became
 from loalang.playing.orders import Wish
 from loalang.playing.place import Place
 from loalang.studio import watching
@@ -49,3 +50,9 @@ def test_the_panel_shows_what_sounds_and_its_buttons_are_orders(
     assert browser.post("/may-phat/lenh", form={"lenh": "stop"}).status_code == 303
     assert [order.wish for order in place.orders.waiting()] == [Wish.STOP]
     assert browser.post("/may-phat/lenh", form={"lenh": "urgent"}).status_code == 422
+
+    no = Answer(Became.REFUSED, "không có buổi nào để phát ngay")
+    monkeypatch.setattr(Answers, "to", lambda _answers, _order: no)
+    now_page = browser.post("/may-phat/lenh", form={"lenh": "now"})
+    assert now_page.status_code == 422
+    assert "không có buổi nào để phát ngay" in html.unescape(now_page.text)

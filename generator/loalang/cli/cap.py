@@ -1,5 +1,6 @@
 """``loalang cap``: a public alert (CAP 1.2) is read, judged for this station, made a script for a person."""
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from loalang.cli.desk import desk_of, now, out_option, station_option
 from loalang.messages import _
 
 if TYPE_CHECKING:
+    from loalang.errors import GeneratorError
     from loalang.playing.cap_judging import Judged, SeenAlerts
     from loalang.schedule.desk import Desk
 
@@ -19,29 +21,54 @@ PATIENCE = 30.0
 @click.command(
     help=_(
         "Đọc một bản tin cảnh báo (chuẩn CAP 1.2): có phải của xã mình không, loại gì, còn hạn không. "
-        "Đúng thì soạn sẵn bài để người xem, làm và duyệt; không gì tự phát. Danh sách bản tin của tỉnh "
-        "thì đọc lần lượt các bản chưa đọc.\n\n"
+        "Đúng thì soạn sẵn bài để người xem, làm và duyệt. Chỉ bản có chữ ký của nơi gửi mà quy định nêu "
+        "tên mới phát ngay, khi máy phát đang chạy. Danh sách bản tin của tỉnh thì đọc lần lượt các bản "
+        "chưa đọc.\n\n"
         "Ví dụ: loalang cap canh-bao.xml"
     )
 )
 @click.argument("source", metavar=_("TỆP|ĐỊA-CHỈ"))
 @click.option("--look", is_flag=True, help=_("Chỉ xem, không soạn bài, không ghi sổ."))
+@click.option(
+    "--every",
+    type=click.IntRange(1, 1440),
+    metavar=_("PHÚT"),
+    help=_("Cứ mấy phút hỏi lại một lần, cho tới khi bấm Ctrl+C."),
+)
 @station_option
 @out_option
-def command(source: str, look: bool, station: str | None, out: Path | None) -> None:
-    from loalang.cli.here import report_failures
+def command(source: str, look: bool, every: int | None, station: str | None, out: Path | None) -> None:
+    from loalang.cli.here import report_failures, told
+    from loalang.errors import GeneratorError
+
+    if every is None:
+        report_failures(_read(source, look, station, out))
+        return
+    click.echo(_("cứ {every} phút hỏi lại; bấm Ctrl+C để thôi").format(every=every))
+    while True:
+        try:
+            failures = _read(source, look, station, out)
+        except GeneratorError as error:  # the net is away for a while, a policy is being edited
+            failures = [error]
+        for failure in failures:
+            click.echo(told(failure), err=True)
+        time.sleep(60 * every)
+
+
+def _read(source: str, look: bool, station: str | None, out: Path | None) -> "list[GeneratorError]":
+    """Read a message, or what is new in a feed; give what is wrong with single messages of a feed."""
     from loalang.errors import GeneratorError
     from loalang.playing.cap_feed import links_of
-    from loalang.playing.cap_judging import SeenAlerts, key_of
+    from loalang.playing.cap_judging import key_of
     from loalang.playing.place import Place
 
     data = _data(source)
     links = links_of(data, source)
     desk = desk_of(station, out)
-    seen = SeenAlerts(Place.of(desk.library.folder).folder / "canh-bao.json")
+    seen = Place.of(desk.library.folder).seen
     if links is None:
         _one(desk, seen, data, source, look)
-        return
+        return []
     failures: list[GeneratorError] = []
     known = seen.read()
     fresh = [link for link in links if key_of(_of_feed(link)) not in known]
@@ -53,7 +80,7 @@ def command(source: str, look: bool, station: str | None, out: Path | None) -> N
                 seen.note({_of_feed(link): "seen"})
         except GeneratorError as error:
             failures.append(error)
-    report_failures(failures)
+    return failures
 
 
 def _of_feed(link: str) -> tuple[str, str]:
@@ -64,7 +91,7 @@ def _of_feed(link: str) -> tuple[str, str]:
 def _one(desk: "Desk", seen: "SeenAlerts", data: bytes, source: str, look: bool) -> None:
     """Read one message, say what it means here, and make a script of it where it is for us."""
     from loalang.playing.cap import read_alert
-    from loalang.playing.cap_judging import OVER, judge, key_of
+    from loalang.playing.cap_judging import BY_POLICY, OVER, judge, key_of, seen_as
     from loalang.playing.cap_signature import signature_of
 
     alert = read_alert(data, source)
@@ -76,20 +103,52 @@ def _one(desk: "Desk", seen: "SeenAlerts", data: bytes, source: str, look: bool)
     click.echo(f"{alert.sender} {alert.identifier}: {signature.told}")
     for line in _told(judged):
         click.echo(line)
+    name = seen_as(alert, desk.policy, signature.by)
+    if name[0] != alert.sender:
+        click.echo(
+            _("! không có chữ ký của nơi gửi mang tên này: có thể là giả, gọi hỏi nơi gửi rồi hãy dùng")
+        )
     states = dict.fromkeys(judged.supersedes, OVER)
     for name in judged.supersedes:
         lesson = known.get(key_of(name), "")
-        if lesson not in ("", OVER, "seen"):
+        if lesson.startswith(BY_POLICY):
+            click.echo(_("bản tin trước đã tự phát: còn đang vang thì máy phát tắt"))
+        elif lesson not in ("", OVER, "seen"):
             told = _("! bản tin trước đã thành bài '{lesson}': rút lại bằng loalang withdraw {lesson}")
             click.echo(told.format(lesson=lesson))
     if look:
         return
-    if judged.info and not judged.why:
-        states[alert.name] = _draft(desk, alert, judged)
-    elif alert.status == "Actual" and key_of(alert.name) not in known:
-        states[alert.name] = "seen"
     if states:
-        seen.note(states)
+        seen.note(states)  # what it ends is over before it airs itself
+    if judged.unasked and _aired(desk, data):
+        return  # the player noted it
+    if judged.unasked and seen.read().get(key_of(name), "").startswith(BY_POLICY):
+        return  # it airs already, by an order of another window
+    if judged.info and not judged.why:
+        seen.note({name: _draft(desk, alert, judged)})
+    elif alert.status == "Actual" and key_of(name) not in known:
+        seen.note({name: "seen"})
+
+
+def _aired(desk: "Desk", data: bytes) -> bool:
+    """Hand a signed alert over to the player, which judges it anew; say whether it airs it."""
+    from loalang.playing.answers import Became
+    from loalang.playing.place import Place, State
+    from loalang.playing.telling import hand_over
+
+    place = Place.of(desk.library.folder)
+    if State.read(place.state, time.time()) is None:
+        click.echo(_("! máy phát không chạy: bản tin chờ người"))
+        return False
+    answer = hand_over(place, data, now())
+    if answer is None:
+        click.echo(_("! máy phát chưa nhận: bản tin chờ người"))
+        return False
+    if answer.became is Became.REFUSED:
+        click.echo(_("! máy phát không tự phát: {why}").format(why=answer.told))
+        return False
+    click.echo(_("phát theo chính sách: {told}").format(told=answer.told))
+    return True
 
 
 def _told(judged: "Judged") -> list[str]:
@@ -107,7 +166,7 @@ def _told(judged: "Judged") -> list[str]:
     if judged.translate:
         lines.append(_("! bản tin không có tiếng Việt: cần người dịch"))
     if judged.unasked:
-        lines.append(_("nơi gửi này được quy định tin cậy; bài vẫn chờ người làm và duyệt"))
+        lines.append(_("quy định cho tin này của nơi gửi tự phát"))
     return lines
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from loalang.schedule.desk import Desk
     from loalang.schedule.gate import Gate
 
-WAIT = 3.0
-"""Seconds that an order is watched: by then a player that lives has taken it."""
+WAIT = 5.0
+"""Seconds that an order is watched: by then a player that lives has said what became of it."""
 
 
 @click.command(
@@ -82,7 +82,7 @@ def command(
         return
     desk = desk_of(station, out)
     if autostart:
-        _autostart(desk, device)
+        _autostart(desk, device, side)
         return
     wishes = {
         Wish.STOP: stop,
@@ -136,17 +136,26 @@ def _lives(place: "Place") -> bool:
 
 
 def _order(place: "Place", wish: str, lesson: str, by: tuple[str, ...]) -> None:
-    """Leave an order, and say whether anybody took it."""
+    """Leave an order, and say what became of it: refused, it ends as the player's reason does.
+
+    Raises:
+        GeneratorError: no player runs, it took no notice, or it refused.
+    """
     from loalang.errors import UsageError
+    from loalang.playing.answers import Became
     from loalang.playing.orders import Order, Wish
+    from loalang.playing.telling import refused, tell_player
 
     if not _lives(place):
         raise UsageError(_("máy phát không chạy"), hint=_("gợi ý: mở một cửa sổ khác và gõ loalang play"))
-    order = place.orders.give(Order(Wish(wish), now(), lesson, by))
-    until = time.monotonic() + WAIT
-    while time.monotonic() < until and order in place.orders.waiting() and wish != Wish.URGENT:
-        time.sleep(0.1)
-    say(_("đã báo máy phát"))
+    answer = tell_player(place, Order(Wish(wish), now(), lesson, by), WAIT)
+    if answer is None:
+        raise UsageError(
+            _("máy phát chưa nhận lệnh"), hint=_("gợi ý: xem cửa sổ máy phát; tin khẩn còn chờ 15 phút")
+        )
+    if answer.became is Became.REFUSED:
+        raise refused(answer)
+    say(answer.told)
 
 
 def _level_check(device: str) -> None:
@@ -167,12 +176,16 @@ def _level_check(device: str) -> None:
         output.close()
 
 
-def _autostart(desk: "Desk", device: str) -> None:
+def _autostart(desk: "Desk", device: str, side: "Side") -> None:
     from loalang.files import write_whole
     from loalang.playing.autostart import autostart, how, own_command, place_of
 
     folder = content_folder().root
-    more = ("--station", desk.station.id, *(("--device", device) if device else ()))
+    more = (
+        *("--station", desk.station.id),
+        *(("--device", device) if device else ()),
+        *(("--side", side) if side != "both" else ()),
+    )
     name, data = autostart(sys.platform, (*own_command(folder), *more), folder)
     path = place_of(sys.platform, Path.home(), name) or folder / name
     write_whole(path, data)

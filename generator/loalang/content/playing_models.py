@@ -72,10 +72,19 @@ class UrgentRule(Rule):
 
 
 class Sender(Written):
-    """A sender of public alerts (CAP): its name in the messages, and the SHA-256 of its certificate."""
+    """A sender of public alerts (CAP) whose signed messages air with no person.
+
+    Attributes:
+        name: as it stands in the messages.
+        certificate: its SHA-256.
+        classes: which of its bulletins; all others stay drafts for a person.
+        said: how residents know the sender: said before its words. Empty: nothing is.
+    """
 
     name: Text
     certificate: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    classes: Annotated[tuple[Literal["urgent", "priority"], ...], Field(min_length=1)] = ("urgent",)
+    said: str = ""
 
 
 class Alerts(Rule):
@@ -83,3 +92,9 @@ class Alerts(Rule):
 
     unasked: tuple[Sender, ...] = ()
     source: Text = NOBODY
+
+    @model_validator(mode="after")
+    def _decided(self) -> "Alerts":
+        if self.unasked and self.source == NOBODY:
+            raise PydanticCustomError("needs_source", "somebody must have decided it")
+        return self

@@ -12,13 +12,14 @@ from loalang.building.airing import make_blocks
 from loalang.building.block_files import BlockFiles
 from loalang.content.playing_models import Playing
 from loalang.content.schedule_models import Class
-from loalang.errors import GeneratorError
+from loalang.errors import ContentError, GeneratorError
 from loalang.playing.blocks import parts_of_block
+from loalang.playing.by_policy import PolicyAlerts
 from loalang.playing.calls import Calls
 from loalang.playing.hours import Hours
-from loalang.playing.orders import Order
+from loalang.playing.orders import Order, Wish
 from loalang.playing.runs import Cleared, Part
-from loalang.playing.sound import Mp3Sound, tune
+from loalang.playing.sound import Mp3Sound, Sound, tune
 from loalang.playing.urgent import why_not
 from loalang.schedule.approvals import Approvals
 from loalang.schedule.desk import AIR
@@ -83,8 +84,8 @@ class Agenda(Protocol):
         """
         ...
 
-    def called(self, order: Order) -> tuple[tuple[Part, ...], Class]:
-        """What an urgent order plays, and its class.
+    def called(self, order: Order) -> tuple[tuple[Part, ...], Class] | None:
+        """What an urgent order plays, and its class; none while it is being made.
 
         Raises:
             GeneratorError: the policy's rule does not let it, or the gate does not.
@@ -99,10 +100,11 @@ class StationAgenda:
         gate: opens the station's gate as everything is at this moment: plans, policy and approvals change
             while the player runs.
         tell: says one line to whoever watches.
+        alerts: verifies and makes public alerts that the policy lets air.
     """
 
-    def __init__(self, gate: Callable[[], Gate], tell: Callable[[str], None]) -> None:
-        self._gate, self._tell = gate, tell
+    def __init__(self, gate: Callable[[], Gate], tell: Callable[[str], None], alerts: PolicyAlerts) -> None:
+        self._gate, self._tell, self._alerts = gate, tell, alerts
         self._look()
         self._calls = Calls()
         self._days: dict[dt.date, tuple[int, tuple[Session, ...]]] = {}
@@ -178,15 +180,17 @@ class StationAgenda:
                 part.holds()
             sound, still = part.frame(), part.holds or (lambda: None)
             return Cleared(part, sound, ((0.0, sound.seconds),), still=still)
-        release = _due(self._gate(), part.lesson)
+        release = part.release() if part.release else _due(self._gate(), part.lesson)
         episode, timeline, mp3 = release.told()
         sentences = tuple((s.start, s.end) for s in timeline if s.kind.value in ("speech", "recording"))
-        who = release.approval.who if release.approval else ""
         return Cleared(
-            part, Mp3Sound(mp3, part.lesson), sentences, episode.topic, release.sha256, who, release.still
-        )
+            part, Mp3Sound(mp3, part.lesson), sentences, episode.topic, release.sha256, release.who,
+            release.still,
+        )  # fmt: skip
 
-    def called(self, order: Order) -> tuple[tuple[Part, ...], Class]:
+    def called(self, order: Order) -> tuple[tuple[Part, ...], Class] | None:
+        if order.wish is Wish.ALERT:
+            return self._by_policy(order)
         gate = self._look()
         release = _due(gate, order.lesson)
         term = release.episode.term
@@ -199,6 +203,28 @@ class StationAgenda:
         siren = Part(bulletin=bulletin, frame=partial(tune, gate.desk.folder.jingle(SIREN)))
         times = 1 if release.episode.format == SAYS_TWICE else 2
         return (siren, *[programme] * times), bulletin
+
+    def _by_policy(self, order: Order) -> tuple[tuple[Part, ...], Class] | None:
+        """What a signed alert plays, where the policy lets it; see :mod:`loalang.playing.by_policy`."""
+        made = self._alerts.take(self._gate, order.lesson, order.id)
+        if made is None:
+            return None
+        warrant, gate = made.warrant, self._look()
+        warrant.still()
+        if why := warrant.why_not(gate.policy):
+            raise ContentError(why, warrant.identifier)
+        said = Part(
+            made.episode.lesson, made.episode.title, warrant.bulletin,
+            release=lambda: self._alerts.release(self._gate(), made, order.id),
+        )  # fmt: skip
+        if warrant.bulletin is not Class.URGENT:
+            return (said,), warrant.bulletin
+
+        def siren() -> Sound:
+            self._alerts.begin(made, order.id)
+            return tune(gate.desk.folder.jingle(SIREN))
+
+        return (Part(bulletin=warrant.bulletin, frame=siren, holds=warrant.still), said), warrant.bulletin
 
 
 def _due(gate: Gate, lesson: str) -> Release:

@@ -3,13 +3,13 @@
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from loalang.content.models import Station
 from loalang.content.schedule_models import Class, Policy
-from loalang.files import from_json, write_whole
+from loalang.errors import ContentError
+from loalang.files import cannot_write, from_json, write_whole
 from loalang.messages import _
 from loalang.playing.cap import Alert, Info
 from loalang.playing.cap_area import Match
@@ -30,7 +30,7 @@ class Judged:
         why: why nothing is to be said; empty where something is.
         supersedes: the earlier messages that it ends, by sender and identifier.
         translate: whether a person must put it into Vietnamese first.
-        unasked: whether the policy lets it air with no person.
+        unasked: whether the policy lets it air with no person; ``said``: how residents know its sender.
     """
 
     info: Info | None
@@ -41,6 +41,7 @@ class Judged:
     translate: bool = False
     unasked: bool = False
     until: dt.datetime | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,20 @@ class SeenAlerts:
 
     path: Path
 
-    def read(self) -> dict[str, str]:
-        """Each by sender and identifier: ``seen`` or ``over``, or the script that was made of it."""
-        with suppress(OSError, ValueError, AttributeError):
+    def read(self, strictly: bool = False) -> dict[str, str]:
+        """Each by sender and identifier: ``seen`` or ``over``, or the script that was made of it.
+
+        Raises:
+            ContentError: ``strictly``, and the file stands there and cannot be read: what was cancelled?
+        """
+        try:
             return {str(key): str(value) for key, value in from_json(self.path.read_bytes()).items()}
-        return {}
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, AttributeError) as error:
+            if strictly:
+                raise ContentError(_("sổ các cảnh báo đã nhận không đọc được"), self.path.name) from error
+            return {}
 
     def note(self, states: Mapping[tuple[str, str], str]) -> None:
         """Keep what became of some.
@@ -61,13 +71,22 @@ class SeenAlerts:
         Raises:
             WriteError: the folder cannot be written.
         """
-        known = self.read() | {key_of(name): state for name, state in states.items()}
-        write_whole(
-            self.path, json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
-        )
+        from filelock import FileLock
+
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(self.path.with_name(f".{self.path.name}.lock")):  # the player notes, too
+                known = self.read() | {key_of(name): state for name, state in states.items()}
+                told = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+                write_whole(self.path, told)
+        except OSError as error:
+            raise cannot_write(self.path, error) from error
 
 
 OVER = "over"
+
+BY_POLICY = "theo-chinh-sach"
+"""What became of an alert that aired unasked; the order that the player took stands behind it."""
 
 NEAREST = (Match.INSIDE, Match.UNSURE, Match.OUTSIDE)
 
@@ -75,6 +94,22 @@ NEAREST = (Match.INSIDE, Match.UNSURE, Match.OUTSIDE)
 def key_of(name: tuple[str, str]) -> str:
     """Sender and identifier in a word; neither has a comma."""
     return ",".join(name)
+
+
+def seen_as(alert: Alert, policy: Policy, signer: str) -> tuple[str, str]:
+    """Under what an alert is remembered.
+
+    A message in the name of a sender whom the policy trusts, and without its signature, is another one than
+    the sender's own: it neither takes its place nor ends anything of it.
+    """
+    sender, name = alert.name
+    return (sender if _is(alert, policy, signer) else f"unsigned:{sender}"), name
+
+
+def _is(alert: Alert, policy: Policy, signer: str) -> bool:
+    """Say whether an alert is its sender's, as far as anybody can say."""
+    named = {one.certificate for one in policy.alerts.unasked if one.name == alert.sender}
+    return not named or signer in named
 
 
 def judge(
@@ -91,10 +126,17 @@ def judge(
         seen: what became of earlier ones (:class:`SeenAlerts`).
         signer: SHA-256 of the certificate that signed it; empty where nobody did.
     """
-    if why := _never(alert, now, seen):
+    if why := _never(alert, now, seen.get(key_of(seen_as(alert, policy, signer)))):
         return Judged(None, Class.ORDINARY, why)
     # Only the sender of a message ends it: anybody else's Cancel is words.
-    supersedes = tuple((who, name) for who, name, _sent in alert.references if who == alert.sender)
+    its_own = _is(alert, policy, signer)
+    supersedes = tuple(
+        (who, name) for who, name, _sent in alert.references if its_own and who == alert.sender
+    )
+    if alert.message == "Cancel" and not its_own:
+        return Judged(
+            None, Class.ORDINARY, _("hủy mà không có chữ ký của nơi gửi: người trực hỏi lại nơi gửi")
+        )
     if alert.message == "Cancel":
         return Judged(None, Class.ORDINARY, _("hủy bản tin trước"), supersedes=supersedes)
     until = {info: info.expires or alert.sent + OLDEST for info in alert.infos}
@@ -106,9 +148,16 @@ def judge(
     if match is Match.OUTSIDE:
         return Judged(None, Class.ORDINARY, _("không phải vùng của xã"), match, supersedes)
     translate = not _vietnamese(info)
-    named = any(one.name == alert.sender and one.certificate == signer for one in policy.alerts.unasked)
-    unasked = bool(signer) and named and match is Match.INSIDE and not translate
-    return Judged(info, class_of(info), "", match, supersedes, translate, unasked, until[info])
+    bulletin = class_of(info)
+    named = [
+        one
+        for one in policy.alerts.unasked
+        if one.name == alert.sender and one.certificate == signer and bulletin in one.classes
+    ]
+    fresh = now - alert.sent <= OLDEST
+    unasked = bool(signer and named) and match is Match.INSIDE and not translate and fresh
+    said = named[0].said if named else ""
+    return Judged(info, bulletin, "", match, supersedes, translate, unasked, until[info], said)
 
 
 def class_of(info: Info) -> Class:
@@ -126,7 +175,7 @@ def class_of(info: Info) -> Class:
     return Class.ORDINARY
 
 
-def _never(alert: Alert, now: dt.datetime, seen: Mapping[str, str]) -> str:
+def _never(alert: Alert, now: dt.datetime, state: str | None) -> str:
     if alert.status != "Actual":
         return _("là bản tin {status}, không phải thật: không bao giờ phát").format(status=alert.status)
     if alert.message in ("Ack", "Error"):
@@ -135,7 +184,6 @@ def _never(alert: Alert, now: dt.datetime, seen: Mapping[str, str]) -> str:
         return _("không dành cho công chúng ({scope})").format(scope=alert.scope)
     if alert.sent > now + AHEAD:
         return _("gửi từ tương lai: {sent}").format(sent=alert.sent.isoformat())
-    state = seen.get(key_of(alert.name))
     if state == OVER:
         return _("đã bị hủy hoặc thay")
     if state is not None:

@@ -27,6 +27,11 @@ class Card:
         """As the system names it."""
         return self._output.name
 
+    @property
+    def opened(self) -> bool:
+        """Whether it takes sound."""
+        return self._opened
+
     def lost(self) -> bool:
         """Say once that an open card takes no more sound, and let it go."""
         if not self._opened or not self._output.lost:

@@ -8,6 +8,7 @@ from loalang.errors import GeneratorError
 from loalang.messages import _
 from loalang.playing.agenda import Agenda
 from loalang.playing.card import Card
+from loalang.playing.clearing import LAG, Clearing, WallSet
 from loalang.playing.clock import Clock
 from loalang.playing.logbook import Logbook
 from loalang.playing.runs import FADE, QUICK, Cleared, Part, Run, cut_at, fits
@@ -18,9 +19,6 @@ QUEUE = 2.0
 
 LOOK = 0.1
 """Seconds between two looks while something sounds."""
-
-LAG = 0.3
-"""Seconds that sound is on its way to the loudspeaker, at most: it must stop so early to end in time."""
 
 
 class Deck:
@@ -37,6 +35,7 @@ class Deck:
         self, agenda: Agenda, card: Card, tape: Tape, clock: Clock, log: Logbook, tell: Callable[[str], None]
     ) -> None:
         self.agenda, self.card, self.tape, self.clock = agenda, card, tape, clock
+        self._asks = Clearing(agenda, clock, tell)
         self.log, self.tell = log, tell
         self.runs: list[Run] = []
         self.pending: Run | None = None
@@ -47,6 +46,8 @@ class Deck:
         self._cued: Cleared | None = None
         self._from = 0.0  # second of the part at which it began to sound
         self._then: Callable[[], None] | None = None  # when the fade is over
+        self._silent_by = 0.0  # when it is over, by the clock that only runs
+        self._clock_set = WallSet(clock)  # since a run began
 
     @property
     def top(self) -> Run | None:
@@ -63,7 +64,7 @@ class Deck:
     def cue(self, run: Run) -> None:
         """Judge and open the first part, a moment before it is due."""
         if (part := run.part) and (self._cued is None or self._cued.part is not part):
-            self._cued = self._clear(part)
+            self._cued = self._asks.clear(part)
 
     def begin(self, run: Run) -> None:
         """Begin a run; what lies below goes on after it. The journal knows before anybody hears."""
@@ -127,13 +128,19 @@ class Deck:
         if self.card.lost():
             self._broke_off(_("mất cạc âm thanh"))
         if not self.card.open():
-            if self._left(run, run.part.bulletin if run.part else Class.ORDINARY) <= 0:
+            if self._asks.left(run, run.part.bulletin if run.part else Class.ORDINARY) <= 0:
                 self._end(run)  # it would come back too late
             return LOOK
         heard = self._catch_up()
+        if heard.waits and not run.sounded and self._clock_set.was_set():
+            self._take_back(run)
+            return 0.0
         if self._then:
-            if heard.sound:
+            if self._playing and not self._playing.holds():  # taken back while it fades slowly
+                self._silent_by = min(self._silent_by, self.clock.monotonic() + QUICK)
+            if heard.sound and self.clock.monotonic() < self._silent_by:
                 return LOOK / 2
+            self.tape.stop()
             then, self._then = self._then, None
             self._playing = self._queued = None
             then()
@@ -141,6 +148,7 @@ class Deck:
         if self._playing is None:
             self._go_on(run)
             return 0.0
+        run.sounded = run.sounded or not heard.waits
         look = self._watch(run, self._playing, heard.position)
         return min(look, heard.waits) if heard.waits else look
 
@@ -156,7 +164,7 @@ class Deck:
         self._from = 0.0
         self._done(run)
         if on and queued:
-            self._announce(queued)
+            self._asks.announce(queued)
         return heard
 
     def _watch(self, run: Run, playing: Cleared, position: float) -> float:
@@ -167,7 +175,7 @@ class Deck:
             self.tell(f"! {playing.part.lesson or playing.part.title}: {error.message}")
             self._leave(_("bài bị rút lại"), lambda: self._next(run))
             return 0.0
-        left = self._left(run, playing.part.bulletin)
+        left = self._asks.left(run, playing.part.bulletin)
         cut = cut_at(playing, position, left)
         if cut is not None and position >= cut - 0.02:
             self.tell(_("hết giờ của buổi: dừng ở cuối câu"))
@@ -187,7 +195,7 @@ class Deck:
 
     def _queue(self, run: Run, left: float) -> None:
         while run.index + 1 < len(run.parts):
-            cleared = self._clear(run.parts[run.index + 1])
+            cleared = self._asks.clear(run.parts[run.index + 1])
             if cleared and fits(cleared, 0.0, left):
                 self._queued = cleared
                 self.tape.follow(cleared.sound)
@@ -196,20 +204,31 @@ class Deck:
 
     def _start(self, run: Run) -> None:
         """Sound the part whose turn it is, or the first after it that may sound; or end the run."""
+        if run.too_early(self.clock.now()):
+            self._take_back(run)
+            return
         while part := run.part:
-            cleared = self._cued if self._cued and self._cued.part is part else self._clear(part)
+            cleared = self._cued if self._cued and self._cued.part is part else self._asks.clear(part)
             self._cued = None
-            if cleared and fits(cleared, run.first, self._left(run, part.bulletin)) and cleared.holds():
+            if cleared and fits(cleared, run.first, self._asks.left(run, part.bulletin)) and cleared.holds():
                 self._playing, self._from = cleared, run.first
                 self.log.mark(run, run.first, cleared, run.first)
+                self._clock_set.note()
                 after = run.waits(self.clock.now())
                 self.tape.play(cleared.sound, run.first, after)
                 self.tape.pause(run.paused)
-                self._announce(cleared, after)
+                self._asks.announce(cleared, after)
                 return
             self._drop(run, run.index, cleared)
             run.first = 0.0
         self._end(run)
+
+    def _take_back(self, run: Run) -> None:
+        """Unmake a beginning of which nothing sounded: the clock was set, its hour may be another moment."""
+        self.runs.remove(run)
+        self.tape.stop()
+        self._playing = self._queued = None
+        self.log.forget(run)
 
     def _drop(self, run: Run, index: int, cleared: Cleared | None) -> None:
         """Leave a part out for good."""
@@ -260,11 +279,13 @@ class Deck:
         """Fade what sounds, and do ``then`` when it is silent."""
         run, playing, heard = self.top, self._playing, self.tape.heard()
         if run and playing and heard.sound is playing.sound:
-            until = heard.position if run.paused else min(heard.position + fade, playing.sound.seconds)
+            silent = run.paused or heard.waits
+            until = heard.position if silent else min(heard.position + fade, playing.sound.seconds)
             self.log.sounded(run, playing, self._from, until, why, since=heard.position - until)
             self.log.mark(run, heard.position, playing, heard.position)  # a cut now tells it no second time
         self.tape.fade(fade)
         self._queued, self._then = None, then
+        self._silent_by = self.clock.monotonic() + fade + LAG
 
     def _broke_off(self, why: str) -> None:
         """What sounded ceased at once; it is to go on at its sentence."""
@@ -275,25 +296,3 @@ class Deck:
             self.log.mark(run, run.first, playing, run.first)
         self.tape.stop()
         self._playing = self._queued = None
-
-    # --- what it asks others --------------------------------------------------------------------------------
-
-    def _clear(self, part: Part) -> Cleared | None:
-        try:
-            return self.agenda.clear(part)
-        except GeneratorError as error:
-            name = part.lesson or part.title or _("lời chào, nhạc của buổi")
-            self.tell(f"! {name}: {error.in_one_line}")
-            return None
-
-    def _left(self, run: Run, bulletin: Class) -> float:
-        """Seconds for which a class of bulletin may still sound in a run."""
-        now = self.clock.now()
-        now += dt.timedelta(seconds=run.waits(now))
-        until = (run.closes(bulletin) - now).total_seconds()
-        return min(until, self.agenda.room(now, bulletin)) - LAG
-
-    def _announce(self, cleared: Cleared, after: float = 0.0) -> None:
-        if cleared.part.lesson:
-            at = f"{self.clock.now() + dt.timedelta(seconds=after):%H:%M:%S}"
-            self.tell(_("{at} phát: {title}").format(at=at, title=cleared.part.title))

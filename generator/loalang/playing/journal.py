@@ -84,6 +84,15 @@ class Journal:
         self.marks = {key: mark for key, mark in self.marks.items() if mark.at >= first or not mark.ended}
         write_whole(self.path, b"".join(_line(mark) for mark in self.marks.values()))
 
+    def forget(self, key: str, now: dt.datetime) -> None:
+        """Take a run out, as if it never began.
+
+        Raises:
+            WriteError: the folder cannot be written.
+        """
+        self.marks.pop(key, None)
+        self.fold(now)
+
     def begun(self, key: str) -> bool:
         """Say whether a run was ever begun."""
         return key in self.marks

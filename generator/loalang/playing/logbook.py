@@ -11,6 +11,9 @@ from loalang.playing.clock import Clock
 from loalang.playing.journal import Journal, Mark
 from loalang.playing.runs import Cleared, Run
 
+ON_ITS_WAY = dt.timedelta(seconds=0.12)
+"""From the tape to the loudspeaker: three periods of the card. Without it, 5:30 was 5:29:59 in the diary."""
+
 EVERY = 1.0
 """Seconds between two marks in the journal: so much a power cut takes away at most."""
 
@@ -59,13 +62,27 @@ class Logbook:
         except GeneratorError as error:
             self._tell(f"! {error.in_one_line}")
 
+    def fold(self) -> None:
+        """Keep the journal short: a line a session, not one a second."""
+        try:
+            self.journal.fold(self._clock.now())
+        except GeneratorError as error:
+            self._tell(f"! {error.in_one_line}")
+
+    def forget(self, run: Run) -> None:
+        """A run was begun, and nothing of it sounded: it may begin another time."""
+        try:
+            self.journal.forget(run.key, self._clock.now())
+        except GeneratorError as error:
+            self._tell(f"! {error.in_one_line}")
+
     def sounded(
         self, run: Run, playing: Cleared, began: float, until: float, why: str = "", since: float = 0.0
     ) -> None:
         """Write into the diary what ceased to sound ``since`` seconds ago; the frame is not in it."""
         part = playing.part
         if part.lesson and until > began:
-            ended = self._clock.now() - dt.timedelta(seconds=since)
+            ended = self._clock.now() - dt.timedelta(seconds=since) + ON_ITS_WAY
             self.write(
                 Sounded(
                     part.lesson, part.title, playing.topic, run.window, ended, began, until,
@@ -76,9 +93,10 @@ class Logbook:
     def broken_off(self, mark: Mark, why: str) -> None:
         """Write into the diary what a cut broke off, as far as the journal knows."""
         if mark.lesson and mark.position > mark.start:
+            ended = dt.datetime.fromisoformat(mark.at) + ON_ITS_WAY
             self.write(
                 Sounded(
-                    mark.lesson, mark.title, mark.topic, mark.window, dt.datetime.fromisoformat(mark.at),
+                    mark.lesson, mark.title, mark.topic, mark.window, ended,
                     mark.start, mark.position, mark.whole, mark.digest, mark.approver, why,
                 )
             )  # fmt: skip

@@ -35,6 +35,12 @@ class Wish(StrEnum):
     NEXT = "next"
     PAUSE = "pause"
     GO_ON = "go-on"
+    ALERT = "alert"
+
+    @property
+    def calls(self) -> bool:
+        """Whether it calls a bulletin in, before the hour of any session."""
+        return self in (Wish.URGENT, Wish.ALERT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class Order:
     """One order.
 
     Attributes:
-        lesson: which programme; for :attr:`Wish.URGENT`.
+        lesson: which programme, where it is urgent; of an alert, which message, by its SHA-256.
         by: who gave it.
     """
 
@@ -54,7 +60,7 @@ class Order:
 
     def stale(self, now: dt.datetime) -> bool:
         """Say whether it comes too late, or from a clock that is far ahead."""
-        good = URGENT_GOOD_FOR if self.wish is Wish.URGENT else GOOD_FOR
+        good = URGENT_GOOD_FOR if self.wish.calls else GOOD_FOR
         return not -good <= now - self.at <= good
 
 

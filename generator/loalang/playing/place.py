@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loalang.files import from_json
+from loalang.playing.answers import Answers
+from loalang.playing.cap_judging import SeenAlerts
 from loalang.playing.orders import Orders
 
 FOLDER = "phat-may"
 """The player's own things, in the station's folder."""
+
+ALERTS = "canh-bao"
+"""Within that folder: signed alerts, and the sound that was made of them."""
 
 FRESH = 5.0
 """Seconds after which a state that nobody wrote anew tells of no player."""
@@ -29,6 +34,21 @@ class Place:
     def orders(self) -> Orders:
         """Where orders are left."""
         return Orders(self.folder / "lenh")
+
+    @property
+    def answers(self) -> Answers:
+        """Where the player says what became of them."""
+        return Answers(self.orders.folder)
+
+    @property
+    def seen(self) -> SeenAlerts:
+        """The public alerts that were received, and what became of each."""
+        return SeenAlerts(self.folder / "canh-bao.json")
+
+    @property
+    def alerts(self) -> Path:
+        """Signed alerts that the policy lets air unasked, and the sound that was made of them."""
+        return self.folder / ALERTS
 
     @property
     def state(self) -> Path:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from loalang.content.schedule_models import Class
-from loalang.errors import GeneratorError
+from loalang.errors import ContentError, GeneratorError, UsageError
 from loalang.messages import _
 from loalang.playing.agenda import Agenda
 from loalang.playing.clock import Clock
@@ -18,6 +18,7 @@ from loalang.playing.deck import Deck
 from loalang.playing.hours import begins
 from loalang.playing.journal import Mark
 from loalang.playing.orders import Order, Orders, Wish
+from loalang.playing.replies import Replies
 from loalang.playing.resuming import key_of, resumed, run_of
 from loalang.playing.runs import EARLY, Run
 from loalang.schedule.model import Session
@@ -40,7 +41,7 @@ class Player:
 
     Attributes:
         tell: says one line of what happens.
-        over: how many runs ended.
+        over: how many sessions ended.
     """
 
     agenda: Agenda
@@ -62,8 +63,9 @@ class Player:
     _next: tuple[str, Run] | None = None
 
     def __post_init__(self) -> None:
+        self._replies = Replies(self.orders, self.tell)
         self.deck.ended, self.deck.hour = self._ended, self._hour
-        self._fold()
+        self.deck.log.fold()
         self._broken = list(self.deck.log.journal.broken())
 
     def tick(self) -> float:
@@ -72,7 +74,9 @@ class Player:
         self._check_clock(now)
         self._obey(now)
         if self.deck.runs:
-            return self.deck.tick()
+            wait = self.deck.tick()
+            self._replies.sounding(self._called.values(), self.deck.top, self.deck.card.opened)
+            return wait
         if not self._trusted:
             return 1.0
         if self._broken:
@@ -172,6 +176,8 @@ class Player:
     def _after_cut(self, mark: Mark, now: dt.datetime) -> None:
         """What a cut broke off: into the diary as far as it was heard; then as the policy says."""
         self.deck.log.broken_off(mark, _("mất điện"))
+        if mark.urgent and any(order.id == mark.key for order in self.orders.waiting()):
+            return  # it is still called: it is said again, as soon as it is made
         run = None if mark.urgent else resumed(self.agenda, mark, now)
         if run is None:
             self.deck.log.mark(Run(mark.key, mark.window, (), lambda _c: now, heard=mark.heard), ended=True)
@@ -187,17 +193,18 @@ class Player:
             if order.id in self._called:
                 continue
             if order.stale(now) or self._ended_before(order):
-                self.orders.done(order)
-                self.tell(
-                    _("bỏ lệnh '{wish}' lúc {at}: đã quá lâu").format(
-                        wish=order.wish, at=f"{order.at:%H:%M:%S}"
-                    )
+                late = _("bỏ lệnh '{wish}' lúc {at}: đã quá lâu")
+                self._replies.refuse(
+                    order, UsageError(late.format(wish=order.wish, at=f"{order.at:%H:%M:%S}")), ""
                 )
                 continue
-            if order.wish is Wish.URGENT:
+            if order.wish.calls:
                 self._call(order, now)
                 continue
             self.orders.done(order)
+            if order.wish not in (Wish.NOW, Wish.STOP) and not self.deck.runs:
+                self._replies.refuse(order, UsageError(_("không có gì đang phát")), "")
+                continue
             match order.wish:
                 case Wish.STOP:
                     self.tell(_("dừng theo lệnh"))
@@ -207,25 +214,31 @@ class Player:
                 case Wish.PAUSE | Wish.GO_ON:
                     self.deck.pause(order.wish is Wish.PAUSE)
                 case Wish.NOW:
-                    self._play_now(now)
+                    self._play_now(now, order)
+                    continue
+            self._replies.done(order, _("máy phát đã làm"))
 
     def _ended_before(self, order: Order) -> bool:
         mark = self.deck.log.journal.marks.get(order.id)
-        return bool(mark and mark.ended and order.wish is Wish.URGENT)
+        return bool(mark and mark.ended and order.wish.calls)
 
     def _call(self, order: Order, now: dt.datetime) -> None:
         """Let an urgent bulletin in, or say why not."""
         if order.id in self._classes and not self._breaks_in(self._classes[order.id]):
+            self._replies.waits(order, _("chờ tin đang phát xong"))
             return  # one after the other
         try:
-            parts, bulletin = self.agenda.called(order)
+            called = self.agenda.called(order)
         except GeneratorError as error:
-            self.orders.done(order)
-            self.tell(f"! {error.in_one_line}")
+            self._replies.refuse(order, error)
             return
+        if called is None:
+            self._replies.waits(order, _("đang làm tiếng"))
+            return
+        parts, bulletin = called
         if self.agenda.room(now, bulletin) <= 0:
-            self.orders.done(order)
-            self.tell("! " + _("quy định không cho phát {title} vào giờ này").format(title=parts[-1].title))
+            told = _("quy định không cho phát {title} vào giờ này")
+            self._replies.refuse(order, ContentError(told.format(title=parts[-1].title)))
             return
         self._classes[order.id] = bulletin
         if not self._breaks_in(bulletin):
@@ -238,6 +251,7 @@ class Player:
             self.deck.interrupt(run)
         else:
             self.deck.pending = run
+            self._replies.waits(order, _("phát khi bài đang phát hết"))
 
     def _breaks_in(self, bulletin: Class) -> bool:
         """Whether a bulletin is let in now: an urgent one waits for an urgent one alone, others for any."""
@@ -246,12 +260,12 @@ class Player:
             return not (top and top.urgent and top.bulletin is Class.URGENT)
         return not (top and top.urgent) and self.deck.pending is None
 
-    def _play_now(self, now: dt.datetime) -> None:
+    def _play_now(self, now: dt.datetime, order: Order) -> None:
         """Begin the session that was missed last, or the next one of today, because a person asks for it."""
         today = [one for one in self._coming(now) if one.on == now.date()]
         missed = [one for one in today if begins(one) <= now]
         if not today or self.deck.runs:
-            self.tell(_("không có buổi nào để phát ngay"))
+            self._replies.refuse(order, UsageError(_("không có buổi nào để phát ngay")), "")
             return
         session = missed[-1] if missed else today[0]
         late = now - begins(session)
@@ -261,26 +275,20 @@ class Player:
             run.parts = tuple(replace(part, bulletin=Class.ORDINARY) for part in run.parts)
         if not any(self.agenda.room(now, part.bulletin) > 0 for part in run.parts):
             told = _("quy định không cho phát {title} vào giờ này")
-            self.tell("! " + told.format(title=_("buổi {key}").format(key=run.key)))
+            self._replies.refuse(order, UsageError(told.format(title=_("buổi {key}").format(key=run.key))))
             return
-        run.closes = lambda c: self.agenda.closes(session, c) + late
+        self._replies.done(order, _("phát buổi {key}").format(key=run.key))
+        run.opens, run.closes = None, lambda c: self.agenda.closes(session, c) + late
         self.tell(_("{at} buổi {key}: phát theo lệnh").format(at=f"{now:%H:%M:%S}", key=run.key))
         self.deck.begin(run)
 
     def _ended(self, run: Run) -> None:
-        self.over += 1
+        self.over += not run.urgent
         if order := self._called.pop(run.key, None):
-            self.orders.done(order)
+            self._replies.over(order, run)
         self.tell(_("{at} hết: {key}").format(at=f"{self.clock.now():%H:%M:%S}", key=run.key))
         if not self.deck.runs:
-            self._fold()
-
-    def _fold(self) -> None:
-        """Keep the journal short: a line a session, not one a second."""
-        try:
-            self.deck.log.journal.fold(self.clock.now())
-        except GeneratorError as error:
-            self.tell(f"! {error.in_one_line}")
+            self.deck.log.fold()
 
     def _once(self, key: str, told: str) -> None:
         if key not in self._told:

@@ -38,7 +38,7 @@ def resumed(agenda: Agenda, mark: Mark, now: dt.datetime) -> Run | None:
     latest = max((run.closes(part.bulletin) for part in run.parts), default=now)
     if not begins(session) - dt.timedelta(seconds=EARLY) <= now < latest:
         return None
-    run.parts, run.heard, run.spare = _rest(run.parts, mark), mark.heard, 0.0
+    run.parts, run.heard, run.spare, run.sounded = _rest(run.parts, mark), mark.heard, 0.0, True
     first = run.part
     if first and first.lesson and first.lesson == mark.lesson and after is AfterCut.RESUME:
         run.first = _sentence(agenda, first, mark)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from loalang.content.schedule_models import Class
 from loalang.errors import GeneratorError
 from loalang.playing.sound import Sound
+from loalang.schedule.release import Release
 
 FADE = 0.8
 """Seconds of the fade at a window's end: it falls into the silence between two sentences."""
@@ -29,6 +30,7 @@ class Part:
         lesson: empty for the frame.
         frame: the sound of the frame; empty for a programme, whose sound the gate gives at its moment.
         holds: raises where what the frame says is true no longer.
+        release: asks the gate for a programme that is no lesson of the folder: an alert, by the policy.
     """
 
     lesson: str = ""
@@ -36,6 +38,7 @@ class Part:
     bulletin: Class = Class.ORDINARY
     frame: Callable[[], Sound] | None = None
     holds: Callable[[], None] | None = None
+    release: Callable[[], Release] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Run:
         offered: the part after which a call was asked for last.
         urgent: whether an order called it; ``bulletin`` is the class of what was called.
         first: where its next part begins to sound, in seconds of it.
+        sounded: whether anything of it was heard.
         heard: the lessons that sounded to their end, or were left out for good.
     """
 
@@ -94,6 +98,7 @@ class Run:
     urgent: bool = False
     bulletin: Class = Class.ORDINARY
     paused: bool = False
+    sounded: bool = False
     heard: tuple[str, ...] = ()
 
     @property
@@ -120,6 +125,11 @@ class Run:
         """Seconds until its hour, where it comes in a moment."""
         rest = (self.opens - now).total_seconds() if self.opens else 0.0
         return rest if 0 < rest <= EARLY else 0.0
+
+    def too_early(self, now: dt.datetime) -> bool:
+        """Say whether nothing of it sounded, and its hour is to come: the clock was set back meanwhile."""
+        ahead = self.opens is not None and (self.opens - now).total_seconds() > EARLY
+        return ahead and not self.sounded
 
 
 def sentence_at(sentences: Sequence[tuple[float, float]], position: float) -> float:

@@ -9,6 +9,7 @@ from loalang.files import write_whole
 from loalang.messages import _
 from loalang.playing.agenda import StationAgenda
 from loalang.playing.as_run import DiaryLines
+from loalang.playing.by_policy import PolicyAlerts
 from loalang.playing.card import Card
 from loalang.playing.clock import Clock
 from loalang.playing.clock_check import LastGood, TimeServer
@@ -32,9 +33,9 @@ def player_of(gate: Callable[[], Gate], output: Output, clock: Clock, tell: Call
     Args:
         gate: opens the station's gate as of this moment.
     """
-    agenda = StationAgenda(gate, tell)
     desk = gate().desk
     place = Place.of(desk.library.folder)
+    agenda = StationAgenda(gate, tell, PolicyAlerts(place, clock))
     tape = Tape()
     card = Card(output, tape.read, clock, tell)
     journal = Journal(place.folder / "journal.jsonl")

@@ -84,9 +84,11 @@ class Tape:
             self._fade = self._fade_whole = self._wait = 0
 
     def pause(self, paused: bool) -> None:
-        """Hold the sound where it is, or let it go on."""
+        """Hold the sound where it is, or let it go on. What fades ends: the rest of it would sound later."""
         with self._lock:
             self._paused = paused
+            if paused and self._fade_whole:
+                self._sound, self._fade, self._fade_whole = None, 0, 0
 
     def heard(self) -> Heard:
         """Say what sounds."""

@@ -15,11 +15,11 @@ from loalang.files import sha256
 from loalang.library.as_made import not_its_own
 from loalang.library.episodes import MANIFEST, EditionFacts, Library, Manifest
 from loalang.library.made_files import MadeFiles
-from loalang.library.timelines import read_timeline, timeline_name
 from loalang.messages import _
 from loalang.model import Edition
 from loalang.schedule.approval import Approval, ApprovalState, Standing, told_digests
 from loalang.schedule.approvals import Approvals, not_before
+from loalang.schedule.approved_timeline import approved_timeline
 from loalang.schedule.desk import Desk
 from loalang.schedule.head_seen import last_seen
 from loalang.schedule.release import (
@@ -35,6 +35,7 @@ from loalang.schedule.release import (
 from loalang.schedule.script_now import FolderScripts, Scripts
 from loalang.schedule.script_rules import ScriptRules
 from loalang.schedule.two_people import not_two
+from loalang.schedule.warrant import Warrant
 
 if TYPE_CHECKING:
     from loalang.audio.timeline import Span
@@ -122,7 +123,7 @@ class Gate:
             return Refusal(lesson, RefusalKind.NEVER, told, _approve(lesson))
         if read_approved(self.library.place(lesson) / f"{edition}.mp3", sound) is None:
             return self._other_sound(lesson, edition, facts)
-        timeline = self._timeline(lesson, edition, files)
+        timeline = approved_timeline(self.library, lesson, edition, files)
         if isinstance(timeline, Refusal):
             return timeline
         if facts.draft and not self.policy.approval.draft_voice and self.marks is None:
@@ -136,17 +137,39 @@ class Gate:
             )
         marks = self.marks if facts.draft and not self.policy.approval.draft_voice else None
         return Release(
-            lesson,
-            edition,
-            _only(episode, edition, facts),
-            approval,
-            sound,
-            timeline,
-            marks,
-            self.library.folder,
-            self.credentials,
-            token=_GATE,
-        )
+            lesson, edition, _only(episode, edition, facts), approval, sound, timeline, marks,
+            self.library.folder, self.credentials, token=_GATE,
+        )  # fmt: skip
+
+    def by_policy(
+        self, warrant: Warrant, episode: Manifest, timeline: "tuple[Span, ...]", made: Library
+    ) -> Release:
+        """Let out what a signed alert says, where the policy lets it air unasked. No person approved it.
+
+        Args:
+            episode: what was made of the message, by the process that asks: no file is believed.
+            made: where its sound stands; never the station's library, where approvals are.
+
+        Raises:
+            ContentError: it may not leave, with its reason.
+        """
+        facts = episode.editions[LOUD_FIRST[0]]
+        warrant.still()
+        why = warrant.why_not(self.policy)
+        if not why and facts.draft and not self.policy.approval.draft_voice:
+            why = _("giọng máy chỉ để nghe thử, quy định '{policy}' không cho phát").format(
+                policy=self.policy.id
+            )
+        if not why and (episode.station != self.station.id or not facts.complete or facts.unread):
+            why = _("tiếng làm chưa xong")
+        if why:
+            raise Refusal(episode.lesson, RefusalKind.NEVER, why, _approve(episode.lesson)).error
+        if read_approved(made.place(episode.lesson) / f"{LOUD_FIRST[0]}.mp3", facts.sha256) is None:
+            raise damaged(episode.lesson, LOUD_FIRST[0]).error
+        return Release(
+            episode.lesson, LOUD_FIRST[0], episode, None, facts.sha256, timeline, None, made.folder,
+            self.credentials, token=_GATE, warrant=warrant,
+        )  # fmt: skip
 
     def before_approval(self, lesson: str) -> Refusal | None:
         """Say why a leader cannot approve a lesson as it stands, whatever the log says of it."""
@@ -231,25 +254,6 @@ class Gate:
         if why := trouble(last, self.station):
             return Refusal(last.lesson, RefusalKind.UNSIGNED, why, _approve(last.lesson) + " --key")
         return None
-
-    def _timeline(
-        self, lesson: str, edition: Edition, files: Mapping[str, str]
-    ) -> "tuple[Span, ...] | Refusal":
-        """Read what starts where, as it was approved; nothing where it was not kept."""
-        name = timeline_name(edition)
-        path = self.library.place(lesson) / name
-        if not files:
-            return self.library.timeline(lesson, edition)
-        data = read_approved(path, files.get(name, ""))
-        try:
-            if data is not None:
-                return read_timeline(data)
-        except ValueError:
-            pass
-        if name not in files and not path.exists():
-            return ()
-        told = _("{file} hỏng, thiếu hoặc bị thay").format(file=name)
-        return Refusal(lesson, RefusalKind.DAMAGED, told, f"loalang build {lesson}")
 
     # --- what it looks at -----------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from loalang.messages import _
 from loalang.model import Edition
 from loalang.schedule.approval import Approval, ApprovalState, Standing
 from loalang.schedule.approvals import last_now
+from loalang.schedule.warrant import Warrant
 
 if TYPE_CHECKING:
     from loalang.audio.timeline import Span
@@ -120,6 +121,7 @@ class Release:
     Attributes:
         episode: what is told of it, with no edition that may not leave.
         approval: the approval that it stands on; ``None`` where the policy asks for none.
+        warrant: what it stands on in an approval's place: a signed alert that the policy lets air unasked.
         sha256: of the approved file; ``timeline`` is bound by the approval, too.
         marks: marks it as a draft on its way out; ``None`` for what is no draft.
         credentials: what is put into the file as it leaves; ``None`` for nothing.
@@ -136,10 +138,18 @@ class Release:
     folder: Path
     credentials: Credentials | None
     token: InitVar[object]
+    warrant: Warrant | None = None
 
     def __post_init__(self, token: object) -> None:
         if token is not _GATE:
             raise TypeError("only the gate makes a Release")
+
+    @property
+    def who(self) -> str:
+        """Whose word it stands on: who approved it, or the policy's; empty where nobody is asked."""
+        if self.warrant:
+            return self.warrant.who
+        return self.approval.who if self.approval else ""
 
     @property
     def facts(self) -> EditionFacts:
@@ -175,6 +185,9 @@ class Release:
         Raises:
             ContentError: it was taken back, or approved otherwise, since the gate let it out.
         """
+        if self.warrant:
+            self.warrant.still()
+            return
         last = last_now(self.folder).get(self.lesson)
         if last and last.withdrawn:
             told = Standing(ApprovalState.WITHDRAWN, last).told
