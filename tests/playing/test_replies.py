@@ -15,6 +15,7 @@ from playing.world import MONDAY, World, session
 from schedule.stations import policy, window
 
 from loalang.errors import ContentError, UsageError
+from loalang.files import write_whole
 from loalang.playing.answers import Answer, Answers, Became
 from loalang.playing.clock import VIETNAM
 from loalang.playing.orders import Order, Wish
@@ -146,8 +147,7 @@ def living(world: World, place: Place) -> Iterator[None]:
                 "level": 0,
                 "paused": False,
             }
-            place.folder.mkdir(parents=True, exist_ok=True)
-            place.state.write_text(json.dumps(state), encoding="utf-8")
+            write_whole(place.state, json.dumps(state).encode(), durable=False)
             over.wait(0.02)
 
     thread = threading.Thread(target=live)
