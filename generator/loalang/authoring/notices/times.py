@@ -37,7 +37,8 @@ _PART = r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối|đêm)(?:\s+(?:nay|mai|qua)
 _OTHER = (
     r"(?<!mấy )(?<!vài )(?<!nhiều )hôm\s+nay|ngày\s+(?:mai|kia)"
     r"|(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng)|tuần\s+(?:này|sau|tới)|cùng\s+ngày"
-    r"|giờ\s+hành\s+chính|cuối\s+tuần|(?<!tết )(?:âm|dương)\s+lịch|năm\s+\d{4}|đầu\s+giờ|cả\s+ngày|rằm"
+    r"|giờ\s+hành\s+chính|cuối\s+tuần|(?<!tết )(?:âm|dương)\s+lịch|năm\s+\d{4}|đầu\s+giờ|cả\s+ngày"
+    r"|(?<![^\W\d_])rằm(?![^\W\d_])"
     r"|cuối\s+(?:tháng|năm)"
     r"|từ\s+nay|các\s+ngày\s+trong\s+tuần|ngày\s+làm\s+việc|tháng\s+(?:này|sau|chạp|giêng)"
 )

@@ -1,0 +1,180 @@
+"""Where a phrase that names persons ends: at a joint, or at what those persons are to do."""
+
+from loalang.authoring.notices.closed_words import (
+    ADJUNCTS,
+    AUXILIARIES,
+    COMPOUNDS,
+    DUTIES,
+    GOING_ON,
+    HAPPENINGS,
+    KINDS,
+    LOCATIVES,
+    MODIFYING,
+    PERSONS,
+    PLACES,
+    RELATIVES,
+    UNITS,
+    WANTING,
+    phrases,
+)
+from loalang.authoring.notices.phrasing import Kind, Phrased
+from loalang.authoring.notices.place_phrases import MOST_OPEN, PROPER, determined, place_end
+
+_BODIES = ("tổ chức", "cán bộ", "cơ quan", "đơn vị")
+
+
+def head_of_persons(told: Phrased, at: int) -> int:
+    """The number behind determiners and a head of persons; ``at`` where none stands."""
+    first = determined(told, at)
+    after = told.after(first, PERSONS)
+    if after == first or told[after].small in ("nào", "này") or _organises(told, first, after):
+        return at
+    return after
+
+
+def _organises(told: Phrased, first: int, after: int) -> bool:
+    """Whether "tổ chức" is the verb, "cán bộ" of a position: bodies stand in a list, or before a joint."""
+    listed = told[after].text in (",", "") or told[after].small in ("và", "trên", "có", "đang")
+    return told.words_from(first, after).casefold() in _BODIES and not listed
+
+
+def persons_end(told: Phrased, at: int) -> int:
+    """The number behind a phrase of persons that begins here; ``at`` where none does."""
+    here = head_of_persons(told, at)
+    if here == at:
+        return at
+    first = determined(told, at)
+    if first > at and (sent := _one_of_each(told, here)) > here:
+        return sent
+    here = _bare(told, here, told.words_from(first, here).casefold())
+    while (more := _more(told, here)) > here:
+        here = more
+    return here
+
+
+def _one_of_each(told: Phrased, at: int) -> int:
+    """Behind "mỗi hộ *cử 1 người*"; ``at`` for nothing of the kind."""
+    here = at + (told[at].small in ("cử", "đi", "có"))
+    many = told[here].kind is Kind.FIGURE or told[here].small in ("một", "ít")
+    end = told.first(here, lambda place: told.after(place, _EACH) > place) if many else at
+    return told.after(end, _EACH) if many and end - here <= 3 else at
+
+
+_EACH = phrases("người, lao động, đại diện, thành viên, cử tri, công lao động")
+
+
+def _bare(told: Phrased, here: int, head: str) -> int:
+    """Behind the words that say of which kind a head is: "hộ chăn nuôi", "người đi rừng"."""
+    word = told[here]
+    if (after := told.after(here, KINDS)) > here:
+        return _open_end(told, after)
+    if head not in WANTING or word.kind is not Kind.SMALL or told.after(here, LOCATIVES) > here:
+        return here
+    if (after := told.after(here, RELATIVES)) > here and told[after].kind is Kind.SMALL:
+        return _open_end(told, after + 1) if not is_duty(told, here) else here
+    predicate = is_duty(told, here) or told.after(here, AUXILIARIES) > here
+    if (predicate and word.small not in MODIFYING) or word.small in UNITS:
+        return here
+    return _open_end(told, here + 1) if word.small not in ("và", "hoặc", "nào") else here
+
+
+def is_duty(told: Phrased, at: int) -> bool:
+    """Whether what residents are to do begins here; no half of a word does: "giấy chứng *nhận*"."""
+    inside = told.after(at, COMPOUNDS) > at or told.after(at - 1, COMPOUNDS) > at
+    return not inside and told[at].kind is Kind.SMALL and told.after(at, DUTIES) > at
+
+
+def _more(told: Phrased, at: int) -> int:
+    """Behind what is told further of persons, or behind further persons; ``at`` for nothing more."""
+    word = told[at]
+    if word.text == "," or word.small in ("và", "hoặc", "cùng"):
+        return _joined(told, at)
+    if (after := names_end(told, at)) > at:
+        return after
+    if word.kind is not Kind.SMALL:
+        return at
+    after = told.after(at, LOCATIVES)
+    if after > at and ((end := place_end(told, after)) > after or told[after - 1].small == "bàn"):
+        return end
+    if is_duty(told, at) or (told.after(at, AUXILIARIES) > at and word.small not in GOING_ON):
+        return at
+    if head_of_persons(told, at) > at:
+        return persons_end(told, at)
+    if told.after(at, PLACES) > at:
+        return place_end(told, at)
+    after = told.after(at, RELATIVES)
+    if after > at and (word.small in GOING_ON or _of_age(told, after)) and told[after].kind is not Kind.TIME:
+        return _open_end(told, after + 1)
+    return at
+
+
+def _joined(told: Phrased, at: int) -> int:
+    """Behind a comma, "và": further persons, a further name, or what goes on telling of the same."""
+    after = at + 1 + (told[at].text == "," and told[at + 1].small in ("và", "hoặc"))
+    if (end := persons_end(told, after)) > after:
+        return end
+    if (
+        told.after(after, LOCATIVES) > after and told.after(at - 1, LOCATIVES) == at
+    ):  # "trong và gần hành lang"
+        return place_end(told, told.after(after, LOCATIVES))
+    if told[at - 1].kind in PROPER and told.after(after, PLACES) > after:
+        return place_end(told, after)
+    figure = told[after].kind is Kind.FIGURE and told[at - 1].kind is Kind.FIGURE
+    if (end := names_end(told, after)) > after and (
+        figure or told[after].small in UNITS or _listing(told, at)
+    ):
+        return _open_end(told, end) if figure and told[end].small in ("tuổi", "tháng") else end
+    if told[after].small in ("có", "đang", "thuộc", "chưa", "sinh", "từ") and not is_duty(told, after):
+        return _open_end(told, after + 2) if told[after + 1].kind is not Kind.TIME else at
+    return at
+
+
+def _listing(told: Phrased, at: int) -> bool:
+    """Whether a name stands before: "các thôn Đông, Đoài"."""
+    return told[at - 1].kind in PROPER and any(told[at - back].small in UNITS for back in range(2, 8))
+
+
+def names_end(told: Phrased, at: int) -> int:
+    """Behind a unit with its name, or a name alone: "các lớp Lá 1", "Xuân Phú"; ``at`` for none."""
+    here = determined(told, at) if told[at].kind is Kind.SMALL else at
+    here = here if here == at or told[here].small in UNITS else at
+    while told[here].small in UNITS or (told[here].small in ("dân", "phố") and here > at):
+        here += 1
+    first = here
+    while told[here].kind in PROPER:
+        here += 1
+    return here if here > first else at
+
+
+def _open_end(told: Phrased, at: int) -> int:
+    """Behind open words: up to a joint, or to what is to be done."""
+    here = at
+    while here < len(told) and here - at <= MOST_OPEN and not _is_joint(told, here):
+        after = told.after(here, RELATIVES) if told[here].small in GOING_ON else here
+        here = after + 1 if after > here else here + 1
+    return min(here, len(told))
+
+
+def _is_joint(told: Phrased, at: int) -> bool:
+    word, behind = told[at], told[at + 1]
+    if word.text == "," and told[at - 1].kind is Kind.FIGURE and behind.kind is Kind.FIGURE:
+        return False
+    if word.kind in (Kind.MARK, Kind.TIME):
+        return True
+    if word.small in ("từ", "đến", "đủ", "trên", "dưới", "và", "hoặc", "hết") and _of_age(told, at + 1):
+        return False
+    if word.kind is not Kind.SMALL or told.after(at, COMPOUNDS) > at or told.after(at - 1, COMPOUNDS) > at:
+        return False
+    if is_duty(told, at):
+        return True
+    if word.small in GOING_ON or told.after(at, LOCATIVES) > at:
+        return False
+    return (
+        told.after(at, AUXILIARIES) > at or told.after(at, ADJUNCTS) > at or told.after(at, HAPPENINGS) > at
+    )
+
+
+def _of_age(told: Phrased, at: int) -> bool:
+    """Whether a figure stands here: "từ đủ 18 đến 25 tuổi"."""
+    here = at + (told[at].small in ("đủ", "từ", "tròn", "hết", "dưới", "lớp", "khối"))
+    return told[here].kind is Kind.FIGURE
