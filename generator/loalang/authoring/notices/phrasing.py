@@ -9,7 +9,7 @@ from loalang.authoring.notices.closed_words import Phrases
 from loalang.authoring.notices.times import time_spans
 
 
-class Kind(Enum):
+class Sort(Enum):
     """What a word is, by its look."""
 
     SMALL = auto()
@@ -27,7 +27,7 @@ class Word:
     start: int
     end: int
     text: str
-    kind: Kind
+    kind: Sort
 
     @property
     def small(self) -> str:
@@ -57,7 +57,7 @@ class Phrased:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = tuple(_words(text))
-        self._end = Word(len(text), len(text), "", Kind.MARK)
+        self._end = Word(len(text), len(text), "", Sort.MARK)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -94,7 +94,7 @@ def _words(text: str) -> list[Word]:
     while at < len(text):
         if spans and at >= spans[0].start:
             span = spans.pop(0)
-            made.append(Word(span.start, span.end, text[span.start : span.end], Kind.TIME))
+            made.append(Word(span.start, span.end, text[span.start : span.end], Sort.TIME))
             at = max(at, span.end)
             continue
         found = _TOKEN.search(text, at)
@@ -105,7 +105,7 @@ def _words(text: str) -> list[Word]:
                 at = spans[0].start
                 continue
             if found.lastgroup == "group":  # a time inside brackets is a word of its own
-                made.append(Word(found.start(), found.start() + 1, found[0][0], Kind.MARK))
+                made.append(Word(found.start(), found.start() + 1, found[0][0], Sort.MARK))
                 at = found.start() + 1
                 continue
         made.append(Word(found.start(), found.end(), found[0], _kind(found)))
@@ -113,8 +113,8 @@ def _words(text: str) -> list[Word]:
     return made
 
 
-def _kind(found: re.Match[str]) -> Kind:
+def _kind(found: re.Match[str]) -> Sort:
     if found["word"]:
-        return Kind.NAME if found[0][0].isupper() else Kind.SMALL
-    named = {"group": Kind.GROUP, "figure": Kind.FIGURE}
-    return named.get(found.lastgroup or "", Kind.MARK)
+        return Sort.NAME if found[0][0].isupper() else Sort.SMALL
+    named = {"group": Sort.GROUP, "figure": Sort.FIGURE}
+    return named.get(found.lastgroup or "", Sort.MARK)
