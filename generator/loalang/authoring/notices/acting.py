@@ -50,8 +50,10 @@ def acts_in(paragraphs: Sequence[str]) -> Iterator[Act]:
 def behind_time(sentence: str) -> str:
     """What follows the time that a sentence begins with: "Tối thứ Sáu 4/12, 19h30, mời các hộ …"."""
     spans = time_spans(sentence)
-    behind = bool(spans) and spans[0].start < 3 and sentence[spans[0].end :].lstrip()[:1] == ","
-    return sentence[spans[0].end :].lstrip(" ,") if behind else sentence
+    if not spans or spans[0].start >= 3:
+        return sentence
+    rest = sentence[spans[0].end :].lstrip()
+    return rest.lstrip(" ,") if rest[:1] == "," or _TURNS.match(rest) else sentence
 
 
 _TURNS = re.compile(

@@ -76,8 +76,8 @@ def _done_for(told: Phrased) -> Iterator[Phrase]:
 
 def _first(told: Phrased) -> Iterator[Phrase]:
     """Who begins a sentence, behind the number of a list."""
-    start = told.first(0, lambda at: told[at].kind is not Sort.MARK)
-    counted = told[start].kind is Sort.FIGURE and told[start + 1].text in ".)/"
+    start = told.first(0, lambda at: told[at].sort is not Sort.MARK)
+    counted = told[start].sort is Sort.FIGURE and told[start + 1].text in ".)/"
     yield from _persons_at(told, start + 2 if counted else start)
 
 
@@ -103,7 +103,7 @@ def _anybody(told: Phrased) -> Iterator[Phrase]:
 
 def _of_a_body(told: Phrased, at: int) -> bool:
     """Whether these words are of the name of an office: "Hội *Nông dân*", "Ủy ban *nhân dân*"."""
-    return bool(at) and (told[at].kind is Sort.NAME or told[at - 1].small in BODIES)
+    return bool(at) and (told[at].sort is Sort.NAME or told[at - 1].small in BODIES)
 
 
 def _persons_at(told: Phrased, at: int) -> Iterator[Phrase]:

@@ -10,9 +10,26 @@ from loalang.authoring.notices.times import time_spans
 from loalang.authoring.notices.wording import sentences_of
 
 
-def about_the_act(paragraph: str) -> str:
-    """A paragraph without what tells of something else: gauges, what has happened, parking, reasons."""
-    return " ".join(_WHY.sub("", _of_act(one)) for one in sentences_of(paragraph) if not aside(one))
+def about_the_act(paragraph: str, prepares: bool = False) -> str:
+    """A paragraph without what tells of something else: gauges, what has happened, parking, reasons.
+
+    Args:
+        prepares: whether applying is the act itself, not what comes before it.
+    """
+    told = (
+        one
+        for one in sentences_of(paragraph)
+        if not aside(one) and (prepares or not _BEFORE.match(fold(one)))
+    )
+    return " ".join(_WHY.sub("", _of_act(one)) for one in told)
+
+
+_BEFORE = re.compile(
+    r"\W*(?:(?:han |thoi gian |phai )?(?:nhan )?dang ky|ban ho so|phat hanh ho so|(?:han )?nop ho so)\b"
+    r"(?!.*\bva\b)"
+    r"|.{0,40}\bngay (?:dau|cuoi|thu (?:nhat|hai|ba))(?: tien)?:"
+)
+"""What is done before the day, and the parts of a programme of several days."""
 
 
 def from_the_act(paragraphs: Sequence[str]) -> Sequence[str]:

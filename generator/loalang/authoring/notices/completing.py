@@ -99,15 +99,19 @@ def _when(
             value = days[0].lower() if in_capitals(days[0]) else days[0]
             fields.told["when"] = Told(capitalised(value), days[0], sure=False)
         return
-    due = bool(_DUE.match(fold(fields.letter.title)))
-    of_act = from_the_act(list(map(about_the_act, lead)))
+    due = is_due(fields.letter.title)
+    of_act = from_the_act([about_the_act(one, due) for one in lead])
     spans = _coming(best_times(of_act, due), written)
     if not any(span.has_day for span in spans) and deadlines:
         fields.told["when"] = deadlines[0][0]
         if deadlines[0][1] in fields.more:
             fields.more.remove(deadlines[0][1])
         return
-    texts = [*from_the_act(list(map(about_the_act, running))), heading_of(fields), fields.value("bring")]
+    texts = [
+        *from_the_act([about_the_act(one, due) for one in running]),
+        heading_of(fields),
+        fields.value("bring"),
+    ]
     spans = spans or _coming(best_times(texts, due), written)
     if not spans:  # "đóng góp gửi về văn phòng ấp, gặp chú Bảy 0918 …, đến hết ngày 10/12"
         late = [
@@ -125,12 +129,16 @@ def _when(
         fields.told["when"] = Told(capitalised(words), words, sure=False)
 
 
+def is_due(title: str) -> bool:
+    """Whether something is to be done by a day: that day is when."""
+    return bool(_DUE.match(fold(title)))
+
+
 _DUE = re.compile(
     r"(?:(?:khan truong|chu dong|tich cuc) )?(?:nop|dong (?:tien|phi|quy|gop|thue)|dang ky|ke khai|gia han"
     r"|khai bao|lam thu tuc|hoan thanh"
     r"|ung ho)\b"
 )
-"""What is to be done by a day: that day is when."""
 
 
 def _times_apart(running: Sequence[str]) -> list[TimeSpan]:

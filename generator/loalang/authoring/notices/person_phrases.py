@@ -55,7 +55,7 @@ def persons_end(told: Phrased, at: int) -> int:
 def _one_of_each(told: Phrased, at: int) -> int:
     """Behind "mỗi hộ *cử 1 người*"; ``at`` for nothing of the kind."""
     here = at + (told[at].small in ("cử", "đi", "có"))
-    many = told[here].kind is Sort.FIGURE or told[here].small in ("một", "ít")
+    many = told[here].sort is Sort.FIGURE or told[here].small in ("một", "ít")
     end = told.first(here, lambda place: told.after(place, _EACH) > place) if many else at
     return told.after(end, _EACH) if many and end - here <= 3 else at
 
@@ -68,9 +68,9 @@ def _bare(told: Phrased, here: int, head: str) -> int:
     word = told[here]
     if (after := told.after(here, KINDS)) > here:
         return _open_end(told, after)
-    if head not in WANTING or word.kind is not Sort.SMALL or told.after(here, LOCATIVES) > here:
+    if head not in WANTING or word.sort is not Sort.SMALL or told.after(here, LOCATIVES) > here:
         return here
-    if (after := told.after(here, RELATIVES)) > here and told[after].kind is Sort.SMALL:
+    if (after := told.after(here, RELATIVES)) > here and told[after].sort is Sort.SMALL:
         return _open_end(told, after + 1) if not is_duty(told, here) else here
     predicate = is_duty(told, here) or told.after(here, AUXILIARIES) > here
     if (predicate and word.small not in MODIFYING) or word.small in UNITS:
@@ -81,7 +81,7 @@ def _bare(told: Phrased, here: int, head: str) -> int:
 def is_duty(told: Phrased, at: int) -> bool:
     """Whether what residents are to do begins here; no half of a word does: "giấy chứng *nhận*"."""
     inside = told.after(at, COMPOUNDS) > at or told.after(at - 1, COMPOUNDS) > at
-    return not inside and told[at].kind is Sort.SMALL and told.after(at, DUTIES) > at
+    return not inside and told[at].sort is Sort.SMALL and told.after(at, DUTIES) > at
 
 
 def _more(told: Phrased, at: int) -> int:
@@ -91,7 +91,7 @@ def _more(told: Phrased, at: int) -> int:
         return _joined(told, at)
     if (after := names_end(told, at)) > at:
         return after
-    if word.kind is not Sort.SMALL:
+    if word.sort is not Sort.SMALL:
         return at
     after = told.after(at, LOCATIVES)
     if after > at and ((end := place_end(told, after)) > after or told[after - 1].small == "bàn"):
@@ -103,7 +103,7 @@ def _more(told: Phrased, at: int) -> int:
     if told.after(at, PLACES) > at:
         return place_end(told, at)
     after = told.after(at, RELATIVES)
-    if after > at and (word.small in GOING_ON or _of_age(told, after)) and told[after].kind is not Sort.TIME:
+    if after > at and (word.small in GOING_ON or _of_age(told, after)) and told[after].sort is not Sort.TIME:
         return _open_end(told, after + 1)
     return at
 
@@ -117,31 +117,31 @@ def _joined(told: Phrased, at: int) -> int:
         told.after(after, LOCATIVES) > after and told.after(at - 1, LOCATIVES) == at
     ):  # "trong và gần hành lang"
         return place_end(told, told.after(after, LOCATIVES))
-    if told[at - 1].kind in PROPER and told.after(after, PLACES) > after:
+    if told[at - 1].sort in PROPER and told.after(after, PLACES) > after:
         return place_end(told, after)
-    figure = told[after].kind is Sort.FIGURE and told[at - 1].kind is Sort.FIGURE
+    figure = told[after].sort is Sort.FIGURE and told[at - 1].sort is Sort.FIGURE
     if (end := names_end(told, after)) > after and (
         figure or told[after].small in UNITS or _listing(told, at)
     ):
         return _open_end(told, end) if figure and told[end].small in ("tuổi", "tháng") else end
     if told[after].small in ("có", "đang", "thuộc", "chưa", "sinh", "từ") and not is_duty(told, after):
-        return _open_end(told, after + 2) if told[after + 1].kind is not Sort.TIME else at
+        return _open_end(told, after + 2) if told[after + 1].sort is not Sort.TIME else at
     return at
 
 
 def _listing(told: Phrased, at: int) -> bool:
     """Whether a name stands before: "các thôn Đông, Đoài"."""
-    return told[at - 1].kind in PROPER and any(told[at - back].small in UNITS for back in range(2, 8))
+    return told[at - 1].sort in PROPER and any(told[at - back].small in UNITS for back in range(2, 8))
 
 
 def names_end(told: Phrased, at: int) -> int:
     """Behind a unit with its name, or a name alone: "các lớp Lá 1", "Xuân Phú"; ``at`` for none."""
-    here = determined(told, at) if told[at].kind is Sort.SMALL else at
+    here = determined(told, at) if told[at].sort is Sort.SMALL else at
     here = here if here == at or told[here].small in UNITS else at
     while told[here].small in UNITS or (told[here].small in ("dân", "phố") and here > at):
         here += 1
     first = here
-    while told[here].kind in PROPER:
+    while told[here].sort in PROPER:
         here += 1
     return here if here > first else at
 
@@ -157,13 +157,13 @@ def _open_end(told: Phrased, at: int) -> int:
 
 def _is_joint(told: Phrased, at: int) -> bool:
     word, behind = told[at], told[at + 1]
-    if word.text == "," and told[at - 1].kind is Sort.FIGURE and behind.kind is Sort.FIGURE:
+    if word.text == "," and told[at - 1].sort is Sort.FIGURE and behind.sort is Sort.FIGURE:
         return False
-    if word.kind in (Sort.MARK, Sort.TIME):
+    if word.sort in (Sort.MARK, Sort.TIME):
         return True
     if word.small in ("từ", "đến", "đủ", "trên", "dưới", "và", "hoặc", "hết") and _of_age(told, at + 1):
         return False
-    if word.kind is not Sort.SMALL or told.after(at, COMPOUNDS) > at or told.after(at - 1, COMPOUNDS) > at:
+    if word.sort is not Sort.SMALL or told.after(at, COMPOUNDS) > at or told.after(at - 1, COMPOUNDS) > at:
         return False
     if is_duty(told, at):
         return True
@@ -177,4 +177,4 @@ def _is_joint(told: Phrased, at: int) -> bool:
 def _of_age(told: Phrased, at: int) -> bool:
     """Whether a figure stands here: "từ đủ 18 đến 25 tuổi"."""
     here = at + (told[at].small in ("đủ", "từ", "tròn", "hết", "dưới", "lớp", "khối"))
-    return told[here].kind is Sort.FIGURE
+    return told[here].sort is Sort.FIGURE

@@ -27,7 +27,7 @@ class Word:
     start: int
     end: int
     text: str
-    kind: Sort
+    sort: Sort
 
     @property
     def small(self) -> str:
@@ -108,12 +108,12 @@ def _words(text: str) -> list[Word]:
                 made.append(Word(found.start(), found.start() + 1, found[0][0], Sort.MARK))
                 at = found.start() + 1
                 continue
-        made.append(Word(found.start(), found.end(), found[0], _kind(found)))
+        made.append(Word(found.start(), found.end(), found[0], _sort(found)))
         at = found.end()
     return made
 
 
-def _kind(found: re.Match[str]) -> Sort:
+def _sort(found: re.Match[str]) -> Sort:
     if found["word"]:
         return Sort.NAME if found[0][0].isupper() else Sort.SMALL
     named = {"group": Sort.GROUP, "figure": Sort.FIGURE}

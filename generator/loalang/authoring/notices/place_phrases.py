@@ -21,7 +21,7 @@ def determined(told: Phrased, at: int) -> int:
     """The number of the word behind "toàn thể", "các", "46" and the like."""
     while True:
         after = told.after(at, DETERMINERS)
-        after = at + 1 if after == at and told[at].kind is Sort.FIGURE else after
+        after = at + 1 if after == at and told[at].sort is Sort.FIGURE else after
         if after == at:
             return at
         at = after
@@ -29,13 +29,13 @@ def determined(told: Phrased, at: int) -> int:
 
 def place_end(told: Phrased, at: int) -> int:
     """The number behind a phrase of places that begins here; ``at`` where none does."""
-    first = determined(told, at) if told[at].kind is not Sort.FIGURE else at
+    first = determined(told, at) if told[at].sort is not Sort.FIGURE else at
     here = told.after(first, PLACES)
     if (
-        told[first].small == "số" and told[here].kind is not Sort.FIGURE and here == first + 1
+        told[first].small == "số" and told[here].sort is not Sort.FIGURE and here == first + 1
     ):  # "số tài khoản"
         return at
-    if here == first and (told[first].kind is not Sort.NAME or told.after(first, PERSONS) > first):
+    if here == first and (told[first].sort is not Sort.NAME or told.after(first, PERSONS) > first):
         return at
     here = _place_words(told, max(here, first))
     while (more := _place_goes_on(told, here, first)) > here:
@@ -49,12 +49,12 @@ def _place_words(told: Phrased, at: int) -> int:
 
 def _ends_place(told: Phrased, at: int) -> bool:
     word = told[at]
-    if word.kind is Sort.GROUP:
+    if word.sort is Sort.GROUP:
         return word.text[0] == "("
-    if word.kind is not Sort.SMALL:
-        return word.kind in (Sort.MARK, Sort.TIME)
+    if word.sort is not Sort.SMALL:
+        return word.sort in (Sort.MARK, Sort.TIME)
     if word.small in ("nhân", "dân", "của", "chủ") or (
-        word.small == "nhà" and told[at + 1].kind is Sort.NAME
+        word.small == "nhà" and told[at + 1].sort is Sort.NAME
     ):
         return False
     roomy = told[at - 1].small in _ROOMS and told.after(at, DUTIES) > at  # "phòng đọc sách", "điểm tiêm"
@@ -70,14 +70,14 @@ _ROOMS = ("nhà", "phòng", "điểm", "nơi", "bàn", "quầy")
 def _place_goes_on(told: Phrased, at: int, first: int) -> int:
     """Behind what says more of a place or names a further one; ``at`` for nothing more."""
     word, after = told[at], at + 1
-    if word.kind is Sort.GROUP and _of_place(word.text):
+    if word.sort is Sort.GROUP and _of_place(word.text):
         return after
     if word.small == "từ":
         return _stretch_end(told, at)
     if word.text != "," and word.small not in ("và", "với"):
         return at
     after += word.text == "," and told[after].small == "và"
-    if told[after].kind is Sort.SMALL and told[after].small in (
+    if told[after].sort is Sort.SMALL and told[after].small in (
         "đối",
         "gần",
         "cạnh",
@@ -88,15 +88,15 @@ def _place_goes_on(told: Phrased, at: int, first: int) -> int:
     ):
         end = _beside_end(told, after)
         return end if end > after else at
-    if told[after].kind in PROPER and told.after(after, PLACES) == after:
-        named = told[at - 1].kind in PROPER and told.after(first, PLACES) > first
+    if told[after].sort in PROPER and told.after(after, PLACES) == after:
+        named = told[at - 1].sort in PROPER and told.after(first, PLACES) > first
         return _place_words(told, after) if named else at
     return end if (end := place_end(told, after)) > after else at
 
 
 def _stretch_end(told: Phrased, at: int) -> int:
     """Behind "từ ngã ba Hải Đăng đến quảng trường Biển"; ``at`` for no stretch."""
-    middle = place_end(told, at + 1) if told[at + 1].kind is not Sort.TIME else at + 1
+    middle = place_end(told, at + 1) if told[at + 1].sort is not Sort.TIME else at + 1
     if middle > at + 1 and told[middle].small in ("đến", "tới"):
         return end if (end := place_end(told, middle + 1)) > middle + 1 else at
     return at

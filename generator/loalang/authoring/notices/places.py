@@ -75,13 +75,13 @@ def _area_alone(told: Phrased, at: int) -> bool:
     """Whether an area stands here without a joint: "mất điện *khu vực ấp Đông*", "*Tuyến đường Lê Lợi* …"."""
     first = determined(told, at)
     if told[first].small == "tuyến" and told[first + 1].small == "đường":
-        return told[first + 2].kind is Sort.NAME and determined(told, at - 1) < first + (first == at)
-    numbered = told[first + 2].kind is Sort.FIGURE or set(told[first + 2].text) <= set("IVX")
+        return told[first + 2].sort is Sort.NAME and determined(told, at - 1) < first + (first == at)
+    numbered = told[first + 2].sort is Sort.FIGURE or set(told[first + 2].text) <= set("IVX")
     if told[first].small != "khu" or told[first + 1].small != "vực" or numbered:
         return False
     before = told[at - 1]
     beside = before.small in ("điện", "nước", "cho", "và", "ở", "tại", "trong")
-    return told[at - 2].small != "bưu" and (beside or before.kind in (Sort.MARK, Sort.TIME))
+    return told[at - 2].small != "bưu" and (beside or before.sort in (Sort.MARK, Sort.TIME))
 
 
 def _named(told: Phrased, first: int, joint: Joint) -> int:
@@ -90,9 +90,9 @@ def _named(told: Phrased, first: int, joint: Joint) -> int:
     after = told.after(head, PLACES)
     word = told[head].small
     if joint is Joint.ANYHOW:
-        other = told[first].kind in (Sort.SMALL, Sort.NAME) and word not in _NO_PLACES
+        other = told[first].sort in (Sort.SMALL, Sort.NAME) and word not in _NO_PLACES
         return place_end(told, first) if after > head else _anything(told, first) if other else first
-    if joint is Joint.GOING_TO and not (word in _VENUES or (told[first].kind is Sort.NAME and after > head)):
+    if joint is Joint.GOING_TO and not (word in _VENUES or (told[first].sort is Sort.NAME and after > head)):
         return first
     if joint in (Joint.SUPPLIED, Joint.OF) and word not in UNITS | _LANDS:
         return first
@@ -117,7 +117,7 @@ def _named(told: Phrased, first: int, joint: Joint) -> int:
 
 def _anything(told: Phrased, at: int) -> int:
     return told.first(
-        at, lambda here: told[here].kind in (Sort.MARK, Sort.TIME, Sort.GROUP) or here - at > 12
+        at, lambda here: told[here].sort in (Sort.MARK, Sort.TIME, Sort.GROUP) or here - at > 12
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _HOUR = (
     r"(?<![\d/])\d{1,2}\s?(?:giờ|h|g)(?![^\W\d_])(?:\s?\d{2}(?!\d|/)(?:\s?(?:phút|ph|p)(?![^\W\d_])"
     r"|\s?['’])?)?(?:\s?rưỡi)?['’]?"
-    r"|\d{1,2}h\d{2}['’]?|(?<![\d:])\d{1,2}:\d{2}(?![\d:])"
+    r"|(?<![\d/])\d{1,2}\s+rưỡi(?=\s+(?:sáng|trưa|chiều|tối|đêm))|\d{1,2}h\d{2}['’]?|(?<![\d:])\d{1,2}:\d{2}(?![\d:])"
 )
 _DATE = (
     r"(?:(?:ngày|mùng|mồng)\s+|(?<![\d/.,])(?=\d{1,2}\s*(?:,|và)))\d{1,2}(?:\s*(?:,|và|-|–"
@@ -21,7 +21,8 @@ _DATE = (
     r"|làng|tổ|hộ|xã"
     r"|phường|khu|chi\s+bộ|trường|đơn\s+vị|tiêu\s+chí|phiếu|đại\s+biểu|người|em|cháu|gia\s+đình|lớp|đội)"
     r"(?!\s+(?-i:[A-ZĐÀ-Ỹ\d])))(?<![\d/.,])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:/\d{2})?(?![\d/])"
-    r"|(?:ngày|mùng|mồng)\s+\d{1,2}(?:[-.]\d{1,2})?(?![\d/])"
+    r"|(?:ngày|mùng|mồng)\s+\d{1,2}(?:[-.]\d{1,2})?(?![\d/])(?!\s+(?:bữa|lần|buổi|ca|lượt|chuyến|tiếng|giờ"
+    r"(?!\s)))(?:\s+Tết)?"
     r"|tháng\s+\d{1,2}(?:\s*(?:năm|/)\s*\d{4})?(?![\d/])"
     r"|(?<![\d/])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/])"
 )
@@ -53,7 +54,7 @@ _JOINT = re.compile(
 )
 _LEAD = re.compile(
     r"(?:(?:từ|lúc|vào|trước|sau|đến|hết|hồi|khoảng|trong|các|ngày|chậm nhất|hạn cuối|bắt đầu|là|buổi|kể"
-    r"|dự kiến|đúng"
+    r"|dự kiến|đúng|kết thúc"
     r"|cho|tới|muộn nhất|giờ)\s+|\(\s*)+$",
     re.IGNORECASE,
 )
@@ -98,7 +99,8 @@ def time_spans(text: str) -> list[TimeSpan]:
     for atom in _ATOM.finditer(text):
         if _cited(text, atom) or _is_name(text, atom):
             continue
-        if run and not _joined(text, run[-1].end(), atom.start()):
+        anew = len(run) == 1 and _OF_MONTH.fullmatch(run[0][0]) and _ANEW.match(text, run[0].end())
+        if run and (anew or not _joined(text, run[-1].end(), atom.start())):
             found.append(_span(text, run))
             run = []
         run.append(atom)
@@ -115,6 +117,11 @@ def only_time(text: str) -> bool:
 
 def _joined(text: str, start: int, end: int) -> bool:
     return end - start <= MOST_BETWEEN and bool(_JOINT.fullmatch(text, start, end))
+
+
+_OF_MONTH = re.compile(r"tháng\s+\d{1,2}", re.IGNORECASE)
+_ANEW = re.compile(r"\s*(?:chậm nhất|muộn nhất|trước|từ|vào|lúc)\s", re.IGNORECASE)
+"""Behind a month alone begins another time: "đóng tiền ăn tháng 12 *trước* ngày 4/12"."""
 
 
 MOST_BETWEEN = 60

@@ -22,6 +22,9 @@ def best_times(paragraphs: Sequence[str], due: bool = False) -> list[TimeSpan]:
     hour = [[span for span in spans if span.has_hour and not _LASTS.match(span.words)] for spans in told]
     for wanted in (day, hour):
         if due:
+            wanted = [
+                [one for one in spans if not one.words.lower().startswith("dự kiến")] for spans in wanted
+            ]
             first = sorted(wanted, key=lambda spans: all(map(_is_no_deadline, spans)))
             wanted = [sorted(spans, key=_is_no_deadline) for spans in first]
         else:
