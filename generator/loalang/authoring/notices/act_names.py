@@ -126,12 +126,15 @@ def _shortened(words: str) -> str:
     words = " ".join(words.split()).strip(" ,.;:-–")
     if len(words.split()) > MOST:  # of a title
         ends = [
-            found.start()
-            for found in _JOINT.finditer(words)
-            if LEAST < len(words[: found.start()].split()) <= MOST
+            found for found in _JOINT.finditer(words) if LEAST < len(words[: found.start()].split()) <= MOST
         ]
+        ends = [
+            found
+            for found in ends
+            if not found[0].startswith(",") or words.startswith(("đoạn ", "không "), found.end())
+        ] or ends  # no list is cut
         if ends:
-            words = words[: ends[-1]]
+            words = words[: ends[-1].start()]
         elif len(words.split()) > MOST_WHOLE:
             return ""
     while found := _HANGING.search(words):
@@ -146,8 +149,8 @@ LEAST_NAME = 2
 MOST = 16
 MOST_WHOLE = 24
 _JOINT = re.compile(
-    r",?\s+(?:và|cho|của|với|bằng|theo|trong|trên|khi|mà|nếu|vì|chưa|có|đang|thuộc|bị|được|do|nhất là|hiện)\s"
-    r"|,\s"
+    r",?\s+(?:và|cho|đối với|của|với|bằng|theo|trong|trên|khi|mà|nếu|vì|chưa|có|đang|thuộc|bị|được|do|nhất là"
+    r"|hiện)\s|,\s"
 )
 _HANGING = re.compile(
     r"\s+(?:và|của|cho|tại|ở|đến|từ|các|những|để|với|trên|trong|về|là|được|bị|sẽ|theo|vào|lúc|ngày|đợt|năm"

@@ -37,6 +37,7 @@ def whom_in(letter: Letter, running: Sequence[str], acts: Sequence[str]) -> tupl
     told = [_PURPOSE.sub("", text) for text in told]
     greetings = [one.text for one in letter.unread if one.why is Why.GREETING]
     frames = (
+        (_labelled, told),
         (_asked, told),
         (_done_for, [letter.title, *(_PURPOSE.sub("", act) for act in acts)]),
         (_first, told),
@@ -53,14 +54,34 @@ def whom_in(letter: Letter, running: Sequence[str], acts: Sequence[str]) -> tupl
 
 def _whole_group(text: str, found: Phrase) -> bool:
     """Whether all of some persons are meant: "các hộ có ý kiến ghi vào phiếu" tells of some."""
-    return not _SOME.search(fold(text), *found) and not _SOME.match(fold(text), found[1])
+    words = fold(text[slice(*found)])
+    counted = not words.startswith("moi ") or re.search(r"\d|\bmot\b", words)  # "mỗi hộ cử 1 người"
+    return bool(counted) and not _SOME.search(fold(text), *found) and not _SOME.match(fold(text), found[1])
 
 
 def _asked(told: Phrased) -> Iterator[Phrase]:
     """To whom a sentence turns: "kính mời toàn thể bà con", "thông báo đến các hộ"."""
     for at in range(len(told)):
         if (here := told.after(at, REQUESTS)) > at:
-            yield from _persons_at(told, _behind(told, here))
+            for start, end in _persons_at(told, _behind(told, here)):
+                if not _EXCUSES.match(told.text, end):
+                    yield start, end
+
+
+_EXCUSES = re.compile(r"\s+(?:thông cảm|chia sẻ|lượng thứ)", re.IGNORECASE)
+"""Nothing that anybody is asked to do: "mong các mẹ thông cảm"."""
+
+
+def _labelled(told: Phrased) -> Iterator[Phrase]:
+    """Who is meant by a label inside a text: "Đối tượng là …", "Tiêu chuẩn: …"."""
+    if told.after(0, _LABELS):
+        colon = told.first(0, lambda at: told[at].text == ":" or told[at].small in ("là", "gồm"))
+        if colon <= MOST_OF_LABEL:
+            yield from _persons_at(told, colon + 1)
+
+
+MOST_OF_LABEL = 6
+_LABELS = phrases("đối tượng, tiêu chuẩn, yêu cầu, điều kiện, độ tuổi, thành phần")
 
 
 def _behind(told: Phrased, at: int) -> int:
@@ -118,7 +139,7 @@ _EVERY_BODY = re.compile(
     r"(?:ca nhan|cong dan|ho gia dinh)\b"
 )
 _SOME = re.compile(
-    r"\s(?:nao\b|(?:co )?(?:thac mac|vuong mac)\b|co (?:y kien|nhu cau|nguyen vong)\b"
+    r"\s(?:nao\b|(?:co )?(?:thac mac|vuong mac)\b|co (?:y kien|kien nghi|nhu cau|nguyen vong)\b"
     r"|duoc (?:mien|giam|ho tro)\b|khong phai\b)"
 )
 """Some of them, not those whom a notice is for: "các hộ có ý kiến ghi vào phiếu"."""

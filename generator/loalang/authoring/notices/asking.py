@@ -58,7 +58,7 @@ _MUST = phrases(
     rằng, thì"""
 )
 _COMING = phrases(
-    """vui lòng, xin, nhớ, sẽ, có mặt, để, đến, tới, về, đi, ra, lên, qua, sang, dự, tham dự, tham gia, đến dự,
-    tới dự, về dự, bớt chút thời gian, thu xếp thời gian, sắp xếp thời gian, đông đủ"""
+    """vui lòng, xin, nhớ, sẽ, có mặt, để, đến, tới, về, đi, ra, lên, qua, sang, dự, tham dự, tham gia,
+    đến dự, tới dự, về dự, bớt chút thời gian, thu xếp thời gian, sắp xếp thời gian, đông đủ"""
 )
 _WAYS = ("đến", "tới", "về", "ra", "lên", "qua", "sang", "vào", "tại", "ở")

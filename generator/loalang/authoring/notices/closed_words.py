@@ -64,7 +64,8 @@ PERSONS = phrases(
     người, đối tượng, cụ, cụ ông, cụ bà, bà mẹ, mẹ, nhà, nam, nữ, nam nữ, đại biểu, đồng chí, tàu thuyền,
     đại diện, đại diện hộ, đại diện các hộ, phật tử, giáo dân, thiện nam tín nữ, cô chú, người cao tuổi,
     chi hội, chi đoàn, dân, tổ viên, quý vị, giáo viên, thương binh, hộ nghèo, hộ cận nghèo, người bệnh,
-    bệnh nhân, chủ rừng, thương lái"""
+    bệnh nhân, chủ rừng, thương lái, cựu quân nhân, quý khách thập phương, khách thập phương, quý khách,
+    anh em, cựu giáo chức, người có công, người mẹ, các mẹ"""
 )
 """Heads of phrases that name whom a notice is for."""
 WANTING = listed(
@@ -108,7 +109,7 @@ DUTIES = phrases(
     chuyển khoản, trả, thanh toán, gia hạn, trữ, dự trữ, tích trữ, hứng, khóa, tắt, bật, mở, gieo, cấy,
     bón, phun, thu hoạch, gặt, đắp, tháo, bơm, tăng cường, bố trí, cử, họp, nghỉ, mặc, bình tĩnh, yên tâm,
     thông cảm, ra quân, tuân thủ, quan tâm, cập nhật, cài, cài đặt, tải, truy cập, đổi, chỉ ranh, tự giác,
-    tự nguyện, tự bảo quản, đến, tới, về, ra, lên, qua, sang, đi họp, đi tiêm, đi khám, đi nhận, nghe,
+    tự nguyện, tự bảo quản, đến, tới, về, ra, lên, qua, sang, đi, đi họp, đi tiêm, đi khám, đi nhận, nghe,
     học, xem, bấm, đọc, dọn vệ sinh, thống kê, mua, cho trẻ, cho con, dùng, kéo, ôm, thu dọn, tổ chức,
     triển khai, xử lý, coi như, nhắc, nhìn thấy, phát hiện, biết, gặp, đi vòng, đốt, xả, vứt, đánh bắt,
     dời lịch, tập kết, phân loại, vào, sắp xếp, hoãn, chờ, trông, nhường, kết thúc, bắt đầu, trang trí,
@@ -121,7 +122,8 @@ HAPPENINGS = phrases(
 """What becomes of a place: where its name ends."""
 KINDS = phrases(
     """sử dụng, trồng, nuôi, chăn nuôi, kinh doanh, sản xuất, vay vốn, vay, hưởng, thuê, buôn bán, sinh sống,
-    cư trú, canh tác, mắc, sống, mang thai, nuôi con nhỏ, đánh bắt, khai thác"""
+    cư trú, canh tác, mắc, sống, mang thai, nuôi con nhỏ, đánh bắt, khai thác, nghèo, cận nghèo, già, neo
+    đơn, già neo đơn, cao tuổi, khó khăn, mồ côi, khuyết tật"""
 )
 """What persons do for their living, or are known by: words of their name."""
 MODIFYING = listed(

@@ -106,7 +106,9 @@ def _not_begun(text: str, days: Sequence[dt.date], written: dt.date) -> list[dt.
 
 
 _AS_IT_MAY_BE = re.compile(
-    r"(?:(?<=[.!?\n] )|^)(?:nếu|trường hợp)\s[^.;]{0,80}?\s(?:dời|hoãn|lùi|chuyển)\s[^.]*\.?", re.IGNORECASE
+    r"(?:(?<=[.!?\n] )|^)(?:(?:nếu|trường hợp)\s[^.;]{0,80}?\s(?:dời|hoãn|lùi|chuyển)|quá\s(?:ngày"
+    r"|hạn|thời hạn))\s[^.]*\.?",
+    re.IGNORECASE,
 )
 """Another day for bad weather: "Nếu mưa lớn thì dời qua ngày 12/12"."""
 _DUE = re.compile(r"chậm nhất|muộn nhất|đến hết|hạn cuối|hết hạn", re.IGNORECASE)

@@ -13,6 +13,7 @@ from loalang.authoring.notices.closed_words import (
     PERSONS,
     PLACES,
     RELATIVES,
+    REQUESTS,
     UNITS,
     WANTING,
     phrases,
@@ -27,6 +28,8 @@ def head_of_persons(told: Phrased, at: int) -> int:
     """The number behind determiners and a head of persons; ``at`` where none stands."""
     first = determined(told, at)
     after = told.after(first, PERSONS)
+    if told[first].small in ("cụ", "cháu", "mẹ", "nhà", "em") and told[after].sort is Sort.NAME:
+        return at  # one person: "cụ Đỗ Thị Nhàn"
     if after == first or told[after].small in ("nào", "này") or _organises(told, first, after):
         return at
     return after
@@ -63,6 +66,19 @@ def _one_of_each(told: Phrased, at: int) -> int:
 _EACH = phrases("người, lao động, đại diện, thành viên, cử tri, công lao động")
 
 
+def persons_in(text: str) -> list[tuple[int, int]]:
+    """Where the phrases of persons begin and end in a text."""
+    told = Phrased(text)
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(told):
+        end = persons_end(told, at) if told[at].sort is not Sort.NAME or not at else at
+        if end > at:
+            found.append((told[at].start, told[end - 1].end))
+        at = max(end, at + 1)
+    return found
+
+
 def _bare(told: Phrased, here: int, head: str) -> int:
     """Behind the words that say of which kind a head is: "hộ chăn nuôi", "người đi rừng"."""
     word = told[here]
@@ -73,13 +89,16 @@ def _bare(told: Phrased, here: int, head: str) -> int:
     if (after := told.after(here, RELATIVES)) > here and told[after].sort is Sort.SMALL:
         return _open_end(told, after + 1) if not is_duty(told, here) else here
     predicate = is_duty(told, here) or told.after(here, AUXILIARIES) > here
-    if (predicate and word.small not in MODIFYING) or word.small in UNITS:
+    acting = head in ("người", "chủ", "đối tượng", "lao động") and word.small in MODIFYING
+    if (predicate and not acting) or word.small in UNITS or told.after(here, HAPPENINGS) > here:
         return here
     return _open_end(told, here + 1) if word.small not in ("và", "hoặc", "nào") else here
 
 
 def is_duty(told: Phrased, at: int) -> bool:
     """Whether what residents are to do begins here; no half of a word does: "giấy chứng *nhận*"."""
+    if told[at].small == "phòng" and "chống" in (told[at + 1].small, told[at + 2].small):
+        return True
     inside = told.after(at, COMPOUNDS) > at or told.after(at - 1, COMPOUNDS) > at
     return not inside and told[at].sort is Sort.SMALL and told.after(at, DUTIES) > at
 
@@ -126,7 +145,23 @@ def _joined(told: Phrased, at: int) -> int:
         return _open_end(told, end) if figure and told[end].small in ("tuổi", "tháng") else end
     if told[after].small in ("có", "đang", "thuộc", "chưa", "sinh", "từ") and not is_duty(told, after):
         return _open_end(told, after + 2) if told[after + 1].sort is not Sort.TIME else at
-    return at
+    return _further(told, at, after)
+
+
+def _further(told: Phrased, at: int, after: int) -> int:
+    """Behind open words of a list, right before what is to be done: "nuôi tôm, *trồng bưởi* chủ động …"."""
+    plural = told[at].small == "và" and told[after].small in ("các", "những", "quý")
+    first = after + plural
+    if told[first].sort is not Sort.SMALL or is_duty(told, first) or told.after(first, AUXILIARIES) > first:
+        return at
+    if told.after(first, ADJUNCTS) > first or told.after(first, REQUESTS) > first:
+        return at
+    end = _open_end(told, first)
+    ends = is_duty(told, end) or told.after(end, AUXILIARIES) > end
+    return end if plural or (ends and end - first <= MOST_FURTHER) else at
+
+
+MOST_FURTHER = 3
 
 
 def _listing(told: Phrased, at: int) -> bool:

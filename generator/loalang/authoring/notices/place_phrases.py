@@ -53,7 +53,7 @@ def _ends_place(told: Phrased, at: int) -> bool:
         return word.text[0] == "("
     if word.sort is not Sort.SMALL:
         return word.sort in (Sort.MARK, Sort.TIME)
-    if word.small in ("nhân", "dân", "của", "chủ") or (
+    if word.small in ("nhân", "dân", "của", "chủ", "chi") or (
         word.small == "nhà" and told[at + 1].sort is Sort.NAME
     ):
         return False
@@ -74,6 +74,8 @@ def _place_goes_on(told: Phrased, at: int, first: int) -> int:
         return after
     if word.small == "từ":
         return _stretch_end(told, at)
+    if word.small in ("trước", "sau", "cạnh", "gần", "đối") and word.sort is Sort.SMALL:
+        return _beside_end(told, at)
     if word.text != "," and word.small not in ("và", "với"):
         return at
     after += word.text == "," and told[after].small == "và"

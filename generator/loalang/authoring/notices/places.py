@@ -6,7 +6,7 @@ from enum import IntEnum, auto
 
 from loalang.authoring.notices.closed_words import HAPPENINGS, PLACES, UNITS, listed, phrases
 from loalang.authoring.notices.phrasing import Phrased, Sort
-from loalang.authoring.notices.place_phrases import determined, place_end
+from loalang.authoring.notices.place_phrases import PROPER, determined, place_end
 
 
 class Joint(IntEnum):
@@ -95,6 +95,8 @@ def _named(told: Phrased, first: int, joint: Joint) -> int:
     if joint is Joint.GOING_TO and not (word in _VENUES or (told[first].sort is Sort.NAME and after > head)):
         return first
     if joint in (Joint.SUPPLIED, Joint.OF) and word not in UNITS | _LANDS:
+        return first
+    if joint is Joint.SUPPLIED and word in UNITS and head == first and told[after].sort not in PROPER:
         return first
     if joint is Joint.THROUGH and word not in UNITS | _ROADS:
         return first

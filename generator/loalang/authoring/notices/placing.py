@@ -43,9 +43,7 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
         return
     apart_told = _places_apart(running)
     whole = running
-    running = [
-        about_the_act(one, prepares=_APPLIES.search(fold(fields.letter.title)) is not None) for one in running
-    ]
+    running = [about_the_act(one, fields.letter.title) for one in running]
     apart = _venues_first(running)
     if len(apart := apart if len(apart) > 1 else _apart_by_line(running)) > 1:
         fields.told["where"] = Told(capitalised("; ".join(apart)), "; ".join(apart), sure=False)
@@ -190,7 +188,6 @@ _PLACE_FIRST = re.compile(
     r"[-+•*\s]*((?:[Tt]hôn|[Xx]óm|[ẤấAa]p|[Bb]ản|[Tt]ổ dân phố|TDP"
     r"|[Kk]hu phố)(?:\s+[A-ZĐÀ-Ỹ0-9][\wÀ-ỹ]*){1,4})\s*[:(]"
 )
-_APPLIES = re.compile(r"\b(?:dang ky|nop|nhan|ban|tuyen|tiep nhan|dau gia)\b")
 _WARNS = re.compile(r"\b(?:lua dao|thu doan|gia danh|mao danh|canh giac)\b")
 
 

@@ -3,6 +3,7 @@
 import re
 
 from loalang.authoring.notices.folding import fold
+from loalang.authoring.notices.person_phrases import persons_in
 from loalang.authoring.notices.phrasing import Phrased
 from loalang.authoring.notices.place_phrases import place_end
 from loalang.authoring.notices.places import Joint, Place, places
@@ -80,7 +81,9 @@ _AT_HOME = re.compile(r"(?:^|\s)(?:ông|bà|anh|chị|cháu|cụ|em)\s+(?:[A-ZĐ
 
 def _one_place(text: str, anywhere: bool = False) -> str:
     """The place behind the surest joint, nobody's home and no place of something else."""
-    for one in sorted(places(text), key=lambda one: one.joint):
+    whose = persons_in(text)
+    ordered = sorted(places(text), key=lambda one: (any(a <= one.joint_at < b for a, b in whose), one.joint))
+    for one in ordered:
         place = text[one.start : one.end].strip(" ,-–(")
         if one.joint is Joint.ANYHOW and not anywhere:
             continue
