@@ -1,8 +1,8 @@
 """The planner: a brief in, a plan out. Pure, and in a total order: the same brief gives the same plan.
 
 Each session is filled in this order: urgent notices; what the officer pinned; other notices by their class;
-lessons that are owed a second hearing at another hour; new lessons in the order of the course; lessons heard before,
-the longest ago first; spots. A little time left is music, more ends the session early.
+lessons that are owed a second hearing at another hour; new lessons in the order of the course; lessons
+heard before, the longest ago first; spots. A little time left is music, more ends the session early.
 """
 
 import datetime as dt

@@ -153,7 +153,7 @@ _JOINT = re.compile(
     r"|hiện)\s|,\s"
 )
 _HANGING = re.compile(
-    r"\s+(?:và|của|cho|tại|ở|đến|từ|các|những|để|với|trên|trong|về|là|được|bị|sẽ|theo|vào|lúc|ngày|đợt|năm"
+    r",?\s+(?:xong|ngay|và|của|cho|tại|ở|đến|từ|các|những|để|với|trên|trong|về|là|được|bị|sẽ|theo|vào|lúc|ngày|đợt|năm"
     r"|tháng|xảy ra|số"
     r"|mới áp dụng"
     r"|hoặc|một|ngõ|nhà|ông|bà|anh|chị)$",

@@ -105,7 +105,7 @@ def _told(words: str) -> str:
             after = rest[span.end :].lstrip(" ,")
             rest = after if not HAPPENED.search(after) else rest
     rest = _ANY_REASON.sub("", rest)
-    return _ITSELF.sub("", rest)
+    return _ITSELF.sub("", _SUBJECT.sub("", rest, count=1) if _SUBJECT.match(rest) else rest)
 
 
 _TELLS = re.compile(
@@ -124,7 +124,7 @@ _REASON = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?:nhà máy|công ty|điện lực|đơn vị|xí nghiệp|nhà trường|trường|trạm|xã"
-    r"|thôn)(?:\s[^,.;:]{2,50})?\s+sẽ\s+",
+    r"|thôn|ban|đội|tổ|hội|trung tâm)(?:\s[^,.;:]{2,50})?\s+sẽ\s+",
     re.IGNORECASE,
 )
 _ANY_REASON = re.compile(

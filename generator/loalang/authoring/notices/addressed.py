@@ -42,6 +42,7 @@ def whom_in(letter: Letter, running: Sequence[str], acts: Sequence[str]) -> tupl
         (_done_for, [letter.title, *(_PURPOSE.sub("", act) for act in acts)]),
         (_first, told),
         (_bound, told),
+        (_each, told),
         (_everybody, told),
         (_anybody, greetings),
     )
@@ -56,6 +57,8 @@ def _whole_group(text: str, found: Phrase) -> bool:
     """Whether all of some persons are meant: "các hộ có ý kiến ghi vào phiếu" tells of some."""
     words = fold(text[slice(*found)])
     counted = not words.startswith("moi ") or re.search(r"\d|\bmot\b", words)  # "mỗi hộ cử 1 người"
+    if words in ("ho", "nguoi", "chu", "nha", "tre", "cu", "chau", "em", "gia dinh"):
+        return False
     return bool(counted) and not _SOME.search(fold(text), *found) and not _SOME.match(fold(text), found[1])
 
 
@@ -109,10 +112,18 @@ def _bound(told: Phrased) -> Iterator[Phrase]:
             yield found
 
 
+def _each(told: Phrased) -> Iterator[Phrase]:
+    """Who is counted in a sentence: "đúng 6h tập trung ở sân đình, *mỗi hộ cử 1 người*"."""
+    for at in range(len(told)):
+        if told[at].small in ("mỗi", "từng"):
+            yield from _persons_at(told, at)
+
+
 def _everybody(told: Phrased) -> Iterator[Phrase]:
     """Who is named without more: in passing only everybody, "hộ nghèo được hỗ trợ 50%" tells of some."""
     for at in range(len(told)):
-        if told.after(at, EVERYBODY) > at and not _of_a_body(told, at):
+        by = told[at - 1].small in ("do", "bởi", "của", "từ")  # "do người dân nhặt được"
+        if told.after(at, EVERYBODY) > at and not by and not _of_a_body(told, at):
             yield from _persons_at(told, at)
 
 

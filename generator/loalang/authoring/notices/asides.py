@@ -20,14 +20,19 @@ def about_the_act(paragraph: str, title: str) -> str:
     told = (
         one
         for one in sentences_of(paragraph)
-        if not aside(one, title) and (prepares or not _BEFORE.match(fold(one)))
+        if not aside(one, title) and (prepares or not _BEFORE.match(fold(one))) and not _SELLS.match(one)
     )
-    return " ".join(_WHY.sub("", _of_act(one)) for one in told)
+    return " ".join(_WHY.sub("", _OCCASION.sub("", _of_act(one))) for one in told)
 
 
-_APPLIES = re.compile(r"\b(?:đăng ký|nộp|nhận|bán|tuyển|tiếp nhận|đấu giá|kê khai|gia hạn)\b")
+_OCCASION = re.compile(r"^\W*(?:Chào mừng|Kỷ niệm|Nhân|Nhân dịp|Hướng tới)\s[^,.;]{4,120},\s+(?=\S)")
+"""The day that is kept, not that of the act: "Chào mừng ngày 22/12, Hội tổ chức …"."""
+
+
+_APPLIES = re.compile(r"\b(?:đăng ký|nộp|nhận|bán|tuyển|tiếp nhận|kê khai|gia hạn)\b")
+_SELLS = re.compile(r"\W*(?:Bán|Phát hành|Phát) hồ sơ\s")
 _BEFORE = re.compile(
-    r"\W*(?:(?:han |thoi gian |phai )?(?:nhan )?dang ky|ban ho so|phat hanh ho so|(?:han )?nop ho so)\b"
+    r"\W*(?:(?:han |thoi gian |phai )?(?:nhan )?dang ky|(?:han )?nop ho so)\b"
     r"(?!.*\bva\b)"
     r"|.{0,40}\bngay (?:dau|cuoi|thu (?:nhat|hai|ba))(?: tien)?:"
 )
@@ -90,7 +95,8 @@ _STILL_ACTS = re.compile(
     r"(?<![^\W\d_])(?:sẽ|yêu cầu|đề nghị|kêu gọi|mời|thông báo|tạm ngừng|ngừng)(?![^\W\d_])", re.IGNORECASE
 )
 _EXCEPT = re.compile(
-    r"(?:rieng|neu|truong hop|ai(?! (?:la chu|bi mat|danh roi|nhan ra))|ho nao|nha nao|thon nao"
+    r"(?:rieng|neu|(?:troi )?mua (?:thi|lon|bao)|truong hop|ai(?! (?:la chu|bi mat|danh roi|nhan ra))"
+    r"|ho nao|nha nao|thon nao"
     r"|nguoi (?:co|muon|nao)"
     r"|qua (?:ngay|thoi han)|sau (?:buoi|do"
     r"|khi|ngay)"

@@ -155,3 +155,8 @@ EVERYBODY = phrases(
 )
 BODIES = listed("an, ban, bhyt, bộ, chi, hiệp, hội, trận, tế, vụ, xã, án, đoàn, đồng, đội")
 """Before "nhân dân", "nông dân" these make it the name of an office."""
+NO_PLACES = phrases(
+    """đường ống, đường dây, đường truyền, đường link, đường huyết, hồ sơ, số tiền, số lượng, số điện thoại,
+    trường hợp, đồng bào, đồng thời, đồng ý, đồng bộ, cầu thủ, điểm số, tổ chức"""
+)
+"""Words of two syllables that begin as the head of a place does."""

@@ -11,7 +11,7 @@ from loalang.authoring.notices.calling import call_in
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold, in_capitals, organ_name
 from loalang.authoring.notices.frame import Why
-from loalang.authoring.notices.giving import giver
+from loalang.authoring.notices.giving import agent, giver
 from loalang.authoring.notices.labelled import with_person
 from loalang.authoring.notices.labels import PHONE, item, numbers_to_call
 from loalang.authoring.notices.lead import before_list, joined_invitation, told_of
@@ -255,6 +255,8 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
     if organ := f"{fields.letter.organ} {fields.letter.commune}".strip():
         sent = organ == fields.letter.sender  # who sent a message gives notice, or hands on another's
         fields.told.setdefault("who", Told(organ, organ, sure=not sent))
+    elif "who" not in fields.told and (by := next(filter(None, map(agent, running)), "")):
+        fields.told["who"] = Told(capitalised(by), by, sure=False)
     elif "who" not in fields.told and (beside := named_beside(running, _greetings(fields))):
         fields.told["who"] = Told(beside, beside, sure=False)
     return ""

@@ -79,11 +79,25 @@ def giver(paragraph: str) -> str:
     return ""
 
 
+def agent(paragraph: str) -> str:
+    """Who does what a paragraph tells in the passive; empty for none."""
+    by = _BY.search(paragraph)
+    return _AFTER_WHO.split(by["who"])[0] if by and frame.is_organ(by["who"]) else ""
+
+
+_BY = re.compile(
+    r"(?<![^\W\d_])do (?P<who>[A-ZĐ][^.,;:()]{6,80}?) "
+    r"(?=(?:mở|tổ chức|chủ trì|thực hiện|phát động|phụ trách)[\s,.])"
+)
+"""Who does it stands behind it: "lớp học do Trung tâm … mở"."""
+
+
 def _proper(words: list[str], at: int) -> bool:
     """Whether the word before ``at`` ends a proper name: no half of a word, as of "Trường Mầm | non"."""
     above = words[at - 2]
     unit = above in _UNITS or above.lower() in ("số", "lực")
-    return words[at - 1].isdigit() or unit or (above[:1].isupper() and at > 2)
+    begins = above in _BEGIN_NAMES  # "Đội Chiếu | phim lưu động"
+    return words[at - 1].isdigit() or unit or (above[:1].isupper() and at > 2 and not begins)
 
 
 _NEWS = re.compile(

@@ -106,7 +106,9 @@ def _not_begun(text: str, days: Sequence[dt.date], written: dt.date) -> list[dt.
 
 
 _AS_IT_MAY_BE = re.compile(
-    r"(?:(?<=[.!?\n] )|^)(?:(?:nếu|trường hợp)\s[^.;]{0,80}?\s(?:dời|hoãn|lùi|chuyển)|quá\s(?:ngày"
+    r"(?:Chào mừng|Kỷ niệm|Hướng tới)\s[^,.;]{4,120},"
+    r"|(?:(?<=[.!?\n] )|^)(?:(?:nếu|trường hợp|(?:trời )?mưa)\s[^.;]{0,80}?\s(?:dời|hoãn|lùi|chuyển)"
+    r"|quá\s(?:ngày"
     r"|hạn|thời hạn))\s[^.]*\.?",
     re.IGNORECASE,
 )

@@ -7,8 +7,10 @@ from loalang.authoring.notices.closed_words import (
     DETERMINERS,
     DUTIES,
     HAPPENINGS,
+    NO_PLACES,
     PERSONS,
     PLACES,
+    UNITS,
 )
 from loalang.authoring.notices.phrasing import Phrased, Sort
 
@@ -31,6 +33,8 @@ def place_end(told: Phrased, at: int) -> int:
     """The number behind a phrase of places that begins here; ``at`` where none does."""
     first = determined(told, at) if told[at].sort is not Sort.FIGURE else at
     here = told.after(first, PLACES)
+    if told.after(first, NO_PLACES) > here:  # "đường ống", "hồ sơ"
+        return at
     if (
         told[first].small == "số" and told[here].sort is not Sort.FIGURE and here == first + 1
     ):  # "số tài khoản"
@@ -93,7 +97,13 @@ def _place_goes_on(told: Phrased, at: int, first: int) -> int:
     if told[after].sort in PROPER and told.after(after, PLACES) == after:
         named = told[at - 1].sort in PROPER and told.after(first, PLACES) > first
         return _place_words(told, after) if named else at
-    return end if (end := place_end(told, after)) > after else at
+    end = place_end(told, after)
+    acts = (
+        told[after].sort is Sort.NAME
+        and told[after].small not in UNITS
+        and told.after(end, AUXILIARIES) > end
+    )  # ", UBND phường sẽ …"
+    return end if end > after and not acts else at
 
 
 def _stretch_end(told: Phrased, at: int) -> int:

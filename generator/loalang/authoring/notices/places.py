@@ -49,12 +49,14 @@ def _joints(told: Phrased, at: int) -> Iterator[tuple[Joint, int]]:
         after += told[after].small == "gần"
         yield Joint.AT, after
         yield Joint.ANYHOW, after
-    if word == "địa" and told[at + 1].small == "điểm":  # "địa điểm tiếp nhận là trụ sở"
-        named = told.first(at, lambda here: told[here].small == "là" or here > at + MOST_OF_LABEL)
-        if told[named].small == "là":
+    if told.after(at, _LABELS) > at:  # "địa điểm tiếp nhận là trụ sở", "khu vực mất điện: ấp 3"
+        named = told.first(at, lambda here: told[here].small in ("là", ":") or here > at + MOST_OF_LABEL)
+        if told[named].small in ("là", ":"):
             yield Joint.AT, named + 1
     if (after := told.after(at, _ALL_OVER)) > at:
         yield Joint.ALL_OVER, after
+    if word == "trên" and told[determined(told, at + 1)].small in _FIELDS:
+        yield Joint.ALL_OVER, at + 1
     if _area_alone(told, at):
         yield Joint.AT if told[determined(told, at)].small == "tuyến" else Joint.ALL_OVER, at
     if (after := told.after(at, _GOING)) > at:
@@ -124,11 +126,11 @@ def _anything(told: Phrased, at: int) -> int:
 
 
 MOST_OF_LABEL = 6
+_LABELS = phrases("địa điểm, khu vực, phạm vi, vị trí, nơi")
 _AT = phrases("tại, ở, địa điểm, địa điểm tại, địa điểm ở")
 _DWELLINGS = listed("đất, nhà, chỗ, nơi, cách, ăn, xóm")
-_ALL_OVER = phrases(
-    "trên địa bàn, trên toàn địa bàn, trên tuyến, trên kênh, trên sông, trên cánh đồng, trên các xứ đồng"
-)
+_ALL_OVER = phrases("trên địa bàn, trên toàn địa bàn")
+_FIELDS = listed("tuyến, kênh, sông, cánh, xứ")
 _GOING = phrases("đến, về, tới, qua, ra, vào, lên, sang")
 _SUPPLY = phrases(
     "cấp nước, cấp điện, cắt nước, cắt điện, mất nước, mất điện, cúp nước, cúp điện, mở nước, lấy nước"

@@ -55,7 +55,7 @@ def _without_deadlines(told: list[list[TimeSpan]]) -> list[list[TimeSpan]]:
 _FORMERLY = re.compile(r"\(\s*(?:trước (?:đây|kia|là)|cũ\b|thay cho|thay vì)[^()]*\)", re.IGNORECASE)
 """What was, not what will be: "từ 17h30 (trước đây thu lúc 5h sáng)"."""
 _MOVED = re.compile(
-    r"(?P<moved>dời|đổi|chuyển)(?:\s[^.;,]{0,40}?)?\stừ\s[^.;,]{3,40}?\s"
+    r"(?P<moved>dời|đổi|chuyển)(?:\s[^.;,]{0,80}?)?\stừ\s[^.;,]{3,40}?\s"
     r"(?=(?:sang|qua)\s(?:ngày|thứ|\d|sáng|chiều|tối|chủ nhật))"
     r"|(?:dự kiến|định|theo lịch cũ|lẽ ra)\s[^.;]{3,50}?\s(?=(?:(?:được|bị|nay|sẽ|xin)\s)*(?:dời|hoãn|lùi"
     r"|chuyển)\s)",
