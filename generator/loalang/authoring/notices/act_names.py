@@ -73,7 +73,9 @@ _DOES = re.compile(r"^(?:(?:tổ chức|triển khai|tiến hành)\s+)?(?:cuộc
 def _without_times(words: str) -> str:
     """End before when, where and what for: "thu tiền nước | từ ngày 6/12 tại trụ sở"."""
     words = re.split(
-        r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể|mức|giá|mỗi|không cần|như|xin|đề nghị|với|gồm|trong đó"
+        r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể"
+        r"|diện tích|chỉ tiêu|thời hạn|bên trong|trị giá|số lượng"
+        r"|mức|giá|mỗi|không cần|như|xin|đề nghị|với|gồm|trong đó"
         r"|riêng|khi|đồng thời|ai"
         r"|hộ nào|nhà nào"
         r"|nhất là"

@@ -156,7 +156,8 @@ _NO_ORGAN = re.compile(
     r"|bản (?:tin|đồ)"
     r"|đoàn (?:kết|xe)|đoạn|sở hữu"
     r"|trường hợp"
-    r"|ban (?:ngày|đêm)|xã hội|đội hình|thuế (?:đất|nhà|phí)|lễ)\b",
+    r"|ban (?:ngày|đêm)|xã hội"
+    r"|(?:thôn|xóm|ấp|bản|tổ|khu|làng|hội|trường|lớp) (?:mình|ta|chúng)|đội hình|thuế (?:đất|nhà|phí)|lễ)\b",
     re.IGNORECASE,
 )
 """What begins as the name of an office does, and is none."""
