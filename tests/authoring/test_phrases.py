@@ -83,3 +83,9 @@ def test_a_place_is_known_by_its_joint() -> None:
 def test_a_time_is_one_word_and_no_half_of_a_name() -> None:
     told = Phrased("Trằm Cả từ 7h30 ngày 5/12")
     assert [told[at].sort for at in range(len(told))] == [Sort.NAME, Sort.NAME, Sort.TIME]
+
+
+@pytest.mark.parametrize("named", ["thôn Đông 7", "hộ nghèo"])
+def test_a_list_may_be_as_long_as_a_table(named: str) -> None:
+    told = Phrased(", ".join([named] * 400))
+    assert max(place_end(told, 0), persons_end(told, 0)) == len(told)

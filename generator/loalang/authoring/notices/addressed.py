@@ -8,7 +8,7 @@ from loalang.authoring.notices.closed_words import BODIES, EVERYBODY, REQUESTS, 
 from loalang.authoring.notices.folding import capitalised, fold
 from loalang.authoring.notices.frame import ADDRESSEE, Why
 from loalang.authoring.notices.parts import Letter
-from loalang.authoring.notices.person_phrases import head_of_persons, persons_end
+from loalang.authoring.notices.person_phrases import persons_end
 from loalang.authoring.notices.phrasing import Phrased, Sort
 from loalang.authoring.notices.wording import sentences_of
 
@@ -128,9 +128,12 @@ def _everybody(told: Phrased) -> Iterator[Phrase]:
 
 
 def _anybody(told: Phrased) -> Iterator[Phrase]:
-    for at in range(len(told)):
-        if head_of_persons(told, at) > at and not _of_a_body(told, at):
-            yield from _persons_at(told, at)
+    at = 0
+    while at < len(told):
+        end = persons_end(told, at) if not _of_a_body(told, at) else at
+        if end > at:
+            yield told[at].start, told[end - 1].end
+        at = max(end, at + 1)
 
 
 def _of_a_body(told: Phrased, at: int) -> bool:

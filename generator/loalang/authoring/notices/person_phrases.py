@@ -1,5 +1,7 @@
 """Where a phrase that names persons ends: at a joint, or at what those persons are to do."""
 
+from functools import lru_cache
+
 from loalang.authoring.notices.closed_words import (
     ADJUNCTS,
     AUXILIARIES,
@@ -43,16 +45,22 @@ def _organises(told: Phrased, first: int, after: int) -> bool:
 
 def persons_end(told: Phrased, at: int) -> int:
     """The number behind a phrase of persons that begins here; ``at`` where none does."""
+    here = _group_end(told, at)
+    each = here > at and told.after(here - 1, _EACH) == here  # "mỗi hộ cử 1 người" is whole
+    while here > at and not each and (more := _more(told, here)) > here:
+        here = more
+    return here
+
+
+def _group_end(told: Phrased, at: int) -> int:
+    """Behind one head of persons and its kind, without what is told further; ``at`` for none."""
     here = head_of_persons(told, at)
     if here == at:
         return at
     first = determined(told, at)
     if first > at and (sent := _one_of_each(told, here)) > here:
         return sent
-    here = _bare(told, here, told.words_from(first, here).casefold())
-    while (more := _more(told, here)) > here:
-        here = more
-    return here
+    return _bare(told, here, told.words_from(first, here).casefold())
 
 
 def _one_of_each(told: Phrased, at: int) -> int:
@@ -66,7 +74,8 @@ def _one_of_each(told: Phrased, at: int) -> int:
 _EACH = phrases("người, lao động, đại diện, thành viên, cử tri, công lao động")
 
 
-def persons_in(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=512)
+def persons_in(text: str) -> tuple[tuple[int, int], ...]:
     """Where the phrases of persons begin and end in a text."""
     told = Phrased(text)
     found: list[tuple[int, int]] = []
@@ -76,7 +85,7 @@ def persons_in(text: str) -> list[tuple[int, int]]:
         if end > at:
             found.append((told[at].start, told[end - 1].end))
         at = max(end, at + 1)
-    return found
+    return tuple(found)
 
 
 def _bare(told: Phrased, here: int, head: str) -> int:
@@ -118,7 +127,7 @@ def _more(told: Phrased, at: int) -> int:
     if is_duty(told, at) or (told.after(at, AUXILIARIES) > at and word.small not in GOING_ON):
         return at
     if head_of_persons(told, at) > at:
-        return persons_end(told, at)
+        return _group_end(told, at)
     if told.after(at, PLACES) > at:
         return place_end(told, at)
     after = told.after(at, RELATIVES)
@@ -130,7 +139,7 @@ def _more(told: Phrased, at: int) -> int:
 def _joined(told: Phrased, at: int) -> int:
     """Behind a comma, "và": further persons, a further name, or what goes on telling of the same."""
     after = at + 1 + (told[at].text == "," and told[at + 1].small in ("và", "hoặc"))
-    if (end := persons_end(told, after)) > after:
+    if (end := _group_end(told, after)) > after:
         return end
     if (
         told.after(after, LOCATIVES) > after and told.after(at - 1, LOCATIVES) == at

@@ -22,20 +22,19 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Letters ``start:end`` of a text."""
+    """Letters ``start:end`` of a text.
+
+    Attributes:
+        small: to know it by, without capitals, in one spelling.
+    """
 
     start: int
     end: int
     text: str
     sort: Sort
-
-    @property
-    def small(self) -> str:
-        """The word to know it by: without capitals, in one spelling."""
-        return _spelt(self.text.casefold())
+    small: str
 
 
-_SPELLINGS = str.maketrans({"\u201c": '"', "\u201d": '"'})
 _OLD = re.compile(r"(?<=[hkltđ])(oá|oà|uỷ|uý)(?=\b)|\buỷ\b")
 _NEW = {"oá": "óa", "oà": "òa", "uỷ": "ủy", "uý": "úy"}
 
@@ -57,7 +56,7 @@ class Phrased:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = tuple(_words(text))
-        self._end = Word(len(text), len(text), "", Sort.MARK)
+        self._end = Word(len(text), len(text), "", Sort.MARK, "")
 
     def __len__(self) -> int:
         return len(self.words)
@@ -94,7 +93,7 @@ def _words(text: str) -> list[Word]:
     while at < len(text):
         if spans and at >= spans[0].start:
             span = spans.pop(0)
-            made.append(Word(span.start, span.end, text[span.start : span.end], Sort.TIME))
+            made.append(_word(text, span.start, span.end, Sort.TIME))
             at = max(at, span.end)
             continue
         found = _TOKEN.search(text, at)
@@ -105,12 +104,16 @@ def _words(text: str) -> list[Word]:
                 at = spans[0].start
                 continue
             if found.lastgroup == "group":  # a time inside brackets is a word of its own
-                made.append(Word(found.start(), found.start() + 1, found[0][0], Sort.MARK))
+                made.append(_word(text, found.start(), found.start() + 1, Sort.MARK))
                 at = found.start() + 1
                 continue
-        made.append(Word(found.start(), found.end(), found[0], _sort(found)))
+        made.append(_word(text, found.start(), found.end(), _sort(found)))
         at = found.end()
     return made
+
+
+def _word(text: str, start: int, end: int, sort: Sort) -> Word:
+    return Word(start, end, text[start:end], sort, _spelt(text[start:end].casefold()))
 
 
 def _sort(found: re.Match[str]) -> Sort:

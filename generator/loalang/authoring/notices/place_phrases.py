@@ -31,6 +31,15 @@ def determined(told: Phrased, at: int) -> int:
 
 def place_end(told: Phrased, at: int) -> int:
     """The number behind a phrase of places that begins here; ``at`` where none does."""
+    here = _one_place_end(told, at)
+    first = determined(told, at) if told[at].sort is not Sort.FIGURE else at
+    while here > at and (more := _place_goes_on(told, here, first)) > here:
+        here = more
+    return here
+
+
+def _one_place_end(told: Phrased, at: int) -> int:
+    """Behind one place, without what says more of it or names a further one; ``at`` for none."""
     first = determined(told, at) if told[at].sort is not Sort.FIGURE else at
     here = told.after(first, PLACES)
     if told.after(first, NO_PLACES) > here:  # "đường ống", "hồ sơ"
@@ -41,10 +50,7 @@ def place_end(told: Phrased, at: int) -> int:
         return at
     if here == first and (told[first].sort is not Sort.NAME or told.after(first, PERSONS) > first):
         return at
-    here = _place_words(told, max(here, first))
-    while (more := _place_goes_on(told, here, first)) > here:
-        here = more
-    return here
+    return _place_words(told, max(here, first))
 
 
 def _place_words(told: Phrased, at: int) -> int:
@@ -97,7 +103,7 @@ def _place_goes_on(told: Phrased, at: int, first: int) -> int:
     if told[after].sort in PROPER and told.after(after, PLACES) == after:
         named = told[at - 1].sort in PROPER and told.after(first, PLACES) > first
         return _place_words(told, after) if named else at
-    end = place_end(told, after)
+    end = _one_place_end(told, after)
     acts = (
         told[after].sort is Sort.NAME
         and told[after].small not in UNITS
@@ -108,9 +114,9 @@ def _place_goes_on(told: Phrased, at: int, first: int) -> int:
 
 def _stretch_end(told: Phrased, at: int) -> int:
     """Behind "từ ngã ba Hải Đăng đến quảng trường Biển"; ``at`` for no stretch."""
-    middle = place_end(told, at + 1) if told[at + 1].sort is not Sort.TIME else at + 1
+    middle = _one_place_end(told, at + 1) if told[at + 1].sort is not Sort.TIME else at + 1
     if middle > at + 1 and told[middle].small in ("đến", "tới"):
-        return end if (end := place_end(told, middle + 1)) > middle + 1 else at
+        return end if (end := _one_place_end(told, middle + 1)) > middle + 1 else at
     return at
 
 
@@ -121,7 +127,7 @@ def _beside_end(told: Phrased, at: int) -> int:
     here = at + 1 + (told[at + 1].small == "diện")
     if told[here].small == "từ":
         return end if (end := _stretch_end(told, here)) > here else at
-    return end if (end := place_end(told, here)) > here else at
+    return end if (end := _one_place_end(told, here)) > here else at
 
 
 def _of_place(group: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, auto
+from functools import lru_cache
 
 from loalang.authoring.notices.closed_words import HAPPENINGS, PLACES, UNITS, listed, phrases
 from loalang.authoring.notices.phrasing import Phrased, Sort
@@ -32,14 +33,22 @@ class Place:
     end: int
 
 
-def places(text: str) -> Iterator[Place]:
+@lru_cache(maxsize=512)
+def places(text: str) -> tuple[Place, ...]:
     """Find every place, in the order of the text."""
     told = Phrased(text)
+    found: list[Place] = []
+    listed = 0  # behind the list of places that a word stands in
     for at in range(len(told)):
         for joint, first in _joints(told, at):
+            if joint is Joint.STRUCK:
+                if at < listed:
+                    continue
+                listed = place_end(told, at)
             end = _named(told, first, joint)
             if end > first:
-                yield Place(joint, told[at].start, told[first].start, told[end - 1].end)
+                found.append(Place(joint, told[at].start, told[first].start, told[end - 1].end))
+    return tuple(found)
 
 
 def _joints(told: Phrased, at: int) -> Iterator[tuple[Joint, int]]:
