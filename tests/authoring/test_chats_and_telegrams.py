@@ -143,7 +143,7 @@ def made(text: str) -> NoticeScript:
         (STRAYED, "when", ""),
         (STRAYED, "until", "None"),
         (VACCINATED, "who", "Trạm Y tế xã Mường Lúm"),
-        (VACCINATED, "whom", "Trẻ từ 2 đến 4 tuổi"),
+        (VACCINATED, "whom", "Trẻ từ 2 đến 4 tuổi chưa tiêm đủ mũi"),
         (VACCINATED, "where", "Trạm y tế; nhà văn hóa bản Pó Lẹng"),
         (VACCINATED, "until", "2026-12-10"),
         (WARNED, "who", "Công an xã Hòa Vang Đông"),

@@ -156,6 +156,16 @@ def test_a_pin_goes_where_the_officer_put_it() -> None:
     assert session.items[0].pinned
 
 
+def test_an_urgent_notice_is_heard_before_what_is_pinned() -> None:
+    urgent, pinned = (
+        replace(lesson(n, 1, kind=ItemKind.NOTICE, first=MONDAY, until=TUESDAY), bulletin=c)
+        for n, c in ((99, Class.URGENT), (97, Class.ORDINARY))
+    )
+    pins = (Pin(lesson="bai-097", on=MONDAY, at="05:30"),)
+    session = make_plan(brief(items=(lesson(1), pinned, urgent), pins=pins)).sessions[0]
+    assert [entry.item for entry in session.items][:2] == ["bai-099", "bai-097"]
+
+
 def test_a_pinned_lesson_is_not_new_again() -> None:
     pins = (Pin(lesson="bai-002", on=MONDAY, at="05:30"),)
     new = [item for _d, _a, item in aired(make_plan(brief(pins=pins)), Role.LESSON)]

@@ -1,8 +1,8 @@
 """The planner: a brief in, a plan out. Pure, and in a total order: the same brief gives the same plan.
 
-Each session is filled in this order: what the officer pinned; notices, the most pressing class first; lessons
-that are owed a second hearing at another hour; new lessons in the order of the course; lessons heard before,
-the longest ago first; spots. A little time left is music, more ends the session early.
+Each session is filled in this order: urgent notices; what the officer pinned; other notices by their class;
+lessons that are owed a second hearing at another hour; new lessons in the order of the course; lessons
+heard before, the longest ago first; spots. A little time left is music, more ends the session early.
 """
 
 import datetime as dt
@@ -75,8 +75,9 @@ class _Planner:
                 self._note(LeftOut("", slot.on, slot.at, _("nghỉ buổi này: {why}").format(why=why)))
                 return None
         filling = Filling(self.brief, slot)
+        self._add_notices(filling, urgent=True)
         self._add_pinned(filling)
-        self._add_notices(filling)
+        self._add_notices(filling, urgent=False)
         self._add_repeats(filling)
         self._add_new(filling)
         self._add_recaps(filling)
@@ -113,9 +114,11 @@ class _Planner:
             told = _("đã ghim nhưng {reason}").format(reason=reason)
             self._note(LeftOut(pin.lesson, slot.on, slot.at, told))
 
-    def _add_notices(self, filling: Filling) -> None:
+    def _add_notices(self, filling: Filling, urgent: bool) -> None:
         slot = filling.slot
         for item in self.notices:
+            if (item.bulletin is Class.URGENT) is not urgent:
+                continue
             if item.id in filling or not self.due.now(item, slot):
                 continue
             if reason := self._forbidden(item, slot):

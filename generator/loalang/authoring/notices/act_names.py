@@ -3,9 +3,11 @@
 import re
 
 from loalang.authoring.notices.addressed import after_people
+from loalang.authoring.notices.asking import asked_for, asks
 from loalang.authoring.notices.folding import capitalised
 from loalang.authoring.notices.giving import VERBS
 from loalang.authoring.notices.labels import PHONE
+from loalang.authoring.notices.places import Joint, Place, places
 from loalang.authoring.notices.times import only_time, time_spans
 
 
@@ -16,7 +18,7 @@ def act_named(words: str) -> str:
 
 
 BEFORE_VERB = re.compile(
-    r"^(?:(?:xin(?! ý kiến)|kính|trân trọng|nay|sẽ|tiếp tục|về(?=\s(?:tư vấn|khám|tiêm|thăm|trao|tặng"
+    r"^(?:(?:xin(?! ý kiến)|kính|cần|trân trọng|nay|sẽ|tiếp tục|về(?=\s(?:tư vấn|khám|tiêm|thăm|trao|tặng"
     r"|hướng dẫn)\s)|khẩn thiết|đã|đang|cùng gia đình"
     r"|vô cùng thương tiếc"
     r"|nhất trí"
@@ -36,17 +38,12 @@ def done(words: str) -> str:
     if cut := _CUT.search(words):
         return f"{cut['act']} {cut['what'].lower()}"
     if lately := _LATELY.match(words):
-        return f"cảnh báo {words[lately.end() :]}"
-    if found := _INVITES.match(words):
-        return found["to"] or found["go"] or ""
-    if asks := _ASKS_ANYHOW.match(words):
-        to_do = after_people(f"đến {words[asks.end() :]}")
-        if _TO_DO.match(to_do):
-            return to_do[_HOW_TO_DO.match(to_do).end() :]  # type: ignore[union-attr]
-        found = _ASKS.match(words)
-        return found["do"] if found else ""
-    if (behind := after_people(f"tới {words}")) != f"tới {words}" and (found := _ASKS.match(f"mời {words}")):
-        return found["do"] if behind else ""  # "báo tin: công dân sinh năm 2010 tới đăng ký"
+        happens = words[lately.end() :]
+        return happens if happens.startswith("tình trạng ") else f"cảnh báo {happens}"
+    if asks(words):
+        return asked_for(words)
+    if (behind := after_people(f"tới {words}")) != f"tới {words}" and (found := asked_for(f"mời {words}")):
+        return found if behind else ""  # "báo tin: công dân sinh năm 2010 tới đăng ký"
     return _DOES.sub("", words)
 
 
@@ -64,48 +61,21 @@ _CUT = re.compile(
 )
 """What is done to it stands behind: "ngày mai từ 13h điện sẽ bị cắt"."""
 _LATELY = re.compile(
-    r"(?:(?:trong )?thời gian (?:gần đây|qua)|(?:trong )?(?:tuần|tháng|những ngày) qua|hiện nay|gần đây"
+    r"(?:(?:khuyến cáo|cảnh báo|lưu ý)\s*:\s*)?(?:(?:trong )?thời gian (?:gần đây|qua)"
+    r"|(?:trong )?(?:tuần|tháng|những ngày) qua|hiện nay|gần đây"
     r"|vừa qua),?\s+(?:trên địa bàn[^,.;]{0,30},?\s+)?"
     r"(?:đã\s+)?(?:xuất hiện|xảy ra|có)\s+(?:(?:một số|nhiều)\s+)?",
     re.IGNORECASE,
 )
-_RESIDENTS_DO = (
-    r"không|ra quân|tự|chủ động|tích cực|tham gia|ủng hộ|gia hạn|kê|dừng|ngừng|(?<!chưa )đăng ký|nộp"
-    r"|chấp hành"
-    r"|thực hiện"
-    r"|đóng|mang"
-    r"|khai báo|di dời|sơ tán|tập trung|kiểm tra|dọn|tháo|giữ|hạn chế|nâng cao|cảnh giác|tuyệt đối"
-    r"|nhanh chóng"
-    r"|khẩn trương|làm|che|cắt|phát dọn|quét dọn|đổi|hoàn thành|rà soát"
-    r"|(?<!Biên )(?<!biên )(?<!văn )(?<!Văn )phòng|bảo vệ|tăng cường|tiêm|cho|đưa"
-    r"|treo|đi vòng|thu hoạch|gia cố|chằng|thống kê"
-)
-_INVITES = re.compile(
-    r"(?:(?:kính|trân trọng|thân|xin)\s+)*mời\s(?:[^.;:]{2,160}?\s(?:(?:đến|tới|về|đi)\s+)?(?:tham\s+dự"
-    r"|tham\s+gia|dự)\s*:?\s+(?P<to>.+)|[^.;:]{2,100}?\s(?:đến|tới|về|đi|ra|sang|qua)\s+"
-    r"(?:(?:nhà|trụ sở|hội trường|sân|đình|trạm|trường|văn phòng)\s[^,.;:]{2,40}?\s(?=(?:họp|sinh hoạt"
-    r"|nhận|nghe|học"
-    r"|khám|tiêm|nộp|ký|bầu|bỏ phiếu|đăng ký|lấy)\s))?(?P<go>.+))",
-    re.IGNORECASE | re.DOTALL,
-)
-_ASKS = re.compile(
-    r"(?:(?:kính|trân trọng|xin|rất)\s+)*(?:yêu cầu|đề nghị|kêu gọi|khuyến cáo|vận động|nhắc|mong|mời)\s"
-    rf"[^.;]{{2,160}}?\s(?:(?:đến|phải|cần|hãy|nên)\s+)*(?P<do>(?:{_RESIDENTS_DO})\s.+)",
-    re.IGNORECASE | re.DOTALL,
-)
-_ASKS_ANYHOW = re.compile(
-    r"(?:(?:kính|trân trọng|xin|rất)\s+)*(?:yêu cầu|đề nghị|kêu gọi|khuyến cáo|vận động|nhắc|mong|mời)[\s:]+",
-    re.IGNORECASE,
-)
-_HOW_TO_DO = re.compile(r"[\s,:]*(?:(?:đến|phải|cần|hãy|nên|khi)\s+)*", re.IGNORECASE)
-_TO_DO = re.compile(rf"[\s,:]*(?:(?:đến|phải|cần|hãy|nên)\s+)*(?:{_RESIDENTS_DO})\s", re.IGNORECASE)
 _DOES = re.compile(r"^(?:(?:tổ chức|triển khai|tiến hành)\s+)?(?:cuộc\s+(?=họp))?", re.IGNORECASE)
 
 
 def _without_times(words: str) -> str:
     """End before when, where and what for: "thu tiền nước | từ ngày 6/12 tại trụ sở"."""
     words = re.split(
-        r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể|mức|giá|mỗi|không cần|như|xin|đề nghị|với|gồm|trong đó"
+        r"\s+như sau|[;:.!?](?:\s|$)|,\s+(?=cụ thể"
+        r"|diện tích|chỉ tiêu|thời hạn|bên trong|trị giá|số lượng"
+        r"|mức|giá|mỗi|không cần|như|xin|đề nghị|với|gồm|trong đó"
         r"|riêng|khi|đồng thời|ai"
         r"|hộ nào|nhà nào"
         r"|nhất là"
@@ -114,7 +84,8 @@ def _without_times(words: str) -> str:
     )[0]
     if (inside := next(iter(time_spans(words)), None)) and _GOES_ON.match(words, inside.end):
         words = f"{words[: inside.start].rstrip()} {words[inside.end :].lstrip()}"
-    ends = [span.start for span in time_spans(words) if _syllables(words[: span.start]) >= LEAST]
+    ends = [place.joint_at for place in places(words) if _ends_name(words, place)]
+    ends += [span.start for span in time_spans(words) if _syllables(words[: span.start]) >= LEAST]
     ends += [found.start() for found in _ENDS.finditer(words) if _syllables(words[: found.start()]) >= LEAST]
     if words.lower().startswith("không ") and "nữa" in words:  # "không thu tiền điện tại nhà nữa"
         ends = []
@@ -124,6 +95,13 @@ def _without_times(words: str) -> str:
     return words
 
 
+def _ends_name(words: str, place: Place) -> bool:
+    """Whether a name ends before a place: "phát quang cây dọc đường dây *qua các thôn* …", no road."""
+    through = place.joint is Joint.THROUGH and not words[place.start :].startswith(_ROADS)
+    return through and _syllables(words[: place.joint_at]) > LEAST
+
+
+_ROADS = ("cầu", "đường", "tuyến", "đoạn", "ngã", "dốc", "phố", "quốc", "tỉnh", "hương", "ngõ", "hẻm", "phà")
 _BARE = re.compile(
     r"(?:cuộc |buổi )?(?:hội nghị|chương trình|buổi lễ|lớp học|hội thảo|cuộc họp|buổi họp|hội thi"
     r"|đợt|hướng dẫn|bắt đầu thu|tình hình)",
@@ -150,12 +128,15 @@ def _shortened(words: str) -> str:
     words = " ".join(words.split()).strip(" ,.;:-–")
     if len(words.split()) > MOST:  # of a title
         ends = [
-            found.start()
-            for found in _JOINT.finditer(words)
-            if LEAST < len(words[: found.start()].split()) <= MOST
+            found for found in _JOINT.finditer(words) if LEAST < len(words[: found.start()].split()) <= MOST
         ]
+        ends = [
+            found
+            for found in ends
+            if not found[0].startswith(",") or words.startswith(("đoạn ", "không "), found.end())
+        ] or ends  # no list is cut
         if ends:
-            words = words[: ends[-1]]
+            words = words[: ends[-1].start()]
         elif len(words.split()) > MOST_WHOLE:
             return ""
     while found := _HANGING.search(words):
@@ -170,11 +151,11 @@ LEAST_NAME = 2
 MOST = 16
 MOST_WHOLE = 24
 _JOINT = re.compile(
-    r",?\s+(?:và|cho|của|với|bằng|theo|trong|trên|khi|mà|nếu|vì|chưa|có|đang|thuộc|bị|được|do|nhất là|hiện)\s"
-    r"|,\s"
+    r",?\s+(?:và|cho|đối với|của|với|bằng|theo|trong|trên|khi|mà|nếu|vì|chưa|có|đang|thuộc|bị|được|do|nhất là"
+    r"|hiện)\s|,\s"
 )
 _HANGING = re.compile(
-    r"\s+(?:và|của|cho|tại|ở|đến|từ|các|những|để|với|trên|trong|về|là|được|bị|sẽ|theo|vào|lúc|ngày|đợt|năm"
+    r",?\s+(?:xong|ngay|và|của|cho|tại|ở|đến|từ|các|những|để|với|trên|trong|về|là|được|bị|sẽ|theo|vào|lúc|ngày|đợt|năm"
     r"|tháng|xảy ra|số"
     r"|mới áp dụng"
     r"|hoặc|một|ngõ|nhà|ông|bà|anh|chị)$",

@@ -50,8 +50,10 @@ def acts_in(paragraphs: Sequence[str]) -> Iterator[Act]:
 def behind_time(sentence: str) -> str:
     """What follows the time that a sentence begins with: "Tối thứ Sáu 4/12, 19h30, mời các hộ …"."""
     spans = time_spans(sentence)
-    behind = bool(spans) and spans[0].start < 3 and sentence[spans[0].end :].lstrip()[:1] == ","
-    return sentence[spans[0].end :].lstrip(" ,") if behind else sentence
+    if not spans or spans[0].start >= 3:
+        return sentence
+    rest = sentence[spans[0].end :].lstrip()
+    return rest.lstrip(" ,") if rest[:1] == "," or _TURNS.match(rest) else sentence
 
 
 _TURNS = re.compile(
@@ -103,7 +105,7 @@ def _told(words: str) -> str:
             after = rest[span.end :].lstrip(" ,")
             rest = after if not HAPPENED.search(after) else rest
     rest = _ANY_REASON.sub("", rest)
-    return _ITSELF.sub("", rest)
+    return _ITSELF.sub("", _SUBJECT.sub("", rest, count=1) if _SUBJECT.match(rest) else rest)
 
 
 _TELLS = re.compile(
@@ -122,7 +124,7 @@ _REASON = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?:nhà máy|công ty|điện lực|đơn vị|xí nghiệp|nhà trường|trường|trạm|xã"
-    r"|thôn)(?:\s[^,.;:]{2,50})?\s+sẽ\s+",
+    r"|thôn|ban|đội|tổ|hội|trung tâm)(?:\s[^,.;:]{2,50})?\s+sẽ\s+",
     re.IGNORECASE,
 )
 _ANY_REASON = re.compile(

@@ -2,71 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
+from loalang.authoring.notices.closed_words import BODIES, EVERYBODY, REQUESTS, TOWARDS, phrases
 from loalang.authoring.notices.folding import capitalised, fold
 from loalang.authoring.notices.frame import ADDRESSEE, Why
 from loalang.authoring.notices.parts import Letter
+from loalang.authoring.notices.person_phrases import persons_end
+from loalang.authoring.notices.phrasing import Phrased, Sort
 from loalang.authoring.notices.wording import sentences_of
 
 MOST_WHOM_WORDS = 24
 
-_PEOPLE = (
-    r"(?:(?:toan the|toan bo|tat ca|cac|quy|nhung|moi|ong ba|can bo va|ba con|tang lop|nam|nu|cac ban"
-    r"|\d+ dong chi|\d+(?= lao dong| cong nhan| hoc vien)"
-    r"|dong chi)[ ,]+)*"
-    r"(?<!bhyt )(?<!y te )(?<!hoi lien hiep )(?<!chi hoi )(?<!hoi )(?<!doan )(?<!uy ban )"
-    r"(?!(?<=ban )nhan dan)"
-    r"(?<!hoi dong )(?<!quan doi )(?<!cong an )(?<!toa an )(?<!phuc vu )"
-    r"(?:ba con|nhan dan|nguoi dan|khach hang|cu tri|cong dan|hoi vien|doan vien|xa vien|phu huynh|cha me"
-    r"|bac (?:cha me|phu huynh)|thanh nien|hoc sinh|thi sinh|tieu thuong|nong dan|ngu dan|tau thuyen"
-    r"|chi em|cu dan|tre (?:tu|sinh|trong|duoi)|chau (?:tu|sinh)"
-    r"|chu (?:tau|ho|nuoi|phuong tien|rung|ao|dam|be)|ca nhan kinh doanh|phu nu|tre em"
-    r"|ho (?:gia dinh|thanh vien|xa vien|vay von|chua|dan|chan nuoi|kinh doanh|nuoi|su dung|nong dan"
-    r"|ngheo|can ngheo|san xuat|trong|dung|co)"
-    r"|dai dien (?:cac |moi |tung )?(?:ho|gia dinh)(?: gia dinh| dan)?|cac (?:cu(?: ong, cu ba)?|chau"
-    r"|me)\b|ba me|bo me"
-    r"|than nhan|nha (?:vuon|nong|hao tam)|lao dong|dan quan|du khach|chu (?:xe|vuon|dat|ruong|lo)"
-    r"|can bo,? (?:doan vien|hoi vien"
-    r"|chien si"
-    r"|dang vien)|\d+ ho|(?:cac|nhung|moi) gia dinh|gia dinh (?:co|chinh sach)|doi tuong (?:bao tro"
-    r"|chinh sach|huong)|moi (?:nha|ho"
-    r"|gia dinh)(?: cu)? (?:mot|1"
-    r"|01) (?:nguoi"
-    r"|lao dong|cu tri|dai dien|thanh vien)"
-    r"|thanh vien|(?:\d+ )?tan binh|hoc vien|nguoi (?:tham gia bhyt|khoe manh|cao tuoi|lao dong|ngheo"
-    r"|khuyet tat|su dung|nop thue|co cong|nuoi"
-    r"|trong|tham gia|hien mau|huong|vay|gia|benh|mac|tu (?:du )?\d+|tren \d+))\b"
-)
-_END = re.compile(
-    r"[;:()!?]|[.,](?!\d)|(?<!\d)[.,]|(?<!chua)(?<!\bco)\s(?:biet|duoc biet|nhu sau|de|ve|lich|thuc hien"
-    r"|phai|can(?! cuoc)|khong|chap hanh|khi|truoc|vao|luc"
-    r"|dia diem|danh sach|ket qua|ke hoach|thoi gian|noi dung|nop|bam|cung cap|chuyen|co mat|chu y"
-    r"|luu y|uong (?:vitamin|thuoc|vac)|nao|coi|nhin|phat hien|co y kien|gui|viec|cai|duoc|cac khoan"
-    r"|muc|dang ky"
-    r"|nghiem tuc|dong (?:phi|tien|gop|hoc phi|bao hiem)|du (?:hop|hoi|le|ngay)|chu dong|hay|tich cuc|den"
-    r"|toi|tu (?:\d|nay)|ngay (?:\d|bo|bau)|(?:sang|chieu|toi|dem) (?:thu|nay|mai|ngay|\d)|nhung|nang cao"
-    r"|canh giac|nam \d|ra quan|che bat|tham du|ke cao|tu (?:chat|tia"
-    r"|thao|don|giac)|gia han|dung"
-    r"|ngung"
-    r"|ung ho|di (?:hop|bau|lam|nhan"
-    r"|tiem)"
-    r"|mang|dua tre|tham gia|di doi|so tan|khai bao|cat tia|giu|tuyet doi|theo|giup|sau do|chua tiem"
-    r"|thong bao|tai)(?=[\s:.,!]|$)"
-)
-_TOLD = re.compile(
-    r"\b(?:thong bao|kinh moi|tran trong moi|moi|de nghi|yeu cau|khuyen cao|keu goi|canh bao|tuyen"
-    r"|danh cho|ap dung cho"
-    rf"|doi voi|kinh bao|bao tin)(?: (?:den|toi|cho|rong rai|va|voi|doi voi))*[:,]? (?P<whom>{_PEOPLE})"
-)
-_TITLED = re.compile(rf"\b(?:cho|doi voi|danh cho|cua) (?P<whom>{_PEOPLE})")
-_FIRST = re.compile(rf"\W*(?:\d+[.)/]\s*)?(?P<whom>{_PEOPLE})")
-_MUST = re.compile(rf"\b(?P<whom>{_PEOPLE})[^.;:]{{0,50}}? (?:phai|hay|nen|co trach nhiem)\b")
-_ANY = re.compile(rf"\b(?P<whom>{_PEOPLE})")
-_EVERYBODY = re.compile(
-    r"\b(?<!uy ban )(?<!ban )(?<!hoi dong )(?<!quan doi )(?<!toa an )(?P<whom>(?:toan the |quy )?(?:ba con"
-    r"|nhan dan|nguoi dan|cu tri|khach hang|phu huynh|hoi vien))\b"
-)
-"""Named in passing: "hộ nghèo được hỗ trợ 50%" tells of some, not whom a notice is for."""
+Phrase = tuple[int, int]
+"""Where the words for some persons begin and end in a text."""
 
 
 def whom_in(letter: Letter, running: Sequence[str], acts: Sequence[str]) -> tuple[str, str]:
@@ -80,38 +29,131 @@ def whom_in(letter: Letter, running: Sequence[str], acts: Sequence[str]) -> tupl
     if fold(letter.kind).endswith("moi") and addressed:  # the addressees of an invitation are the invited
         return capitalised("; ".join(addressed)), "; ".join(addressed)
     for part in addressed:
-        if found := _EVERY_BODY.match(fold(part)):  # "Các tổ chức, cá nhân trên địa bàn xã"
+        if _EVERY_BODY.match(fold(part)):  # "Các tổ chức, cá nhân trên địa bàn xã"
             return _shortened(part), part
-        if found := _ANY.search(fold(part)):
-            return _shortened(part if _GROUP_FIRST.match(fold(part)) else part[found.start() :]), part
+        if persons := next(_anybody(Phrased(part)), None):
+            return _shortened(part if _GROUP_FIRST.match(fold(part)) else part[persons[0] :]), part
     told = [sentence for text in running for sentence in sentences_of(text)]
     told = [_PURPOSE.sub("", text) for text in told]
-    shapes = (
-        (_TOLD, told),
-        (_TITLED, [letter.title, *(_PURPOSE.sub("", act) for act in acts)]),
-        (_FIRST, told),
-        (_MUST, told),
-        (_EVERYBODY, told),
-        (_ANY, [one.text for one in letter.unread if one.why is Why.GREETING]),
+    greetings = [one.text for one in letter.unread if one.why is Why.GREETING]
+    frames = (
+        (_labelled, told),
+        (_asked, told),
+        (_done_for, [letter.title, *(_PURPOSE.sub("", act) for act in acts)]),
+        (_first, told),
+        (_bound, told),
+        (_each, told),
+        (_everybody, told),
+        (_anybody, greetings),
     )
-    for shape, texts in shapes:
+    for frame, texts in frames:
         for text in texts:
-            folded = fold(text)
-            found = shape.search(folded) if shape is not _FIRST else shape.match(folded)
-            if found and not _SOME.search(folded, found.start("whom"), found.end("whom") + MOST_SOME):
-                words = text[found.start("whom") : _ends(text, found.end("whom"))]
-                return _shortened(words.strip()), text
+            if group := next(filter(partial(_whole_group, text), frame(Phrased(text))), None):
+                return _shortened(text[slice(*group)]), text
     return "", ""
 
 
+def _whole_group(text: str, found: Phrase) -> bool:
+    """Whether all of some persons are meant: "các hộ có ý kiến ghi vào phiếu" tells of some."""
+    words = fold(text[slice(*found)])
+    counted = not words.startswith("moi ") or re.search(r"\d|\bmot\b", words)  # "mỗi hộ cử 1 người"
+    if words in ("ho", "nguoi", "chu", "nha", "tre", "cu", "chau", "em", "gia dinh"):
+        return False
+    return bool(counted) and not _SOME.search(fold(text), *found) and not _SOME.match(fold(text), found[1])
+
+
+def _asked(told: Phrased) -> Iterator[Phrase]:
+    """To whom a sentence turns: "kính mời toàn thể bà con", "thông báo đến các hộ"."""
+    for at in range(len(told)):
+        if (here := told.after(at, REQUESTS)) > at:
+            for start, end in _persons_at(told, _behind(told, here)):
+                if not _EXCUSES.match(told.text, end):
+                    yield start, end
+
+
+_EXCUSES = re.compile(r"\s+(?:thông cảm|chia sẻ|lượng thứ)", re.IGNORECASE)
+"""Nothing that anybody is asked to do: "mong các mẹ thông cảm"."""
+
+
+def _labelled(told: Phrased) -> Iterator[Phrase]:
+    """Who is meant by a label inside a text: "Đối tượng là …", "Tiêu chuẩn: …"."""
+    if told.after(0, _LABELS):
+        colon = told.first(0, lambda at: told[at].text == ":" or told[at].small in ("là", "gồm"))
+        if colon <= MOST_OF_LABEL:
+            yield from _persons_at(told, colon + 1)
+
+
+MOST_OF_LABEL = 6
+_LABELS = phrases("đối tượng, tiêu chuẩn, yêu cầu, điều kiện, độ tuổi, thành phần")
+
+
+def _behind(told: Phrased, at: int) -> int:
+    return told.first(at, lambda here: told[here].small not in TOWARDS and told[here].text not in ":,")
+
+
+def _done_for(told: Phrased) -> Iterator[Phrase]:
+    """For whom something is done: "tiêm vắc xin cho trẻ dưới 2 tuổi"."""
+    for at in range(len(told)):
+        if (here := told.after(at, _FOR)) > at:
+            yield from _persons_at(told, here)
+
+
+def _first(told: Phrased) -> Iterator[Phrase]:
+    """Who begins a sentence, behind the number of a list."""
+    start = told.first(0, lambda at: told[at].sort is not Sort.MARK)
+    counted = told[start].sort is Sort.FIGURE and told[start + 1].text in ".)/"
+    yield from _persons_at(told, start + 2 if counted else start)
+
+
+def _bound(told: Phrased) -> Iterator[Phrase]:
+    """Who must do something: "tàu thuyền … phải neo đậu"."""
+    for found in _anybody(told):
+        if _MUST.match(told.text, found[1]):
+            yield found
+
+
+def _each(told: Phrased) -> Iterator[Phrase]:
+    """Who is counted in a sentence: "đúng 6h tập trung ở sân đình, *mỗi hộ cử 1 người*"."""
+    for at in range(len(told)):
+        if told[at].small in ("mỗi", "từng"):
+            yield from _persons_at(told, at)
+
+
+def _everybody(told: Phrased) -> Iterator[Phrase]:
+    """Who is named without more: in passing only everybody, "hộ nghèo được hỗ trợ 50%" tells of some."""
+    for at in range(len(told)):
+        by = told[at - 1].small in ("do", "bởi", "của", "từ")  # "do người dân nhặt được"
+        if told.after(at, EVERYBODY) > at and not by and not _of_a_body(told, at):
+            yield from _persons_at(told, at)
+
+
+def _anybody(told: Phrased) -> Iterator[Phrase]:
+    at = 0
+    while at < len(told):
+        end = persons_end(told, at) if not _of_a_body(told, at) else at
+        if end > at:
+            yield told[at].start, told[end - 1].end
+        at = max(end, at + 1)
+
+
+def _of_a_body(told: Phrased, at: int) -> bool:
+    """Whether these words are of the name of an office: "Hội *Nông dân*", "Ủy ban *nhân dân*"."""
+    return bool(at) and (told[at].sort is Sort.NAME or told[at - 1].small in BODIES)
+
+
+def _persons_at(told: Phrased, at: int) -> Iterator[Phrase]:
+    if (end := persons_end(told, at)) > at:
+        yield told[at].start, told[end - 1].end
+
+
+_FOR = phrases("cho, đối với, dành cho, của")
+_MUST = re.compile(r"[^.;:]{0,50}?\s(?:phải|hãy|nên|có trách nhiệm)(?![^\W\d_])", re.IGNORECASE)
 _EVERY_BODY = re.compile(
     r"(?:(?:cac|moi|toan the) )?(?:co quan, )?to chuc(?:,| va) "
     r"(?:ca nhan|cong dan|ho gia dinh)\b"
 )
-MOST_SOME = 12
-"""Letters behind the people, in which it is said that they are some."""
 _SOME = re.compile(
-    r"\s(?:nao\b|(?:co )?(?:thac mac|vuong mac)\b|co (?:y kien|nhu cau|nguyen vong)\b"
+    r"\s(?:nao\b|(?:co )?(?:thac mac|vuong mac)\b|co (?:y kien|kien nghi|nhu cau|nguyen vong)\b"
     r"|duoc (?:mien|giam|ho tro)\b|khong phai\b)"
 )
 """Some of them, not those whom a notice is for: "các hộ có ý kiến ghi vào phiếu"."""
@@ -122,88 +164,16 @@ _GROUP_FIRST = re.compile(r"(?:cac|nhung|toan the|toan bo|tat ca|quy)\s+(?:ho|gi
 
 def after_people(text: str) -> str:
     """What stands behind "đến toàn thể bà con": of what they are told; all of it where nobody is named."""
-    found = _TO_PEOPLE.match(fold(text))
-    return text[_ends(text, found.end()) :] if found else text
+    told = Phrased(text)
+    at = told.first(0, lambda here: told[here].small not in ("rộng", "rãi", "công", "khai"))
+    if told[at].small not in ("đến", "tới", "cho"):
+        return text
+    if (end := persons_end(told, at + 1)) == at + 1:
+        end = told.after(at + 1, _BODIES_TOLD)
+    return text[told[end - 1].end :] if end > at + 1 else text
 
 
-_TO_PEOPLE = re.compile(
-    rf"\s*(?:rong rai |cong khai )?(?:den|toi|cho)\s+(?:{_PEOPLE}|to chuc(?:,| va) (?:cong dan|ca nhan)\b"
-    rf"|quy (?:co quan|don vi|vi|ong ba)\b)"
-)
-
-
-def _ends(text: str, start: int) -> int:
-    """Where the words for the people end.
-
-    "Từ 6 đến 36 tháng", "chó, mèo", "các xã Tân Khánh, Long Thuận" and "thôn 3, 4, 5" do not end them.
-    """
-    folded = fold(text)
-    if _GENERAL.search(folded, max(0, start - 10), start) and not _OF_WHERE.match(folded, start):
-        return start
-    inside = [found.span() for found in _GOES_ON.finditer(folded, max(0, start - 12))]
-    inside += [found.span() for found in _NAMES_GO_ON.finditer(text, start)]
-    verb = next((found.start() for found in _DOES.finditer(text, start)), len(text))
-    for end in _END.finditer(folded, start):
-        other = any(_MARKED.get(word, here) != here for word, here in _words(folded, text, end))
-        if not other and not any(first - 1 <= end.start() < last for first, last in inside):
-            return min(verb, end.start())
-    return verb
-
-
-def _words(folded: str, text: str, found: re.Match[str]) -> Iterator[tuple[str, str]]:
-    """The first word of an end, without its marks and as it is written; none without marks."""
-    if not text.isascii() and (word := re.match(r"\s[^\W\d_]+", folded[found.start() : found.end()])):
-        yield word[0].strip(), text[found.start() : found.start() + word.end()].strip().lower()
-
-
-_MARKED = {
-    word.split()[0]: word.split()[1]
-    for word in (
-        "tai tại",
-        "de để",
-        "ve về",
-        "den đến",
-        "toi tới",
-        "can cần",
-        "duoc được",
-        "phai phải",
-        "muc mức",
-        "dung dừng",
-    )
-}
-"""With its marks it ends the people: "ấp 4 *tại* trạm"; "khu *tái* định cư", "ven *đê*" are of their name."""
-_DOES = re.compile(
-    r"\s(?:nhớ|họp|nghỉ|nhận|tranh thủ|vui lòng|liên hệ|gọi|sẽ|mua|tập trung|hỏi|đọc|trữ|xin|mời"
-    r"|có thể|đừng|đưa|dời|chằng|kéo|dự(?! án)|phun|bón|gieo|dọn|kê khai|ơi|muốn|thì|đem|trông|đắp"
-    r"|bình tĩnh|trả|thanh toán"
-    r"|(?-i:ra))(?=\s)",
-    re.IGNORECASE,
-)
-"""What they do."""
-
-
-_GENERAL = re.compile(r"(?:ba con|nguoi dan|nhan dan)$")
-_OF_WHERE = re.compile(
-    r"\s+(?:tu \d+ (?:tuoi|den)|nhan dan|trong|tren|thon|xom|xa|phuong|ban|ap|o|va|cac|toan|khu|to"
-    r"|sinh song|dang|co|nuoi"
-    r"|su dung|lang)\b"
-)
-_GOES_ON = re.compile(
-    r"\btu \d[\d.,]*(?: [^\W\d_]+){0,3} tro (?:len|xuong)\b|"
-    r"\btu (?:du |nam |ngay )?\d[\d/]*(?: thang| tuoi| nam)* den (?:het |duoi |nam "
-    r"|ngay )?\d[\d/]*(?: thang| tuoi)*"
-    r"|\btu (?:lop|khoi) \d+ den (?:lop |khoi )?\d+|, (?:thanh nien|hoi vien|phu huynh|hoc sinh|nhan dan"
-    r"|meo|cho|lon|ga|vit|trau|bo|gia cam|ca nhan"
-    r"|to chuc|co quan|doanh nghiep|co so)\b"
-)
-
-
-_UNIT = r"(?:tổ dân phố|khu phố|lớp|khối|dãy|thôn|xóm|ấp|bản|làng|tổ|đội|xã|phường|khu)\s+"
-_PROPER = r"(?:[A-ZĐ\d]|[À-Ỹ](?<=[^\W\da-zà-ỹ]))\w*"
-_NAMES_GO_ON = re.compile(
-    rf"{_UNIT}{_PROPER}(?:\s{_PROPER})*(?:,\s*(?:{_UNIT})?{_PROPER}(?:\s{_PROPER})*(?!\s*tuổi))+"
-)
-"""Names of a list after a comma: "các xã Tân Khánh, Long Thuận"."""
+_BODIES_TOLD = phrases("quý cơ quan, quý đơn vị, quý vị, quý ông bà, tổ chức và công dân, tổ chức và cá nhân")
 
 
 def _addressees(letter: Letter) -> Iterator[str]:

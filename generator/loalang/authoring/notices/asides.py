@@ -10,9 +10,33 @@ from loalang.authoring.notices.times import time_spans
 from loalang.authoring.notices.wording import sentences_of
 
 
-def about_the_act(paragraph: str) -> str:
-    """A paragraph without what tells of something else: gauges, what has happened, parking, reasons."""
-    return " ".join(_WHY.sub("", _of_act(one)) for one in sentences_of(paragraph) if not aside(one))
+def about_the_act(paragraph: str, title: str) -> str:
+    """A paragraph without what tells of something else: gauges, what has happened, parking, reasons.
+
+    Args:
+        title: what it names is the act itself, not what comes before or beside it.
+    """
+    prepares = bool(_APPLIES.search(title.lower()))
+    told = (
+        one
+        for one in sentences_of(paragraph)
+        if not aside(one, title) and (prepares or not _BEFORE.match(fold(one))) and not _SELLS.match(one)
+    )
+    return " ".join(_WHY.sub("", _OCCASION.sub("", _of_act(one))) for one in told)
+
+
+_OCCASION = re.compile(r"^\W*(?:Chào mừng|Kỷ niệm|Nhân|Nhân dịp|Hướng tới)\s[^,.;]{4,120},\s+(?=\S)")
+"""The day that is kept, not that of the act: "Chào mừng ngày 22/12, Hội tổ chức …"."""
+
+
+_APPLIES = re.compile(r"\b(?:đăng ký|nộp|nhận|bán|tuyển|tiếp nhận|kê khai|gia hạn)\b")
+_SELLS = re.compile(r"\W*(?:Bán|Phát hành|Phát) hồ sơ\s")
+_BEFORE = re.compile(
+    r"\W*(?:(?:han |thoi gian |phai )?(?:nhan )?dang ky|(?:han )?nop ho so)\b"
+    r"(?!.*\bva\b)"
+    r"|.{0,40}\bngay (?:dau|cuoi|thu (?:nhat|hai|ba))(?: tien)?:"
+)
+"""What is done before the day, and the parts of a programme of several days."""
 
 
 def from_the_act(paragraphs: Sequence[str]) -> Sequence[str]:
@@ -42,19 +66,21 @@ _WHY = re.compile(
 """A reason with its own time: "do nước về hồ lúc 13h đạt 310 m³/s, nhà máy sẽ xả"."""
 
 
-def aside(sentence: str) -> bool:
+def aside(sentence: str, title: str = "") -> bool:
     """Whether a sentence tells of a place or a time that is none of the act."""
     folded = fold(sentence).strip(" -+*•")
     if (found := HAPPENED.search(sentence)) and not _STILL_ACTS.search(sentence, found.end()):
         subject = giver(sentence)
         return not subject or found.start() > sentence.index(subject)
-    if _EXCEPT.match(folded) or (_BESIDE.search(folded) and not giver(sentence)):
+    beside = _BESIDE.search(folded)
+    if _EXCEPT.match(folded) or (beside and beside[0] not in fold(title) and not giver(sentence)):
         return True
     return bool(PHONE.search(sentence)) and bool(_CONTACT.search(folded))
 
 
 HAPPENED = re.compile(
-    r"(?<![^\W\d_])(?:thấy (?:cụ|cháu|ông|bà|xe)|(?:nhặt|bắt) được|đánh rơi|vừa rồi|đã (?:xảy ra|vùi lấp"
+    r"(?<![^\W\d_])(?:thấy (?:cụ|cháu|ông|bà|xe)|(?:nhặt|bắt) được|đánh rơi|vừa rồi|đã (?:xảy ra"
+    r"|từ trần|tạ thế|qua đời|vùi lấp"
     r"|bị|làm"
     r"|gây|cuốn|mất|niêm yết|phát hiện)|xảy ra|bị (?:vỡ|sập|đứt|mất \d|cuốn|cháy|thương|lừa)|mực nước"
     r"|kết quả đo|đo (?:tại|được)|lượng mưa|lưu lượng nước về|đang ở cấp|(?:bị |đi )?lạc (?:lúc|từ|hồi"
@@ -69,7 +95,8 @@ _STILL_ACTS = re.compile(
     r"(?<![^\W\d_])(?:sẽ|yêu cầu|đề nghị|kêu gọi|mời|thông báo|tạm ngừng|ngừng)(?![^\W\d_])", re.IGNORECASE
 )
 _EXCEPT = re.compile(
-    r"(?:rieng|neu|truong hop|ai(?! (?:la chu|bi mat|danh roi|nhan ra))|ho nao|nha nao|thon nao"
+    r"(?:rieng|neu|(?:troi )?mua (?:thi|lon|bao)|truong hop|ai(?! (?:la chu|bi mat|danh roi|nhan ra))"
+    r"|ho nao|nha nao|thon nao"
     r"|nguoi (?:co|muon|nao)"
     r"|qua (?:ngay|thoi han)|sau (?:buoi|do"
     r"|khi|ngay)"

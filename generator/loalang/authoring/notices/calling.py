@@ -2,7 +2,7 @@
 
 import re
 
-from loalang.authoring.notices.conserving import FORMULAS, words_in_order
+from loalang.authoring.notices.conserving import FORMULAS, OF_CALLING, words_in_order
 from loalang.authoring.notices.folding import fold
 from loalang.authoring.notices.labels import PHONE, numbers_to_call
 
@@ -52,10 +52,11 @@ def _call_in(sentence: str) -> tuple[str, bool]:
     start = formula.end() if formula else 0
     calls = [one for one in _CALLS.finditer(sentence, start) if one.end() <= number.start()]
     if found := calls[-1] if calls else _CALLS.search(sentence, start):
-        whole = (bool(formula) and found.start() - start <= 2) or not sentence[: found.start()].strip(" -+*•")
+        before = set(words_in_order(sentence[: found.start()]))
+        whole = (bool(formula) and found.start() - start <= 2) or before <= FORMULAS | OF_CALLING
         all_told = sentence[found.end() :].strip(" .;:/")
         told = _OF_DAMAGE.sub("", _UNTIL_CALLED.sub("", all_told))
-        beside = set(words_in_order(sentence)) - set(words_in_order(told)) - FORMULAS
+        beside = set(words_in_order(sentence)) - set(words_in_order(told)) - FORMULAS - OF_CALLING
         whole = whole and told == all_told and not beside  # "Cần thuyền cứu hộ gọi 114" says more than whom
         if len(PHONE.findall(told)) < len(numbers):
             return sentence.strip(" .;:-+*•/"), True  # "Trực ban: 0267…; cứu nạn gọi 112"

@@ -11,7 +11,7 @@ from loalang.authoring.notices.calling import call_in
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold, in_capitals, organ_name
 from loalang.authoring.notices.frame import Why
-from loalang.authoring.notices.giving import giver
+from loalang.authoring.notices.giving import agent, giver
 from loalang.authoring.notices.labelled import with_person
 from loalang.authoring.notices.labels import PHONE, item, numbers_to_call
 from loalang.authoring.notices.lead import before_list, joined_invitation, told_of
@@ -99,15 +99,20 @@ def _when(
             value = days[0].lower() if in_capitals(days[0]) else days[0]
             fields.told["when"] = Told(capitalised(value), days[0], sure=False)
         return
-    due = bool(_DUE.match(fold(fields.letter.title)))
-    of_act = from_the_act(list(map(about_the_act, lead)))
+    title = fields.letter.title
+    due = bool(_DUE.match(fold(title)))
+    of_act = from_the_act([about_the_act(one, title) for one in lead])
     spans = _coming(best_times(of_act, due), written)
     if not any(span.has_day for span in spans) and deadlines:
         fields.told["when"] = deadlines[0][0]
         if deadlines[0][1] in fields.more:
             fields.more.remove(deadlines[0][1])
         return
-    texts = [*from_the_act(list(map(about_the_act, running))), heading_of(fields), fields.value("bring")]
+    texts = [
+        *from_the_act([about_the_act(one, title) for one in running]),
+        heading_of(fields),
+        fields.value("bring"),
+    ]
     spans = spans or _coming(best_times(texts, due), written)
     if not spans:  # "đóng góp gửi về văn phòng ấp, gặp chú Bảy 0918 …, đến hết ngày 10/12"
         late = [
@@ -120,6 +125,7 @@ def _when(
             for one in _coming(_times_apart(running), written)
             if one.words not in [span.words for span in spans]
         ]
+    spans = _without_parts(spans, written)
     if spans:
         words = "; ".join(_OF_YEAR.sub("", span.words) for span in spans[:MOST_TIMES])
         fields.told["when"] = Told(capitalised(words), words, sure=False)
@@ -144,6 +150,19 @@ _OF_YEAR = re.compile(r"^năm \d{4} là\s+(?=ngày)", re.IGNORECASE)
 """Of what is due, not when: "thuế đất năm 2026 là ngày 31/12"."""
 
 
+def _without_parts(spans: list[TimeSpan], written: dt.date) -> list[TimeSpan]:
+    """Leave out the days of a programme inside those that it lasts: "từ 10/12 đến 12/12; 7h 11/12"."""
+    lasts = days_in(spans[0].words, written) if spans and " đến " in spans[0].words else []
+    if len(lasts) < 2 or (max(lasts) - min(lasts)).days > MOST_DAYS_OF_PROGRAMME:
+        return spans
+    inside = [days_in(span.words, written) for span in spans[1:]]
+    parts = [bool(days) and all(min(lasts) <= day <= max(lasts) for day in days) for days in inside]
+    return [spans[0], *(span for span, part in zip(spans[1:], parts, strict=True) if not part)]
+
+
+MOST_DAYS_OF_PROGRAMME = 7
+
+
 def _coming(spans: Sequence[TimeSpan], written: dt.date) -> list[TimeSpan]:
     """Leave out days that are past: what has happened is no time to come at."""
     return [
@@ -161,7 +180,7 @@ def _beside_rows(fields: Fields, rows: TableRows, lead: Sequence[str], running: 
         told := [span for text in texts for span in time_spans(text) if re.search(r"\d/\d", span.words)]
     ):
         fields.told["when"] = Told(capitalised(told[0].words), told[0].words, sure=False)
-    elif dated and (beside := _before_rows(rows, lead)):
+    elif dated and (beside := _before_rows(rows, lead, fields.letter.title)):
         fields.told["when"] = Told(capitalised(beside), beside, sure=False)
     elif not rows.has_hours:
         for text in running:
@@ -174,10 +193,10 @@ def _beside_rows(fields: Fields, rows: TableRows, lead: Sequence[str], running: 
                     return
 
 
-def _before_rows(rows: TableRows, lead: Sequence[str]) -> str:
+def _before_rows(rows: TableRows, lead: Sequence[str], title: str) -> str:
     """When, of what the lead tells beside the table: "nghỉ học từ 7/12 đến hết 8/12", then days of exams."""
     told = {day for row in rows.rows for cell in row for day in _PAIR.findall(cell)}
-    for sentence in (one for text in lead for one in sentences_of(about_the_act(text))):
+    for sentence in (one for text in lead for one in sentences_of(about_the_act(text, title))):
         if re.search(r"\s(?:nghỉ|tạm (?:dừng|ngừng)|ngừng|đóng cửa)\s", sentence):
             for span in time_spans(sentence):
                 days = _PAIR.findall(span.words)
@@ -236,6 +255,8 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
     if organ := f"{fields.letter.organ} {fields.letter.commune}".strip():
         sent = organ == fields.letter.sender  # who sent a message gives notice, or hands on another's
         fields.told.setdefault("who", Told(organ, organ, sure=not sent))
+    elif "who" not in fields.told and (by := next(filter(None, map(agent, running)), "")):
+        fields.told["who"] = Told(capitalised(by), by, sure=False)
     elif "who" not in fields.told and (beside := named_beside(running, _greetings(fields))):
         fields.told["who"] = Told(beside, beside, sure=False)
     return ""

@@ -31,6 +31,12 @@ FORMULAS = frozenset(
 )
 """Words that name a field or lead over to it: the announcer has his own for them."""
 
+OF_CALLING = frozenset(
+    """đáp gì ai nào thêm giúp hướng dẫn muốn nếu có khi mọi phụ huynh hội viên xã
+    người dân nhân khách hàng giải thắc mắc vướng hỗ trợ""".split()
+)
+"""Who calls and for what, where nothing else is said beside the number: the announcer has his own words."""
+
 Words = tuple[str, ...]
 
 

@@ -109,6 +109,11 @@ def organ_name(text: str) -> str:
     return " ".join(made).replace("kiểm Lâm", "kiểm lâm")
 
 
+def is_word_of_organs(word: str) -> bool:
+    """Say whether a word stands in names of offices: it may still go on there."""
+    return word.lower() in _OF_ORGANS
+
+
 def is_kind_of_organ(name: str) -> bool:
     """Say whether a name holds only words of offices, so that it could be any commune's."""
     small = [word.lower().strip(",.;-") for word in name.split()]

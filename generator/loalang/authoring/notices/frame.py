@@ -118,7 +118,9 @@ _NAME = re.compile(
 )
 _LETTER = re.compile(r"[^\W_]")
 _ORGANS = re.compile(
-    r"(?:don bien phong|chi doan|cum thuy nong|thu y|lien doi|pc|tieu khu|cau lac bo|clb|giao xu|ubnd"
+    r"(?:cong doan|nghiep doan|nha truong|nha tho|nha van hoa|thuong truc|chu tich|giam doc|lien minh"
+    r"|co so|quan doan|su doan|trung doan|tieu doan|lu doan|thu vien|bao tang|ap doi|khom|buon|hiep hoi|cum"
+    r"|don bien phong|chi doan|cum thuy nong|thu y|lien doi|pc|tieu khu|cau lac bo|clb|giao xu|ubnd"
     r"|uy ban|hdnd|bch"
     r"|bcd|bql"
     r"|ctmt|tyt|hat|lien hiep|chi hoi"

@@ -3,7 +3,7 @@
 import re
 
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.folding import fold
+from loalang.authoring.notices.folding import fold, is_word_of_organs
 from loalang.authoring.notices.times import time_spans
 from loalang.authoring.notices.wording import sentences_of
 
@@ -38,7 +38,7 @@ VERBS = (
     r"|đổi|thu gom|nạo vét|làm|tìm|mua|súc rửa"
 )
 _DOES = re.compile(
-    r"(?:\s(?:xin|sẽ|tiếp tục|cùng [^,.;:]{3,50}?|vô cùng thương tiếc|nay|đã))*"
+    r"(?P<sure>(?:\s(?:xin|sẽ|tạm|tiếp tục|cùng [^,.;:]{3,50}?|vô cùng thương tiếc|nay|đã))*)"
     rf"\s(?P<verb>{VERBS})(?![^\W\d_])"
 )
 """What offices do beside giving notice: a verb only behind a whole name, for many names hold such words."""
@@ -64,7 +64,7 @@ def giver(paragraph: str) -> str:
                 return who
         for does in _DOES.finditer(sentence, LEAST_BEFORE, MOST_BEFORE):
             last = sentence[: does.start()].split()[-1].strip('"”)')
-            whole = last[:1].isupper() or last[:1].isdigit() or last in _ENDS_NAME
+            whole = bool(does["sure"]) or last[:1].isupper() or last[:1].isdigit() or last in _ENDS_NAME
             if (whole or sentence[0].islower()) and (who := _named(sentence[: does.start()], small)):
                 return who
         words = sentence.split()[:MOST_WORDS]
@@ -73,16 +73,31 @@ def giver(paragraph: str) -> str:
             named = named and words[at - 1] not in _BEGIN_NAMES and _proper(words, at)
             comes = words[at] == "về" and words[at + 1 : at + 2] and words[at + 1] in _COMES_TO
             acts = words[at].islower() and (comes or words[at] not in _NO_VERBS)
+            acts = acts and (comes or not is_word_of_organs(words[at]))  # "Phòng Cảnh | sát giao thông"
             if named and acts and (who := _named(" ".join(words[:at]), small)):
                 return who
     return ""
+
+
+def agent(paragraph: str) -> str:
+    """Who does what a paragraph tells in the passive; empty for none."""
+    by = _BY.search(paragraph)
+    return _AFTER_WHO.split(by["who"])[0] if by and frame.is_organ(by["who"]) else ""
+
+
+_BY = re.compile(
+    r"(?<![^\W\d_])do (?P<who>[A-ZĐ][^.,;:()]{6,80}?) "
+    r"(?=(?:mở|tổ chức|chủ trì|thực hiện|phát động|phụ trách)[\s,.])"
+)
+"""Who does it stands behind it: "lớp học do Trung tâm … mở"."""
 
 
 def _proper(words: list[str], at: int) -> bool:
     """Whether the word before ``at`` ends a proper name: no half of a word, as of "Trường Mầm | non"."""
     above = words[at - 2]
     unit = above in _UNITS or above.lower() in ("số", "lực")
-    return words[at - 1].isdigit() or unit or (above[:1].isupper() and at > 2)
+    begins = above in _BEGIN_NAMES  # "Đội Chiếu | phim lưu động"
+    return words[at - 1].isdigit() or unit or (above[:1].isupper() and at > 2 and not begins)
 
 
 _NEWS = re.compile(
@@ -124,7 +139,8 @@ def _named(before: str, small: bool) -> str:
         subject = _BEFORE_WHO.sub("", " ".join(parts[first:]).strip(' "“”*-+•,'))
         subject = _AFTER_WHO.split(subject)[0].strip(" ,")
         chat = before.startswith(subject) and subject[:1].islower()  # "htx đông hạ ra quân diệt chuột"
-        known = frame.is_organ(subject) and (small or timed or chat or subject[:1].isupper())
+        whole = first > 0 and subject.split()[-1:][0][:1].isupper() if subject else False
+        known = frame.is_organ(subject) and (small or timed or chat or whole or subject[:1].isupper())
         known = known and not _OTHERS_TOO.search(subject) and fold(subject) not in _NO_NAMES
         if known and len(subject.split()) <= MOST_WHO_WORDS and not _NO_ORGAN.match(subject):
             return subject
@@ -140,7 +156,8 @@ _NO_ORGAN = re.compile(
     r"|bản (?:tin|đồ)"
     r"|đoàn (?:kết|xe)|đoạn|sở hữu"
     r"|trường hợp"
-    r"|ban (?:ngày|đêm)|xã hội|đội hình|thuế (?:đất|nhà|phí)|lễ)\b",
+    r"|ban (?:ngày|đêm)|xã hội"
+    r"|(?:thôn|xóm|ấp|bản|tổ|khu|làng|hội|trường|lớp) (?:mình|ta|chúng)|đội hình|thuế (?:đất|nhà|phí)|lễ)\b",
     re.IGNORECASE,
 )
 """What begins as the name of an office does, and is none."""
@@ -153,6 +170,6 @@ _AFTER_WHO = re.compile(
     r"\s+(?:phối hợp|cùng (?=[A-ZĐ])|đã|đang|vừa|được|xin|trân trọng|kính|nay|sẽ|cùng gia đình|vô cùng"
     r"|giao(?! dịch| thông)|tha thiết|khẩn thiết|khẳng định|cho biết|bắt đầu|cử (?:người|cán bộ)|ghi nhận"
     r"|phát hiện"
-    r"|không)(?:\s|$)",
+    r"|không|cần|phải|tạm|rất|mong)(?:\s|$)",
     re.IGNORECASE,
 )

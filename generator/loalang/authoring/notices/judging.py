@@ -106,7 +106,11 @@ def _not_begun(text: str, days: Sequence[dt.date], written: dt.date) -> list[dt.
 
 
 _AS_IT_MAY_BE = re.compile(
-    r"(?:(?<=[.!?\n] )|^)(?:nếu|trường hợp)\s[^.;]{0,80}?\s(?:dời|hoãn|lùi|chuyển)\s[^.]*\.?", re.IGNORECASE
+    r"(?:Chào mừng|Kỷ niệm|Hướng tới)\s[^,.;]{4,120},"
+    r"|(?:(?<=[.!?\n] )|^)(?:(?:nếu|trường hợp|(?:trời )?mưa)\s[^.;]{0,80}?\s(?:dời|hoãn|lùi|chuyển)"
+    r"|quá\s(?:ngày"
+    r"|hạn|thời hạn))\s[^.]*\.?",
+    re.IGNORECASE,
 )
 """Another day for bad weather: "Nếu mưa lớn thì dời qua ngày 12/12"."""
 _DUE = re.compile(r"chậm nhất|muộn nhất|đến hết|hạn cuối|hết hạn", re.IGNORECASE)

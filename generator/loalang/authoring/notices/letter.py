@@ -12,7 +12,7 @@ from loalang.authoring.notices.joining import joined, whole_days
 from loalang.authoring.notices.labels import item, kind_of_label
 from loalang.authoring.notices.layout import flattened
 from loalang.authoring.notices.marking import marked
-from loalang.authoring.notices.naming import title_of_body
+from loalang.authoring.notices.naming import fuller_title, title_of_body
 from loalang.authoring.notices.parts import Letter, Unread
 from loalang.authoring.notices.station import asks_the_station
 from loalang.authoring.notices.tail import tail_of
@@ -57,6 +57,7 @@ def letter(paper: Paper) -> Letter:
     taken.title = marked(taken.title, [piece.text for piece in taken.body if isinstance(piece, Line)])
     if (by := _BY_ORGAN.match(taken.title)) and frame.is_organ(by["organ"]):
         taken.organ, taken.title = by["organ"], capitalised(by["title"])
+    fuller_title(taken)
     if not taken.title or _SEEKS_HELP.fullmatch(fold(taken.title)):
         taken.unread += [Unread(taken.title, Why.HEADING)] if taken.title else []
         title_of_body(taken)
@@ -88,6 +89,10 @@ _PICTURES_BEFORE = re.compile(f"^{PICTURE}+")
 
 def _greeting_apart(piece: Line | Grid) -> Iterator[Line | Grid]:
     """Give a line of its own to the greeting that begins a paragraph: "Kính thưa bà con. Tối nay thôn …"."""
+    if isinstance(piece, Line) and (calls := _CALLS_OUT.match(piece.text)):
+        yield replace(piece, text=f"{calls[0].strip(' ,.!:')}!")
+        yield Line(piece.text[calls.end() :])
+        return
     if isinstance(piece, Line) and _GREETS.match(fold(piece.text)):
         greeting, *rest = sentences(piece.text)
         if rest and len(greeting.split()) <= MOST_ADDRESSEE_WORDS and not time_spans(greeting):
@@ -97,6 +102,9 @@ def _greeting_apart(piece: Line | Grid) -> Iterator[Line | Grid]:
     yield piece
 
 
+_CALLS_OUT = re.compile(
+    r"\W*(?:a lô|alo|kính thưa|thưa|chào)\s[^.,;:!\d]{0,40}?\s(?:ơi|ạ)[\s,.!:]+(?=\S)", re.IGNORECASE
+)
 _GREETS = re.compile(r"\W*(?:kinh (?:gui|goi|thua|chao)|thua|xin chao|chao|alo|a lo)\b")
 
 

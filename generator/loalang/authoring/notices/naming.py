@@ -83,6 +83,16 @@ def title_of_body(taken: Letter) -> None:
     taken.title = _told_first(texts[0]) if texts else ""
 
 
+def fuller_title(taken: Letter) -> None:
+    """Say of what a heading is that only names the kind: "TUYỂN SINH" of "tuyển sinh bổ sung trẻ 3 tuổi"."""
+    if not taken.title or len(taken.title.split()) >= LEAST_TITLE_WORDS:
+        return
+    texts = [piece.text for piece in taken.body if isinstance(piece, Line)]
+    named = (act.name for act in acts_in(texts) if fold(act.name).startswith(f"{fold(taken.title)} "))
+    if name := next(named, ""):
+        taken.title, taken.title_sure = name, False
+
+
 def _from_kind(kind: Kind, text: str) -> str:
     """The words of a text from where they name the kind of notice: "khám mắt, đo kính"."""
     found = kind.names.search(text)
@@ -130,7 +140,12 @@ _SCHEDULE = re.compile(
     r"(?P<what>(?:Lịch|Bản tin|Chương trình|Danh sách|Kế hoạch)\s[^.;:]{4,70}?)"
     r"(?:\s+của\s(?P<organ>[^.;:]{4,60}))?\s*:\s+(?=\S)"
 )
-_FOUND = re.compile(r"(?<![^\W\d_])(?P<what>nhặt được\s[^,.;:]{4,80})", re.IGNORECASE)
+_FOUND = re.compile(
+    r"(?<![^\W\d_])(?<!nào )(?<!ai )"
+    r"(?P<what>nhặt được\s(?:\d|một|chiếc|con|cái|ví|túi|giấy|xe|điện thoại|tài sản)"
+    r"[^,.;:]{2,80})",
+    re.IGNORECASE,
+)
 _OUTAGE = re.compile(r"mất (?:điện|nước)(?=[.,;\s])", re.IGNORECASE)
 _WILL_FAIL = re.compile(
     r"sẽ\s(?:bị\s)?(?P<what>(?:tạm\s)?(?:mất|ngừng|cúp)\s(?:cung\s)?(?:cấp\s)?(?:điện"

@@ -11,7 +11,14 @@ from loalang.authoring.notices.asides import about_the_act
 from loalang.authoring.notices.conserving import words_in_order
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold
-from loalang.authoring.notices.running import NAMED, beside_times, place_in, without_homes
+from loalang.authoring.notices.running import (
+    NAMED,
+    all_over,
+    beside_times,
+    place_in,
+    stretched,
+    without_homes,
+)
 from loalang.authoring.notices.times import time_spans
 from loalang.authoring.notices.wording import sentences_of
 from loalang.text import sentences
@@ -35,7 +42,8 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
         fields.told["where"] = Told(capitalised(place), place, sure=False)
         return
     apart_told = _places_apart(running)
-    running = list(map(about_the_act, running))
+    whole = running
+    running = [about_the_act(one, fields.letter.title) for one in running]
     apart = _venues_first(running)
     if len(apart := apart if len(apart) > 1 else _apart_by_line(running)) > 1:
         fields.told["where"] = Told(capitalised("; ".join(apart)), "; ".join(apart), sure=False)
@@ -53,7 +61,7 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
             fields.told["where"] = Told(capitalised("; ".join(places)), "; ".join(places), sure=False)
             return
     texts = [*timed, *running, heading_of(fields), _of_warning(fields)]
-    found = (_homes_cut_off(fields), *map(place_in, texts))
+    found = (_homes_cut_off(fields), *map(place_in, texts), *map(all_over, whole))
     if place := next(filter(None, found), ""):
         fields.told["where"] = Told(capitalised(place), place, sure=False)
 
@@ -63,8 +71,11 @@ def _of_works(title: str, running: Sequence[str]) -> str:
     if not _WORKS.search(fold(title)):
         return ""
     told = [behind_time(one) for text in running for one in sentences_of(text)]
-    found = _BUILT.search(title) or next(filter(None, map(_BUILT_FIRST.match, told)), None)
-    return found[found.lastgroup or 0].strip() if found else ""
+    if (found := _BUILT.search(title)) and (name := found[0].strip()):
+        text = next((one for one in told if name in one), title)
+        return stretched(text, text.index(name) if name in text else 0) or name
+    found = next(filter(None, map(_BUILT_FIRST.match, told)), None)
+    return found["built"].strip() if found else ""
 
 
 _WORKS = re.compile(

@@ -8,7 +8,13 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from loalang.authoring.notices.conserving import FORMULAS, lost_lines, without_mark, words_in_order
+from loalang.authoring.notices.conserving import (
+    FORMULAS,
+    OF_CALLING,
+    lost_lines,
+    without_mark,
+    words_in_order,
+)
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.gathering import gathered
@@ -114,7 +120,7 @@ def notice_script(paper: Paper, wanted: NoticeWanted, origin: str = "") -> Notic
 def _kept(fields: Fields) -> Iterator[str]:
     """Every text of a notice that is said, and every one that is listed as not said."""
     yield from (told.value for told in fields.told.values())
-    if (call := fields.told.get("call")) and not _beside(call) - FORMULAS - _OF_CALLING:
+    if (call := fields.told.get("call")) and not _beside(call) - FORMULAS - OF_CALLING:
         yield call.words
     for one in (fields.rows, *fields.more):
         if isinstance(one, TableRows):
@@ -129,12 +135,6 @@ def _kept(fields: Fields) -> Iterator[str]:
 
 def _beside(told: Told) -> set[str]:
     return set(words_in_order(told.words)) - set(words_in_order(told.value))
-
-
-_OF_CALLING = frozenset(
-    """đáp gì ai nào phụ huynh hội viên xã người dân nhân khách hàng giải thắc mắc vướng hỗ trợ""".split()
-)
-"""Who calls and for what, where nothing else is said beside the number: the announcer has his own words."""
 
 
 def _forgotten(paper: Paper, script: str) -> list[str]:

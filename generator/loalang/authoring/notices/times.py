@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _HOUR = (
     r"(?<![\d/])\d{1,2}\s?(?:giờ|h|g)(?![^\W\d_])(?:\s?\d{2}(?!\d|/)(?:\s?(?:phút|ph|p)(?![^\W\d_])"
     r"|\s?['’])?)?(?:\s?rưỡi)?['’]?"
-    r"|\d{1,2}h\d{2}['’]?|(?<![\d:])\d{1,2}:\d{2}(?![\d:])"
+    r"|(?<![\d/])\d{1,2}\s+rưỡi(?=\s+(?:sáng|trưa|chiều|tối|đêm))|\d{1,2}h\d{2}['’]?|(?<![\d:])\d{1,2}:\d{2}(?![\d:])"
 )
 _DATE = (
     r"(?:(?:ngày|mùng|mồng)\s+|(?<![\d/.,])(?=\d{1,2}\s*(?:,|và)))\d{1,2}(?:\s*(?:,|và|-|–"
@@ -17,11 +17,13 @@ _DATE = (
     r"|(?<![\d/.,])\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}(?![\d/])"
     r"|(?<![\d/.,-])\d{1,2}\s?[-–]\s?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/])"
     r"|(?!(?<!gày )24/7(?![\d/]))"
-    r"(?!(?<!gày )(?<!áng )(?<!iều )(?<!tối )(?<!ến )(?<!từ )\d{1,2}/\d{1,2}\s+(?:thôn|xóm|ấp|bản|buôn"
+    r"(?!(?<!gày )(?<!này )(?<!hật )(?<!áng )(?<!iều )(?<!tối )(?<!ến )(?<!từ )"
+    r"\d{1,2}/\d{1,2}\s+(?:thôn|xóm|ấp|bản|buôn"
     r"|làng|tổ|hộ|xã"
     r"|phường|khu|chi\s+bộ|trường|đơn\s+vị|tiêu\s+chí|phiếu|đại\s+biểu|người|em|cháu|gia\s+đình|lớp|đội)"
     r"(?!\s+(?-i:[A-ZĐÀ-Ỹ\d])))(?<![\d/.,])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:/\d{2})?(?![\d/])"
-    r"|(?:ngày|mùng|mồng)\s+\d{1,2}(?:[-.]\d{1,2})?(?![\d/])"
+    r"|(?:ngày|mùng|mồng)\s+\d{1,2}(?:[-.]\d{1,2})?(?![\d/])(?!\s+(?:bữa|lần|buổi|ca|lượt|chuyến|tiếng|giờ"
+    r"(?!\s)))(?:\s+Tết)?"
     r"|tháng\s+\d{1,2}(?:\s*(?:năm|/)\s*\d{4})?(?![\d/])"
     r"|(?<![\d/])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/])"
 )
@@ -30,14 +32,15 @@ _WEEKDAY = (
     r"(?<!người )(?<!họp )(?<!khóa )(?<!lần )(?<!đợt )(?<!con )(?<!hạng )(?<!nhóm )(?<!loại )thứ"
     r"\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])"
     r"(?:\s+(?:này|tới|tuần\s+(?:này|sau|tới)))?"
-    r"|chủ\s+nhật(?:\s+(?:này|tới|tuần\s+(?:này|sau|tới)))?|(?<=7, )CN|(?<=7 và )CN"
+    r"|chủ\s+nhật(?!\s+xanh)(?:\s+(?:này|tới|tuần\s+(?:này|sau|tới)))?|(?<=7, )CN|(?<=7 và )CN"
     r"|CN(?=,?\s+(?:ngày\s+)?\d))(?![^\W\d_])"
 )
 _PART = r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối|đêm)(?:\s+(?:nay|mai|qua))?(?![^\W\d_])"
 _OTHER = (
     r"(?<!mấy )(?<!vài )(?<!nhiều )hôm\s+nay|ngày\s+(?:mai|kia)"
     r"|(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng)|tuần\s+(?:này|sau|tới)|cùng\s+ngày"
-    r"|giờ\s+hành\s+chính|cuối\s+tuần|(?<!tết )(?:âm|dương)\s+lịch|năm\s+\d{4}|đầu\s+giờ|cả\s+ngày|rằm"
+    r"|giờ\s+hành\s+chính|cuối\s+tuần|(?<!tết )(?:âm|dương)\s+lịch|năm\s+\d{4}|đầu\s+giờ|cả\s+ngày"
+    r"|(?<![^\W\d_])rằm(?![^\W\d_])"
     r"|cuối\s+(?:tháng|năm)"
     r"|từ\s+nay|các\s+ngày\s+trong\s+tuần|ngày\s+làm\s+việc|tháng\s+(?:này|sau|chạp|giêng)"
 )
@@ -52,7 +55,7 @@ _JOINT = re.compile(
 )
 _LEAD = re.compile(
     r"(?:(?:từ|lúc|vào|trước|sau|đến|hết|hồi|khoảng|trong|các|ngày|chậm nhất|hạn cuối|bắt đầu|là|buổi|kể"
-    r"|dự kiến|đúng"
+    r"|dự kiến|đúng|kết thúc"
     r"|cho|tới|muộn nhất|giờ)\s+|\(\s*)+$",
     re.IGNORECASE,
 )
@@ -97,7 +100,8 @@ def time_spans(text: str) -> list[TimeSpan]:
     for atom in _ATOM.finditer(text):
         if _cited(text, atom) or _is_name(text, atom):
             continue
-        if run and not _joined(text, run[-1].end(), atom.start()):
+        anew = len(run) == 1 and _OF_MONTH.fullmatch(run[0][0]) and _ANEW.match(text, run[0].end())
+        if run and (anew or not _joined(text, run[-1].end(), atom.start())):
             found.append(_span(text, run))
             run = []
         run.append(atom)
@@ -114,6 +118,11 @@ def only_time(text: str) -> bool:
 
 def _joined(text: str, start: int, end: int) -> bool:
     return end - start <= MOST_BETWEEN and bool(_JOINT.fullmatch(text, start, end))
+
+
+_OF_MONTH = re.compile(r"tháng\s+\d{1,2}", re.IGNORECASE)
+_ANEW = re.compile(r"\s*(?:chậm nhất|muộn nhất|trước|từ|vào|lúc)\s", re.IGNORECASE)
+"""Behind a month alone begins another time: "đóng tiền ăn tháng 12 *trước* ngày 4/12"."""
 
 
 MOST_BETWEEN = 60

@@ -14,7 +14,7 @@ def best_times(paragraphs: Sequence[str], due: bool = False) -> list[TimeSpan]:
         due: whether until when something is to be done is the time itself, and comes first.
     """
     told = [
-        time_spans(_MOVED.sub("", _FORMERLY.sub("", sentence)))
+        time_spans(_MOVED.sub(r"\g<moved> ", _FORMERLY.sub("", sentence)))
         for paragraph in paragraphs
         for sentence in sentences(paragraph)
     ]
@@ -22,6 +22,9 @@ def best_times(paragraphs: Sequence[str], due: bool = False) -> list[TimeSpan]:
     hour = [[span for span in spans if span.has_hour and not _LASTS.match(span.words)] for spans in told]
     for wanted in (day, hour):
         if due:
+            wanted = [
+                [one for one in spans if not one.words.lower().startswith("dự kiến")] for spans in wanted
+            ]
             first = sorted(wanted, key=lambda spans: all(map(_is_no_deadline, spans)))
             wanted = [sorted(spans, key=_is_no_deadline) for spans in first]
         else:
@@ -52,7 +55,7 @@ def _without_deadlines(told: list[list[TimeSpan]]) -> list[list[TimeSpan]]:
 _FORMERLY = re.compile(r"\(\s*(?:trước (?:đây|kia|là)|cũ\b|thay cho|thay vì)[^()]*\)", re.IGNORECASE)
 """What was, not what will be: "từ 17h30 (trước đây thu lúc 5h sáng)"."""
 _MOVED = re.compile(
-    r"(?<=dời )(?:[^.;,]{0,30}?\s)?từ\s[^.;,]{3,40}?\s"
+    r"(?P<moved>dời|đổi|chuyển)(?:\s[^.;,]{0,80}?)?\stừ\s[^.;,]{3,40}?\s"
     r"(?=(?:sang|qua)\s(?:ngày|thứ|\d|sáng|chiều|tối|chủ nhật))"
     r"|(?:dự kiến|định|theo lịch cũ|lẽ ra)\s[^.;]{3,50}?\s(?=(?:(?:được|bị|nay|sẽ|xin)\s)*(?:dời|hoãn|lùi"
     r"|chuyển)\s)",
