@@ -1,8 +1,8 @@
 """Feeds and pages of stations with 30 and 2,000 episodes: seconds, CPU seconds, peak memory, files written.
 
 An episode has five chapters and sixty sentences, as the lessons that ship, and words of its own: what was
-written once is no help for the next. Each size runs in a process and with a cache of its own, so that the peak is
-its own and every picture is drawn.
+written once is no help for the next. Each size runs in a process and with a cache of its own, so that the
+peak is its own and every picture is drawn.
 
 python tests/bench/station_site.py [EPISODES…]
 """

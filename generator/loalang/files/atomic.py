@@ -60,8 +60,7 @@ def stage(path: Path, data: bytes, durable: bool = True) -> Staged:
     """
     staged = Staged(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with staged.part.open("wb") as file:
+        with _opened(staged.part) as file:
             file.write(data)
             if durable:
                 file.flush()
@@ -73,6 +72,15 @@ def stage(path: Path, data: bytes, durable: bool = True) -> Staged:
         staged.drop()
         raise
     return staged
+
+
+def _opened(part: Path) -> IO[bytes]:
+    """Open a file to be written; mostly its folder stands, so that is not asked first."""
+    try:
+        return part.open("wb")
+    except FileNotFoundError:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        return part.open("wb")
 
 
 @contextlib.contextmanager
