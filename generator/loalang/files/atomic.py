@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
 from loalang.errors import WriteError
 from loalang.files.os_reasons import os_reason
@@ -63,8 +63,7 @@ def stage(path: Path, data: bytes, durable: bool = True) -> Staged:
     """
     staged = Staged(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _fill(staged, staged.part.open("wb"), data, durable)
+        _fill(staged, _opened(staged.part, "wb"), data, durable)
     except OSError as error:
         staged.drop()
         raise cannot_write(path, error) from error
@@ -81,6 +80,15 @@ def _fill(staged: Staged, part: IO[bytes], data: bytes, durable: bool) -> None:
     except BaseException:  # Ctrl-C: nothing half stays
         staged.drop()
         raise
+
+
+def _opened(part: Path, mode: Literal["wb", "xb"]) -> IO[bytes]:
+    """Open a file to be written; mostly its folder stands, so that is not asked first."""
+    try:
+        return part.open(mode)
+    except FileNotFoundError:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        return part.open(mode)
 
 
 @contextlib.contextmanager
@@ -114,7 +122,6 @@ def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
     """
     staged = Staged(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         _fill(staged, _opened_alone(staged.part), data, durable)
     except OSError as error:
         raise cannot_write(path, error) from error
@@ -133,7 +140,7 @@ def _opened_alone(part: Path) -> IO[bytes]:
     seen, since, refused = (0, 0), time.monotonic(), 0
     while True:
         try:
-            return part.open("xb")
+            return _opened(part, "xb")
         except PermissionError:  # Windows says so for a moment of a file that is going
             if (refused := refused + 1) > len(WAITS):
                 raise

@@ -61,12 +61,12 @@ def _even(words: str, before: str, fits: int) -> list[str]:
     for count in range(max(1, math.ceil(len(words) / most)), fits + 1):
         target = math.ceil(len(words) / count)
         for room in range(target, most + 1, 2):
-            pieces = list(lines_of(words, room))
+            pieces = lines_of(words, room)
             if len(pieces) > count:
                 continue
             if all(_fits(before + piece) for piece in pieces):
                 return pieces
-    pieces = list(lines_of(words, math.ceil(len(words) / fits)))
+    pieces = lines_of(words, math.ceil(len(words) / fits))
     return [*pieces[: fits - 1], " ".join(pieces[fits - 1 :])]  # spoken faster than anybody reads
 
 
@@ -76,19 +76,18 @@ def _fits(words: str) -> bool:
         return True
     if len(words) > SHORT_LINE * SHORT_LINES + SHORT_LINES - 1:
         return False
-    return len(list(lines_of(words, SHORT_LINE))) <= SHORT_LINES
+    return len(lines_of(words, SHORT_LINE)) <= SHORT_LINES
 
 
-def lines_of(words: str, most: int) -> Iterator[str]:
+def lines_of(words: str, most: int) -> list[str]:
     """Break words into lines of at most so many letters; one endless word is cut."""
-    line = words
+    line, lines = words, []
     while len(line) > most:
         space = line.rfind(" ", 0, most + 1)
         cut = space if space > 0 else most
-        yield line[:cut]
+        lines.append(line[:cut])
         line = line[cut:].lstrip(" ")
-    if line:
-        yield line
+    return [*lines, line] if line else lines
 
 
 def _timed(span: Span, words: str, pieces: list[str]) -> Iterator[Span]:

@@ -48,11 +48,13 @@ def feed(
         preview: made for a look on this computer: no directory is to list it.
     """
     pages = [episodes[start : start + PAGE] for start in range(0, len(episodes), PAGE)] or [episodes]
+    changed = _changed(show, episodes)
+    trailers = [heard for heard in episodes if heard.lesson == station.course.trailer]
     for number, shown in enumerate(pages, 1):
-        writer = _channel(show, station, episodes)
+        writer = _channel(show, station, episodes, changed)
         if preview:
             writer.more.add("itunes:block", "Yes")
-        newer_channel(writer.more, show, station, episodes)
+        newer_channel(writer.more, show, station, trailers)
         _links(writer, show, station, number, len(pages))
         for heard in shown:
             entry = writer.add_entry(order="append")
@@ -63,13 +65,15 @@ def feed(
         yield show.page_file(number), xml
 
 
-def _channel(show: Show, station: Station, episodes: Sequence[HeardEpisode]) -> FeedGenerator:
+def _channel(
+    show: Show, station: Station, episodes: Sequence[HeardEpisode], changed: dt.datetime
+) -> FeedGenerator:
     writer = new_writer()
     writer.title(shortened(show.title, TITLE_BYTES))
     writer.description(shortened(show.description, DESCRIPTION_BYTES))
     writer.language("vi")
     writer.generator("Loa Làng", version=__version__)
-    writer.lastBuildDate(_changed(show, episodes))
+    writer.lastBuildDate(changed)
     name, email = plain(station.name), plain(station.email or "")
     writer.podcast.itunes_author(name)
     if email:

@@ -21,7 +21,7 @@ TITLE_LETTERS = 128
 """Bytes of the titles of soundbites and frequencies, as the namespace limits them."""
 
 
-def newer_channel(more: ChannelTags, show: Show, station: Station, episodes: Sequence[HeardEpisode]) -> None:
+def newer_channel(more: ChannelTags, show: Show, station: Station, trailers: Sequence[HeardEpisode]) -> None:
     """Say where the show stands now, who is told of changes, how often it comes, and what to hear first."""
     if show.moved:
         more.add("itunes:new-feed-url", address(station, show.file))
@@ -33,16 +33,15 @@ def newer_channel(more: ChannelTags, show: Show, station: Station, episodes: Seq
         daily = len(days) == len(DAYS)
         rule = "FREQ=DAILY" if daily else f"FREQ=WEEKLY;BYDAY={','.join(day[:2].upper() for day in days)}"
         more.add("podcast:updateFrequency", shortened(on_air_line(station), TITLE_LETTERS), rrule=rule)
-    for heard in episodes:
-        if heard.lesson == station.course.trailer:
-            more.add(
-                "podcast:trailer",
-                shortened(heard.title, TITLE_LETTERS),
-                pubdate=f"{show.date_of(heard):%a, %d %b %Y %H:%M:%S %z}",
-                url=address(station, heard.enclosure(heard.edition)),
-                length=str(heard.facts.bytes),
-                type="audio/mpeg",
-            )
+    for heard in trailers:
+        more.add(
+            "podcast:trailer",
+            shortened(heard.title, TITLE_LETTERS),
+            pubdate=f"{show.date_of(heard):%a, %d %b %Y %H:%M:%S %z}",
+            url=address(station, heard.enclosure(heard.edition)),
+            length=str(heard.facts.bytes),
+            type="audio/mpeg",
+        )
 
 
 def newer_item(more: EntryTags, station: Station, heard: HeardEpisode) -> None:

@@ -46,6 +46,21 @@ class KeptTimelines:
         return self._said
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a feed tells of a programme's timeline, which need not be read again for it.
+
+    Attributes:
+        chapters: the parts of the programme, in order.
+        speakers: the names of the voices, in order of their first word.
+        transcribed: whether anything is heard in words.
+    """
+
+    chapters: tuple[Span, ...]
+    speakers: tuple[str, ...]
+    transcribed: bool
+
+
 @dataclass(frozen=True)
 class HeardEpisode:
     """The podcast edition of an episode, or the loudspeaker's where that is all there is.
@@ -127,24 +142,33 @@ class HeardEpisode:
         return facts if facts and facts.complete else None
 
     @cached_property
+    def outline(self) -> Outline:
+        """What stays at hand of a timeline that was read."""
+        return Outline(
+            tuple(span for span in self.timeline if span.kind is SpanKind.CHAPTER),
+            tuple(dict.fromkeys(plain(s.label) for s in self.said if s.kind is SpanKind.SPEECH)),
+            bool(self.said),
+        )
+
+    @property
     def chapters(self) -> tuple[Span, ...]:
         """The parts of the programme, in order."""
-        return tuple(span for span in self.timeline if span.kind is SpanKind.CHAPTER)
+        return self.outline.chapters
 
     @property
     def said(self) -> tuple[Span, ...]:
         """What is heard in words: speech, and people's own recordings."""
         return self.kept.said_in(self.lesson, self.edition) if self.kept else in_words(self.known)
 
-    @cached_property
+    @property
     def transcribed(self) -> bool:
         """Whether anything is heard in words, so that there are transcripts."""
-        return bool(self.said)
+        return self.outline.transcribed
 
-    @cached_property
+    @property
     def speakers(self) -> tuple[str, ...]:
         """The names of the voices, in order of their first word."""
-        return tuple(dict.fromkeys(plain(s.label) for s in self.said if s.kind is SpanKind.SPEECH))
+        return self.outline.speakers
 
     @property
     def engines(self) -> str:

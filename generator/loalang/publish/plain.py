@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 
-_SPACE = re.compile(r"\s+")
 _UNWRITABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -13,12 +12,12 @@ _UNWRITABLE = re.compile(
 @lru_cache(maxsize=4096)  # the same words go into five formats
 def plain(text: str) -> str:
     """Put ``text`` on one line, without what no reader could show."""
-    return _SPACE.sub(" ", writable(text)).strip()
+    return " ".join(writable(text).split())
 
 
 def writable(text: str) -> str:
     """Take from ``text`` what no reader could show; its spaces and lines stay."""
-    return _UNWRITABLE.sub("", text)
+    return text if text.isprintable() else _UNWRITABLE.sub("", text)  # mostly there is nothing to look for
 
 
 def shortened(text: str, most: int) -> str:

@@ -5,6 +5,8 @@ A caption is one utterance, from its first sample to its last; a long one is sev
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
+from html import escape
 
 from loalang.audio.timeline import Span, SpanKind
 from loalang.publish.captions import LINE, SHORT_LINE, captions, lines_of, short_captions
@@ -19,11 +21,8 @@ def vtt(heard: HeardEpisode) -> bytes:
     """Write WebVTT, the voices in ``<v Name>``."""
     blocks = ["WEBVTT\nLanguage: vi"]
     for span in captions(heard.said):
-        name = plain(span.label).replace("<", "").replace(">", "").replace("&", "")
-        tag = f"<v {name[:30]}>" if span.kind is SpanKind.SPEECH and name else ""
-        lines = list(
-            wrapped(_words(span).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"), tag)
-        )
+        tag = _voice(span.label) if span.kind is SpanKind.SPEECH else ""
+        lines = wrapped(escape(_words(span), quote=False), tag)
         blocks.append(f"{_stamp(span.start, '.')} --> {_stamp(span.end, '.')}\n" + "\n".join(lines))
     return ("\n\n".join(blocks) + "\n").encode()
 
@@ -105,13 +104,24 @@ def wrapped(words: str, before: str = "") -> Iterator[str]:
     yield line
 
 
+@lru_cache(maxsize=64)  # a programme has few voices, and asks for each a hundred times
+def _voice(label: str) -> str:
+    name = plain(label).replace("<", "").replace(">", "").replace("&", "")
+    return f"<v {name[:30]}>" if name else ""
+
+
 def _words(span: Span) -> str:
     return plain(span.text) or (RECORDING if span.kind is SpanKind.RECORDING else "…")
 
 
 def _stamp(seconds: float, point: str) -> str:
     """Write a time as WebVTT and SRT do: ``00:01:02.345``."""
-    thousandths = round(seconds * 1000)
-    minutes, thousandths = divmod(thousandths, 60_000)
+    whole, thousandths = divmod(round(seconds * 1000), 1000)
+    return f"{_clock(whole)}{point}{thousandths:03d}"
+
+
+@lru_cache(maxsize=4096)  # the same in every programme
+def _clock(seconds: int) -> str:
+    minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours:02d}:{minutes:02d}:{thousandths // 1000:02d}{point}{thousandths % 1000:03d}"
+    return f"{hours:02d}:{minutes:02d}:{seconds:02d}"
