@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import few
-from village import LEADER, PASSPHRASE, TODAY, copy_of, loalang, shared_village, sounds, station
+from village import LEADER, PASSPHRASE, TODAY, at, copy_of, loalang, shared_village, sounds, station
 
 from loalang.audio.joining import sound_frames
 from loalang.cli.desk import now
@@ -446,8 +446,7 @@ def test_planning_days_that_are_over_leaves_what_was_planned_and_its_blocks(root
 def test_of_today_only_what_has_begun_stays(
     root: Path, monkeypatch: pytest.MonkeyPatch, hour: int, stays: bool
 ) -> None:
-    noon = dt.datetime.combine(TODAY, dt.time(hour), now().tzinfo)
-    monkeypatch.setattr("loalang.cli.desk.now", lambda: noon)
+    at(monkeypatch, dt.datetime.combine(TODAY, dt.time(hour), now().tzinfo))
     kept = KeptPlans(Library(station(root)))
     before = kept.sessions(TODAY, TODAY)
     assert [session.at for session in before] == ["05:30"]

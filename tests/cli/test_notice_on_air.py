@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 
 import pytest
-from village import LEADER, PASSPHRASE, TODAY, copy_of, loalang, shared_village, station
+from village import LEADER, PASSPHRASE, TODAY, at, copy_of, loalang, shared_village, station
 
-from loalang.cli import approve, desk, gate, verify
+from loalang.cli import desk, verify
 from loalang.schedule.keys import new_key
 
 DAY = dt.timedelta(days=1)
@@ -71,9 +71,7 @@ def planned(root: Path) -> set[dt.date]:
 
 
 def days_later(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
-    moment = desk.now() + days * DAY
-    for module in (approve, desk, gate):
-        monkeypatch.setattr(module, "now", lambda: moment)
+    at(monkeypatch, desk.now() + days * DAY)
 
 
 def test_an_approved_notice_is_planned_until_its_day_and_its_first_block_is_ready(root: Path) -> None:

@@ -2,8 +2,11 @@
 
 import atexit
 import contextlib
+import datetime as dt
+import importlib
 import io
 import os
+import pkgutil
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
@@ -12,8 +15,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pytest
 from conftest import LESSON, STATION, VOICE
 
+from loalang import cli
 from loalang.audio.joining import sound_frames
 from loalang.cli import main
 from loalang.cli.desk import now
@@ -431,3 +436,16 @@ def tells_of(out: Path, lesson: str) -> bool:
             if f"Bài {TITLES[lesson]}" in text or f"Bai-{lesson}" in text:
                 return True
     return False
+
+
+def at(monkeypatch: pytest.MonkeyPatch, moment: dt.datetime) -> None:
+    """Let every command think that it is another moment.
+
+    All are loaded first: what is loaded while another clock stands there would keep it.
+    """
+    modules = [
+        importlib.import_module(f"loalang.cli.{found.name}") for found in pkgutil.iter_modules(cli.__path__)
+    ]
+    for module in modules:
+        if hasattr(module, "now"):
+            monkeypatch.setattr(module, "now", lambda: moment)

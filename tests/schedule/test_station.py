@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from cli.village import at
 from conftest import LESSON, STATION, VOICE
 
 from loalang.cli import main
@@ -97,7 +98,7 @@ def test_the_plan_stands_on_the_station_s_page_from_this_week_on(
     page = papers(village) / "index.html"
 
     def days(today: dt.date) -> list[str]:
-        monkeypatch.setattr("loalang.cli.desk.now", lambda: dt.datetime.combine(today, dt.time(9)))
+        at(monkeypatch, dt.datetime.combine(today, dt.time(9)))
         assert loalang(village, "plan", "--from", "2026-11-23", "--weeks", "2").returncode == 0
         return re.findall(r'<li data-on="([\d-]+)">', page.read_text(encoding="utf-8"))
 
