@@ -19,6 +19,9 @@ HOP = 110
 PLAIN, MIDDLE, HISS = -60.0, 3000.0, 8000.0
 """dB of noise in a voice at no frequency; where it is as the network says; where nothing else is left, Hz."""
 
+ROUGH = 4
+"""Terms of a power that is a share: it is right to a hundredth of a decibel."""
+
 ALL_BUT = np.float32(1 - 2.0**-24)
 """The most of a voice that may be noise."""
 
@@ -35,7 +38,7 @@ def rendered(
     """
     length = round(seconds * RATE)
     made = _voice(frames, pitch, creak, length, tract, seed)
-    made += _noise(frames, pitch, length, tract, seed)
+    made += _noise(frames, length, tract, seed)
     return made
 
 
@@ -85,7 +88,7 @@ def _between(values: Signal, row: Signal) -> Signal:
 def _noisy(noise: Signal, size: int, tract: float) -> Plane:
     """The share of noise in the power of a voice ``(n, bins)``."""
     least, more = _rising(size, tract)
-    return np.minimum(power_of_two(noise.astype(np.float32)[:, None] * more + least), ALL_BUT)
+    return np.minimum(power_of_two(noise.astype(np.float32)[:, None] * more + least, ROUGH), ALL_BUT)
 
 
 @cache
@@ -98,13 +101,12 @@ def _rising(size: int, tract: float) -> tuple[Plane, Plane]:
     return (PLAIN * bel * (1 - low)).astype(np.float32), (bel * (low - high)).astype(np.float32)
 
 
-def _noise(frames: Frames, pitch: Signal, length: int, tract: float, seed: int) -> NDArray[np.float32]:
+def _noise(frames: Frames, length: int, tract: float, seed: int) -> NDArray[np.float32]:
     """Noise where there is no voice, and what there is of it in the voice."""
-    white = np.random.Generator(np.random.PCG64(seed + 1)).random(length + 2 * HOP) * 3.4641 - 1.7320
     count = min(length // HOP + 1, len(frames.loud))
     used = np.flatnonzero(frames.loud[:count])
-    pieces = np.lib.stride_tricks.sliding_window_view(white.astype(np.float32), 2 * HOP)[::HOP]
-    window = np.hanning(2 * HOP + 1)[: 2 * HOP].astype(np.float32)
+    white = _white()
+    turn = seed % len(white)
     table = shapes(tract, NOISE_SIZE)
     voiced = frames.voiced.astype(np.float32)[:, None]
     made = np.zeros(length + NOISE_SIZE + 2 * HOP, np.float32)
@@ -118,7 +120,24 @@ def _noise(frames: Frames, pitch: Signal, length: int, tract: float, seed: int) 
         amplitude *= np.sqrt(share)
         cosine *= amplitude
         sine *= amplitude
-        spectra = np.fft.rfft(pieces[some] * window, NOISE_SIZE, axis=-1, norm="ortho")
-        spectra *= joined((cosine, sine))
+        spectra = joined((cosine, sine))
+        spectra *= white[(some + turn) % len(white)]
         lay(sounding(spectra, NOISE_SIZE), some * HOP, made)
     return made[HOP : HOP + length]
+
+
+@cache
+def _white() -> NDArray[np.complex64]:
+    """The spectra of windows of white noise, one each 5 ms, that go round in ten seconds without a seam.
+
+    A sentence begins somewhere in the circle, and takes what it would else have to draw and transform.
+    """
+    drawn = np.random.Generator(np.random.PCG64(CIRCLE)).random(CIRCLE * HOP) * 3.4641 - 1.7320
+    white = np.concatenate([drawn, drawn[:HOP]]).astype(np.float32)
+    window = np.hanning(2 * HOP + 1)[: 2 * HOP].astype(np.float32)
+    pieces = np.lib.stride_tricks.sliding_window_view(white, 2 * HOP)[::HOP]
+    return np.fft.rfft(pieces * window, NOISE_SIZE, axis=-1, norm="ortho").astype(np.complex64)
+
+
+CIRCLE = 2003
+"""Windows of noise: a prime number, 4 MB."""
