@@ -2,8 +2,10 @@
 
     --set tune|dev|learn|sealed|fresh    which sentences; of the last two only sums are ever shown
     --voices lan:espeak hung         links of the chains in voices/; default: all that speak offline
-    --engine loalang --engine-voice nu [--pitch 50]      an engine in no chain yet
+    --engine loalang --engine-voice nu-hoc nu [--pitch 50]      an engine in no chain yet
     --wav FOLDER                     WAV files, by name in the order of the set
+    --channel horn                   as the hamlet hears it (tests/bench/outside.py); default: as it was made
+    --over-noise 11                  dB(A) of mastered speech over wind and traffic, at the horn
     --against lan:espeak             whom the others are compared with; default: the best espeak
     --detail                         each sentence: what was said, what was heard
     --limit N                        only the first N sentences: a glance
@@ -20,6 +22,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from tests.bench.outside import OVER_NOISE, Channel, heard_by
 from tests.bench.recogniser import Heard, recognise
 from tests.bench.sentence_sets import SEALED, SETS, sentences
 from tests.bench.speakers import Speaker, add_speakers, links, speakers
@@ -66,10 +69,16 @@ class Trial:
         return 60 * sum(c.words for c in self.counts) / self.seconds
 
 
-def judge(speaker: Speaker, texts: Sequence[str], pace: float) -> Trial:
-    """Let a speaker say the texts and the recogniser write them."""
+def judge(
+    speaker: Speaker,
+    texts: Sequence[str],
+    pace: float,
+    channel: Channel = Channel.PLAIN,
+    over_noise: float = OVER_NOISE,
+) -> Trial:
+    """Let a speaker say the texts and the recogniser write what comes of it through a channel."""
     clips = speaker.speak(texts, pace)
-    heard = recognise(clips)
+    heard = recognise(heard_by(channel, clips, over_noise))
     counts = tuple(count(text, h.text) for text, h in zip(texts, heard, strict=True))
     return Trial(speaker.name, tuple(heard), counts, sum(clip.seconds for clip in clips))
 
@@ -122,6 +131,8 @@ def options() -> argparse.ArgumentParser:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--set", choices=SETS, required=True, dest="which")
     add_speakers(asked)
+    asked.add_argument("--channel", type=Channel, choices=tuple(Channel), default=Channel.PLAIN)
+    asked.add_argument("--over-noise", type=float, default=OVER_NOISE)
     asked.add_argument("--against")
     asked.add_argument("--limit", type=int)
     asked.add_argument("--detail", action="store_true")
@@ -138,10 +149,11 @@ def main() -> None:
     judged = speakers(given)
     if given.against and given.against not in (speaker.name for speaker in judged):
         judged += links([given.against])
-    trials = [judge(speaker, texts, given.pace) for speaker in judged]
+    trials = [judge(speaker, texts, given.pace, given.channel, given.over_noise) for speaker in judged]
     named = {trial.name: trial for trial in trials}
     against = named[given.against] if given.against else best_espeak(trials)
-    print(f"{given.which}: {len(texts)} sentences, pace {given.pace:.0f}, 90 % intervals")
+    head = f"{given.which}: {len(texts)} sentences, pace {given.pace:.0f}, channel {given.channel}"
+    print(f"{head}, 90 % intervals")
     print(table(trials, against))
     if given.detail:
         for trial in trials:
@@ -152,6 +164,8 @@ def main() -> None:
         report: dict[str, object] = {
             "set": given.which,
             "pace": given.pace,
+            "channel": given.channel,
+            "over_noise": given.over_noise,
             "speakers": [figures(trial, against) for trial in trials],
         }
         if given.which not in SEALED:

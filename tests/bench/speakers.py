@@ -90,7 +90,7 @@ def add_speakers(parser: argparse.ArgumentParser) -> None:
     """Let a command ask who is to speak: ``--voices``, ``--engine`` or ``--wav``, and at which pace."""
     parser.add_argument("--voices", nargs="*", default=None)
     parser.add_argument("--engine")
-    parser.add_argument("--engine-voice", default="vi")
+    parser.add_argument("--engine-voice", nargs="+", default=["vi"])
     parser.add_argument("--pitch", type=int, default=50)
     parser.add_argument("--wav", type=Path, nargs="*", default=[])
     parser.add_argument("--pace", type=float, default=DELIVERIES[Edition.LOUDSPEAKER].pace)
@@ -101,8 +101,8 @@ def speakers(given: argparse.Namespace) -> list[Speaker]:
     found: list[Speaker] = []
     if given.voices is not None or not (given.engine or given.wav):
         found += links(given.voices or ())
-    if given.engine:
-        setting = EngineSetting(engine=given.engine, voice=given.engine_voice, pitch=given.pitch)
-        found.append(Chosen(f"{given.engine_voice}:{given.engine}", setting))
+    for voice in given.engine_voice if given.engine else ():
+        setting = EngineSetting(engine=given.engine, voice=voice, pitch=given.pitch)
+        found.append(Chosen(f"{voice}:{given.engine}", setting))
     found += [Recorded(folder.name, folder) for folder in given.wav]
     return found

@@ -9,8 +9,9 @@ from loalang.speech.formant.g2p import syllables_of
 from loalang.speech.formant.tract import RATE
 from loalang.speech.learned.bands import COEFFICIENTS, centres, cosines
 from loalang.speech.learned.network import Layer, Model, layer_of, read, save
-from loalang.speech.learned.shapes import FINE, shapes
+from loalang.speech.learned.shapes import FINE, GRAIN, shapes
 from loalang.speech.learned.told import WIDTH, Edges, told
+from loalang.speech.learned.waves import power_of_two, turned
 from speech.test_formant_reading import WRITTEN
 
 DRAW = np.random.Generator(np.random.PCG64(3))
@@ -69,14 +70,42 @@ def test_a_model_that_was_written_says_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize("tract", [0.97, 1.15])
 def test_a_pulse_has_the_envelope_that_was_said_and_sounds_at_once(tract: float) -> None:
     size = 1024
-    coefficients = np.zeros((1, COEFFICIENTS))
-    coefficients[0, :6] = (-60, 6, -3, 4, 2, -3)
-    table = shapes(tract, size)
-    logarithm, turn = table.amplitude(coefficients), table.turned(coefficients)
-    pulse = np.fft.irfft(np.exp(logarithm + 1j * turn), size)[0]
+    coefficients = shape()
+    amplitude, cosine, sine = shapes(tract, size).of(coefficients)
+    pulse = np.fft.irfft(amplitude * (cosine + 1j * sine), size)[0]
     asked = np.interp(1000, centres() * tract, coefficients[0] @ cosines())
-    heard = np.interp(1000, np.arange(size // 2 + 1) * RATE / size, 2 * logarithm[0])
+    heard = np.interp(1000, np.arange(size // 2 + 1) * RATE / size, 2 * np.log(amplitude[0]))
     assert heard == pytest.approx(asked, abs=0.05)
     energy = np.cumsum(pulse**2) / np.sum(pulse**2)
     assert energy[round(0.004 * RATE)] > 0.9
     assert FINE % size == 0
+
+
+def test_a_delay_moves_a_pulse_and_leaves_its_envelope() -> None:
+    table = shapes(1.08, 1024)
+    now, later = (table.of(shape(), np.array([delay])) for delay in (0.0, 0.3))
+    turn = np.angle((later[1] + 1j * later[2]) / (now[1] + 1j * now[2]))[0]
+    assert np.array_equal(now[0], later[0])
+    assert turn[:400] == pytest.approx(-2 * np.pi * 0.3 * np.arange(400) / 1024, abs=1e-4)
+
+
+def shape() -> np.ndarray:
+    made = np.zeros((1, COEFFICIENTS))
+    made[0, :6] = (-60, 6, -3, 4, 2, -3)
+    return made
+
+
+def test_powers_and_turns_are_right_in_single_precision() -> None:
+    of = np.linspace(-40, 30, 20_001)
+    assert np.abs(power_of_two(of) / np.exp2(of) - 1).max() < 2e-7
+    assert power_of_two(np.array([-1e9]))[0] < 1e-30
+    cosine, sine = turned(of / 5)
+    assert np.abs(cosine - np.cos(2 * np.pi * of / 5)).max() < 3e-7
+    assert np.abs(sine - np.sin(2 * np.pi * of / 5)).max() < 3e-7
+
+
+def test_products_with_tables_stay_exact() -> None:
+    """A coefficient is below 256 in all that was taught; single terms of 41 add up below 2⁵³."""
+    table = shapes(1.08, 1024).table
+    assert np.array_equal(table, np.rint(table))
+    assert np.abs(table).sum(axis=0).max() * 256 * GRAIN < 2**53

@@ -15,15 +15,15 @@ CARD = """# The embedded voice's model
 |---|---|
 | learned | how sounds look: the envelope of the spectrum, voicing and noise of every 5 ms of a syllable |
 | not learned | pitch, lengths, pauses, what neighbours do to each other: those are the project's rules |
-| from | isolated syllables of {count} speaker(s): {names}, {folder} |
+| from | isolated syllables; speakers: {names}; folder: {folder} |
 | licence of the recordings | {licence} |
 | licence of the model | GPL-3.0-or-later, as the project's |
 | network | {shape}: {weights} weights of 15 bits, sums exact |
 | SHA-256 | {digest} |
 | in it | no recording, and nothing that plays one back: averages over all syllables with a sound |
 
-Nobody gave a voice to this project. What ships mixes the speakers and moves tract and pitch, so that it is
-neither of them; docs/voice.md says how that was measured.
+Who spoke did not give a voice to this project. What ships moves tract and pitch and mixes in the rules' own
+formants, so that it is nobody's; docs/voice.md says how that was measured.
 
 Limits: Northern delivery; nothing above 8 kHz is known; syllables were said alone, so there is no
 coarticulation but what the rules do; no emotion, no emphasis.
@@ -41,7 +41,6 @@ def card(course: "Course", model: Model, digest: str, told: Sequence[str]) -> st
     shape = " → ".join(str(n) for n in (WIDTH, *(layer.weights.shape[1] for layer in model.layers)))
     weights = sum(layer.weights.size + layer.bias.size for layer in model.layers)
     return CARD.format(
-        count=len(course.last or course.speakers),
         names=", ".join(course.last or course.speakers),
         folder=course.folder.name,
         licence=course.licence,

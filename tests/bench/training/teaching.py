@@ -1,6 +1,5 @@
 """The network is taught: plain backpropagation with Adam (Kingma and Ba 2015), one thread, fixed seeds."""
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -101,7 +100,6 @@ class Pupil:
         second = [np.zeros_like(one) for one in self.weights]
         batch = min(BATCH, max(len(taught) // 64, 32))
         step, steps = 0, passes * max(len(taught) // batch, 1)
-        began = time.monotonic()
         for number in range(passes):
             self.draw.shuffle(taught)
             for start in range(0, max(len(taught) - batch, 0) + 1, batch):
@@ -112,7 +110,7 @@ class Pupil:
                     second[k] += 0.001 * (slope * slope - second[k])
                     size = np.sqrt(second[k] / (1 - 0.999**step)) + 1e-8
                     self.weights[k] -= (rate / (1 - 0.9**step) * first[k] / size).astype("f4")
-            yield f"pass {number + 1}: {self.report()}, {time.monotonic() - began:.0f} s"
+            yield f"pass {number + 1}: {self.report()}"
 
     def _slopes(self, some: NDArray[np.int64]) -> list[Floats]:
         flowing = self.lessons.told[some]

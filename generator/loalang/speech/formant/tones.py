@@ -10,8 +10,6 @@ Nguyễn and J. Edmondson, "Tones and voice quality in modern northern Vietnames
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from loalang.speech.formant.bounds import within
 from loalang.speech.formant.g2p import Accent, LexicalTone, Syllable
 
@@ -40,8 +38,14 @@ class Contour:
 
     def at(self, share: float) -> float:
         """Semitones at a share of the rime."""
-        shares, semitones = zip(*self.points, strict=True)
-        return float(np.interp(share, shares, semitones))
+        begin, level = self.points[0]
+        for end, following in self.points:
+            if share < end:
+                return (
+                    level if share <= begin else (following - level) / (end - begin) * (share - begin) + level
+                )
+            begin, level = end, following
+        return level
 
     @property
     def end(self) -> float:

@@ -27,8 +27,10 @@ class Layer:
 
     def of(self, rows: Rows) -> Rows:
         """Whole numbers of 1 / GRAIN in, and out."""
-        made: Rows = np.rint((rows @ self.weights + self.bias) * self.unit)
-        return made
+        made: Rows = rows @ self.weights
+        made += self.bias
+        made *= self.unit
+        return np.rint(made, out=made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Model:
         """
         flowing: Rows = np.rint(rows * GRAIN)
         for layer in self.layers[:-1]:
-            flowing = np.maximum(layer.of(flowing), 0)
+            flowing = layer.of(flowing)
+            np.maximum(flowing, 0, out=flowing)
         return self.layers[-1].of(flowing) / GRAIN
 
 

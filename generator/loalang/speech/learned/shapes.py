@@ -8,15 +8,20 @@ import numpy as np
 from loalang.speech.formant.tract import RATE
 from loalang.speech.learned.bands import centres, cosines
 from loalang.speech.learned.told import Rows
+from loalang.speech.learned.waves import Plane, power_of_two, turned
 
 FINE = 4096
 """Length of the transform in which phases are reckoned: their cepstrum must have died away."""
 
-UNIT, GRAIN = 2.0**16, 2.0**10
+UNIT, GRAIN = 2.0**24, 2.0**10
 """What a table and a coefficient are whole numbers of parts of: sums of their products are exact."""
 
 FALL = 12.0
 """dB an octave above the highest frequency that the recordings know."""
+
+
+DELAY = 64.0
+"""A delay is told in so small parts of a sample that a coefficient's grain does not coarsen it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +29,21 @@ class Shapes:
     """For one tract and one length of transform.
 
     Attributes:
-        logarithm: coefficients to the logarithm of the amplitude ``(COEFFICIENTS, bins)``.
-        phase: coefficients to the least phase, radians.
-        offset: of the logarithm, where nothing was learned.
-        offset_phase: the phase of that.
+        table: coefficients, and the delay, to the power of two of the amplitude in each bin and to the least
+            phase in turns, one beside the other ``(COEFFICIENTS + 1, 2 * bins)``.
+        offset: both of these, where nothing was learned.
     """
 
-    logarithm: Rows
-    phase: Rows
+    table: Rows
     offset: Rows
-    offset_phase: Rows
 
-    def amplitude(self, coefficients: Rows) -> Rows:
-        """The logarithm of the amplitude in each bin."""
-        made: Rows = exactly(coefficients, self.logarithm) + self.offset
-        return made
-
-    def turned(self, coefficients: Rows) -> Rows:
-        """The phase in each bin."""
-        made: Rows = exactly(coefficients, self.phase) + self.offset_phase
-        return made
+    def of(self, coefficients: Rows, delay: Rows | float = 0.0) -> tuple[Plane, Plane, Plane]:
+        """Amplitude, and cosine and sine of the phase, of each row in each bin; ``delay`` in samples."""
+        told = np.column_stack([coefficients, np.broadcast_to(delay, len(coefficients)) * DELAY])
+        made = exactly(told, self.table)
+        made += self.offset
+        bins = made.shape[1] // 2
+        return power_of_two(made[:, :bins]), *turned(made[:, bins:])
 
 
 def whole(table: Rows) -> Rows:
@@ -54,7 +54,8 @@ def whole(table: Rows) -> Rows:
 
 def exactly(coefficients: Rows, table: Rows) -> Rows:
     """A product of matrices of whole numbers, which is the same whatever BLAS does it; ``table`` is whole."""
-    made: Rows = (np.rint(coefficients * GRAIN) @ table) * (1 / (GRAIN * UNIT))
+    made: Rows = np.rint(coefficients * GRAIN) @ table
+    made *= 1 / (GRAIN * UNIT)
     return made
 
 
@@ -75,10 +76,11 @@ def shapes(tract: float, size: int) -> Shapes:
         turned: Rows = np.fft.rfft(cepstrum).imag
         return turned
 
-    half = 0.5 * bands
+    def both(logarithm: Rows) -> Rows:
+        parts = logarithm / np.log(2), least_phase(logarithm) / (2 * np.pi)
+        return np.concatenate([one[..., ::step] for one in parts], axis=-1)
+
+    later = np.arange(size // 2 + 1) / (-size * DELAY)
     return Shapes(
-        whole(half[:, ::step]),
-        whole(least_phase(half)[:, ::step]),
-        offset[::step],
-        least_phase(offset)[::step],
+        whole(np.vstack([both(0.5 * bands), np.concatenate([np.zeros_like(later), later])])), both(offset)
     )

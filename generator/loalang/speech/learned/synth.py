@@ -1,13 +1,16 @@
 """From rows to samples: one spectrum a period for the voice, one each 5 ms for the noise."""
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 from loalang.speech.formant.overlap import BLOCK, lay
 from loalang.speech.formant.score import FRAME, Signal
-from loalang.speech.formant.tract import RATE, sounding
+from loalang.speech.formant.tract import RATE, joined, sounding
 from loalang.speech.learned.frames import Frames
 from loalang.speech.learned.shapes import shapes
+from loalang.speech.learned.waves import Plane, power_of_two
 
 SIZE = 1024
 NOISE_SIZE = 512
@@ -15,6 +18,12 @@ HOP = 110
 
 PLAIN, MIDDLE, HISS = -60.0, 3000.0, 8000.0
 """dB of noise in a voice at no frequency; where it is as the network says; where nothing else is left, Hz."""
+
+ROUGH = 4
+"""Terms of a power that is a share: it is right to a hundredth of a decibel."""
+
+ALL_BUT = np.float32(1 - 2.0**-24)
+"""The most of a voice that may be noise."""
 
 
 def rendered(
@@ -29,7 +38,7 @@ def rendered(
     """
     length = round(seconds * RATE)
     made = _voice(frames, pitch, creak, length, tract, seed)
-    made += _noise(frames, pitch, length, tract, seed)
+    made += _noise(frames, length, tract, seed)
     return made
 
 
@@ -52,15 +61,16 @@ def _voice(
     delay = at * RATE - start
     envelope, noise = _between(frames.envelope, row), _between(frames.noise, row)
     table = shapes(tract, SIZE)
+    loudness = (level * SIZE**-0.5).astype(np.float32)[:, None]
     made = np.zeros(length + SIZE, np.float32)
     for first in range(0, len(at), BLOCK):
         some = slice(first, first + BLOCK)
-        amplitude = np.exp(table.amplitude(envelope[some])) * level[some, None]
+        amplitude, cosine, sine = table.of(envelope[some], delay[some])
+        amplitude *= loudness[some]
         amplitude *= np.sqrt(1 - _noisy(noise[some], SIZE, tract))
-        turn = table.turned(envelope[some]) - 2 * np.pi / SIZE * delay[some, None] * np.arange(SIZE // 2 + 1)
-        spectra = np.empty(amplitude.shape, np.complex64)
-        spectra.real, spectra.imag = amplitude * np.cos(turn), amplitude * np.sin(turn)
-        lay(sounding(spectra, SIZE) * np.float32(SIZE**-0.5), start[some], made)
+        cosine *= amplitude
+        sine *= amplitude
+        lay(sounding(joined((cosine, sine)), SIZE), start[some], made)
     return made[:length]
 
 
@@ -75,31 +85,59 @@ def _between(values: Signal, row: Signal) -> Signal:
     return made
 
 
-def _noisy(noise: Signal, size: int, tract: float) -> Signal:
+def _noisy(noise: Signal, size: int, tract: float) -> Plane:
     """The share of noise in the power of a voice ``(n, bins)``."""
+    least, more = _rising(size, tract)
+    return np.minimum(power_of_two(noise.astype(np.float32)[:, None] * more + least, ROUGH), ALL_BUT)
+
+
+@cache
+def _rising(size: int, tract: float) -> tuple[Plane, Plane]:
+    """By bin: the power of two of the noise in a voice without any, and of what each decibel adds."""
     f = np.arange(size // 2 + 1) * RATE / size / tract
     low = np.clip(f / MIDDLE, 0, 1)
     high = np.clip((f - MIDDLE) / (HISS - MIDDLE), 0, 1)
-    decibels = PLAIN * (1 - low) + noise[:, None] * (low - high)
-    made: Signal = np.minimum(np.exp(decibels * (np.log(10) / 10)), 1 - 1e-12)
-    return made
+    bel = np.log2(10) / 10
+    return (PLAIN * bel * (1 - low)).astype(np.float32), (bel * (low - high)).astype(np.float32)
 
 
-def _noise(frames: Frames, pitch: Signal, length: int, tract: float, seed: int) -> NDArray[np.float32]:
+def _noise(frames: Frames, length: int, tract: float, seed: int) -> NDArray[np.float32]:
     """Noise where there is no voice, and what there is of it in the voice."""
-    white = np.random.Generator(np.random.PCG64(seed + 1)).random(length + 2 * HOP) * 3.4641 - 1.7320
     count = min(length // HOP + 1, len(frames.loud))
     used = np.flatnonzero(frames.loud[:count])
-    pieces = np.lib.stride_tricks.sliding_window_view(white.astype(np.float32), 2 * HOP)[::HOP]
-    window = np.hanning(2 * HOP + 1)[: 2 * HOP].astype(np.float32)
+    white = _white()
+    turn = seed % len(white)
     table = shapes(tract, NOISE_SIZE)
+    voiced = frames.voiced.astype(np.float32)[:, None]
     made = np.zeros(length + NOISE_SIZE + 2 * HOP, np.float32)
     for first in range(0, len(used), BLOCK):
         some = used[first : first + BLOCK]
-        share = 1 - frames.voiced[some, None] * (1 - _noisy(frames.noise[some], NOISE_SIZE, tract))
-        amplitude = np.exp(table.amplitude(frames.envelope[some])) * np.sqrt(share)
-        spectra = np.fft.rfft(pieces[some] * window, NOISE_SIZE, axis=-1, norm="ortho")
-        turn = table.turned(frames.envelope[some])
-        spectra *= (amplitude * np.exp(1j * turn)).astype(np.complex64)
+        share = _noisy(frames.noise[some], NOISE_SIZE, tract)
+        share -= 1
+        share *= voiced[some]
+        share += 1
+        amplitude, cosine, sine = table.of(frames.envelope[some])
+        amplitude *= np.sqrt(share)
+        cosine *= amplitude
+        sine *= amplitude
+        spectra = joined((cosine, sine))
+        spectra *= white[(some + turn) % len(white)]
         lay(sounding(spectra, NOISE_SIZE), some * HOP, made)
     return made[HOP : HOP + length]
+
+
+@cache
+def _white() -> NDArray[np.complex64]:
+    """The spectra of windows of white noise, one each 5 ms, that go round in ten seconds without a seam.
+
+    A sentence begins somewhere in the circle, and takes what it would else have to draw and transform.
+    """
+    drawn = np.random.Generator(np.random.PCG64(CIRCLE)).random(CIRCLE * HOP) * 3.4641 - 1.7320
+    white = np.concatenate([drawn, drawn[:HOP]]).astype(np.float32)
+    window = np.hanning(2 * HOP + 1)[: 2 * HOP].astype(np.float32)
+    pieces = np.lib.stride_tricks.sliding_window_view(white, 2 * HOP)[::HOP]
+    return np.fft.rfft(pieces * window, NOISE_SIZE, axis=-1, norm="ortho").astype(np.complex64)
+
+
+CIRCLE = 2003
+"""Windows of noise: a prime number, 4 MB."""

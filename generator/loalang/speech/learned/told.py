@@ -5,6 +5,7 @@ and as the time since the edges.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +45,7 @@ class Edges:
     end: float
 
 
+@lru_cache(maxsize=512)
 def _identity(syllable: Syllable) -> Rows:
     sounds = (
         (ONSETS, syllable.onset),
@@ -61,17 +63,31 @@ def told(syllable: Syllable, edges: Edges, times: Rows, speakers: tuple[float, f
     Args:
         speakers: the shares of the two speakers of the data.
     """
-    columns = [np.broadcast_to(_identity(syllable), (len(times), IDENTITY))]
+    rows: Rows = np.empty((len(times), WIDTH))
+    rows[:, :IDENTITY] = _identity(syllable)
+    at = IDENTITY
     for begin, end, triangles in SHARES:
         since, until = getattr(edges, begin), getattr(edges, end)
-        share = np.clip((times - since) / max(until - since, 5.0), 0, 1)[:, None] * (triangles - 1)
-        columns.append(np.maximum(0, 1 - np.abs(share - np.arange(triangles))))
-        columns.append(((times >= since) & (times < until))[:, None])
+        share = _between(0.0, (times - since) / max(until - since, 5.0)) * (triangles - 1)
+        distance = np.abs(share[:, None] - np.arange(triangles))
+        np.maximum(0, 1 - distance, out=rows[:, at : at + triangles])
+        at += triangles
+        rows[:, at] = (times >= since) & (times < until)
+        at += 1
     for edge, most in SINCE:
-        columns.append(np.clip((times - getattr(edges, edge)) / most, -1, 1)[:, None])
-    columns.append(np.broadcast_to(np.array(speakers), (len(times), 2)))
-    rows: Rows = np.rint(np.hstack(columns) * GRAIN) / GRAIN
+        rows[:, at] = _between(-1.0, (times - getattr(edges, edge)) / most)
+        at += 1
+    rows[:, at:] = speakers
+    rows *= GRAIN
+    np.rint(rows, out=rows)
+    rows *= 1 / GRAIN
     return rows
+
+
+def _between(least: float, values: Rows) -> Rows:
+    """No value below ``least`` or above 1."""
+    made: Rows = np.minimum(np.maximum(values, least), 1)
+    return made
 
 
 IDENTITY = len(ONSETS) + len(VOWELS) + len(CODAS) + len(TONES) + 1
