@@ -1,10 +1,13 @@
 """What a seventh stranger found: a key renamed for a minute, a wish that came after the plan."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from village import LEADER, PASSPHRASE, TODAY, copy_of, loalang, shared_village, station, village_with_a_block
+
+from loalang.cli.desk import VIETNAM
 
 pytestmark = pytest.mark.slow  # each builds, approves and sends; in CI
 
@@ -50,10 +53,6 @@ def test_who_renames_a_key_for_a_minute_does_not_approve_what_she_wrote(home: Pa
 def test_what_was_forbidden_after_planning_goes_into_no_block_and_no_playlist(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wish: str, told: str
 ) -> None:
-    import datetime as dt
-
-    from loalang.cli.desk import VIETNAM
-
     early = dt.datetime.combine(TODAY, dt.time(5), VIETNAM)
     monkeypatch.setattr("loalang.cli.desk.now", lambda: early)
     home = copy_of(village_with_a_block(), tmp_path / "xa")
@@ -71,3 +70,16 @@ def test_what_was_forbidden_after_planning_goes_into_no_block_and_no_playlist(
     assert told in refused.err
     loalang(home, "export", "playlists")
     assert not [*(station(home) / "phat").glob(f"{TODAY}*.m3u8")]
+
+
+@pytest.mark.parametrize(("hour", "code"), [(3, 422), (5, 200), (12, 422)])
+def test_the_studio_airs_no_lesson_at_once_in_quiet_hours(home: Path, hour: int, code: int) -> None:
+    """No page offers it; but an address can be typed."""
+    from studio.opened import opened
+
+    browser = opened(home, dt.datetime.combine(TODAY, dt.time(hour, 40), VIETNAM))
+    asked = browser.client.get("/phat-ngay/mot")
+    sure = browser.post("/phat-ngay/mot/chac", form={"chac": "1"})
+    heard = browser.client.get("/phat-ngay/mot/tieng")
+    assert [answer.status_code for answer in (asked, sure, heard)] == [code] * 3
+    assert ("quy định không cho phát Bài một vào giờ này" in heard.text) == (code == 422)
