@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-
 RULES = "scripts/policies/"
 """Who approves, and at which hours: no pack changes that where the commune has it, unasked."""
 
