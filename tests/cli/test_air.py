@@ -458,7 +458,11 @@ def test_of_today_only_what_has_begun_stays(
 
 
 @pytest.mark.slow
-def test_changed_hours_make_the_blocks_of_days_to_come_void(root: Path) -> None:
+@pytest.mark.parametrize(("hour", "stays"), [(5, False), (12, True)])
+def test_changed_hours_make_the_blocks_of_what_has_not_begun_void(
+    root: Path, monkeypatch: pytest.MonkeyPatch, hour: int, stays: bool
+) -> None:
+    at(monkeypatch, dt.datetime.combine(TODAY, dt.time(hour), now().tzinfo))
     tomorrow = TODAY + dt.timedelta(days=1)
     for day in (TODAY, tomorrow):
         assert (done := loalang(root, "block", "--on", day.isoformat())).code == 0, done.err
@@ -467,5 +471,6 @@ def test_changed_hours_make_the_blocks_of_days_to_come_void(root: Path) -> None:
     assert f"khối {tomorrow}-0530.mp3 đã vô hiệu: buổi 05:30" in told
     assert "đài không có buổi nào vào giờ ấy" in told
     assert f"loalang plan --from {tomorrow} --weeks 1" in told
-    assert [path.name for path in (station(root) / "blocks").glob("*.mp3")] == [f"{TODAY}-0530.mp3"]
+    left = [path.name for path in (station(root) / "blocks").glob("*.mp3")]
+    assert left == ([f"{TODAY}-0530.mp3"] if stays else [])
     assert "khối" not in loalang(root, "approve").out

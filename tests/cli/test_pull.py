@@ -13,6 +13,7 @@ from village import PASSPHRASE, copy_of, loalang, shared_village, sounds, statio
 from loalang.audio.joining import sound_frames
 from loalang.publish import copying, pulling
 from loalang.publish.evidence import EVIDENCE
+from loalang.publish.withdrawn_here import PINNED
 
 BY = ("--by", "Nguyễn Văn Bình")
 
@@ -45,7 +46,7 @@ def test_what_was_published_comes_verified_and_a_second_pull_takes_what_changed(
     root, store, here = places
     done = loalang(root.parent, "pull", str(store), str(here))
     assert done.code == 0, done.err
-    assert names(here) == [pulling.PINNED, EVIDENCE, "hai/002-hai-loa.mp3", "mot/001-mot-loa.mp3"]
+    assert names(here) == [PINNED, EVIDENCE, "hai/002-hai-loa.mp3", "mot/001-mot-loa.mp3"]
     assert sound_frames((station(root) / "mot/loudspeaker.mp3").read_bytes())[0] in sounds(here)[1]
     assert loalang(root.parent, "verify", str(here)).code == 0
     brought: list[str] = []
@@ -196,7 +197,7 @@ def test_a_kill_while_it_is_put_in_place_is_ended_by_the_next_pull(
     assert loalang(root, "withdraw", "hai", *BY).code == 0
     assert loalang(root, "publish", str(store)).code == 0
     assert loalang(root.parent, "pull", str(store), str(here)).code == 0
-    assert names(here) == [pulling.PINNED, EVIDENCE, "mot/001-mot-loa.mp3"]
+    assert names(here) == [PINNED, EVIDENCE, "mot/001-mot-loa.mp3"]
 
 
 def test_a_store_that_is_no_folder_of_this_computer_is_a_place_as_well(
@@ -214,3 +215,36 @@ def test_a_store_that_is_no_folder_of_this_computer_is_a_place_as_well(
         assert len(sounds(here)) == 2
     finally:
         memory.rm("/kho", recursive=True)
+
+
+def test_a_withdrawal_that_was_seen_here_is_not_forgotten_with_edited_evidence(
+    places: tuple[Path, Path, Path],
+) -> None:
+    """Evidence tells itself what was taken back, and nobody signs that part."""
+    root, store, here = places
+    old = copy_of(store, store.with_name("cu"))
+    assert loalang(here.parent, "pull", str(store), str(here)).code == 0
+    assert loalang(root, "withdraw", "mot", *BY).code == 0
+    assert loalang(root, "publish", str(store)).code == 0
+    assert loalang(here.parent, "pull", str(store), str(here)).code == 0
+    assert len(sounds(here)) == 1
+    honest, before = ((place / EVIDENCE).read_bytes() for place in (store, old))
+    told, earlier = json.loads(honest), json.loads(before)
+    assert "mot" in told["withdrawn"]
+    told["withdrawn"] = {}
+    (store / EVIDENCE).write_text(json.dumps(told), encoding="utf-8")
+    assert loalang(here.parent, "pull", str(store), str(here)).code == 0, "nothing of it is heard yet"
+    name = next(name for name in earlier["files"] if name.startswith("mot/"))
+    (store / name).parent.mkdir(exist_ok=True)
+    shutil.copy(old / name, store / name)
+    told["files"][name] = earlier["files"][name]
+    (store / EVIDENCE).write_text(json.dumps(told), encoding="utf-8")
+    done = loalang(here.parent, "pull", str(store), str(here))
+    assert done.code != 0
+    assert "đã bị rút lại ngày" in done.err
+    assert not (here / name).exists()
+    (store / EVIDENCE).write_bytes(honest)
+    assert loalang(root, "approve", "mot", *BY, "--author", "Lê Thị Hoa", "--key", "khoa.json").code == 0
+    assert loalang(root, "publish", str(store)).code == 0
+    assert loalang(here.parent, "pull", str(store), str(here)).code == 0
+    assert (here / name).is_file(), "what is approved anew comes"

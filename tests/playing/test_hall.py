@@ -109,6 +109,46 @@ def test_an_ordinary_programme_cannot_be_called_in(village: Path) -> None:
     assert not here.player.orders.waiting()
 
 
+@pytest.mark.parametrize(
+    ("wish", "told"),
+    [
+        ('on: {today}, at: "05:30", why: tang', "nghỉ buổi này: tang"),
+        ("lesson: mot, why: chờ", "Bài một: không cho phát: chờ"),
+    ],
+)
+def test_what_was_forbidden_after_planning_does_not_sound(village: Path, wish: str, told: str) -> None:
+    forbid(village, wish)
+    here = hall(village, TODAY)
+    here.live(60)
+    assert not here.sound().any(), "not even the tune"
+    assert any(told in line for line in here.told)
+
+
+def test_a_plan_s_file_that_cannot_be_read_lets_nothing_sound(village: Path) -> None:
+    forbid(village, "whom: mot")
+    here = hall(village, TODAY)
+    here.live(60)
+    assert not here.sound().any()
+
+
+def test_a_session_at_no_hour_of_the_station_does_not_greet(village: Path) -> None:
+    here = hall(village, TODAY)
+    file = village / "scripts/stations/an-nghia.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert '"05:30"' in text
+    file.write_text(text.replace('"05:30"', '"17:00"', 1), encoding="utf-8")
+    here.live(60)
+    assert not here.sound().any()
+    assert any("không còn giờ phát" in line for line in here.told)
+
+
+def forbid(village: Path, wish: str) -> None:
+    path = village / "scripts/plans/an-nghia.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rule = wish.format(today=TODAY)
+    path.write_text(f"id: an-nghia\nforbid: [{{{rule}}}]\n", encoding="utf-8")
+
+
 def test_a_plan_that_was_edited_makes_no_lesson_urgent(village: Path) -> None:
     """Whoever may break quiet hours was approved as urgent."""
     week = next((station(village) / "plans").glob("*-W*.json"))

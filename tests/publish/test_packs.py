@@ -18,7 +18,7 @@ from conftest import LESSON, write_content
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loalang.content.folder import ContentFolder
+from loalang.content.folder import ContentFolder, starter
 from loalang.errors import ContentError, GeneratorError, UsageError
 from loalang.publish.packs import updating
 from loalang.publish.packs.changes import changes_in_words
@@ -478,3 +478,19 @@ def test_random_bytes_are_told_of_not_crashed_on() -> None:
             data[chance.randrange(len(data))] = chance.randrange(256)
         with contextlib.suppress(ContentError):
             opened(bytes(data))
+
+
+def test_no_pack_loosens_the_rules_of_a_commune_unasked(tmp_path: Path) -> None:
+    """A pack is signed by who makes lessons; who approves, and at which hours, is the commune's."""
+    rules = "scripts/policies/xa.yaml"
+    strict = (starter() / "scripts/policies/mac-dinh.yaml").read_bytes().replace(b"id: mac-dinh", b"id: xa")
+    loose = strict.replace(b"required: true", b"required: false")
+    assert loose != strict
+    take(decided(tmp_path, pack({**course("mot"), rules: strict})))
+    assert (tmp_path / rules).read_bytes() == strict, "a rule that is new here comes"
+    for _again in range(2):
+        take(decided(tmp_path, pack({**course("mot"), rules: loose}, 2)))
+        assert (tmp_path / rules).read_bytes() == strict
+        assert (tmp_path / f"{rules}.moi").read_bytes() == loose
+    take_theirs(tmp_path, rules)
+    assert (tmp_path / rules).read_bytes() == loose, "the officer may"

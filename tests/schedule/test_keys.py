@@ -2,15 +2,18 @@
 
 import datetime as dt
 import json
+from base64 import urlsafe_b64encode
 from dataclasses import replace
 
 import pytest
 from conftest import few
+from pydantic import ValidationError
 
 from loalang.content.models import Approver, Station, Team
+from loalang.content.public_key import PREFIX, is_public_key
 from loalang.errors import UsageError
 from loalang.schedule.approval import SIGNED_FORM, Approval
-from loalang.schedule.keys import PrivateKey, new_key, open_key, seal, signed, trouble
+from loalang.schedule.keys import PrivateKey, is_signature, new_key, open_key, seal, signed, trouble
 
 NOW = dt.datetime(2026, 11, 22, 8, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 APPROVAL = Approval(
@@ -89,6 +92,41 @@ def test_a_signature_holds_for_one_approval_at_one_place_of_one_log(change: dict
     one = by(new_key())
     assert signed(one)
     assert not signed(replace(one, **change))  # type: ignore[arg-type]
+
+
+def test_a_key_signs_in_no_name_but_its_holder_s() -> None:
+    leader = new_key()
+    as_another = by(leader, replace(APPROVAL, by="Phạm Văn Tư", author="Bình"))
+    assert "khóa là của Bình" in trouble(as_another, station(leader))
+    assert trouble(by(leader, replace(APPROVAL, by="BÌNH")), station(leader)) == ""
+
+
+WEAK = [bytes([1, *[0] * 31]), bytes(32), bytes([0xEC, *[0xFF] * 30, 0x7F]), bytes([1, *[0] * 30, 0x80])]
+
+
+@pytest.mark.parametrize("point", WEAK, ids=lambda point: point.hex()[:4])
+def test_no_signature_holds_by_a_key_by_which_anybody_signs(point: bytes) -> None:
+    weak = PREFIX + urlsafe_b64encode(point).decode().rstrip("=")
+    forged = urlsafe_b64encode(bytes([1, *[0] * 63])).decode().rstrip("=")
+    assert not is_public_key(weak)
+    assert not is_signature(forged, b"whatever", weak)
+
+
+def test_a_key_is_written_in_one_way_alone() -> None:
+    written = new_key().public
+    others = [written + "=", written.upper(), written[len(PREFIX) :], f" {written}", f"{written}\n"]
+    letters = "AEIMQUYcgkosw048"  # the last letter of 32 bytes: two of its bits say nothing
+    others += [written[:-1] + chr(ord(letter) + 1) for letter in letters if letter == written[-1]]
+    assert is_public_key(written)
+    assert len(others) == 6
+    assert not any(map(is_public_key, others))
+
+
+def test_one_key_is_not_two_persons() -> None:
+    key = new_key()
+    two = (Approver(name="Bình", key=key.public), Approver(name="Tư", key=key.public))
+    with pytest.raises(ValidationError, match="two persons"):
+        Station.model_validate({**station().model_dump(), "approvers": two})
 
 
 def test_a_station_with_keys_takes_only_theirs() -> None:

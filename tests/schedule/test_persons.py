@@ -2,7 +2,7 @@
 
 import pytest
 
-from loalang.schedule.persons import same_person, skeleton, strange_letters
+from loalang.schedule.persons import names_somebody, same_person, skeleton, strange_letters
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,27 @@ def test_marks_make_another_person(other: str) -> None:
 )
 def test_letters_of_other_scripts_are_named(name: str, strange: str) -> None:
     assert strange_letters(name) == strange
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ("Nguyen Văn Bình", True),
+        ("Nguyễn Van Bình", True),
+        ("Nguyễn Văn Bính", False),
+        ("Lê Văn Bình", False),
+    ],
+)
+def test_a_name_that_lost_some_of_its_marks_is_the_same_person_s(other: str, same: bool) -> None:
+    assert same_person("Nguyễn Văn Bình", other) is same_person(other, "Nguyễn Văn Bình") is same
+
+
+def test_a_given_name_without_marks_may_be_a_name_of_its_own() -> None:
+    assert not same_person("Trần Văn An", "Trần Văn Ân")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("Phó chủ tịch", False), ("PCT", False), ("B.", False), ("Hoa", True)]
+)
+def test_an_office_or_a_letter_names_nobody(text: str, named: bool) -> None:
+    assert names_somebody(text) is named

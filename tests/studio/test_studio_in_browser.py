@@ -129,6 +129,12 @@ def test_from_a_pasted_paper_to_tomorrows_plan(village: Village, officer: Office
     )
     assert officer.actions <= MOST_ACTIONS, took
     assert officer.waited <= MOST_SECONDS * slow, took
+    rules = village.workshop.folder.root / "scripts/policies/mac-dinh.yaml"
+    allowed = "  allowed:\n    - {days: [mon, tue, wed, thu, fri, sat, sun], start: "
+    text = rules.read_text(encoding="utf-8")
+    assert allowed in text
+    morning = allowed + '"09:30", minutes: 60}\n' + allowed.partition("\n")[2]
+    rules.write_text(text.replace(allowed, morning, 1), encoding="utf-8")  # it is ten: no hour for a notice
     _airs_at_once(officer, f"{village.address}/phat-ngay/{lesson}")
     browser.get(f"{village.address}/lich")
     _moves(officer, "2026-11-26 05:30", "2026-11-27 05:30")

@@ -21,6 +21,7 @@ from loalang.schedule.desk import AIR
 from loalang.schedule.expiry import hold_to_days
 from loalang.schedule.gate import Gate
 from loalang.schedule.held_hours import hold_to_hours
+from loalang.schedule.held_wishes import hold_to_wishes
 from loalang.schedule.model import OPTIONAL, Entry, Session
 from loalang.schedule.release import Refusal, RefusalKind, Release
 from loalang.speech.synthesizer import Synthesizer
@@ -74,11 +75,12 @@ class BlockMaker:
         """Make the block of a planned session.
 
         Raises:
-            ContentError: a programme may not leave; the session is none of the station's hours, or longer
-                than planned.
+            ContentError: a programme may not leave, or is forbidden; the session is none of the station's
+                hours, or longer than planned.
             SpeechError: nobody could speak the frame.
         """
         station = self._desk.station
+        hold_to_wishes(session, self._desk.folder.plan_file(station.id)[0].forbid)
         releases = {entry: self._release(entry.item, session.on) for entry in session.items}
         for release in releases.values():
             hold_to_days(release.episode, session.on)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loalang.building.block_files import BlockFiles
-from loalang.content.schedule_models import PlanFile
+from loalang.content.schedule_models import Forbid, PlanFile
 from loalang.errors import ContentError, GeneratorError
 from loalang.messages import _
 from loalang.publish.let_out import OnAirNow
@@ -21,6 +21,7 @@ from loalang.schedule.expiry import last_day
 from loalang.schedule.gate import Gate
 from loalang.schedule.head_seen import note_head
 from loalang.schedule.held_hours import hold_to_hours
+from loalang.schedule.held_wishes import hold_to_wishes
 from loalang.schedule.kept import AHEAD, KeptPlans
 from loalang.schedule.model import Session
 from loalang.schedule.release import Refusal, RefusalKind
@@ -119,7 +120,7 @@ def papers(desk: Desk) -> Iterator[None]:
         yield
 
 
-def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
+def settle(desk: Desk, now: dt.datetime) -> Iterator[Touched]:
     """Make void what stands here from today on and holds what the log lets out no longer, or an older take.
 
     A corrected programme that was approved anew must not be heard as it was before; and who takes one back
@@ -130,21 +131,22 @@ def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
         WriteError: a playlist cannot be written.
     """
     blocks, on_air = BlockFiles(desk.library, desk.station), OnAir(desk.library, desk.station)
-    kept = KeptPlans(desk.library)
+    kept, today = KeptPlans(desk.library), now.date()
     coming: tuple[Session, ...] = ()
     with suppress(GeneratorError):  # `loalang plan` names a damaged week
         coming = kept.sessions(today, today + AHEAD)
     planned = {entry.item for session in coming for entry in session.items}
-    now = on_air_now(desk, blocks.lessons(today) | on_air.lessons() | planned)
-    ends = now.ends
+    let_out = on_air_now(desk, blocks.lessons(today) | on_air.lessons() | planned)
+    ends = let_out.ends
     over = any(ends.get(entry.item, session.on) < session.on for session in coming for entry in session.items)
-    later = [session for session in coming if session.on > today]  # today's may have been heard
-    still = not blocks.overtaken(today, now) and not blocks.off_plan(today, kept)
+    # What has begun stays: the diary reads from its block what was heard.
+    later = [one for one in coming if (one.on, one.at) > (today, f"{now:%H:%M}")]
+    still = not blocks.overtaken(today, let_out) and not blocks.off_plan(today, kept)
     still = still and not any(_off_hours(desk, blocks, later))
-    if still and not over and not on_air.overtaken(today, now):
+    if still and not over and not on_air.overtaken(today, let_out):
         return
     with writing(desk):
-        for name in blocks.overtaken(today, now):
+        for name in blocks.overtaken(today, let_out):
             blocks.void([name])
             told = _(
                 "khối {name} có bài nay không được phát như thế nữa (đã rút, hết hạn, bản cũ, khóa đã bỏ "
@@ -158,7 +160,7 @@ def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
         for name, why, mend in [*_off_hours(desk, blocks, later)]:
             blocks.void([name])
             yield Touched(_("khối {name} đã vô hiệu: {why}").format(name=name, why=why), mend)
-        for lesson in sorted(on_air.overtaken(today, now)):
+        for lesson in sorted(on_air.overtaken(today, let_out)):
             if on_air.without(lesson):
                 told = _("danh sách phát {name}: đã bỏ bài {lesson} ra, bài ấy thôi được phát như cũ")
                 yield Touched(told.format(name=M3U8, lesson=lesson), "loalang export playlists")
@@ -175,13 +177,16 @@ def settle(desk: Desk, today: dt.date) -> Iterator[Touched]:
 
 
 def _off_hours(desk: Desk, blocks: BlockFiles, sessions: Iterable[Session]) -> Iterator[tuple[str, str, str]]:
-    """Name blocks at hours that the station or its policy leaves no longer, why, and what to do."""
+    """Name blocks at hours that the station, its policy or the officer leaves no longer, and why."""
+    forbid: tuple[Forbid, ...] = ()
+    with suppress(GeneratorError):  # `loalang check` names it; for a mistake no block is thrown away
+        forbid = desk.folder.plan_file(desk.station.id)[0].forbid
     for session in sessions:
         if not (name := blocks.name(session)):
             continue
-        held = [entry.item for entry in session.items]
-        made = {lesson: found for lesson in held if (found := desk.library.manifest(lesson))}
+        made = {one.item: found for one in session.items if (found := desk.library.manifest(one.item))}
         try:
+            hold_to_wishes(session, forbid)
             hold_to_hours(desk, session, made)
         except ContentError as error:
             yield name, error.message, f"loalang plan --from {session.on} --weeks 1"

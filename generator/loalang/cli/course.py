@@ -212,7 +212,7 @@ def _tell_changes(found: "CoursePack", since: int) -> None:
 
 def _tell_steps(planned: "PackUpdate", dry_run: bool) -> None:
     """Tell what was done, or would be; each of the commune's own by name."""
-    from loalang.publish.packs.comparing import Deed
+    from loalang.publish.packs.comparing import RULES, Deed
 
     added, replaced, gone = (len(planned.of(deed)) for deed in (Deed.ADD, Deed.REPLACE, Deed.RETIRE))
     told = _("Đã thêm {added} tệp, thay {replaced} tệp xã chưa sửa, bỏ {gone} tệp đã thôi dùng.")
@@ -226,6 +226,8 @@ def _tell_steps(planned: "PackUpdate", dry_run: bool) -> None:
             Deed.DROPPED: _("  {path}: xã đã bỏ, không đưa trở lại"),
             Deed.RETIRE: _("- {path}"),
         }.get(step.deed, "")
+        if step.deed is Deed.BESIDE and step.path.startswith(RULES):
+            told = _("! {path}: quy định là của xã, giữ như đang có; bản mới để bên cạnh, tên thêm .moi")
         if step.because:
             told = _("! {path}: gói thôi dùng, nhưng {because} của xã còn nhắc tới nên giữ")
         if told:

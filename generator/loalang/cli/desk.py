@@ -112,7 +112,7 @@ def settle(desk: "Desk") -> None:
     from loalang.errors import GeneratorError
 
     with suppress(GeneratorError):
-        for touched in taking_back.settle(desk, now().date()):
+        for touched in taking_back.settle(desk, now()):
             tell_touched(touched)
 
 

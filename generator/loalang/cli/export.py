@@ -213,11 +213,14 @@ def _in_hours(
     """
     from loalang.errors import ContentError
     from loalang.schedule.held_hours import hold_to_hours
+    from loalang.schedule.held_wishes import hold_to_wishes
 
+    forbid = gate.desk.folder.plan_file(gate.station.id)[0].forbid
     episodes = {lesson: release.episode for lesson, release in released.items()}
     refused = []
     for session in sessions:
         try:
+            hold_to_wishes(session, forbid)
             hold_to_hours(gate.desk, session, episodes)
         except ContentError as error:
             refused.append(error)

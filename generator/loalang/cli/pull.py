@@ -23,8 +23,9 @@ from loalang.messages import _
 @click.option("--dry-run", is_flag=True, help=_("Chỉ nói sẽ nhận gì."))
 def command(source: str, folder: Path, keys: tuple[str, ...], allow_unsigned: bool, dry_run: bool) -> None:
     from loalang.cli.verify import must_be_public
-    from loalang.publish.pulling import PINNED, planned_pull, pull
+    from loalang.publish.pulling import planned_pull, pull
     from loalang.publish.storage import Target
+    from loalang.publish.withdrawn_here import PINNED
 
     must_be_public(keys)
     nameable(folder)

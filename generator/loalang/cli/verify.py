@@ -91,11 +91,11 @@ def must_be_public(keys: Sequence[str]) -> None:
     Raises:
         UsageError: with what it should have been.
     """
+    from loalang.content.public_key import is_public_key
     from loalang.errors import UsageError
-    from loalang.schedule.keys import is_public
 
     for key in keys:
-        if not is_public(key):
+        if not is_public_key(key):
             raise UsageError(
                 _("'{key}' không phải khóa công khai").format(key=key),
                 hint=_("gợi ý: chép cả dòng ed25519:… mà loalang key new in ra"),

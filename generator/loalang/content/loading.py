@@ -255,6 +255,7 @@ def _reason(kind: str, detail: ErrorDetails) -> str:
         "lesson_twice": _("bài '{lesson}' có hai lần"),
         "no_when": _("thiếu when: ghi ngày giờ, hoặc các hàng rows"),
         "no_key": _("không phải khóa công khai: chép nguyên dòng ed25519:… mà loalang key new in ra"),
+        "key_twice": _("'{first}' và '{second}' cùng một khóa; mỗi người một khóa: loalang key new"),
         "no_address": _("'{value}' không phải địa chỉ trang (https://…)"),
         "bare_address": _("'{value}' là trang chủ; ghi địa chỉ đúng trang có điều này"),
         "claim_short": _("'{value}' ngắn quá, chép ít nhất {least} chữ liền nhau của câu"),

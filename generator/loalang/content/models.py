@@ -4,7 +4,6 @@ Keys are the keys of the YAML files (DESIGN.md, "Files that officers write"). An
 """
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, Any, Literal, Self
@@ -24,6 +23,7 @@ from loalang.content.air import Air
 from loalang.content.base import Clock, Day, Identifier, Region, Role, Text, Topic, Written
 from loalang.content.claims import Claim
 from loalang.content.course import Course
+from loalang.content.public_key import is_public_key
 from loalang.content.segments import AnySegment
 from loalang.model import DELIVERIES, Delivery, Edition
 
@@ -115,7 +115,7 @@ _PUBLIC_KEY = "^ed25519:[A-Za-z0-9_-]{43}$"
 
 
 def _public_key(text: str) -> str:
-    if not re.match(_PUBLIC_KEY, text) or "\n" in text:
+    if not is_public_key(text):
         raise PydanticCustomError("no_key", "it is no public key")
     return text
 
@@ -128,6 +128,18 @@ class Approver(Written):
     key: Annotated[
         str, AfterValidator(_public_key), WithJsonSchema({"type": "string", "pattern": _PUBLIC_KEY})
     ]
+
+
+def _one_key_each(approvers: tuple[Approver, ...]) -> tuple[Approver, ...]:
+    """Refuse one key under two names: whoever holds it would be the two persons that a policy asks for."""
+    known: dict[str, str] = {}
+    for one in approvers:
+        if one.key in known:
+            raise PydanticCustomError(
+                "key_twice", "one key, two persons", {"first": known[one.key], "second": one.name}
+            )
+        known[one.key] = one.name
+    return approvers
 
 
 NO_COURSE = Course.model_validate({"name": "Bài phát thanh", "summary": "Các chương trình của đài."})
@@ -193,7 +205,7 @@ class Station(Written):
     email: Text | None = None
     license: Text | None = None
     synthetic_notice: bool | Text = False
-    approvers: tuple[Approver, ...] = ()
+    approvers: Annotated[tuple[Approver, ...], AfterValidator(_one_key_each)] = ()
     place: Place | None = None
     _course: Course = PrivateAttr(default=NO_COURSE)
 

@@ -13,10 +13,11 @@ from loalang.building.block_files import BlockFiles
 from loalang.content.playing_models import Playing
 from loalang.content.schedule_models import Class
 from loalang.errors import ContentError, GeneratorError
+from loalang.messages import _
 from loalang.playing.blocks import parts_of_block
 from loalang.playing.by_policy import PolicyAlerts
 from loalang.playing.calls import Calls
-from loalang.playing.hours import Hours
+from loalang.playing.hours import Hours, begins
 from loalang.playing.orders import Order, Wish
 from loalang.playing.runs import Cleared, Part
 from loalang.playing.sound import Mp3Sound, Sound, tune
@@ -26,6 +27,7 @@ from loalang.schedule.desk import AIR
 from loalang.schedule.expiry import hold_to_days
 from loalang.schedule.gate import Gate
 from loalang.schedule.held_hours import class_held
+from loalang.schedule.held_wishes import not_aired, not_held
 from loalang.schedule.kept import KeptPlans
 from loalang.schedule.model import Session
 from loalang.schedule.release import Release
@@ -139,9 +141,33 @@ class StationAgenda:
         return replace(session, entries=entries)
 
     def parts(self, session: Session) -> tuple[Part, ...]:
-        if found := self._block(self._look(), session):
-            return found
-        return tuple(Part(entry.item, entry.title, entry.bulletin) for entry in session.items)
+        gate = self._look()
+        try:
+            forbid = gate.desk.folder.plan_file(gate.station.id)[0].forbid
+        except GeneratorError as error:  # what is forbidden cannot be known
+            self._say(session, error.in_one_line)
+            return ()
+        if why := not_held(session, forbid) or self._no_hour(session):
+            self._say(session, why)
+            return ()
+        kept = []
+        for entry in session.items:
+            if why := not_aired(session, entry.item, forbid):
+                self._say(session, f"{entry.title}: {why}")
+            else:
+                kept.append(Part(entry.item, entry.title, entry.bulletin))
+        whole = len(kept) == len(session.items)  # a block cannot pass over one of its programmes
+        return (whole and self._block(gate, session)) or tuple(kept)
+
+    def _no_hour(self, session: Session) -> str:
+        """Say that nothing of a session may sound at its hour: its greeting may not, either."""
+        closes = (self._hours.closes(session, entry.bulletin) for entry in session.items)
+        if any(until > begins(session) for until in closes):
+            return ""
+        return _("giờ phát hay giờ nghỉ của đài đã đổi, buổi này không còn giờ phát")
+
+    def _say(self, session: Session, why: str) -> None:
+        self._tell("! " + _("buổi {key}").format(key=f"{session.at} {session.on:%d-%m-%Y}") + f": {why}")
 
     def prepare(self, session: Session) -> None:
         """Make the block where none stands, and what is said between programmes: speaking takes a while."""

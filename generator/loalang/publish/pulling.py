@@ -9,8 +9,8 @@ import contextlib
 import datetime as dt
 import json
 import shutil
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +24,12 @@ from loalang.publish.evidence import EVIDENCE
 from loalang.publish.proofs import Evidence
 from loalang.publish.storage import Target
 from loalang.publish.verifying import Trust, Verifier, over
+from loalang.publish.withdrawn_here import PINNED, taken_back
 from loalang.schedule.approvals import read_approval
 from loalang.schedule.chain import Link
 
 COMING = ".loalang-dang-nhan"
 """The folder of what has come and was not put in its place yet."""
-
-PINNED = ".loalang-khoa.json"
-"""Whose keys were good the last time."""
 
 BLOCK = 1 << 18
 """Bytes read at a time: as much is lost where a line breaks."""
@@ -44,7 +42,8 @@ MOST_EVIDENCE, MOST_SOUND = 64 << 20, 1 << 30
 class Pull:
     """What is to be taken: ``wanted`` names and digests, ``fetch`` what is not here, ``gone`` leaves.
 
-    ``over`` is offered, and left there: its last day is past.
+    ``over`` is offered, and left there: its last day is past. ``withdrawn`` is what is known to be taken
+    back, by lesson, from here or from there: who edits the evidence there cannot make it forgotten.
     """
 
     source: Target
@@ -56,6 +55,7 @@ class Pull:
     fetch: tuple[str, ...]
     gone: tuple[str, ...]
     over: tuple[str, ...] = ()
+    withdrawn: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def coming(self) -> Path:
@@ -101,8 +101,9 @@ def planned_pull(
     fetch = tuple(name for name, digest in sorted(wanted.items()) if not _is(folder / name, digest))
     gone = tuple(sorted(stick.ours() - wanted.keys()))
     return Pull(
-        source, stick, proof, station, () if unsigned and not keys else good, wanted, fetch, gone, past
-    )
+        source, stick, proof, station, () if unsigned and not keys else good, wanted, fetch, gone, past,
+        taken_back(folder, told.get("withdrawn", {})),
+    )  # fmt: skip
 
 
 def pull(planned: Pull) -> Iterator[str]:
@@ -122,7 +123,8 @@ def pull(planned: Pull) -> Iterator[str]:
     yield from (f"- {name}" for name in planned.stick.take_away(planned.gone))
     for name in planned.fetch:
         planned.stick.put(name, (coming / name).read_bytes())
-    pinned = {"station": planned.station, "keys": list(planned.keys)}
+    back = dict(planned.withdrawn)
+    pinned = {"station": planned.station, "keys": list(planned.keys), "withdrawn": back}
     write_whole(folder / PINNED, (json.dumps(pinned) + "\n").encode())
     write_whole(folder / EVIDENCE, planned.proof)
     planned.stick.finish()
@@ -179,6 +181,7 @@ def _must_hold(planned: Pull) -> None:
     beside = Evidence.read(planned.coming / EVIDENCE)
     if beside is None:
         raise _refused(_("bằng chứng duyệt ở đó hỏng"), planned.source.root)
+    beside = replace(beside, withdrawn=planned.withdrawn)
     verifier = Verifier((beside, replace(beside, place=planned.stick.folder)), planned.keys)
     wrong = []
     for name in sorted(planned.wanted):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loalang.content.models import Station
+from loalang.content.public_key import PREFIX, is_public_key
 from loalang.errors import UsageError
 from loalang.files import from_json
 from loalang.messages import _
@@ -21,11 +22,7 @@ from loalang.schedule.persons import skeleton
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-PREFIX = "ed25519:"
 KIND = "loalang-key-1"
-
-PUBLIC_BYTES = 32
-"""Of the public half of an ed25519 key."""
 
 LEAST_LETTERS = 8
 """Of a passphrase."""
@@ -125,14 +122,6 @@ def must_be_able_to_sign(station: Station, key: PrivateKey | None, by: str) -> N
         raise UsageError(_("khóa này là của {name}, không phải của {by}").format(name=mine.name, by=by))
 
 
-def is_public(text: str) -> bool:
-    """Say whether a text is the public half of a key."""
-    try:
-        return text.startswith(PREFIX) and len(_bytes(text.removeprefix(PREFIX))) == PUBLIC_BYTES
-    except ValueError:
-        return False
-
-
 def stranger(approval: Approval, station: Station) -> str:
     """Say why an approval is not by one of the station's approvers as they are now; empty when it is.
 
@@ -144,8 +133,14 @@ def stranger(approval: Approval, station: Station) -> str:
         return _("lần duyệt của {who} ngày {day} không ký, đài đòi chữ ký").format(
             who=approval.by, day=approval.day
         )
-    if all(one.key != approval.key for one in station.approvers):
+    holders = [one.name for one in station.approvers if one.key == approval.key]
+    if not holders:
         return _("khóa đã ký lần duyệt ngày {day} không có trong approvers của đài").format(day=approval.day)
+    if all(skeleton(name) != skeleton(approval.by) for name in holders):
+        # Who renames a key for a minute signs as somebody else, and approves what she wrote herself.
+        return _("lần duyệt ngày {day} ghi tên {by}, mà khóa là của {name}").format(
+            day=approval.day, by=approval.by, name=holders[0]
+        )
     return ""
 
 
@@ -188,6 +183,8 @@ def is_signature(signature: str, text: bytes, public: str) -> bool:
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+    if not is_public_key(public):
+        return False  # among others a key of small order, by which anybody signs
     try:
         key = Ed25519PublicKey.from_public_bytes(_bytes(public.removeprefix(PREFIX)))
         key.verify(_bytes(signature), text)

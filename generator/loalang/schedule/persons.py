@@ -89,6 +89,12 @@ def same_person(one: str, other: str) -> bool:
     return any(_alike(a, b) for a, b in pairs)
 
 
+def names_somebody(name: str) -> bool:
+    """Say whether a text names anybody: an office alone, or a letter, may be anybody's."""
+    outside, inside = _persons(name)
+    return any(len(word) > 1 for words in (*outside, *inside) for word in _without_office(words))
+
+
 _Words = tuple[str, ...]
 
 
@@ -129,9 +135,17 @@ def _alike(one: _Words, other: _Words) -> bool:
         short, long = sorted((a, b), key=len)
         if "".join(a) == "".join(b) or sorted(a) == sorted(b) or long[-len(short) :] == short:
             return True
+        if write is skeleton and len(a) == len(b) and a[-1] == b[-1] and all(map(_half_typed, one, other)):
+            return True
         if (len(a) != len(b) and _shortened(a) == _shortened(b)) or _by_initials(a, b):
             return True
     return False
+
+
+def _half_typed(one: str, other: str) -> bool:
+    """Say whether two words are one, or one of them lost its marks: *Nguyen Văn Bình*."""
+    plain = one.isascii() or other.isascii()
+    return skeleton(one) == skeleton(other) or (plain and bare(one) == bare(other))
 
 
 def _typed_plain(one: _Words, other: _Words) -> bool:

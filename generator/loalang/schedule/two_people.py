@@ -6,7 +6,7 @@ from loalang.content.schedule_models import Policy
 from loalang.errors import UsageError
 from loalang.messages import _
 from loalang.schedule.approval import Approval, Signature
-from loalang.schedule.persons import same_person, skeleton, strange_letters
+from loalang.schedule.persons import names_somebody, same_person, skeleton, strange_letters
 
 LONGEST = 500
 """Letters of a name, a role or a note."""
@@ -44,7 +44,7 @@ def two_people(signature: Signature, policy: Policy) -> None:
     """
     if not policy.approval.two_people:
         return
-    if not skeleton(signature.author):
+    if not skeleton(signature.author) or not names_somebody(signature.author):
         raise UsageError(
             _("quy định '{policy}' cần tên người soạn").format(policy=policy.id),
             hint=_("gợi ý: thêm --author và tên người soạn"),

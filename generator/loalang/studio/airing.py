@@ -8,10 +8,14 @@ from starlette.responses import Response
 from loalang.authoring.scaffold import Beginning, skeleton, urgent_body
 from loalang.building.diary_lines import approved
 from loalang.content.identifiers import identifier
+from loalang.content.schedule_models import Class
 from loalang.errors import UsageError
 from loalang.messages import _
+from loalang.playing.hours import Hours
 from loalang.schedule.desk import AIR
 from loalang.schedule.diary import Aired, Diary
+from loalang.schedule.expiry import hold_to_days
+from loalang.schedule.release import Release
 from loalang.studio.drafts import Drafts, Half
 from loalang.studio.visit import Visit, go
 
@@ -40,13 +44,13 @@ def begin(visit: Visit) -> Response:
 
 def ask(visit: Visit) -> Response:
     """Ask whether this is to sound now."""
-    release = visit.workshop.gate().release(visit.named("lesson"), AIR)
+    release = _due(visit)
     return visit.page("air.html.j2", release=release, at="")
 
 
 def sure(visit: Visit) -> Response:
     """Give the sound to play, and the form that writes it down."""
-    release = visit.workshop.gate().release(visit.named("lesson"), AIR)
+    release = _due(visit)
     if visit.form.get("chac") != "1":
         raise UsageError(_("chưa phát: hãy đánh dấu rằng loa đã bật và đúng là bài này"))
     return visit.page("air.html.j2", release=release, at=f"{visit.workshop.clock():%H:%M}")
@@ -54,8 +58,27 @@ def sure(visit: Visit) -> Response:
 
 def sound(visit: Visit) -> Response:
     """Give the approved bytes, judged as they are asked for."""
-    release = visit.workshop.gate().release(visit.named("lesson"), AIR)
+    release = _due(visit)
     return Response(release.read(), HTTPStatus.OK, media_type="audio/mpeg")
+
+
+def _due(visit: Visit) -> Release:
+    """Let a programme out for this moment: of its days, and of a class that the policy airs at this hour.
+
+    Raises:
+        ContentError: it may not leave, or not on this day.
+        UsageError: the policy does not let its class of bulletin be heard now.
+    """
+    workshop = visit.workshop
+    gate, now = workshop.gate(), workshop.clock()
+    release = gate.release(visit.named("lesson"), AIR)
+    hold_to_days(release.episode, workshop.today)
+    term = release.episode.term
+    bulletin = Class(term.bulletin) if term else Class.ORDINARY
+    if Hours(gate.station.windows, gate.policy).room(now, bulletin) < release.facts.seconds:
+        told = _("quy định không cho phát {title} vào giờ này").format(title=release.title)
+        raise UsageError(told, hint=_("gợi ý: xếp vào một buổi ở trang Lịch"))
+    return release
 
 
 def write(visit: Visit) -> Response:

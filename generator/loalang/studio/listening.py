@@ -119,7 +119,7 @@ def approve(visit: Visit) -> Response:
     signature = Signature(by, workshop.clock(), role, author, " ".join(form.get("note", "").split()))
     approvals.approve(lesson, signature, gate.policy, key, files)
     overtaken = overtaken_blocks(gate.desk, workshop.today)
-    tuple(settle(gate.desk, workshop.today))
+    tuple(settle(gate.desk, workshop.clock()))
     now_passing = workshop.gate()
     _airings, due = put_on_plan(now_passing, [lesson], workshop.clock())
     catch_up(gate.desk, workshop.today, PATIENCE)

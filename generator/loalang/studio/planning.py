@@ -235,7 +235,7 @@ def _planned(visit: Visit, start: dt.date) -> Response:
     plan = plan_days(gate, now, start, DAYS)
     with writing(gate.desk):
         keep_plan(gate.desk, plan, workshop.today)
-    void = [touched.told for touched in settle(gate.desk, workshop.today)]
+    void = [touched.told for touched in settle(gate.desk, workshop.clock())]
     due = [
         one
         for one in plan.sessions

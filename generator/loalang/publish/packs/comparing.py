@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+RULES = "scripts/policies/"
+"""Who approves, and at which hours: no pack changes that where the commune has it, unasked."""
+
 
 class Deed(StrEnum):
     """What happens to one file."""
@@ -81,7 +84,7 @@ def _deed(path: str, sides: Sides) -> Deed | None:
         return Deed.DROPPED if path in sides.last and not retired else Deed.ADD
     if here == new:
         return Deed.SAME
-    if sides.untouched(path):
+    if sides.untouched(path) and not path.startswith(RULES):
         return Deed.REPLACE
     return Deed.OWN if sides.last.get(path) == new else Deed.BESIDE
 
