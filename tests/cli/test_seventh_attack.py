@@ -5,9 +5,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from village import LEADER, PASSPHRASE, TODAY, copy_of, loalang, shared_village, station, village_with_a_block
+from village import (
+    LEADER,
+    PASSPHRASE,
+    TODAY,
+    at,
+    copy_of,
+    loalang,
+    shared_village,
+    station,
+    village_with_a_block,
+)
 
 from loalang.cli.desk import VIETNAM
+from loalang.library.episodes import Library
+from loalang.schedule.approvals import Approvals
 
 pytestmark = pytest.mark.slow  # each builds, approves and sends; in CI
 
@@ -53,8 +65,7 @@ def test_who_renames_a_key_for_a_minute_does_not_approve_what_she_wrote(home: Pa
 def test_what_was_forbidden_after_planning_goes_into_no_block_and_no_playlist(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wish: str, told: str
 ) -> None:
-    early = dt.datetime.combine(TODAY, dt.time(5), VIETNAM)
-    monkeypatch.setattr("loalang.cli.desk.now", lambda: early)
+    at(monkeypatch, dt.datetime.combine(TODAY, dt.time(5), VIETNAM))
     home = copy_of(village_with_a_block(), tmp_path / "xa")
     plans = home / "scripts/plans"
     plans.mkdir(exist_ok=True)
@@ -83,3 +94,16 @@ def test_the_studio_airs_no_lesson_at_once_in_quiet_hours(home: Path, hour: int,
     heard = browser.client.get("/phat-ngay/mot/tieng")
     assert [answer.status_code for answer in (asked, sure, heard)] == [code] * 3
     assert ("quy định không cho phát Bài một vào giờ này" in heard.text) == (code == 422)
+
+
+def test_who_takes_back_with_another_s_key_stops_the_lesson_and_signs_nothing(home: Path) -> None:
+    """Stopping is never refused; but no line tells of a signature in another's name."""
+    done = loalang(home, "withdraw", "mot", "--by", "Phạm Văn Tư", "--key", "khoa.json")
+    assert done.code == 0, done.err
+    assert "khóa này là của Nguyễn Văn Bình, không phải của Phạm Văn Tư" in done.err
+    assert "không ký" in done.err
+    last = Approvals(Library(station(home))).last()["mot"]
+    assert (last.withdrawn, last.by, last.signature) == (True, "Phạm Văn Tư", "")
+    own = loalang(home, "withdraw", "hai", "--by", "Nguyễn Văn Bình", "--key", "khoa.json")
+    assert own.code == 0, own.err
+    assert Approvals(Library(station(home))).last()["hai"].signature

@@ -40,9 +40,12 @@ def command(
     from loalang.cli.key import opened
     from loalang.errors import ContentError, GeneratorError
     from loalang.schedule.approvals import Approvals, Signature
+    from loalang.schedule.keys import own_key
 
     desk = desk_of(station, out)
-    key = opened(key_file) if key_file else None
+    key, why = own_key(desk.station, opened(key_file) if key_file else None, by)
+    if why:
+        click.echo(_("! {why}: lần rút này được ghi là không ký").format(why=why), err=True)
     approvals, signature = Approvals(desk.library), Signature(by, now(), role, note=why)
     with suppress(ContentError):  # a log that was changed keeps nobody from stopping
         approvals.to_withdraw(episode, signature)

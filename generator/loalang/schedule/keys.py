@@ -122,6 +122,21 @@ def must_be_able_to_sign(station: Station, key: PrivateKey | None, by: str) -> N
         raise UsageError(_("khóa này là của {name}, không phải của {by}").format(name=mine.name, by=by))
 
 
+def own_key(station: Station, key: PrivateKey | None, by: str) -> tuple[PrivateKey | None, str]:
+    """Give a key back to whom it belongs, and why it is not used.
+
+    Nobody is kept from taking back by a wrong key: it signs nothing, so that no line tells of a signature in
+    another's name.
+    """
+    if key is None:
+        return None, ""
+    try:
+        must_be_able_to_sign(station, key, by)
+    except UsageError as error:
+        return None, error.message
+    return key, ""
+
+
 def stranger(approval: Approval, station: Station) -> str:
     """Say why an approval is not by one of the station's approvers as they are now; empty when it is.
 

@@ -30,6 +30,7 @@ from loalang.publish.usb import in_time, plan_usb
 from loalang.publish.websub import tell_hub
 from loalang.schedule.approvals import Approvals, Signature
 from loalang.schedule.gate import LOUD_FIRST, Gate, Passed
+from loalang.schedule.keys import own_key
 from loalang.schedule.release import RefusalKind, Release
 from loalang.studio.permissions import approves
 from loalang.studio.signing import key_of
@@ -143,7 +144,7 @@ def take_down(visit: Visit) -> Response:
     workshop, form = visit.workshop, visit.form
     lesson, by = visit.named("lesson"), visit.person()
     desk = workshop.desk
-    key = key_of(visit)
+    key, why = own_key(desk.station, key_of(visit), by)
     signature = Signature(by, workshop.clock(), note=" ".join(form.get("why", "").split()))
     approvals, stopped = Approvals(desk.library), None
     with suppress(ContentError):  # a log that was changed keeps nobody from stopping
@@ -156,6 +157,8 @@ def take_down(visit: Visit) -> Response:
     catch_up(desk, workshop.today, PATIENCE)
     told = _("Đã rút lại bài {lesson}: bài không được phát nữa.").format(lesson=lesson)
     more = [one.told for one in (*touched, *other_stations(desk, lesson))]
+    if why:
+        more.insert(0, _("! {why}: lần rút này được ghi là không ký").format(why=why))
     if lost := lost_places(desk, lesson):
         more.append(str(lost))
     return _page(visit, workshop.gate(), told, tuple(more))
