@@ -173,7 +173,20 @@ def test_a_given_name_without_marks_may_be_a_name_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "named"), [("Phó chủ tịch", False), ("PCT", False), ("B.", False), ("Hoa", True)]
+    ("text", "named"),
+    [
+        ("Phó chủ tịch", False),
+        ("PCT", False),
+        ("B.", False),
+        ("tôi", False),
+        ("Người soạn", False),
+        ("hoa@xa.example", False),
+        ("0912 345 678", False),
+        ("Hoa", True),
+        ("Lê Thị Hoa", True),
+        ("Bình 2", True),
+        ("Mình Văn Tôi", True),
+    ],
 )
-def test_an_office_or_a_letter_names_nobody(text: str, named: bool) -> None:
+def test_an_office_a_letter_an_address_or_me_names_nobody(text: str, named: bool) -> None:
     assert names_somebody(text) is named

@@ -90,10 +90,17 @@ def same_person(one: str, other: str) -> bool:
 
 
 def names_somebody(name: str) -> bool:
-    """Say whether a text names anybody: an office alone, or a letter, may be anybody's."""
+    """Say whether a text names anybody: an office alone, a letter, an address or "me" may be anybody's."""
+    if " ".join(_words(unicodedata.normalize("NFC", name))) in _ME:
+        return False
+    if "@" in name or sum(map(str.isdigit, name)) > len(name) / 3:
+        return False
     outside, inside = _persons(name)
     return any(len(word) > 1 for words in (*outside, *inside) for word in _without_office(words))
 
+
+_ME = frozenset({"tôi", "mình", "chúng tôi", "bản thân", "tự soạn", "người soạn", "tác giả"})
+"""What people write in the place of a name."""
 
 _Words = tuple[str, ...]
 
