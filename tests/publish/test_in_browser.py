@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from by_hand import facts, keep, manifest, planned, put, station
+from by_hand import facts, keep, manifest, planned, put, released, station
 
 from loalang.audio.encode import encode_mp3
 from loalang.audio.timeline import Span, SpanKind
@@ -17,8 +17,10 @@ from loalang.files import sha256
 from loalang.library.episodes import Library
 from loalang.library.manifest import Asked
 from loalang.model import Edition
+from loalang.publish.poster import poster
 from loalang.publish.server import new_server
 from loalang.publish.website import refresh
+from loalang.schedule.gate import LOUD_FIRST
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium: pip install 'loalang[test-web]'")
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -339,3 +341,52 @@ def test_axe_finds_no_barrier(site: Site, browser: Any, page: str, scheme: str) 
         "v => v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.failureSummary).join())))"
     )
     assert browser.execute_async_script(run) == []
+
+
+ROW = "Thứ ba, ngày 01-12, từ 6 giờ đến 18 giờ: thôn Đông và thôn Đoài, xóm {}"
+NOTICES = {
+    "short": ["Điện lực: Tạm ngừng cấp điện.", "Ở đâu: thôn Đông", "Hỏi: 0210 386 1234"],
+    "usual": [
+        "Trạm Thú y xã: Tiêm phòng dại cho chó, mèo từ 7 giờ 30 đến 10 giờ ngày 05/12/2026 tại nhà văn hóa "
+        "thôn Đông. Phí 25.000 đồng một con.",
+        "Khi nào: Từ 7 giờ 30 đến 10 giờ ngày 05/12/2026",
+        "Ở đâu: Nhà văn hóa thôn Đông",
+        "Hỏi: anh Hùng, 0912 345 987",
+    ],
+    "a table": ["Điện lực Tân Lộc: Tạm ngừng cấp điện.", *map(ROW.format, range(8)), "Hỏi: 0210 386 1234"],
+    "long": [
+        "Bà con mang theo giấy tờ. " * 15,
+        "Khi nào: 7 giờ ngày 05/12/2026",
+        "Hỏi: anh Hùng, 0912 345 987",
+    ],
+    "twice a page": ["Điện lực: Cắt điện.", *map(ROW.format, range(36)), "Hỏi: 0210 386 1234"],
+}
+
+
+A4 = {"width": 794, "height": 1123, "deviceScaleFactor": 1, "mobile": False}
+"""Of 96 dots an inch."""
+
+SEEN = """
+const box = e => e.getBoundingClientRect(), lines = [...document.querySelectorAll('li')];
+const page = document.documentElement;
+return [page.scrollHeight, page.scrollWidth, Math.max(...lines.map(e => box(e).bottom)),
+        box(document.querySelector('footer')).top, lines.map(e => e.textContent)]
+"""
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_all_of_a_notice_stands_on_its_poster(tmp_path: Path, browser: Any, name: str) -> None:
+    """On one A4 page, unless it is two pages long; and on a phone it is as wide as the phone."""
+    points = [point.strip() for point in NOTICES[name]]
+    episode = manifest(1, title="Thông báo về việc này", format="thong-bao", key_points=tuple(points))
+    (release,) = released(put(tmp_path, episode), episode, editions=LOUD_FIRST, first=True)
+    file = tmp_path / "to-roi.html"
+    file.write_bytes(poster(station(), release))
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", A4)
+    browser.get(file.as_uri())
+    high, _wide, last, foot, told = browser.execute_script(SEEN)
+    assert told == points
+    assert last <= foot
+    assert (high <= A4["height"] + 1) == (name != "twice a page")
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {**A4, "width": 360, "height": 740})
+    assert browser.execute_script(SEEN)[1] <= 360

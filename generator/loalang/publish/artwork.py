@@ -7,17 +7,15 @@ on every machine. Layout is Pillow's own ("basic"), so that the same release dra
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import cache
 from typing import TYPE_CHECKING
 
 from loalang.content.models import Station
+from loalang.publish.lettering import balanced, broken, fitting, font_of
 from loalang.publish.plain import plain
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont
-
-FONTS = Path(__file__).with_name("fonts")
 
 PAPER, INK, LEAF, DEEP, SUN, SOFT = "#fbf6ea", "#21302a", "#1f6b4a", "#0f3d2b", "#f0b64a", "#5d6a60"
 
@@ -80,14 +78,6 @@ def _shared(
     canvas.band(0.865, 1, SUN)
     canvas.words(on_air, 0.885, 0.038, "semibold", DEEP, left=0.08, lines=2)
     return canvas
-
-
-@cache
-def _font(weight: str, pixels: int) -> "ImageFont.FreeTypeFont":
-    from PIL import ImageFont
-
-    place = FONTS / f"be-vietnam-pro-{weight}.ttf"
-    return ImageFont.truetype(str(place), pixels, layout_engine=ImageFont.Layout.BASIC)
 
 
 @dataclass(frozen=True)
@@ -178,11 +168,11 @@ class _Canvas:
         start = left if left is not None else 0.07
         room = round((1 - start - 0.07) * self.side)
         for shrink in (1, 0.85, 0.72, 0.6):
-            font = _font(weight, round(size * shrink * self.side))
-            wanted = _broken(text, font, room)
+            font = font_of(weight, round(size * shrink * self.side))
+            wanted = broken(text, font, room)
             if len(wanted) <= lines:
                 break
-        wanted = _balanced(text, font, room, wanted)
+        wanted = balanced(text, font, room, wanted)
         if len(wanted) > lines:
             wanted = [*wanted[: lines - 1], wanted[lines - 1].rstrip() + "…"]
         step = round(font.size * 1.28)
@@ -192,18 +182,13 @@ class _Canvas:
 
     def lines(self, points: Sequence[str], top: float, bottom: float, colour: str) -> None:
         """Write points one under another between two heights, as large as all of them fit."""
-        room = round(0.85 * self.side)
-        for size in (0.036, 0.032, 0.028, 0.024, 0.02):
-            font = _font("regular", round(size * self.side))
-            step, broken = round(font.size * 1.28), [_broken(point, font, room) for point in points]
-            height = sum(len(lines) * step + step // 3 for lines in broken)
-            if height <= (bottom - top) * self.side:
-                break
+        if not points:
+            return
+        step, font, fitted = fitting(points, self.side, round(0.85 * self.side), (bottom - top) * self.side)
         y = round(top * self.side)
-        for lines in broken if points else ():
+        for lines in fitted:
             for line in lines:
-                if y + step <= bottom * self.side:
-                    self.text((round(0.08 * self.side), y), line, font, colour)
+                self.text((round(0.08 * self.side), y), line, font, colour)
                 y += step
             y += step // 3
 
@@ -244,36 +229,6 @@ def _horn(pixels: int) -> "Image.Image":
         box = [(70 - radius) * unit, (50 - radius) * unit, (70 + radius) * unit, (50 + radius) * unit]
         pen.arc(box, -48, 48, fill=255, width=round(5 * unit))
     return big.resize((pixels, pixels), Image.Resampling.LANCZOS)
-
-
-@lru_cache(maxsize=4096)  # the names of course and station stand in every picture
-def _width(font: "ImageFont.FreeTypeFont", words: str) -> float:
-    return font.getlength(words)
-
-
-def _broken(text: str, font: "ImageFont.FreeTypeFont", room: int) -> list[str]:
-    """Break words into lines that are at most ``room`` pixels wide; only the first thousand letters count."""
-    lines = [""]
-    for word in text[:1000].split():
-        longer = f"{lines[-1]} {word}".strip()
-        if _width(font, longer) <= room or not lines[-1]:
-            lines[-1] = longer
-            while len(lines[-1]) > 1 and _width(font, lines[-1]) > room:  # one endless word
-                lines[-1] = lines[-1][: len(lines[-1]) * room // round(_width(font, lines[-1]))]
-        else:
-            lines.append(word)
-    return lines
-
-
-def _balanced(text: str, font: "ImageFont.FreeTypeFont", room: int, lines: list[str]) -> list[str]:
-    """Make lines about as long as each other: no last one of a single word."""
-    if len(lines) < 2:
-        return lines
-    for part in range(50, 100, 5):
-        found = _broken(text, font, room * part // 100)
-        if len(found) == len(lines):
-            return found
-    return lines
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

@@ -1,6 +1,5 @@
 """For the hamlet's notice board and the residents' group: an A4 poster, a picture, the post's words."""
 
-import base64
 from collections.abc import Sequence
 
 from loalang.content.models import Station
@@ -10,16 +9,21 @@ from loalang.publish.artwork import share
 from loalang.publish.hours import on_air_line
 from loalang.publish.kinds import head
 from loalang.publish.lesson_code import code_of
-from loalang.publish.page import STATIC, rendered
+from loalang.publish.page import rendered
 from loalang.publish.plain import plain, shortened
+from loalang.publish.poster_size import Words, scale_of
 from loalang.publish.qr import qr_svg
+from loalang.publish.templates import house_font
 from loalang.schedule.release import Release
 
 POINTS = 3
 """More nobody reads while walking by."""
 
-MOST = 8
+MOST = 40
 """Lines of a notice: what, when, where, whom to ask; a table has a line a row."""
+
+LONGEST = 600
+"""Letters of one line: what is longer ends in an ellipsis, and is heard."""
 
 
 def poster(station: Station, release: Release) -> bytes:
@@ -75,14 +79,23 @@ def _origin(station: Station, episode: Manifest) -> str:
 
 
 def _poster(station: Station, title: str, points: Sequence[str], url: str, code: str = "") -> bytes:
+    told = [shortened(plain(point), LONGEST) for point in points]
+    words = Words(
+        station=plain(station.name),
+        course=plain(station.course.name),
+        title=title,
+        points=tuple(told),
+        below=(on_air_line(station), url, f"{plain(station.team.name)} {plain(station.team.phone)}", code),
+    )
     return rendered(
         "poster.html.j2",
         station,
         title=title,
-        points=[shortened(plain(point), 260) for point in points],
+        points=told,
+        scale=scale_of(words),
         on_air=on_air_line(station),
         address=url,
         code=code,
         qr=qr_svg(url) if is_public(station) else None,
-        font=base64.b64encode((STATIC / "be-vietnam-pro-semibold.woff2").read_bytes()).decode(),
+        font=house_font("semibold"),
     )
