@@ -12,7 +12,7 @@ from pathlib import Path
 from loalang.content.models import Station
 from loalang.files import sha256
 from loalang.files.blob_cache import BlobCache, cache_folder
-from loalang.publish import artwork
+from loalang.publish import artwork, lettering
 from loalang.publish.heard import COVER, HeardEpisode
 from loalang.publish.hours import on_air_line
 from loalang.publish.kinds import head
@@ -48,7 +48,7 @@ def episode_picture(station: Station, heard: HeardEpisode) -> bytes:
     """Draw what stands for a programme in apps and groups; a notice tells what, when and where."""
     hours = on_air_line(station)
     below = f"Nghe trên loa: {hours}" if hours else plain(station.name)
-    points = [plain(point) for point in heard.episode.key_points[:8]] if not heard.episode.number else []
+    points = [plain(point) for point in heard.episode.key_points] if not heard.episode.number else []
     facts = (
         plain(station.course.name),
         plain(station.name),
@@ -79,7 +79,7 @@ def _kept(draw: Callable[[], bytes], *facts: str) -> bytes:
 
 @cache
 def _code() -> str:
-    return sha256(Path(artwork.__file__).read_bytes())
+    return sha256(b"".join(Path(file).read_bytes() for file in (artwork.__file__, lettering.__file__)))
 
 
 _near: dict[str, bytes] = {}
