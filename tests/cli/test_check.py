@@ -78,3 +78,12 @@ def test_the_same_finding_at_two_stations_is_told_once(content: Path) -> None:
     write(content, LESSON.replace("wait: 1", "wait: 9"))
     done = run(content, "check", "--today", "2026-11-22")
     assert done.stdout.count("chờ 9 giây") == 1
+
+
+def test_a_broken_station_is_counted_as_an_error(content: Path) -> None:
+    path = content / "scripts/stations/an-nghia.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("region: bac", "regoin: bac"), encoding="utf-8")
+    done = run(content, "check")
+    assert done.returncode == 3
+    assert "không có lỗi" not in done.stdout
+    assert "1 lỗi" in done.stdout

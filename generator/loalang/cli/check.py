@@ -59,12 +59,13 @@ def command(files: tuple[Path, ...], station: str | None, today: dt.datetime | N
         found += folder.missing_of_course()
     checked = [check_lesson(folder, lesson, stations, day) for lesson in lessons]
     found += [mistake for one in checked for mistake in one.mistakes]
+    faults = [*found, *(error for one in checked for error in one.faults)]
+    errors = list({str(error): error for error in faults}.values())
     if as_json:
         click.echo(json.dumps(_as_data(found, checked), ensure_ascii=False, indent=2))
     else:
-        _say(checked, len(stations))
-    errors = [*found, *(error for one in checked for error in one.faults)]
-    report_failures(list({str(error): error for error in errors}.values()))
+        _say(checked, len(stations), len(errors))
+    report_failures(errors)
 
 
 def _rules(folder: "ContentFolder", stations: "list[Station]") -> list[GeneratorError]:
@@ -95,7 +96,7 @@ def _lesson_of(path: Path, folder: "ContentFolder") -> str:
     )
 
 
-def _say(checked: "list[Checked]", stations: int) -> None:
+def _say(checked: "list[Checked]", stations: int, errors: int) -> None:
     """Print what is no error, and the table of the course; errors go where errors go."""
     from loalang.authoring.lint import Level
 
@@ -108,7 +109,7 @@ def _say(checked: "list[Checked]", stations: int) -> None:
                     click.echo("  " + _("vì sao: {source}").format(source=finding.source))
     if len(checked) > 1:
         _table(checked)
-    errors, warnings, advice = (sum(one.count(level) for one in checked) for level in Level)
+    warnings, advice = (sum(one.count(level) for one in checked) for level in names)
     told = _("Đã soát {lessons} bài với {stations} đài: {errors}, {warnings} cảnh báo, {advice} lời khuyên.")
     click.echo(
         told.format(
