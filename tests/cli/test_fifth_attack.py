@@ -80,13 +80,16 @@ def test_who_took_a_programme_back_is_not_told_to_approve_it_for_the_block(home:
     plans = [i for i, line in enumerate(told) if "loalang plan --from" in line]
     blocks = [i for i, line in enumerate(told) if "loalang block --on" in line]
     assert plans < blocks, "the plan comes first: without it no block can be made"
-    done = loalang(home, "block", "--on", TODAY.isoformat())
+    kept = KeptPlans(Library(station(home)))
+    later = kept.sessions(TODAY + dt.timedelta(days=1), TODAY + dt.timedelta(days=6))  # has not begun
+    day = next(one.on for one in later if any(entry.item == "mot" for entry in one.items))
+    anew = ("plan", "--from", day.isoformat(), "--weeks", "1")
+    done = loalang(home, "block", "--on", day.isoformat())
     assert done.code == 3
-    assert EARLIER in done.err
+    assert f"loalang {' '.join(anew)}" in done.err
     assert "approve" not in done.err
-    assert loalang(home, *EARLIER.split()[3:]).code == 0
-    library = Library(station(home))
-    assert {"mot"}.isdisjoint(e.item for one in KeptPlans(library).sessions(TODAY, TODAY) for e in one.items)
+    assert loalang(home, *anew).code == 0
+    assert {"mot"}.isdisjoint(entry.item for one in kept.sessions(day, day) for entry in one.items)
 
 
 def test_without_a_plan_from_today_the_command_that_makes_one_is_told(

@@ -17,7 +17,9 @@ from village import (
     station,
     village_with_a_block,
 )
+from village import at as at_hour
 
+from loalang.cli.desk import VIETNAM
 from loalang.content.folder import ContentFolder
 from loalang.library.episodes import Library
 from loalang.model import Edition
@@ -253,8 +255,9 @@ def test_what_was_taken_back_does_not_leave_by_an_older_copy_of_episodes(
 
 @pytest.mark.parametrize("off", ["lesson", "session", "window"])
 def test_what_an_officer_takes_off_the_plan_is_not_heard_from_a_block(
-    home_with_block: Path, off: str
+    home_with_block: Path, monkeypatch: pytest.MonkeyPatch, off: str
 ) -> None:
+    at_hour(monkeypatch, dt.datetime.combine(TODAY, dt.time(5), VIETNAM))  # what has begun stays
     home = home_with_block
     name = blocks(home)[-1]
     at = f"{name[11:13]}:{name[13:15]}"
@@ -269,8 +272,8 @@ def test_what_an_officer_takes_off_the_plan_is_not_heard_from_a_block(
         plan.write_text(f"id: an-nghia\nforbid:\n  - {{{what}, why: cắt điện}}\n", encoding="utf-8")
     done = loalang(home, *PLAN)
     assert done.code == 0, done.err
-    assert f"khối {name} không còn đúng lịch" in done.out
-    assert f"loalang block --on {TODAY}" in done.out
+    assert f"khối {name} đã vô hiệu" in done.out
+    assert f"loalang plan --from {TODAY} --weeks 1" in done.out
     assert name not in blocks(home)
     lists = [path.read_text(encoding="utf-8") for path in (station(home) / "blocks").glob("*.m3u8")]
     assert not any(name in told for told in lists)

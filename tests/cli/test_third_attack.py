@@ -1,5 +1,6 @@
 """What another stranger found: each kind is closed, at every door that it concerns."""
 
+import datetime as dt
 import hashlib
 import json
 import shutil
@@ -192,12 +193,12 @@ def test_an_older_log_is_noticed_wherever_a_later_head_was_seen(
     book = Approvals(Library(station(home))).book
     older = {path: path.read_bytes() for path in (book.path, book.head)}
     assert loalang(home, "withdraw", "mot", "--by", "Nguyễn Văn Bình").code == 0
-    plan = ("plan", "--from", TODAY.isoformat(), "--weeks", "1")
-    assert loalang(home, *plan).code == 0
+    tomorrow = (TODAY + dt.timedelta(days=1)).isoformat()  # what has begun stays as it was planned
+    assert loalang(home, "plan", "--from", tomorrow, "--weeks", "1").code == 0
     commands = {
         "stick": ("export", "usb", str(tmp_path / "usb")),
         "verified stick": ("export", "usb", str(tmp_path / "usb")),
-        "block": ("block", "--on", TODAY.isoformat()),
+        "block": ("block", "--on", tomorrow),
         "playlist": ("export", "playlists"),
         "sending": ("publish", str(tmp_path / "web")),
         "site": ("publish", str(tmp_path / "web")),
@@ -221,7 +222,7 @@ def test_an_older_log_is_noticed_wherever_a_later_head_was_seen(
         assert loalang(home, "approve", "mot", *LEADER).code == 3, "nothing is added to an older log"
         assert loalang(home, "diary", "verify").code == 3
         kept = {path: path.read_bytes() for path in (station(home) / "plans").iterdir()}
-        done = loalang(home, *plan)
+        done = loalang(home, "plan", "--from", tomorrow, "--weeks", "1")
         assert (done.code, "dòng 3" in done.err) == (3, True), done.out
         assert kept == {path: path.read_bytes() for path in (station(home) / "plans").iterdir()}
         assert loalang(home, "withdraw", "hai", "--by", "Hoa").code == 0, "but stopping is never refused"

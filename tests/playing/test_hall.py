@@ -151,8 +151,8 @@ def forbid(village: Path, wish: str) -> None:
 
 def test_a_plan_that_was_edited_makes_no_lesson_urgent(village: Path) -> None:
     """Whoever may break quiet hours was approved as urgent."""
-    week = next((station(village) / "plans").glob("*-W*.json"))
-    week.write_bytes(week.read_bytes().replace(b'"bulletin": "ordinary"', b'"bulletin": "urgent"'))
+    for week in (station(village) / "plans").glob("*-W*.json"):
+        week.write_bytes(week.read_bytes().replace(b'"bulletin": "ordinary"', b'"bulletin": "urgent"'))
     planned = KeptPlans(Library(station(village))).sessions(TODAY, TODAY)[0]
     assert {entry.bulletin for entry in planned.items} == {Class.URGENT}
     agenda = hall(village, TODAY).player.agenda

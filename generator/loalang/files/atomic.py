@@ -125,6 +125,9 @@ def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
         _fill(staged, _opened_alone(staged.part), data, durable)
     except OSError as error:
         raise cannot_write(path, error) from error
+    except BaseException:  # Ctrl-C, between opening and writing, too
+        staged.drop()
+        raise
     try:
         staged.commit()
     except BaseException:  # Ctrl-C in between, too
