@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from loalang.audio.timeline import Span, SpanKind
@@ -28,11 +29,17 @@ def captions(said: Iterable[Span]) -> Iterator[Span]:
     """
     for span in said:
         words = plain(span.text)
-        room = max(LINE, ROOM - TAG - len(plain(span.label)[:30]))
+        room = max(LINE, ROOM - TAG - len(named(span.label)[:30]))
         if span.kind is SpanKind.SPEECH and len(words) > room:
             yield from _pieces(span, words, room)
         else:
             yield span
+
+
+@lru_cache(maxsize=64)  # a programme has few voices, and asks for each a hundred times
+def named(label: str) -> str:
+    """A speaker's name as it is shown."""
+    return plain(label)
 
 
 SHORT_LINE = 32
@@ -49,7 +56,7 @@ def short_captions(said: Iterable[Span]) -> Iterator[Span]:
         if span.kind is not SpanKind.SPEECH or not words:
             yield span
             continue
-        name = plain(span.label)[:30]
+        name = named(span.label)[:30]
         before = f"{name}: " if name else ""
         pieces = _even(words, before, max(1, int((span.end - span.start) / SHORTEST)))
         yield from _timed(span, words, pieces)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import escape
 
 from loalang.audio.timeline import Span, SpanKind
-from loalang.publish.captions import LINE, SHORT_LINE, captions, lines_of, short_captions
+from loalang.publish.captions import LINE, SHORT_LINE, captions, lines_of, named, short_captions
 from loalang.publish.heard import HeardEpisode
 from loalang.publish.plain import plain
 
@@ -31,7 +31,7 @@ def srt(heard: HeardEpisode) -> bytes:
     """Write SubRip by the namespace's limits; the speaker's name stands before the words."""
     blocks, end, stamped = [], -1.0, ""
     for number, span in enumerate(short_captions(heard.said), 1):
-        name = plain(span.label)[:30] if span.kind is SpanKind.SPEECH else ""
+        name = named(span.label)[:30] if span.kind is SpanKind.SPEECH else ""
         lines = lines_of((f"{name}: " if name else "") + _words(span).replace("-->", "→"), SHORT_LINE)
         start = stamped if span.start == end else _stamp(span.start, ",")
         end, stamped = span.end, _stamp(span.end, ",")
@@ -43,7 +43,7 @@ def in_json(heard: HeardEpisode) -> bytes:
     """Write the namespace's JSON transcript 1.0.0: a segment an utterance, times in seconds."""
     told = [
         {
-            **({"speaker": plain(span.label)} if span.kind is SpanKind.SPEECH else {}),
+            **({"speaker": named(span.label)} if span.kind is SpanKind.SPEECH else {}),
             "startTime": round(span.start, 3),
             "endTime": round(span.end, 3),
             "body": _words(span),
@@ -80,7 +80,7 @@ def turns_by_chapter(heard: HeardEpisode) -> Iterator[tuple[Span | None, list[Tu
     for chapter, end in zip(chapters, starts, strict=True):
         turns: list[Turn] = []
         while span and span.start < end:
-            name = plain(span.label) if span.kind is SpanKind.SPEECH else ""
+            name = named(span.label) if span.kind is SpanKind.SPEECH else ""
             if turns and turns[-1][0] == name:
                 turns[-1][1].append(span)
             else:
@@ -106,7 +106,7 @@ def wrapped(words: str, before: str = "") -> Iterator[str]:
 
 @lru_cache(maxsize=64)  # a programme has few voices, and asks for each a hundred times
 def _voice(label: str) -> str:
-    name = plain(label).replace("<", "").replace(">", "").replace("&", "")
+    name = named(label).replace("<", "").replace(">", "").replace("&", "")
     return f"<v {name[:30]}>" if name else ""
 
 
