@@ -1,4 +1,4 @@
-"""What voices that draw lots say is heard by machine before a programme is made of it."""
+"""What voices that learned from people say is heard by machine before a programme is made of it."""
 
 from functools import partial
 
@@ -7,7 +7,6 @@ from loalang.messages import _
 from loalang.production.containment import contained
 from loalang.production.job import Job
 from loalang.rundown.reading_aloud import read_aloud
-from loalang.speech.attempts import draws_lots
 from loalang.speech.engines import engine
 from loalang.speech.hearing import Ear
 from loalang.speech.second_hearing import Verdict, heard_through
@@ -25,8 +24,8 @@ def ear_at_hand() -> Ear | None:
 
 
 def may_lose_words(synthesizer: Synthesizer) -> bool:
-    """Whether one of the voices, as they would speak now, draws lots."""
-    return any(_draws(synthesizer, voice) for voice in synthesizer.voices)
+    """Whether one of the voices, as they would speak now, learned from people: such may skip a word."""
+    return any(_learned(synthesizer, voice) for voice in synthesizer.voices)
 
 
 def hear_first(job: Job, ear: Ear) -> tuple[str, ...]:
@@ -41,15 +40,15 @@ def hear_first(job: Job, ear: Ear) -> tuple[str, ...]:
 
 def _heard(job: Job, ear: Ear) -> tuple[str, ...]:
     said = read_aloud(job.rundown, job.folder.lexicon, job.delivery).utterances
-    drawing = {voice for voice in {one.voice for one in said} if _draws(job.synthesizer, voice)}
-    mine = [one for one in said if one.voice in drawing]
+    learned = {voice for voice in {one.voice for one in said} if _learned(job.synthesizer, voice)}
+    mine = [one for one in said if one.voice in learned]
     verdicts = heard_through(job.synthesizer, mine, job.delivery.pace, ear)
     return tuple(f"{job.name}: {told_of(one)}" for one in verdicts if one.outcome == "lost")
 
 
-def _draws(synthesizer: Synthesizer, voice: str) -> bool:
+def _learned(synthesizer: Synthesizer, voice: str) -> bool:
     try:
-        return draws_lots(engine(synthesizer.speaker(voice).engine))
+        return not engine(synthesizer.speaker(voice).engine).draft
     except SpeechError:
         return False
 
