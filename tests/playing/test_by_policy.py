@@ -5,13 +5,13 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import pytest
 from cli.village import loalang
 from playing.alerts import ELSEWHERE, Seal, alert, info, seal
+from playing.beside import living_beside
 from playing.world import VirtualCard
 
 from loalang.audio.resample import RATE
@@ -411,38 +411,6 @@ def test_only_the_gate_makes_the_release_of_an_alert(commune: Path) -> None:
 # --- the command -----------------------------------------------------------------------------------------
 
 
-@contextmanager
-def running(here: Commune) -> Iterator[None]:
-    """A player that lives beside the command, in real time on a virtual card."""
-    import threading
-
-    over = threading.Event()
-
-    def live() -> None:
-        while not over.is_set():
-            here.clock.set(dt.datetime.now(VIETNAM))
-            here.live(0.2)
-            here.place.folder.mkdir(parents=True, exist_ok=True)
-            state = {
-                "at": time.time(),
-                "device": "thử",
-                "title": "",
-                "position": 0,
-                "level": 0,
-                "paused": False,
-            }
-            here.place.state.write_text(json.dumps(state), encoding="utf-8")
-            over.wait(0.02)
-
-    thread = threading.Thread(target=live)
-    thread.start()
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
-
-
 def today(*infos: str, **changes: str) -> bytes:
     now = dt.datetime.now(VIETNAM).replace(microsecond=0)
     end = (now + dt.timedelta(hours=5)).isoformat()
@@ -461,7 +429,7 @@ def test_the_command_hands_a_signed_alert_to_the_player_and_a_cancel_stops_it(co
     (commune / "cancel.xml").write_bytes(key.sign(cancel.replace(b"VN-2<", b"VN-3<")))
     silent = loalang(commune, "cap", "a.xml", "--look")
     assert "tự phát" in silent.out
-    with running(here):
+    with living_beside(here.place, here.clock, here.live):
         time.sleep(0.5)
         done = loalang(commune, "cap", "a.xml")
         assert "phát theo chính sách" in done.out, done.out + done.err

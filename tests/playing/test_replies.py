@@ -1,9 +1,6 @@
 """Who gives an order is told what became of it; a refusal ends the command as its own reason would."""
 
 import datetime as dt
-import json
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,13 +8,12 @@ from pathlib import Path
 
 import pytest
 from cli.village import loalang
+from playing.beside import living_beside
 from playing.world import MONDAY, World, session
 from schedule.stations import policy, window
 
 from loalang.errors import ContentError, UsageError
-from loalang.files import write_whole
 from loalang.playing.answers import Answer, Answers, Became
-from loalang.playing.clock import VIETNAM
 from loalang.playing.orders import Order, Wish
 from loalang.playing.place import Place
 from loalang.playing.telling import refused
@@ -130,35 +126,11 @@ def test_answers_that_nobody_fetched_go_away(tmp_path: Path) -> None:
 
 @contextmanager
 def living(world: World, place: Place) -> Iterator[None]:
-    """A player of the village beside the command, whose orders lie where the command leaves them."""
-    over = threading.Event()
+    """A player of the village, whose orders lie where the command leaves them."""
     world.orders = place.orders
     world.power_on()
-
-    def live() -> None:
-        while not over.is_set():
-            world.clock.set(dt.datetime.now(VIETNAM))
-            world.live(0.2)
-            state = {
-                "at": time.time(),
-                "device": "thử",
-                "title": "",
-                "position": 0,
-                "level": 0,
-                "paused": False,
-            }
-            write_whole(place.state, json.dumps(state).encode(), durable=False)
-            over.wait(0.02)
-
-    thread = threading.Thread(target=live)
-    thread.start()
-    try:
-        while not place.state.exists():
-            time.sleep(0.01)
+    with living_beside(place, world.clock, world.live):
         yield
-    finally:
-        over.set()
-        thread.join()
 
 
 def test_the_command_says_what_became_of_its_order(content: Path, world: World) -> None:
