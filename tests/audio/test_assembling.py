@@ -2,6 +2,7 @@
 
 import io
 import shutil
+import struct
 import subprocess
 from dataclasses import replace
 from itertools import pairwise
@@ -17,6 +18,7 @@ from loalang.audio import assembling
 from loalang.audio.assembling import STEP, Assembly, Finished
 from loalang.audio.chains import CHAINS
 from loalang.audio.clip import Clip, Samples
+from loalang.audio.crc16 import crc16
 from loalang.audio.encode import FrameEncoder
 from loalang.audio.fitting import fit_voices
 from loalang.audio.info_frame import BITRATES, count_frames, frames_end, silent_frame
@@ -24,7 +26,7 @@ from loalang.audio.loudness import integrated
 from loalang.audio.passage_key import key_of
 from loalang.audio.passages import TAIL, passages
 from loalang.audio.sounds import BedEnd, BedStart, ChapterMark, Recorded, Silence, Sound, Speech, Tune
-from loalang.audio.splice import ENDING, splice
+from loalang.audio.splice import ENDING, Placed, splice
 from loalang.audio.timeline import FRAME, LEAD, SpanKind, grid, place
 from loalang.files.blob_cache import BlobCache
 from loalang.model import DELIVERIES, Edition
@@ -116,7 +118,11 @@ def test_spliced_frames_sound_in_their_places_and_silence_between(kbps: int) -> 
     frames = encoder.finish(36)
     assert count_frames(frames, RATE, kbps) == 36
     out = io.BytesIO()
-    splice([(5, frames), (60, frames)], 120, kbps, out)
+    crc = crc16(frames)
+    splice([Placed(5, frames, crc), Placed(60, frames, crc)], 120, kbps, out)
+    (told,) = struct.unpack_from(">H", out.getvalue(), 173)
+    header = 144 * kbps * 1000 // RATE
+    assert told == crc16(out.getvalue()[header:])
     samples = heard(out.getvalue())
     assert len(samples) == 120 * 1152
     for start in (5, 60):
@@ -133,7 +139,8 @@ def test_a_passage_is_as_many_frames_long_as_its_bytes_say(kbps: int) -> None:
     frames = encoder.finish()
     for count in (1, 37, 699):
         out = io.BytesIO()
-        splice([(0, frames[: frames_end(frames, 144_000 * kbps // RATE, count)])], 720, kbps, out)
+        first = frames[: frames_end(frames, 144_000 * kbps // RATE, count)]
+        splice([Placed(0, first, crc16(first))], 720, kbps, out)
         assert count_frames(out.getvalue(), RATE, kbps) == 720 + ENDING + 1
 
 
@@ -271,9 +278,10 @@ def test_silence_becomes_a_silent_file(sounds: list[Sound]) -> None:
 
 
 def test_finished_passages_are_read_back_as_written() -> None:
-    finished = Finished(b"\xff\xfb\x90", np.array([0.0, 1e-5, 0.25]))
+    finished = Finished.of(b"\xff\xfb\x90", np.array([0.0, 1e-5, 0.25]))
     again = Finished.from_bytes(finished.to_bytes())
-    assert (again.frames, again.powers.tolist()) == (finished.frames, finished.powers.tolist())
+    assert (again.frames, again.crc) == (finished.frames, finished.crc)
+    assert again.powers.tolist() == finished.powers.tolist()
 
 
 @pytest.mark.skipif(not shutil.which("mp3val"), reason="mp3val is not here")

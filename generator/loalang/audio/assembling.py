@@ -16,6 +16,7 @@ import numpy as np
 from loalang.audio.beside import Stretch
 from loalang.audio.chains import CHAINS
 from loalang.audio.clip import Clip, Known, Pcm, Samples
+from loalang.audio.crc16 import crc16
 from loalang.audio.encode import QUALITY, FrameEncoder, write_beside
 from loalang.audio.fitting import KeptLoudness, fit_voices
 from loalang.audio.levels import VOICE_LEVEL, voice_of
@@ -25,7 +26,7 @@ from loalang.audio.mix import MixPlan, mix, plan, rate_of, to_samples
 from loalang.audio.passage_key import key_of
 from loalang.audio.passages import TAIL, Passage, passages
 from loalang.audio.sounds import Recorded, Sound, Speech, Tune
-from loalang.audio.splice import splice
+from loalang.audio.splice import Placed, splice
 from loalang.audio.spool import Spool
 from loalang.audio.timeline import FRAME, LEAD, grid
 from loalang.files.blob_cache import BlobCache
@@ -58,22 +59,29 @@ class Finished:
     Attributes:
         frames: MP3 frames that need none before them.
         powers: the weighed mean square of each of its tenths of a second, before encoding.
+        crc: of the frames, CRC-16.
     """
 
     frames: bytes
     powers: Powers
+    crc: int
+
+    @classmethod
+    def of(cls, frames: bytes, powers: Powers) -> "Finished":
+        """A passage that was just encoded."""
+        return cls(frames, powers, crc16(frames))
 
     def to_bytes(self) -> bytes:
         """Write it for keeping."""
-        return (
-            np.array([len(self.powers)], "<u4").tobytes() + self.powers.astype("<f8").tobytes() + self.frames
-        )
+        head = np.array([len(self.powers), self.crc], "<u4").tobytes()
+        return head + self.powers.astype("<f8").tobytes() + self.frames
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Finished":
         """Read it back."""
-        end = 4 + 8 * int(np.frombuffer(data[:4], "<u4")[0])
-        return cls(data[end:], np.frombuffer(data[4:end], "<f8"))
+        count, crc = map(int, np.frombuffer(data[:8], "<u4"))
+        end = 8 + 8 * count
+        return cls(data[end:], np.frombuffer(data[8:end], "<f8"), crc)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +128,7 @@ class Assembly:
                     break
                 self._note(ready or ())
                 lift += STEP * round(short / STEP)
-            placed = zip((part.start for part in parts), reel.frames(), strict=True)
+            placed = map(Placed, (part.start for part in parts), reel.frames(), reel.crcs)
             splice(placed, planned.layout.length, self.kbps, out)
 
     def _ready(
@@ -167,7 +175,7 @@ class Assembly:
         frames = FrameEncoder(self.kbps)
         for block in one.blocks or self._measured(planned, part, lift, one.key).blocks:
             frames.write(block)
-        return self._keep(one.key, Finished(frames.finish(part.frames), one.powers))
+        return self._keep(one.key, Finished.of(frames.finish(part.frames), one.powers))
 
     def _finish(self, planned: MixPlan, parts: tuple[Passage, ...], lift: float, reel: "_Reel") -> None:
         """Finish passages in turn; one is encoded in a thread while the next is mixed and mastered."""
@@ -192,7 +200,7 @@ class Assembly:
             frames = FrameEncoder(self.kbps)
             write_beside(frames, mastering.run(map(to_samples, spool.play())), encoder)
         powers = mastering.powers()
-        return encoder.submit(lambda: self._keep(key, Finished(frames.finish(part.frames), powers)))
+        return encoder.submit(lambda: self._keep(key, Finished.of(frames.finish(part.frames), powers)))
 
     def _mastering(self, planned: MixPlan, part: Passage, lift: float, spool: Spool[np.int16]) -> Mastering:
         """Mix a passage onto a spool, and say how it is to be mastered."""
@@ -248,17 +256,19 @@ class _Measured:
 
 
 class _Reel:
-    """Finished passages in order: what they weigh in memory, their frames in a file."""
+    """Finished passages in order: what is known of them in memory, their frames in a file."""
 
     def __init__(self, file: "SpooledTemporaryFile[bytes]") -> None:
         self._file, self._lengths = file, list[int]()
         self.powers: list[Powers] = []
+        self.crcs: list[int] = []
         file.seek(0)
 
     def add(self, finished: Finished) -> None:
         """Add the next."""
         self._lengths.append(self._file.write(finished.frames))
         self.powers.append(finished.powers)
+        self.crcs.append(finished.crc)
 
     def frames(self) -> Iterator[bytes]:
         """Yield the frames of each passage, from the first."""

@@ -8,7 +8,7 @@ import struct
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loalang.audio.crc16 import crc16
+from loalang.audio.crc16 import advanced, crc16
 
 SAMPLES_PER_FRAME = 1152
 """Of MPEG-1 layer III."""
@@ -45,9 +45,10 @@ class Audio:
     size: int = 0
     crc: int = 0
 
-    def followed_by(self, more: bytes | bytearray, frames: int) -> "Audio":
-        """Add so many frames."""
-        return Audio(self.frames + frames, self.size + len(more), crc16(more, self.crc))
+    def followed_by(self, more: "Audio") -> "Audio":
+        """Add frames."""
+        crc = advanced(self.crc, more.size) ^ more.crc
+        return Audio(self.frames + more.frames, self.size + more.size, crc)
 
 
 def info_frame(audio: bytes | bytearray | Audio, samples: int, rate: int, kbps: int, quality: int) -> bytes:
@@ -61,7 +62,7 @@ def info_frame(audio: bytes | bytearray | Audio, samples: int, rate: int, kbps: 
         quality: LAME's, 0 (best) to 9.
     """
     if not isinstance(audio, Audio):
-        audio = Audio().followed_by(audio, count_frames(audio, rate, kbps))
+        audio = Audio(count_frames(audio, rate, kbps), len(audio), crc16(audio))
     size, frames = 144 * kbps * 1000 // rate, audio.frames
     padding = frames * SAMPLES_PER_FRAME - ENCODER_DELAY - samples
     total = size + audio.size

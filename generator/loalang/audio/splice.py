@@ -1,10 +1,13 @@
 """MP3 frames put in their places in a file, and frames of silence between them; nothing is decoded."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from io import SEEK_END
 from itertools import chain
 from typing import IO
 
+from loalang.audio.crc16 import crc16
 from loalang.audio.encode import QUALITY
 from loalang.audio.info_frame import (
     SAMPLES_PER_FRAME,
@@ -19,47 +22,64 @@ ENDING = 2
 """Frames after the last sample: a decoder is 1,105 samples late, nearly one frame."""
 
 
-AT_ONCE = 1 << 20
-"""Bytes that are written and summed up at once: to begin summing up takes a millisecond."""
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A passage in a programme.
+
+    Attributes:
+        start: the frame at which it begins.
+        frames: MP3 frames that need none before them.
+        crc: of these, CRC-16.
+    """
+
+    start: int
+    frames: bytes
+    crc: int
 
 
-def splice(parts: Iterable[tuple[int, bytes]], length: int, kbps: int, out: IO[bytes]) -> None:
+def splice(parts: Iterable[Placed], length: int, kbps: int, out: IO[bytes]) -> None:
     """Write an MP3 file without tags, from where ``out`` stands.
 
     Args:
-        parts: each the frame at which it begins and its frames, in order, none reaching into the next.
+        parts: in order, none reaching into the next.
         length: of the programme, in frames.
         kbps: the constant bit rate of all parts.
         out: can be read from or not, but must seek.
     """
     start, audio = out.tell(), Audio()
     out.write(silent_frame(RATE, kbps))  # the header's place
-    waiting: list[bytes] = []
-    count = size = 0
-    for frames, data in chain(_frames(parts, length + ENDING, kbps), [(0, b"")]):
-        waiting.append(data)
-        count, size = count + frames, size + len(data)
-        if not data or size >= AT_ONCE:
-            joined = b"".join(waiting)
-            out.write(joined)
-            audio = audio.followed_by(joined, count)
-            waiting, count, size = [], 0, 0
+    for data, told in _pieces(parts, length + ENDING, kbps):
+        out.write(data)
+        audio = audio.followed_by(told)
     out.seek(start)
     out.write(info_frame(audio, length * SAMPLES_PER_FRAME, RATE, kbps, QUALITY))
     out.seek(0, SEEK_END)
 
 
-def _frames(parts: Iterable[tuple[int, bytes]], length: int, kbps: int) -> Iterator[tuple[int, bytes]]:
-    """Yield each part with the silence before it, and how many frames that is."""
+def _pieces(parts: Iterable[Placed], length: int, kbps: int) -> Iterator[tuple[bytes, Audio]]:
+    """Yield each part, and before it the silence that leads to it."""
     size, place, written = 144 * kbps * 1000 // RATE, 0, 0
-    for start, frames in chain(parts, [(length, b"")]):
-        silence: list[bytes] = []
-        for number in range(place + 1, start + 1):
+    for part in chain(parts, [Placed(length, b"", 0)]):
+        padded = []
+        for number in range(place + 1, part.start + 1):
             due = 144 * kbps * 1000 * number // RATE  # the bytes of so many frames at this bit rate
-            silence.append(silent_frame(RATE, kbps, padded=written + size < due))
-            written += len(silence[-1])
-        within = frames[: frames_end(frames, size, length - start)]
+            padded.append(written + size < due)
+            written += size + padded[-1]
+        yield _silence(tuple(padded), kbps)
+        end = frames_end(part.frames, size, length - part.start)
+        within, crc = (part.frames, part.crc) if end == len(part.frames) else _cut(part.frames, end)
         # A frame is padded as soon as the bit rate asks for it, so the bytes tell how many there are.
         count = round(len(within) * RATE / (144_000 * kbps))
-        yield len(silence) + count, b"".join([*silence, within])
-        place, written = start + count, written + len(within)
+        yield within, Audio(count, len(within), crc)
+        place, written = part.start + count, written + len(within)
+
+
+def _cut(frames: bytes, end: int) -> tuple[bytes, int]:
+    return frames[:end], crc16(frames[:end])
+
+
+@lru_cache(1 << 12)
+def _silence(padded: tuple[bool, ...], kbps: int) -> tuple[bytes, Audio]:
+    """Silent frames, each longer by a byte or not."""
+    data = b"".join(silent_frame(RATE, kbps, one) for one in padded)
+    return data, Audio(len(padded), len(data), crc16(data))

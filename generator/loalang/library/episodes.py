@@ -178,7 +178,7 @@ class Library:
                 file.drop()
             raise
         write_whole(place / MANIFEST, _json(manifest))
-        MadeFiles(place).note(_names(job.edition), _identity(manifest))
+        MadeFiles(place).note(_names(job.edition), _identity(manifest), {mp3.path.name: digest})
         return manifest
 
     def _before(self, job: "Job") -> Manifest:
