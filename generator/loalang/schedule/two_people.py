@@ -33,7 +33,7 @@ def well_named(signature: Signature) -> None:
                 hint=_("gợi ý: gõ lại tên bằng chữ Việt"),
             )
     if not skeleton(signature.by):
-        raise UsageError(_("ai duyệt? Ghi tên sau --by"))
+        raise UsageError(_("ai duyệt? Ghi tên người duyệt"))
 
 
 def two_people(signature: Signature, policy: Policy) -> None:
