@@ -28,6 +28,16 @@ def test_the_line_says_where_what_and_what_to_do() -> None:
     assert str(ContentError("sai")) == "sai"
 
 
+def test_what_nobody_would_read_is_left_out() -> None:
+    told = str(ContentError("sai: " + "a" * 100_000 + " hết", "b" * 100_000))
+    assert len(told) < 5_000
+    assert told.startswith("bbb")
+    assert told.endswith("aaa hết")
+    many = CombinedContentError(tuple(ContentError("sai", f"a:{line}") for line in range(5_000)))
+    assert str(many).splitlines()[-2:] == ["a:199: sai", "… (+4800)"]
+    assert len(many.errors) == 5_000
+
+
 def test_each_kind_leaves_with_its_own_code() -> None:
     codes = {kind.__name__: kind.exit_code for kind in ALL}
     told = {"UsageError": 2, "ContentError": 3, "SpeechError": 4, "WriteError": 5}

@@ -86,6 +86,18 @@ def _whole(path: Path) -> bool:
     return len(data) == SIZE and len(set(data)) == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes stand among files elsewhere")
+def test_a_pipe_or_a_device_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "x").symlink_to("y")
+    write_whole(tmp_path / "x", b"moi")
+    assert not (tmp_path / "x").is_symlink()
+    os.mkfifo(tmp_path / "ong")
+    with pytest.raises(WriteError, match="ống dẫn"):
+        write_whole(tmp_path / "ong", b"moi")
+    assert (tmp_path / "ong").is_fifo()
+    assert not list(tmp_path.glob(".*.part"))
+
+
 def test_threads_that_write_one_file_at_once_leave_each_time_one_whole_file(tmp_path: Path) -> None:
     path = tmp_path / "bai.yaml"
     write_whole(path, b"o" * SIZE)

@@ -12,6 +12,7 @@ import io
 import math
 import re
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -336,6 +337,9 @@ def test_whatever_comes_is_read_or_told(name: str) -> None:
     tried()
 
 
+LONGEST_READING = 20
+"""Seconds of the processor: a format may take ten."""
+
 FAILED_ONCE: list[tuple[str, bytes]] = [
     ("lesson", LESSON.replace("Không đọc mã OTP cho bất kỳ ai.", "'{{ " + "(" * 3000 + "'").encode()),
     ("lesson", LESSON.replace("Bài thử", "[" * 900).encode()),
@@ -350,6 +354,7 @@ FAILED_ONCE: list[tuple[str, bytes]] = [
     ("timeline", b'[[0, 1e999, "speech", "", ""]]'),
     ("timeline", b'[[0, 1, "speech", "", "", [[NaN, 1e999]]]]'),
     ("json", b"[" * 100_000),
+    ("json", rb'["\ud800"]'),
     ("tag", b"ID3\x03\x00\x00\xff\xff\xff\xff" + bytes(40)),
     ("tag", b"ID3\x03\x00\x40\x00\x00\x00\x10" + b"\xff" * 40),
     ("frames", b"\xff\xfb\x52\xc4"),
@@ -361,9 +366,18 @@ FAILED_ONCE: list[tuple[str, bytes]] = [
         + b"ab" * 99,
     ),
     ("answer", b"RIFF\xff\xff\xff\xffWAVE"),
+    # what took n² of a long line
+    ("lesson", LESSON.replace("wait: 1", "-" * 100_000 + "wait: 1").encode()),
+    ("bulletin", ARTICLE.replace(b"vui", b"!" * 100_000 + b"vui")),
+    ("bulletin", ARTICLE.replace(b"vui", b"1," * 50_000 + b"vui")),
+    # what was quoted whole
+    ("station", STATION.replace("bac", "a" * 100_000).encode()),
+    ("format", b"a\n" * 50_000),
 ]
 
 
 @pytest.mark.parametrize(("name", "raw"), FAILED_ONCE)
 def test_what_failed_once_is_read_or_told(name: str, raw: bytes) -> None:
+    began = time.process_time()
     read_or_refused(TARGETS[name], raw)
+    assert time.process_time() - began < LONGEST_READING

@@ -2,6 +2,12 @@
 
 from collections.abc import Iterable
 
+LONGEST_LINE = 2_000
+"""Letters of a line of a message: it may quote what is a hundred thousand letters long."""
+
+MOST_TOLD = 200
+"""Mistakes that are told at once."""
+
 
 class GeneratorError(Exception):
     """Stop with one clear line: where, what, and what to do.
@@ -16,9 +22,9 @@ class GeneratorError(Exception):
 
     def __init__(self, message: str, where: str = "", hint: str = "") -> None:
         super().__init__(message, where, hint)
-        self.message = message
-        self.where = where
-        self.hint = hint
+        self.message = _shown(message)
+        self.where = _shown(where)
+        self.hint = _shown(hint)
 
     @property
     def in_one_line(self) -> str:
@@ -46,7 +52,8 @@ class CombinedContentError(ContentError):
     """Several mistakes, reported together so that one round of editing mends them all."""
 
     def __init__(self, errors: "tuple[ContentError, ...]") -> None:
-        super().__init__("\n".join(str(e) for e in errors))
+        more = f"\n… (+{len(errors) - MOST_TOLD})" if len(errors) > MOST_TOLD else ""
+        super().__init__("\n".join(str(e) for e in errors[:MOST_TOLD]) + more)
         self.errors = errors
 
     def __reduce__(self) -> "tuple[type[CombinedContentError], tuple[tuple[ContentError, ...]]]":
@@ -79,6 +86,16 @@ class UnforeseenError(GeneratorError):
         super().__init__(message, where, hint)
         self.args = (message, where, hint, trace)
         self.trace = trace
+
+
+def _shown(text: str) -> str:
+    """Leave out the middle of lines that nobody would read."""
+    if len(text) <= LONGEST_LINE:
+        return text
+    half = LONGEST_LINE // 2 - 3
+    return "\n".join(
+        f"{line[:half]} … {line[-half:]}" if len(line) > LONGEST_LINE else line for line in text.split("\n")
+    )
 
 
 def raise_all(errors: Iterable[ContentError]) -> None:

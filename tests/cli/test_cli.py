@@ -133,6 +133,8 @@ def test_a_missing_jingle_is_a_clear_line_and_code_3(content: Path) -> None:
         (["say", "Chào", "-o", "x.ogg"], 2),
         (["say", "Chào", "-o", "/dev/null/x.wav"], 5),
         (["build", "--out", "/dev/null/x"], 5),
+        (["plan", "--from", "9999-12-31"], 2),
+        (["block", "--on", "0001-01-01"], 2),
     ],
 )
 def test_a_wrong_call_is_one_clear_line_with_its_code(content: Path, arguments: list[str], code: int) -> None:

@@ -22,6 +22,10 @@ from loalang.schedule.diary import Aired, Diary
 
 TODAY = dt.date(2026, 11, 29)
 OLD, NEW = station(), station(website="https://khac.example/loa")
+GUIDS = {
+    "feed.xml": "0ef5a4b2-0b0f-5d0e-9f64-6a1f3f1f2a01",
+    "khoa-hoc.xml": "0ef5a4b2-0b0f-5d0e-9f64-6a1f3f1f2a02",
+}
 
 
 def feeds(
@@ -68,20 +72,19 @@ def test_what_was_published_keeps_guid_and_day_at_another_address(tmp_path: Path
 
 def test_what_an_older_version_published_keeps_its_guids(tmp_path: Path) -> None:
     library = put(tmp_path, manifest(1), manifest(2))
-    (library.folder / ".site.json").write_text(
-        json.dumps({"guids": {"feed.xml": "cu-1", "khoa-hoc.xml": "cu-2"}})
-    )
+    (library.folder / ".site.json").write_text(json.dumps({"guids": GUIDS}))
     assert known_as(library).shows == {}
     SentBook(library).note(SentTo(SITE, "s3://kho", "01-11-2026", ("bai-1",)))
     known = known_as(library)
-    assert known.shows == {"feed.xml": "cu-1", "khoa-hoc.xml": "cu-2"}
+    assert known.shows == GUIDS
     assert known.items == {"bai-1": manifest(1).guid}
     assert known.in_feed("feed.xml") == {"bai-1": manifest(1).published}
 
 
-def test_a_damaged_book_of_guids_stops_what_would_bring_everything_twice(tmp_path: Path) -> None:
+@pytest.mark.parametrize("book", ["{", '{"shows": {"feed.xml": "2026-12-01"}}'])
+def test_a_damaged_book_of_guids_stops_what_would_bring_everything_twice(tmp_path: Path, book: str) -> None:
     library = put(tmp_path, manifest(1))
-    (library.folder / BOOK).write_text("{")
+    (library.folder / BOOK).write_text(book)
     with pytest.raises(ContentError):
         feeds(library, manifest(1))
 

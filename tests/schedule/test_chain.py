@@ -163,6 +163,25 @@ def test_a_reader_never_sees_a_book_between_two_writes(book: Book) -> None:
     assert len(book.read()) == 43
 
 
+def test_a_log_of_years_is_read_once_a_command(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    chain._whole_book.cache_clear()
+    read: list[int] = []
+    read_line = chain._read_line
+    monkeypatch.setattr(
+        chain,
+        "_read_line",
+        lambda line, number, before: (read.append(number), read_line(line, number, before))[1],
+    )
+    assert book.read() == book.read() == Book(book.path).read()
+    assert read == [1, 2, 3]
+    book.append({"item": "thêm"})
+    assert [link.number for link in book.read()] == [1, 2, 3, 4]
+    path = book.path
+    path.write_bytes(path.read_bytes().replace(b"vneid", b"vneix"))
+    with pytest.raises(ContentError):
+        book.read()
+
+
 def test_the_first_line_stands_on_nothing(book: Book) -> None:
     assert json.loads(book.path.read_bytes().splitlines()[0])["before"] == FIRST
 

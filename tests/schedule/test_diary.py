@@ -162,10 +162,14 @@ def test_planning_week_by_week_continues_the_course_before_anything_is_aired(lib
     assert kept.airings(MONDAY) == ()
 
 
-def test_a_damaged_plan_is_named(library: Library) -> None:
+@pytest.mark.parametrize("harm", ["{", "24:00", "23:59:60", "", "5h30"])
+def test_a_damaged_plan_is_named(library: Library, harm: str) -> None:
     kept = KeptPlans(library)
-    kept.keep(make_plan(brief()))
-    (kept.folder / "2026-W48.json").write_text("{", encoding="utf-8")
+    (week,) = kept.keep(make_plan(brief()))
+    path = kept.folder / "2026-W48.json"
+    told = path.read_text(encoding="utf-8")
+    harmed = harm if harm == "{" else told.replace(week.sessions[0].at, harm)
+    path.write_text(harmed, encoding="utf-8")
     with pytest.raises(ContentError, match=r"2026-W48\.json"):
         kept.week(MONDAY)
 

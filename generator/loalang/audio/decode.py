@@ -18,6 +18,7 @@ from loalang.audio.clip import Clip, Samples
 from loalang.audio.resample import RATE, resample_blocks
 from loalang.audio.suffixes import SUFFIXES
 from loalang.errors import ContentError
+from loalang.files import open_file
 from loalang.messages import _
 
 BLOCK_SECONDS = 10.0
@@ -181,7 +182,7 @@ def _behind_the_header(path: Path) -> _Sound | None:
 
     Only plain 16-bit samples, which is what such recorders write; nothing where there is no second of sound.
     """
-    with path.open("rb") as file:
+    with open_file(path) as file:
         head = file.read(4096)
         told, at = head.find(b"fmt "), head.find(b"data")
         if head[:4] != b"RIFF" or not 0 < told < at or len(head) < at + 8 or any(head[at + 4 : at + 8]):
@@ -195,7 +196,7 @@ def _behind_the_header(path: Path) -> _Sound | None:
 
 def _raw_blocks(path: Path, sound: _Sound) -> Iterator[tuple[NDArray[np.float32], int]]:
     frame = 2 * sound.channels
-    with path.open("rb") as file:
+    with open_file(path) as file:
         file.seek(sound.at)
         while block := file.read(BLOCK_SAMPLES // sound.channels * frame):
             whole = np.frombuffer(block[: len(block) // frame * frame], "<i2")
@@ -245,7 +246,7 @@ def _av_blocks(path: Path, refusal: Exception) -> Iterator[tuple[NDArray[np.floa
 
 
 def _is_mp4(path: Path) -> bool:
-    with path.open("rb") as file:
+    with open_file(path) as file:
         head = file.read(12)
     return head[4:8] == b"ftyp" or head[:2] in (b"\xff\xf1", b"\xff\xf9")  # MP4; AAC in ADTS
 

@@ -8,6 +8,7 @@ from loalang.audio.clip import Clip, NamedClip
 from loalang.audio.decode import read_clip
 from loalang.audio.resample import resample
 from loalang.errors import ContentError
+from loalang.files import read_bytes
 from loalang.messages import _
 
 KEPT = 8
@@ -21,7 +22,7 @@ def read_tune(path: Path, rate: int) -> Clip:
         ContentError: the file is missing, empty, too long, or no sound.
     """
     try:
-        content = hashlib.sha256(path.read_bytes()).digest()
+        content = hashlib.sha256(read_bytes(path)).digest()
     except OSError as error:
         raise ContentError(_("không đọc được tệp âm thanh này"), where=str(path)) from error
     return _read(path, content, rate)

@@ -12,7 +12,7 @@ from loalang.content.models import Lesson
 from loalang.content.yaml_edit import with_item, with_value
 from loalang.content.yaml_nodes import KeyPath, parse_yaml
 from loalang.errors import ContentError
-from loalang.files import write_whole
+from loalang.files import read_text, write_whole
 from loalang.messages import _
 from loalang.text import Lexicon
 
@@ -139,7 +139,7 @@ def teach(root: Path, token: str, reading: str) -> Path:
     token, reading = " ".join(token.split()), " ".join(reading.split())
     if not token or not reading:
         raise ContentError(_("để trống"))
-    before = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    before = read_text(path, "utf-8-sig") if path.exists() else ""
     line = f"{json.dumps(token, ensure_ascii=False)}: {json.dumps(reading, ensure_ascii=False)}\n"
     head = "# Cách đọc riêng của xã\n"
     text = with_value(before, (token,), reading) if before.strip() else head + line

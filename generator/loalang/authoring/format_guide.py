@@ -4,12 +4,11 @@ A format explains itself: its first comment says in one line what it is for, the
 "Ví dụ:", holds the ``cast`` and ``segments`` of a script that can be built as it stands.
 """
 
-import re
 from dataclasses import dataclass
 
 from loalang.content.folder import ContentFolder
+from loalang.files import read_text
 
-_COMMENT = re.compile(r"\{#\s*(.*?)\s*#\}", re.DOTALL)
 _EXAMPLE = "Ví dụ:"
 
 
@@ -25,7 +24,8 @@ class FormatGuide:
 def format_guide(folder: ContentFolder, name: str) -> FormatGuide:
     """Read what a format of ``folder.format_names`` tells of itself; each part may be empty."""
     path = next(p for home in folder.format_folders if (p := home / f"{name}.j2").is_file())
-    comments = _COMMENT.findall(path.read_text(encoding="utf-8", errors="replace"))
+    parts = [part.partition("#}") for part in read_text(path, errors="replace").split("{#")[1:]]
+    comments = [text.strip() for text, end, _code in parts if end]
     purpose = next((text for text in comments if not text.startswith(_EXAMPLE)), "")
     example = next((text for text in comments if text.startswith(_EXAMPLE)), "")
     return FormatGuide(name, " ".join(purpose.split()), example.removeprefix(_EXAMPLE).strip("\n"))

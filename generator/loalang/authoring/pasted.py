@@ -79,7 +79,7 @@ def article(text: str) -> Article:
     dropped: list[str] = []
     paragraphs = _without_captions(list(_paragraphs(text, dropped)), dropped)
     title = ""
-    if paragraphs and _words(paragraphs[0]) <= MOST_TITLE_WORDS and not _ENDS.search(paragraphs[0]):
+    if paragraphs and _words(paragraphs[0]) <= MOST_TITLE_WORDS and not _ends(paragraphs[0]):
         title = paragraphs.pop(0)
     while paragraphs and _words(paragraphs[-1]) <= MOST_BYLINE_WORDS and not _is_whole(paragraphs[-1]):
         dropped.append(paragraphs.pop())
@@ -95,13 +95,13 @@ def _paragraphs(text: str, dropped: list[str]) -> Iterator[str]:
         if found := _DATE_BEFORE.match(line):
             dropped.append(found.group().strip())
             line = line[found.end() :]
-        by = _BY.match(line) and _words(line) <= MOST_BYLINE_WORDS + 2 and not _ENDS.search(line)
+        by = _BY.match(line) and _words(line) <= MOST_BYLINE_WORDS + 2 and not _ends(line)
         if line and (after_image or by or _JUNK.search(line) or _IMAGE.search(line)):
             after_image = bool(_IMAGE.search(line))
             dropped.append(line)
             continue
         after_image = False
-        if pending and line[:1].islower() and not _ENDS.search(pending):
+        if pending and line[:1].islower() and not _ends(pending):
             pending = f"{pending} {line}"
             continue
         if pending:
@@ -109,6 +109,11 @@ def _paragraphs(text: str, dropped: list[str]) -> Iterator[str]:
         pending = re.sub(r"\s*\./\.?$", ".", line)
     if pending:
         yield pending
+
+
+def _ends(text: str) -> bool:
+    """Whether a sentence ends here: asked of the last letters alone, as a paragraph grows line by line."""
+    return bool(_ENDS.search(text[-20:]))
 
 
 def _without_captions(paragraphs: list[str], dropped: list[str]) -> list[str]:
@@ -143,7 +148,7 @@ def _is_caption(paragraph: str, following: str) -> bool:
 
 def _is_whole(paragraph: str) -> bool:
     """Say whether this says something by itself: a sentence with its end, or "Địa điểm: nhà văn hóa"."""
-    return bool(_ENDS.search(paragraph) or _LABELLED.match(paragraph))
+    return bool(_ends(paragraph) or _LABELLED.match(paragraph))
 
 
 def _words(text: str) -> int:

@@ -8,7 +8,7 @@ from loalang.content.loading import validated
 from loalang.content.schedule_models import PlanFile
 from loalang.content.yaml_edit import with_item, with_value
 from loalang.content.yaml_nodes import parse_yaml
-from loalang.files import sha256, write_whole
+from loalang.files import read_text, sha256, write_whole
 
 ORDER = tuple(PlanFile.model_fields)
 
@@ -105,7 +105,7 @@ def _data(text: str) -> dict[str, Any]:
 
 def _now(root: Path, station: str) -> str:
     path = _path(root, station)
-    return path.read_text(encoding="utf-8-sig") if path.is_file() else f"id: {station}\n"
+    return read_text(path, "utf-8-sig") if path.is_file() else f"id: {station}\n"
 
 
 def _path(root: Path, station: str) -> Path:

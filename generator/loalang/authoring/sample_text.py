@@ -10,12 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from loalang.authoring.format_guide import format_guide
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Lesson, Station
 from loalang.content.phone_numbers import is_sample, phone_fault
+from loalang.content.yaml_nodes import parse_yaml
 from loalang.errors import GeneratorError
 from loalang.messages import _
 
@@ -94,8 +93,8 @@ def examples(root: Path) -> frozenset[str]:
     folder = ContentFolder(root)
     found = {_plain(text) for text in WRITTEN_BY_US}
     for name in folder.format_names:
-        with suppress(GeneratorError, yaml.YAMLError, OSError):
-            example = yaml.safe_load(format_guide(folder, name).example)
+        with suppress(GeneratorError, OSError):
+            example = parse_yaml(format_guide(folder, name).example.encode(), name).data
             segments = example.get("segments", ()) if isinstance(example, dict) else ()
             found |= {
                 _plain(text)

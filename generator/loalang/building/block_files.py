@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from loalang.content.models import Station
 from loalang.errors import GeneratorError, WriteError
-from loalang.files import cannot_write, from_json, write_whole
+from loalang.files import cannot_write, from_json, read_bytes, write_whole
 from loalang.library.episodes import Library
 from loalang.publish.evidence import EVIDENCE, Sent, evidence, renewed
 from loalang.publish.let_out import OnAirNow, overtaken
@@ -73,7 +73,7 @@ class BlockFiles:
         found.sort(key=lambda block: block.name.removeprefix(DRAFT_NAME))
         hours = [block.stem[-4:] for block in found]
         titles = [f"{hour[:2]}:{hour[2:]} {self.station.name}" for hour in hours]
-        seconds = [played_seconds(block.read_bytes()) for block in found]
+        seconds = [played_seconds(read_bytes(block)) for block in found]
         write_whole(path, playlist([block.name for block in found], titles, seconds))
 
     def without(self, lesson: str) -> tuple[str, ...]:
@@ -148,7 +148,7 @@ class BlockFiles:
             # Whoever gives it its old name again has evidence beside it that it was taken back.
             proof = _proof(self.folder / name)
             with contextlib.suppress(OSError, ValueError, GeneratorError):
-                write_whole(proof, renewed(proof.read_bytes(), Approvals(self.library)))
+                write_whole(proof, renewed(read_bytes(proof), Approvals(self.library)))
         for day in dict.fromkeys(_day(name) for name in names if _is_day(_day(name))):
             try:
                 self.list_day(dt.date.fromisoformat(day))
@@ -194,7 +194,7 @@ def _proof(path: Path) -> Path:
 
 def _holds(proof: Path) -> list[str]:
     try:
-        files = from_json(proof.read_bytes())["files"].values()
+        files = from_json(read_bytes(proof))["files"].values()
         return [str(held["lesson"]) for file in files for held in file["holds"]]
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return []

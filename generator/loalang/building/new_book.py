@@ -12,7 +12,7 @@ from pathlib import Path
 
 from loalang.building.block_files import BlockFiles
 from loalang.errors import ContentError, UsageError
-from loalang.files import cannot_write, from_json, write_whole
+from loalang.files import cannot_write, from_json, read_bytes, write_whole
 from loalang.messages import _
 from loalang.publish.on_air import FOLDER, OnAir
 from loalang.schedule.approvals import Approvals
@@ -75,7 +75,7 @@ def _move(path: Path, to: Path) -> None:
 def _forget_heads(sent: Path, aside: Path) -> None:
     """Keep where programmes went, for who takes them back; forget how far the log was then."""
     with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
-        told = from_json(sent.read_bytes())
-        write_whole(aside, sent.read_bytes())
+        told = from_json(read_bytes(sent))
+        write_whole(aside, read_bytes(sent))
         rows = {name: {**row, "head": {"line": 0, "digest": ""}} for name, row in told.items()}
         write_whole(sent, (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode())

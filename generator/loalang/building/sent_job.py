@@ -12,7 +12,7 @@ from pathlib import Path
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Lesson, Station
 from loalang.errors import GeneratorError
-from loalang.files import sha256
+from loalang.files import read_bytes, sha256
 from loalang.files.blob_cache import BlobCache
 from loalang.messages import _
 from loalang.model import Edition, Recording, Rundown
@@ -120,7 +120,7 @@ def _aside(job: Job) -> Iterator[tuple[str, bytes]]:
     for place in places:
         name = place.resolve().relative_to(job.folder.root.resolve()).as_posix()
         if name.split("/")[0] not in PACKED:
-            yield name, place.read_bytes()
+            yield name, read_bytes(place)
 
 
 def packed(folder: ContentFolder) -> tuple[str, bytes]:
@@ -131,7 +131,7 @@ def packed(folder: ContentFolder) -> tuple[str, bytes]:
             for path in sorted((folder.root / name).rglob("*")):
                 if path.is_file():
                     told = zipfile.ZipInfo(path.relative_to(folder.root).as_posix(), ANY_DAY)
-                    archive.writestr(told, path.read_bytes(), zipfile.ZIP_DEFLATED, 1)
+                    archive.writestr(told, read_bytes(path), zipfile.ZIP_DEFLATED, 1)
     return sha256(out.getvalue())[:32], out.getvalue()
 
 

@@ -1,5 +1,7 @@
 """The command ``loalang``: one file a command, loaded only when it is called."""
 
+import contextlib
+import errno
 import gc
 import os
 import signal
@@ -15,7 +17,7 @@ from loalang.cli.here import DEBUG, told
 from loalang.cli.meant import forget
 from loalang.cli.mistyped import click_speaks, in_our_words
 from loalang.cli.mistyped import told as told_of_mistyping
-from loalang.errors import GeneratorError
+from loalang.errors import GeneratorError, UsageError, WriteError
 from loalang.messages import LANGUAGES, _, use_language
 
 COMMANDS: tuple[str, ...] = (
@@ -73,6 +75,10 @@ side by side; for products as small as ours, threads that wait for each other co
 two busy cores eight times its time."""
 
 
+FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""What the system says when there is no room to print."""
+
+
 class Commands(click.Group):
     """A group that imports a command's file when the command is called, so that ``--help`` stays quick."""
 
@@ -95,6 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # we have none; looking for them costs 15 ms
     given = list(sys.argv[1:] if arguments is None else arguments)
     click_speaks(use_language(_asked_language(given)))
+    _three_streams()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Windows would write its own code page
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -105,6 +112,31 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(_code(given))
 
 
+def _somewhere() -> None:
+    """Refuse to begin in a folder that was deleted meanwhile: paths have nothing to stand on.
+
+    Raises:
+        UsageError: it is gone.
+    """
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise UsageError(
+            _("thư mục đang đứng không còn nữa"), hint=_("gợi ý: vào lại thư mục nội dung rồi gõ lại lệnh")
+        ) from error
+
+
+def _three_streams() -> None:
+    """Open what whoever started us had closed: else the next file to be opened passes for the terminal."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - as long as the process
+
+
 def _code(given: list[str]) -> int:
     """Run the command; say what went wrong, and give the code to exit with.
 
@@ -112,32 +144,51 @@ def _code(given: list[str]) -> int:
     """
     forget()
     try:
+        _somewhere()
         code: int | None = _loalang().main(given, prog_name="loalang", standalone_mode=False)
         return code or 0
     except GeneratorError as error:
-        click.echo(told(error), err=True)
+        _tell(told(error))
         return error.exit_code
     except getattr(click.exceptions, "NoArgsIsHelpError", ()) as error:  # since click 8.2
         error.show()
         return int(error.exit_code)
     except click.ClickException as error:
-        click.echo(str(told_of_mistyping(error)), err=True)
+        _tell(str(told_of_mistyping(error)))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo(_("Đã dừng."), err=True)
+        _tell(_("Đã dừng."))
         return 130
     except BrokenPipeError:  # whoever read our output has left: `loalang voices | head`
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - flushed at exit
+        _say_no_more()
         return 1
     except Exception as error:  # noqa: BLE001 - the boundary around the program
         if _interrupted(error):
-            click.echo(_("Đã dừng."), err=True)
+            _tell(_("Đã dừng."))
             return 130
+        if isinstance(error, OSError) and error.errno in FULL:  # loalang check > a file
+            from loalang.files.os_reasons import os_reason
+
+            _say_no_more()
+            unwritten = WriteError(_("không ghi được ({reason})").format(reason=os_reason(error)))
+            _tell(told(unwritten))
+            return unwritten.exit_code
         from loalang.files.fault_log import logged
 
         unforeseen = logged(error, " ".join(["loalang", *[word for word in given if word in COMMANDS][:1]]))
-        click.echo(told(unforeseen), err=True)
+        _tell(told(unforeseen))
         return unforeseen.exit_code
+
+
+def _tell(text: str) -> None:
+    """Say what went wrong, where anybody can hear it."""
+    with contextlib.suppress(OSError):
+        click.echo(text, err=True)
+
+
+def _say_no_more() -> None:
+    """Print to nowhere: what was printed and could not be written is flushed once more at the end."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as the process
 
 
 def _interrupted(error: BaseException | None) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loalang.cli.desk import desk_of, now, out_option, station_option
+from loalang.files import open_file
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -189,12 +190,18 @@ def _draft(desk: "Desk", alert: object, judged: "Judged") -> str:
 def _data(source: str) -> bytes:
     """Read a file, or fetch an address: bounded by time and by size."""
     from loalang.cli.here import found
-    from loalang.errors import UsageError
+    from loalang.errors import ContentError, UsageError
+    from loalang.files.os_reasons import os_reason
     from loalang.playing.cap import LARGEST
 
     if not source.startswith(("http://", "https://")):
-        with found(Path(source)).open("rb") as file:
-            return file.read(LARGEST + 1)
+        try:
+            with open_file(found(Path(source))) as file:
+                return file.read(LARGEST + 1)
+        except OSError as error:
+            raise ContentError(
+                _("không đọc được tệp ({reason})").format(reason=os_reason(error)), source
+            ) from error
     import requests
 
     from loalang.errors import SpeechError

@@ -38,6 +38,10 @@ out_option = click.option(
 )
 
 
+YEARS = range(2000, 2200)
+"""Of a day that is typed: weeks before and after it are reckoned with."""
+
+
 class Day(click.ParamType):
     """A day: ``2026-11-23`` or ``23-11-2026``."""
 
@@ -50,9 +54,13 @@ class Day(click.ParamType):
             return value
         for form in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
             try:
-                return dt.datetime.strptime(value, form).date()
+                day = dt.datetime.strptime(value, form).date()
             except ValueError:
                 continue
+            if day.year in YEARS:
+                return day
+            first, last = YEARS[0], YEARS[-1]
+            self.fail(_("năm phải từ {first} đến {last}").format(first=first, last=last), param, ctx)
         self.fail(_("'{value}' không phải ngày; ghi như 2026-11-23").format(value=value), param, ctx)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from loalang.errors import GeneratorError, UsageError
+from loalang.files import open_file
 from loalang.messages import _
 
 
@@ -43,7 +44,7 @@ def check_feed(place: str) -> None:
             look: Look = look_online
         else:
             _catch_up(Path(place).absolute())
-            with Path(place).open("rb") as file:
+            with open_file(Path(place)) as file:
                 xml = file.read(LARGEST_FEED)
             look = look_in(Path(place).absolute().parent, _site(xml))
     except (OSError, ValueError, http.client.HTTPException) as error:

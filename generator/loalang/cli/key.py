@@ -8,6 +8,7 @@ import click
 
 from loalang.cli.desk import station_option
 from loalang.cli.here import nameable
+from loalang.files import read_bytes
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def read_key_file(file: Path) -> bytes:
     from loalang.files.os_reasons import os_reason
 
     try:
-        return file.read_bytes()
+        return read_bytes(file)
     except OSError as error:
         raise UsageError(
             _("không đọc được tệp khóa ({reason})").format(reason=os_reason(error)),

@@ -8,6 +8,8 @@ import click
 
 from loalang.cli.here import content_folder, found
 from loalang.errors import ContentError, UsageError
+from loalang.files import open_file
+from loalang.files.os_reasons import os_reason
 from loalang.messages import _
 
 if TYPE_CHECKING:
@@ -108,11 +110,11 @@ def paper_bytes(file: Path) -> tuple[bytes, str]:
         raw = stream.read(MOST_BYTES + 1) if stream else sys.stdin.read().encode()
         return raw, _("chữ dán vào")
     try:
-        with found(file).open("rb") as opened_file:
+        with open_file(found(file)) as opened_file:
             return opened_file.read(MOST_BYTES + 1), file.name
     except OSError as error:
         raise ContentError(
-            _("không đọc được tệp ({reason})").format(reason=error.strerror or error), str(file)
+            _("không đọc được tệp ({reason})").format(reason=os_reason(error)), str(file)
         ) from error
 
 

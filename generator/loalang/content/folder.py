@@ -15,7 +15,7 @@ from loalang.content.references import broken_references, miscast
 from loalang.content.schedule_models import PlanFile, Policy
 from loalang.content.yaml_nodes import Document
 from loalang.errors import ContentError, UsageError, raise_all
-from loalang.files import sha256
+from loalang.files import read_bytes, sha256
 from loalang.messages import _, suggest
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class ContentFolder:
     def _is_default(self, station: str) -> bool:
         """Look for the key alone: there may be hundreds of stations, and a mistake in one is no matter."""
         try:
-            text = (self.root / "scripts/stations" / f"{station}.yaml").read_bytes()
+            text = read_bytes(self.root / "scripts/stations" / f"{station}.yaml")
         except OSError:
             return False
         return re.search(rb"^default:[ \t]*true[ \t]*(?:#.*)?\r?$", text, re.MULTILINE) is not None
@@ -201,7 +201,7 @@ class ContentFolder:
     def digest(self, path: Path) -> str:
         """Digest the bytes of a file; each is read once, however many programmes are made from it."""
         if path not in self._digests:
-            self._digests[path] = sha256(path.read_bytes())
+            self._digests[path] = sha256(read_bytes(path))
         return self._digests[path]
 
     @cached_property
@@ -214,7 +214,7 @@ class ContentFolder:
     @cached_property
     def lexicon_digest(self) -> str:
         """Digest the folder's own lexicon as it is written; empty when there is none."""
-        return sha256(self._own_lexicon.read_bytes()) if self._own_lexicon.exists() else ""
+        return sha256(read_bytes(self._own_lexicon)) if self._own_lexicon.exists() else ""
 
     @property
     def _own_lexicon(self) -> Path:

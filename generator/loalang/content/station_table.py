@@ -22,6 +22,7 @@ from loalang.content.models import Station
 from loalang.content.phone_numbers import digits_of, phone_fault
 from loalang.content.yaml_nodes import MAX_BYTES, Document
 from loalang.errors import ContentError
+from loalang.files import open_file
 from loalang.files.os_reasons import os_reason
 from loalang.messages import _, suggest
 
@@ -141,7 +142,7 @@ def shared_phones(stations: Sequence[Station]) -> Iterator[tuple[str, tuple[str,
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Give the rows that are not empty, each with the line that it begins on."""
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             raw = file.read(16 * MAX_BYTES)
         text = unicodedata.normalize("NFC", raw.decode("utf-8-sig"))
     except OSError as error:

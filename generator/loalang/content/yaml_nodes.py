@@ -11,12 +11,14 @@ from typing import Any
 import yaml
 
 from loalang.errors import ContentError
+from loalang.files import open_file
 from loalang.files.os_reasons import os_reason
 from loalang.files.unseen import visible
 from loalang.files.yaml_faults import (
     ODD_SPACE,
     YamlFault,
     braces,
+    composed,
     look_at_the_line,
     odd_space,
     special_sign,
@@ -26,9 +28,6 @@ from loalang.messages import _
 
 MAX_BYTES = 1 << 20
 """A lesson is some thousands of bytes; a file over 1 MiB is not one that an officer wrote."""
-
-DEEPEST = 50
-"""Values in values: what officers write has six levels."""
 
 MAX_NODES = 50_000
 """Values after aliases are followed: a "billion laughs" stops here."""
@@ -81,7 +80,7 @@ def read_yaml(path: Path, name: str) -> Document:
         ContentError: not readable, too large, not UTF-8, not YAML, a duplicate key, or aliases that multiply.
     """
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise ContentError(
@@ -103,28 +102,11 @@ def parse_yaml(raw: bytes, name: str) -> Document:
         ) from error
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     try:
-        if text.count("[") + text.count("{") + text.count("- ") > DEEPEST and (line := _too_deep(text)):
-            raise ContentError(
-                _("ngoặc hoặc gạch lồng nhau quá sâu"), f"{name}:{line}", _("gợi ý: viết thẳng ra")
-            )
-        node = yaml.compose(text, Loader=_Loader)
+        node = composed(text, _Loader)
     except yaml.YAMLError as error:
         fault = yaml_fault(error, text)
         raise ContentError(fault.message, f"{name}:{fault.line}", fault.hint) from error
     return _Reader(name, text.split("\n")).document(node)
-
-
-def _too_deep(text: str) -> int:
-    """Find the line on which values nest too deeply to be composed; 0 where none do."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
-                return event.start_mark.line + 1 if event.start_mark else 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return 0
 
 
 class _Reader:

@@ -9,13 +9,16 @@ from loalang.files.atomic import (
     staged_file,
     write_whole,
 )
-from loalang.files.untrusted import from_json
+from loalang.files.untrusted import from_json, open_file, read_bytes, read_text
 
 __all__ = [
     "Staged",
     "cannot_write",
     "from_json",
     "measured",
+    "open_file",
+    "read_bytes",
+    "read_text",
     "sha256",
     "stage",
     "staged_file",

@@ -1,8 +1,10 @@
 """Files appear whole or not at all."""
 
 import contextlib
+import errno
 import hashlib
 import os
+import stat
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,8 +35,13 @@ class Staged:
         return self.path.with_name(f".{self.path.name}.part")
 
     def commit(self) -> None:
-        """Take the name, in one step. Where another program holds the file open, wait for it a moment."""
+        """Take the name, in one step. Where another program holds the file open, wait for it a moment.
+
+        Raises:
+            WriteError: the name cannot be taken, or a pipe or a device has it: ``-o /dev/stdout``.
+        """
         try:
+            _replaceable(self.path)
             for wait in WAITS:
                 try:
                     self.part.replace(self.path)
@@ -50,6 +57,16 @@ class Staged:
         """Give up."""
         with contextlib.suppress(OSError):
             self.part.unlink()
+
+
+def _replaceable(path: Path) -> None:
+    """Leave pipes and devices where they are: who may, would take one from the whole computer."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode) or stat.S_ISDIR(mode)):  # a folder is refused anyway
+        raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE), str(path))
 
 
 def stage(path: Path, data: bytes, durable: bool = True) -> Staged:

@@ -23,6 +23,7 @@ def os_reason(error: BaseException) -> str:
         errno.EPERM: _("không được phép"),
         errno.EROFS: _("ổ đĩa chỉ cho đọc"),
         errno.ENOSPC: _("ổ đĩa đầy"),
+        errno.ESPIPE: _("đây là ống dẫn hay thiết bị, không phải tệp"),
         errno.EISDIR: _("đây là thư mục, không phải tệp"),
         errno.ENOTDIR: _("trong đường dẫn có chỗ không phải thư mục"),
         errno.EEXIST: _("tên này đã có"),

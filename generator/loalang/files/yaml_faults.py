@@ -7,6 +7,7 @@ typed: a tab, a space that is none, a colon inside a sentence.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -15,7 +16,7 @@ from loalang.messages import _
 ODD_SPACE = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 """Spaces that YAML takes for letters: Word, Zalo and web pages put them in."""
 
-_KEY = r"[ \t]*(?:- *)*[\w.-]+"
+_KEY = r"[ \t]*(?:- *)*[\w.][\w.-]*"  # its name begins with no dash: two ways to read dashes are n²
 _ODD_PLACE = re.compile(
     rf"[ ]*[{ODD_SPACE}]|[ ]*(?:- +)*-[{ODD_SPACE}]|{_KEY}:[{ODD_SPACE}]|{_KEY}[{ODD_SPACE}]+:"
 )
@@ -23,6 +24,31 @@ _BRACES = re.compile(r"(?:^|: +|- +|, *|\[ *)\{[{%]")
 _AFTER_QUOTE = re.compile(rf"{_KEY}: +([\"']).*\1 *[^\s#,\]}}:].*|[ ]*- +([\"']).*\2 *[^\s#,\]}}:].*")
 _GLUED = re.compile(rf"{_KEY}:(?=[^\s:/])")
 _SIGN = re.compile(r"(?:: +|^ *- +|- +|\[ *|, *)([*&!%@`>|#-])")
+
+
+DEEPEST = 50
+"""Values in values: what officers write has six levels."""
+
+_NESTED = "nested too deeply"
+
+
+def composed(text: str, loader: Any) -> yaml.Node | None:
+    """Compose a text that anybody may have written: the parser calls itself once a level, without end.
+
+    Raises:
+        yaml.YAMLError: it is no YAML, or values nest too deeply.
+    """
+    if text.count("[") + text.count("{") + text.count("- ") + text.count("? ") > DEEPEST:
+        depth = 0
+        for event in yaml.parse(text, Loader=loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                raise _nested_too_deeply(event.start_mark)
+    return yaml.compose(text, Loader=loader)
+
+
+def _nested_too_deeply(mark: Any) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=_NESTED, problem_mark=mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +74,8 @@ def yaml_fault(error: yaml.YAMLError, text: str) -> YamlFault:
     begun = min(error.context_mark.line, len(lines) - 1) if error.context_mark else at
     column = mark.column if mark else 0
     problem = f"{error.context or ''} {error.problem or ''}"
+    if error.problem == _NESTED:
+        return YamlFault(_("ngoặc hoặc gạch lồng nhau quá sâu"), at + 1, _("gợi ý: viết thẳng ra"))
     found = _seen(lines, at, begun) or _told(problem, lines, at, begun, column)
     return found or YamlFault(_("dòng này viết chưa đúng"), at + 1, look_at_the_line())
 

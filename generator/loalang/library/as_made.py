@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from loalang.files import read_bytes
 from loalang.library.manifest import Manifest
 from loalang.library.texts import part_of
 from loalang.messages import _
@@ -38,8 +39,8 @@ def not_its_own(place: Path, episode: Manifest, edition: Edition, station: str) 
     from loalang.library.timelines import read_timeline, timeline_name
 
     try:
-        mp3 = (place / f"{edition}.mp3").read_bytes()
-        timeline = read_timeline((place / timeline_name(edition)).read_bytes())
+        mp3 = read_bytes(place / f"{edition}.mp3")
+        timeline = read_timeline(read_bytes(place / timeline_name(edition)))
     except (OSError, ValueError):
         return _("{edition} không nguyên vẹn, không duyệt được").format(edition=edition)
     told = tags_told(mp3)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from loalang.files import Staged, measured, stage, write_whole
+from loalang.files import Staged, measured, read_bytes, stage, write_whole
 from loalang.library.made_files import MadeFiles
 from loalang.library.manifest import MANIFEST, EditionFacts, Manifest, Spoke
 from loalang.library.term import aired
@@ -74,7 +74,7 @@ class Library:
     def manifest(self, lesson: str) -> Manifest | None:
         """Read what is known of an episode; a missing or damaged manifest, or another's, is none."""
         try:
-            found = Manifest.model_validate_json((self.place(lesson) / MANIFEST).read_bytes())
+            found = Manifest.model_validate_json(read_bytes(self.place(lesson) / MANIFEST))
         except (OSError, ValidationError):
             return None
         return found if found.lesson == lesson else None
@@ -88,14 +88,14 @@ class Library:
     def timeline(self, lesson: str, edition: Edition) -> "tuple[Span, ...]":
         """What starts where in an edition; empty when its file is missing or damaged."""
         try:
-            return read_timeline((self.place(lesson) / timeline_name(edition)).read_bytes())
+            return read_timeline(read_bytes(self.place(lesson) / timeline_name(edition)))
         except (OSError, ValueError):
             return ()
 
     def kept(self, lesson: str, edition: Edition) -> Kept | None:
         """What an edition was made from; none when it was not kept, as by older versions, or is damaged."""
         try:
-            return read_inputs((self.place(lesson) / inputs_name(edition)).read_bytes())
+            return read_inputs(read_bytes(self.place(lesson) / inputs_name(edition)))
         except (OSError, ValidationError):
             return None
 

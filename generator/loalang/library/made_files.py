@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loalang.files import from_json, sha256, write_whole
+from loalang.files import from_json, read_bytes, sha256, write_whole
 
 MADE = ".made.json"
 
@@ -64,7 +64,7 @@ class MadeFiles:
             known = path.stat()
             if not isinstance(row, list) or known.st_size != row[0]:
                 return False
-            return (known.st_mtime_ns == row[1] and not thorough) or sha256(path.read_bytes()) == row[2]
+            return (known.st_mtime_ns == row[1] and not thorough) or sha256(read_bytes(path)) == row[2]
         except (OSError, IndexError):
             return False
 
@@ -72,12 +72,12 @@ class MadeFiles:
         known = (self.place / name).stat()
         if isinstance(before, list) and before[:2] == [known.st_size, known.st_mtime_ns]:
             return before
-        digest = digest or sha256((self.place / name).read_bytes())
+        digest = digest or sha256(read_bytes(self.place / name))
         return [known.st_size, known.st_mtime_ns, digest]
 
     def _read(self) -> dict[str, Any]:
         try:
-            told = from_json((self.place / MADE).read_bytes())
+            told = from_json(read_bytes(self.place / MADE))
         except (OSError, ValueError):
             return {}
         return told if isinstance(told, dict) and isinstance(told.get("files", {}), dict) else {}

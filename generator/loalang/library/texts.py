@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from loalang.files import read_text
 from loalang.model import Edition
 
 _HEAD = re.compile(rf"^% ({'|'.join(Edition)})\n", re.MULTILINE)
@@ -22,7 +23,7 @@ def part_of(path: Path, edition: Edition) -> str:
 def _parts(path: Path) -> dict[str, str]:
     """Take a text apart; one that is missing or damaged has no parts."""
     try:
-        pieces = _HEAD.split(path.read_text(encoding="utf-8"))
+        pieces = _HEAD.split(read_text(path))
     except (OSError, UnicodeDecodeError):
         return {}
     found = dict(zip(pieces[1::2], pieces[2::2], strict=False))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from loalang.errors import GeneratorError
-from loalang.files import from_json, write_whole
+from loalang.files import from_json, read_bytes, write_whole
 
 KEPT = 24 * 3600.0
 """Seconds after which an answer that nobody fetched goes away."""
@@ -62,7 +62,7 @@ class Answers:
     def to(self, order: str) -> Answer | None:
         """Read the answer; none where there is none yet."""
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            told = from_json((self.folder / f"{order}{ENDING}").read_bytes())
+            told = from_json(read_bytes(self.folder / f"{order}{ENDING}"))
             return Answer(
                 Became(told["became"]),
                 str(told["told"]),

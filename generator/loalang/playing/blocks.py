@@ -4,6 +4,7 @@ from functools import partial
 
 from loalang.audio.joining import sound_frames
 from loalang.building.block_files import BlockFiles, file_name
+from loalang.files import read_bytes
 from loalang.playing.runs import Part
 from loalang.playing.sound import Mp3Sound
 from loalang.publish.evidence import EVIDENCE
@@ -32,7 +33,7 @@ def parts_of_block(files: BlockFiles, approvals: Approvals, session: Session) ->
     missing = [entry for entry in session.items if entry.item not in held.values()]
     if not set(held.values()) <= set(entries) or any(entry.role not in OPTIONAL for entry in missing):
         return ()  # the plan is another since the block was made
-    frames, _kbps = sound_frames(path.read_bytes())
+    frames, _kbps = sound_frames(read_bytes(path))
     parts: list[Part] = []
     at = 0
     for length in row.get("parts", ()):

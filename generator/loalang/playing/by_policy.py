@@ -21,7 +21,7 @@ from loalang.content.loading import parse_lesson
 from loalang.content.models import Lesson
 from loalang.content.yaml_nodes import Document
 from loalang.errors import ContentError, GeneratorError
-from loalang.files import sha256, stage
+from loalang.files import open_file, sha256, stage
 from loalang.library.episodes import Library, Manifest
 from loalang.messages import _
 from loalang.model import Edition
@@ -197,7 +197,7 @@ def read_message(place: Place, message: str) -> bytes:
     """
     with suppress(OSError):
         if NAME.fullmatch(message):
-            with (place.alerts / f"{message}.xml").open("rb") as file:
+            with open_file(place.alerts / f"{message}.xml") as file:
                 data = file.read(LARGEST + 1)
             if sha256(data) == message:
                 return data

@@ -9,7 +9,7 @@ from pathlib import Path
 from loalang.content.models import Station
 from loalang.content.schedule_models import Class, Policy
 from loalang.errors import ContentError
-from loalang.files import cannot_write, from_json, write_whole
+from loalang.files import cannot_write, from_json, read_bytes, write_whole
 from loalang.messages import _
 from loalang.playing.cap import Alert, Info
 from loalang.playing.cap_area import Match
@@ -57,7 +57,7 @@ class SeenAlerts:
             ContentError: ``strictly``, and the file stands there and cannot be read: what was cancelled?
         """
         try:
-            return {str(key): str(value) for key, value in from_json(self.path.read_bytes()).items()}
+            return {str(key): str(value) for key, value in from_json(read_bytes(self.path)).items()}
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, AttributeError) as error:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loalang.errors import GeneratorError
-from loalang.files import write_whole
+from loalang.files import read_text, write_whole
 from loalang.messages import _
 
 MOST_WRONG = dt.timedelta(minutes=1)
@@ -40,7 +40,7 @@ class LastGood:
     def read(self) -> dt.datetime | None:
         """Read it; none where there is none."""
         with contextlib.suppress(OSError, ValueError):
-            found = dt.datetime.fromisoformat(self.path.read_text(encoding="utf-8").strip())
+            found = dt.datetime.fromisoformat(read_text(self.path).strip())
             return found if found.tzinfo else None
         return None
 

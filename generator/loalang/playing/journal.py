@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from loalang.files import cannot_write, from_json, write_whole
+from loalang.files import cannot_write, from_json, read_bytes, write_whole
 
 KEPT_DAYS = 40
 """A session is remembered so long. Nothing that is older can be due again."""
@@ -113,7 +113,7 @@ def _line(mark: Mark) -> bytes:
 def _read(path: Path) -> dict[str, Mark]:
     """Read what stands whole; lines that a cut tore, or a disk filled with nothing, are passed over."""
     try:
-        lines = path.read_bytes().split(b"\n")
+        lines = read_bytes(path).split(b"\n")
     except OSError:
         return {}
     marks: dict[str, Mark] = {}

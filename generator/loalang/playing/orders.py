@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from loalang.files import from_json, sha256, write_whole
+from loalang.files import from_json, read_bytes, sha256, write_whole
 
 GOOD_FOR = dt.timedelta(seconds=90)
 """So long an order waits for a player that is not there; then it is told of and thrown away."""
@@ -112,7 +112,7 @@ def _order(path: Path) -> Order | None:
     try:
         if path.stat().st_size > LARGEST:
             return None
-        told: Mapping[str, Any] = from_json(path.read_bytes())
+        told: Mapping[str, Any] = from_json(read_bytes(path))
         at = dt.datetime.fromisoformat(str(told["at"]))
         if at.tzinfo is None:
             return None

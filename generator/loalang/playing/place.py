@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from loalang.files import from_json
+from loalang.files import from_json, read_bytes
 from loalang.playing.answers import Answers
 from loalang.playing.cap_judging import SeenAlerts
 from loalang.playing.orders import Orders
@@ -77,7 +77,7 @@ class State:
     def read(cls, path: Path, now: float) -> "State | None":
         """Read it; none where no player lives."""
         with suppress(OSError, ValueError, TypeError, AttributeError):
-            told = from_json(path.read_bytes())
+            told = from_json(read_bytes(path))
             found = cls(
                 float(told["at"]), str(told["device"]), str(told["title"]), float(told["position"]),
                 float(told["level"]), told["paused"] is True,

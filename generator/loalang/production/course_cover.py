@@ -10,6 +10,7 @@ from pathlib import Path
 
 from loalang.content.folder import ContentFolder
 from loalang.errors import ContentError
+from loalang.files import read_bytes
 from loalang.messages import _
 
 DRAWN_FOR = "Bình dân học vụ số"
@@ -23,7 +24,7 @@ def course_cover(folder: ContentFolder) -> bytes:
         ContentError: the file that the course names is not there, or no JPEG.
     """
     if named := folder.course.cover:
-        data = folder.picture(named).read_bytes()
+        data = read_bytes(folder.picture(named))
         if not data.startswith(b"\xff\xd8\xff"):
             raise ContentError(
                 _("ảnh bìa '{path}' không phải JPEG").format(path=named), "scripts/course.yaml"

@@ -11,7 +11,7 @@ from typing import Any
 
 from loalang.content.models import Station
 from loalang.errors import ContentError, UsageError, WriteError
-from loalang.files import cannot_write, from_json, sha256, write_whole
+from loalang.files import cannot_write, from_json, open_file, read_bytes, sha256, write_whole
 from loalang.messages import _
 from loalang.model import Edition
 from loalang.publish.evidence import EVIDENCE, Sent, evidence
@@ -88,7 +88,7 @@ class Stick:
             self.still_there()
             part.replace(target)
             _settle(target)
-            if sha256(target.read_bytes()) != sha256(data):
+            if sha256(read_bytes(target)) != sha256(data):
                 target.unlink()
                 raise WriteError(
                     _("USB trả lại tệp khác với tệp vừa chép: USB hỏng"),
@@ -106,14 +106,14 @@ class Stick:
         found: set[str] = set()
         for name in (EVIDENCE, COPYING):
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-                found |= {str(path) for path in from_json((self.folder / name).read_bytes())["files"]}
+                found |= {str(path) for path in from_json(read_bytes(self.folder / name))["files"]}
         return found
 
     def right(self, lines: Sequence[CopyLine]) -> set[str]:
         """Of the names that are to be written, those that hold that very release by the evidence there."""
         found: set[str] = set()
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-            rows = from_json((self.folder / EVIDENCE).read_bytes())["files"]
+            rows = from_json(read_bytes(self.folder / EVIDENCE))["files"]
             for line in lines:
                 with contextlib.suppress(LookupError, TypeError, AttributeError):
                     (held,) = rows[line.path]["holds"]
@@ -135,7 +135,7 @@ class Stick:
         """
         for name in (EVIDENCE, COPYING):
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-                other = from_json((self.folder / name).read_bytes())["station"]
+                other = from_json(read_bytes(self.folder / name))["station"]
                 if other != station:
                     raise UsageError(
                         _("ở đây đang có bài của đài '{station}', chép vào là xóa các bài ấy").format(
@@ -225,7 +225,7 @@ def without_refused(gate: Gate, folder: Path) -> tuple[str, ...]:
     proof = folder / EVIDENCE
     told: dict[str, Any] = {}
     with contextlib.suppress(OSError, ValueError):
-        found = from_json(proof.read_bytes())
+        found = from_json(read_bytes(proof))
         told = found if isinstance(found, dict) and found.get("station") == gate.station.id else {}
     gone: list[str] = []
     if told:
@@ -249,5 +249,5 @@ def _settle(target: Path) -> None:
         finally:
             os.close(folder)
     if hasattr(os, "posix_fadvise"):
-        with contextlib.suppress(OSError), target.open("rb") as file:
+        with contextlib.suppress(OSError), open_file(target) as file:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

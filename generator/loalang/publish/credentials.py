@@ -16,7 +16,7 @@ from typing import Any
 from loalang import __version__
 from loalang.audio.joining import sound_digest
 from loalang.errors import ContentError, UsageError
-from loalang.files import from_json, sha256, write_whole
+from loalang.files import from_json, read_bytes, sha256, write_whole
 from loalang.messages import _
 
 YEARS = 10
@@ -104,7 +104,7 @@ class ContentCredentials:
     def _kept(self, path: Path, mp3: bytes) -> bytes | None:
         """What was signed before, if it is whole, of this certificate, and holds exactly this sound."""
         try:
-            data = path.read_bytes()
+            data = read_bytes(path)
         except OSError:
             return None
         found = read_credentials(data, self.certificate.chain)

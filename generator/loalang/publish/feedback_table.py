@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from loalang.errors import GeneratorError, UsageError
+from loalang.files import read_bytes
 from loalang.files.os_reasons import os_reason
 from loalang.messages import _
 from loalang.schedule.feedback import Asked
@@ -33,7 +34,7 @@ def read_feedback(path: Path, lesson: Callable[[str], str]) -> tuple[Asked, ...]
             them are named, and none is taken.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError(_("bảng không phải UTF-8"), str(path), _("gợi ý: lưu lại dạng CSV UTF-8")) from error
     except OSError as error:

@@ -5,13 +5,15 @@ communes that began from one folder, or a station that first had another address
 """
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping, Sequence
+from typing import Annotated
 
 from filelock import FileLock
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from loalang.errors import ContentError
-from loalang.files import cannot_write, from_json, write_whole
+from loalang.files import cannot_write, from_json, read_bytes, write_whole
 from loalang.library.episodes import Library
 from loalang.messages import _
 from loalang.publish.sent import SITE, SentBook
@@ -22,6 +24,11 @@ PREVIEW = ".site.json"
 
 FEEDS = ("feed.xml", "khoa-hoc.xml")
 """The station's feed and the course's."""
+
+
+def _is_uuid(guid: str) -> str:
+    uuid.UUID(guid)
+    return guid
 
 
 class KnownAs(BaseModel):
@@ -36,7 +43,7 @@ class KnownAs(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    shows: Mapping[str, str] = {}
+    shows: Mapping[str, Annotated[str, AfterValidator(_is_uuid)]] = {}
     items: Mapping[str, str] = {}
     dates: Mapping[str, Mapping[str, dt.datetime]] = Field(default={})
     addresses: tuple[str, ...] = ()
@@ -58,7 +65,7 @@ def known_as(library: Library) -> KnownAs:
     """
     path = library.folder / BOOK
     try:
-        return KnownAs.model_validate_json(path.read_bytes())
+        return KnownAs.model_validate_json(read_bytes(path))
     except FileNotFoundError:
         return _of_older_versions(library)
     except (OSError, ValidationError) as error:
@@ -101,8 +108,8 @@ def _of_older_versions(library: Library) -> KnownAs:
 
 def _shows_of_preview(library: Library) -> Mapping[str, str]:
     try:
-        told = from_json((library.folder / PREVIEW).read_bytes())["guids"]
-        return {str(file): str(guid) for file, guid in told.items()}
+        told = from_json(read_bytes(library.folder / PREVIEW))["guids"]
+        return {str(file): _is_uuid(str(guid)) for file, guid in told.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 

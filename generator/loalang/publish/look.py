@@ -12,6 +12,7 @@ from typing import BinaryIO, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from loalang.errors import SpeechError
+from loalang.files import read_bytes
 
 T = TypeVar("T")
 
@@ -50,7 +51,7 @@ class Seen:
         """Read it, at most :data:`SMALL` bytes; nothing when it cannot be read after all."""
         try:
             if isinstance(self.source, Path):
-                return io.BytesIO(self.source.read_bytes()[:SMALL])
+                return io.BytesIO(read_bytes(self.source)[:SMALL])
             return io.BytesIO(fetched(self.source, SMALL))
         except (OSError, http.client.HTTPException):
             return io.BytesIO()

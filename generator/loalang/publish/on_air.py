@@ -12,7 +12,7 @@ from pathlib import Path
 
 from loalang.content.models import Station
 from loalang.errors import GeneratorError
-from loalang.files import from_json, sha256, write_whole
+from loalang.files import from_json, read_bytes, read_text, sha256, write_whole
 from loalang.library.episodes import Library
 from loalang.publish.evidence import EVIDENCE, Sent, evidence, renewed
 from loalang.publish.let_out import OnAirNow, overtaken
@@ -76,7 +76,7 @@ class OnAir:
         if not path.is_file():
             return False
         mine = (f"{FOLDER}/{lesson}-", f"{FOLDER}/BAN-NHAP-{lesson}-")
-        rows = path.read_text(encoding="utf-8").splitlines()
+        rows = read_text(path).splitlines()
         gone = {i for i, row in enumerate(rows) if row.startswith(mine) and _is_copy(row, lesson)}
         if not gone:
             return False
@@ -98,13 +98,13 @@ class OnAir:
         """Bring the evidence up to the log; as it was where that cannot be."""
         proof = self.library.folder / FOLDER / EVIDENCE
         with contextlib.suppress(OSError, ValueError, GeneratorError):
-            write_whole(proof, renewed(proof.read_bytes(), Approvals(self.library)))
+            write_whole(proof, renewed(read_bytes(proof), Approvals(self.library)))
 
     def lessons(self) -> set[str]:
         """The lessons that the evidence of the playlists tells of."""
         found: set[str] = set()
         with contextlib.suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
-            files = from_json((self.library.folder / FOLDER / EVIDENCE).read_bytes())["files"].values()
+            files = from_json(read_bytes(self.library.folder / FOLDER / EVIDENCE))["files"].values()
             found |= {str(held["lesson"]) for file in files for held in file["holds"]}
         return found
 
@@ -134,7 +134,7 @@ class OnAir:
 
 def _holds(path: Path, data: bytes) -> bool:
     try:
-        return path.read_bytes() == data
+        return read_bytes(path) == data
     except OSError:
         return False
 
@@ -142,7 +142,7 @@ def _holds(path: Path, data: bytes) -> bool:
 def _without_lost(path: Path) -> None:
     """Take out of a session's list what stands beside it no longer; the list goes where that cannot be."""
     with contextlib.suppress(OSError):
-        rows = path.read_text(encoding="utf-8").splitlines()
+        rows = read_text(path).splitlines()
         lost = {
             i for i, row in enumerate(rows) if not row.startswith("#") and not (path.parent / row).is_file()
         }

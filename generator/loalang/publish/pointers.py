@@ -13,6 +13,7 @@ from urllib.parse import unquote, urljoin
 
 from lxml import etree
 
+from loalang.files import read_bytes, read_text
 from loalang.messages import _
 from loalang.publish.sound_files import LISTS, SOUNDS, STRANGE_LISTS, ending
 
@@ -124,7 +125,7 @@ def _of_list(path: Path) -> Iterator[Pointed]:
         for place in root.iter("{*}location"):
             yield Pointed("".join(place.itertext()).strip())
         return
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    text = read_text(path, "utf-8-sig", errors="replace")
     for line in map(str.strip, re.split(r"[\r\n]+", text)):
         if ending(path) == ".pls":
             if found := re.match(r"(?i)file\d*\s*=\s*(.*)", line):
@@ -155,7 +156,7 @@ def _of_feed(path: Path) -> Iterator[Pointed]:
 
 def _of_page(path: Path) -> Iterator[Pointed]:
     page = _Page()
-    page.feed(path.read_text(encoding="utf-8", errors="replace"))
+    page.feed(read_text(path, errors="replace"))
     yield from page.found
 
 
@@ -182,4 +183,4 @@ class _Page(HTMLParser):
 
 def _tree(path: Path) -> "etree._Element":
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(path.read_bytes(), parser)
+    return etree.fromstring(read_bytes(path), parser)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loalang.files import from_json
+from loalang.files import from_json, read_bytes
 from loalang.schedule.chain import line_digest
 from loalang.schedule.seen import EVIDENCE, SeenHead
 
@@ -33,7 +33,7 @@ class Evidence:
     def read(cls, path: Path) -> "Evidence | None":
         """Read one; none where it is damaged."""
         try:
-            told = from_json(path.read_bytes())
+            told = from_json(read_bytes(path))
             head = SeenHead.of(told["head"], str(path))
             files, withdrawn = told["files"], told.get("withdrawn", {})
             if not isinstance(files, dict) or not isinstance(withdrawn, dict):

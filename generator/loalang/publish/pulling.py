@@ -16,7 +16,7 @@ from typing import Any
 
 from loalang.content.identifiers import reserved_by_windows
 from loalang.errors import ContentError, UsageError, WriteError
-from loalang.files import cannot_write, from_json, measured, write_whole
+from loalang.files import cannot_write, from_json, measured, read_bytes, write_whole
 from loalang.files.os_reasons import os_reason
 from loalang.messages import _
 from loalang.publish.copying import Stick
@@ -122,7 +122,7 @@ def pull(planned: Pull) -> Iterator[str]:
     planned.stick.begin(sorted(planned.wanted), planned.station)
     yield from (f"- {name}" for name in planned.stick.take_away(planned.gone))
     for name in planned.fetch:
-        planned.stick.put(name, (coming / name).read_bytes())
+        planned.stick.put(name, read_bytes(coming / name))
     back = dict(planned.withdrawn)
     pinned = {"station": planned.station, "keys": list(planned.keys), "withdrawn": back}
     write_whole(folder / PINNED, (json.dumps(pinned) + "\n").encode())
@@ -243,7 +243,7 @@ def _must_be_nameable(names: dict[str, str], where: str) -> None:
 def _must_not_be_older(folder: Path, head: tuple[int, str], where: str) -> None:
     """Refuse evidence whose log of approvals is shorter than the one that was seen here."""
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        seen = from_json((folder / EVIDENCE).read_bytes())["head"]
+        seen = from_json(read_bytes(folder / EVIDENCE))["head"]
         line, digest = int(seen["line"]), str(seen["digest"])
         if head[0] < line or (head[0] == line and head[1] != digest):
             raise _refused(_("bản ở đó cũ hơn bản đã nhận: sổ duyệt bị cắt hay bị thay"), where)
@@ -256,7 +256,7 @@ def _pinned(folder: Path) -> tuple[str, ...]:
         ContentError: the note of them is damaged: whom to trust is not known.
     """
     try:
-        return tuple(str(key) for key in from_json((folder / PINNED).read_bytes())["keys"])
+        return tuple(str(key) for key in from_json(read_bytes(folder / PINNED))["keys"])
     except FileNotFoundError:
         return ()
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -10,7 +10,7 @@ from typing import Any
 
 from filelock import FileLock
 
-from loalang.files import cannot_write, from_json, write_whole
+from loalang.files import cannot_write, from_json, read_bytes, write_whole
 from loalang.library.episodes import Library
 from loalang.schedule.seen import SENT
 
@@ -93,13 +93,13 @@ class SentBook:
 
     def _read(self) -> dict[str, Any]:
         try:
-            return _whole(from_json(self._path.read_bytes()))
+            return _whole(from_json(read_bytes(self._path)))
         except (OSError, ValueError):
             return {}
 
     def _broken(self) -> bool:
         try:
-            _whole(from_json(self._path.read_bytes()))
+            _whole(from_json(read_bytes(self._path)))
         except FileNotFoundError:
             return False
         except (OSError, ValueError):

@@ -18,6 +18,7 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.types import Message, Receive, Scope, Send
 
 from loalang.errors import GeneratorError
+from loalang.files import open_file
 from loalang.publish.content_types import content_type
 from loalang.publish.given_bytes import given_bytes
 from loalang.publish.own_computer import NOT_FOR_OTHERS, from_here
@@ -190,7 +191,7 @@ class _Given:
 def _file(request: Request, path: Path) -> Response:
     try:
         known = path.stat()
-        path.open("rb").close()
+        open_file(path).close()
     except OSError:
         return _not_here()
     answer = FileResponse(path, media_type=content_type(path.name), stat_result=known)

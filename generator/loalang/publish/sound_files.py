@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from loalang.files import open_file
+
 SOUNDS = frozenset(
     """
     .mp3 .mp2 .mp1 .mpa .mpga .m1a .m2a .mp4 .m4a .m4b .m4p .m4r .f4a .aac .adts .adif .3gp .3g2 .3ga .amr
@@ -55,7 +57,7 @@ def may_sound(path: Path) -> bool:
     if ending(path) in SOUNDS:
         return True
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return is_sound(file.read(FIRST))
     except OSError:
         return True

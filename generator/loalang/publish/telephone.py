@@ -9,7 +9,7 @@ from pathlib import Path
 from loalang.audio.clip import Clip
 from loalang.audio.decode import to_mono
 from loalang.errors import UsageError
-from loalang.files import from_json, write_whole
+from loalang.files import from_json, read_bytes, write_whole
 from loalang.messages import _
 from loalang.publish.ivr import INVITATION, dialplan, invitation, prompts_of, wav
 from loalang.publish.sent import IVR, SentBook, SentTo
@@ -100,7 +100,7 @@ def _decoded(mp3: bytes) -> Clip:
 
 def _index(folder: Path) -> set[str]:
     try:
-        told = from_json((folder / INDEX).read_bytes())
+        told = from_json(read_bytes(folder / INDEX))
     except (OSError, ValueError):
         return set()
     told = told.get("files") if isinstance(told, dict) else told  # earlier ones were the list alone
@@ -111,6 +111,6 @@ def _index(folder: Path) -> set[str]:
 def _station(folder: Path) -> str:
     """Whose exchange a folder is; empty where nothing tells it."""
     with suppress(OSError, ValueError):
-        told = from_json((folder / INDEX).read_bytes())
+        told = from_json(read_bytes(folder / INDEX))
         return str(told.get("station", "")) if isinstance(told, dict) else ""
     return ""

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from loalang.content.models import Station
 from loalang.errors import UsageError
-from loalang.files import sha256
+from loalang.files import read_bytes, sha256
 from loalang.messages import _
 from loalang.publish.let_out import lets_out
 from loalang.publish.pointers import points, wrongly_pointed
@@ -105,7 +105,7 @@ class Verifier:
     def _held_against(self, path: Path, name: str, row: Mapping[str, Any], proof: Evidence) -> Verified:
         from loalang.publish.unsigned_sound import unsigned_seconds  # numpy: only where sound is read
 
-        data = path.read_bytes()
+        data = read_bytes(path)
         if sha256(data) != row["sha256"]:
             return Verified(name, Trust.BROKEN, _("tiếng không còn như lúc đưa ra: hỏng hoặc bị thay"))
         if "made_of" in row:
@@ -147,7 +147,7 @@ class Verifier:
         if of is None or "made_of" in of or of["holds"] != row["holds"] or of["draft"] != row["draft"]:
             return Verified(name, Trust.BROKEN, _("bằng chứng nói về bài khác"))
         found = self._held_against(whole, name, of, proof)
-        mp3 = whole.read_bytes()
+        mp3 = read_bytes(whole)
         if found.proof is Trust.BROKEN or (title_of(data) == _title(mp3) != "" and same_speech(mp3, data)):
             return Verified(name, found.proof, found.told, found.unsigned)
         return Verified(name, Trust.BROKEN, _("bản nhẹ không phải tiếng đã duyệt"))

@@ -22,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from loalang import __version__
 from loalang.content.models import Station
 from loalang.errors import ContentError, GeneratorError
-from loalang.files import sha256, write_whole
+from loalang.files import read_bytes, sha256, write_whole
 from loalang.library.episodes import Library, Manifest
 from loalang.library.made_files import MadeFiles
 from loalang.production.containment import contained
@@ -279,11 +279,11 @@ def _code_digest() -> str:
     """Digest our own code and templates: an update of the program renders anew."""
     here = Path(__file__).parent
     files = sorted(path for path in here.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    return sha256("".join(sha256(path.read_bytes()) for path in files).encode())
+    return sha256("".join(sha256(read_bytes(path)) for path in files).encode())
 
 
 def _read(folder: Path) -> _State:
     try:
-        return _State.model_validate_json((folder / STATE).read_bytes())
+        return _State.model_validate_json(read_bytes(folder / STATE))
     except (OSError, ValidationError):
         return _State()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from loalang.files import write_whole
+from loalang.files import read_bytes, write_whole
 from loalang.publish.calendar import told_anew
 from loalang.publish.catching_up import catch_up
 from loalang.publish.csv_table import csv_table
@@ -37,7 +37,7 @@ def write_papers(desk: Desk, week: Week) -> None:
     place = kept.folder / week.name
     table = week_table(week)
     events = place.with_suffix(".ics")
-    before = events.read_bytes() if events.is_file() else b""
+    before = read_bytes(events) if events.is_file() else b""
     sheet = week_sheet(desk.station, desk.policy, week, kept.digest(week.monday))
     for suffix, data in (
         ("html", sheet),

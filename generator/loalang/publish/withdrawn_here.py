@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from loalang.files import from_json
+from loalang.files import from_json, read_bytes
 from loalang.schedule.seen import EVIDENCE
 
 PINNED = ".loalang-khoa.json"
@@ -30,7 +30,7 @@ def taken_back(folder: Path, offered: Any) -> dict[str, Any]:
 
 def _withdrawn(path: Path) -> Any:
     with contextlib.suppress(OSError, ValueError, AttributeError, TypeError):
-        return from_json(path.read_bytes()).get("withdrawn", {})
+        return from_json(read_bytes(path)).get("withdrawn", {})
     return {}
 
 

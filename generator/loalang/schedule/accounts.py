@@ -16,7 +16,7 @@ from filelock import FileLock
 
 from loalang.content.identifiers import identifier
 from loalang.errors import ContentError, UsageError
-from loalang.files import cannot_write, from_json, write_whole
+from loalang.files import cannot_write, from_json, read_bytes, write_whole
 from loalang.messages import _
 from loalang.schedule.approval import Signature
 from loalang.schedule.passphrases import NOBODYS, is_noted, needed, noted
@@ -76,7 +76,7 @@ class Accounts:
             ContentError: the file cannot be read.
         """
         try:
-            told = from_json(self.path.read_bytes())
+            told = from_json(read_bytes(self.path))
             found = [Account(**{**one, "part": Part(one["part"])}) for one in told["accounts"]]
         except FileNotFoundError:
             return {}

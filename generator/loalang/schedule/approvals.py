@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from loalang.content.schedule_models import Policy
 from loalang.errors import ContentError, UsageError
-from loalang.files import sha256
+from loalang.files import read_bytes, sha256
 from loalang.library.episodes import Library
 from loalang.library.timelines import timeline_name
 from loalang.messages import _
@@ -184,7 +184,7 @@ class Approvals:
             *(f"{edition}.mp3" for edition in Edition),
             *(timeline_name(edition) for edition in Edition),
         ]
-        found = {name: sha256((place / name).read_bytes()) for name in names if (place / name).is_file()}
+        found = {name: sha256(read_bytes(place / name)) for name in names if (place / name).is_file()}
         manifest = self.library.manifest(lesson)
         return found | (told_digests(manifest) if manifest else {})
 
@@ -193,7 +193,7 @@ class Approvals:
 
         place = self.library.place(lesson)
         paths = {edition.value: place / f"{edition}.mp3" for edition in Edition}
-        return {name: sound_digest(path.read_bytes()) for name, path in paths.items() if path.is_file()}
+        return {name: sound_digest(read_bytes(path)) for name, path in paths.items() if path.is_file()}
 
     def _write(self, told: Approval, key: "PrivateKey | None") -> Approval:
         def entry(links: tuple[Link, ...]) -> Mapping[str, object]:

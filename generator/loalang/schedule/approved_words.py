@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from loalang.files import sha256, write_whole
+from loalang.files import read_bytes, read_text, sha256, write_whole
 from loalang.library.episodes import Library
 
 SPOKEN = "spoken.txt"
@@ -36,7 +36,7 @@ class ApprovedWords:
             WriteError: the folder cannot be written.
         """
         try:
-            said = (self.library.place(lesson) / SPOKEN).read_bytes()
+            said = read_bytes(self.library.place(lesson) / SPOKEN)
         except OSError:
             return
         path = self._path(sha256(said))
@@ -46,8 +46,8 @@ class ApprovedWords:
     def changes(self, lesson: str, digest: str) -> tuple[Change, ...] | None:
         """What a lesson says otherwise than the words of a digest; ``None`` where those were not kept."""
         try:
-            old = self._path(digest).read_text(encoding="utf-8")
-            new = (self.library.place(lesson) / SPOKEN).read_text(encoding="utf-8")
+            old = read_text(self._path(digest))
+            new = read_text(self.library.place(lesson) / SPOKEN)
         except (OSError, UnicodeDecodeError):
             return None
         return tuple(_changes(_first_part(old).split(), _first_part(new).split()))

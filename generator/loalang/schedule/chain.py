@@ -11,16 +11,18 @@ line behind without a promise, is no accident.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
 from loalang.errors import ContentError
-from loalang.files import cannot_write, sha256, write_whole
+from loalang.files import cannot_write, from_json, read_bytes, sha256, write_whole
 from loalang.files.os_reasons import os_reason
+from loalang.files.untrusted import MOST_TEXT
 from loalang.messages import _
 
 FIRST = "0" * 64
@@ -87,31 +89,19 @@ class Book:
 
     def _verify(self, known: str = "") -> tuple[tuple[Link, ...], tuple[ContentError, ...]]:
         try:
-            lines = self.path.read_bytes().split(b"\n") if self.path.exists() else [b""]
-            head = self.head.read_bytes() if self.head.exists() else b""
+            raw = read_bytes(self.path, MOST_TEXT) if self.path.exists() else b""
+            head = read_bytes(self.head) if self.head.exists() else b""
         except OSError as error:
             told = _("không đọc được sổ ({reason})").format(reason=os_reason(error))
             return (), (ContentError(told, str(self.path)),)
-        links: list[Link] = []
-        problems: list[ContentError] = []
-        before = FIRST
-        for number, line in enumerate(lines[:-1], 1):
-            link, problem = _read_line(line, number, before)
-            if problem:
-                problems.append(self._problem(number, problem))
-            elif link:
-                links.append(link)
-            if link:
-                before = link.digest  # also of an edited line: the next one is not to blame
-        if lines[-1]:
-            problems.append(self._problem(len(lines), _("dòng cuối bị cắt hoặc thêm chữ")))
-        if not problems and (problem := _head_problem(head, links)):
-            problems.append(self._problem(len(lines), problem))
+        try:
+            links, problems = _whole_book(raw, head), []
+        except _BrokenError as broken:
+            links, problems = broken.links, [self._problem(number, told) for number, told in broken.problems]
         if known and all(link.digest != known for link in links):
-            problems.append(
-                self._problem(len(lines), _("không có dòng nào mang mã {known}").format(known=known))
-            )
-        return tuple(links), tuple(problems)
+            told = _("không có dòng nào mang mã {known}").format(known=known)
+            problems.append(self._problem(raw.count(b"\n") + 1, told))
+        return links, tuple(problems)
 
     def append(self, entry: "Mapping[str, Any] | MakesEntry") -> Link:
         """Write one more line.
@@ -132,7 +122,7 @@ class Book:
                 told = entry(links) if callable(entry) else entry
                 number, before = len(links) + 1, links[-1].digest if links else FIRST
                 line, digest = _line(number, before, told)
-                old = self.path.read_bytes() if self.path.exists() else b""
+                old = read_bytes(self.path) if self.path.exists() else b""
                 write_whole(self.head, _promise(number - 1, before, number, digest))
                 write_whole(self.path, old + line)
                 write_whole(self.head, _head(number, digest))
@@ -146,6 +136,46 @@ class Book:
             f"{self.path.name}:{number}",
             _("gợi ý: lấy lại bản sao của sổ; không sửa sổ bằng tay, muốn đính chính thì ghi dòng mới"),
         )
+
+
+class _BrokenError(Exception):
+    """A book in which something does not hold.
+
+    Attributes:
+        links: the lines that do.
+        problems: the number of each line that does not, and why.
+    """
+
+    def __init__(self, links: tuple[Link, ...], problems: Sequence[tuple[int, str]]) -> None:
+        self.links, self.problems = links, problems
+
+
+@lru_cache(maxsize=4)
+def _whole_book(raw: bytes, head: bytes) -> tuple[Link, ...]:
+    """Read the lines of a whole book, the same bytes once: a command asks a log of years twenty times.
+
+    Raises:
+        _BrokenError: something does not hold.
+    """
+    lines = raw.split(b"\n")
+    links: list[Link] = []
+    problems: list[tuple[int, str]] = []
+    before = FIRST
+    for number, line in enumerate(lines[:-1], 1):
+        link, problem = _read_line(line, number, before)
+        if problem:
+            problems.append((number, problem))
+        elif link:
+            links.append(link)
+        if link:
+            before = link.digest  # also of an edited line: the next one is not to blame
+    if lines[-1]:
+        problems.append((len(lines), _("dòng cuối bị cắt hoặc thêm chữ")))
+    if not problems and (problem := _head_problem(head, links)):
+        problems.append((len(lines), problem))
+    if problems:
+        raise _BrokenError(tuple(links), problems)
+    return tuple(links)
 
 
 def _json(data: Mapping[str, Any]) -> bytes:
@@ -162,7 +192,7 @@ def _line(number: int, before: str, entry: Mapping[str, Any]) -> tuple[bytes, st
 def _read_line(line: bytes, number: int, before: str) -> tuple[Link | None, str]:
     """Read a line; say what is wrong with it. A line that says how it should read is still told apart."""
     try:
-        data = json.loads(line)
+        data = from_json(line)
         entry, own, prior = data["entry"], data["digest"], data["before"]
         written, digest = _line(data["number"], prior, entry)
     except (ValueError, KeyError, TypeError, RecursionError):

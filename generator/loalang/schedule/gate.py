@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from loalang.content.models import Station
 from loalang.content.schedule_models import Policy
-from loalang.files import sha256
+from loalang.files import read_bytes, sha256
 from loalang.library.as_made import not_its_own
 from loalang.library.episodes import MANIFEST, EditionFacts, Library, Manifest
 from loalang.library.made_files import MadeFiles
@@ -224,7 +224,7 @@ class Gate:
         now = told_digests(episode)
         for name in ("rundown.txt", "spoken.txt"):
             try:
-                now[name] = sha256((place / name).read_bytes())
+                now[name] = sha256(read_bytes(place / name))
             except OSError:
                 now[name] = ""
         changed = [n for n, digest in last.files.items() if n in _bound(now, last) and now.get(n) != digest]

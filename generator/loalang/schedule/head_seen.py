@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from loalang.errors import GeneratorError
-from loalang.files import from_json, write_whole
+from loalang.files import from_json, read_bytes, write_whole
 from loalang.schedule.approval import Approval
 from loalang.schedule.approvals import Approvals
 from loalang.schedule.desk import Desk
@@ -47,7 +47,7 @@ def _note(desk: Desk, seen: SeenHead | None, head: Mapping[str, object]) -> None
 
 def _seen(desk: Desk) -> SeenHead | None:
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        return SeenHead.of(from_json(head_path(desk).read_bytes()), str(head_path(desk)))
+        return SeenHead.of(from_json(read_bytes(head_path(desk))), str(head_path(desk)))
     return None
 
 

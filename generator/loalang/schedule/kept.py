@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from loalang.errors import ContentError
-from loalang.files import sha256, write_whole
+from loalang.files import read_bytes, read_text, sha256, write_whole
 from loalang.library.episodes import Library
 from loalang.messages import _
 from loalang.schedule.model import Airing, LeftOut, Plan, Session
@@ -40,6 +40,7 @@ class Week:
         return f"{year}-W{week:02d}"
 
 
+HOUR = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _NAME = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 _WEEK = TypeAdapter(Week)
 _PLAN = TypeAdapter(Plan)
@@ -88,7 +89,7 @@ class KeptPlans:
         """
         path = self._path(_monday(day))
         try:
-            return _own(_WEEK.validate_json(path.read_bytes()), _monday(day))
+            return _own(_WEEK.validate_json(read_bytes(path)), _monday(day))
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:
@@ -98,7 +99,7 @@ class KeptPlans:
 
     def digest(self, day: dt.date) -> str:
         """SHA-256 of the kept plan of a day's week: what a signed sheet names."""
-        return sha256(self._path(_monday(day)).read_bytes())
+        return sha256(read_bytes(self._path(_monday(day))))
 
     def sessions(self, first: dt.date, last: dt.date) -> tuple[Session, ...]:
         """What is planned from a day to a day, both included."""
@@ -159,7 +160,7 @@ class KeptPlans:
             ContentError: a week's file was damaged.
         """
         try:
-            first = dt.date.fromisoformat(self._shown.read_text(encoding="utf-8").strip())
+            first = dt.date.fromisoformat(read_text(self._shown).strip())
         except (OSError, ValueError):
             return ()
         return self.sessions(first, first + dt.timedelta(weeks=SHOWN_WEEKS, days=-1))
@@ -204,13 +205,15 @@ def _own(week: Week, monday: dt.date) -> Week:
     """Hold a week against the name of its file: renamed, or edited by hand, it is no plan that was made.
 
     Raises:
-        ValueError: it is another week's, or a session stands twice.
+        ValueError: it is another week's, a session stands twice, or begins at no hour of a day.
     """
     slots = [(session.on, session.at) for session in week.sessions]
     if week.monday != monday or any(_monday(on) != monday for on, _at in slots):
         raise ValueError("another week's")
     if len(set(slots)) < len(slots):
         raise ValueError("a session twice")
+    if not all(HOUR.fullmatch(at) for _on, at in slots):
+        raise ValueError("no hour")
     return week
 
 

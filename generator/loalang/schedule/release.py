@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from loalang.errors import ContentError
-from loalang.files import sha256
+from loalang.files import read_bytes, sha256
 from loalang.library.episodes import EditionFacts, Manifest
 from loalang.messages import _
 from loalang.model import Edition
@@ -249,7 +249,7 @@ class Release:
 def read_approved(path: Path, digest: str) -> bytes | None:
     """Read a file if it is, now, what was approved."""
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError:
         return None
     return data if digest and sha256(data) == digest else None

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from loalang.errors import ContentError
-from loalang.files import from_json
+from loalang.files import from_json, read_bytes
 from loalang.messages import _
 from loalang.schedule.chain import Link
 
@@ -54,7 +54,7 @@ def seen_here(folder: Path) -> Iterator[SeenHead]:
     for path in (*sorted(folder.glob(f"blocks/*.{EVIDENCE}")), folder / "phat" / EVIDENCE):
         yield from seen_in(path)
     with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
-        for row in from_json((folder / SENT).read_bytes()).values():
+        for row in from_json(read_bytes(folder / SENT)).values():
             with contextlib.suppress(KeyError, TypeError, ValueError):
                 yield SeenHead.of(row["head"], str(folder / SENT))
 
@@ -62,7 +62,7 @@ def seen_here(folder: Path) -> Iterator[SeenHead]:
 def seen_in(path: Path, station: str = "") -> Iterator[SeenHead]:
     """The head that one file of evidence holds, if it is of that station; nothing where there is none."""
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        told = from_json(path.read_bytes())
+        told = from_json(read_bytes(path))
         if station in ("", told["station"]):
             yield SeenHead.of(told["head"], str(path))
 

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 from loalang.content.models import EngineSetting
-from loalang.files import sha256, write_whole
+from loalang.files import from_json, read_bytes, sha256, write_whole
 from loalang.files.blob_cache import cache_folder
 from loalang.speech.engine import Engine
 
@@ -38,7 +38,7 @@ def keep_attempt(engine: Engine, setting: EngineSetting, text: str, attempt: int
 def digest_of_attempts(engine: Engine, setting: EngineSetting) -> str:
     """Digest all that was kept for a speaker; empty where nothing was."""
     place = _place(engine, setting) if draws_lots(engine) else None
-    return sha256(place.read_bytes()) if place and place.exists() else ""
+    return sha256(read_bytes(place)) if place and place.exists() else ""
 
 
 def _place(engine: Engine, setting: EngineSetting) -> Path:
@@ -49,7 +49,7 @@ def _place(engine: Engine, setting: EngineSetting) -> Path:
 
 def _known(place: Path) -> dict[str, int]:
     try:
-        found = json.loads(place.read_bytes())
+        found = from_json(read_bytes(place))
     except (OSError, ValueError):
         return {}
     return {text: int(attempt) for text, attempt in found.items()} if isinstance(found, dict) else {}

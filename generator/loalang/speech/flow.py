@@ -5,7 +5,6 @@ numbers: the row of each code point, −1 where there is none); each speaker is 
 Names and shapes are those of the public packages ``supertonic`` 1.3.1 and ``korvatts`` 0.1.3.
 """
 
-import json
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from loalang.errors import SpeechError
+from loalang.files import from_json, read_bytes
 from loalang.messages import _
 from loalang.speech.install_plan import STYLES
 
@@ -193,7 +193,7 @@ def _shape(shape: tuple[int, ...]) -> str:
 
 def _json(path: Path) -> Any:
     try:
-        return json.loads(path.read_bytes())
+        return from_json(read_bytes(path))
     except FileNotFoundError as error:
         raise SpeechError(
             _("mô hình thiếu tệp {file}").format(file=path.name),

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from filelock import FileLock
 
 from loalang.errors import SpeechError
-from loalang.files import cannot_write
+from loalang.files import cannot_write, read_bytes
 from loalang.messages import _
 from loalang.speech.catalogue import Offer
 from loalang.speech.download import Progress, digest, fetch
@@ -127,7 +127,7 @@ def _bring(planned: InstallPlan, part: Part, place: Path, progress: Progress) ->
 
 def _read(config: Path) -> tuple[str, int]:
     try:
-        return language_of(config.read_bytes())
+        return language_of(read_bytes(config))
     except ValueError as error:
         config.unlink(missing_ok=True)
         raise SpeechError(

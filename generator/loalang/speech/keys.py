@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import platformdirs
 
 from loalang.errors import SpeechError
+from loalang.files import read_text
 from loalang.messages import _
 
 VARIABLE = "LOALANG_HTTP_KEY"
@@ -60,7 +61,7 @@ def _in_environment(host: str) -> Key | None:
 def _in_file(host: str) -> Key | None:
     path = key_file(f"https://{host}")
     try:
-        secret = path.read_text(encoding="utf-8").strip()
+        secret = read_text(path).strip()
     except FileNotFoundError:
         return None
     except (OSError, UnicodeError) as error:

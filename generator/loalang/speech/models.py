@@ -10,7 +10,7 @@ from pathlib import Path
 import platformdirs
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from loalang.files import cannot_write
+from loalang.files import cannot_write, read_bytes
 
 FACTS = "facts.json"
 
@@ -83,7 +83,7 @@ def installed(name: str) -> Installed | None:
     """Find an installed voice; one that is damaged or incomplete counts as not there."""
     folder = models_folder() / name
     try:
-        facts = Facts.model_validate_json((folder / FACTS).read_bytes())
+        facts = Facts.model_validate_json(read_bytes(folder / FACTS))
         found = Installed(folder, facts)
         known = tuple((folder / file.path, file.size) for file in facts.files)
         if not known:

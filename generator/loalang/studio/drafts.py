@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from loalang.content.folder import ContentFolder
-from loalang.files import sha256, write_whole
+from loalang.files import from_json, read_bytes, sha256, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Drafts:
     def saved(self, lesson: str) -> Half | None:
         """The script as it is saved; ``None`` where there is none."""
         try:
-            raw = self.file(lesson).read_bytes()
+            raw = read_bytes(self.file(lesson))
         except OSError:
             return None
         text = unicodedata.normalize("NFC", raw.decode("utf-8-sig", "replace"))
@@ -50,7 +50,7 @@ class Drafts:
     def half(self, lesson: str) -> Half | None:
         """What is half written of it."""
         try:
-            return Half(**json.loads(self._path(lesson).read_bytes()))
+            return Half(**from_json(read_bytes(self._path(lesson))))
         except (OSError, ValueError, TypeError):
             return None
 
@@ -80,7 +80,7 @@ class Drafts:
     def writer(self, lesson: str) -> str:
         """Who saved the script as it is now, logged in; empty where nobody knows."""
         try:
-            told, saved = json.loads(self._writer(lesson).read_bytes()), self.saved(lesson)
+            told, saved = from_json(read_bytes(self._writer(lesson))), self.saved(lesson)
             return str(told["name"]) if saved and told["base"] == saved.base else ""
         except (OSError, ValueError, TypeError, KeyError):
             return ""

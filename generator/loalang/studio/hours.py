@@ -11,7 +11,7 @@ from loalang.content.clock import clock_of
 from loalang.content.models import Window
 from loalang.content.schedule_models import Between
 from loalang.errors import UsageError
-from loalang.files import write_whole
+from loalang.files import read_text, write_whole
 from loalang.messages import _
 from loalang.schedule.policy import DAYS
 from loalang.studio.settings import StationFile, page
@@ -108,6 +108,6 @@ def _clock(told: str) -> str:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_text(path, "utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(_("không đọc được tệp ({reason})").format(reason=error)) from error

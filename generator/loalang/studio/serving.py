@@ -6,6 +6,7 @@ from collections.abc import Callable
 from starlette.applications import Starlette
 
 from loalang.errors import UsageError
+from loalang.files.os_reasons import os_reason
 from loalang.messages import _
 from loalang.publish.patient_server import PatientServer, listening
 from loalang.studio.network import Tls
@@ -27,7 +28,7 @@ def bound(port: int, host: str = HOST) -> socket.socket:
         return listening(host, port)
     except OSError as error:
         raise UsageError(
-            _("không mở được cổng {port} ({reason})").format(port=port, reason=error.strerror or error),
+            _("không mở được cổng {port} ({reason})").format(port=port, reason=os_reason(error)),
             hint=_("gợi ý: thử cổng khác, ví dụ --port 8061"),
         ) from error
 

@@ -15,7 +15,8 @@ from loalang.content.loading import validated
 from loalang.content.models import Station, Window
 from loalang.content.yaml_nodes import KeyPath, parse_yaml
 from loalang.errors import UsageError
-from loalang.files import sha256, write_whole
+from loalang.files import read_bytes, sha256, write_whole
+from loalang.files.os_reasons import os_reason
 from loalang.messages import _
 from loalang.schedule.policy import slots
 from loalang.studio.fields import Field
@@ -54,11 +55,11 @@ class StationFile:
         workshop = visit.workshop
         path = workshop.root / "scripts" / "stations" / f"{workshop.station_id}.yaml"
         try:
-            raw = path.read_bytes()
+            raw = read_bytes(path)
             text = unicodedata.normalize("NFC", raw.decode("utf-8-sig"))
         except OSError as error:
             why = _("không đọc được tệp ({reason})")
-            raise UsageError(why.format(reason=error.strerror or error)) from error
+            raise UsageError(why.format(reason=os_reason(error))) from error
         return cls(path, text, sha256(raw))
 
     @classmethod

@@ -23,7 +23,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from loalang.errors import CombinedContentError, ContentError
+from loalang.errors import ContentError, raise_all
+from loalang.files import read_text
 from loalang.messages import _
 from loalang.text.syllable import is_syllable
 
@@ -191,28 +192,27 @@ def _read(path: Path) -> dict[str, tuple[Entry, ...]]:
     """Read a lexicon file into its entries, or raise every mistake in it at once."""
     import yaml
 
+    from loalang.files.yaml_faults import composed, yaml_fault
+
     where = str(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_text(path, "utf-8-sig")
     except OSError as error:
         raise ContentError(_("không mở được từ điển"), where) from error
     except UnicodeDecodeError as error:
-        raise ContentError(
-            _("từ điển không phải chữ UTF-8"), where, _("gợi ý: lưu lại tệp với mã UTF-8")
-        ) from error
+        told, hint = _("từ điển không phải chữ UTF-8"), _("gợi ý: lưu lại tệp với mã UTF-8")
+        raise ContentError(told, where, hint) from error
     # Every scalar stays a string, so that NO and ON are words; libyaml, where built in, is ten times faster.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    compose = yaml.compose if path.is_relative_to(SHIPPED.parent) else composed  # ours is shallow
     try:
-        root = yaml.compose(text, Loader=loader)
+        root = compose(text, loader)
     except yaml.YAMLError as error:
-        from loalang.files.yaml_faults import yaml_fault
-
         fault = yaml_fault(error, text)
         raise ContentError(fault.message, f"{where}:{fault.line}", fault.hint) from error
     reader = _Reader(where)
     entries = reader.entries(root) if root is not None else {}
-    if reader.errors:
-        raise reader.errors[0] if len(reader.errors) == 1 else CombinedContentError(tuple(reader.errors))
+    raise_all(reader.errors)
     return entries
 
 

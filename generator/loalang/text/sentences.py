@@ -2,7 +2,7 @@
 
 import re
 
-_END = re.compile(r"""[.?!…]+["'”’»)\]]*(?=\s)|\n+""")
+_END = re.compile(r"""(?<![.?!…])[.?!…]++["'”’»)\]]*+(?=\s)|\n+""")  # begun once a run of stops
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:[A-ZĐ]|TP|Tp|TX|Tx|TT|BS|Bs|ThS|Ths|TS|Ts|GS|PGS|KS|CN|ĐC|Đ/c|đ/c|Tr|tr|St|ThS\.BS|GS\.TS|PGS\.TS|BSCKI{1,2}|Mr|Mrs|Dr"
     r"|Q|P|H|X|Đ|[0-9]{1,2}|[IVX]{1,4}|[a-zđ])\.$"

@@ -1,6 +1,7 @@
 """Written text becomes the words an announcer would say, and every turn on the way is kept."""
 
 import re
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -70,6 +71,10 @@ _UNTIDY = re.compile(
 _STOP = re.compile(r"[^\W_]+|[^\w\s.,;:?!…]|_+|\.(?=\s?\.|/)|[?!](?=[?!])|…(?=…)")
 
 
+_KNOT = re.compile(r"\S{400,}")
+"""What nobody wrote to be said: rules that look to the end of a token would each look through all of it, at
+each of its places. The longest address of the seeds has a third."""
+
 MOST_SETTLED = 60
 """Tokens: a text of which more is refused is not read a second time."""
 
@@ -120,6 +125,7 @@ def _read(given: str, lexicon: Lexicon, rules_for: "Callable[[str, int], tuple[R
     turns: list[Turn] = []
     unread: list[Unread] = []
     spans: list[tuple[int, int]] = []
+    knots = deque(found.span() for found in _KNOT.finditer(text))
     place = Place(text, lexicon)
     is_plain = lexicon.is_plain
     at = 0
@@ -128,7 +134,7 @@ def _read(given: str, lexicon: Lexicon, rules_for: "Callable[[str, int], tuple[R
         if is_plain(found.group()) and not (text[at : at + 1] in _JOINS and text[at + 1 : at + 2].isalnum()):
             continue  # "voso.vn" is an address, though both parts are plain
         place.move(start)
-        rule, outcome = _outcome(place, rules_for(text, start))
+        rule, outcome = _in_knot(knots, start) or _outcome(place, rules_for(text, start))
         at = outcome.end
         first, last = cleaned.original(start, at)
         if isinstance(outcome, Refusal):
@@ -179,6 +185,15 @@ def _waited_for(turn: Turn, waiting: list[Unread]) -> int | None:
         if item.token in turn.written or turn.written in item.token
     ]
     return min(alike)[1] if alike else None
+
+
+def _in_knot(knots: deque[tuple[int, int]], start: int) -> tuple[str, Reading | Refusal] | None:
+    """Refuse the rest of a knot that a place stands in; those before it are left behind."""
+    while knots and knots[0][1] <= start:
+        knots.popleft()
+    if not knots or start < knots[0][0]:
+        return None
+    return "refused", Refusal(knots[0][1], _("dài quá mà không có dấu cách"))
 
 
 def _outcome(place: Place, rules: "tuple[Rule, ...]") -> tuple[str, Reading | Refusal]:

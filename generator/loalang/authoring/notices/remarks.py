@@ -14,6 +14,7 @@ from loalang.authoring.papers import words_of
 from loalang.content.folder import ContentFolder
 from loalang.content.yaml_nodes import Document, KeyPath, parse_yaml
 from loalang.errors import GeneratorError
+from loalang.files import read_text
 from loalang.messages import _
 
 _ASKS = re.compile(r"đoán|còn thiếu|chưa thấy")
@@ -70,7 +71,7 @@ def guessed_of(folder: ContentFolder, lesson: str) -> tuple[Guessed, ...]:
     """The fields of a script that are guesses: who approves has to look at them, not only who writes."""
     path = folder.root / "scripts" / "lessons" / f"{lesson}.yaml"
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_text(path, "utf-8-sig")
         return guessed_in(text, parse_yaml(text.encode(), folder.name(path)))
     except (GeneratorError, OSError, UnicodeError):  # whoever reads the script itself is told what is wrong
         return ()

@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from loalang.errors import SpeechError, UsageError, WriteError
+from loalang.files import read_bytes
 from loalang.files.os_reasons import os_reason
 from loalang.messages import _
 from loalang.publish.packs.pack import MOST_BYTES
@@ -36,7 +37,7 @@ def pack_bytes(source: str, root: Path, known: bool, policy: RetryPolicy = WAITI
     part = root / ".loalang" / f"goi-{hashlib.sha256(source.encode()).hexdigest()[:12]}.part"
     try:
         fetch(source, part, None, lambda _bytes: None, policy, largest=MOST_BYTES)
-        data = part.read_bytes()
+        data = read_bytes(part)
         part.unlink()  # a pack that turns out wrong is brought anew, not gone on with
     except SpeechError as error:  # so the room that downloads calls what fails on the way
         raise WriteError(
@@ -51,7 +52,7 @@ def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise UsageError(_("tệp lớn quá, không phải gói khóa học"), str(path))
-        return path.read_bytes()
+        return read_bytes(path)
     except OSError as error:
         raise UsageError(
             _("không đọc được gói ({reason})").format(reason=os_reason(error)),

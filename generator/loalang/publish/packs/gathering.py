@@ -7,6 +7,7 @@ from loalang.authoring.scaffold import LEXICON
 from loalang.content.folder import ContentFolder
 from loalang.content.jingles import list_jingles
 from loalang.errors import ContentError, UsageError, raise_all
+from loalang.files import read_bytes
 from loalang.messages import _
 from loalang.publish.packs.places import COURSE, may_stand
 
@@ -34,7 +35,7 @@ def course_files(folder: ContentFolder) -> dict[str, bytes]:
                 name,
                 _("gợi ý: chữ thường không dấu, nối bằng gạch ngang; bản thu trong thu-am, ảnh trong anh"),
             )
-        files[name] = path.read_bytes()
+        files[name] = read_bytes(path)
     lexicon = folder.root / "scripts/lexicon.yaml"
     if files.get(folder.name(lexicon)) == LEXICON.encode():  # what every new folder has: nothing is in it
         del files[folder.name(lexicon)]

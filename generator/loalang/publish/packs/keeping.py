@@ -15,7 +15,7 @@ from loalang.authoring.new_folder import SHIPPED
 from loalang.authoring.scaffold import LEXICON
 from loalang.content.folder import starter
 from loalang.errors import ContentError
-from loalang.files import write_whole
+from loalang.files import read_bytes, write_whole
 from loalang.messages import _
 from loalang.publish.packs.places import fingerprint, may_stand
 
@@ -51,7 +51,7 @@ class PackKeeping(BaseModel):
             ContentError: it is damaged: whose key was pinned is not known any longer.
         """
         try:
-            return cls.model_validate_json((root / KEPT).read_bytes())
+            return cls.model_validate_json(read_bytes(root / KEPT))
         except FileNotFoundError:
             return cls()
         except (OSError, ValidationError) as error:
@@ -87,5 +87,5 @@ def _shipped() -> dict[str, str]:
         for path in source.rglob("*") if source.is_dir() else (source,):
             inside = path.relative_to(starter()).as_posix()
             if path.is_file() and may_stand(inside):
-                found[inside] = fingerprint(inside, path.read_bytes())
+                found[inside] = fingerprint(inside, read_bytes(path))
     return found

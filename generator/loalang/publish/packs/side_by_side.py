@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 
 from loalang.errors import ContentError
-from loalang.files import write_whole
+from loalang.files import read_bytes, read_text, write_whole
 from loalang.messages import _
 from loalang.publish.packs.keeping import PackKeeping
 from loalang.publish.packs.places import fingerprint
@@ -24,8 +24,8 @@ def kept_beside(root: Path) -> tuple[str, ...]:
 
 def lines_of(root: Path, path: str) -> Sequence[tuple[str, str]]:
     """The lines in which a commune's file and the pack's differ, side by side: hers, the pack's."""
-    mine = (root / path).read_text("utf-8", errors="replace").splitlines()
-    theirs = (root / f"{path}{NEW}").read_text("utf-8", errors="replace").splitlines()
+    mine = read_text(root / path, errors="replace").splitlines()
+    theirs = read_text(root / f"{path}{NEW}", errors="replace").splitlines()
     pairs: list[tuple[str, str]] = []
     for tag, a, b, c, d in difflib.SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
         if tag != "equal":
@@ -44,8 +44,8 @@ def take_theirs(root: Path, path: str) -> str:
     """
     names = (f"{path}{OWN}{f'-{n}' if n else ''}" for n in count())
     kept = next(name for name in names if not (root / name).exists())
-    write_whole(root / kept, (root / path).read_bytes())
-    write_whole(root / path, (root / f"{path}{NEW}").read_bytes())
+    write_whole(root / kept, read_bytes(root / path))
+    write_whole(root / path, read_bytes(root / f"{path}{NEW}"))
     (root / f"{path}{NEW}").unlink()
     return kept
 
@@ -57,7 +57,7 @@ def keep_mine(root: Path, path: str) -> None:
         ContentError: the officer worked on what stands beside: it is hers by now.
     """
     beside = f"{path}{NEW}"
-    if fingerprint(beside, (root / beside).read_bytes()) != PackKeeping.read(root).beside.get(beside):
+    if fingerprint(beside, read_bytes(root / beside)) != PackKeeping.read(root).beside.get(beside):
         raise ContentError(
             _("đã có người sửa trong tệp này, nên không bỏ nó đi"),
             beside,

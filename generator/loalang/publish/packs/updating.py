@@ -16,7 +16,7 @@ from filelock import FileLock
 
 from loalang.content.folder import ContentFolder
 from loalang.errors import ContentError, raise_all
-from loalang.files import Staged, cannot_write, stage
+from loalang.files import Staged, cannot_write, read_bytes, read_text, stage
 from loalang.messages import _
 from loalang.publish.packs.comparing import Deed, Sides, Step, steps
 from loalang.publish.packs.keeping import PackKeeping
@@ -174,7 +174,7 @@ def _here(root: Path, path: str) -> str:
     if place.is_symlink() or (place.exists() and not place.is_file()):
         return "?"
     try:
-        return fingerprint(path, place.read_bytes())
+        return fingerprint(path, read_bytes(place))
     except FileNotFoundError:
         return ""
     except NotADirectoryError:
@@ -197,7 +197,7 @@ def _texts(root: Path) -> dict[str, str]:
             for name in names:
                 if name.endswith(WRITTEN):
                     path = Path(folder, name)
-                    found[path.relative_to(root).as_posix()] = path.read_text("utf-8", errors="replace")
+                    found[path.relative_to(root).as_posix()] = read_text(path, errors="replace")
     return found
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from loalang.content.models import EngineSetting
 from loalang.errors import SpeechError
-from loalang.files import sha256
+from loalang.files import from_json, read_bytes, read_text, sha256
 from loalang.files.blob_cache import cache_folder
 from loalang.messages import _
 from loalang.speech.catalogue import offers
@@ -92,7 +92,7 @@ class Piper:
         facts = [_found(setting).facts.sha256, setting.speaker, self.version, YARDSTICK]
         known = cache_folder() / "pace" / f"{sha256(json.dumps(facts).encode())}.json"
         try:
-            return float(json.loads(known.read_bytes()))
+            return float(from_json(read_bytes(known)))
         except (OSError, ValueError, TypeError):
             seconds = sum(_said(setting, text, 1.0).seconds for text in YARDSTICK)
         pace = round(sum(map(syllables, YARDSTICK)) * 60 / seconds, 1)
@@ -154,7 +154,7 @@ def _loaded(model: str) -> "PiperVoice":
         if parent_process() is not None:
             options.intra_op_num_threads = 1
         session = InferenceSession(model, sess_options=options, providers=["CPUExecutionProvider"])
-        config = json.loads(Path(f"{model}.json").read_text(encoding="utf-8"))
+        config = from_json(read_text(Path(f"{model}.json")))
         return PiperVoice(session=session, config=PiperConfig.from_dict(config))
     except (
         onnx.InvalidProtobuf,
