@@ -68,7 +68,6 @@ class Finished:
 
     @classmethod
     def of(cls, frames: bytes, powers: Powers) -> "Finished":
-        """A passage that was just encoded."""
         return cls(frames, powers, crc16(frames))
 
     def to_bytes(self) -> bytes:
@@ -260,8 +259,7 @@ class _Reel:
 
     def __init__(self, file: "SpooledTemporaryFile[bytes]") -> None:
         self._file, self._lengths = file, list[int]()
-        self.powers: list[Powers] = []
-        self.crcs: list[int] = []
+        self.powers, self.crcs = list[Powers](), list[int]()
         file.seek(0)
 
     def add(self, finished: Finished) -> None:
