@@ -66,32 +66,30 @@ def main() -> None:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        print("programmes  CPU s  of the first process  CPU s a commune  MiB: largest, all", flush=True)
+        print(
+            "programmes  CPU s  of the first process  CPU s a commune  MiB: first, largest other, all",
+            flush=True,
+        )
         last: tuple[int, float] | None = None
-        peak = 0.0
+        peaks = 0.0, 0.0
         while building.poll() is None:
             time.sleep(LOOK)
             found = processes(building.pid)
             if not found:
                 continue
-            cpu, largest = (
-                sum(cpu for cpu, _size in found.values()),
-                max(size for _cpu, size in found.values()),
-            )
-            peak = max(peak, largest)
+            cpu = sum(cpu for cpu, _size in found.values())
+            whole = sum(size for _cpu, size in found.values())
+            first, mine = found.pop(building.pid, (0.0, 0.0))
+            largest = max((size for _cpu, size in found.values()), default=0.0)
+            peaks = max(peaks[0], mine), max(peaks[1], largest)
             done = len(list((bench.place / "ra-tinh").rglob("*.mp3")))
             if done and (last is None or done >= last[0] + given.every):
                 each = "" if last is None else f"{(cpu - last[1]) / (done - last[0]) * 2 * given.lessons:.2f}"
-                first, whole = (
-                    found.get(building.pid, (0.0, 0.0))[0],
-                    sum(size for _cpu, size in found.values()),
-                )
-                print(
-                    f"{done:10d} {cpu:6.1f} {first:21.1f} {each:>16s} {largest:12.0f} {whole:5.0f}",
-                    flush=True,
-                )
+                sizes = f"{mine:10.0f} {largest:14.0f} {whole:4.0f}"
+                print(f"{done:10d} {cpu:6.1f} {first:21.1f} {each:>16s} {sizes}", flush=True)
                 last = done, cpu
-        print(f"the largest process at its peak: {peak:.0f} MiB; exit code {building.returncode}")
+        told = f"{peaks[0]:.0f} MiB of the first process, {peaks[1]:.0f} of the largest other"
+        print(f"at their peaks: {told}; exit code {building.returncode}")
 
 
 if __name__ == "__main__":
