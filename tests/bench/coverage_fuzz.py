@@ -1,9 +1,9 @@
 """What comes from outside, looked for by coverage: libFuzzer, through atheris, keeps what reaches new lines.
 
-Run: ``python tests/bench/coverage_fuzz.py [CASES] [TARGET...]``: so many cases each (a million by default)
-of the targets of ``tests/test_whatever_comes.py``, each in a process of its own. A case that raises what its
-door does not document, lasts longer than :data:`DEADLINE` or takes more memory than :data:`MEMORY` ends its
-target; what did it is printed, to be kept in ``FAILED_ONCE``.
+Run: ``python tests/bench/coverage_fuzz.py [CASES] [TARGET...]``: so many cases each (a million by default;
+``600s``: as many as ten minutes give) of the targets of ``tests/test_whatever_comes.py``, each in a process
+of its own. A case that raises what its door does not document, lasts longer than :data:`DEADLINE` or takes
+more memory than :data:`MEMORY` ends its target; what did it is printed, to be kept in ``FAILED_ONCE``.
 
 Needs ``pip install atheris``, which has wheels for Linux alone; elsewhere hypothesis looks (``nox -s fuzz``).
 """
@@ -27,7 +27,7 @@ LONGEST = 100_000
 """Bytes of a case."""
 
 
-def look(name: str, cases: int, found: Path) -> None:
+def look(name: str, cases: str, found: Path) -> None:
     """Try so many cases of one target in this process, which ends with them."""
     import atheris
 
@@ -41,7 +41,8 @@ def look(name: str, cases: int, found: Path) -> None:
     words = found / "words"
     told = ("".join(f"\\x{byte:02x}" for byte in token) for token in target.tokens if token)
     words.write_text("".join(f'"{word}"\n' for word in told), encoding="ascii")
-    limits = [f"-runs={cases}", f"-timeout={DEADLINE}", f"-rss_limit_mb={MEMORY}", f"-max_len={LONGEST}"]
+    until = f"-max_total_time={cases[:-1]}" if cases.endswith("s") else f"-runs={cases}"
+    limits = [until, f"-timeout={DEADLINE}", f"-rss_limit_mb={MEMORY}", f"-max_len={LONGEST}"]
     options = [
         *limits,
         f"-dict={words}",
@@ -54,7 +55,7 @@ def look(name: str, cases: int, found: Path) -> None:
 
 
 def main() -> None:
-    cases = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    cases = sys.argv[1] if len(sys.argv) > 1 else "1000000"
     if len(sys.argv) == 5 and sys.argv[3] == "--in":
         look(sys.argv[2], cases, Path(sys.argv[4]))
         return
@@ -64,7 +65,7 @@ def main() -> None:
     for name in sys.argv[2:] or TARGETS:
         with tempfile.TemporaryDirectory() as found:
             began = time.monotonic()
-            command = [sys.executable, __file__, str(cases), name, "--in", found]
+            command = [sys.executable, __file__, cases, name, "--in", found]
             done = subprocess.run(
                 command, capture_output=True, encoding="utf-8", errors="replace", check=False
             )

@@ -1,5 +1,6 @@
 """A fault that nobody foresaw ends one lesson: the others are made, and the feed names just them."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from conftest import LESSON, few
 from loalang.audio.clip import Clip
 from loalang.building import survey
 from loalang.content import folder as content_folder
-from loalang.errors import SpeechError, UnforeseenError
+from loalang.errors import SpeechError, UnforeseenError, WriteError
 from loalang.files.fault_log import log_folder, logged
 from loalang.model import Edition
 from loalang.speech.synthesizer import Synthesizer
@@ -278,3 +279,17 @@ def test_a_failed_voice_names_its_fault_and_its_log(monkeypatch: pytest.MonkeyPa
     with pytest.raises(SpeechError, match="ModuleNotFoundError"):
         Synthesizer(ContentFolder(content).voices).speaker("lan")
     engines.engine.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "harmed", ["spoken.txt", "rundown.txt", "podcast.mp3", "manifest.json", ".made.json"]
+)
+def test_a_folder_where_a_file_should_be_is_no_fault_of_ours(two: Path, harmed: str) -> None:
+    make(two)
+    place = two / f"episodes/an-nghia/{BAD}/{harmed}"
+    place.unlink()
+    place.mkdir()
+    script = two / f"scripts/lessons/{BAD}.yaml"
+    script.write_text(script.read_text(encoding="utf-8").replace(MARK, "Câu khác."), encoding="utf-8")
+    with contextlib.suppress(WriteError):  # some are mended, of the others the name is told
+        assert not make(two).failures

@@ -26,7 +26,7 @@ def in_shell(content: Path, line: str) -> subprocess.CompletedProcess[str]:
         ("loalang new ../khac <&-", 2, "chưa trả lời"),
         ("loalang notice - --no-open <&-", 3, "tệp trống"),
         ("loalang jingles play mo-dau -o nhac.wav 2>&- && loalang master nhac.wav 2>&-", 0, ""),
-        ("loalang formats >/dev/full", 5, "không ghi được"),
+        ("loalang formats >/dev/full", 5, "ổ đĩa đầy"),
         ("loalang --help >/dev/full 2>/dev/full", 5, ""),
         ("mkdir di && cd di && rmdir ../di && loalang check", 2, "thư mục đang đứng không còn nữa"),
         ("mkfifo ong && loalang cap ong", 3, "ống dẫn"),

@@ -1,7 +1,6 @@
 """The command ``loalang``: one file a command, loaded only when it is called."""
 
 import contextlib
-import errno
 import gc
 import os
 import signal
@@ -17,7 +16,7 @@ from loalang.cli.here import DEBUG, told
 from loalang.cli.meant import forget
 from loalang.cli.mistyped import click_speaks, in_our_words
 from loalang.cli.mistyped import told as told_of_mistyping
-from loalang.errors import GeneratorError, UsageError, WriteError
+from loalang.errors import GeneratorError, UsageError
 from loalang.messages import LANGUAGES, _, use_language
 
 COMMANDS: tuple[str, ...] = (
@@ -73,10 +72,6 @@ THREADS = ("OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 """Threads of numpy's own products, read when it is loaded: one, here and in the workers. Programmes are made
 side by side; for products as small as ours, threads that wait for each other cost a build of four lessons on
 two busy cores eight times its time."""
-
-
-FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
-"""What the system says when there is no room to print."""
 
 
 class Commands(click.Group):
@@ -166,13 +161,8 @@ def _code(given: list[str]) -> int:
         if _interrupted(error):
             _tell(_("Đã dừng."))
             return 130
-        if isinstance(error, OSError) and error.errno in FULL:  # loalang check > a file
-            from loalang.files.os_reasons import os_reason
-
+        if isinstance(error, OSError) and error.filename is None:  # no room: loalang check > a file
             _say_no_more()
-            unwritten = WriteError(_("không ghi được ({reason})").format(reason=os_reason(error)))
-            _tell(told(unwritten))
-            return unwritten.exit_code
         from loalang.files.fault_log import logged
 
         unforeseen = logged(error, " ".join(["loalang", *[word for word in given if word in COMMANDS][:1]]))

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from loalang.files import Staged, measured, read_bytes, stage, write_whole
+from loalang.files import Staged, cannot_write, measured, read_bytes, stage, write_whole
 from loalang.library.made_files import MadeFiles
 from loalang.library.manifest import MANIFEST, EditionFacts, Manifest, Spoke
 from loalang.library.term import aired
@@ -185,7 +185,7 @@ class Library:
         """What stood before: not what others changed, and always with the guid and the day of the first."""
         made = MadeFiles(self.place(job.lesson.id))
         for name in made.changed(_TEXTS):
-            (made.place / name).unlink(missing_ok=True)  # the other edition's part may be what was changed
+            _take_away(made.place / name)  # the other edition's part may be what was changed
         first = _first_manifest(job)
         with contextlib.suppress(ValidationError):
             first = Manifest.model_validate_json(
@@ -202,6 +202,13 @@ class Library:
 
 
 _TEXTS = ("rundown.txt", "spoken.txt")
+
+
+def _take_away(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:  # a folder of that name
+        raise cannot_write(path, error) from error
 
 
 def _names(edition: Edition) -> tuple[str, ...]:
