@@ -63,6 +63,47 @@ def test_a_table_of_stations_is_built_and_its_bad_rows_are_told(content: Path, t
     assert "An Nghĩa" not in rundown
 
 
+def test_rows_are_checked_as_stations_files_are_and_stand_in_the_report(
+    content: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "cac-xa.csv"
+    rows = (
+        "tên đài,xã,điện thoại",
+        "Đài xã Ba,xã Ba,0912 345 670",
+        "Đài {{ xã }},xã Tư,0912 345 671",
+        "Đài Năm,Năm,0912 345 672",
+        "Đài xã Sáu,xã Sáu,0912 345 678",
+        "Đài xã Bảy,xã Bảy,0912",
+    )
+    table.write_text("\n".join(rows), encoding="utf-8")
+    done = run(content, "build", "--stations", str(table), "--edition", "podcast")
+    assert done.returncode == 3
+    assert episodes(content) == ["ba/thu/podcast.mp3"]
+    report = (content / "episodes/bao-cao.csv").read_text("utf-8-sig").splitlines()
+    assert [line.split(",")[2] for line in report[1:]] == ["hàng sai"] * 4 + ["đủ"]
+    for number, why in ((3, "chưa điền"), (4, "xã hay phường"), (5, "số điện thoại mẫu"), (6, "4 chữ số")):
+        (line,) = (line for line in report if f",{table}:{number}," in line)
+        assert why in line
+    page = (content / "episodes/bao-cao.html").read_text(encoding="utf-8")
+    assert "1 trên 1 đài có đủ bài" in page
+    assert "4 hàng của bảng sai" in page
+
+
+def test_what_is_guessed_of_a_row_is_told(content: Path, tmp_path: Path) -> None:
+    table = tmp_path / "cac-xa.csv"
+    table.write_text("tên đài,xã,điện thoại\nĐài xã Ba X,xã Ba X,0912 345 670\n", encoding="utf-8")
+    done = run(content, "build", "--stations", str(table), "--edition", "podcast")
+    assert "“X” máy đoán là" in done.stderr
+
+
+def test_a_share_without_a_station_says_so(content: Path, tmp_path: Path) -> None:
+    table = tmp_path / "cac-xa.csv"
+    table.write_text("tên đài,xã,điện thoại\nĐài xã Ba,xã Ba,0912 345 670\n", encoding="utf-8")
+    done = run(content, "build", "--stations", str(table), "--shard", "2/3")
+    assert (done.returncode, episodes(content)) == (0, [])
+    assert "Phần 2/3 không có đài nào" in done.stdout
+
+
 def test_explain_says_what_is_stale_and_why_and_builds_nothing(content: Path) -> None:
     done = run(content, "build", "--explain")
     assert done.stdout.count(": chưa dựng") == 2

@@ -11,6 +11,7 @@ import pytest
 from village import PASSPHRASE, copy_of, loalang, shared_village, sounds, station
 
 from loalang.audio.joining import sound_frames
+from loalang.files import sha256
 from loalang.publish import copying, pulling
 from loalang.publish.evidence import EVIDENCE
 from loalang.publish.withdrawn_here import PINNED
@@ -56,6 +57,37 @@ def test_what_was_published_comes_verified_and_a_second_pull_takes_what_changed(
     (here / "mot/001-mot-loa.mp3").unlink()
     assert loalang(root.parent, "pull", str(store), str(here)).code == 0
     assert brought == ["mot/001-mot-loa.mp3"]
+
+
+def test_copies_for_phones_stay_there_and_hold_nothing_up(places: tuple[Path, Path, Path]) -> None:
+    root, store, here = places
+    light = store / "mot/001-mot-loa.opus"
+    light.write_bytes(b"OggS")
+
+    def change(told: dict[str, dict[str, dict[str, object]]]) -> None:
+        whole = told["files"]["mot/001-mot-loa.mp3"]
+        told["files"]["mot/001-mot-loa.opus"] = {
+            **whole, "sha256": sha256(b"OggS"), "made_of": "mot/001-mot-loa.mp3",
+        }  # fmt: skip
+
+    _edit(store, change)
+    done = loalang(root.parent, "pull", str(store), str(here))
+    assert done.code == 0, done.err
+    assert names(here) == [PINNED, EVIDENCE, "hai/002-hai-loa.mp3", "mot/001-mot-loa.mp3"]
+    assert loalang(root.parent, "verify", str(here)).code == 0
+
+
+def test_pages_and_feeds_never_come_by_it(places: tuple[Path, Path, Path]) -> None:
+    root, store, here = places
+    (store / "index.html").write_text("<p>Gọi số của kẻ gian</p>", encoding="utf-8")
+    (store / "feed.xml").write_text("<rss/>", encoding="utf-8")
+    assert loalang(root.parent, "pull", str(store), str(here)).code == 0
+    assert [name for name in names(here) if not name.endswith(".mp3")] == [PINNED, EVIDENCE]
+
+
+def test_a_web_address_is_refused_with_what_can_be_had(tmp_path: Path) -> None:
+    done = loalang(tmp_path, "pull", "https://tinh.example/an-nghia", str(tmp_path / "xa"))
+    assert (done.code, "chưa nhận được từ địa chỉ web" in done.err, "s3://" in done.err) == (2, True, True)
 
 
 def test_what_was_taken_back_leaves_here_too(places: tuple[Path, Path, Path]) -> None:

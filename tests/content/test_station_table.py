@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from loalang.content.csv_rows import MOST_BYTES
 from loalang.content.folder import ContentFolder
 from loalang.content.models import Station
 from loalang.content.station_table import StationTable, read_station_table, shared_phones
@@ -56,6 +57,30 @@ def test_a_table_of_any_spreadsheet_is_read(content: Path, separator: str, mark:
     assert only(table(content, data=mark + text.encode())).team.phone == "0912 345 670"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"sep=;\r\n{HEAD}\r\n{ROW}".replace(",", ";"),  # Excel's own line
+        f"STT,{HEAD},Ghi chú\n1,{ROW},đã gọi thử?",
+        f"{HEAD},,\n{ROW},,\n,,,,\n",
+        f"{HEAD}\nĐài\u200b xã Ba\0,xã Ba,\u202d0912 345 670\u202c",  # a number from a phone's contacts
+        HEAD + '\n"Đài\r\nxã Ba",xã Ba,0912 345 670',
+        f"{HEAD},trang web\n{ROW},https://ba.example/nghe?bai=1",
+    ],
+)
+def test_what_a_spreadsheet_adds_of_its_own_is_no_part_of_the_row(content: Path, text: str) -> None:
+    station = only(table(content, data=text.encode()))
+    assert (station.name, station.commune, station.team.phone) == ("Đài xã Ba", "xã Ba", "0912 345 670")
+
+
+def test_rows_run_together_by_an_open_quote_are_no_commune(content: Path) -> None:
+    rows = ("0912 345 670,xã Ba,Đài xã Ba", '0912 345 671,xã Tư,"Đài xã Tư', "0912 345 672,xã Năm,Đài xã Năm")
+    found = table(content, "điện thoại,xã,tên đài", *rows)
+    assert [station.id for station in found.stations] == ["ba"]
+    (mistake,) = found.mistakes
+    assert "cac-xa.csv:3: 2 dòng từ đây nằm trong một ô" in str(mistake)
+
+
 def test_a_comma_inside_quotes_is_no_separator(content: Path) -> None:
     station = only(
         table(content, "tên đài;xã;điện thoại;tỉnh, thành phố", '"Đài ""Ba"", mới";xã Ba;18001234;Huế')
@@ -81,11 +106,18 @@ def test_a_row_of_a_station_with_its_own_file_only_changes_what_it_says(content:
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("Đài xã Tư,,0912 345 678", "để trống commune"),
-        ("Đài xã Tư,xã Tư,", "để trống team.phone"),
+        ("Đài xã Tư,,0912 345 678", "để trống xã"),
+        ("Đài xã Tư,xã Tư,", "để trống điện thoại"),
         ("Đài xã Tư,xã Tư,912345678", "thiếu số 0"),
         ("Đài xã Ba,xã Ba,0912 345 671", "đã có ở hàng trên"),
         ("Đài xã Tư,xã Tư,0912 345 678,bac-bo", "region: không có 'bac-bo'"),
+        ("Đài xã Tư,xã Tư,84912345678", "mất dấu + ở đầu"),
+        ("Đài xã Tư,xã Tư,9.12E+08", "đã thành số mũ"),
+        ('Đài xã Tư,xã Tư,"9,12E+08"', "đã thành số mũ"),
+        ("Đài xã T?,xã Tư,0912 345 678", "chữ đã hỏng"),
+        ("Đài xã Tư,xã T\ufffd,0912 345 678", "chữ đã hỏng"),
+        (f"{'Đài ' * 40_000},xã Tư,0912 345 678", "dài quá"),
+        ("Đài xã An Nghĩa,phường An Nghĩa,", "'an-nghia' là của xã An Nghĩa"),
         ("Đài xã Tư,xã Tư,0912", "4 chữ số; số di động có 10"),
         ("Đài xã Tư,xã Tư,0912 345 678,bac,dư", "5 ô, bảng chỉ có 4 cột"),
     ],
@@ -101,8 +133,12 @@ def test_a_bad_row_is_told_with_its_line_and_the_others_are_read(content: Path, 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "thiếu cột name, commune, team.phone"),
-        ("tên đài,xã\nA,B".encode(), "thiếu cột team.phone"),
+        (b"", "không phải hàng tên cột"),
+        ("tên đài,xã\nA,B".encode(), "thiếu cột điện thoại"),
+        (f"DANH SÁCH ĐÀI,,\n{HEAD}\n{ROW}".encode(), "không để hàng tựa"),
+        (HEAD.encode(), "không có hàng nào"),
+        (b"PK\x03\x04" + bytes(99), "tệp của Excel"),
+        (f"{HEAD}\n{ROW}".encode() + b" " * MOST_BYTES, "lớn quá"),
         (f"{HEAD},điên thoai".encode(), "có phải 'điện thoại'?"),
         (f"{HEAD},số điện thoại".encode(), "hai cột team.phone"),
         (HEAD.encode("utf-16"), "không phải UTF-8"),

@@ -85,3 +85,8 @@ def test_a_minus_is_said_where_the_talk_is_of_change(written: str, said: str) ->
 @pytest.mark.parametrize("written", ["đàn trâu -1,2%", "Giá lúa -5%"])
 def test_elsewhere_a_minus_or_dash_is_left_to_a_person(written: str) -> None:
     assert marked(written)
+
+
+@pytest.mark.parametrize("written", ["xã Ho\ufffd Bình", "bà con xã\ufffd.", "cấp \ufffd 5 kg", "\ufffd"])
+def test_a_letter_that_was_lost_is_never_passed_over(written: str) -> None:
+    assert "\ufffd" in [unread.token for unread in spoken(written).unread]

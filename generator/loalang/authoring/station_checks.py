@@ -11,6 +11,7 @@ from loalang.content.models import Station
 from loalang.content.yaml_nodes import Document, KeyPath
 from loalang.errors import ContentError
 from loalang.messages import _
+from loalang.text import Lexicon, spoken
 
 
 def station_mistakes(
@@ -34,9 +35,24 @@ def station_mistakes(
         yield mistake(("commune",), _("chưa rõ là xã hay phường"), hint)
     names: dict[KeyPath, str] = {("name",): station.name, ("commune",): station.commune}
     for path, text in {**names, ("team", "name"): station.team.name}.items():
-        if told := sample_in(text, frozenset()):
+        if told := sample_in(text, frozenset()) or _unfilled(text):
             yield mistake(path, told, _("gợi ý: ghi tên thật"))
     for name, fact in station.facts.items():
         if fact.as_of and fact.as_of > today:
             told = _("ngày {day} còn ở phía trước").format(day=f"{fact.as_of:%d-%m-%Y}")
             yield mistake(("facts", name, "as_of"), told, _("gợi ý: xem lại năm; hoặc xem lại đồng hồ máy"))
+
+
+def guessed_words(station: Station, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """What of a station's names and phone is only guessed, as written and as it would be said.
+
+    ``check`` tells it of lessons and of stations with files; nobody checks a row of a table.
+    """
+    for text in (station.name, station.commune, station.team.name, station.team.phone):
+        for turn in spoken(text, lexicon).guesses:
+            yield turn.written.strip(), turn.spoken.strip()
+
+
+def _unfilled(text: str) -> str:
+    """Say that a name still holds what a form letter would have filled in: "Đài {{ xã }}"."""
+    return _("còn chỗ chưa điền “{text}”").format(text=text) if "{" in text or "}" in text else ""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from loalang.building.stations import BuildRequest, Summary
+from loalang.errors import GeneratorError
 from loalang.files import write_whole
 from loalang.publish.csv_table import csv_table
 from loalang.publish.stations_report import StationLine, report_page, report_table
@@ -11,13 +12,21 @@ from loalang.publish.stations_report import StationLine, report_page, report_tab
 REPORT = "bao-cao"
 
 
-def write_report(summaries: Sequence[Summary], request: BuildRequest) -> Path:
+def write_report(
+    summaries: Sequence[Summary], request: BuildRequest, unread: Sequence[GeneratorError] = ()
+) -> Path:
     """Write what became of each station; the page.
+
+    Args:
+        unread: the mistakes of rows that are no station yet: their communes have nothing.
 
     Raises:
         WriteError: the folder cannot be written.
     """
-    lines = tuple(map(_line, summaries))
+    lines = (
+        *(StationLine.unread(error.where, error.in_one_line) for error in unread),
+        *map(_line, summaries),
+    )
     share, shares = request.share
     name = REPORT if shares == 1 else f"{REPORT}-{share}-{shares}"
     write_whole(request.out / f"{name}.csv", csv_table(report_table(lines)))

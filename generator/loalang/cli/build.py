@@ -14,6 +14,7 @@ from loalang.messages import _, decimal
 
 if TYPE_CHECKING:
     from loalang.building.stations import Summary
+    from loalang.content.folder import ContentFolder
     from loalang.content.models import Station
     from loalang.library.episodes import EditionFacts
 
@@ -116,8 +117,11 @@ def command(
     stations, mistakes = chosen_stations(folder, names, table, base)
     if table:
         _tell_of_phones(stations)
+        _tell_of_guesses(stations, folder)
     share = share_of(shard) if shard else (1, 1)
     stations = shared(stations, share)
+    if shard and not stations:
+        click.echo(_("Phần {shard} không có đài nào: bảng có ít đài hơn số phần.").format(shard=shard))
     request = BuildRequest(
         out=(out or folder.root / "episodes").absolute(),
         lessons=lessons,
@@ -162,10 +166,11 @@ def command(
         click.echo(
             line.format(stations=len(summaries), programmes=made, seconds=decimal(time.monotonic() - started))
         )
-    if table and summaries:
+    if table and (summaries or mistakes):
         from loalang.building.report import write_report
 
-        click.echo(_("Báo cáo từng đài: {page}").format(page=write_report(summaries, request)))
+        page = write_report(summaries, request, mistakes)
+        click.echo(_("Báo cáo từng đài: {page}").format(page=page))
     if any(facts.draft for summary in summaries for facts in _editions(summary)):
         click.echo(
             _("Có bản nháp: giọng máy có sẵn chỉ để nghe thử. Trước khi phát sóng, xem: loalang voices")
@@ -185,6 +190,16 @@ def _tell_of_phones(stations: "Sequence[Station]") -> None:
     told = _("{stations} cùng số điện thoại {phone}: xem lại bảng, có xã chép nhầm số không")
     for phone, names in shared_phones(stations):
         click.echo(told.format(stations=", ".join(_short(names)), phone=phone), err=True)
+
+
+def _tell_of_guesses(stations: "Sequence[Station]", folder: "ContentFolder") -> None:
+    """A name that is guessed goes out in every lesson of that commune, and nobody there wrote a script."""
+    from loalang.authoring.station_checks import guessed_words
+
+    for station in stations:
+        for written, said in dict.fromkeys(guessed_words(station, folder.lexicon)):
+            told = _("{station}: “{written}” máy đoán là “{said}”; sai thì thêm vào từ điển")
+            click.echo(told.format(station=station.id, written=written, said=said), err=True)
 
 
 def _tell_of(store: str) -> None:

@@ -23,11 +23,18 @@ from loalang.messages import _
 @click.option("--dry-run", is_flag=True, help=_("Chỉ nói sẽ nhận gì."))
 def command(source: str, folder: Path, keys: tuple[str, ...], allow_unsigned: bool, dry_run: bool) -> None:
     from loalang.cli.verify import must_be_public
+    from loalang.errors import UsageError
     from loalang.publish.pulling import planned_pull, pull
     from loalang.publish.storage import Target
     from loalang.publish.withdrawn_here import PINNED
 
     must_be_public(keys)
+    if source.startswith(("http://", "https://", "ftp://")):
+        raise UsageError(
+            _("chưa nhận được từ địa chỉ web"),
+            source,
+            _("gợi ý: ghi thư mục, USB, kho s3:// hay máy chủ sftp:// nơi tỉnh đưa bài lên"),
+        )
     nameable(folder)
     place = Target.of(source if "://" in source or not source.strip() else str(Path(source).absolute()))
     planned = planned_pull(place, folder, keys, now().date(), allow_unsigned)

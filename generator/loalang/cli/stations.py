@@ -34,11 +34,17 @@ def chosen_stations(
         except GeneratorError as error:
             mistakes.append(error)
     if table is not None:
+        from loalang.authoring.station_checks import station_mistakes
+        from loalang.cli.desk import now
         from loalang.content.station_table import read_station_table
 
         rows = read_station_table(
             found_file(table), folder, folder.station(base or folder.default_station)[0]
         )
-        found |= {station.id: station for station in rows.stations}
         mistakes += rows.mistakes
+        for station in rows.stations:
+            wrong = list(station_mistakes(folder, station, rows.rows[station.id], now().date()))
+            mistakes += wrong
+            if not wrong:
+                found[station.id] = station
     return tuple(found.values()), mistakes

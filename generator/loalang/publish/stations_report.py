@@ -16,9 +16,16 @@ class StationLine:
     current: int
     faults: tuple[tuple[str, str], ...] = ()
 
+    @classmethod
+    def unread(cls, where: str, why: str) -> "StationLine":
+        """A row of the table that is no station yet, by its file and line."""
+        return cls("", where, 0, 0, ((where, why),))
+
     @property
     def state(self) -> str:
         """In one word."""
+        if not self.station:
+            return "hàng sai"
         if not self.faults:
             return "đủ"
         return "thiếu" if self.made or self.current else "chưa có"
@@ -34,7 +41,7 @@ def report_table(lines: tuple[StationLine, ...]) -> Table:
             line.state,
             line.made,
             line.current,
-            len(line.faults),
+            len(line.faults) if line.station else 0,
             "; ".join(f"{name}: {why}" for name, why in line.faults),
         )
         for line in _sorted(lines)
@@ -46,11 +53,12 @@ def report_page(lines: tuple[StationLine, ...]) -> bytes:
     """The report as one HTML file that prints on A4."""
     text = template("stations_report.html.j2").render(
         lines=_sorted(lines),
-        stations=len(lines),
+        stations=sum(bool(line.station) for line in lines),
         whole=sum(not line.faults for line in lines),
         made=sum(line.made for line in lines),
         current=sum(line.current for line in lines),
-        faults=sum(len(line.faults) for line in lines),
+        faults=sum(len(line.faults) for line in lines if line.station),
+        unread=sum(not line.station for line in lines),
     )
     return text.encode()
 

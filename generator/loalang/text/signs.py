@@ -236,9 +236,15 @@ def dots(place: Place) -> Outcome:
 _PICTURE = re.compile("[\u2300-\u23ff\u2500-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 
 
+LOST = "\ufffd"
+"""Stands where a program could not read a letter: "Ho? Bình" without it would be another place."""
+
+
 def other_sign(place: Place) -> Outcome:
     """Pass over pictures; refuse any other sign."""
     text, at = place.text, place.start
+    if text[at] == LOST:
+        return Refusal(at + 1, _("chữ ở đây đã hỏng, không rõ là chữ gì"))
     kind = unicodedata.category(text[at])
     end = at + 1
     while end < len(text) and (
