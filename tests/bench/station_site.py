@@ -1,8 +1,8 @@
 """Feeds and pages of stations with 30 and 2,000 episodes: seconds, CPU seconds, peak memory, files written.
 
 An episode has five chapters and sixty sentences, as the lessons that ship, and words of its own: what was
-written once is no help for the next. Each size runs in a process and with a cache of its own, so that the
-peak is its own and every picture is drawn.
+written once is no help for the next. Each size is written and measured in processes and with a cache of its
+own, so that the peak is what the site takes and every picture is drawn.
 
 python tests/bench/station_site.py [EPISODES…]
 """
@@ -24,28 +24,34 @@ sys.path[:0] = [str(ROOT), str(ROOT / "generator"), str(ROOT / "tests/publish")]
 WORDS = "Mở kho ứng dụng có sẵn trong điện thoại, gõ tìm chữ VNeID rồi bấm nút cài đặt nhé bà con."
 
 
-def measure(count: int) -> None:
-    """Write the site of ``count`` episodes once, then look whether anything is to be done again."""
-    from by_hand import manifest, put, station
+def prepare(count: int, folder: Path) -> None:
+    """Put ``count`` episodes into a library, as if they had been built."""
+    from by_hand import manifest, put
 
-    from loalang.library.episodes import Library
     from loalang.library.timelines import timeline_name, write_timeline
     from loalang.model import Edition
+
+    for number in range(1, count + 1):
+        episode = manifest(number)
+        said = write_timeline(timeline(episode.title))
+        (put(folder, episode).place(episode.lesson) / timeline_name(Edition.PODCAST)).write_bytes(said)
+
+
+def measure(folder: Path) -> None:
+    """Write the site of what stands there once, then look whether anything is to be done again."""
+    from by_hand import station
+
+    from loalang.library.episodes import Library
     from loalang.publish.website import preview_files, refresh
 
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["LOALANG_CACHE"] = f"{folder}/cache"
-        made = tuple(manifest(number) for number in range(1, count + 1))
-        library = put(Path(folder), *made)
-        for episode in made:
-            said = write_timeline(timeline(episode.title))
-            (library.place(episode.lesson) / timeline_name(Edition.PODCAST)).write_bytes(said)
-        for name in ("first", "again"):
-            wall, cpu = time.perf_counter(), time.process_time()
-            refresh(library, station(), tuple(Library(library.folder).episodes()))
-            spent = time.perf_counter() - wall, time.process_time() - cpu
-            print(f"{count:5d} episodes, {name}: {spent[0]:.1f} s, {spent[1]:.1f} s of CPU", end="; ")
-        print(f"{len(preview_files(library.folder))} files, peak {peak():.0f} MiB")
+    library = Library(folder / "episodes" / "an-nghia")
+    for name in ("first", "again"):
+        wall, cpu = time.perf_counter(), time.process_time()
+        episodes = tuple(library.episodes())
+        refresh(library, station(), episodes)
+        spent = time.perf_counter() - wall, time.process_time() - cpu
+        print(f"{len(episodes):5d} episodes, {name}: {spent[0]:.1f} s, {spent[1]:.1f} s of CPU", end="; ")
+    print(f"{len(preview_files(library.folder))} files, peak {peak():.0f} MiB")
 
 
 def timeline(title: str) -> "tuple[Span, ...]":
@@ -71,8 +77,18 @@ def peak() -> float:
     return used / (1024 if sys.platform != "darwin" else 1024**2)
 
 
-if len(sys.argv) == 3 and sys.argv[1] == "--one":
-    measure(int(sys.argv[2]))
+def by_itself(*told: str) -> None:
+    """Do one step in a process of its own, with the cache of its folder."""
+    known = {**os.environ, "LOALANG_CACHE": f"{told[-1]}/cache"}
+    subprocess.run([sys.executable, __file__, *told], check=True, env=known)
+
+
+if sys.argv[1:2] == ["--prepare"]:
+    prepare(int(sys.argv[2]), Path(sys.argv[3]))
+elif sys.argv[1:2] == ["--measure"]:
+    measure(Path(sys.argv[2]))
 else:
     for size in sys.argv[1:] or ["30", "2000"]:
-        subprocess.run([sys.executable, __file__, "--one", size], check=True)
+        with tempfile.TemporaryDirectory() as place:
+            by_itself("--prepare", size, place)
+            by_itself("--measure", place)

@@ -37,7 +37,6 @@ QUIZ = (Asked(ask="Ai gọi xin mã thì làm gì?", answer="Đúng rồi, ta t�
 APPS = {
     "Answer",
     "Wait",
-    "ExecIf",
     "Background",
     "WaitExten",
     "Hangup",
@@ -108,7 +107,7 @@ def test_the_plan_is_asterisk_s_grammar_whatever_the_titles(title: str) -> None:
     for target in re.findall(r"Goto\((loalang-[\w-]+),s,1\)", "".join(contexts["loalang"].values())):
         assert ("s", 1) in contexts[target]
     keys = {exten for exten, _priority in contexts["loalang-bai-1"]}
-    assert keys == {"s", "0", "1", "2", "3", "9", "i", "t"}
+    assert keys == {"s", "0", "1", "2", "3", "4", "9", "i", "t"}
     assert "3" not in {exten for exten, _priority in contexts["loalang-bai-2"]}
     played = " ".join(contexts["loalang-bai-1"].values())
     assert set(re.findall(r"an-nghia/bai-1/([\w-]+)", played)) == {
@@ -118,13 +117,47 @@ def test_the_plan_is_asterisk_s_grammar_whatever_the_titles(title: str) -> None:
         "do-1",
         "dap-1",
     }
-    assert contexts["loalang-bai-1"]["0", 1] == "Dial(${LOALANG_TRUNK}/02103812345,30)"
+    assert contexts["loalang-bai-1"]["0", 1] == "Dial(PJSIP/02103812345@${LOALANG_TRUNK},30)"
 
 
 def test_the_invitation_names_no_key_that_does_nothing() -> None:
     whole = prompts_of(manifest(1, quiz=QUIZ), TIMELINE)
     assert "phím 3" in invitation(manifest(1), whole)
     assert "phím 2" not in invitation(manifest(1), whole[:1])
+    assert "phím 4" not in invitation(manifest(1), whole)
+    assert "phím 4" in invitation(manifest(1), whole, more=True)
+
+
+def test_key_4_goes_round_all_lessons_and_a_line_of_one_has_none() -> None:
+    lessons = [(manifest(number), prompts_of(manifest(number), TIMELINE)) for number in (1, 2, 3)]
+    contexts = parsed(dialplan(station(), lessons))
+    assert [contexts[f"loalang-bai-{number}"]["4", 1] for number in (1, 2, 3)] == [
+        f"Goto(loalang-bai-{number},s,1)" for number in (2, 3, 1)
+    ]
+    assert ("4", 1) not in parsed(dialplan(station(), lessons[:1]))["loalang-bai-1"]
+
+
+def test_whoever_heard_a_part_is_told_the_keys_and_not_the_whole_lesson_again() -> None:
+    plan = parsed(
+        dialplan(station(), [(manifest(1, quiz=QUIZ), prompts_of(manifest(1, quiz=QUIZ), TIMELINE))])
+    )
+    call = [app for (exten, _place), app in plan["loalang-bai-1"].items() if exten == "s"]
+    told = [re.sub(r".*/|\).*", "", app) for app in call if app.startswith("Background")]
+    assert told == ["loi-moi", "bai", "loi-moi"]
+    text = dialplan(station(), [(manifest(1), prompts_of(manifest(1), TIMELINE))])
+    assert " same => n(moi),Background(an-nghia/bai-1/loi-moi)\n same => n,WaitExten(10)" in text
+
+
+def test_points_that_the_lesson_says_before_are_taken_where_all_are_said_together() -> None:
+    early = (*TIMELINE[:2], Span(4, 7, SAID, "Lan", "Mã OTP là của riêng mình."), *TIMELINE[2:])
+    found = {p.name: (p.start, p.end) for p in prompts_of(manifest(1, quiz=QUIZ), early)}
+    assert found["can-nho"] == (31, 41)
+
+
+def test_a_question_that_opens_the_lesson_is_taken_where_it_is_answered() -> None:
+    early = (*TIMELINE[:2], Span(4, 7, SAID, "Lan", "Ai gọi xin mã thì làm gì?"), *TIMELINE[2:])
+    found = {p.name: (p.start, p.end) for p in prompts_of(manifest(1, quiz=QUIZ), early)}
+    assert (found["do-1"], found["dap-1"]) == ((15, 18), (21, 25))
 
 
 def test_codes_are_short_and_each_its_own() -> None:

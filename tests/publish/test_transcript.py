@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from by_hand import HOSTILE, TIMELINE, heard
+from by_hand import HOSTILE, TIMELINE, heard, station
 
 from loalang.audio.timeline import Span, SpanKind
 from loalang.building.progress import BuildProgress
@@ -17,6 +17,8 @@ from loalang.library.timelines import read_timeline, write_timeline
 from loalang.model import Edition
 from loalang.publish.captions import LINE, SHORT_LINE, SHORT_LINES, SHORTEST, captions
 from loalang.publish.chapters import chapters
+from loalang.publish.page import Neighbours, lesson_page
+from loalang.publish.said import Caption, in_words
 from loalang.publish.transcript import in_json, srt, text, vtt, wrapped
 
 
@@ -179,17 +181,17 @@ LONG = (
 )
 
 
-def long(letters: tuple[tuple[float, int], ...] = (), words: str = LONG, end: float = 30.0) -> list[Span]:
-    return list(captions([Span(10.0, end, SpanKind.SPEECH, "Lan", words, letters)]))
+def long(letters: tuple[tuple[float, int], ...] = (), words: str = LONG, end: float = 30.0) -> list[Caption]:
+    return list(captions(in_words([Span(10.0, end, SpanKind.SPEECH, "Lan", words, letters)])))
 
 
 def test_a_long_utterance_is_cut_at_a_breath_and_loses_no_word() -> None:
     pieces = long()
-    assert [piece.text for piece in pieces] == [
+    assert [piece.words for piece in pieces] == [
         "Khi có người lạ gọi đến tự xưng là công an, bà con bình tĩnh tắt máy, không làm theo, đừng chuyển,",
         "rồi báo ngay cho tổ công nghệ số cộng đồng của thôn hoặc gọi số 113 để được giúp đỡ.",
     ]
-    assert " ".join(piece.text for piece in pieces) == LONG
+    assert " ".join(piece.words for piece in pieces) == LONG
     assert (pieces[0].start, pieces[-1].end) == (10.0, 30.0)
     assert all(one.end == other.start for one, other in pairwise(pieces))
 
@@ -254,6 +256,16 @@ def test_a_built_lesson_s_long_sentences_are_cut_where_the_voice_begins_the_word
     known = {index: seconds for seconds, index in span.letters}
     assert len(known) >= len(LONG.split()) - 3
     assert LONG.index("113") not in known
-    first, second = captions([span])
+    first, second = captions(in_words([span]))
     assert first.end == second.start == known[LONG.index("rồi báo")]
     assert span.start + 3 < second.start < span.end - 3
+
+
+def test_words_of_which_nothing_can_be_shown_look_the_same_everywhere() -> None:
+    hidden = (Span(0.0, 1.0, SpanKind.SPEECH, "Lan", "\u200b"), Span(1.0, 2.0, SpanKind.RECORDING, "a.mp3"))
+    one = heard(timeline=hidden)
+    shown = ["…", "[Tiếng nói thu âm]"]
+    assert [segment["body"] for segment in json.loads(in_json(one))["segments"]] == shown
+    assert [words for words in shown if words in vtt(one).decode() and words in srt(one).decode()] == shown
+    page = lesson_page(station(), one, Neighbours(None, None)).decode()
+    assert re.findall(r'<span data-start="[^>]*>([^<]*)</span>', page) == shown

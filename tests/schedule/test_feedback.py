@@ -1,6 +1,7 @@
 """What residents ask is kept without who they are, answered, and becomes a script that waits for a person."""
 
 import datetime as dt
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from conftest import LESSON
 from loalang.content.folder import ContentFolder
 from loalang.errors import ContentError, GeneratorError, UsageError
 from loalang.library.episodes import Library
-from loalang.publish.answers import answers_script
+from loalang.publish.answers import answers_script, programmes
 from loalang.publish.feedback_report import by_lesson, feedback_report, feedback_table
 from loalang.publish.feedback_table import read_feedback
 from loalang.schedule.feedback import HIDDEN, LONGEST, Asked, Feedback
@@ -37,14 +38,17 @@ def test_a_question_is_kept_with_its_lesson_and_hamlet_and_once(feedback: Feedba
 
 
 @pytest.mark.parametrize(
-    "number", ["0912 345 678", "0912.345.678", "+84912345678", "0210 3 812 345", "02103812345"]
-)
+    "number",
+    ["0912 345 678", "0912.345.678", "+84912345678", "0210 3 812 345", "02103812345", "(0912) 345-678",
+     "+84 (0) 912 345 678", "0912–345–678", "0912/345/678", "001203012345", "19036612345018"],
+)  # fmt: skip
 def test_nobody_s_telephone_stands_in_the_book(feedback: Feedback, number: str) -> None:
     feedback.add(
-        [Asked(TODAY, f"Gọi lại cho tôi số {number} nhé, tôi mất 500.000 đồng ngày 28/11/2026")], TODAY
+        [Asked(TODAY, f"Gọi lại cho tôi số {number} nhé, tôi mất 1.500.000.000 đồng lúc 05-11-2026 08 giờ")],
+        TODAY,
     )
     text = feedback.all()[0].text
-    assert text == f"Gọi lại cho tôi số {HIDDEN} nhé, tôi mất 500.000 đồng ngày 28/11/2026"
+    assert text == f"Gọi lại cho tôi số {HIDDEN} nhé, tôi mất 1.500.000.000 đồng lúc 05-11-2026 08 giờ"
     assert number.encode() not in feedback.book.path.read_bytes()
 
 
@@ -80,10 +84,59 @@ TABLE = """Ngày,Mã bài,Thôn,Câu hỏi,Họ tên,Đồng ý
 def test_a_table_keeps_a_name_only_where_it_may_be_kept(tmp_path: Path) -> None:
     path = tmp_path / "hoi.csv"
     path.write_bytes(b"\xef\xbb\xbf" + TABLE.encode())
-    rows = read_feedback(path, lambda code: code)
+    rows, remarks = read_feedback(path, lambda code: code)
+    assert remarks == []
     assert [(row.on.day, row.lesson, row.name) for row in rows] == [(28, "thu", ""), (27, "", "Lê Thị C")]
     path.write_text(TABLE.replace(",", ";"), encoding="utf-8")
-    assert read_feedback(path, lambda code: code) == rows
+    assert read_feedback(path, lambda code: code)[0] == rows
+
+
+def as_excel_does(table: str) -> bytes:
+    """Write Windows-1258 as it is: four of the tones stand behind their vowel, as signs of their own."""
+    made = []
+    for letter in table:
+        try:
+            made.append(letter.encode("cp1258"))
+        except UnicodeEncodeError:
+            apart = unicodedata.normalize("NFD", letter)
+            tone = next(sign for sign in apart if sign in "\u0300\u0301\u0303\u0309\u0323")
+            made.append((unicodedata.normalize("NFC", apart.replace(tone, "")) + tone).encode("cp1258"))
+    return b"".join(made)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        as_excel_does(TABLE.replace(",", ";")),
+        TABLE.replace(",", "\t").encode("utf-16"),
+        TABLE.replace(",", "\t").replace("\n", "\r\n").encode(),
+        TABLE.replace("Ngày", "Dấu thời gian").replace("28/11/2026", "2026/11/28 8:30:15 SA GMT+7").encode(),
+        TABLE.replace("28/11/2026", "28/11/2026 08:30").encode(),
+    ],
+)
+def test_a_table_is_read_however_excel_and_forms_write_it(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "hoi.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    plain, _remarks = read_feedback(path, lambda code: code)
+    path.write_bytes(data)
+    assert read_feedback(path, lambda code: code)[0] == plain
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x89PNG\r\n\0\0" * 90, TABLE.encode() + b'"' + b"a" * 200_000, b"\xff" * 99]
+)
+def test_what_is_no_table_is_refused_in_words(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "hoi.csv"
+    path.write_bytes(data)
+    with pytest.raises(GeneratorError):
+        read_feedback(path, lambda code: code)
+
+
+def test_a_number_beside_a_hamlet_or_a_name_is_not_kept(feedback: Feedback) -> None:
+    feedback.add([Asked(TODAY, "Hỏi?", hamlet="thôn Đông 0912 345 678", name="Lê Thị C (0912345678)")], TODAY)
+    (kept,) = feedback.all()
+    assert (kept.hamlet, kept.name) == ("thôn Đông", "Lê Thị C")
+    assert b"345" not in feedback.book.path.read_bytes()
 
 
 def test_every_wrong_row_is_named_and_none_is_taken(tmp_path: Path) -> None:
@@ -127,7 +180,8 @@ def test_answers_become_a_script_that_waits_for_who_reads_it(content: Path) -> N
         ),
         Asked(TODAY, "Chưa ai trả lời", "thu"),
     )
-    script = answers_script("hoi-dap-2026-11", "Hỏi đáp tháng 11", asked, station, "lan")
+    (answered,) = programmes(asked)
+    script = answers_script("hoi-dap-2026-11", "Hỏi đáp tháng 11", answered, station, "lan")
     path = content / "scripts/lessons/hoi-dap-2026-11.yaml"
     path.write_text(script, encoding="utf-8")
     with pytest.raises(GeneratorError, match="reviewed"):
@@ -140,5 +194,5 @@ def test_answers_become_a_script_that_waits_for_who_reads_it(content: Path) -> N
     assert HIDDEN not in said
     assert len(lesson.segments) == 2
     with pytest.raises(ContentError):
-        answers_script("x", "x", asked[1:], station, "lan")
+        list(programmes(asked[1:]))
     assert "id: thu" in LESSON

@@ -180,7 +180,7 @@ def ivr(
     for name in to_exchange(gate, passed.releases, folder, now().date()):
         say(name)
     click.echo(
-        _("Chép vào /var/lib/asterisk/sounds/{id} của tổng đài; ghi âm lời mời theo loi-moi.txt.").format(
+        _("Chép vào thư mục {id} trong thư mục sounds của Asterisk; ghi âm lời mời theo loi-moi.txt.").format(
             id=gate.station.id
         )
     )

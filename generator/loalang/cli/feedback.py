@@ -69,7 +69,9 @@ def import_table(table: Path, station: str | None, out: Path | None) -> None:
     from loalang.schedule.feedback import Feedback
 
     desk = desk_of(station, out)
-    rows = read_feedback(found(table), lambda code: _lesson(desk, code))
+    rows, remarks = read_feedback(found(table), lambda code: _lesson(desk, code))
+    for remark in remarks:
+        click.echo(f"{table}: {remark}", err=True)
     numbers = Feedback(desk.library).add(rows, now().date())
     told = _("Đã ghi {count} câu; {old} câu đã có từ trước.")
     click.echo(told.format(count=len(numbers), old=len(rows) - len(numbers)))
@@ -142,24 +144,31 @@ def report(month: str | None, station: str | None, out: Path | None) -> None:
 def answers(month: str | None, station: str | None, out: Path | None) -> None:
     from loalang.errors import UsageError
     from loalang.files import write_whole
-    from loalang.publish.answers import answers_script
+    from loalang.publish.answers import answers_script, programmes
     from loalang.publish.report_papers import month_of
     from loalang.schedule.feedback import Feedback
 
     span = month_of(month or now().strftime("%Y-%m"))
     first, last, name = span.first, span.last, span.name
     desk = desk_of(station, out)
-    identity = f"hoi-dap-{name}"
-    path = desk.folder.root / "scripts/lessons" / f"{identity}.yaml"
-    if path.exists():
-        raise UsageError(_("đã có bài '{name}'").format(name=identity), str(path))
+    whose = "" if len(desk.folder.station_ids) == 1 else f"{desk.station.id}-"  # all share the scripts
     voices = desk.folder.voice_ids
     presenter = desk.station.voice or ("lan" if "lan" in voices else next(iter(voices), "lan"))
-    title = f"Hỏi đáp tháng {first.month} năm {first.year}"
-    asked = Feedback(desk.library).all(first, last)
-    write_whole(path, answers_script(identity, title, asked, desk.station, presenter).encode())
-    click.echo(_("Đã tạo {file}.").format(file=desk.folder.name(path)))
-    click.echo(_("Sửa xong, điền ngày vào dòng reviewed rồi gõ: loalang check {name}").format(name=identity))
+    scripts = {}
+    for part, asked in enumerate(programmes(Feedback(desk.library).all(first, last)), 1):
+        identity = f"hoi-dap-{whose}{name}" + (f"-{part}" if part > 1 else "")
+        path = desk.folder.root / "scripts/lessons" / f"{identity}.yaml"
+        if path.exists():
+            hint = _("gợi ý: muốn làm lại thì xóa tệp ấy rồi gõ lại lệnh này")
+            raise UsageError(_("đã có bài '{name}'").format(name=identity), str(path), hint)
+        title = f"Hỏi đáp tháng {first.month} năm {first.year}" + (f", phần {part}" if part > 1 else "")
+        scripts[path] = answers_script(identity, title, asked, desk.station, presenter)
+    for path, script in scripts.items():
+        write_whole(path, script.encode())
+        click.echo(_("Đã tạo {file}.").format(file=desk.folder.name(path)))
+        click.echo(
+            _("Sửa xong, điền ngày vào dòng reviewed rồi gõ: loalang check {name}").format(name=path.stem)
+        )
 
 
 def _lesson(desk: "Desk", told: str) -> str:

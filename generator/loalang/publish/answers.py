@@ -1,6 +1,6 @@
 """Questions that were answered become a script: "hỏi – đáp", to be reviewed and approved as any other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from loalang.authoring.notices.script import said_safely
 from loalang.authoring.scaffold import Beginning, skeleton
@@ -14,23 +14,30 @@ MOST = 6
 """Questions of a programme: more nobody follows outdoors."""
 
 
-def answers_script(name: str, title: str, asked: Sequence[Asked], station: Station, presenter: str) -> str:
-    """Write the script of the questions that were answered, the first :data:`MOST` of them.
+def programmes(asked: Sequence[Asked]) -> Iterator[Sequence[Asked]]:
+    """Share the questions that were answered among programmes, :data:`MOST` in each.
+
+    Raises:
+        ContentError: no question was answered.
+    """
+    answered = [one for one in asked if one.answer]
+    if not answered:
+        raise ContentError(
+            _("chưa câu hỏi nào được trả lời"), hint=_("gợi ý: ghi câu trả lời: loalang feedback answer")
+        )
+    for start in range(0, len(answered), MOST):
+        yield answered[start : start + MOST]
+
+
+def answers_script(name: str, title: str, answered: Sequence[Asked], station: Station, presenter: str) -> str:
+    """Write the script of some questions that were answered.
 
     Its day of review is left open: until somebody has read it and filled that in, it cannot be made.
 
     Args:
         name: the new script's id.
         title: as it is said.
-
-    Raises:
-        ContentError: no question was answered.
     """
-    answered = [one for one in asked if one.answer][:MOST]
-    if not answered:
-        raise ContentError(
-            _("chưa câu hỏi nào được trả lời"), hint=_("gợi ý: ghi câu trả lời: loalang feedback answer")
-        )
     segments: list[dict[str, object]] = []
     for number, one in enumerate(answered, 1):
         segments.append(

@@ -2,11 +2,9 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 
-from loalang.audio.timeline import Span, SpanKind
-from loalang.publish.plain import plain
+from loalang.publish.said import Caption
 from loalang.text import phrases
 
 LINE = 65
@@ -17,29 +15,25 @@ ROOM = 2 * LINE - 14
 
 TAG = len("<v >")
 
+NAME = 30
+"""Letters of a name that are shown."""
+
 SHORTEST = 1.0
 """Seconds that a caption stands at least: shorter ones nobody reads."""
 
 
-def captions(said: Iterable[Span]) -> Iterator[Span]:
+def captions(said: Iterable[Caption]) -> Iterator[Caption]:
     """Cut long utterances where one would breathe; all else is one caption.
 
     A piece begins when its first word is heard, where the engine told when; between two words whose times
     are known, and where none is, time is shared out by letters.
     """
-    for span in said:
-        words = plain(span.text)
-        room = max(LINE, ROOM - TAG - len(named(span.label)[:30]))
-        if span.kind is SpanKind.SPEECH and len(words) > room:
-            yield from _pieces(span, words, room)
+    for one in said:
+        room = max(LINE, ROOM - TAG - len(one.name[:NAME]))
+        if one.name and len(one.words) > room:
+            yield from _breathing(one, room)
         else:
-            yield span
-
-
-@lru_cache(maxsize=64)  # a programme has few voices, and asks for each a hundred times
-def named(label: str) -> str:
-    """A speaker's name as it is shown."""
-    return plain(label)
+            yield one
 
 
 SHORT_LINE = 32
@@ -49,17 +43,14 @@ SHORT_LINES = 2
 """lines of a caption: the Podcasting 2.0 page on transcripts asks for both."""
 
 
-def short_captions(said: Iterable[Span]) -> Iterator[Span]:
+def short_captions(said: Iterable[Caption]) -> Iterator[Caption]:
     """Cut utterances into pieces of two short lines, all about as long; the name counts in each."""
-    for span in said:
-        words = plain(span.text)
-        if span.kind is not SpanKind.SPEECH or not words:
-            yield span
+    for one in said:
+        if not one.name:
+            yield one
             continue
-        name = named(span.label)[:30]
-        before = f"{name}: " if name else ""
-        pieces = _even(words, before, max(1, int((span.end - span.start) / SHORTEST)))
-        yield from _timed(span, words, pieces)
+        pieces = _even(one.words, f"{one.name[:NAME]}: ", max(1, int((one.end - one.start) / SHORTEST)))
+        yield from _timed(one, pieces)
 
 
 def _even(words: str, before: str, fits: int) -> list[str]:
@@ -97,34 +88,32 @@ def lines_of(words: str, most: int) -> list[str]:
     return [*lines, line] if line else lines
 
 
-def _timed(span: Span, words: str, pieces: list[str]) -> Iterator[Span]:
-    known = span.letters if words == span.text else ()
-    start, at = span.start, 0
+def _timed(one: Caption, pieces: list[str]) -> Iterator[Caption]:
+    start, at, last = one.start, 0, len(one.words) - 1
     for piece in pieces[:-1]:
-        at = words.index(piece, at) + len(piece)
-        end = max(start, _time(span, known, min(at + 1, len(words) - 1), len(words)))
-        yield Span(start, end, span.kind, span.label, piece)
+        at = one.words.index(piece, at) + len(piece)
+        end = max(start, _time(one, min(at + 1, last)))
+        yield Caption(start, end, one.name, piece)
         start = end
-    yield Span(start, span.end, span.kind, span.label, pieces[-1])
+    yield Caption(start, one.end, one.name, pieces[-1])
 
 
-def _pieces(span: Span, words: str, room: int) -> Iterator[Span]:
-    known = span.letters if words == span.text else ()
-    start, begun, at = span.start, 0, 0
-    for piece in phrases(words, room)[:-1]:
+def _breathing(one: Caption, room: int) -> Iterator[Caption]:
+    start, begun, at = one.start, 0, 0
+    for piece in phrases(one.words, room)[:-1]:
         at += len(piece) + 1
-        cut = _time(span, known, at, len(words))
-        if cut - start < SHORTEST or span.end - cut < SHORTEST:
+        cut = _time(one, at)
+        if cut - start < SHORTEST or one.end - cut < SHORTEST:
             continue
-        yield Span(start, cut, span.kind, span.label, words[begun : at - 1])
+        yield Caption(start, cut, one.name, one.words[begun : at - 1])
         start, begun = cut, at
-    yield Span(start, span.end, span.kind, span.label, words[begun:])
+    yield Caption(start, one.end, one.name, one.words[begun:])
 
 
-def _time(span: Span, known: tuple[tuple[float, int], ...], at: int, length: int) -> float:
-    """When letter ``at`` of ``length`` is reached: along the line between the two known times around it."""
-    knots = [(span.start, 0), *known, (span.end, length)]
+def _time(one: Caption, at: int) -> float:
+    """When letter ``at`` is reached: along the line between the two known times around it."""
+    knots = [(one.start, 0), *one.letters, (one.end, len(one.words))]
     for (before, first), (after, last) in pairwise(knots):
         if first <= at < last:
             return before + (after - before) * (at - first) / (last - first)
-    return span.end
+    return one.end

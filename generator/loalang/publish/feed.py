@@ -15,7 +15,7 @@ from loalang.publish.feed_tags import new_writer
 from loalang.publish.heard import HeardEpisode
 from loalang.publish.plain import plain, shortened
 from loalang.publish.show import Show
-from loalang.publish.transcript import RECORDING, turns_by_chapter
+from loalang.publish.transcript import turns_by_chapter
 
 DESCRIPTION_BYTES = 4000
 """The platforms cut a description there; a Vietnamese letter is two or three bytes."""
@@ -49,7 +49,8 @@ def feed(
     """
     pages = [episodes[start : start + PAGE] for start in range(0, len(episodes), PAGE)] or [episodes]
     changed = _changed(show, episodes)
-    trailers = [heard for heard in episodes if heard.lesson == station.course.trailer]
+    trailer = station.course.trailer
+    trailers = [heard for heard in episodes if heard.lesson == trailer]
     for number, shown in enumerate(pages, 1):
         writer = _channel(show, station, episodes, changed)
         if preview:
@@ -120,7 +121,7 @@ def _links(writer: FeedGenerator, show: Show, station: Station, number: int, las
 
 
 def _item(entry: FeedEntry, show: Show, station: Station, heard: HeardEpisode) -> None:
-    episode, facts = heard.episode, heard.facts
+    episode, facts, course = heard.episode, heard.facts, station.course
     entry.guid(show.guid_of(heard), permalink=False)
     entry.title(shortened(heard.title, TITLE_BYTES))
     entry.description(shortened(heard.summary, DESCRIPTION_BYTES))
@@ -130,15 +131,13 @@ def _item(entry: FeedEntry, show: Show, station: Station, heard: HeardEpisode) -
     entry.podcast.itunes_duration(max(1, round(facts.seconds)))
     if episode.number:
         entry.podcast.itunes_episode(episode.number)
-        entry.podcast.itunes_season(station.course.season)
-    entry.podcast.itunes_episode_type("trailer" if heard.lesson == station.course.trailer else "full")
+        entry.podcast.itunes_season(course.season)
+    entry.podcast.itunes_episode_type("trailer" if heard.lesson == course.trailer else "full")
     entry.podcast.itunes_image(address(station, heard.picture))
     more = entry.more
     more.add("itunes:explicit", "false")
     if episode.number:
-        more.add(
-            "podcast:season", str(station.course.season), name=shortened(plain(station.course.name), 128)
-        )
+        more.add("podcast:season", str(course.season), name=shortened(plain(course.name), 128))
         more.add("podcast:episode", str(episode.number))
     if heard.transcribed:
         for ending, kind in TRANSCRIPTS.items():
@@ -168,9 +167,9 @@ def _show_notes(heard: HeardEpisode) -> str:
     for chapter, turns in turns_by_chapter(heard):
         if chapter:
             parts.append(f"<h3>{escape(plain(chapter.label))}</h3>")
-        for name, spans in turns:
+        for name, said in turns:
             speaker = f"<b>{escape(name)}:</b> " if name else ""
-            words = " ".join(plain(span.text) or RECORDING for span in spans)
+            words = " ".join(one.words for one in said)
             parts.append(f"<p>{speaker}{escape(words)}</p>")
     parts.append(f"<p>Giọng đọc do máy tổng hợp ({escape(heard.engines)}).</p>")
     return "\n".join(parts)

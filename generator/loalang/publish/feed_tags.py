@@ -5,6 +5,8 @@ true or false as the platforms read it, where feedgen only knows yes and no. ``a
 (RFC 5005).
 """
 
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
@@ -18,28 +20,44 @@ NAMESPACES = {
 }
 
 
+@dataclass(slots=True)
+class Tag:
+    """A tag, and those inside it, in the order they were given."""
+
+    name: str
+    text: str
+    attributes: dict[str, str]
+    inner: "list[Tag]" = field(default_factory=list)
+
+    def add(self, name: str, text: str = "", /, **attributes: str) -> "Tag":
+        """Add ``<name attributes>text</name>``; ``name`` begins with a prefix of :data:`NAMESPACES`."""
+        tag = Tag(_expanded(name), text, attributes)
+        self.inner.append(tag)
+        return tag
+
+    def append_to(self, parent: Any) -> None:
+        """Append the tags inside to an element."""
+        for tag in self.inner:
+            element = etree.SubElement(parent, tag.name, tag.attributes)
+            if tag.text:
+                element.text = tag.text
+            if tag.inner:
+                tag.append_to(element)
+
+
+@cache
+def _expanded(name: str) -> str:
+    """Write a tag's name with its namespace, as lxml does."""
+    prefix, _colon, local = name.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
 class _Tags:
-    """Tags to append, in the order they were given."""
+    """Tags to append."""
 
     def __init__(self) -> None:
-        self._tags: list[tuple[str, str, dict[str, str]]] = []
-        self._inner: dict[int, _Tags] = {}
-
-    def add(self, name: str, text: str = "", /, **attributes: str) -> "_Tags":
-        """Add ``<name attributes>text</name>``; ``name`` begins with a prefix of :data:`NAMESPACES`.
-
-        Returns:
-            where tags inside it are added.
-        """
-        self._tags.append((name, text, attributes))
-        return self._inner.setdefault(len(self._tags), _Tags())
-
-    def _append_to(self, parent: Any) -> None:
-        for place, (name, text, attributes) in enumerate(self._tags, 1):
-            prefix, _colon, local = name.partition(":")
-            element = etree.SubElement(parent, f"{{{NAMESPACES[prefix]}}}{local}", attributes)
-            element.text = text or None
-            self._inner[place]._append_to(element)
+        self._all = Tag("", "", {})
+        self.add = self._all.add
 
 
 class ChannelTags(_Tags, BaseExtension):  # type: ignore[misc]
@@ -49,7 +67,7 @@ class ChannelTags(_Tags, BaseExtension):  # type: ignore[misc]
         return dict(NAMESPACES)
 
     def extend_rss(self, feed: Any) -> Any:
-        self._append_to(feed[0])
+        self._all.append_to(feed[0])
         return feed
 
 
@@ -57,7 +75,7 @@ class EntryTags(_Tags, BaseEntryExtension):  # type: ignore[misc]
     """Tags of an item."""
 
     def extend_rss(self, entry: Any) -> Any:
-        self._append_to(entry)
+        self._all.append_to(entry)
         return entry
 
 

@@ -3,10 +3,12 @@
 import csv
 import datetime as dt
 import io
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from loalang.authoring.papers.decoding import decoded
 from loalang.errors import GeneratorError, UsageError
 from loalang.files import read_bytes
 from loalang.files.os_reasons import os_reason
@@ -14,34 +16,40 @@ from loalang.messages import _
 from loalang.schedule.feedback import Asked
 
 COLUMNS = {
-    "ngay": "on", "bai": "lesson", "ma bai": "lesson", "thon": "hamlet", "to dan pho": "hamlet",
-    "cau hoi": "text", "noi dung": "text", "hoi": "text", "gop y": "text", "cach": "way", "ten": "name",
-    "ho ten": "name", "dong y": "allowed", "cho ghi ten": "allowed",
+    "ngay": "on", "dau thoi gian": "on", "bai": "lesson", "ma bai": "lesson", "thon": "hamlet",
+    "to dan pho": "hamlet", "cau hoi": "text", "noi dung": "text", "hoi": "text", "gop y": "text",
+    "cach": "way", "ten": "name", "ho ten": "name", "dong y": "allowed", "cho ghi ten": "allowed",
 }  # fmt: skip
 """What officers call a column, without marks."""
 
 YES = frozenset({"co", "x", "yes", "1", "true", "dong y"})
 
 
-def read_feedback(path: Path, lesson: Callable[[str], str]) -> tuple[Asked, ...]:
+def read_feedback(path: Path, lesson: Callable[[str], str]) -> tuple[tuple[Asked, ...], list[str]]:
     """Read a table; a name is kept only in a row that says that it may be.
 
     Args:
         lesson: gives the lesson of a code, or raises.
+
+    Returns:
+        the questions, and what is to be told of how they were written: in Windows-1258, …
 
     Raises:
         UsageError: the file cannot be read, names no column of questions, or has rows that are wrong: all of
             them are named, and none is taken.
     """
     try:
-        text = read_bytes(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UsageError(_("bảng không phải UTF-8"), str(path), _("gợi ý: lưu lại dạng CSV UTF-8")) from error
+        text, remarks = decoded(read_bytes(path), str(path))
     except OSError as error:
         told = _("không đọc được bảng ({reason})").format(reason=os_reason(error))
         raise UsageError(told, str(path)) from error
+    if "\ufffd" in text:
+        raise UsageError(_("bảng có chữ hỏng"), str(path), _("gợi ý: lưu lại dạng CSV UTF-8"))
     first = text.partition("\n")[0]
-    rows = list(csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ","))
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=max(";,\t", key=first.count)))
+    except csv.Error as error:
+        raise UsageError(_("tệp này không phải bảng CSV"), str(path)) from error
     heads = [COLUMNS.get(_bare(head), "") for head in rows[0]] if rows else []
     if "text" not in heads or "on" not in heads:
         raise UsageError(_("bảng cần ít nhất hai cột: ngày, câu hỏi"), str(path))
@@ -58,7 +66,7 @@ def read_feedback(path: Path, lesson: Callable[[str], str]) -> tuple[Asked, ...]
         raise UsageError(
             "\n".join(wrong), str(path), _("gợi ý: sửa các dòng ấy rồi gõ lại; chưa câu nào được ghi")
         )
-    return tuple(found)
+    return tuple(found), remarks
 
 
 def _asked(told: Mapping[str, str], lesson: Callable[[str], str]) -> Asked:
@@ -70,10 +78,11 @@ def _asked(told: Mapping[str, str], lesson: Callable[[str], str]) -> Asked:
 
 
 def _day(written: str) -> dt.date:
-    """Read ``2026-11-28`` or ``28/11/2026``; a day that could be two is none."""
-    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"):
+    """Read ``2026-11-28`` or ``28/11/2026``, as Việt Nam writes it; a form on the web adds the hour."""
+    day = re.split("[ T]", written, maxsplit=1)[0]
+    for form in ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d-%m-%Y"):
         try:
-            return dt.datetime.strptime(written, form).date()
+            return dt.datetime.strptime(day, form).date()
         except ValueError:
             continue
     raise UsageError(_("'{day}' không phải ngày; ghi như 28/11/2026").format(day=written))

@@ -9,6 +9,7 @@ from loalang.library.episodes import EditionFacts, Library, Manifest
 from loalang.model import Edition
 from loalang.publish.light import LightCopy
 from loalang.publish.plain import plain
+from loalang.publish.said import Caption, in_words
 from loalang.schedule.release import DRAFT_NAME
 
 COVER = "cover.jpg"
@@ -31,16 +32,16 @@ class KeptTimelines:
     library: Library
     _last: tuple[str, Edition] | None = None
     _spans: tuple[Span, ...] = ()
-    _said: tuple[Span, ...] = ()
+    _said: tuple[Caption, ...] = ()
 
     def of(self, lesson: str, edition: Edition) -> tuple[Span, ...]:
         """What starts where in an edition; empty where it was not kept."""
         if self._last != (lesson, edition):
             self._spans, self._last = self.library.timeline(lesson, edition), (lesson, edition)
-            self._said = in_words(self._spans)
+            self._said = tuple(in_words(self._spans))
         return self._spans
 
-    def said_in(self, lesson: str, edition: Edition) -> tuple[Span, ...]:
+    def said_in(self, lesson: str, edition: Edition) -> tuple[Caption, ...]:
         """What of it is heard in words."""
         self.of(lesson, edition)
         return self._said
@@ -146,7 +147,7 @@ class HeardEpisode:
         """What stays at hand of a timeline that was read."""
         return Outline(
             tuple(span for span in self.timeline if span.kind is SpanKind.CHAPTER),
-            tuple(dict.fromkeys(plain(s.label) for s in self.said if s.kind is SpanKind.SPEECH)),
+            tuple(dict.fromkeys(one.name for one in self.said if one.name)),
             bool(self.said),
         )
 
@@ -156,9 +157,13 @@ class HeardEpisode:
         return self.outline.chapters
 
     @property
-    def said(self) -> tuple[Span, ...]:
+    def said(self) -> tuple[Caption, ...]:
         """What is heard in words: speech, and people's own recordings."""
-        return self.kept.said_in(self.lesson, self.edition) if self.kept else in_words(self.known)
+        return self.kept.said_in(self.lesson, self.edition) if self.kept else self._known_in_words
+
+    @cached_property
+    def _known_in_words(self) -> tuple[Caption, ...]:
+        return tuple(in_words(self.known))
 
     @property
     def transcribed(self) -> bool:
@@ -175,11 +180,6 @@ class HeardEpisode:
         """What made the voices: ``espeak 1.52``."""
         spoke = (f"{s.engine} {s.version}" for s in self.facts.speakers)
         return ", ".join(dict.fromkeys(plain(name) for name in spoke))
-
-
-def in_words(timeline: Iterable[Span]) -> tuple[Span, ...]:
-    """What of a timeline is heard in words."""
-    return tuple(span for span in timeline if span.kind is SpanKind.SPEECH or span.kind is SpanKind.RECORDING)
 
 
 def pictured(episodes: Sequence[HeardEpisode]) -> tuple[HeardEpisode, ...]:

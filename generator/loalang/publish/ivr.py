@@ -9,6 +9,7 @@ import re
 import wave
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from loalang.audio.clip import Clip, Samples
 from loalang.audio.resample import resample
 from loalang.audio.timeline import Span, SpanKind
 from loalang.content.models import Station
+from loalang.content.phone_numbers import digits_of
 from loalang.library.manifest import Asked, Manifest
 from loalang.publish.lesson_code import code_of
 from loalang.publish.plain import plain
@@ -73,14 +75,16 @@ def wav(clip: Clip, prompt: Prompt) -> bytes:
     return file.getvalue()
 
 
-def invitation(episode: Manifest, prompts: Sequence[Prompt]) -> str:
-    """Write what a person is to record, so that callers know the keys."""
+def invitation(episode: Manifest, prompts: Sequence[Prompt], more: bool = False) -> str:
+    """Write what a person is to record, so that callers know the keys; ``more`` lessons are on the line."""
     names = {prompt.name for prompt in prompts}
     lines = [f"Mời bà con nghe bài {plain(episode.title)}.", "Bấm phím 1 để nghe cả bài."]
     if "can-nho" in names:
         lines.append("Bấm phím 2 để nghe những điều cần nhớ.")
     if "do-1" in names:
         lines.append("Bấm phím 3 để nghe câu đố; nghĩ xong bấm phím bất kỳ để nghe câu trả lời.")
+    if more:
+        lines.append("Bấm phím 4 để sang bài khác.")
     return (
         "\n".join([*lines, "Bấm phím 0 để gặp người trả lời.", "Bấm phím 9 để nghe lại lời mời này."]) + "\n"
     )
@@ -92,26 +96,35 @@ def dialplan(station: Station, lessons: Sequence[tuple[Manifest, Sequence[Prompt
     The files lie in Asterisk's sounds folder, under the station's id. A caller is called back at no cost by
     whatever rings this context; nothing here dials out but key 0.
     """
-    lines = [f"; {plain(station.name)}: bài nghe qua điện thoại, do Loa Làng viết", "[loalang]"]
+    lines = [
+        f"; {plain(station.name)}: bài nghe qua điện thoại, do Loa Làng viết",
+        "; Phím 0 gọi ra bằng đường PJSIP có tên ghi ở LOALANG_TRUNK, trong [globals]",
+        "[loalang]",
+    ]
+    ids = [episode.lesson for episode, _prompts in lessons]
     for place, (episode, _prompts) in enumerate(lessons, 1):
         told = f"{code_of(episode)} {_words(episode.title)}"
         lines.append(f"exten => {place},1,Goto(loalang-{episode.lesson},s,1) ; {told}")
     if lessons:
-        lines.append(f"exten => s,1,Goto(loalang-{lessons[0][0].lesson},s,1)")
-    for episode, prompts in lessons:
-        lines += ["", *_context(station, episode, prompts)]
+        lines.append(f"exten => s,1,Goto(loalang-{ids[0]},s,1)")
+    for (episode, prompts), following in zip(lessons, ids[1:] + ids[:1], strict=True):
+        lines += ["", *_context(station, episode, prompts, following)]
     return "\n".join(lines) + "\n"
 
 
-def _context(station: Station, episode: Manifest, prompts: Sequence[Prompt]) -> Iterator[str]:
+def _context(station: Station, episode: Manifest, prompts: Sequence[Prompt], following: str) -> Iterator[str]:
+    """Write the call of one lesson: the keys, the lesson, the keys again.
+
+    Where nobody has recorded the invitation, ``Background`` finds no file, says so in the log and goes on.
+    """
     place = f"{station.id}/{episode.lesson}"
     names = [prompt.name for prompt in prompts]
-    invited = f"/var/lib/asterisk/sounds/{place}/{INVITATION}.wav"
     yield f"[loalang-{episode.lesson}]"
     yield "exten => s,1,Answer()"
     yield " same => n,Wait(1)"
-    yield f" same => n(moi),ExecIf($[${{STAT(e,{invited})}}]?Background({place}/{INVITATION}))"
+    yield f" same => n,Background({place}/{INVITATION})"
     yield f" same => n,Background({place}/bai)"
+    yield f" same => n(moi),Background({place}/{INVITATION})"
     yield " same => n,WaitExten(10)"
     yield " same => n,Hangup()"
     yield f"exten => 1,1,Background({place}/bai)"
@@ -127,9 +140,10 @@ def _context(station: Station, episode: Manifest, prompts: Sequence[Prompt]) -> 
             yield f" same => n,Read(PHIM,{place}/{name},1,,1,{WAIT})"
             yield f" same => n,Playback({place}/{answer})"
         yield " same => n,Goto(s,moi)"
-    digits = "".join(sign for sign in station.team.phone if sign.isdigit())
-    yield f"exten => 0,1,Dial(${{LOALANG_TRUNK}}/{digits},30)"
-    yield " same => n,Hangup()"
+    if following != episode.lesson:
+        yield f"exten => 4,1,Goto(loalang-{following},s,1)"
+    yield f"exten => 0,1,Dial(PJSIP/{digits_of(station.team.phone)}@${{LOALANG_TRUNK}},30)"
+    yield " same => n,Goto(s,moi)"
     yield "exten => 9,1,Goto(s,moi)"
     yield "exten => i,1,Goto(s,moi)"
     yield "exten => t,1,Hangup()"
@@ -141,10 +155,16 @@ def _words(text: str) -> str:
 
 
 def _remembered(episode: Manifest, said: Sequence[Span], timeline: Sequence[Span]) -> Prompt | None:
-    points = [at for point in episode.key_points if (at := _spoken(said, point, 0)) is not None]
-    if not points:
+    """Where the points are said closest together: a point may be said in the lesson, too, before all are."""
+    points = [point for point in episode.key_points if _spoken(said, point, 0) is not None]
+    windows = []
+    for begin in range(len(said)):
+        places = [at for point in points if (at := _spoken(said, point, begin)) is not None]
+        if places and len(places) == len(points):
+            windows.append((min(places), max(places)))
+    if not windows:
         return None
-    first, last = min(points), max(points)
+    first, last = min(windows, key=lambda window: window[1] - window[0])
     chapters = [
         span for span in timeline if span.kind is SpanKind.CHAPTER and span.start <= said[first].start
     ]
@@ -154,10 +174,16 @@ def _remembered(episode: Manifest, said: Sequence[Span], timeline: Sequence[Span
 
 
 def _quiz(number: int, asked: Asked, said: Sequence[Span]) -> Iterator[Prompt]:
-    question = _spoken(said, asked.ask, 0)
-    answer = _spoken(said, asked.answer, question + 1) if question is not None else None
-    if question is None or answer is None:
+    """The question where its answer follows soonest: a lesson may open with the words it asks later."""
+    told = []
+    for begin in range(len(said)):
+        question = _spoken(said, asked.ask, begin)
+        answer = _spoken(said, asked.answer, question + 1) if question is not None else None
+        if question is not None and answer is not None:
+            told.append((question, answer))
+    if not told:
         return
+    question, answer = min(told, key=lambda pair: pair[1] - pair[0])
     ends = next((i for i in range(answer, len(said)) if _tail(asked.answer) in _bare(said[i].text)), answer)
     yield Prompt(f"do-{number}", said[question].start, said[answer - 1].end)
     yield Prompt(f"dap-{number}", said[answer].start, said[ends].end)
@@ -174,5 +200,6 @@ def _tail(text: str) -> str:
     return _bare(sentences[-1])[-24:] if sentences else ""
 
 
+@lru_cache(maxsize=1024)  # each sentence of a lesson is looked at again and again
 def _bare(text: str) -> str:
     return "".join(letter for letter in plain(text).casefold() if letter.isalnum())

@@ -10,7 +10,6 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
-from loalang.audio.timeline import Span
 from loalang.content.models import Station
 from loalang.files import sha256
 from loalang.library.manifest import Asked
@@ -23,10 +22,11 @@ from loalang.publish.kinds import head
 from loalang.publish.lesson_code import code_of
 from loalang.publish.plain import plain, shortened
 from loalang.publish.qr import qr_svg
+from loalang.publish.said import Caption
 from loalang.publish.schema_org import episode_data, series_data
 from loalang.publish.show import Show
 from loalang.publish.subscribing import offered
-from loalang.publish.transcript import RECORDING, turns_by_chapter
+from loalang.publish.transcript import Turn, turns_by_chapter
 
 STATIC = Path(__file__).with_name("static")
 """Style, script, type and sign of the pages."""
@@ -203,15 +203,17 @@ def megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB".replace(".", ",")
 
 
-def sentences(spans: Sequence[Span]) -> Markup:
-    """Write what is said, each sentence with its times in seconds: too much for a template."""
-    return Markup(
-        " ".join(
-            f'<span data-start="{span.start:.2f}" data-end="{span.end:.2f}">'
-            f"{escape(plain(span.text) or RECORDING)}</span>"
-            for span in spans
-        )
-    )
+def spoken_turns(turns: Sequence[Turn]) -> Markup:
+    """Write who says what, each sentence with its times in seconds: too much for a template."""
+    return Markup("".join(f"<p>{_by(name)}{' '.join(map(_sentence, said))}</p>\n" for name, said in turns))
+
+
+def _by(name: str) -> str:
+    return f"<b>{escape(name)}:</b> " if name else ""
+
+
+def _sentence(one: Caption) -> str:
+    return f'<span data-start="{one.start:.2f}" data-end="{one.end:.2f}">{escape(one.words)}</span>'
 
 
 @cache
@@ -224,5 +226,5 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"clock": clock, "phone": phone, "megabytes": megabytes, "plain": plain}
-    environment.filters |= {"sentences": sentences, "mobile": is_mobile, "choices": choices}
+    environment.filters |= {"spoken_turns": spoken_turns, "mobile": is_mobile, "choices": choices}
     return environment

@@ -12,6 +12,8 @@ _UNWRITABLE = re.compile(
 @lru_cache(maxsize=4096)  # the same words go into five formats
 def plain(text: str) -> str:
     """Put ``text`` on one line, without what no reader could show."""
+    if text.isprintable() and "  " not in text and text.strip(" ") == text:  # mostly it stands so already
+        return text
     return " ".join(writable(text).split())
 
 

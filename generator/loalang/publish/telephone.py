@@ -49,7 +49,7 @@ def to_exchange(gate: Gate, releases: Sequence[Release], folder: Path, today: dt
             write_whole(folder / written[-1], wav(clip, prompt))
             yield written[-1]
         written.append(f"{release.lesson}/{INVITATION}.txt")
-        write_whole(folder / written[-1], invitation(episode, prompts).encode())
+        write_whole(folder / written[-1], invitation(episode, prompts, len(releases) > 1).encode())
         yield written[-1]
     for name in sorted(before - {*written, PLAN}):
         with suppress(OSError):

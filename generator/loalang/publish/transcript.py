@@ -4,38 +4,33 @@ A caption is one utterance, from its first sample to its last; a long one is sev
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
 
-from loalang.audio.timeline import Span, SpanKind
-from loalang.publish.captions import LINE, SHORT_LINE, captions, lines_of, named, short_captions
+from loalang.audio.timeline import Span
+from loalang.publish.captions import LINE, NAME, SHORT_LINE, captions, lines_of, short_captions
 from loalang.publish.heard import HeardEpisode
 from loalang.publish.plain import plain
-
-RECORDING = "[Tiếng nói thu âm]"
-"""Stands for a person's own recording, whose words nobody wrote down."""
+from loalang.publish.said import Caption
 
 
 def vtt(heard: HeardEpisode) -> bytes:
     """Write WebVTT, the voices in ``<v Name>``."""
     blocks = ["WEBVTT\nLanguage: vi"]
-    for span in captions(heard.said):
-        tag = _voice(span.label) if span.kind is SpanKind.SPEECH else ""
-        lines = wrapped(escape(_words(span), quote=False), tag)
-        blocks.append(f"{_stamp(span.start, '.')} --> {_stamp(span.end, '.')}\n" + "\n".join(lines))
+    for times, caption in _timed(captions(heard.said), "."):
+        lines = wrapped(escape(caption.words, quote=False), _voice(caption.name))
+        blocks.append("\n".join((times, *lines)))
     return ("\n\n".join(blocks) + "\n").encode()
 
 
 def srt(heard: HeardEpisode) -> bytes:
     """Write SubRip by the namespace's limits; the speaker's name stands before the words."""
-    blocks, end, stamped = [], -1.0, ""
-    for number, span in enumerate(short_captions(heard.said), 1):
-        name = named(span.label)[:30] if span.kind is SpanKind.SPEECH else ""
-        lines = lines_of((f"{name}: " if name else "") + _words(span).replace("-->", "→"), SHORT_LINE)
-        start = stamped if span.start == end else _stamp(span.start, ",")
-        end, stamped = span.end, _stamp(span.end, ",")
-        blocks.append(f"{number}\n{start} --> {stamped}\n" + "\n".join(lines) + "\n")
+    blocks = []
+    for number, (times, caption) in enumerate(_timed(short_captions(heard.said), ","), 1):
+        before = f"{caption.name[:NAME]}: " if caption.name else ""
+        lines = lines_of(before + caption.words.replace("-->", "→"), SHORT_LINE)
+        blocks.append("\n".join((str(number), times, *lines, "")))
     return "\n".join(blocks).encode()
 
 
@@ -43,12 +38,12 @@ def in_json(heard: HeardEpisode) -> bytes:
     """Write the namespace's JSON transcript 1.0.0: a segment an utterance, times in seconds."""
     told = [
         {
-            **({"speaker": named(span.label)} if span.kind is SpanKind.SPEECH else {}),
-            "startTime": round(span.start, 3),
-            "endTime": round(span.end, 3),
-            "body": _words(span),
+            **({"speaker": one.name} if one.name else {}),
+            "startTime": round(one.start, 3),
+            "endTime": round(one.end, 3),
+            "body": one.words,
         }
-        for span in heard.said
+        for one in heard.said
     ]
     return (json.dumps({"version": "1.0.0", "segments": told}, ensure_ascii=False) + "\n").encode()
 
@@ -59,13 +54,13 @@ def text(heard: HeardEpisode) -> bytes:
     for chapter, turns in turns_by_chapter(heard):
         if chapter:
             parts.append(plain(chapter.label).upper())
-        for name, spans in turns:
-            words = " ".join(_words(span) for span in spans)
+        for name, said in turns:
+            words = " ".join(one.words for one in said)
             parts.append(f"{name}: {words}" if name else words)
     return ("\n\n".join(parts) + "\n").encode()
 
 
-Turn = tuple[str, list[Span]]
+Turn = tuple[str, list[Caption]]
 """A speaker's name and what they say without a break; the name is empty for a recording."""
 
 
@@ -76,16 +71,15 @@ def turns_by_chapter(heard: HeardEpisode) -> Iterator[tuple[Span | None, list[Tu
         chapters.insert(0, None)
     starts = [chapter.start if chapter else 0.0 for chapter in chapters[1:]] + [float("inf")]
     said = iter(heard.said)
-    span = next(said, None)
+    one = next(said, None)
     for chapter, end in zip(chapters, starts, strict=True):
         turns: list[Turn] = []
-        while span and span.start < end:
-            name = named(span.label) if span.kind is SpanKind.SPEECH else ""
-            if turns and turns[-1][0] == name:
-                turns[-1][1].append(span)
+        while one and one.start < end:
+            if turns and turns[-1][0] == one.name:
+                turns[-1][1].append(one)
             else:
-                turns.append((name, [span]))
-            span = next(said, None)
+                turns.append((one.name, [one]))
+            one = next(said, None)
         yield chapter, turns
 
 
@@ -105,13 +99,18 @@ def wrapped(words: str, before: str = "") -> Iterator[str]:
 
 
 @lru_cache(maxsize=64)  # a programme has few voices, and asks for each a hundred times
-def _voice(label: str) -> str:
-    name = named(label).replace("<", "").replace(">", "").replace("&", "")
-    return f"<v {name[:30]}>" if name else ""
+def _voice(name: str) -> str:
+    shown = name.replace("<", "").replace(">", "").replace("&", "")[:NAME]
+    return f"<v {shown}>" if shown else ""
 
 
-def _words(span: Span) -> str:
-    return plain(span.text) or (RECORDING if span.kind is SpanKind.RECORDING else "…")
+def _timed(shown: Iterable[Caption], point: str) -> Iterator[tuple[str, Caption]]:
+    """Give each caption behind its line of times; where one begins as another ends, that is written once."""
+    end, stamped = -1.0, ""
+    for caption in shown:
+        start = stamped if caption.start == end else _stamp(caption.start, point)
+        end, stamped = caption.end, _stamp(caption.end, point)
+        yield f"{start} --> {stamped}", caption
 
 
 def _stamp(seconds: float, point: str) -> str:

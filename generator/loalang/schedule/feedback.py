@@ -25,7 +25,11 @@ WAYS = ("goi", "tin-nhan", "zalo", "gap-mat", "phieu")
 
 _TOLD = ("text", "lesson", "hamlet", "way", "name")
 
-_NUMBER = re.compile(r"(?<!\d)(?:\+?84|0)(?:[ .\-]?\d){8,10}(?!\d)")
+_NUMBER = re.compile(
+    r"(?<!\d)(?!\d{1,2}([-./])\d{1,2}\1\d{4})(?:\(?(?:\+?84|0)(?:[ ().\-–/]{0,2}\d){8,11}|\d{9,})(?!\d)"
+)
+"""A telephone however it is grouped, and a person's other numbers: an identity card's and an account's are
+runs of nine figures and more. Sums are written with points, and a day ("05-11-2026 08 giờ") is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +141,15 @@ def _clean(one: Asked, today: dt.date) -> Asked:
             _("không biết cách '{way}'").format(way=one.way),
             hint=_("gợi ý: ghi một trong {ways}").format(ways=", ".join(WAYS)),
         )
-    text = _NUMBER.sub(HIDDEN, _line(one.text))
+    text, hamlet, name = (_NUMBER.sub(HIDDEN, _line(told)) for told in (one.text, one.hamlet, one.name))
     if not text:
         raise UsageError(_("bà con hỏi gì? Ghi câu hỏi"))
-    return replace(one, text=text, hamlet=_line(one.hamlet), name=_line(one.name))
+    return replace(one, text=text, hamlet=_bare(hamlet), name=_bare(name))
+
+
+def _bare(told: str) -> str:
+    """A hamlet or a name without the number that was taken out of it."""
+    return told.replace(HIDDEN, "").strip(" ()-–,;:")
 
 
 def _line(text: str) -> str:

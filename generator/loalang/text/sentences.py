@@ -43,7 +43,9 @@ def _ends_nothing(text: str, start: int, found: re.Match[str]) -> bool:
     return bool(unfinished) and rest[:1].islower()
 
 
-_SENTENCE_WORD = re.compile(r"\S+")
+_STOPS = tuple(re.compile(f".*[{stops}](?= )", re.DOTALL) for stops in (".?!…;:", ","))
+"""Where one breathes best: up to the last stop, up to the last comma."""
+
 _JOINTS = frozenset(
     """và hoặc nhưng mà để vì nên thì nếu khi do bởi rồi hay song tuy cho với của là tại trên trong từ đến
     theo như được bằng về sau trước
@@ -56,37 +58,31 @@ def phrases(sentence: str, limit: int = 100) -> tuple[str, ...]:
 
     Joined by spaces the pieces give the words back. A single word longer than ``limit`` stays whole.
     """
-    words = sentence.split()
-    pieces: list[str] = []
-    while words:
-        count = _fitting(words, limit)
-        if count < len(words):
-            count = _best_cut(words, count)
-        pieces.append(" ".join(words[:count]))
-        words = words[count:]
-    return tuple(pieces)
-
-
-def _fitting(words: list[str], limit: int) -> int:
-    length = -1
-    for count, word in enumerate(words):
-        length += 1 + len(word)
+    rest, pieces = " ".join(sentence.split()), []
+    while len(rest) > limit:
         # "https://dichvucong…" alone may be longer than the limit: one word is always taken.
-        if length > limit:
-            return max(1, count)
-    return len(words)
+        end = rest.rfind(" ", 0, limit + 1) if " " in rest[: limit + 1] else rest.find(" ")
+        if end < 0:
+            break
+        cut = _best_cut(rest, end)
+        pieces.append(rest[:cut])
+        rest = rest[cut + 1 :]
+    return (*pieces, rest) if rest else tuple(pieces)
 
 
-def _best_cut(words: list[str], most: int) -> int:
-    """Choose after how many of the first ``most`` words to breathe: at a stop, before a joint, or last."""
+def _best_cut(words: str, end: int) -> int:
+    """Choose at which space up to the one at ``end`` to breathe: at a stop, before a joint, or last."""
+    most = words.count(" ", 0, end) + 1
     least = max(1, most // 3)
     # "Họp lúc 7 giờ; mang theo sổ, bút": rather at the semicolon than at the comma, however late the comma.
-    for stops in (".?!…;:", ","):
-        for count in range(most, least - 1, -1):
-            if words[count - 1][-1] in stops:
-                return count
-    # "…nộp tại trạm y tế | và nhận phiếu hẹn": before a joint, never between trạm and y tế if it can be.
-    for count in range(most, least, -1):
-        if count < len(words) and words[count].lower() in _JOINTS:
-            return count
-    return most
+    for stop in _STOPS:
+        found = stop.match(words, 0, end + 1)
+        if found and words.count(" ", 0, found.end()) + 1 >= least:
+            return found.end()
+    # "…nộp tại trạm y tế | và nhận phiếu hẹn": before a joint, never between trạm và y tế if it can be.
+    space = end
+    for _count in range(most, least, -1):
+        if words[space + 1 :].partition(" ")[0].lower() in _JOINTS:
+            return space
+        space = words.rfind(" ", 0, space)
+    return end

@@ -1,0 +1,49 @@
+"""What is heard in words, as it is shown: on pages, in feeds, in transcripts."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from loalang.audio.timeline import Span, SpanKind
+from loalang.publish.plain import plain
+
+RECORDING = "[Tiếng nói thu âm]"
+"""Stands for a person's own recording, whose words nobody wrote down."""
+
+UNSHOWN = "…"
+"""Stands for words of which nothing can be shown."""
+
+
+class Caption(NamedTuple):
+    """Words that are shown from ``start`` to ``end``, in seconds: an utterance, a piece of it, a recording.
+
+    A named tuple: a programme has some three hundred, and a dataclass takes four times as long to make.
+
+    Attributes:
+        name: who speaks, on one line; empty for a recording.
+        words: on one line, never empty.
+        letters: when letters of ``words`` are reached, in order: seconds, and the index; where known.
+    """
+
+    start: float
+    end: float
+    name: str
+    words: str
+    letters: tuple[tuple[float, int], ...] = ()
+
+
+def in_words(timeline: Iterable[Span]) -> Iterator[Caption]:
+    """Give what of a timeline is heard in words."""
+    for span in timeline:
+        words = plain(span.text)
+        if span.kind is SpanKind.SPEECH:
+            # Times count the letters of the text as written: one that is shown otherwise has none.
+            letters = span.letters if words == span.text else ()
+            yield Caption(span.start, span.end, _name(span.label), words or UNSHOWN, letters)
+        elif span.kind is SpanKind.RECORDING:
+            yield Caption(span.start, span.end, "", words or RECORDING)
+
+
+@lru_cache(maxsize=64)  # a programme has few voices, and asks for each a hundred times
+def _name(label: str) -> str:
+    return plain(label)
