@@ -49,7 +49,7 @@ ADJUNCTS = phrases(
 """What ends a phrase of open words."""
 
 DETERMINERS = phrases(
-    """các, những, toàn thể, toàn bộ, tất cả, mọi, mỗi, từng, quý, một số, tầng lớp, các tầng lớp, ông bà,
+    """các, những, toàn thể, toàn bộ, tất cả, mọi, mỗi, từng, quý, một số, tầng lớp, các tầng lớp,
     một phần, toàn, tất cả các, các loại, hai, ba, bốn, năm, cả"""
 )
 PERSONS = phrases(
@@ -65,7 +65,7 @@ PERSONS = phrases(
     đại diện, đại diện hộ, đại diện các hộ, phật tử, giáo dân, thiện nam tín nữ, cô chú, người cao tuổi,
     chi hội, chi đoàn, dân, tổ viên, quý vị, giáo viên, thương binh, hộ nghèo, hộ cận nghèo, người bệnh,
     bệnh nhân, chủ rừng, thương lái, cựu quân nhân, quý khách thập phương, khách thập phương, quý khách,
-    anh em, cựu giáo chức, người có công, người mẹ, các mẹ"""
+    anh em, ông bà, ông bà anh chị, cựu giáo chức, người có công, người mẹ, các mẹ"""
 )
 """Heads of phrases that name whom a notice is for."""
 WANTING = listed(

@@ -136,7 +136,8 @@ _ORGANS = re.compile(
 
 def is_organ(text: str) -> bool:
     """Say whether a name begins as that of an office, a company, a hamlet does."""
-    return bool(_ORGANS.match(fold(text.strip(" *-"))))
+    text = text.strip(" *-")
+    return bool(_ORGANS.match(fold(text))) and not text.lower().startswith("quý")  # "quỹ" is one
 
 
 def is_rule(text: str) -> bool:

@@ -170,6 +170,6 @@ _AFTER_WHO = re.compile(
     r"\s+(?:phối hợp|cùng (?=[A-ZĐ])|đã|đang|vừa|được|xin|trân trọng|kính|nay|sẽ|cùng gia đình|vô cùng"
     r"|giao(?! dịch| thông)|tha thiết|khẩn thiết|khẳng định|cho biết|bắt đầu|cử (?:người|cán bộ)|ghi nhận"
     r"|phát hiện"
-    r"|không|cần|phải|tạm|rất|mong)(?:\s|$)",
+    r"|không|cần|phải|tạm|rất|mong|nhờ|đề nghị|chúng tôi|chúng em)(?:\s|$)",
     re.IGNORECASE,
 )

@@ -45,6 +45,9 @@ def title_of_body(taken: Letter) -> None:
     if (broke := _OUTAGE.search(" ".join(texts))) and _BROKE.search(" ".join(texts)):
         taken.title = f"Sự cố {broke[0].lower()}"
         return
+    if kin := _KIN_LOST.search(" ".join(texts)):
+        taken.title = f"Tìm người lạc: {kin['name'].strip(' ,')}"
+        return
     if lost := _LOST.search(" ".join(texts)):
         taken.title = f"Tìm {' '.join(lost['whom'].split()).rstrip(' ,')}"
         return
@@ -168,6 +171,15 @@ _LOST = re.compile(
     r"|bé)\s+(?:bé\s+)?(?:[A-ZĐÂÊÔƯÁÀÍÓÚÝ]\w+[\s,]+?){1,4}"
     r"(?=[\d,(]|sinh|năm|\w+ tuổi))[^.;]{0,160}?\s(?:đi khỏi nhà|đi lạc|mất tích|bị lạc)\b"
 )
+
+
+_KIN_LOST = re.compile(
+    r"(?i:mẹ|bố|ba|má|cha|ông|bà|con|cháu|vợ|chồng|anh|chị|em)(?:\s(?:trai|gái|nội|ngoại|ruột))?"
+    r"\s(?:của\s)?(?:tôi|em|mình|gia đình|chúng tôi)(?:\s(?:tên|là|tên là))+\s"
+    r"(?P<name>(?:[A-ZĐÂÊÔƯÁÀÍÓÚÝ][\w]*[\s,]+?){2,5})(?=[\d,(]|sinh|năm|bị|đi|\w+ tuổi)[^;]{0,200}?\s"
+    r"(?:(?:ra|đi|bỏ) khỏi nhà|bỏ nhà đi|đi lạc|mất tích|bị lạc)\b"
+)
+"""As a family tells it: "Mẹ tôi là Hoàng Thị Nhàn, 82 tuổi, … đi khỏi nhà"."""
 
 
 _GONE = re.compile(

@@ -101,7 +101,11 @@ def _bare(told: Phrased, here: int, head: str) -> int:
     acting = head in ("người", "chủ", "đối tượng", "lao động") and word.small in MODIFYING
     if (predicate and not acting) or word.small in UNITS or told.after(here, HAPPENINGS) > here:
         return here
-    return _open_end(told, here + 1) if word.small not in ("và", "hoặc", "nào") else here
+    return _open_end(told, here + 1) if word.small not in _NO_KINDS else here
+
+
+_NO_KINDS = ("và", "hoặc", "nào", "khi", "lúc", "nếu", "để", "vì", "do", "theo")
+"""No word of a name: "các bà mẹ *khi* đưa con đi tiêm"."""
 
 
 def is_duty(told: Phrased, at: int) -> bool:
