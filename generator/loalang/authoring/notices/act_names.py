@@ -13,7 +13,7 @@ from loalang.authoring.notices.times import only_time, time_spans
 
 def act_named(words: str) -> str:
     """Name what some words tell, without when and where; empty where they are no name."""
-    name = _shortened(_without_times(words))
+    name = shortened(_without_times(words))
     return "" if only_time(name) or PHONE.search(name) else name
 
 
@@ -123,7 +123,7 @@ _ENDS = re.compile(
 )
 
 
-def _shortened(words: str) -> str:
+def shortened(words: str) -> str:
     """Cut a long name at a joint of its words, never inside a phrase."""
     words = " ".join(words.split()).strip(" ,.;:-–")
     if len(words.split()) > MOST:  # of a title

@@ -70,6 +70,8 @@ def _whole_group(text: str, found: Phrase) -> bool:
     behind = Phrased(text[found[1] :])
     if len(words.split()) <= 2 and behind.after(0, LOCATIVES) > 0:
         return False  # cut short: "các hộ cuối nguồn"
+    if _OF_GIVER.match(words):
+        return False
     if words in ("ho", "nguoi", "chu", "nha", "tre", "cu", "chau", "em", "gia dinh"):
         return False
     return bool(counted) and not _SOME.search(fold(text), *found) and not _SOME.match(fold(text), found[1])
@@ -220,6 +222,7 @@ _EVERY_BODY = re.compile(
     r"(?:(?:cac|moi|toan the) )?(?:co quan, )?to chuc(?:,| va) "
     r"(?:ca nhan|cong dan|ho gia dinh)\b"
 )
+_OF_GIVER = re.compile(r"gia dinh(?: chung)? (?:toi|em|minh)\b|(?:chung|ben|nha) (?:toi|em)\b")
 _SOME = re.compile(
     r"\s(?:nao\b|(?:co )?(?:thac mac|vuong mac)\b|co (?:y kien|kien nghi|nhu cau|nguyen vong)\b"
     r"|duoc (?:mien|giam|ho tro)\b|khong phai\b)"

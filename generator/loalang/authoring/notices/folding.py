@@ -35,7 +35,7 @@ _BEFORE_NAMES = frozenset(
 _GENERIC = frozenset(
     """văn hóa hoá nhà trường tiểu học trung cơ sở phổ thông mầm non trạm y tế điện lực công ty cổ phần ủy uỷ
     ban nhân dân hội đồng mặt trận tổ quốc năm tháng ngày từ đến và của tại trên các về việc cho địa bàn dân
-    phố kinh tế an ninh trật tự giai đoạn lần thứ số""".split()
+    phố kinh tế an ninh trật tự giai đoạn lần thứ số chứa lũ hai bên""".split()
 )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.closed_words import REQUESTS, TOWARDS, phrases
+from loalang.authoring.notices.closed_words import TOWARDS, phrases
 from loalang.authoring.notices.folding import fold, in_capitals
 from loalang.authoring.notices.letterhead import day_stands_alone
 from loalang.authoring.notices.person_phrases import persons_end
@@ -78,7 +78,7 @@ def turns_to_people(text: str) -> bool:
     return end > first and told.first(end, lambda at: told[at].sort is not Sort.MARK) == len(told)
 
 
-_TURNS = {**REQUESTS, **phrases("kính báo, kính gửi, kính thưa, gửi, gởi, báo, thân gửi, thưa")}
+_TURNS = phrases("thông báo, kính báo, kính gửi, kính thưa, gửi, gởi, báo, báo tin, thân gửi, thưa")
 
 
 def asks_to_tell(text: str) -> bool:
@@ -88,7 +88,7 @@ def asks_to_tell(text: str) -> bool:
 
 _PLEA = re.compile(
     r"\W*(?:kinh |xin |em |toi |gia dinh )*(?:nho|de nghi|mong|gui|lam phien)\s(?:\S+\s){0,5}?"
-    r"(?:dai|xa|loa|thon|anh|chi|ban van hoa|truyen thanh)\b.*\b(?:thong bao|phat|doc|tin|loa)\b"
+    r"(?:dai|xa|loa|thon|anh|chi|ban van hoa|truyen thanh)\b.*\b(?:thong bao|tin|loa)\b"
 )
 
 

@@ -61,6 +61,9 @@ def last_day(fields: Fields, written: dt.date) -> tuple[dt.date | None, str]:
                 and not _CLOSED.search(spans[-1])
                 and not _MEETING.match(fold(f"{fields.letter.kind} {fields.letter.title}".strip()))
             ):
+                before = [day for day in _not_begun(text, days, written) if day != last]
+                if when and not when.sure and before and max(before) in days_in(when.value, written):
+                    return max(before), f"{max(before).day}/{max(before).month}/{max(before).year}"
                 continue
             return last, spans[-1] if spans else f"{last.day}/{last.month}/{last.year}"
     return due or (None, "")

@@ -116,7 +116,7 @@ class Item:
 
 
 _THIEVES = re.compile(
-    r"\b(?:so (?:dien thoai |thue bao )?la|dau so|(?:goi|nhan tin|dien"
+    r"\b(?:so (?:dien thoai |thue bao )?(?:la|cu|truoc day)|dau so|(?:goi|nhan tin|dien"
     r"|nhan)(?: thoai)?(?: den)? tu (?:cac |nhung )?"
     r"(?:so|thue bao|sim)|(?:dung|su dung|lay|qua) (?:cac |nhung )?(?:so|sim|thue bao) (?:la|ao|rac)"
     r"|tu xung|tu nhan|gia danh|mao danh|gia lam|so cua (?:doi tuong|ke)"
@@ -124,7 +124,7 @@ _THIEVES = re.compile(
 )
 _RESCUES = re.compile(
     r"\b(?:bao (?:ngay|cho|tin|ve|den|toi|cong an|truc ban|lai)|goi (?:ngay|cho|cong an|den cong an)|lien he"
-    r"|phan anh|to giac|trinh bao)\b"
+    r"|phan anh|to giac|trinh bao|so moi|doi (?:sang|thanh))\b"
 )
 
 

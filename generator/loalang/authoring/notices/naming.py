@@ -4,7 +4,7 @@ import re
 
 from loalang.authoring.lint.notices import Kind, kind_of
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.act_names import act_named
+from loalang.authoring.notices.act_names import act_named, shortened
 from loalang.authoring.notices.acting import acts_in
 from loalang.authoring.notices.addressed import after_people
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
@@ -74,10 +74,10 @@ def title_of_body(taken: Letter) -> None:
     if fold(taken.kind).startswith("giay moi") and (
         found := _MEETING.search(". ".join(text.rstrip(" .") for text in texts))
     ):
-        taken.title = capitalised(" ".join(found[1].split()[:16]).strip(" ,.;:"))
+        taken.title = shortened(found[1])
         return
     if not any(map(_GIVEN.search, texts)) and (found := _ABOUT.search(" ".join(texts)[:600])):
-        taken.title = capitalised(" ".join(found[1].split()[:16]))
+        taken.title = shortened(found[1])
         return
     for piece in taken.body:
         if isinstance(piece, Line) and len(piece.text.split()) >= 4 and not _only_begins(piece.text):
@@ -124,6 +124,8 @@ def _of_news(taken: Letter, texts: list[str]) -> str:
     for text in (*(one.text for one in taken.unread if one.why is frame.Why.STATION), *texts[:1]):
         if found := _NEWS_OF.search(text):
             return capitalised(found[0])
+        if (found := _OCCASION.match(text)) and text.rstrip().endswith(":"):
+            return capitalised(found["day"])  # of all that is listed below it
     if price := _PRICE.match(texts[0] if texts else ""):
         return price[0].strip()
     for text in texts[:2]:
@@ -135,6 +137,7 @@ def _of_news(taken: Letter, texts: list[str]) -> str:
 _NEWS_OF = re.compile(
     r"(?:bản tin|tin)(?:\s+(?:khẩn(?: cấp)?|nhanh|mới))+\s+về\s+[^,.;:]{4,80}", re.IGNORECASE
 )
+_OCCASION = re.compile(r"Nhân dịp\s(?P<day>(?:ngày\s)?(?:lễ|tết|hội)\s[^,.;:]{3,60}),", re.IGNORECASE)
 _PRICE = re.compile(
     r"Giá(?:\s(?!sáng|chiều|trưa|hôm|ngày|tại|ở|do|hiện)[a-zà-ỹđ]+){1,6}(?=\s(?:sáng|chiều"
     r"|trưa|hôm|ngày|tại|ở|hiện))"
@@ -225,7 +228,7 @@ def _told_first(text: str) -> str:
         shorter = shorter[: timed[0]]
     whole = len(shorter.split()) >= LEAST_TITLE_WORDS and not _CHANGES.search(shorter)
     words = shorter if whole else words
-    return capitalised(" ".join(words.split()[:16]).strip(" ,"))
+    return shortened(words) or capitalised(" ".join(words.split()[:16]).strip(" ,"))
 
 
 _REASON = re.compile(r"^(?:Do|Vì|Để|Nhằm)\s[^,;:.]{4,120},\s+(?=\S+\s+\S+\s+\S)")

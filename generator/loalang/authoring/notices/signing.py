@@ -34,7 +34,15 @@ def named_beside(running: Sequence[str], greetings: Sequence[str] = ()) -> str:
         for found in filter(None, map(shape.search, running[:4])):
             if frame.is_organ(found["organ"]):
                 return found["organ"].strip()
-    return _hamlet(running, greetings)
+    return "Gia đình" if any(map(_OF_FAMILY.search, running)) else _hamlet(running, greetings)
+
+
+_OF_FAMILY = re.compile(
+    r"(?<![^\W\d_])gia đình\s(?:chúng tôi|tôi|em"
+    r"|(?:xin\s|vô cùng\s)*(?:kính báo|báo tin|cảm tạ|hậu tạ|thương tiếc))",
+    re.IGNORECASE,
+)
+"""A family tells of its own: somebody has died, is sought, something was lost."""
 
 
 def _hamlet(running: Sequence[str], greetings: Sequence[str]) -> str:
