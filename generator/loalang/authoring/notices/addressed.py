@@ -133,7 +133,7 @@ _OF_WHAT = listed("về, việc, lịch, được, biết, như, kế, nội, n�
 def _asked(told: Phrased) -> Iterator[Phrase]:
     """To whom a sentence turns: "kính mời toàn thể bà con", "thông báo đến các hộ"."""
     for at in range(len(told)):
-        if (here := told.after(at, REQUESTS)) > at:
+        if (here := told.after(at, REQUESTS)) > at and told[at - 1].small != "chỉ":
             for start, end in _persons_at(told, _behind(told, here)):
                 if not _EXCUSES.match(told.text, end):
                     yield start, end
@@ -162,7 +162,8 @@ def _behind(told: Phrased, at: int) -> int:
 def _done_for(told: Phrased) -> Iterator[Phrase]:
     """For whom something is done: "tiêm vắc xin cho trẻ dưới 2 tuổi"."""
     for at in range(len(told)):
-        if (here := told.after(at, _FOR)) > at:
+        only = "chỉ" in (told[at - 1].small, told[at - 2].small)  # "chỉ dành cho người đi bộ"
+        if (here := told.after(at, _FOR)) > at and not only:
             yield from _persons_at(told, here)
 
 
@@ -240,6 +241,9 @@ def after_people(text: str) -> str:
         return text
     if (end := persons_end(told, at + 1)) == at + 1:
         end = told.after(at + 1, _BODIES_TOLD)
+    if end == at + 1 and determined(told, end) > end:  # "tới các tổ vay vốn, bà con trong xã: …"
+        colon = told.first(end, lambda here: _told_of_what(told, here))
+        end = colon if told[colon].text == ":" else end
     return text[told[end - 1].end :] if end > at + 1 else text
 
 

@@ -27,6 +27,8 @@ def about_the_act(paragraph: str, title: str) -> str:
 
 def _without_asides(sentence: str, title: str) -> str:
     """A sentence without its reason and its brackets, where only those are beside the act."""
+    if (basis := _BASIS.match(sentence)) and sentence[basis.end() :]:
+        sentence = capitalised(sentence[basis.end() :])
     bare = _IN_BRACKETS.sub("", sentence)
     while reason := _REASON.match(bare):
         bare = capitalised(bare[reason.end() :])
@@ -34,6 +36,11 @@ def _without_asides(sentence: str, title: str) -> str:
 
 
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BASIS = re.compile(
+    r"\W*(?:theo|căn cứ|rút kinh nghiệm(?: từ)?|thực hiện)\s[^.;:]{4,160}?,\s+(?=\S+\s+\S+\s+\S)",
+    re.IGNORECASE,
+)
+"""By which plan or forecast: its day is none of the act's."""
 _REASON = re.compile(
     r"\W*(?:do|vì|theo|căn cứ|rút kinh nghiệm(?: từ)?|thực hiện|để|nhằm)\s[^.;:]{4,160}?,\s+"
     r"(?=\S+\s+\S+\s+\S)",
@@ -87,6 +94,8 @@ def aside(sentence: str, title: str = "") -> bool:
     if (found := happened) and not _STILL_ACTS.search(sentence, found.end()):
         subject = giver(sentence)
         return not subject or found.start() > sentence.index(subject)
+    if _OFFERED.match(folded):
+        return True
     beside = _BESIDE.search(folded)
     if _EXCEPT.match(folded) or (beside and beside[0] not in fold(title) and not giver(sentence)):
         return True
@@ -115,6 +124,11 @@ _FORECAST = re.compile(
 _STILL_ACTS = re.compile(
     r"(?<![^\W\d_])(?:sẽ|yêu cầu|đề nghị|kêu gọi|mời|thông báo|tạm ngừng|ngừng)(?![^\W\d_])", re.IGNORECASE
 )
+_OFFERED = re.compile(
+    r"(?:quyen loi|che do|thu nhap|muc luong|luong|dac diem|nhan dang|ly do|giai thuong|co cau giai"
+    r"|phan thuong|kinh phi|le phi|hoc phi|ghi chu)\b[^:.]{0,24}:"
+)
+"""Labels of what is paid, given or described, not of when and where."""
 _EXCEPT = re.compile(
     r"(?:rieng|neu|(?:troi )?mua (?:thi|lon|bao)|truong hop|ai(?! (?:la chu|bi mat|danh roi|nhan ra))"
     r"|ho nao|nha nao|thon nao"

@@ -18,6 +18,7 @@ from loalang.authoring.notices.heading import (
     is_sentence,
     organ_alone,
     past_the_frame,
+    tells_whom,
 )
 from loalang.authoring.notices.labels import item
 from loalang.authoring.notices.letterhead import commune_of, day_stands_alone, day_written, organ_of
@@ -66,7 +67,10 @@ class Head:
                 self.at += 1
                 self._title()
                 break
-            if in_capitals(text) and (both := ORGAN_TELLS.fullmatch(folded)) and frame.is_organ(text):
+            both = ORGAN_TELLS.fullmatch(folded) if in_capitals(text) and frame.is_organ(text) else None
+            if both and tells_whom(text):
+                break
+            if both:
                 organs.append(text[: both.end("organ")])  # "ĐIỆN LỰC SÔNG LÔ THÔNG BÁO NGỪNG CẤP ĐIỆN"
                 self.taken.title_words = text
                 self.taken.title = clean_title([text[both.start("rest" if both["rest"] else "own") :]])

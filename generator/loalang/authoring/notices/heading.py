@@ -33,7 +33,14 @@ ORGAN_TELLS = re.compile(
     r"(?P<organ>.{4,60}?) (?:(?:[-–:] ?)?(?:xin |tran trong )?(?:thong bao|tb):? (?P<rest>.{6,})"
     r"|(?P<own>tuyen (?:dung|lao dong|sinh)\b.*))"
 )
+_TELLS_WHOM = re.compile(r"(?:den|toi|cho)\s(?:toan|cac|ba con|nhan dan|nguoi|quy|moi|tat ca)\b")
 GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
+
+
+def tells_whom(text: str) -> bool:
+    """Whether a line is a sentence, and no title: "CÔNG AN XÃ ĐÔNG THÔNG BÁO ĐẾN TOÀN THỂ NHÂN DÂN …"."""
+    both = ORGAN_TELLS.fullmatch(fold(text))
+    return bool(both and _TELLS_WHOM.match(both["rest"] or ""))
 
 
 def organ_alone(text: str) -> str:

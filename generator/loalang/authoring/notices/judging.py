@@ -39,6 +39,8 @@ def last_day(fields: Fields, written: dt.date) -> tuple[dt.date | None, str]:
         if days and re.search(r"đến|tới|hết", text):
             return max(days), text
     due = _due([texts[-1], fields.letter.title_words], written)
+    if _SEEKS.match(fold(fields.letter.title)):
+        return due or (None, "")  # the day on which somebody was lost is no last day
     for text in texts:
         of_time = len(texts) == 2 or text is texts[1]  # in running text a month is no last day
         months = of_time and text is not texts[-1]
@@ -90,6 +92,7 @@ def _due(texts: Sequence[str], written: dt.date) -> tuple[dt.date, str] | None:
         for text in texts
         for span in time_spans(text)
         if _DUE.search(text[max(0, span.start - 24) : span.end])
+        or (_LASTS.search(span.words) and _NOT_YET.match(text, span.end))
         for day in days_in(span.words, written)
         if day >= written
     ]
@@ -116,6 +119,12 @@ _AS_IT_MAY_BE = re.compile(
     re.IGNORECASE,
 )
 """Another day for bad weather: "Nếu mưa lớn thì dời qua ngày 12/12"."""
+_SEEKS = re.compile(r"tim (?!hieu|kiem)")
+_LASTS = re.compile(r"từ\s.+\s(?:đến|tới)\s", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"[\s,:]*(?:thì\s)?(?:(?:những\s)?ai|người|hộ|các|bà con|trường hợp)\s[^.;]{0,40}?chưa\s"
+)
+"""Until when the late may still come: "Từ ngày 7/12 đến ngày 25/12 ai chưa nhận thì tới …"."""
 _DUE = re.compile(r"chậm nhất|muộn nhất|đến hết|hạn cuối|hết hạn", re.IGNORECASE)
 _MEETING = re.compile(
     r"(?:giay|thu) moi\b|(?:(?:thong bao|moi|lich|du|tham du|to chuc)\s+)*(?:hop|hoi nghi|dai hoi"

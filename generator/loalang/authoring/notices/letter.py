@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.folding import capitalised, fold, in_capitals, is_word_of_organs
+from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals, is_word_of_organs
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.head import Head
 from loalang.authoring.notices.heading import asks_to_tell, turns_to_people
@@ -37,6 +37,8 @@ def letter(paper: Paper) -> Letter:
     inner, subject = unwrapped(inner, taken)
     head = Head(taken, whole_days([part for piece in inner for part in _greeting_apart(piece)]), subject)
     rest = head.read()
+    if all(in_capitals(piece.text) for piece in rest if isinstance(piece, Line) and len(piece.text) > 3):
+        rest = [replace(one, text=decapitalised(one.text)) if isinstance(one, Line) else one for one in rest]
     body, tail = tail_of(list(_apart(joined(rest, paper.broken))))
     taken.organ = taken.organ or tail.organ or (taken.sender if frame.is_organ(taken.sender) else "")
     taken.day = taken.day or tail.day

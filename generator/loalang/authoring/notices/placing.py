@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from loalang.authoring.lint.notices import kind_of
-from loalang.authoring.notices.acting import behind_time
+from loalang.authoring.notices.acting import acts_in, behind_time
 from loalang.authoring.notices.asides import about_the_act
 from loalang.authoring.notices.conserving import words_in_order
 from loalang.authoring.notices.fields import Fields, Told
@@ -34,7 +34,7 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
         if _VENUE.match(fold(place)):  # the rows tell which hamlet comes when, the lead where to
             fields.told["where"] = Told(capitalised(place), place, sure=False)
         return
-    if _WARNS.search(
+    if _WARNS.search(fold(fields.letter.title)) or _SEEKS.match(
         fold(fields.letter.title)
     ):  # "báo tin con đang cấp cứu tại bệnh viện" is the thief's word
         return
@@ -42,6 +42,11 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
         fields.told["where"] = Told(capitalised(place), place, sure=False)
         return
     apart_told = _places_apart(running)
+    when = fields.value("when")
+    asked = [one for one in sentences_of(fields.value("bring")) if _tells_when(one, when)]
+    running = [*running, *asked]
+    if not when and fields.rows is None:  # a place is that of the act, or of what somebody has to do
+        running = [act.sentence for act in acts_in(running)] or running
     whole = running
     running = [about_the_act(one, fields.letter.title) for one in running]
     apart = _venues_first(running)
@@ -64,6 +69,10 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
     found = (_homes_cut_off(fields), *map(place_in, texts), *map(all_over, whole))
     if place := next(filter(None, found), ""):
         fields.told["where"] = Told(capitalised(place), place, sure=False)
+
+
+def _tells_when(sentence: str, when: str) -> bool:
+    return any(span.words.casefold() in when.casefold() for span in time_spans(sentence))
 
 
 def _of_works(title: str, running: Sequence[str]) -> str:
@@ -105,8 +114,11 @@ def _homes_cut_off(fields: Fields) -> str:
             re.IGNORECASE,
         )
     )
-    found = NAMED.search(whom) if cut else None
+    found = (_ALONG.search(whom) or NAMED.search(whom)) if cut else None
     return whom[found.start() :] if found else ""
+
+
+_ALONG = re.compile(r"(?:hai bên|dọc|ven)\s(?=(?:bờ|sông|suối|kênh|đường|tuyến|hạ du)\s)")
 
 
 _AT_HOMES = frozenset(("mất điện", "mất nước", "phun thuốc", "xả nước"))
@@ -188,6 +200,8 @@ _PLACE_FIRST = re.compile(
     r"[-+•*\s]*((?:[Tt]hôn|[Xx]óm|[ẤấAa]p|[Bb]ản|[Tt]ổ dân phố|TDP"
     r"|[Kk]hu phố)(?:\s+[A-ZĐÀ-Ỹ0-9][\wÀ-ỹ]*){1,4})\s*[:(]"
 )
+_SEEKS = re.compile(r"tim (?!hieu|kiem)")
+"""Somebody or something is looked for: where, nobody knows."""
 _WARNS = re.compile(r"\b(?:lua dao|thu doan|gia danh|mao danh|canh giac)\b")
 
 

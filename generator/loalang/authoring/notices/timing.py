@@ -3,10 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loalang.authoring.notices.asides import about_the_act, from_the_act
+from loalang.authoring.notices.conserving import words_in_order
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold, in_capitals
+from loalang.authoring.notices.labels import item
 from loalang.authoring.notices.placing import heading_of
 from loalang.authoring.notices.tables import TableRows
 from loalang.authoring.notices.times import TimeSpan, days_in, time_spans
@@ -46,7 +49,8 @@ def add_time(
     title = fields.letter.title
     due = bool(_DUE.match(fold(title)))
     of_act = from_the_act([about_the_act(one, title) for one in lead])
-    spans = _coming(best_times(of_act, due), written)
+    named = _coming(best_times(_labelled_as(running, title)), written)
+    spans = named or _coming(best_times(of_act, due), written)
     if not any(span.has_day for span in spans) and deadlines:
         fields.told["when"] = deadlines[0][0]
         if deadlines[0][1] in fields.more:
@@ -63,7 +67,7 @@ def add_time(
             span for text in running for span in time_spans(text) if span.words.lower().startswith("đến hết ")
         ]
         spans = _coming(late, written)
-    if spans:
+    if spans and not named:
         spans += [
             one
             for one in _coming(_times_apart(running), written)
@@ -73,6 +77,13 @@ def add_time(
     if spans:
         words = "; ".join(_OF_YEAR.sub("", span.words) for span in spans[:MOST_TIMES])
         fields.told["when"] = Told(capitalised(words), words, sure=False)
+
+
+def _labelled_as(running: Sequence[str], title: str) -> list[str]:
+    """The lines whose label is what the title names: "Tổ chức đấu giá: 8h30 ngày 18/12" of an auction."""
+    named = set(pairwise(words_in_order(title)))
+    labels = [(item(text).label, text) for text in running]
+    return [text for label, text in labels if label and named & set(pairwise(words_in_order(label)))]
 
 
 _DUE = re.compile(

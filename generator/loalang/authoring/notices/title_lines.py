@@ -12,6 +12,7 @@ from loalang.authoring.notices.heading import (
     above_organs,
     announces_below,
     asks_to_tell,
+    tells_whom,
     turns_to_people,
 )
 from loalang.authoring.notices.labels import item
@@ -38,6 +39,8 @@ def goes_on(lines: Sequence[str], text: str, pieces: Sequence[Line | Grid], at: 
     if lines and text.startswith("(") and text.endswith(")"):
         return True
     if taken.mark or (taken.label and (taken.kind or lines) and not in_capitals(text)):
+        return False
+    if not lines and tells_whom(text):
         return False
     if not lines and frame.NAMED_KIND.match(folded):
         return not text.endswith((".", ";", ","))
