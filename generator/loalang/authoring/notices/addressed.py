@@ -42,6 +42,8 @@ def whom_in(letter: Letter, running: Sequence[str], acts: Sequence[str]) -> tupl
         return _shortened("; ".join(meant)), "; ".join(addressed)
     told = [sentence for text in running for sentence in sentences_of(text)]
     told = [_PURPOSE.sub("", text) for text in told]
+    if owner := next(filter(None, map(_OWNER.search, told)), None):
+        return capitalised(owner["who"]), owner[0]
     greetings = [one.text for one in letter.unread if one.why is Why.GREETING]
     acts = [_PURPOSE.sub("", act) for act in acts]
     frames = (
@@ -109,12 +111,15 @@ def _told_whole(told: Phrased) -> Iterator[Phrase]:
             continue
         first = told.first(here, lambda place: told[place].small not in _ONWARDS)
         persons = persons_end(told, first)
-        plural = determined(told, first) > first and told[first - 1].small in ("đến", "tới")
+        plural = determined(told, first) > first and told[first - 1].small in ("đến", "tới", "để")
         if persons == first and not (plural and told[first].sort is not Sort.FIGURE):
             continue
         end = told.first(max(persons, first + 1), lambda place: _told_of_what(told, place))
-        whole = told[end].text == ":" or (told[end].small in _OF_WHAT and persons == first)
-        whole = whole and not any(is_duty(told, place) for place in range(persons, end))
+        whole = told[end].text == ":" or (
+            told[end].small in _OF_WHAT
+            and persons == first
+            and not any(is_duty(told, place) for place in range(persons, end))
+        )
         if end - first <= MOST_WHOM_WORDS and (whole or persons > first):
             yield told[first].start, told[(end if whole else persons) - 1].end
 
@@ -223,6 +228,12 @@ _EVERY_BODY = re.compile(
     r"(?:(?:cac|moi|toan the) )?(?:co quan, )?to chuc(?:,| va) "
     r"(?:ca nhan|cong dan|ho gia dinh)\b"
 )
+_OWNER = re.compile(
+    r"(?<![^\W\d_])(?P<who>(?:ai|người nào)\s(?:là chủ|bị mất|đánh rơi|làm rơi)\b[^,.;:]{0,40}?)"
+    r"(?=[,:]?\s(?:tới|đến|xin|thì|liên hệ|lên|hãy|gọi|mời|vui lòng|mà)\s)",
+    re.IGNORECASE,
+)
+"""Of what was found: who has lost it."""
 _OF_GIVER = re.compile(r"gia dinh(?: chung)? (?:toi|em|minh)\b|(?:chung|ben|nha) (?:toi|em)\b")
 _SOME = re.compile(
     r"\s(?:nao\b|(?:co )?(?:thac mac|vuong mac)\b|co (?:y kien|kien nghi|nhu cau|nguyen vong)\b"
@@ -241,9 +252,9 @@ def after_people(text: str) -> str:
         return text
     if (end := persons_end(told, at + 1)) == at + 1:
         end = told.after(at + 1, _BODIES_TOLD)
-    if end == at + 1 and determined(told, end) > end:  # "tới các tổ vay vốn, bà con trong xã: …"
-        colon = told.first(end, lambda here: _told_of_what(told, here))
-        end = colon if told[colon].text == ":" else end
+    stop = told.first(max(end, at + 1), lambda here: _told_of_what(told, here))
+    if told[stop].text == ":" and (end > at + 1 or determined(told, at + 1) > at + 1):
+        end = stop  # "tới các tổ vay vốn, bà con trong xã: …"
     return text[told[end - 1].end :] if end > at + 1 else text
 
 

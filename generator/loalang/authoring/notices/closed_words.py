@@ -65,8 +65,8 @@ PERSONS = phrases(
     đại diện, đại diện hộ, đại diện các hộ, phật tử, giáo dân, thiện nam tín nữ, cô chú, người cao tuổi,
     chi hội, chi đoàn, dân, tổ viên, quý vị, giáo viên, thương binh, hộ nghèo, hộ cận nghèo, người bệnh,
     bệnh nhân, chủ rừng, thương lái, cựu quân nhân, quý khách thập phương, khách thập phương, quý khách,
-    anh em, ông bà, ông bà anh chị, họ hàng, bạn bè, thông gia,
-    thân bằng cố hữu, cựu giáo chức, người có công, người mẹ, các mẹ"""
+    anh em, ông bà, ông bà anh chị, họ hàng, bạn bè, thông gia, thân bằng cố hữu, quan viên,
+    bô lão, dân làng, con cháu, cựu giáo chức, người có công, người mẹ, các mẹ"""
 )
 """Heads of phrases that name whom a notice is for."""
 WANTING = listed(

@@ -104,7 +104,7 @@ def _after_times(text: str) -> str:
 def _who(fields: Fields, running: Sequence[str]) -> str:
     asked = [one.text for one in fields.letter.unread if one.why is Why.STATION]
     for paragraph in [*running[:4], *asked]:
-        if subject := giver(paragraph):
+        if subject := giver(paragraph, tells=fields.letter.organ not in ("", fields.letter.sender)):
             organ, here = fold(fields.letter.organ), fold(subject)
             whole = f"{fields.letter.organ} {fields.letter.commune}".strip()
             whole = fields.letter.organ if re.search(r"\b(?:xa|phuong)$", here) else whole

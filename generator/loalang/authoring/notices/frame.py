@@ -59,7 +59,8 @@ PLACE_HOUR_AND_DAY = re.compile(
 _KINDS = (
     "thong bao|giay moi|thu moi|cong dien|ke hoach|lich|canh bao|khuyen cao|thu ngo|loi keu goi|lenh goi"
     "|quyet dinh"
-    "|chuong trinh|huong dan|tin khan|giay trieu tap|lenh|ban tin|thong cao|cong van|to trinh|niem "
+    "|chuong trinh|dieu le|the le|noi quy|dinh chinh"
+    "|huong dan|tin khan|giay trieu tap|lenh|ban tin|thong cao|cong van|to trinh|niem "
     "yet|loi moi"
     "|thu keu goi|tin buon|cao pho|loi cam on|thu cam on|tin vui"
 )
@@ -77,7 +78,7 @@ SIGNED_FOR = re.compile(
     r"\s?[./ ]\s?(?=[^\W\d_]{2})"
 )
 POSITION = re.compile(
-    r"(?:pho )?(?:chu tich|giam doc|hieu truong|truong (?:thon|ban(?! quan| chi)|xom|ap|khu|tram|phong"
+    r"(?:pho |tong )?(?:chu tich|giam doc|hieu truong|truong (?:thon|ban(?! quan| chi)|xom|ap|khu|tram|phong"
     r"|cong an|khu pho|bo phan|doan)"
     r"|chi huy truong|bi thu|chu nhiem|to truong(?: to dan pho)?|doi truong|truong ban(?: [^\W\d_]+){0,4}"
     r"|chanh van phong"
@@ -98,7 +99,7 @@ SIGNED_BY = re.compile(
 CLOSING = re.compile(
     r"(?:xin )?(?:tran trong|xin tran trong|xin cam on|xin chan thanh cam on|chan thanh cam on|cam on)"
     r"(?: (?:cam on|thong bao|kinh moi|kinh bao|kinh chao|cam on ba con|va kinh chao"
-    r"|ba con|cac ban|anh|chi|anh chi"
+    r"|ba con|cac ban|anh|chi|anh chi|dai|dai xa|quy dai"
     r"|quy vi))*[\s!,./]*$"
     r"|(?:rat )?(?:han hanh|vinh du) duoc don tiep.{0,30}$"
     r"|vay,? .{0,60}(?:thong bao|kinh bao) (?:de|den|cho)\b.{0,60}\b(?:biet|thuc hien)\b[^.;:]{0,40}[\s!./]*$"

@@ -50,8 +50,12 @@ _ENDS_NAME = frozenset(
 _UNITS = frozenset("xã phường thôn xóm bản ấp buôn làng tổ khu khóm khối huyện tỉnh chợ".split())
 
 
-def giver(paragraph: str) -> str:
-    """Who gives notice in a paragraph; empty for none."""
+def giver(paragraph: str, tells: bool = False) -> str:
+    """Who gives notice in a paragraph; empty for none.
+
+    Args:
+        tells: whether only who turns to people is meant, not who does anything else.
+    """
     if family := _FAMILY.match(paragraph):
         words = family["who"].split()
         names = next((at for at, word in enumerate(words[3:], 3) if not word[0].isupper()), len(words))
@@ -62,6 +66,8 @@ def giver(paragraph: str) -> str:
         for gives in GIVES.finditer(sentence, LEAST_BEFORE, MOST_BEFORE):
             if who := _named(sentence[: gives.start()].rstrip(), small):
                 return who
+        if tells:
+            continue
         for does in _DOES.finditer(sentence, LEAST_BEFORE, MOST_BEFORE):
             last = sentence[: does.start()].split()[-1].strip('"”)')
             whole = bool(does["sure"]) or last[:1].isupper() or last[:1].isdigit() or last in _ENDS_NAME

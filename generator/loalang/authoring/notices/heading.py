@@ -85,7 +85,9 @@ def turns_to_people(text: str) -> bool:
     return end > first and told.first(end, lambda at: told[at].sort is not Sort.MARK) == len(told)
 
 
-_TURNS = phrases("thông báo, kính báo, kính gửi, kính thưa, gửi, gởi, báo, báo tin, thân gửi, thưa")
+_TURNS = phrases(
+    "kính trình, kính cáo, thông báo, kính báo, kính gửi, kính thưa, gửi, gởi, báo, báo tin, thân gửi, thưa"
+)
 
 
 def asks_to_tell(text: str) -> bool:

@@ -82,7 +82,7 @@ def until_is_sure(fields: Fields, written: dt.date) -> bool:
     more = [one if isinstance(one, str) else one.text for one in fields.more]
     said = "\n".join((fields.value("when"), fields.value("what"), fields.value("bring"), *more))
     later = [day for day in days_in(said, written, months=False) if day > fields.until]
-    return named and not later
+    return named and not later and not _OF_MOON.search(said)
 
 
 def _due(texts: Sequence[str], written: dt.date) -> tuple[dt.date, str] | None:
@@ -119,6 +119,8 @@ _AS_IT_MAY_BE = re.compile(
     re.IGNORECASE,
 )
 """Another day for bad weather: "Nếu mưa lớn thì dời qua ngày 12/12"."""
+_OF_MOON = re.compile(r"(?<![^\W\d_])(?:âm lịch|âm|tháng chạp|tháng giêng|rằm)(?![^\W\d_])", re.IGNORECASE)
+"""A day of the moon may be the last, and nothing here reckons it."""
 _SEEKS = re.compile(r"tim (?!hieu|kiem)")
 _LASTS = re.compile(r"từ\s.+\s(?:đến|tới)\s", re.IGNORECASE)
 _NOT_YET = re.compile(

@@ -46,7 +46,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "where",
-            r"(?:cac )?(?:dia diem|noi(?! dung)|khu vuc|dia ban|pham vi|vi tri|tai|o dau|diem (?:tiem"
+            r"(?:cac )?(?:dia diem|noi(?! dung)|khu vuc|dia ban|pham vi|vi tri"
+            r"|tai(?= (?:cac|nhung|noi|diem)\b|$)|o dau|diem (?:tiem"
             r"|thu|phat"
             r"|kham|tap)|cho|vung (?:dich|anh huong|mat|bi|ngap))\b"
             r"|(?:dia chi)\b(?! lien he)|(?:kinh )?moi .{0,20}\bden$",

@@ -7,13 +7,14 @@ from dataclasses import replace
 from loalang.authoring.notices import frame
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals, is_word_of_organs
 from loalang.authoring.notices.frame import Why
+from loalang.authoring.notices.fuller_titles import fuller_title
 from loalang.authoring.notices.head import Head
 from loalang.authoring.notices.heading import asks_to_tell, turns_to_people
 from loalang.authoring.notices.joining import joined, whole_days
 from loalang.authoring.notices.labels import item, kind_of_label
 from loalang.authoring.notices.layout import flattened
 from loalang.authoring.notices.marking import as_written, marked
-from loalang.authoring.notices.naming import fuller_title, title_of_body
+from loalang.authoring.notices.naming import title_of_body
 from loalang.authoring.notices.parts import Letter, Unread
 from loalang.authoring.notices.station import asks_the_station
 from loalang.authoring.notices.tail import tail_of
@@ -61,7 +62,8 @@ def letter(paper: Paper) -> Letter:
     taken.title = marked(taken.title, texts)
     if in_capitals(taken.title_words):
         taken.title = as_written(taken.title, texts)
-    taken.organ = as_written(taken.organ, texts, is_word_of_organs)
+    if taken.organ != taken.sender:
+        taken.organ = as_written(taken.organ, texts, is_word_of_organs)
     if (by := _BY_ORGAN.match(taken.title)) and frame.is_organ(by["organ"]):
         taken.organ, taken.title = by["organ"], capitalised(by["title"])
     fuller_title(taken)

@@ -89,23 +89,6 @@ def title_of_body(taken: Letter) -> None:
     taken.title = _told_first(texts[0]) if texts else ""
 
 
-def fuller_title(taken: Letter) -> None:
-    """Say of what a heading is that only names the kind: "TUYỂN SINH" of "tuyển sinh bổ sung trẻ 3 tuổi"."""
-    if not taken.title or len(taken.title.split()) > MOST_BARE_WORDS:
-        return
-    texts = [piece.text for piece in taken.body if isinstance(piece, Line)]
-    for one in map(item, texts):  # "Đấu giá tài sản", then "Tài sản: quyền sử dụng đất …"
-        before = taken.title[: -len(one.label)].strip() if one.label else ""
-        if before and fold(taken.title).endswith(f" {fold(one.label)}") and (of := act_named(one.value)):
-            taken.title, taken.title_sure = f"{before} {of[:1].lower()}{of[1:]}", False
-            return
-    if len(taken.title.split()) >= LEAST_TITLE_WORDS:
-        return
-    named = (act.name for act in acts_in(texts) if fold(act.name).startswith(f"{fold(taken.title)} "))
-    if name := next(named, ""):
-        taken.title, taken.title_sure = name, False
-
-
 def _from_kind(kind: Kind, text: str) -> str:
     """The words of a text from where they name the kind of notice: "khám mắt, đo kính"."""
     found = kind.names.search(text)
@@ -151,7 +134,10 @@ _NOT_YET = re.compile(
     r"thông báo\s(?:đến|tới|cho)\s[^.:;]{4,120}?\schưa\s(?P<what>[^.:;,(]{8,90})", re.IGNORECASE
 )
 """What is told to those who have not yet done it: that they do."""
-_OCCASION = re.compile(r"Nhân dịp\s(?P<day>(?:ngày\s)?(?:lễ|tết|hội)\s[^,.;:]{3,60}),", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"(?:[^,.;:]{4,40},\s)?nhân (?:dịp )?(?P<day>(?:ngày\s)?(?:lễ|tết|hội|kỷ niệm)\s[^,.;:(]{3,70})",
+    re.IGNORECASE,
+)
 _PRICE = re.compile(
     r"Giá(?:\s(?!sáng|chiều|trưa|hôm|ngày|tại|ở|do|hiện)[a-zà-ỹđ]+){1,6}(?=\s(?:sáng|chiều"
     r"|trưa|hôm|ngày|tại|ở|hiện))"
@@ -250,7 +236,6 @@ _TOMORROW = re.compile(r"^(?:(?:Ngày\s+)?[Mm]ai|Nay|Hôm nay)\s+(?=\d)")
 _LATELY = re.compile(r"(?:thời gian (?:gần đây|qua)|hiện nay|gần đây|vừa qua)\b", re.IGNORECASE)
 _HAPPENS = re.compile(r"(?:tình trạng|thủ đoạn|hành vi|nguy cơ|hiện tượng)\s[^,.;:]{6,80}", re.IGNORECASE)
 LEAST_TITLE_WORDS = 3
-MOST_BARE_WORDS = 4
 MOST_LABEL_WORDS = 14
 _CHANGES = re.compile(
     r"\s(?:chuyển|đổi|dời|hoãn|lùi|sang)$", re.IGNORECASE

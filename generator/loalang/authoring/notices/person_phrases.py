@@ -142,7 +142,7 @@ def _more(told: Phrased, at: int) -> int:
 
 def _joined(told: Phrased, at: int) -> int:
     """Behind a comma, "và": further persons, a further name, or what goes on telling of the same."""
-    after = at + 1 + (told[at].text == "," and told[at + 1].small in ("và", "hoặc"))
+    after = at + 1 + (told[at].text == "," and told[at + 1].small in ("và", "hoặc", "cùng"))
     if (end := _group_end(told, after)) > after:
         return end
     if (
@@ -171,6 +171,8 @@ def _further(told: Phrased, at: int, after: int) -> int:
         return at
     end = _open_end(told, first)
     ends = is_duty(told, end) or told.after(end, AUXILIARIES) > end
+    joined = told[end].text == "," or told[end].small == "và"
+    ends = ends or (joined and _group_end(told, end + 1) > end + 1)  # "doanh nghiệp, tôn giáo và nhân dân"
     return end if plural or (ends and end - first <= MOST_FURTHER) else at
 
 

@@ -74,7 +74,7 @@ def _joints(told: Phrased, at: int) -> Iterator[tuple[Joint, int]]:
         yield Joint.GOING_TO, after
     if (after := told.after(at, _SUPPLY)) > at:
         yield Joint.SUPPLIED, after + (told[after].small == "cho")
-    if word == "cho":
+    if word == "cho" and told[at - 1].small != "dành":
         yield Joint.SUPPLIED, at + 1
     if told.after(determined(told, at), PLACES) > at and told[at - 1].small not in UNITS:
         yield Joint.STRUCK, at

@@ -8,9 +8,13 @@ from itertools import pairwise
 from loalang.authoring.lint.notices import kind_of
 from loalang.authoring.notices.acting import acts_in, behind_time
 from loalang.authoring.notices.asides import about_the_act
+from loalang.authoring.notices.closed_words import PLACES
 from loalang.authoring.notices.conserving import words_in_order
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold
+from loalang.authoring.notices.labels import item
+from loalang.authoring.notices.phrasing import Phrased, Sort
+from loalang.authoring.notices.place_phrases import place_end
 from loalang.authoring.notices.running import (
     NAMED,
     all_over,
@@ -31,7 +35,9 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
     if fields.rows and fields.rows.has_places:
         venues = any(_VENUE.search(fold(name)) for name in (*fields.rows.columns, fields.rows.text))
         place = next(filter(None, map(place_in, lead)), "") if not venues else ""
-        if _VENUE.match(fold(place)):  # the rows tell which hamlet comes when, the lead where to
+        labelled = _labelled_place(running) if not place else ""
+        if labelled or _VENUE.match(fold(place)):  # the rows tell which hamlet comes when, the lead where to
+            place = labelled or place
             fields.told["where"] = Told(capitalised(place), place, sure=False)
         return
     if _WARNS.search(fold(fields.letter.title)) or _SEEKS.match(
@@ -39,6 +45,12 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
     ):  # "báo tin con đang cấp cứu tại bệnh viện" is the thief's word
         return
     if place := _of_works(fields.letter.title, running):
+        fields.told["where"] = Told(capitalised(place), place, sure=False)
+        return
+    if re.match(r"nhat duoc\b", fold(fields.letter.title)):  # where to fetch it, not where it lay
+        told = [one for text in running for one in sentences_of(text)]
+        running = [one for one in told if re.search(r"(?<![^\W\d_])(?:nhận|trả|liên hệ)(?![^\W\d_])", one)]
+    if place := _labelled_place(running):
         fields.told["where"] = Told(capitalised(place), place, sure=False)
         return
     apart_told = _places_apart(running)
@@ -69,6 +81,16 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
     found = (_homes_cut_off(fields), *map(place_in, texts), *map(all_over, whole))
     if place := next(filter(None, found), ""):
         fields.told["where"] = Told(capitalised(place), place, sure=False)
+
+
+def _labelled_place(running: Sequence[str]) -> str:
+    """The place that a label of no field names: "Chợ tạm: khu đất bến xe cũ", "Sân thi đấu: sân bóng bản"."""
+    for one in map(item, running):
+        told = Phrased(one.value)
+        head = told.after(0, PLACES) > 0 and told[0].small not in ("số", "cơ")
+        if one.label and not one.kind and head and told[place_end(told, 0)].sort is Sort.MARK:
+            return f"{one.label}: {one.value.rstrip(' .')}"
+    return ""
 
 
 def _tells_when(sentence: str, when: str) -> bool:
