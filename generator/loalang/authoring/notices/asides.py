@@ -125,10 +125,11 @@ _STILL_ACTS = re.compile(
     r"(?<![^\W\d_])(?:sẽ|yêu cầu|đề nghị|kêu gọi|mời|thông báo|tạm ngừng|ngừng)(?![^\W\d_])", re.IGNORECASE
 )
 _OFFERED = re.compile(
-    r"(?:quyen loi|che do|thu nhap|muc luong|luong|dac diem|nhan dang|ly do|giai thuong|co cau giai"
-    r"|phan thuong|kinh phi|le phi|hoc phi|ghi chu)\b[^:.]{0,24}:"
+    r"(?:da (?:in|ghi|thong bao|phat)|noi dung cu|thong tin cu|quyen loi|che do|thu nhap|muc luong|luong"
+    r"|dac diem|nhan dang|ly do|giai thuong|co cau giai|phan thuong|kinh phi|le phi|hoc phi|ghi chu)"
+    r"\b[^:.]{0,24}:"
 )
-"""Labels of what is paid, given or described, not of when and where."""
+"""Labels of what is paid, given, described or put right, not of when and where."""
 _EXCEPT = re.compile(
     r"(?:rieng|neu|(?:troi )?mua (?:thi|lon|bao)|truong hop|ai(?! (?:la chu|bi mat|danh roi|nhan ra))"
     r"|ho nao|nha nao|thon nao"

@@ -32,7 +32,8 @@ _BRANCHES = frozenset("tý tí sửu dần mão mẹo thìn tỵ tị ngọ mùi
 _BEFORE_NAMES = frozenset(
     "xã phường huyện quận tỉnh thôn xóm ấp bản làng buôn đường phố sông chợ cầu hồ đình chùa".split()
 )
-_BEFORE_PERSONS = frozenset("ông bà anh chị chí uý úy tá sĩ".split())
+_RANKS = frozenset("uý úy tá".split())
+_BEFORE_PERSONS = _RANKS | frozenset("ông bà anh chị chí sĩ".split())
 _GENERIC = frozenset(
     """văn hóa hoá nhà trường tiểu học trung cơ sở phổ thông mầm non trạm y tế điện lực công ty cổ phần ủy uỷ
     ban nhân dân hội đồng mặt trận tổ quốc năm tháng ngày từ đến và của tại trên các về việc cho địa bàn dân
@@ -67,7 +68,7 @@ def decapitalised(text: str) -> str:
             continue
         name = small == "trung" and after not in ("tâm", "học", "ương", "đoàn")  # "đình Vĩnh Trung"
         name = name or (small == "an" and after != "ninh")  # "tỉnh Quảng An"
-        if naming and small in _NO_NAMES:
+        if naming and (small in _NO_NAMES or after in _RANKS):
             naming = 0
         if naming and small not in _BEFORE_NAMES and (small not in _GENERIC or name):
             made.append(_large(small))

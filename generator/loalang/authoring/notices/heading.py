@@ -7,7 +7,7 @@ from loalang.authoring.notices import frame
 from loalang.authoring.notices.closed_words import TOWARDS, phrases
 from loalang.authoring.notices.folding import fold, in_capitals
 from loalang.authoring.notices.letterhead import day_stands_alone
-from loalang.authoring.notices.person_phrases import persons_end
+from loalang.authoring.notices.person_phrases import is_duty, persons_end
 from loalang.authoring.notices.phrasing import Phrased, Sort
 from loalang.authoring.papers import Grid, Line
 
@@ -82,7 +82,13 @@ def turns_to_people(text: str) -> bool:
         return False
     first = told.first(begins, lambda at: told[at].small not in TOWARDS)
     end = persons_end(told, first)
+    if told[0].small == "kính":  # "Kính trình … con cháu xa quê"
+        more = told.first(end, lambda at: told[at].sort is not Sort.SMALL or is_duty(told, at))
+        end = more if end > first and more - end <= MOST_OPEN_WORDS else end
     return end > first and told.first(end, lambda at: told[at].sort is not Sort.MARK) == len(told)
+
+
+MOST_OPEN_WORDS = 3
 
 
 _TURNS = phrases(

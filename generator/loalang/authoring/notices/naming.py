@@ -65,11 +65,13 @@ def title_of_body(taken: Letter) -> None:
     ):
         taken.title = capitalised(cut["what"])  # "bảo trì trạm. Vì vậy toàn xã sẽ mất điện"
         return
+    first = next(acts_in(texts), None)
+    late = _NOT_YET.search(" ".join(texts)) if first and first.who and not first.name else None
+    if name := shortened(late["what"]) if late else "":
+        taken.title = name
+        return
     if name := next((act.name for act in acts_in(texts) if act.name), ""):
         taken.title = _with_object(name, " ".join(texts))
-        return
-    if (late := _NOT_YET.search(" ".join(texts))) and (name := shortened(late["what"])):
-        taken.title = name
         return
     if not any(map(_GIVEN.search, texts)) and not any(map(giver, texts)) and told_by:
         taken.title = act_named(_from_kind(told_by, " ".join(texts)[:600])) or capitalised(told_by.name)

@@ -88,9 +88,18 @@ def _labelled_place(running: Sequence[str]) -> str:
     for one in map(item, running):
         told = Phrased(one.value)
         head = told.after(0, PLACES) > 0 and told[0].small not in ("số", "cơ")
-        if one.label and not one.kind and head and told[place_end(told, 0)].sort is Sort.MARK:
+        if (
+            one.label
+            and not one.kind
+            and head
+            and not _OF_WHOM.match(fold(one.label))
+            and told[place_end(told, 0)].sort is Sort.MARK
+        ):
             return f"{one.label}: {one.value.rstrip(' .')}"
     return ""
+
+
+_OF_WHOM = re.compile(r"(?:don vi|co quan|chu|nguoi|ten|can bo|tai san|hang|muc|gia)\b")
 
 
 def _tells_when(sentence: str, when: str) -> bool:
