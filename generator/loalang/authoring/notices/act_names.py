@@ -13,7 +13,7 @@ from loalang.authoring.notices.times import only_time, time_spans
 
 def act_named(words: str) -> str:
     """Name what some words tell, without when and where; empty where they are no name."""
-    name = _shortened(_without_times(words))
+    name = shortened(_without_times(words))
     return "" if only_time(name) or PHONE.search(name) else name
 
 
@@ -123,9 +123,9 @@ _ENDS = re.compile(
 )
 
 
-def _shortened(words: str) -> str:
+def shortened(words: str) -> str:
     """Cut a long name at a joint of its words, never inside a phrase."""
-    words = " ".join(words.split()).strip(" ,.;:-–")
+    words = _TO_COME_TO.sub("", " ".join(words.split()).strip(" ,.;:-–"))
     if len(words.split()) > MOST:  # of a title
         ends = [
             found for found in _JOINT.finditer(words) if LEAST < len(words[: found.start()].split()) <= MOST
@@ -146,6 +146,7 @@ def _shortened(words: str) -> str:
     return capitalised(words) if named else ""
 
 
+_TO_COME_TO = re.compile(r"^(?:đến|tới|về)\s(?:tham\s)?dự\s(?=\S+\s+\S)", re.IGNORECASE)
 LEAST = 2
 LEAST_NAME = 2
 MOST = 16

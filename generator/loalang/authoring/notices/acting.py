@@ -95,7 +95,8 @@ def _told(words: str) -> str:
     words = BEFORE_VERB.sub("", words.strip(" ,"))
     if not (tells := _TELLS.match(words)):
         return words
-    rest = after_people(words[tells.end() :])
+    rest = _REASON.sub("", words[tells.end() :].lstrip(" :,"), count=1)
+    rest = after_people(rest)
     rest = after_people(f"tới {rest}").removeprefix("tới ")
     rest = _TOLD_HOW.sub("", rest)
     while (reason := _REASON.match(rest)) or (reason := _SUBJECT.match(rest)):
@@ -119,7 +120,8 @@ _TOLD_HOW = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"(?:do|vì|để|nhằm|theo)\s[^.;:]{4,200}?,\s+(?=(?:[^,.;:]{3,60}\s)?sẽ\s|(?:tạm )?(?:ngừng|dừng|cắt)\s)",
+    r"(?:do|vì|để|nhằm|theo)\s[^.;:]{4,200}?,\s+"
+    r"(?=(?:[^,.;:]{3,60}\s)?sẽ\s|(?:[^,.;:\s]+\s){0,4}?(?:tạm\s)?(?:ngừng|dừng|cắt|gián đoạn)\s)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -134,7 +136,7 @@ _ANY_REASON = re.compile(
 )
 _ITSELF = re.compile(
     r"^(?:nhà máy|công ty|điện lực|đơn vị|xí nghiệp|nhà trường|trường|trạm|xã|thôn|hợp tác xã|ban|đội|hội"
-    r"|trung tâm|chi nhánh|ngân hàng|bưu điện|cơ quan)\s+"
+    r"|trung tâm|chi nhánh|ngân hàng|bưu điện|cơ quan|quỹ)\s+"
     rf"(?=(?:{VERBS}|thu|mở|chi trả|tạm (?:ngừng|dừng)|ngừng|tổ chức)\s)",
     re.IGNORECASE,
 )

@@ -4,12 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from loalang.authoring.notices.closed_words import BODIES, EVERYBODY, REQUESTS, TOWARDS, phrases
+from loalang.authoring.notices.closed_words import (
+    BODIES,
+    EVERYBODY,
+    LOCATIVES,
+    REQUESTS,
+    TOWARDS,
+    listed,
+    phrases,
+)
 from loalang.authoring.notices.folding import capitalised, fold
 from loalang.authoring.notices.frame import ADDRESSEE, Why
 from loalang.authoring.notices.parts import Letter
-from loalang.authoring.notices.person_phrases import persons_end
+from loalang.authoring.notices.person_phrases import is_duty, persons_end
 from loalang.authoring.notices.phrasing import Phrased, Sort
+from loalang.authoring.notices.place_phrases import determined
 from loalang.authoring.notices.wording import sentences_of
 
 MOST_WHOM_WORDS = 24
@@ -28,18 +37,21 @@ def whom_in(letter: Letter, running: Sequence[str], acts: Sequence[str]) -> tupl
     addressed = [part for part in addressed if part]
     if fold(letter.kind).endswith("moi") and addressed:  # the addressees of an invitation are the invited
         return capitalised("; ".join(addressed)), "; ".join(addressed)
-    for part in addressed:
-        if _EVERY_BODY.match(fold(part)):  # "Các tổ chức, cá nhân trên địa bàn xã"
-            return _shortened(part), part
-        if persons := next(_anybody(Phrased(part)), None):
-            return _shortened(part if _GROUP_FIRST.match(fold(part)) else part[persons[0] :]), part
+    meant = [_from_persons(part) for part in addressed if _is_meant(part)]
+    if any(_names_persons(part) for part in meant):
+        return _shortened("; ".join(meant)), "; ".join(addressed)
     told = [sentence for text in running for sentence in sentences_of(text)]
     told = [_PURPOSE.sub("", text) for text in told]
+    if owner := next(filter(None, map(_OWNER.search, told)), None):
+        return capitalised(owner["who"]), owner[0]
     greetings = [one.text for one in letter.unread if one.why is Why.GREETING]
+    acts = [_PURPOSE.sub("", act) for act in acts]
     frames = (
         (_labelled, told),
+        (_told_whole, told),
+        (_asked, acts),
+        (_done_for, [letter.title, *acts]),
         (_asked, told),
-        (_done_for, [letter.title, *(_PURPOSE.sub("", act) for act in acts)]),
         (_first, told),
         (_bound, told),
         (_each, told),
@@ -50,22 +62,83 @@ def whom_in(letter: Letter, running: Sequence[str], acts: Sequence[str]) -> tupl
         for text in texts:
             if group := next(filter(partial(_whole_group, text), frame(Phrased(text))), None):
                 return _shortened(text[slice(*group)]), text
-    return "", ""
+    return _shortened("; ".join(meant)), "; ".join(addressed) if meant else ""
 
 
 def _whole_group(text: str, found: Phrase) -> bool:
     """Whether all of some persons are meant: "các hộ có ý kiến ghi vào phiếu" tells of some."""
     words = fold(text[slice(*found)])
     counted = not words.startswith("moi ") or re.search(r"\d|\bmot\b", words)  # "mỗi hộ cử 1 người"
+    behind = Phrased(text[found[1] :])
+    if len(words.split()) <= 2 and behind.after(0, LOCATIVES) > 0:
+        return False  # cut short: "các hộ cuối nguồn"
+    if _OF_GIVER.match(words):
+        return False
     if words in ("ho", "nguoi", "chu", "nha", "tre", "cu", "chau", "em", "gia dinh"):
         return False
     return bool(counted) and not _SOME.search(fold(text), *found) and not _SOME.match(fold(text), found[1])
 
 
+def _is_meant(part: str) -> bool:
+    """Whether an addressee is one of those whom a notice is for, not an office that hands it on."""
+    told = Phrased(part)
+    first = determined(told, 0)
+    return told.after(first, _HANDING_ON) == first and (first > 0 or _names_persons(part))
+
+
+def _names_persons(part: str) -> bool:
+    return bool(_EVERY_BODY.match(fold(part))) or next(_anybody(Phrased(part)), None) is not None
+
+
+def _from_persons(part: str) -> str:
+    """An addressee from where it names persons, with the words before them that count them."""
+    persons = next(_anybody(Phrased(part)), (0, 0))
+    return part if determined(Phrased(part), 0) or _EVERY_BODY.match(fold(part)) else part[persons[0] :]
+
+
+_HANDING_ON = phrases(
+    """ubnd, ủy ban, ủy ban nhân dân, hđnd, đảng ủy, đảng bộ, ban, phòng, sở, đài, trạm, công an, mặt trận,
+    đoàn thể, ngành, cơ quan, chi bộ, bí thư, trưởng, trưởng thôn, trưởng ban, trưởng các thôn, văn phòng,
+    anh, chị, ban ngành, lãnh đạo, chủ tịch, chỉ huy, hội đồng"""
+)
+"""Who hands a paper on: offices and their heads."""
+
+
+def _told_whole(told: Phrased) -> Iterator[Phrase]:
+    """Whom a sentence tells, by where they stand: all between "thông báo tới" and "về việc", or a colon."""
+    for at in range(len(told)):
+        if (here := told.after(at, _TELLING)) == at:
+            continue
+        first = told.first(here, lambda place: told[place].small not in _ONWARDS)
+        persons = persons_end(told, first)
+        plural = determined(told, first) > first and told[first - 1].small in ("đến", "tới", "để")
+        if persons == first and not (plural and told[first].sort is not Sort.FIGURE):
+            continue
+        end = told.first(max(persons, first + 1), lambda place: _told_of_what(told, place))
+        whole = told[end].text == ":" or (
+            told[end].small in _OF_WHAT
+            and persons == first
+            and not any(is_duty(told, place) for place in range(persons, end))
+        )
+        if end - first <= MOST_WHOM_WORDS and (whole or persons > first):
+            yield told[first].start, told[(end if whole else persons) - 1].end
+
+
+def _told_of_what(told: Phrased, at: int) -> bool:
+    """Whether what is told begins here: those who are told stand before it."""
+    word = told[at]
+    return word.sort is Sort.TIME or word.text in (":", ".", ";", "!", "") or word.small in _OF_WHAT
+
+
+_TELLING = phrases("thông báo, kính báo, báo tin, xin báo, trân trọng báo, tb")
+_ONWARDS = listed("đến, tới, cho, để, rộng, rãi, công, khai")
+_OF_WHAT = listed("về, việc, lịch, được, biết, như, kế, nội, nắm, chương, thực")
+
+
 def _asked(told: Phrased) -> Iterator[Phrase]:
     """To whom a sentence turns: "kính mời toàn thể bà con", "thông báo đến các hộ"."""
     for at in range(len(told)):
-        if (here := told.after(at, REQUESTS)) > at:
+        if (here := told.after(at, REQUESTS)) > at and told[at - 1].small != "chỉ":
             for start, end in _persons_at(told, _behind(told, here)):
                 if not _EXCUSES.match(told.text, end):
                     yield start, end
@@ -94,15 +167,18 @@ def _behind(told: Phrased, at: int) -> int:
 def _done_for(told: Phrased) -> Iterator[Phrase]:
     """For whom something is done: "tiêm vắc xin cho trẻ dưới 2 tuổi"."""
     for at in range(len(told)):
-        if (here := told.after(at, _FOR)) > at:
+        only = "chỉ" in (told[at - 1].small, told[at - 2].small)  # "chỉ dành cho người đi bộ"
+        if (here := told.after(at, _FOR)) > at and not only:
             yield from _persons_at(told, here)
 
 
 def _first(told: Phrased) -> Iterator[Phrase]:
-    """Who begins a sentence, behind the number of a list."""
+    """Who begins a sentence, behind the number of a list; no label does: "Đơn vị có tài sản: …"."""
     start = told.first(0, lambda at: told[at].sort is not Sort.MARK)
     counted = told[start].sort is Sort.FIGURE and told[start + 1].text in ".)/"
-    yield from _persons_at(told, start + 2 if counted else start)
+    for found in _persons_at(told, start + 2 if counted else start):
+        if told.text[found[1] :].lstrip()[:1] != ":":
+            yield found
 
 
 def _bound(told: Phrased) -> Iterator[Phrase]:
@@ -152,6 +228,13 @@ _EVERY_BODY = re.compile(
     r"(?:(?:cac|moi|toan the) )?(?:co quan, )?to chuc(?:,| va) "
     r"(?:ca nhan|cong dan|ho gia dinh)\b"
 )
+_OWNER = re.compile(
+    r"(?<![^\W\d_])(?P<who>(?:ai|người nào)\s(?:là chủ|bị mất|đánh rơi|làm rơi)\b[^,.;:]{0,40}?)"
+    r"(?=[,:]?\s(?:tới|đến|xin|thì|liên hệ|lên|hãy|gọi|mời|vui lòng|mà)\s)",
+    re.IGNORECASE,
+)
+"""Of what was found: who has lost it."""
+_OF_GIVER = re.compile(r"gia dinh(?: chung)? (?:toi|em|minh)\b|(?:chung|ben|nha) (?:toi|em)\b")
 _SOME = re.compile(
     r"\s(?:nao\b|(?:co )?(?:thac mac|vuong mac)\b|co (?:y kien|kien nghi|nhu cau|nguyen vong)\b"
     r"|duoc (?:mien|giam|ho tro)\b|khong phai\b)"
@@ -159,7 +242,6 @@ _SOME = re.compile(
 """Some of them, not those whom a notice is for: "các hộ có ý kiến ghi vào phiếu"."""
 _PURPOSE = re.compile(r"^\W*(?:Nhằm|Để|Theo|Thực hiện)\s[^.;]{4,140}?,\s+(?=[A-ZĐ])")
 """For whom it is good, not to whom it turns: "Nhằm tạo điều kiện cho nhân dân, …"."""
-_GROUP_FIRST = re.compile(r"(?:cac|nhung|toan the|toan bo|tat ca|quy)\s+(?:ho|gia dinh|chu)\b")
 
 
 def after_people(text: str) -> str:
@@ -170,6 +252,9 @@ def after_people(text: str) -> str:
         return text
     if (end := persons_end(told, at + 1)) == at + 1:
         end = told.after(at + 1, _BODIES_TOLD)
+    stop = told.first(max(end, at + 1), lambda here: _told_of_what(told, here))
+    if told[stop].text == ":" and (end > at + 1 or determined(told, at + 1) > at + 1):
+        end = stop  # "tới các tổ vay vốn, bà con trong xã: …"
     return text[told[end - 1].end :] if end > at + 1 else text
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from loalang.authoring.notices.folding import fold
+from loalang.authoring.notices.folding import capitalised, fold
 from loalang.authoring.notices.giving import giver
 from loalang.authoring.notices.labels import PHONE
 from loalang.authoring.notices.times import time_spans
@@ -19,12 +19,33 @@ def about_the_act(paragraph: str, title: str) -> str:
     prepares = bool(_APPLIES.search(title.lower()))
     told = (
         one
-        for one in sentences_of(paragraph)
+        for one in (_without_asides(each, title) for each in sentences_of(paragraph))
         if not aside(one, title) and (prepares or not _BEFORE.match(fold(one))) and not _SELLS.match(one)
     )
     return " ".join(_WHY.sub("", _OCCASION.sub("", _of_act(one))) for one in told)
 
 
+def _without_asides(sentence: str, title: str) -> str:
+    """A sentence without its reason and its brackets, where only those are beside the act."""
+    if (basis := _BASIS.match(sentence)) and sentence[basis.end() :]:
+        sentence = capitalised(sentence[basis.end() :])
+    bare = _IN_BRACKETS.sub("", sentence)
+    while reason := _REASON.match(bare):
+        bare = capitalised(bare[reason.end() :])
+    return bare if aside(sentence, title) and not aside(bare, title) else sentence
+
+
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BASIS = re.compile(
+    r"\W*(?:theo|căn cứ|rút kinh nghiệm(?: từ)?|thực hiện)\s[^.;:]{4,160}?,\s+(?=\S+\s+\S+\s+\S)",
+    re.IGNORECASE,
+)
+"""By which plan or forecast: its day is none of the act's."""
+_REASON = re.compile(
+    r"\W*(?:do|vì|theo|căn cứ|rút kinh nghiệm(?: từ)?|thực hiện|để|nhằm)\s[^.;:]{4,160}?,\s+"
+    r"(?=\S+\s+\S+\s+\S)",
+    re.IGNORECASE,
+)
 _OCCASION = re.compile(r"^\W*(?:Chào mừng|Kỷ niệm|Nhân|Nhân dịp|Hướng tới)\s[^,.;]{4,120},\s+(?=\S)")
 """The day that is kept, not that of the act: "Chào mừng ngày 22/12, Hội tổ chức …"."""
 
@@ -69,13 +90,17 @@ _WHY = re.compile(
 def aside(sentence: str, title: str = "") -> bool:
     """Whether a sentence tells of a place or a time that is none of the act."""
     folded = fold(sentence).strip(" -+*•")
-    if (found := HAPPENED.search(sentence)) and not _STILL_ACTS.search(sentence, found.end()):
+    happened = HAPPENED.search(sentence) if not _FORECAST.search(sentence) else None
+    if (found := happened) and not _STILL_ACTS.search(sentence, found.end()):
         subject = giver(sentence)
         return not subject or found.start() > sentence.index(subject)
+    if _OFFERED.match(folded):
+        return True
     beside = _BESIDE.search(folded)
     if _EXCEPT.match(folded) or (beside and beside[0] not in fold(title) and not giver(sentence)):
         return True
-    return bool(PHONE.search(sentence)) and bool(_CONTACT.search(folded))
+    contact = _CONTACT.search(folded)
+    return bool(PHONE.search(sentence)) and bool(contact) and not (contact and contact[0] in fold(title))
 
 
 HAPPENED = re.compile(
@@ -91,9 +116,20 @@ HAPPENED = re.compile(
     re.IGNORECASE,
 )
 """With their marks: "từ 7 giờ cấp nước", "thay ống", "thôn Nam trước ngày 5/12" tell of nothing past."""
+_FORECAST = re.compile(
+    r"(?<![^\W\d_])(?:dự báo|từ (?:đêm|sáng|chiều|tối|ngày)\s[^.;]{2,30}?\sđến (?:hết )?(?:ngày|đêm|sáng)\s)",
+    re.IGNORECASE,
+)
+"""What is to come is told in the words of gauges as well: "từ đêm 29/11 đến hết ngày 2/12 lượng mưa …"."""
 _STILL_ACTS = re.compile(
     r"(?<![^\W\d_])(?:sẽ|yêu cầu|đề nghị|kêu gọi|mời|thông báo|tạm ngừng|ngừng)(?![^\W\d_])", re.IGNORECASE
 )
+_OFFERED = re.compile(
+    r"(?:da (?:in|ghi|thong bao|phat)|noi dung cu|thong tin cu|quyen loi|che do|thu nhap|muc luong|luong"
+    r"|dac diem|nhan dang|ly do|giai thuong|co cau giai|phan thuong|kinh phi|le phi|hoc phi|ghi chu)"
+    r"\b[^:.]{0,24}:"
+)
+"""Labels of what is paid, given, described or put right, not of when and where."""
 _EXCEPT = re.compile(
     r"(?:rieng|neu|(?:troi )?mua (?:thi|lon|bao)|truong hop|ai(?! (?:la chu|bi mat|danh roi|nhan ra))"
     r"|ho nao|nha nao|thon nao"

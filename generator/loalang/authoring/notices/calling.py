@@ -9,7 +9,7 @@ from loalang.authoring.notices.labels import PHONE, numbers_to_call
 _CALLS = re.compile(
     r"(?:(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi(?:\s+(?:thêm|đáp))?|gọi(?:\s+điện)?"
     r"|nhắn(?:\s+tin)?|báo(?!\s+cáo)(?:\s+(?:ngay|tin|lại|trước))?"
-    r"|phản\s+ánh|gặp|trao\s+đổi)(?:\s+(?:ngay|trực\s+tiếp))?"
+    r"|phản\s+ánh|gặp|trao\s+đổi)(?:\s+(?:ngay|trực\s+tiếp|lại(?=\s+(?:em|anh|chị|cho|với))))?"
     r"(?:\s+(?:với|cho|đến|tới|về|qua|theo|tại|vào))*)(?:\s*:)?\s+",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ _UNTIL_CALLED = re.compile(
 )
 """Until when to call is said in the sentence: "báo trước ngày 15/12 với ông Trường, 0167 …"."""
 _LINE = re.compile(
-    r"(?<![^\W\d_])(?:hotline|tổng\s+đài|đường\s+dây\s+nóng|trực\s+ban|số\s+máy|điện\s+thoại|SĐT"
+    r"(?<![^\W\d_])(?:hotline|tổng\s+đài|đường\s+dây\s+nóng|trực\s+ban|số\s+máy|số\s+mới|điện\s+thoại|SĐT"
     r"|ĐT)\s*:?\s*$",
     re.IGNORECASE,
 )

@@ -37,8 +37,8 @@ RELATIVES = phrases(
 GOING_ON = listed("chưa, có, hiện, hết, sinh, thuộc, đang, đã")
 """Those of them that go on telling of a person behind other words."""
 LOCATIVES = phrases(
-    """ở, tại, trong, ngoài, ven, dọc, gần, quanh, xung quanh, giáp, trên địa bàn, trên toàn địa bàn, thuộc,
-    của, vùng, khu vực, phía, dưới, cuối, đầu, toàn"""
+    """ở, tại, trong, ngoài, ven, dọc, gần, quanh, xung quanh, giáp, hai bên, hai bên bờ, trên địa bàn,
+    trên toàn địa bàn, thuộc, của, vùng, khu vực, phía, dưới, cuối, đầu, toàn"""
 )
 ADJUNCTS = phrases(
     """vào, lúc, hồi, trước, sau, để, nhằm, theo, do, bởi, vì, như, nếu, khi, kể từ, từ, đến, tới, về, bằng,
@@ -49,7 +49,7 @@ ADJUNCTS = phrases(
 """What ends a phrase of open words."""
 
 DETERMINERS = phrases(
-    """các, những, toàn thể, toàn bộ, tất cả, mọi, mỗi, từng, quý, một số, tầng lớp, các tầng lớp, ông bà,
+    """các, những, toàn thể, toàn bộ, tất cả, mọi, mỗi, từng, quý, một số, tầng lớp, các tầng lớp,
     một phần, toàn, tất cả các, các loại, hai, ba, bốn, năm, cả"""
 )
 PERSONS = phrases(
@@ -65,7 +65,8 @@ PERSONS = phrases(
     đại diện, đại diện hộ, đại diện các hộ, phật tử, giáo dân, thiện nam tín nữ, cô chú, người cao tuổi,
     chi hội, chi đoàn, dân, tổ viên, quý vị, giáo viên, thương binh, hộ nghèo, hộ cận nghèo, người bệnh,
     bệnh nhân, chủ rừng, thương lái, cựu quân nhân, quý khách thập phương, khách thập phương, quý khách,
-    anh em, cựu giáo chức, người có công, người mẹ, các mẹ"""
+    anh em, ông bà, ông bà anh chị, họ hàng, bạn bè, thông gia, thân bằng cố hữu, quan viên,
+    bô lão, dân làng, con cháu, cựu giáo chức, người có công, người mẹ, các mẹ"""
 )
 """Heads of phrases that name whom a notice is for."""
 WANTING = listed(
@@ -87,8 +88,8 @@ PLACES = phrases(
     trường, công viên, bệnh viện, phòng khám, ngân hàng, công an, ubnd, ủy ban, ủy ban nhân dân, htx, hợp
     tác xã, kho, kho bạc, xưởng, vườn, gia đình ông, gia đình bà, gia đình anh, số, số nhà, km, tầng, lầu,
     dãy, địa bàn, hạ du, vùng, nơi, cơ quan, xí nghiệp, công ty, thư viện, đài, tượng đài, bể bơi, gốc,
-    trước cổng, siêu thị, cây xăng, tdp, kdc, địa chỉ, địa điểm, hiện trường, bờ, mặt đê, hành lang, chốt,
-    bếp ăn, cơ sở, cụm, cụm công nghiệp, khu công nghiệp, phiên chợ, âu thuyền, cảng, phà, bến phà, đồn,
+    trước cổng, siêu thị, cây xăng, tdp, kdc, địa chỉ, địa điểm, hiện trường, bờ, phạm vi, mặt đê, hành lang,
+    chốt, bếp ăn, cơ sở, cụm, cụm công nghiệp, khu công nghiệp, phiên chợ, âu thuyền, cảng, phà, bến phà, đồn,
     chi cục, cục"""
 )
 """Heads of phrases that name where."""
@@ -132,7 +133,8 @@ MODIFYING = listed(
 )
 """First words that tell of a bare head what kind it is, though some of them are predicates as well."""
 COMPOUNDS = phrases(
-    """chứng nhận, tiếp nhận, xác nhận, công nhận, dự án, dự kiến, dự phòng, dự thảo, dự báo, mang thai, mang
+    """nhà trường, tiếp công dân, tiếp dân,
+    chứng nhận, tiếp nhận, xác nhận, công nhận, dự án, dự kiến, dự phòng, dự thảo, dự báo, mang thai, mang
     tên, nghỉ hưu, nghỉ dưỡng, học sinh, học viên, học kỳ, học phí, học tập, trung học, tiểu học, đại học,
     mẫu giáo, văn học, khoa học, báo cáo, báo chí, thông báo, cảnh báo, mở rộng, bầu cử, trả góp, ký túc,
     về hưu, kéo dài, chăn nuôi, phòng họp, nhà họp, nhà nghỉ, nhà khám, phòng khám, phòng học, phòng tiêm,

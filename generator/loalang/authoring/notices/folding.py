@@ -32,10 +32,12 @@ _BRANCHES = frozenset("tý tí sửu dần mão mẹo thìn tỵ tị ngọ mùi
 _BEFORE_NAMES = frozenset(
     "xã phường huyện quận tỉnh thôn xóm ấp bản làng buôn đường phố sông chợ cầu hồ đình chùa".split()
 )
+_RANKS = frozenset("uý úy tá".split())
+_BEFORE_PERSONS = _RANKS | frozenset("ông bà anh chị chí sĩ".split())
 _GENERIC = frozenset(
     """văn hóa hoá nhà trường tiểu học trung cơ sở phổ thông mầm non trạm y tế điện lực công ty cổ phần ủy uỷ
     ban nhân dân hội đồng mặt trận tổ quốc năm tháng ngày từ đến và của tại trên các về việc cho địa bàn dân
-    phố kinh tế an ninh trật tự giai đoạn lần thứ số""".split()
+    phố kinh tế an ninh trật tự giai đoạn lần thứ số chứa lũ hai bên""".split()
 )
 
 
@@ -66,16 +68,24 @@ def decapitalised(text: str) -> str:
             continue
         name = small == "trung" and after not in ("tâm", "học", "ương", "đoàn")  # "đình Vĩnh Trung"
         name = name or (small == "an" and after != "ninh")  # "tỉnh Quảng An"
+        if naming and (small in _NO_NAMES or after in _RANKS):
+            naming = 0
         if naming and small not in _BEFORE_NAMES and (small not in _GENERIC or name):
             made.append(_large(small))
             naming -= 1
         else:
             made.append(_large(small) if not place else small)
             hamlet = small != "bản" or after not in ("tin", "đồ", "vẽ", "sao", "kê", "án")
-            naming = 3 if small in _BEFORE_NAMES and hamlet else 0
+            person = small in _BEFORE_PERSONS and after not in _GENERIC | _BEFORE_PERSONS | {"con", "em"}
+            naming = 3 if (small in _BEFORE_NAMES and hamlet) or person else 0
     return " ".join(made)
 
 
+_NO_NAMES = frozenset(
+    """chưa đã đang sẽ có không được bị để khi nếu xin cạnh gần đối cùng hoặc trong ngoài này thì là cần phải
+    hãy nay đi ra vào lên xuống làm""".split()
+)
+"""Words at which a name in capitals ends: "NHÂN DÂN XÃ CHƯA KÍCH HOẠT"."""
 _OF_ORGANS = _GENERIC | frozenset(
     """trạm y tế công ty tổng điện lực cổ phần trách nhiệm hữu hạn một thành viên trường tiểu trung học mầm
     non mẫu giáo phổ hợp tác xã dịch vụ nông nghiệp quản lý bảo vệ phòng chống chỉ đạo huy quân sự đại

@@ -59,7 +59,8 @@ PLACE_HOUR_AND_DAY = re.compile(
 _KINDS = (
     "thong bao|giay moi|thu moi|cong dien|ke hoach|lich|canh bao|khuyen cao|thu ngo|loi keu goi|lenh goi"
     "|quyet dinh"
-    "|chuong trinh|huong dan|tin khan|giay trieu tap|lenh|ban tin|thong cao|cong van|to trinh|niem "
+    "|chuong trinh|dieu le|the le|noi quy"
+    "|huong dan|tin khan|giay trieu tap|lenh|ban tin|thong cao|cong van|to trinh|niem "
     "yet|loi moi"
     "|thu keu goi|tin buon|cao pho|loi cam on|thu cam on|tin vui"
 )
@@ -73,10 +74,11 @@ ABOUT = re.compile(r"\W*(?:v/v|v\.v|vv|ve viec|viec|trich yeu)\s*:?\s+")
 ADDRESSEE = re.compile(r"\W*kinh (?:gui|goi)\b")
 RECIPIENTS = re.compile(r"\W*noi nhan\b\s*:?")
 SIGNED_FOR = re.compile(
-    r"(?:t\s?[./]?\s?m|k\s?[./]?\s?t|t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q|q)\s?[./ ]\s?(?=[^\W\d_]{2})"
+    r"(?:thay mat(?= )|t\s?[./]?\s?m|k\s?[./]?\s?t|t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q|q)"
+    r"\s?[./ ]\s?(?=[^\W\d_]{2})"
 )
 POSITION = re.compile(
-    r"(?:pho )?(?:chu tich|giam doc|hieu truong|truong (?:thon|ban(?! quan| chi)|xom|ap|khu|tram|phong"
+    r"(?:pho |tong )?(?:chu tich|giam doc|hieu truong|truong (?:thon|ban(?! quan| chi)|xom|ap|khu|tram|phong"
     r"|cong an|khu pho|bo phan|doan)"
     r"|chi huy truong|bi thu|chu nhiem|to truong(?: to dan pho)?|doi truong|truong ban(?: [^\W\d_]+){0,4}"
     r"|chanh van phong"
@@ -85,7 +87,7 @@ POSITION = re.compile(
     r"|van phong|chinh tri vien|vien truong|truong khu dan cu|ban quan ly thon|truong tieu khu)"
     r"(?: (?:ubnd|uy ban nhan dan|hoi dong|chi nhanh|trung tam|benh vien|cong ty|xi nghiep|hdnd|mttq"
     r"|uy ban mttq|thon|xa|phuong|ban|xom|to dan pho|truong"
-    r"|hop tac xa)\b[^,.;:]{0,40})?"
+    r"|hop tac xa|htx|clb|cau lac bo|cum|hat|doi|chi hoi|hoi|giao xu|gia dinh)\b[^,.;:]{0,40})?"
 )
 SEAL = re.compile(
     r"\(?\s*(?:(?:da (?:ky|dong dau)|ky(?:,| va)? (?:ten|ghi ro|dong dau|dien tu)|ky so)\b[^)]{0,40}"
@@ -95,8 +97,9 @@ SIGNED_BY = re.compile(
     r"(?:nguoi ky|ky boi|thoi gian ky|co quan\s*:.*thoi gian ky|email\s*:.*thoi gian ky)\b"
 )
 CLOSING = re.compile(
-    r"(?:xin )?(?:tran trong|xin tran trong|xin cam on|xin chan thanh cam on|chan thanh cam on)"
-    r"(?: (?:cam on|thong bao|kinh moi|kinh bao|kinh chao|cam on ba con|va kinh chao|ba con|cac ban"
+    r"(?:xin )?(?:tran trong|xin tran trong|xin cam on|xin chan thanh cam on|chan thanh cam on|cam on)"
+    r"(?: (?:cam on|thong bao|kinh moi|kinh bao|kinh chao|cam on ba con|va kinh chao"
+    r"|ba con|cac ban|anh|chi|anh chi|dai|dai xa|quy dai"
     r"|quy vi))*[\s!,./]*$"
     r"|(?:rat )?(?:han hanh|vinh du) duoc don tiep.{0,30}$"
     r"|vay,? .{0,60}(?:thong bao|kinh bao) (?:de|den|cho)\b.{0,60}\b(?:biet|thuc hien)\b[^.;:]{0,40}[\s!./]*$"
@@ -113,7 +116,8 @@ PAGE = re.compile(r"(?:trang|page)?\s*[-–]?\s*\d{1,3}\s*(?:[/-]|tren|of)?\s*\d
 _NAME = re.compile(
     r"(?:(?:Ông|Bà|Bác sĩ|Đ/c|Y sĩ|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đại tá|Thượng úy|Trung úy|Thiếu úy"
     r"|ThS|Ths|BS|Bs|TS|PGS|GS|KS|CN|[A-ZĐ][A-Za-zĐđ]{0,7}\.)\.?\s*)*"
-    r"(?:[HYK]['’]?\s?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+(?:[HYK]['’]\s?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|\s+[AYÊÔ](?=\s)){0,4}"
+    r"(?:[HYK]['’]?\s?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
+    r"(?:\s+(?:[HYK]['’]\s?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|\s+[AYÊÔ](?=\s)|\s+[A-Z]\.(?=\s)){0,4}"
     r"(?:\s+(?:[HYK]['’]\s?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|\s+[A-ZĐ]\.?)$"
 )
 _LETTER = re.compile(r"[^\W_]")
@@ -136,7 +140,8 @@ _ORGANS = re.compile(
 
 def is_organ(text: str) -> bool:
     """Say whether a name begins as that of an office, a company, a hamlet does."""
-    return bool(_ORGANS.match(fold(text.strip(" *-"))))
+    text = text.strip(" *-")
+    return bool(_ORGANS.match(fold(text))) and not text.lower().startswith("quý")  # "quỹ" is one
 
 
 def is_rule(text: str) -> bool:
@@ -183,6 +188,9 @@ def is_signature(text: str) -> bool:
     folded = fold(text).strip(" *_.\t")
     if SEAL.fullmatch(folded) or SIGNED_BY.match(folded):
         return True
+    above, colon, below = text.strip().partition(":")
+    if colon and SIGNED_FOR.match(fold(above)) and is_named_position(below):
+        return True  # "T/M thôn: Trưởng thôn Nguyễn Văn An"
     if SIGNED_FOR.match(folded) and len(folded.split()) <= 14 and not re.search(r"[.:;]\s", text[6:]):
         return in_capitals(text) or text[:3].isupper() or text[:1].isupper()
     return bool(POSITION.fullmatch(folded)) and (in_capitals(text) or len(text.split()) <= 6)

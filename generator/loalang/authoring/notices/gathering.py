@@ -14,19 +14,19 @@ from loalang.authoring.notices.labelled import (
     ANIMALS,
     HOURS_OF_TABLE,
     beside_kind,
+    is_for_persons,
     lines_below,
     of_what,
     to_mind,
-    with_below,
     with_its_heading,
     with_person,
 )
 from loalang.authoring.notices.labels import Item, item, kind_of_label
 from loalang.authoring.notices.parts import Letter, Unread
-from loalang.authoring.notices.running import place_in
-from loalang.authoring.notices.sessions import dated_lines, placed_lines, rows_below, sessions_at
+from loalang.authoring.notices.sessions import dated_lines, placed_lines, sessions_at
 from loalang.authoring.notices.tables import TableRows, rows_of
 from loalang.authoring.notices.times import only_time, time_spans
+from loalang.authoring.notices.when_and_where import when_and_where
 from loalang.authoring.notices.wording import joined_value, sentence_of
 from loalang.authoring.papers import Grid
 from loalang.text import sentences
@@ -42,6 +42,13 @@ _PLAIN_LABELS = {
     "what": re.compile(r"(?:noi dung|ve viec|v/v|viec)\b|de$"),
 }
 _LABELS = (*_PLAIN_LABELS, "bring", "both")
+
+
+def _counts_on(one: Item | None) -> bool:
+    """Whether a line is one of a list that tells: it has a mark, and no field is named."""
+    return one is not None and bool(one.mark) and one.kind not in _LABELS
+
+
 _LIST = re.compile(r"lich \w+(?: \w+)?")  # "Lịch khám: 7h00 …" is said "Thời gian: 7h00 …"
 _TABLE_HEAD = re.compile(r"(?:s?tt|so tt)\s")
 _ASKS = re.compile(
@@ -135,7 +142,7 @@ class _Gathering:
         children, after = lines_below(self.items, at)
         self.leading = self.leading and one.kind == "what"
         if one.kind == "both" and (one.value or children):
-            self._both(one, children)
+            when_and_where(self.fields, one, children)
             return after
         if not one.value and (not children or _TABLE_HEAD.match(fold(children[0].text))):
             self._heading(at)
@@ -172,13 +179,17 @@ class _Gathering:
                     f"{self._said(one).rstrip(' :')}: {value if len(children) > 1 else sentence_of(value)}"
                 )
             return after
+        if one.kind == "bring" and "whom" not in self.fields.told and is_for_persons(label, value):
+            self.fields.told["whom"] = Told(capitalised(value), words)
+            return after
         if one.kind == "whom" and ANIMALS.match(fold(value)):
             self.fields.more.append(sentence_of(f"{label}: {value}"))
             return after
         if one.kind == "bring":
             value = to_mind(label, value)
         elif one.kind == "call" and not kind_of_label(label):
-            value = f"{label[:1].lower()}{label[1:]} {value}"  # "Hiệu trưởng: Phan Thị Nhung, 0918…"
+            if not re.search(r"\b(?:lien he|goi|hoi|dien thoai|lien lac)$", fold(label)):
+                value = f"{label[:1].lower()}{label[1:]} {value}"  # "Hiệu trưởng: Phan Thị Nhung, 0918…"
         elif one.kind == "call" and (person := with_person(label)):
             value = f"{person}{value}"
         elif one.kind == "call" and _LINE_TO_CALL.match(fold(label)) and not any(map(str.isalpha, value)):
@@ -211,40 +222,15 @@ class _Gathering:
         """The words of a line, without a number that counts what is not said beside it."""
         return one.text[len(one.mark) :].strip() if one.level in self.loose else one.said
 
-    def _both(self, one: Item, children: list[Item]) -> None:
-        if self.fields.rows is None and not one.value and (rows := rows_below(children)):
-            self.fields.rows = rows
-            self.fields.rows_words = " ".join([one.text, *(child.text for child in children)])
-            return
-        children = with_below(children)
-        told = [child for child in children if child.kind in ("when", "where") and child.value]
-        rest = [child for child in children if child not in told]
-        if told and not one.value:
-            for child in told:
-                if child.kind not in self.fields.told:
-                    self.fields.told[child.kind] = Told(
-                        capitalised(child.value.rstrip(" .;")), f"{one.text} {child.text}"
-                    )
-                else:
-                    rest.append(child)
-            self.fields.more += [sentence_of(child.said) for child in rest]
-            return
-        value = joined_value(one.value, children)
-        place = place_in(value)
-        words = " ".join([one.text, *(child.text for child in children)])
-        if place and "where" not in self.fields.told:
-            self.fields.told["where"] = Told(capitalised(place), words)
-        if "when" not in self.fields.told:
-            bare = value.replace(f"tại {place}", "").strip(" ,;.") if place and len(children) <= 1 else value
-            self.fields.told["when"] = Told(capitalised(" ".join(bare.split())), words)
-        else:
-            self.fields.more += [sentence_of(line.said) for line in (one, *children)]
-
     def _paragraph(self, at: int) -> None:
         one = self.items[at]
         assert one is not None
         if joined := with_its_heading(self.items, at):
             self.items[at + 1] = joined
+            return
+        below = self.items[at + 1] if at + 1 < len(self.items) else None
+        if one.level == 0 and in_capitals(one.text) and below is not None and below.mark:
+            self.fields.unread.append(Unread(one.text, Why.HEADING))  # "II. NỘI DUNG", then "1. Đối tượng: …"
             return
         said = self._said(one)
         text = decapitalised(said) if in_capitals(said) else said
@@ -254,8 +240,8 @@ class _Gathering:
         if self.leading and (not one.mark or self._lists(at)):
             self.lead.append(text)
             return
-        below = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
-        if isinstance(below, Grid) and self.fields.rows is None and text.endswith(":"):
+        table = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
+        if isinstance(table, Grid) and self.fields.rows is None and text.endswith(":"):
             bare = text[len(one.mark) :] if text.startswith(one.mark) else text
             if "when" not in self.fields.told and (hours := HOURS_OF_TABLE.match(bare.strip())):
                 self.fields.told["when"] = Told(capitalised(hours["hours"].strip()), one.text)
@@ -272,12 +258,23 @@ class _Gathering:
             self.fields.more.append(sentence_of(" ".join(kept)))
 
     def _lists(self, at: int) -> bool:
-        """Whether a line of a list goes on with the sentence of the lead: "yêu cầu các hộ:" and what."""
+        """Whether a line of a list goes on with the sentence of the lead: "yêu cầu các hộ:" and what.
+
+        A list is said whole or not at all there; one too long takes the sentence that begins it along.
+        """
         above = self.items[at - 1] if at else None
-        words = sum(len(one.split()) for one in self.lead)
-        return (
-            above is not None and (above.text.endswith(":") or bool(above.mark)) and words < MOST_FIELD_WORDS
-        )
+        if above is None or not (above.text.endswith(":") or above.mark):
+            return False
+        if above.mark:
+            return True
+        end = next((end for end in range(at, len(self.items)) if not _counts_on(self.items[end])), None)
+        listed = [one.text for one in self.items[at:end] if one]
+        if sum(len(one.split()) for one in (*self.lead, *listed)) < MOST_FIELD_WORDS or not self.lead:
+            return True
+        *before, begins = sentences(self.lead.pop())
+        self.lead += [" ".join(before)] if before else []
+        self.fields.more.append(begins)
+        return False
 
     def _taken(self, sentence: str) -> bool:
         """Put a sentence into the field that it tells: whom to call, what to bring or do."""

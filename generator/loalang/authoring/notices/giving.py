@@ -50,8 +50,12 @@ _ENDS_NAME = frozenset(
 _UNITS = frozenset("xã phường thôn xóm bản ấp buôn làng tổ khu khóm khối huyện tỉnh chợ".split())
 
 
-def giver(paragraph: str) -> str:
-    """Who gives notice in a paragraph; empty for none."""
+def giver(paragraph: str, tells: bool = False) -> str:
+    """Who gives notice in a paragraph; empty for none.
+
+    Args:
+        tells: whether only who turns to people is meant, not who does anything else.
+    """
     if family := _FAMILY.match(paragraph):
         words = family["who"].split()
         names = next((at for at, word in enumerate(words[3:], 3) if not word[0].isupper()), len(words))
@@ -62,6 +66,8 @@ def giver(paragraph: str) -> str:
         for gives in GIVES.finditer(sentence, LEAST_BEFORE, MOST_BEFORE):
             if who := _named(sentence[: gives.start()].rstrip(), small):
                 return who
+        if tells:
+            continue
         for does in _DOES.finditer(sentence, LEAST_BEFORE, MOST_BEFORE):
             last = sentence[: does.start()].split()[-1].strip('"”)')
             whole = bool(does["sure"]) or last[:1].isupper() or last[:1].isdigit() or last in _ENDS_NAME
@@ -170,6 +176,6 @@ _AFTER_WHO = re.compile(
     r"\s+(?:phối hợp|cùng (?=[A-ZĐ])|đã|đang|vừa|được|xin|trân trọng|kính|nay|sẽ|cùng gia đình|vô cùng"
     r"|giao(?! dịch| thông)|tha thiết|khẩn thiết|khẳng định|cho biết|bắt đầu|cử (?:người|cán bộ)|ghi nhận"
     r"|phát hiện"
-    r"|không|cần|phải|tạm|rất|mong)(?:\s|$)",
+    r"|không|cần|phải|tạm|rất|mong|nhờ|đề nghị|chúng tôi|chúng em)(?:\s|$)",
     re.IGNORECASE,
 )

@@ -5,33 +5,36 @@ from collections.abc import Sequence
 from loalang.authoring.notices import frame
 from loalang.authoring.notices.folding import capitalised, fold, in_capitals
 from loalang.authoring.notices.frame import Why
-from loalang.authoring.notices.giving import giver
 from loalang.authoring.notices.heading import (
     ABOUT_ALONE,
-    ANNOUNCES,
     ASKS_TO_AIR,
-    BEGINS_LETTER,
     CITES,
+    ISSUED,
     MOST_BRACKET,
     ORGAN_TELLS,
-    SENTENCE,
     WIRES,
     above_kind,
     above_organs,
-    announces_below,
     is_sentence,
     organ_alone,
     past_the_frame,
+    tells_whom,
 )
 from loalang.authoring.notices.labels import item
 from loalang.authoring.notices.letterhead import commune_of, day_stands_alone, day_written, organ_of
 from loalang.authoring.notices.parts import Letter, Unread
 from loalang.authoring.notices.station import asks_the_station
+from loalang.authoring.notices.title_lines import (
+    MOST_ORGAN_WORDS,
+    goes_on,
+    is_address,
+    is_plain_title,
+    stands_alone,
+)
 from loalang.authoring.notices.titling import MOST_TITLE_WORDS, clean_title, unfinished
 from loalang.authoring.papers import Grid, Line
 
-MOST_ORGAN_WORDS = 16
-FULL_LINE = 60  # letters of a line that a page may have broken
+MOST_NAME_WORDS = 8  # of a line in which the name of an office goes on
 
 
 class Head:
@@ -64,7 +67,10 @@ class Head:
                 self.at += 1
                 self._title()
                 break
-            if in_capitals(text) and (both := ORGAN_TELLS.fullmatch(folded)) and frame.is_organ(text):
+            both = ORGAN_TELLS.fullmatch(folded) if in_capitals(text) and frame.is_organ(text) else None
+            if both and tells_whom(text):
+                break
+            if both:
                 organs.append(text[: both.end("organ")])  # "ĐIỆN LỰC SÔNG LÔ THÔNG BÁO NGỪNG CẤP ĐIỆN"
                 self.taken.title_words = text
                 self.taken.title = clean_title([text[both.start("rest" if both["rest"] else "own") :]])
@@ -76,7 +82,8 @@ class Head:
             if frame.ADDRESSEE.match(folded) and item(text).label:
                 self._addressee()
                 continue
-            if in_capitals(text) and (named := organ_alone(text)):  # "[THÔNG BÁO TỪ TRƯỜNG …]"
+            bracketed = text.startswith("[") and text.endswith("]")
+            if (in_capitals(text) or bracketed) and (named := organ_alone(text)):  # "[THÔNG BÁO TỪ …]"
                 organs.append(named)
                 self._unread(text, Why.LETTERHEAD)
                 self.at += 1
@@ -89,12 +96,16 @@ class Head:
                 if in_capitals(text)
                 else above_kind(text, self.pieces[self.at + 1 :])
             )
+            if organs and not letterhead and is_address(self.pieces, self.at):
+                self._unread(text, Why.LETTERHEAD)
+                self.at += 1
+                continue
             if letterhead and len(text.split()) <= MOST_ORGAN_WORDS:
                 organs.append(text)
                 self._unread(text, Why.LETTERHEAD)
                 self.at += 1
                 continue
-            if self.taken.title or not self._plain_title(text):
+            if self.taken.title or self.subject or not is_plain_title(text, self.pieces, self.at):
                 break
             self.taken.title_sure = in_capitals(text)  # or it may be the first words of a chat
             self._title()
@@ -109,8 +120,10 @@ class Head:
         """Say whether a line of capitals names an office: those stand first, and are few."""
         if len(organs) >= 5:
             return False
-        if frame.is_organ(text) or (organs and len(text.split()) <= 8):
+        if frame.is_organ(text):
             return True
+        if organs and len(text.split()) <= MOST_NAME_WORDS:
+            return not stands_alone(self.pieces, self.at)
         return above_organs(text, self.pieces[self.at + 1 : self.at + 10])
 
     def _frame_cut(self, text: str) -> tuple[str, bool]:
@@ -138,6 +151,10 @@ class Head:
                 self._unread(words, why)
                 text = f"{text[: found.start()]} {text[found.end() :]}".strip(" *_-–—\t|")
                 cut = True
+                if why is Why.NUMBER and (issued := ISSUED.fullmatch(fold(text))):
+                    self.taken.day = self.taken.day or day_written(issued["day"])
+                    self._unread(text, Why.PLACE_AND_DAY)
+                    return "", True
         return ("" if frame.is_rule(text) else " ".join(text.split())), cut
 
     def _title(self) -> None:
@@ -154,7 +171,7 @@ class Head:
                     self._unread(text, Why.STATION)
                     self.at += 1
                     continue
-            if text and not self._goes_on(lines, text, piece):
+            if text and not goes_on(lines, text, self.pieces, self.at):
                 break
             if text:
                 lines.append(text)
@@ -185,8 +202,8 @@ class Head:
                         self._frame_cut(beside.text)
                 self.at = after
                 continue
-            goes_on = text[:1].islower() or unfinished(lines[-1], text)
-            if not (goes_on and not lines[-1].endswith((".", ";", ":"))) or len(lines) > 4:
+            more = text[:1].islower() or unfinished(lines[-1], text)
+            if not (more and not lines[-1].endswith((".", ";", ":"))) or len(lines) > 4:
                 break
             lines.append(text)
             self.at += 1
@@ -204,53 +221,6 @@ class Head:
         if self.taken.kind and (about := ABOUT_ALONE.match(title)):  # "THÔNG BÁO", then "Về mức đóng …"
             title = capitalised(title[about.end() :])
         self.taken.title = title
-
-    def _goes_on(self, lines: list[str], text: str, piece: Line) -> bool:
-        """Say whether a line is of the title."""
-        folded = fold(text)
-        if len(text.split()) > MOST_TITLE_WORDS or frame.ADDRESSEE.match(folded) or frame.BASIS.match(folded):
-            return False
-        taken = item(text)
-        if frame.ABOUT.match(folded):
-            return not lines or not frame.ABOUT.match(fold(lines[0]))
-        if lines and text.startswith("(") and text.endswith(")"):
-            return True
-        if taken.mark or (taken.label and (taken.kind or lines) and not in_capitals(text)):
-            return False
-        if not lines and frame.NAMED_KIND.match(folded):
-            return not text.endswith((".", ";", ","))
-        if not lines:
-            return not text.endswith((".", ":", ";", ",")) and (
-                in_capitals(text) or not SENTENCE.search(folded)
-            )
-        if unfinished(lines[-1], text) or (text[0] in '"“' and len(text.split()) <= MOST_ORGAN_WORDS):
-            return True
-        if in_capitals(text):
-            return in_capitals(lines[-1]) and not text.endswith(":")
-        if in_capitals(lines[-1]) and frame.is_organ(text) and announces_below(folded, lines[-1]):
-            return False  # who announces, below the title: "Ban Văn hóa xã thông báo"
-        below = self.pieces[self.at + 1] if self.at + 1 < len(self.pieces) else None
-        ends = isinstance(below, Line) and below.after_gap and not text.endswith((".", ":", ";", ","))
-        if len(lines[-1]) >= FULL_LINE and ends and not piece.after_gap and not SENTENCE.search(folded):
-            return not lines[-1].endswith((".", ":", ";")) and len(text.split()) <= MOST_ORGAN_WORDS
-        if text[:1].islower() and not lines[-1].endswith((".", ":", ";")):
-            return True
-        capital_head = in_capitals(lines[-1]) and frame.KIND_ALONE.fullmatch(fold(lines[-1]))
-        short = len(text.split()) <= 16 and not text.endswith((".", ":", ";", ",")) and not piece.after_gap
-        return bool(capital_head) or (short and in_capitals(lines[-1]) and not SENTENCE.search(folded))
-
-    def _plain_title(self, text: str) -> bool:
-        """Say whether the first line of a text without a frame is its title."""
-        taken = item(text)
-        if taken.mark or (taken.label and taken.kind) or len(text.split()) > MOST_TITLE_WORDS or self.subject:
-            return False
-        alone = self.at + 1 < len(self.pieces)
-        below = self.pieces[self.at + 1] if alone else None
-        if isinstance(below, Line) and not below.after_gap and len(text) >= FULL_LINE and giver(text):
-            return False  # a sentence that the page breaks: "Bưu điện xã tổ chức điểm bán thẻ", "lưu động."
-        ends = text.rstrip().endswith((".", ":", ";", ",", "!"))
-        ends = ends or (frame.is_organ(text) and bool(ANNOUNCES.search(fold(text))))
-        return alone and not ends and not BEGINS_LETTER.match(fold(text))
 
     def _addressee(self) -> None:
         self._unread(self._text(), Why.ADDRESSEE)

@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 
 from loalang.authoring.notices import frame
+from loalang.authoring.notices.closed_words import TOWARDS, phrases
 from loalang.authoring.notices.folding import fold, in_capitals
 from loalang.authoring.notices.letterhead import day_stands_alone
+from loalang.authoring.notices.person_phrases import is_duty, persons_end
+from loalang.authoring.notices.phrasing import Phrased, Sort
 from loalang.authoring.papers import Grid, Line
 
 SENTENCE = re.compile(
@@ -25,15 +28,19 @@ def announces_below(folded: str, above: str) -> bool:
     return bool(ANNOUNCES.search(folded) or together)
 
 
-KIND_OF_ORGAN = re.compile(
-    r"\W*(?:thong bao|thong tin) (?:tu|cua) (?P<organ>(?:truong|tram|ubnd|cong an|hoi|ban|dien luc|htx"
-    r"|thon|xom|chi hoi)\b)"
-)
+KIND_OF_ORGAN = re.compile(r"\W*(?:thong bao|thong tin|tin) (?:tu|cua) (?P<organ>\S)")
 ORGAN_TELLS = re.compile(
     r"(?P<organ>.{4,60}?) (?:(?:[-–:] ?)?(?:xin |tran trong )?(?:thong bao|tb):? (?P<rest>.{6,})"
     r"|(?P<own>tuyen (?:dung|lao dong|sinh)\b.*))"
 )
+_TELLS_WHOM = re.compile(r"(?:den|toi|cho)\s(?:toan|cac|ba con|nhan dan|nguoi|quy|moi|tat ca)\b")
 GREETING = re.compile(r"\W*(?:kinh (?:thua|gui|chao)|thua|xin chao|a lo|alo)\b")
+
+
+def tells_whom(text: str) -> bool:
+    """Whether a line is a sentence, and no title: "CÔNG AN XÃ ĐÔNG THÔNG BÁO ĐẾN TOÀN THỂ NHÂN DÂN …"."""
+    both = ORGAN_TELLS.fullmatch(fold(text))
+    return bool(both and _TELLS_WHOM.match(both["rest"] or ""))
 
 
 def organ_alone(text: str) -> str:
@@ -56,6 +63,48 @@ CITES = re.compile(
     r"|nghi (?:dinh|quyet)|thong tu|to trinh|huong dan|luat)\s*$"
 )
 """Before a number that is another paper's: "Thực hiện Công văn số 2204/SNN"."""
+
+
+ISSUED = re.compile(
+    r"[\s,]*(?P<day>ngay\s*\d{1,2}\s*(?:/|-|\.|thang)\s*\d{1,2}\s*(?:/|-|\.|nam)\s*\d{4})"
+    r"(?:,?\s*(?:phat|ban hanh|ky)?\s*(?:luc|hoi)\s*\d{1,2}\s*(?:h|gio|g|:)\s*(?:\d{2})?(?: phut)?)?[\s.]*"
+)
+"""When a paper was written, beside its number: "Số 12/TB ngày 5/12/2026, phát lúc 9h20"."""
+
+
+def turns_to_people(text: str) -> bool:
+    """Whether a line only says to whom it turns: "Kính báo bà con thôn Gò", "Gửi các bậc phụ huynh"."""
+    told = Phrased(text)
+    polite = told.first(0, lambda at: told[at].small not in ("xin", "kính", "trân", "trọng", "thân"))
+    begins = told.after(polite, _TURNS)
+    begins = begins if begins > polite else told.after(0, _TURNS)
+    if not begins:
+        return False
+    first = told.first(begins, lambda at: told[at].small not in TOWARDS)
+    end = persons_end(told, first)
+    if told[0].small == "kính":  # "Kính trình … con cháu xa quê"
+        more = told.first(end, lambda at: told[at].sort is not Sort.SMALL or is_duty(told, at))
+        end = more if end > first and more - end <= MOST_OPEN_WORDS else end
+    return end > first and told.first(end, lambda at: told[at].sort is not Sort.MARK) == len(told)
+
+
+MOST_OPEN_WORDS = 3
+
+
+_TURNS = phrases(
+    "kính trình, kính cáo, thông báo, kính báo, kính gửi, kính thưa, gửi, gởi, báo, báo tin, thân gửi, thưa"
+)
+
+
+def asks_to_tell(text: str) -> bool:
+    """Whether a line asks the station to tell something: what, its text says."""
+    return bool(_PLEA.match(fold(text)))
+
+
+_PLEA = re.compile(
+    r"\W*(?:kinh |xin |em |toi |gia dinh )*(?:nho|de nghi|mong|gui|lam phien)\s(?:\S+\s){0,5}?"
+    r"(?:dai|xa|loa|thon|anh|chi|ban van hoa|truyen thanh)\b.*\b(?:thong bao|tin|loa)\b"
+)
 
 
 def all_frame(text: str) -> bool:

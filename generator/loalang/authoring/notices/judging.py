@@ -39,6 +39,8 @@ def last_day(fields: Fields, written: dt.date) -> tuple[dt.date | None, str]:
         if days and re.search(r"đến|tới|hết", text):
             return max(days), text
     due = _due([texts[-1], fields.letter.title_words], written)
+    if _SEEKS.match(fold(fields.letter.title)):
+        return due or (None, "")  # the day on which somebody was lost is no last day
     for text in texts:
         of_time = len(texts) == 2 or text is texts[1]  # in running text a month is no last day
         months = of_time and text is not texts[-1]
@@ -61,6 +63,9 @@ def last_day(fields: Fields, written: dt.date) -> tuple[dt.date | None, str]:
                 and not _CLOSED.search(spans[-1])
                 and not _MEETING.match(fold(f"{fields.letter.kind} {fields.letter.title}".strip()))
             ):
+                before = [day for day in _not_begun(text, days, written) if day != last]
+                if when and not when.sure and before and max(before) in days_in(when.value, written):
+                    return max(before), f"{max(before).day}/{max(before).month}/{max(before).year}"
                 continue
             return last, spans[-1] if spans else f"{last.day}/{last.month}/{last.year}"
     return due or (None, "")
@@ -77,7 +82,7 @@ def until_is_sure(fields: Fields, written: dt.date) -> bool:
     more = [one if isinstance(one, str) else one.text for one in fields.more]
     said = "\n".join((fields.value("when"), fields.value("what"), fields.value("bring"), *more))
     later = [day for day in days_in(said, written, months=False) if day > fields.until]
-    return named and not later
+    return named and not later and not _OF_MOON.search(said)
 
 
 def _due(texts: Sequence[str], written: dt.date) -> tuple[dt.date, str] | None:
@@ -87,6 +92,7 @@ def _due(texts: Sequence[str], written: dt.date) -> tuple[dt.date, str] | None:
         for text in texts
         for span in time_spans(text)
         if _DUE.search(text[max(0, span.start - 24) : span.end])
+        or (_LASTS.search(span.words) and _NOT_YET.match(text, span.end))
         for day in days_in(span.words, written)
         if day >= written
     ]
@@ -113,6 +119,14 @@ _AS_IT_MAY_BE = re.compile(
     re.IGNORECASE,
 )
 """Another day for bad weather: "Nếu mưa lớn thì dời qua ngày 12/12"."""
+_OF_MOON = re.compile(r"(?<![^\W\d_])(?:âm lịch|âm|tháng chạp|tháng giêng|rằm)(?![^\W\d_])", re.IGNORECASE)
+"""A day of the moon may be the last, and nothing here reckons it."""
+_SEEKS = re.compile(r"tim (?!hieu|kiem)")
+_LASTS = re.compile(r"từ\s.+\s(?:đến|tới)\s", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"[\s,:]*(?:thì\s)?(?:(?:những\s)?ai|người|hộ|các|bà con|trường hợp)\s[^.;]{0,40}?chưa\s"
+)
+"""Until when the late may still come: "Từ ngày 7/12 đến ngày 25/12 ai chưa nhận thì tới …"."""
 _DUE = re.compile(r"chậm nhất|muộn nhất|đến hết|hạn cuối|hết hạn", re.IGNORECASE)
 _MEETING = re.compile(
     r"(?:giay|thu) moi\b|(?:(?:thong bao|moi|lich|du|tham du|to chuc)\s+)*(?:hop|hoi nghi|dai hoi"

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from loalang.authoring.notices.conserving import FORMULAS, words_in_order
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
 from loalang.authoring.notices.labels import Item
+from loalang.authoring.notices.person_phrases import persons_end
+from loalang.authoring.notices.phrasing import Phrased
 from loalang.authoring.notices.wording import sentence_of
 
 
@@ -24,6 +26,12 @@ def of_what(kind: str, more: str, value: str) -> str:
 
 
 _PREPOSITION = re.compile(r"(?:tu|vao|luc|ngay|tai|o|truoc|den|cham nhat|trong|tren|hang|hoi)\b")
+
+
+def is_for_persons(label: str, value: str) -> bool:
+    """Whether what is required is who one must be: "Yêu cầu: nam, nữ từ đủ 18 đến 45 tuổi"."""
+    required = re.match(r"(?:yeu cau|dieu kien|tieu chuan)\b", fold(label))
+    return bool(required) and persons_end(Phrased(value), 0) > 0
 
 
 def with_below(children: Sequence[Item]) -> list[Item]:

@@ -46,7 +46,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "where",
-            r"(?:cac )?(?:dia diem|noi(?! dung)|khu vuc|dia ban|pham vi|vi tri|tai|o dau|diem (?:tiem"
+            r"(?:cac )?(?:dia diem|noi(?! dung)|khu vuc|dia ban|pham vi|vi tri"
+            r"|tai(?= (?:cac|nhung|noi|diem)\b|$)|o dau|diem (?:tiem"
             r"|thu|phat"
             r"|kham|tap)|cho|vung (?:dich|anh huong|mat|bi|ngap))\b"
             r"|(?:dia chi)\b(?! lien he)|(?:kinh )?moi .{0,20}\bden$",
@@ -116,7 +117,7 @@ class Item:
 
 
 _THIEVES = re.compile(
-    r"\b(?:so (?:dien thoai |thue bao )?la|dau so|(?:goi|nhan tin|dien"
+    r"\b(?:so (?:dien thoai |thue bao )?(?:la|cu|truoc day)|dau so|(?:goi|nhan tin|dien"
     r"|nhan)(?: thoai)?(?: den)? tu (?:cac |nhung )?"
     r"(?:so|thue bao|sim)|(?:dung|su dung|lay|qua) (?:cac |nhung )?(?:so|sim|thue bao) (?:la|ao|rac)"
     r"|tu xung|tu nhan|gia danh|mao danh|gia lam|so cua (?:doi tuong|ke)"
@@ -124,7 +125,7 @@ _THIEVES = re.compile(
 )
 _RESCUES = re.compile(
     r"\b(?:bao (?:ngay|cho|tin|ve|den|toi|cong an|truc ban|lai)|goi (?:ngay|cho|cong an|den cong an)|lien he"
-    r"|phan anh|to giac|trinh bao)\b"
+    r"|phan anh|to giac|trinh bao|so moi|doi (?:sang|thanh))\b"
 )
 
 

@@ -22,7 +22,7 @@ def flattened(pieces: Sequence[Line | Grid]) -> list[Line | Grid]:
 def _taken(grid: Grid) -> Iterator[Line | Grid]:
     rows = list(grid.rows)
     cells = [cell for row in rows for cell in dict.fromkeys(row) if cell.strip()]
-    if grid.width == 1 or len(cells) == 1:
+    if grid.width == 1 or all(len({cell for cell in row if cell.strip()}) <= 1 for row in rows):
         yield from _lines(cells)
     elif _is_frame(cells, rows):
         yield from _columns(rows)

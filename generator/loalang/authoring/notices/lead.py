@@ -95,7 +95,8 @@ def _same(subject: str, who: str) -> bool:
 
 _GIVES = re.compile(
     r"(?:(?:xin|trân trọng|kính|nay)\s+|(?:đề nghị|nhờ)\s+(?:ban\s+)?(?:đài"
-    r"|trạm)(?:\s+\S+){0,4}?\s+)*(?:thông báo|TB)(?=[\s:])"
+    r"|trạm)(?:\s+\S+){0,4}?\s+)*"
+    r"(?:thông báo|TB|kính báo|báo tin|xin báo|báo(?=\s(?:tới|đến|cho)\s))(?=[\s:])"
     r"(?:\s+và(?=\s))?",
     re.IGNORECASE,
 )
@@ -106,7 +107,9 @@ _REMINDS = re.compile(
     re.IGNORECASE,
 )
 """Says how something is told, before a colon: "Công an xã cảnh báo: …"."""
-_TO = re.compile(r"\s*(?:rộng rãi|công khai|đến|tới|cho|để)\s", re.IGNORECASE)
+_TO = re.compile(
+    r"\s*(?:rộng rãi|công khai|đến|tới|cho|để|toàn thể|các|quý|bà con|nhân dân|người dân)\s", re.IGNORECASE
+)
 _OF_WHAT = re.compile(
     r"[^.:;]{0,120}?\s(?:về việc|về|việc)\s+(?=\S{2})|\s*(?:(?=lịch)|:)\s*(?=\S)", re.IGNORECASE
 )

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.folding import capitalised, fold, in_capitals
+from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals, is_word_of_organs
 from loalang.authoring.notices.frame import Why
+from loalang.authoring.notices.fuller_titles import fuller_title
 from loalang.authoring.notices.head import Head
+from loalang.authoring.notices.heading import asks_to_tell, turns_to_people
 from loalang.authoring.notices.joining import joined, whole_days
 from loalang.authoring.notices.labels import item, kind_of_label
 from loalang.authoring.notices.layout import flattened
-from loalang.authoring.notices.marking import marked
-from loalang.authoring.notices.naming import fuller_title, title_of_body
+from loalang.authoring.notices.marking import as_written, marked
+from loalang.authoring.notices.naming import title_of_body
 from loalang.authoring.notices.parts import Letter, Unread
 from loalang.authoring.notices.station import asks_the_station
 from loalang.authoring.notices.tail import tail_of
@@ -36,6 +38,8 @@ def letter(paper: Paper) -> Letter:
     inner, subject = unwrapped(inner, taken)
     head = Head(taken, whole_days([part for piece in inner for part in _greeting_apart(piece)]), subject)
     rest = head.read()
+    if all(in_capitals(piece.text) for piece in rest if isinstance(piece, Line) and len(piece.text) > 3):
+        rest = [replace(one, text=decapitalised(one.text)) if isinstance(one, Line) else one for one in rest]
     body, tail = tail_of(list(_apart(joined(rest, paper.broken))))
     taken.organ = taken.organ or tail.organ or (taken.sender if frame.is_organ(taken.sender) else "")
     taken.day = taken.day or tail.day
@@ -54,7 +58,12 @@ def letter(paper: Paper) -> Letter:
         and (older := [one for one in taken.unread if one.why is Why.QUOTED])
     ):
         return _forwarded(paper, taken, older)
-    taken.title = marked(taken.title, [piece.text for piece in taken.body if isinstance(piece, Line)])
+    texts = [piece.text for piece in taken.body if isinstance(piece, Line)]
+    taken.title = marked(taken.title, texts)
+    if in_capitals(taken.title_words):
+        taken.title = as_written(taken.title, texts)
+    if taken.organ != taken.sender:
+        taken.organ = as_written(taken.organ, texts, is_word_of_organs)
     if (by := _BY_ORGAN.match(taken.title)) and frame.is_organ(by["organ"]):
         taken.organ, taken.title = by["organ"], capitalised(by["title"])
     fuller_title(taken)
@@ -97,7 +106,19 @@ def _greeting_apart(piece: Line | Grid) -> Iterator[Line | Grid]:
         greeting, *rest = sentences(piece.text)
         if rest and len(greeting.split()) <= MOST_ADDRESSEE_WORDS and not time_spans(greeting):
             yield replace(piece, text=greeting)
-            yield Line(" ".join(rest))
+            yield from _station_apart(Line(" ".join(rest)))
+            return
+    yield from _station_apart(piece)
+
+
+def _station_apart(piece: Line | Grid) -> Iterator[Line | Grid]:
+    """Give a line of its own to what a paragraph asks of the station before or behind what it tells."""
+    if isinstance(piece, Line) and len(told := sentences(piece.text)) > 1:
+        at = next((at for at, one in enumerate(told) if not asks_the_station(one)), len(told))
+        end = next((at for at in range(len(told), at, -1) if not asks_the_station(told[at - 1])), at)
+        if at > 0 or end < len(told):
+            parts = (told[:at], told[at:end], told[end:])
+            yield from (replace(piece, text=" ".join(part)) for part in parts if part)
             return
     yield piece
 
@@ -168,8 +189,11 @@ def _unsaid(text: str, above: str) -> Why | None:
         return Why.ADDRESSEE
     if frame.GREETING.match(folded):
         return Why.GREETING
-    if asks_the_station(text):
+    pleads = asks_to_tell(text) and len(text.split()) <= MOST_ADDRESSEE_WORDS
+    if asks_the_station(text) or (pleads and not any(map(str.isdigit, text))):
         return Why.STATION
+    if turns_to_people(text):
+        return Why.ADDRESSEE
     if frame.BASIS.match(folded) and (folded.rstrip(". ").endswith(";") or not _TELLS.search(folded)):
         return Why.BASIS
     if (

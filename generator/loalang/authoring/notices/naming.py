@@ -4,7 +4,7 @@ import re
 
 from loalang.authoring.lint.notices import Kind, kind_of
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.act_names import act_named
+from loalang.authoring.notices.act_names import act_named, shortened
 from loalang.authoring.notices.acting import acts_in
 from loalang.authoring.notices.addressed import after_people
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
@@ -45,6 +45,9 @@ def title_of_body(taken: Letter) -> None:
     if (broke := _OUTAGE.search(" ".join(texts))) and _BROKE.search(" ".join(texts)):
         taken.title = f"Sự cố {broke[0].lower()}"
         return
+    if kin := _KIN_LOST.search(" ".join(texts)):
+        taken.title = f"Tìm người lạc: {kin['name'].strip(' ,')}"
+        return
     if lost := _LOST.search(" ".join(texts)):
         taken.title = f"Tìm {' '.join(lost['whom'].split()).rstrip(' ,')}"
         return
@@ -62,6 +65,11 @@ def title_of_body(taken: Letter) -> None:
     ):
         taken.title = capitalised(cut["what"])  # "bảo trì trạm. Vì vậy toàn xã sẽ mất điện"
         return
+    first = next(acts_in(texts), None)
+    late = _NOT_YET.search(" ".join(texts)) if first and first.who and not first.name else None
+    if name := shortened(late["what"]) if late else "":
+        taken.title = name
+        return
     if name := next((act.name for act in acts_in(texts) if act.name), ""):
         taken.title = _with_object(name, " ".join(texts))
         return
@@ -71,26 +79,16 @@ def title_of_body(taken: Letter) -> None:
     if fold(taken.kind).startswith("giay moi") and (
         found := _MEETING.search(". ".join(text.rstrip(" .") for text in texts))
     ):
-        taken.title = capitalised(" ".join(found[1].split()[:16]).strip(" ,.;:"))
+        taken.title = shortened(found[1])
         return
     if not any(map(_GIVEN.search, texts)) and (found := _ABOUT.search(" ".join(texts)[:600])):
-        taken.title = capitalised(" ".join(found[1].split()[:16]))
+        taken.title = shortened(found[1])
         return
     for piece in taken.body:
         if isinstance(piece, Line) and len(piece.text.split()) >= 4 and not _only_begins(piece.text):
             taken.title = _told_first(piece.text)
             return
     taken.title = _told_first(texts[0]) if texts else ""
-
-
-def fuller_title(taken: Letter) -> None:
-    """Say of what a heading is that only names the kind: "TUYỂN SINH" of "tuyển sinh bổ sung trẻ 3 tuổi"."""
-    if not taken.title or len(taken.title.split()) >= LEAST_TITLE_WORDS:
-        return
-    texts = [piece.text for piece in taken.body if isinstance(piece, Line)]
-    named = (act.name for act in acts_in(texts) if fold(act.name).startswith(f"{fold(taken.title)} "))
-    if name := next(named, ""):
-        taken.title, taken.title_sure = name, False
 
 
 def _from_kind(kind: Kind, text: str) -> str:
@@ -121,6 +119,8 @@ def _of_news(taken: Letter, texts: list[str]) -> str:
     for text in (*(one.text for one in taken.unread if one.why is frame.Why.STATION), *texts[:1]):
         if found := _NEWS_OF.search(text):
             return capitalised(found[0])
+        if (found := _OCCASION.match(text)) and text.rstrip().endswith(":"):
+            return capitalised(found["day"])  # of all that is listed below it
     if price := _PRICE.match(texts[0] if texts else ""):
         return price[0].strip()
     for text in texts[:2]:
@@ -131,6 +131,14 @@ def _of_news(taken: Letter, texts: list[str]) -> str:
 
 _NEWS_OF = re.compile(
     r"(?:bản tin|tin)(?:\s+(?:khẩn(?: cấp)?|nhanh|mới))+\s+về\s+[^,.;:]{4,80}", re.IGNORECASE
+)
+_NOT_YET = re.compile(
+    r"thông báo\s(?:đến|tới|cho)\s[^.:;]{4,120}?\schưa\s(?P<what>[^.:;,(]{8,90})", re.IGNORECASE
+)
+"""What is told to those who have not yet done it: that they do."""
+_OCCASION = re.compile(
+    r"(?:[^,.;:]{4,40},\s)?nhân (?:dịp )?(?P<day>(?:ngày\s)?(?:lễ|tết|hội|kỷ niệm)\s[^,.;:(]{3,70})",
+    re.IGNORECASE,
 )
 _PRICE = re.compile(
     r"Giá(?:\s(?!sáng|chiều|trưa|hôm|ngày|tại|ở|do|hiện)[a-zà-ỹđ]+){1,6}(?=\s(?:sáng|chiều"
@@ -168,6 +176,15 @@ _LOST = re.compile(
     r"|bé)\s+(?:bé\s+)?(?:[A-ZĐÂÊÔƯÁÀÍÓÚÝ]\w+[\s,]+?){1,4}"
     r"(?=[\d,(]|sinh|năm|\w+ tuổi))[^.;]{0,160}?\s(?:đi khỏi nhà|đi lạc|mất tích|bị lạc)\b"
 )
+
+
+_KIN_LOST = re.compile(
+    r"(?i:mẹ|bố|ba|má|cha|ông|bà|con|cháu|vợ|chồng|anh|chị|em)(?:\s(?:trai|gái|nội|ngoại|ruột))?"
+    r"\s(?:của\s)?(?:tôi|em|mình|gia đình|chúng tôi)(?:\s(?:tên|là|tên là))+\s"
+    r"(?P<name>(?:[A-ZĐÂÊÔƯÁÀÍÓÚÝ][\w]*[\s,]+?){2,5})(?=[\d,(]|sinh|năm|bị|đi|\w+ tuổi)[^;]{0,200}?\s"
+    r"(?:(?:ra|đi|bỏ) khỏi nhà|bỏ nhà đi|đi lạc|mất tích|bị lạc)\b"
+)
+"""As a family tells it: "Mẹ tôi là Hoàng Thị Nhàn, 82 tuổi, … đi khỏi nhà"."""
 
 
 _GONE = re.compile(
@@ -213,7 +230,7 @@ def _told_first(text: str) -> str:
         shorter = shorter[: timed[0]]
     whole = len(shorter.split()) >= LEAST_TITLE_WORDS and not _CHANGES.search(shorter)
     words = shorter if whole else words
-    return capitalised(" ".join(words.split()[:16]).strip(" ,"))
+    return shortened(words) or capitalised(" ".join(words.split()[:16]).strip(" ,"))
 
 
 _REASON = re.compile(r"^(?:Do|Vì|Để|Nhằm)\s[^,;:.]{4,120},\s+(?=\S+\s+\S+\s+\S)")

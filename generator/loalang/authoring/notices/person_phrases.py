@@ -101,7 +101,11 @@ def _bare(told: Phrased, here: int, head: str) -> int:
     acting = head in ("người", "chủ", "đối tượng", "lao động") and word.small in MODIFYING
     if (predicate and not acting) or word.small in UNITS or told.after(here, HAPPENINGS) > here:
         return here
-    return _open_end(told, here + 1) if word.small not in ("và", "hoặc", "nào") else here
+    return _open_end(told, here + 1) if word.small not in _NO_KINDS else here
+
+
+_NO_KINDS = ("và", "hoặc", "nào", "khi", "lúc", "nếu", "để", "vì", "do", "theo")
+"""No word of a name: "các bà mẹ *khi* đưa con đi tiêm"."""
 
 
 def is_duty(told: Phrased, at: int) -> bool:
@@ -138,7 +142,7 @@ def _more(told: Phrased, at: int) -> int:
 
 def _joined(told: Phrased, at: int) -> int:
     """Behind a comma, "và": further persons, a further name, or what goes on telling of the same."""
-    after = at + 1 + (told[at].text == "," and told[at + 1].small in ("và", "hoặc"))
+    after = at + 1 + (told[at].text == "," and told[at + 1].small in ("và", "hoặc", "cùng"))
     if (end := _group_end(told, after)) > after:
         return end
     if (
@@ -167,6 +171,8 @@ def _further(told: Phrased, at: int, after: int) -> int:
         return at
     end = _open_end(told, first)
     ends = is_duty(told, end) or told.after(end, AUXILIARIES) > end
+    joined = told[end].text == "," or told[end].small == "và"
+    ends = ends or (joined and _group_end(told, end + 1) > end + 1)  # "doanh nghiệp, tôn giáo và nhân dân"
     return end if plural or (ends and end - first <= MOST_FURTHER) else at
 
 

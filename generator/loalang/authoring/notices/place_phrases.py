@@ -61,8 +61,12 @@ def _ends_place(told: Phrased, at: int) -> bool:
     word = told[at]
     if word.sort is Sort.GROUP:
         return word.text[0] == "("
+    if word.text in ("-", "–") and told[at - 1].text.isupper() and told[at + 1].text.isupper():
+        return False  # "trụ sở HĐND - UBND xã"
     if word.sort is not Sort.SMALL:
         return word.sort in (Sort.MARK, Sort.TIME)
+    if word.small in ("có", "đang", "đã"):
+        return True
     if word.small in ("nhân", "dân", "của", "chủ", "chi") or (
         word.small == "nhà" and told[at + 1].sort is Sort.NAME
     ):

@@ -1,5 +1,6 @@
 """The places that a sentence names, by the joint that each stands behind."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, auto
@@ -8,6 +9,7 @@ from functools import lru_cache
 from loalang.authoring.notices.closed_words import HAPPENINGS, PLACES, UNITS, listed, phrases
 from loalang.authoring.notices.phrasing import Phrased, Sort
 from loalang.authoring.notices.place_phrases import PROPER, determined, place_end
+from loalang.authoring.notices.times import time_spans
 
 
 class Joint(IntEnum):
@@ -72,7 +74,7 @@ def _joints(told: Phrased, at: int) -> Iterator[tuple[Joint, int]]:
         yield Joint.GOING_TO, after
     if (after := told.after(at, _SUPPLY)) > at:
         yield Joint.SUPPLIED, after + (told[after].small == "cho")
-    if word == "cho":
+    if word == "cho" and told[at - 1].small != "dành":
         yield Joint.SUPPLIED, at + 1
     if told.after(determined(told, at), PLACES) > at and told[at - 1].small not in UNITS:
         yield Joint.STRUCK, at
@@ -80,6 +82,21 @@ def _joints(told: Phrased, at: int) -> Iterator[tuple[Joint, int]]:
         yield Joint.THROUGH, after
     if (after := told.after(at, _OF)) > at:
         yield Joint.OF, after
+
+
+def named_as(text: str) -> str:
+    """The places that a sentence names as struck: "các thôn bị ảnh hưởng là Thượng, Hạ, khu tập thể"."""
+    found = _NAMED_AS.search(text)
+    return found["places"].strip() if found and not time_spans(found["places"]) else ""
+
+
+_NAMED_AS = re.compile(
+    r"(?<![^\W\d_])(?:khu vực|địa bàn|phạm vi|nơi|các (?:thôn|xóm|ấp|bản|tổ|khu|điểm|hộ|xã|phường))\s"
+    r"[^,.;:()]{0,30}?(?:ảnh hưởng|mất (?:điện|nước)|cắt (?:điện|nước)|ngừng cấp (?:điện|nước))\s?"
+    r"(?::|là|gồm|bao gồm)\s?(?::\s)?"
+    r"(?P<places>[^.;()]{4,200})",
+    re.IGNORECASE,
+)
 
 
 def _area_alone(told: Phrased, at: int) -> bool:

@@ -6,11 +6,15 @@ from functools import partial
 from itertools import pairwise
 
 from loalang.authoring.lint.notices import kind_of
-from loalang.authoring.notices.acting import behind_time
+from loalang.authoring.notices.acting import acts_in, behind_time
 from loalang.authoring.notices.asides import about_the_act
+from loalang.authoring.notices.closed_words import PLACES
 from loalang.authoring.notices.conserving import words_in_order
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold
+from loalang.authoring.notices.labels import item
+from loalang.authoring.notices.phrasing import Phrased, Sort
+from loalang.authoring.notices.place_phrases import place_end
 from loalang.authoring.notices.running import (
     NAMED,
     all_over,
@@ -31,17 +35,30 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
     if fields.rows and fields.rows.has_places:
         venues = any(_VENUE.search(fold(name)) for name in (*fields.rows.columns, fields.rows.text))
         place = next(filter(None, map(place_in, lead)), "") if not venues else ""
-        if _VENUE.match(fold(place)):  # the rows tell which hamlet comes when, the lead where to
+        labelled = _labelled_place(running) if not place else ""
+        if labelled or _VENUE.match(fold(place)):  # the rows tell which hamlet comes when, the lead where to
+            place = labelled or place
             fields.told["where"] = Told(capitalised(place), place, sure=False)
         return
-    if _WARNS.search(
+    if _WARNS.search(fold(fields.letter.title)) or _SEEKS.match(
         fold(fields.letter.title)
     ):  # "báo tin con đang cấp cứu tại bệnh viện" is the thief's word
         return
     if place := _of_works(fields.letter.title, running):
         fields.told["where"] = Told(capitalised(place), place, sure=False)
         return
+    if re.match(r"nhat duoc\b", fold(fields.letter.title)):  # where to fetch it, not where it lay
+        told = [one for text in running for one in sentences_of(text)]
+        running = [one for one in told if re.search(r"(?<![^\W\d_])(?:nhận|trả|liên hệ)(?![^\W\d_])", one)]
+    if place := _labelled_place(running):
+        fields.told["where"] = Told(capitalised(place), place, sure=False)
+        return
     apart_told = _places_apart(running)
+    when = fields.value("when")
+    asked = [one for one in sentences_of(fields.value("bring")) if _tells_when(one, when)]
+    running = [*running, *asked]
+    if not when and fields.rows is None:  # a place is that of the act, or of what somebody has to do
+        running = [act.sentence for act in acts_in(running)] or running
     whole = running
     running = [about_the_act(one, fields.letter.title) for one in running]
     apart = _venues_first(running)
@@ -64,6 +81,29 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
     found = (_homes_cut_off(fields), *map(place_in, texts), *map(all_over, whole))
     if place := next(filter(None, found), ""):
         fields.told["where"] = Told(capitalised(place), place, sure=False)
+
+
+def _labelled_place(running: Sequence[str]) -> str:
+    """The place that a label of no field names: "Chợ tạm: khu đất bến xe cũ", "Sân thi đấu: sân bóng bản"."""
+    for one in map(item, running):
+        told = Phrased(one.value)
+        head = told.after(0, PLACES) > 0 and told[0].small not in ("số", "cơ")
+        if (
+            one.label
+            and not one.kind
+            and head
+            and not _OF_WHOM.match(fold(one.label))
+            and told[place_end(told, 0)].sort is Sort.MARK
+        ):
+            return f"{one.label}: {one.value.rstrip(' .')}"
+    return ""
+
+
+_OF_WHOM = re.compile(r"(?:don vi|co quan|chu|nguoi|ten|can bo|tai san|hang|muc|gia)\b")
+
+
+def _tells_when(sentence: str, when: str) -> bool:
+    return any(span.words.casefold() in when.casefold() for span in time_spans(sentence))
 
 
 def _of_works(title: str, running: Sequence[str]) -> str:
@@ -105,8 +145,11 @@ def _homes_cut_off(fields: Fields) -> str:
             re.IGNORECASE,
         )
     )
-    found = NAMED.search(whom) if cut else None
+    found = (_ALONG.search(whom) or NAMED.search(whom)) if cut else None
     return whom[found.start() :] if found else ""
+
+
+_ALONG = re.compile(r"(?:hai bên|dọc|ven)\s(?=(?:bờ|sông|suối|kênh|đường|tuyến|hạ du)\s)")
 
 
 _AT_HOMES = frozenset(("mất điện", "mất nước", "phun thuốc", "xả nước"))
@@ -188,6 +231,8 @@ _PLACE_FIRST = re.compile(
     r"[-+•*\s]*((?:[Tt]hôn|[Xx]óm|[ẤấAa]p|[Bb]ản|[Tt]ổ dân phố|TDP"
     r"|[Kk]hu phố)(?:\s+[A-ZĐÀ-Ỹ0-9][\wÀ-ỹ]*){1,4})\s*[:(]"
 )
+_SEEKS = re.compile(r"tim (?!hieu|kiem)")
+"""Somebody or something is looked for: where, nobody knows."""
 _WARNS = re.compile(r"\b(?:lua dao|thu doan|gia danh|mao danh|canh giac)\b")
 
 

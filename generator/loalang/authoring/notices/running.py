@@ -6,7 +6,7 @@ from loalang.authoring.notices.folding import fold
 from loalang.authoring.notices.person_phrases import persons_in
 from loalang.authoring.notices.phrasing import Phrased
 from loalang.authoring.notices.place_phrases import place_end
-from loalang.authoring.notices.places import Joint, Place, places
+from loalang.authoring.notices.places import Joint, Place, named_as, places
 from loalang.authoring.notices.times import time_spans
 from loalang.text import sentences
 
@@ -64,7 +64,8 @@ def place_in(text: str, anywhere: bool = True) -> str:
     beside = (beside_times(sentence) for sentence in sentences(text))
     timed = filter(None, map(at_their_times, sentences(text)))
     return (
-        _listed(text)
+        named_as(text)
+        or _listed(text)
         or _apart(text)
         or next(timed, "")
         or _one_place(text, anywhere)

@@ -150,7 +150,7 @@ _NAMES_PLACE = re.compile(
 )
 
 
-_TIME_FIRST = re.compile(r"(?P<time>.{4,90}?)\s*:\s+(?P<rest>\S.*)$")
+_TIME_FIRST = re.compile(r"(?P<time>.{2,90}?)\s*:\s+(?P<rest>\S.*)$")
 
 
 def rows_below(children: Sequence[Item]) -> TableRows | None:

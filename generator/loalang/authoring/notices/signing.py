@@ -34,7 +34,20 @@ def named_beside(running: Sequence[str], greetings: Sequence[str] = ()) -> str:
         for found in filter(None, map(shape.search, running[:4])):
             if frame.is_organ(found["organ"]):
                 return found["organ"].strip()
-    return _hamlet(running, greetings)
+    if myself := next(filter(None, map(_I_AM.match, running)), None):
+        return myself["name"].strip()
+    return "Gia đình" if any(map(_OF_FAMILY.search, running)) else _hamlet(running, greetings)
+
+
+_I_AM = re.compile(r"(?:Tôi|Em|Cháu|Mình)\s(?:tên\s)?là\s(?P<name>(?:[A-ZĐÀ-Ỹ]\w*\s?){2,5})(?=[,.;(]|$)")
+
+
+_OF_FAMILY = re.compile(
+    r"(?<![^\W\d_])gia đình\s(?:chúng tôi|tôi|em"
+    r"|(?:xin\s|vô cùng\s)*(?:kính báo|báo tin|cảm tạ|hậu tạ|thương tiếc))",
+    re.IGNORECASE,
+)
+"""A family tells of its own: somebody has died, is sought, something was lost."""
 
 
 def _hamlet(running: Sequence[str], greetings: Sequence[str]) -> str:

@@ -28,6 +28,16 @@ _ASKED_IN_CHAT = re.compile(
     r"|(?:doc|thong bao) (?:loa|tren loa|len loa)|len loa)\b"
 )
 """As people write to each other: "a Tiến ơi phát loa giúp e với", "phát liền từ giờ tới tối nha a"."""
+_TO_ONE = re.compile(
+    r"(?:^|[^\w])(?:anh|chi|a|c)\s(?!em\b)[^.;:]{2,60}\s(?:giup|ho|gium|dum)\s(?:em|minh|toi|ben em|chung em"
+    r"|chung toi)\W*$"
+)
+"""A word between two people: "chuyện hóa đơn anh gọi em Thủy giúp em"."""
+_PLEA = re.compile(
+    r"\b(?:nho|de nghi)\s(?:xa|dai|anh|chi|ban|loa|van hoa)\b[^.;:\d]{0,30}"
+    r"\b(?:phat|thong bao)\b[^.;:\d]{0,40}\b(?:loa|truyen thanh|luot|lan)\b[^.;:\d]{0,20}[.:!]*$"
+)
+"""What a sender asks of the station, whoever they are: "công ty nhờ xã phát giúp trên loa mấy lượt"."""
 _TELLS_PEOPLE = re.compile(
     r"\b(?:ba con|nguoi dan|cac ho|nhan dan|moi nguoi|hop|cat|mat|cup|tiem|kham|nop|thu|"
     r"phat (?:qua|thuoc|tien|gao"
@@ -45,6 +55,8 @@ def asks_the_station(text: str) -> bool:
     """Whether a line tells the station how often or until when to air the paper, and nobody else anything."""
     folded = fold(text).strip()
     of_heads = _ASKED_OF_HEADS.search(folded) and not re.search(r"\d", text)
+    if (_TO_ONE.search(folded) or _PLEA.search(folded)) and not re.search(r"\bba con\b", folded):
+        return True
     short = len(text.split()) <= MOST_ASKED_WORDS and not _TELLS_WHEN.search(folded)
     if short and (of_heads or _ASKED_OF_PERSON.search(folded)):
         return True

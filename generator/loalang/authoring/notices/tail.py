@@ -86,17 +86,41 @@ def _signs(line: Line, closed: bool, below: Sequence[Line | Grid]) -> bool:
     if any(
         isinstance(piece, Grid)
         or not (
-            frame.is_name(piece.text) or frame.is_organ(piece.text) or frame.is_named_position(piece.text)
+            frame.is_name(piece.text)
+            or frame.is_organ(piece.text)
+            or frame.is_named_position(piece.text)
+            or (closed and _is_short(piece))
         )
         for piece in rest
     ):
         return False
     if frame.is_named_position(text):
         return True
+    if _above_name(text, rest) or (closed and all(map(_is_short, [line, *rest]))):
+        return True
     named = frame.is_organ(text) and not _tells(text)
     return (closed and (named or frame.is_name(text))) or (named and in_capitals(text))
 
 
+def _is_short(piece: Line | Grid) -> bool:
+    """Whether a line is no sentence: below the closing words only who signs stands, and their office."""
+    return (
+        isinstance(piece, Line)
+        and len(piece.text.split()) <= MOST_POSITION_WORDS
+        and not piece.text.rstrip().endswith((".", ":", ";"))
+        and not _tells(piece.text)
+    )
+
+
+def _above_name(text: str, rest: Sequence[Line | Grid]) -> bool:
+    """Whether a line is what the one who signs is, however called: two short lines, the last a name."""
+    words = text.split()
+    below = rest[0].text if len(rest) == 1 and isinstance(rest[0], Line) else ""
+    short = len(words) <= MOST_POSITION_WORDS and text[:1].isupper() and not text.endswith((".", "!", ","))
+    return short and frame.is_name(below) and len(below.split()) >= 2 and not _tells(text)
+
+
+MOST_POSITION_WORDS = 6
 MOST_NAME_WORDS = 14
 
 
@@ -158,7 +182,8 @@ def _note(text: str, state: Why, tail: Tail) -> None:
     folded = fold(text).strip()
     if state is Why.SIGNATURE and not tail.organ:
         if (signed := re.match(r"t\s?[./]?\s?m\s?[./]?\s?", folded)) and frame.SIGNED_FOR.match(folded):
-            tail.organ = organ_name(text.strip()[signed.end() :].strip(" ."))
+            organ, colon, position = text.strip()[signed.end() :].strip(" .").partition(":")
+            tail.organ = position.strip() if colon else organ_name(organ)
         elif (of := re.match(r"(?:truong|to truong)\s+(?:thon|xom|ban|ap|to dan pho|khu)\b", folded)) and len(
             folded
         ) > of.end() + 1:

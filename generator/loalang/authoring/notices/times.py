@@ -63,7 +63,8 @@ _CITED = re.compile(
     r"(?:số\s*:?\s*\d+(?:\S*[/-]\S+|(?=,?\s+ngày\s+$))"
     r"|nghị định|thông tư|quyết định|luật|công văn|kế hoạch|chỉ thị|văn bản|tờ trình"
     r"|nghị quyết"
-    r"|thông báo số|hướng dẫn số|công điện|biên bản|giấy)(?:\s+[^\s.;:]+){0,9}\s+$",
+    r"|thông báo số|hướng dẫn số|công điện|biên bản|giấy|phê duyệt|ban hành|kết luận)"
+    r"(?:\s+[^\s.;:]+){0,9}\s+$",
     re.IGNORECASE,
 )
 _BORN = re.compile(
@@ -130,9 +131,23 @@ MOST_BETWEEN = 60
 
 
 def _is_name(text: str, atom: re.Match[str]) -> bool:
-    """Whether a time of day is part of a name: "chợ Chiều"."""
+    """Whether a time is part of a name: "chợ Chiều", "trường mầm non 19/5", "đường 30/4"."""
+    if atom["date"] and _NAMED_AFTER.search(text[max(0, atom.start() - 40) : atom.start()]):
+        return bool(_KEPT.fullmatch(atom[0]))
     before = text[max(0, atom.start() - 9) : atom.start()].rstrip()
     return bool(atom["part"]) and atom[0][0].isupper() and before[-1:].isalpha() and before[-1:].islower()
+
+
+_KEPT = re.compile(
+    r"3/2|8/3|26/3|30/4|1/5|7/5|15/5|19/5|1/6|20/7|27/7|19/8|2/9|10/10|20/10|20/11|22/12|0?3/0?2|0?8/0?3|0?2/0?9"
+)
+"""Days that are kept: streets and schools have their names."""
+_NAMED_AFTER = re.compile(
+    r"(?<![^\W\d_])(?:trường|mầm non|tiểu học|thcs|thpt|đường|phố|công viên|quảng trường|nông trường|chợ"
+    r"|nhà máy|xí nghiệp|hợp tác xã|htx|cầu|ngõ|ngách|hẻm|kiệt|rạp|sân vận động|bệnh viện"
+    r"|khu phố|khu tập thể)(?:\s[^\W\d_]+){0,3}\s$",
+    re.IGNORECASE,
+)
 
 
 def _cited(text: str, atom: re.Match[str]) -> bool:
@@ -195,7 +210,7 @@ def _days(text: str, written: dt.date, months: bool) -> Iterator[dt.date]:
             written.year if written < dt.date(written.year, 1, 2) else min(written.year + 1, 2100), 1, 1
         )
     for atom in _ATOM.finditer(text):
-        if not atom["date"] or _cited(text, atom):
+        if not atom["date"] or _cited(text, atom) or _is_name(text, atom):
             continue
         for shape in (_IN_WORDS, _IN_FIGURES):
             for day, month, year in shape.findall(atom[0]):

@@ -31,10 +31,10 @@ def clean_title(lines: Sequence[str]) -> str:
         title = title[about.end() :]
     if inside := _INSIDE.search(title):
         title = title[inside.end() :]
-    title = _KIND_BEFORE.sub("", title)
+    title = _CALLED_TO.sub("", _KIND_BEFORE.sub("", title))
     if about := frame.ABOUT.match(fold(title)):
         title = title[about.end() :]
-    title = _without_office(title)
+    title = _TO_COME_TO.sub("", _without_office(title))
     title = title.strip(" .:;/*-–[]!")
     return capitalised(title.strip("()") if title.count("(") != title.count(")") else title)
 
@@ -45,6 +45,11 @@ _KIND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_TO_COME_TO = re.compile(r"^(?:đến|tới|về)\s(?:tham\s)?dự\s(?=\S+\s+\S)", re.IGNORECASE)
+"""Of an invitation: the announcer says what it is, not that one comes to it."""
+_CALLED_TO = re.compile(
+    r"^\W*(?:giấy|thư)\s(?:mời|triệu tập)\s+(?:(?:tham\s)?dự\s+)?(?=\S+\s+\S)", re.IGNORECASE
+)
 _OF_TIME = re.compile(r"(?:Tuần|Tháng|Quý|Năm|Đợt|Từ|Lần|Ngày)\s")
 
 _INSIDE = re.compile(r"\s\(?(?:v/v|về việc)\s*:?\s+(?=\S+\s+\S+\s+\S)", re.IGNORECASE)

@@ -18,7 +18,7 @@ _TRICKS = tuple(
         r"(?<![^\W\d_])cảnh giác\s(?:với|trước)\s[^,.;:]{6,80}",
         r"(?<![^\W\d_])(?:thủ đoạn|tình trạng|hành vi|chiêu trò)\s(?!trên)[^,.;:]{6,80}",
         r"(?<![^\W\d_])(?:tội phạm|đối tượng|kẻ (?:xấu|gian))\s(?:lừa đảo\s)?(?:giả|mạo|tự xưng|gọi"
-        r"|nhắn)\s?[^,.;:]{4,70}",
+        r"|nhắn)\s?[^,.;:]{4,70}(?:,\s(?:nhân viên|cán bộ|công an)\s[^,.;:]{3,30})*",
         r"(?<![^\W\d_])(?:giả danh|mạo danh|giả làm|tự xưng)\s[^,.;:]{4,60}",
     )
 )

@@ -99,6 +99,7 @@ def _sender(head: Sequence[Line | Grid]) -> str:
 
 
 _ASKED_FIRST = re.compile(
+    r"(?:kinh |xin )?(?:nho|de nghi)\b[^:]{0,40}\b(?:phat|dai|loa|thong bao)\b[^:]{0,20}:\s*(?=\S+\s+\S)|"
     r"(?:v/v\s+|ve viec\s+)?(?:kinh )?(?:nho|de nghi)\s+(?:dai\s+(?:\S+\s+){0,4}?)?(?:thong bao"
     r"|phat thanh|phat|tuyen truyen)"
     r"\s+(?:ve\s+|giup\s+)?(?=\S+\s+\S)"
