@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import ID3
 
+from loalang.audio import assembling
 from loalang.building.progress import BuildProgress
 from loalang.building.stations import BuildRequest, build
 from loalang.content.folder import ContentFolder
@@ -104,3 +105,23 @@ def test_a_voice_for_the_air_marks_none_of_them(content: Path, monkeypatch: pyte
     assert manifest["editions"]["podcast"]["draft"] is False
     assert "nháp" not in str(ID3(episode / "podcast.mp3").getall("COMM"))
     assert "nháp" not in (episode / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lesson", ["quet-ma-qr", "cap-nhat-wifi"])
+def test_a_lesson_in_our_own_voice_is_as_loud_as_it_should_be_at_once(
+    lesson: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else both its programmes would be mastered and encoded twice, a fifth of a build."""
+    tried: list[float] = []
+    reckoned = assembling._loudness
+
+    def watched(*given: object) -> float:
+        tried.append(reckoned(*given))  # type: ignore[arg-type]
+        return tried[-1]
+
+    monkeypatch.setattr(assembling, "_loudness", watched)
+    folder = ContentFolder(ROOT)
+    request = BuildRequest(tmp_path, (lesson,), draft=True, engine="loalang")
+    summary = build(folder, folder.station_ids[0], request, BuildProgress())
+    assert len(summary.made) == len(tried) == 2

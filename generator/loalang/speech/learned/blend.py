@@ -1,6 +1,6 @@
 """How much the rules have to say in each row, and the envelopes of both as one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -8,6 +8,7 @@ import numpy as np
 from loalang.speech.formant.consonants import CONSONANTS, Manner
 from loalang.speech.formant.timing import Timed
 from loalang.speech.learned.frames import STEP, Frames, Rules
+from loalang.speech.learned.sparse import every_other
 from loalang.speech.learned.told import Rows
 
 RAMP = 10.0
@@ -19,13 +20,18 @@ UNTAUGHT = ("j", "ɻ")
 """Half vowels that the recordings do not have: all by rule."""
 
 
-def blended(frames: Frames, ruled: Rows, placed: Sequence[Timed], rules: Rules) -> Frames:
-    """Mix what the network and the rules say, in the logarithm; the level stays the network's."""
+def blended(frames: Frames, ruled: Callable[[Rows], Rows], placed: Sequence[Timed], rules: Rules) -> Frames:
+    """Mix what the network and the rules say, in the logarithm; the level stays the network's.
+
+    Args:
+        ruled: what the rules say of times in milliseconds. They are asked of every other row that needs them:
+            formants of rules move straight from point to point.
+    """
     share = _shares(placed, len(frames.loud), rules)
     both = share > 0
-    ruled = ruled.copy()
-    ruled[:, 0] += np.mean(frames.envelope[both, 0] - ruled[both, 0])
-    return replace(frames, envelope=frames.envelope + share[:, None] * (ruled - frames.envelope))
+    said = every_other(lambda rows: ruled(rows * STEP), both)
+    said[:, 0] += np.mean(frames.envelope[both, 0] - said[both, 0])
+    return replace(frames, envelope=frames.envelope + share[:, None] * (said - frames.envelope))
 
 
 def _shares(placed: Sequence[Timed], count: int, rules: Rules) -> Rows:

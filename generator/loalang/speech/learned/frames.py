@@ -17,6 +17,7 @@ from loalang.speech.formant.timing import Timed
 from loalang.speech.learned.bands import BANDS, COEFFICIENTS, centres, cosines
 from loalang.speech.learned.network import Model
 from loalang.speech.learned.southern import SUNK, as_taught, set_right, turns_low
+from loalang.speech.learned.sparse import asked_of, laid_between
 from loalang.speech.learned.told import Edges, Rows, told
 
 STEP = FRAME * 1000
@@ -120,13 +121,19 @@ class _Mixing:
 def framed(
     placed: Sequence[Timed], seconds: float, model: Model, shares: tuple[float, float], rules: Rules
 ) -> Frames:
-    """Ask the network of every row of an utterance."""
+    """Ask the network of an utterance: at once, as small products of matrices are dear."""
     mixing = _Mixing(int(seconds / FRAME) + 2)
+    stretches = []
     before: Timed | None = None
     for i, one in enumerate(placed):
         after = placed[i + 1] if i + 1 < len(placed) and not one.planned.last else None
-        _add(mixing, one, before, after, model, shares, rules)
+        stretches.append(_Stretch.of(one, before, after, mixing.count, rules))
         before = None if one.planned.last else one
+    answers = model.says(np.concatenate([stretch.told(shares, rules) for stretch in stretches]))
+    for stretch in stretches:
+        asked = np.count_nonzero(stretch.asked)
+        stretch.mix(answers[:asked], mixing, rules)
+        answers = answers[asked:]
     loud = mixing.weight > 1e-3
     sounding = np.flatnonzero(loud)
     nearest = sounding[np.searchsorted((sounding[1:] + sounding[:-1]) / 2, np.arange(len(loud)))]
@@ -138,31 +145,57 @@ def framed(
     return Frames(envelope, mixing.voiced, np.minimum(mixing.noise * rules.clear, 0), loud.astype(float))
 
 
-def _add(
-    mixing: _Mixing,
-    one: Timed,
-    before: Timed | None,
-    after: Timed | None,
-    model: Model,
-    shares: tuple[float, float],
-    rules: Rules,
-) -> None:
-    edges = edges_of(one, rules)
-    begin, end = edges.onset, edges.end
-    join_in = _join(one, rules) if before else 0.0
-    join_out = _join(after, rules) if after else 0.0
-    first = max(0, int(np.ceil((begin - (join_in / 2 if before else 15)) / STEP)))
-    past = min(mixing.count, int(np.floor((end + (join_out / 2 if after else 40)) / STEP)) + 1)
-    at = np.arange(first, past)
-    times = at.astype(np.float64) * STEP
-    said = model.says(told(as_taught(one.syllable), _shown(one, edges, after, rules), times, shares))
-    _shape(said, one, edges, times, rules)
-    weight = np.ones(len(at))
-    if before:
-        weight = np.minimum(weight, np.clip((times - begin + join_in / 2) / join_in, 1e-4, 1))
-    if after:
-        weight = np.minimum(weight, np.clip((end - times + join_out / 2) / join_out, 1e-4, 1))
-    mixing.add(at, weight, said, _voiced(one, edges, times, said[:, COEFFICIENTS]))
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The rows in which a syllable is heard.
+
+    Attributes:
+        before, after: its neighbours, where no rest lies between.
+        at: which rows.
+        asked: of which the network is asked; the others lie between.
+    """
+
+    one: Timed
+    edges: Edges
+    before: Timed | None
+    after: Timed | None
+    at: NDArray[np.int64]
+    asked: NDArray[np.bool_]
+
+    @classmethod
+    def of(
+        cls, one: Timed, before: Timed | None, after: Timed | None, count: int, rules: Rules
+    ) -> "_Stretch":
+        """Find the rows of a syllable of an utterance of ``count``."""
+        edges = edges_of(one, rules)
+        earlier = _join(one, rules) / 2 if before else 15
+        later = _join(after, rules) / 2 if after else 40
+        first = max(0, int(np.ceil((edges.onset - earlier) / STEP)))
+        at = np.arange(first, min(count, int(np.floor((edges.end + later) / STEP)) + 1))
+        return cls(one, edges, before, after, at, asked_of(at, edges, STEP))
+
+    @property
+    def times(self) -> Rows:
+        """When the rows are, in milliseconds."""
+        return self.at.astype(np.float64) * STEP
+
+    def told(self, shares: tuple[float, float], rules: Rules) -> Rows:
+        """What the network is told of the rows of which it is asked."""
+        shown = _shown(self.one, self.edges, self.after, rules)
+        return told(as_taught(self.one.syllable), shown, self.times[self.asked], shares)
+
+    def mix(self, answers: Rows, mixing: _Mixing, rules: Rules) -> None:
+        """Add the network's answers, set right, to what the neighbours add."""
+        said, times, edges = laid_between(answers, self.asked), self.times, self.edges
+        _shape(said, self.one, edges, times, rules)
+        weight = np.ones(len(self.at))
+        if self.before:
+            join = _join(self.one, rules)
+            weight = np.minimum(weight, np.clip((times - edges.onset + join / 2) / join, 1e-4, 1))
+        if self.after:
+            join = _join(self.after, rules)
+            weight = np.minimum(weight, np.clip((edges.end - times + join / 2) / join, 1e-4, 1))
+        mixing.add(self.at, weight, said, _voiced(self.one, edges, times, said[:, COEFFICIENTS]))
 
 
 def _shape(said: Rows, one: Timed, edges: Edges, times: Rows, rules: Rules) -> None:

@@ -33,7 +33,7 @@ def ruled(score: Score, pitch: Signal, at: Signal) -> Rows:
     level = np.maximum(line["voice"], SOFTEST) * instrument.voice_gain
     made = _at_bands(pulses(line, 1 / pitch, level, np.zeros(len(at)), instrument), instrument)
     power = np.log(np.maximum(made.real.astype(np.float64) ** 2 + made.imag.astype(np.float64) ** 2, 1e-14))
-    return exactly(power, whole(cosines().T))
+    return exactly(power, _to_coefficients())
 
 
 def _at_bands(voice: Pulses, instrument: Instrument) -> NDArray[np.complex64]:
@@ -50,6 +50,11 @@ def _at_bands(voice: Pulses, instrument: Instrument) -> NDArray[np.complex64]:
 
 def _some(planes: Planes, bins: NDArray[np.int64]) -> Planes:
     return planes[0][bins], planes[1][bins]
+
+
+@cache
+def _to_coefficients() -> Rows:
+    return whole(cosines().T)
 
 
 @cache

@@ -16,34 +16,65 @@ FINE = 4096
 UNIT, GRAIN = 2.0**24, 2.0**10
 """What a table and a coefficient are whole numbers of parts of: sums of their products are exact."""
 
+LOOSE = 2.0**8
+"""Coefficients of sounds are whole numbers of these parts of 1: their rounding lies 60 dB below the voice."""
+
+POWERS, TURNS = 2.0**11, 2.0**13
+"""Powers and turns that these add are of these parts, so that 24 bits hold their sums: single precision."""
+
+ENOUGH = 5
+"""Terms of a power: it is right to four parts in a hundred thousand."""
+
+WIDEST = 240.0
+"""The most of a row's coefficients together, but for the first; 164 was the most in what was spoken."""
+
 FALL = 12.0
 """dB an octave above the highest frequency that the recordings know."""
 
 
-DELAY = 64.0
+DELAY = 4.0
 """A delay is told in so small parts of a sample that a coefficient's grain does not coarsen it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """For one tract and one length of transform.
+    """For one tract and the lower bins of one length of transform.
 
     Attributes:
-        table: coefficients, and the delay, to the power of two of the amplitude in each bin and to the least
-            phase in turns, one beside the other ``(COEFFICIENTS + 1, 2 * bins)``.
-        offset: both of these, where nothing was learned.
+        table: coefficients but for the first, the delay and what stands where nothing was learned, to the
+            power of two of the amplitude in each bin and to the least phase in turns, one beside the other
+            ``(COEFFICIENTS + 1, 2 * bins)``.
+        level: the power of two of the amplitude that 1 of the first coefficient stands for; it has no phase.
     """
 
-    table: Rows
-    offset: Rows
+    table: Plane
+    level: float
 
     def of(self, coefficients: Rows, delay: Rows | float = 0.0) -> tuple[Plane, Plane, Plane]:
-        """Amplitude, and cosine and sine of the phase, of each row in each bin; ``delay`` in samples."""
-        told = np.column_stack([coefficients, np.broadcast_to(delay, len(coefficients)) * DELAY])
-        made = exactly(told, self.table)
-        made += self.offset
+        """Amplitude, cosine and sine of the phase of each row in each bin; ``delay`` in samples.
+
+        The amplitude lacks what :meth:`loudness` is.
+        """
+        told = np.ones((len(coefficients), len(self.table)))
+        told[:, :-2] = narrowed(coefficients[:, 1:])
+        told[:, -2] = np.rint(delay * (DELAY * LOOSE)) / LOOSE
+        made = told.astype(np.float32) @ self.table
         bins = made.shape[1] // 2
-        return power_of_two(made[:, :bins]), *turned(made[:, bins:])
+        return power_of_two(made[:, :bins], ENOUGH), *turned(made[:, bins:])
+
+    def loudness(self, coefficients: Rows) -> Plane:
+        """What the amplitudes of each row are to be multiplied by ``(n, 1)``."""
+        return power_of_two(self.level * coefficients[:, :1])
+
+
+def narrowed(coefficients: Rows) -> Rows:
+    """Round coefficients, and let those of no row be more than :data:`WIDEST` together."""
+    made: Rows = np.rint(coefficients * LOOSE)
+    most = np.abs(made).sum(axis=1, keepdims=True)
+    if most.max(initial=0) > WIDEST * LOOSE:
+        made = np.trunc(made * np.minimum(1, WIDEST * LOOSE / np.maximum(most, 1)))
+    made *= 1 / LOOSE
+    return made
 
 
 def whole(table: Rows) -> Rows:
@@ -60,14 +91,20 @@ def exactly(coefficients: Rows, table: Rows) -> Rows:
 
 
 @cache
-def shapes(tract: float, size: int) -> Shapes:
-    """Prepare the tables of a tract's length: frequencies are those of the recordings times ``tract``."""
+def shapes(tract: float, size: int, highest: float = RATE / 2) -> Shapes:
+    """Prepare the tables of a tract's length: frequencies are those of the recordings times ``tract``.
+
+    Args:
+        size: of the transform.
+        highest: frequency that is asked for, Hz.
+    """
     frequencies = np.arange(FINE // 2 + 1) * RATE / FINE / tract
     known = centres()
     bands = np.array([np.interp(frequencies, known, row) for row in cosines()])
     octaves = np.log2(np.maximum(frequencies / known[-1], 1))
     offset = -FALL / 8.686 * octaves
-    step = FINE // size
+    bins = int(highest * size / RATE) + 1
+    places = np.arange(bins) / size
 
     def least_phase(logarithm: Rows) -> Rows:
         cepstrum = np.fft.irfft(logarithm, FINE)
@@ -77,10 +114,14 @@ def shapes(tract: float, size: int) -> Shapes:
         return turned
 
     def both(logarithm: Rows) -> Rows:
-        parts = logarithm / np.log(2), least_phase(logarithm) / (2 * np.pi)
-        return np.concatenate([one[..., ::step] for one in parts], axis=-1)
+        parts = (logarithm / np.log(2), POWERS), (least_phase(logarithm) / (2 * np.pi), TURNS)
+        at = np.arange(FINE // 2 + 1) / FINE
+        return np.concatenate(
+            [np.rint([np.interp(places, at, row) * unit for row in one]) / unit for one, unit in parts],
+            axis=1,
+        )
 
-    later = np.arange(size // 2 + 1) / (-size * DELAY)
-    return Shapes(
-        whole(np.vstack([both(0.5 * bands), np.concatenate([np.zeros_like(later), later])])), both(offset)
-    )
+    level = 0.5 * cosines()[0, 0] / np.log(2)
+    later = np.concatenate([np.zeros(bins), -np.rint(places / DELAY * TURNS) / TURNS])
+    table = np.vstack([both(0.5 * bands[1:]), later, both(offset[None])])
+    return Shapes(table.astype(np.float32), float(level))

@@ -8,11 +8,12 @@ from loalang.speech.formant.melody import pitched
 from loalang.speech.formant.score import FRAME
 from loalang.speech.formant.speaking import Spoken, placed_in, seed_of
 from loalang.speech.learned.blend import blended
-from loalang.speech.learned.frames import STEP, Rules, framed
+from loalang.speech.learned.frames import Rules, framed
 from loalang.speech.learned.network import model
 from loalang.speech.learned.ruled import ruled
 from loalang.speech.learned.speakers import LearnedSpeaker
 from loalang.speech.learned.synth import rendered
+from loalang.speech.learned.told import Rows
 
 RULES = Rules()
 
@@ -31,8 +32,10 @@ def spoken(
     times = np.arange(0, found.seconds + FRAME, FRAME) * 1000
     pitch = pitched(score, found.syllables, speaker.pitch, times)
     frames = framed(found.syllables, found.seconds, model(), speaker.shares, RULES)
-    rows = np.arange(len(frames.loud), dtype=np.float64) * STEP
-    by_rule = ruled(score, np.interp(rows, times, pitch) / speaker.tract, rows)
+
+    def by_rule(at: Rows) -> Rows:
+        return ruled(score, np.interp(at, times, pitch) / speaker.tract, at)
+
     frames = blended(frames, by_rule, found.syllables, RULES)
     creak = score.read("creak", times)
     samples = rendered(frames, pitch, creak, found.seconds, speaker.tract, seed_of(text))

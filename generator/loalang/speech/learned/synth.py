@@ -7,23 +7,20 @@ from numpy.typing import NDArray
 
 from loalang.speech.formant.overlap import BLOCK, lay
 from loalang.speech.formant.score import FRAME, Signal
-from loalang.speech.formant.tract import RATE, joined, sounding
+from loalang.speech.formant.tract import RATE, sounding
 from loalang.speech.learned.frames import Frames
 from loalang.speech.learned.shapes import shapes
 from loalang.speech.learned.waves import Plane, power_of_two
 
-SIZE = 1024
-NOISE_SIZE = 512
+SIZE = 768
+NOISE_SIZE = 384
 HOP = 110
 
 PLAIN, MIDDLE, HISS = -60.0, 3000.0, 8000.0
 """dB of noise in a voice at no frequency; where it is as the network says; where nothing else is left, Hz."""
 
-ROUGH = 4
-"""Terms of a power that is a share: it is right to a hundredth of a decibel."""
-
-ALL_BUT = np.float32(1 - 2.0**-24)
-"""The most of a voice that may be noise."""
+FINENESS = 4
+"""So many levels a decibel of noise are told apart."""
 
 
 def rendered(
@@ -60,18 +57,23 @@ def _voice(
     start = np.floor(at * RATE).astype(np.int64)
     delay = at * RATE - start
     envelope, noise = _between(frames.envelope, row), _between(frames.noise, row)
-    table = shapes(tract, SIZE)
-    loudness = (level * SIZE**-0.5).astype(np.float32)[:, None]
+    table, clear = shapes(tract, SIZE, HISS * tract), np.sqrt(1 - _noisy(SIZE, tract, HISS * tract))
+    level *= SIZE**-0.5
     made = np.zeros(length + SIZE, np.float32)
     for first in range(0, len(at), BLOCK):
         some = slice(first, first + BLOCK)
         amplitude, cosine, sine = table.of(envelope[some], delay[some])
-        amplitude *= loudness[some]
-        amplitude *= np.sqrt(1 - _noisy(noise[some], SIZE, tract))
-        cosine *= amplitude
-        sine *= amplitude
-        lay(sounding(joined((cosine, sine)), SIZE), start[some], made)
+        amplitude *= clear[_levels(noise[some])]
+        amplitude *= table.loudness(envelope[some]) * level[some, None].astype(np.float32)
+        lay(sounding(_spectra(amplitude, cosine, sine), SIZE), start[some], made)
     return made[:length]
+
+
+def _spectra(amplitude: Plane, cosine: Plane, sine: Plane) -> NDArray[np.complex64]:
+    made = np.empty(amplitude.shape, np.complex64)
+    np.multiply(amplitude, cosine, out=made.real)
+    np.multiply(amplitude, sine, out=made.imag)
+    return made
 
 
 CREAK_SOFTENS = 0.5
@@ -85,20 +87,20 @@ def _between(values: Signal, row: Signal) -> Signal:
     return made
 
 
-def _noisy(noise: Signal, size: int, tract: float) -> Plane:
-    """The share of noise in the power of a voice ``(n, bins)``."""
-    least, more = _rising(size, tract)
-    return np.minimum(power_of_two(noise.astype(np.float32)[:, None] * more + least, ROUGH), ALL_BUT)
-
-
 @cache
-def _rising(size: int, tract: float) -> tuple[Plane, Plane]:
-    """By bin: the power of two of the noise in a voice without any, and of what each decibel adds."""
-    f = np.arange(size // 2 + 1) * RATE / size / tract
+def _noisy(size: int, tract: float, highest: float = RATE / 2) -> Plane:
+    """The share of noise in the power of a voice, at each level of :func:`_levels` in each bin."""
+    f = np.arange(int(highest * size / RATE) + 1) * RATE / size / tract
     low = np.clip(f / MIDDLE, 0, 1)
     high = np.clip((f - MIDDLE) / (HISS - MIDDLE), 0, 1)
-    bel = np.log2(10) / 10
-    return (PLAIN * bel * (1 - low)).astype(np.float32), (bel * (low - high)).astype(np.float32)
+    noise = np.arange(0, -PLAIN * FINENESS + 1)[:, None] / -FINENESS
+    bels = PLAIN * (1 - low) + noise * (low - high)
+    return np.minimum(power_of_two(bels * (np.log2(10) / 10)), 1)
+
+
+def _levels(noise: Signal) -> NDArray[np.int64]:
+    """Where in :func:`_noisy` decibels of noise stand."""
+    return np.rint(np.clip(noise, PLAIN, 0) * -FINENESS).astype(np.int64)
 
 
 def _noise(frames: Frames, length: int, tract: float, seed: int) -> NDArray[np.float32]:
@@ -107,20 +109,19 @@ def _noise(frames: Frames, length: int, tract: float, seed: int) -> NDArray[np.f
     used = np.flatnonzero(frames.loud[:count])
     white = _white()
     turn = seed % len(white)
-    table = shapes(tract, NOISE_SIZE)
+    table, noisy = shapes(tract, NOISE_SIZE), _noisy(NOISE_SIZE, tract)
+    levels = _levels(frames.noise)
     voiced = frames.voiced.astype(np.float32)[:, None]
     made = np.zeros(length + NOISE_SIZE + 2 * HOP, np.float32)
     for first in range(0, len(used), BLOCK):
         some = used[first : first + BLOCK]
-        share = _noisy(frames.noise[some], NOISE_SIZE, tract)
-        share -= 1
+        share = noisy[levels[some]]
         share *= voiced[some]
-        share += 1
+        share += 1 - voiced[some]
         amplitude, cosine, sine = table.of(frames.envelope[some])
-        amplitude *= np.sqrt(share)
-        cosine *= amplitude
-        sine *= amplitude
-        spectra = joined((cosine, sine))
+        amplitude *= np.sqrt(share, out=share)
+        amplitude *= table.loudness(frames.envelope[some])
+        spectra = _spectra(amplitude, cosine, sine)
         spectra *= white[(some + turn) % len(white)]
         lay(sounding(spectra, NOISE_SIZE), some * HOP, made)
     return made[HOP : HOP + length]

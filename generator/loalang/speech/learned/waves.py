@@ -34,9 +34,9 @@ def power_of_two(of: Rows | Plane, terms: int = len(POWER)) -> Plane:
     return made
 
 
-def turned(turns: Rows) -> tuple[Plane, Plane]:
+def turned(turns: Rows | Plane) -> tuple[Plane, Plane]:
     """Cosine and sine of angles in whole turns."""
-    part = (turns - np.rint(turns)).astype(np.float32)
+    part = (turns - np.rint(turns)).astype(np.float32, copy=False)
     folded = np.empty((2, *part.shape), np.float32)
     np.abs(part, out=folded[0])
     np.subtract(np.float32(0.25), folded[0], out=folded[0])
