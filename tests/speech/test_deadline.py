@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ import soundfile
 from loalang.content.models import EngineSetting
 from loalang.errors import SpeechError
 from loalang.publish.look import Seen, fetched, look_online
+from loalang.speech import download
 from loalang.speech.answer import clip_of, is_noise
 from loalang.speech.deadline import whole, within
 from loalang.speech.engine import Request
@@ -207,3 +209,22 @@ def test_a_feed_s_addresses_are_not_waited_for_either(send: Sender, monkeypatch:
         with pytest.raises(TimeoutError):
             fetched(f"{base}/feed.xml", 10**6)
         assert Seen(True, source=f"{base}/1.json").open().read() == b""
+
+
+@pytest.mark.parametrize(
+    "send",
+    [
+        pytest.param(one_by_one(HEAD * 1000), id="headers byte by byte"),
+        pytest.param(lambda c: (c.sendall(HEAD), one_by_one(bytes(10**6))(c)), id="body byte by byte"),
+    ],
+)
+def test_a_voice_or_a_pack_that_trickles_is_given_up(
+    send: Sender, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(download, "SLOWEST", 0.4)
+    policy = RetryPolicy(gap=0, tries=2, first_wait=0, longest_wait=0, budget=60)
+    with raw_server(send) as address:
+        began = time.monotonic()
+        with pytest.raises(SpeechError, match="quá chậm"):
+            download.fetch(address, tmp_path / "x.part", None, lambda _bytes: None, policy)
+        assert time.monotonic() - began < 15

@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ import requests
 from loalang.errors import SpeechError
 from loalang.files import cannot_write
 from loalang.messages import _
+from loalang.speech.deadline import within
 from loalang.speech.retrying import PassingError, RetryBudget, RetryPolicy
 
 BLOCK = 1 << 15
@@ -18,6 +20,9 @@ BLOCK = 1 << 15
 
 TIMEOUT = (10, 30)
 """Seconds to connect and to wait for the next bytes; a slow line may take as long as it needs."""
+
+SLOWEST = 60.0
+"""Seconds for an answer to begin, and for each block of it: under 4 kbit/s it is a server that trickles."""
 
 WAITING = RetryPolicy(gap=0, tries=8, first_wait=1, longest_wait=30, budget=6 * 3600)
 
@@ -67,9 +72,7 @@ def _go_on(address: str, part: Path, size: int | None, progress: Progress, large
     if size is not None and have > size:
         have = 0
     try:
-        with requests.get(
-            address, headers=_headers(have), timeout=TIMEOUT, stream=True, allow_redirects=True
-        ) as answer:
+        with _answered(address, have) as answer:
             _check(answer, address)
             if answer.status_code == requests.codes.requested_range_not_satisfiable:
                 part.unlink(missing_ok=True)
@@ -89,6 +92,42 @@ def _go_on(address: str, part: Path, size: int | None, progress: Progress, large
                 "gợi ý: có mạng thì chạy lại lệnh này, nó tải tiếp phần còn thiếu; không thì dùng --from TỆP"
             ),
         ) from error
+
+
+@contextmanager
+def _answered(address: str, have: int) -> Iterator[requests.Response]:
+    """Ask for what comes after the first ``have`` bytes.
+
+    Raises:
+        PassingError: no answer begins. As with one in the middle, a thread may be reading then, and closing
+            would wait for it.
+    """
+
+    def ask() -> requests.Response:
+        return requests.get(
+            address, headers=_headers(have), timeout=TIMEOUT, stream=True, allow_redirects=True
+        )
+
+    answer, given_up = within(SLOWEST, ask), False
+    try:
+        yield answer
+    except PassingError:
+        given_up = True
+        raise
+    finally:
+        if not given_up:
+            answer.close()
+
+
+def _blocks(answer: requests.Response) -> Iterator[bytes]:
+    """The body by blocks.
+
+    Raises:
+        PassingError: the next takes longer than any line needs for it.
+    """
+    blocks = answer.iter_content(BLOCK)
+    while block := within(SLOWEST, lambda: next(blocks, b"")):
+        yield block
 
 
 def _headers(have: int) -> dict[str, str]:
@@ -122,7 +161,7 @@ def _keep(
         with part.open("r+b" if have else "wb") as file:
             file.seek(have)
             file.truncate()
-            for block in answer.iter_content(BLOCK):
+            for block in _blocks(answer):
                 file.write(block)
                 have += len(block)
                 progress(have)
