@@ -1,5 +1,6 @@
 """What a hurried officer does to the studio: every answer is a page of ours, with a way on."""
 
+import sys
 from http import HTTPStatus
 from pathlib import Path
 
@@ -75,3 +76,19 @@ def test_the_way_back_leads_to_pages_of_ours_alone(studio: Opened) -> None:
         }
         answer = studio.client.post("/khoa/bo", data={"csrf": studio.csrf}, headers=headers)
         assert f'href="{back}" data-back' in answer.text, came
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need leave on Windows")
+@pytest.mark.parametrize(
+    "place", ["scripts/lessons/vong.yaml", "voices/vong.yaml", "scripts/formats/vong.j2"]
+)
+def test_a_link_to_itself_among_the_files_closes_no_page(content: Path, place: str) -> None:
+    root = village_of(content)
+    link = root / place
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(link.name)
+    studio = opened(root)
+    for address in ("/", "/viet", "/viet/thu", "/nghe", "/lich", "/phat", "/giong"):
+        answer = studio.client.get(address)
+        assert answer.status_code == HTTPStatus.OK or "vong.yaml" in answer.text, address
+        assert answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR

@@ -248,8 +248,8 @@ class ContentFolder:
     @property
     def format_names(self) -> tuple[str, ...]:
         """The broadcast formats; a template whose name begins with ``_`` is a part of others."""
-        found = {path.stem for folder in self.format_folders for path in folder.glob("[!_]*.j2")}
-        return tuple(sorted(found))
+        found = (path for folder in self.format_folders for path in folder.glob("[!_]*.j2"))
+        return tuple(sorted({path.stem for path in found if path.is_file()}))
 
     def recording(self, written: str) -> Path:
         """Find a recording by its path as written; it must stand inside the folder, links followed.

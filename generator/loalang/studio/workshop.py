@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import stat
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -86,7 +87,11 @@ def _fingerprint(root: Path) -> Fingerprint:
     found = []
     for place in (root / "scripts", root / "voices", root / "thu-am"):
         for path in sorted(place.rglob("*")):
-            known = path.stat()
-            if not path.is_dir():
+            try:
+                known = path.stat()
+            except OSError:  # gone meanwhile; a link to itself
+                found.append((str(path), -1, -1))
+                continue
+            if not stat.S_ISDIR(known.st_mode):
                 found.append((str(path), known.st_size, known.st_mtime_ns))
     return tuple(found)
