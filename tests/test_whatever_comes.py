@@ -93,6 +93,7 @@ class Target:
     tokens: Sequence[bytes]
     refuses: Refusal = ()
     examples: int = field(default=100)
+    """Of a hundred that others get: those of a dear door are fewer, so that all have as long."""
 
 
 @cache
@@ -253,8 +254,8 @@ TARGETS: dict[str, Target] = {
         YAML,
         GeneratorError,
     ),
-    "policy": Target(a_model(Policy), lambda: shipped("scripts/policies/*.yaml"), YAML, GeneratorError),
-    "course": Target(a_model(Course), lambda: shipped("scripts/course.yaml"), YAML, GeneratorError),
+    "policy": Target(a_model(Policy), lambda: shipped("scripts/policies/*.yaml"), YAML, GeneratorError, 50),
+    "course": Target(a_model(Course), lambda: shipped("scripts/course.yaml"), YAML, GeneratorError, 50),
     "plan file": Target(
         a_model(PlanFile),
         lambda: [b"id: an-nghia\npins: [{lesson: thu, on: 2026-12-01, at: 17h}]\ncourse: [thu]\n"],
@@ -265,7 +266,7 @@ TARGETS: dict[str, Target] = {
     "table": Target(
         a_table, lambda: [TABLE], (b";", b"\t", b'"', b"\n", b",", b"\x00", b"xem", b"=1+1"), GeneratorError
     ),
-    "bulletin": Target(a_bulletin, lambda: [ARTICLE], TEXT, GeneratorError),
+    "bulletin": Target(a_bulletin, lambda: [ARTICLE], TEXT, GeneratorError, 50),
     "tag": Target(a_tag, tagged, BINARY),
     "frames": Target(some_frames, lambda: [mp3()[:3000]], BINARY, (GeneratorError, ValueError)),
     "timeline": Target(a_timeline, lambda: [TIMELINE], JSON, ValueError),
@@ -273,7 +274,7 @@ TARGETS: dict[str, Target] = {
     "manifest": Target(a_manifest, lambda: [MANIFEST], JSON, ValidationError),
     "kept plan": Target(a_week, lambda: [WEEK], JSON, ValidationError),
     "json": Target(from_json, lambda: [WEEK, TIMELINE], JSON, ValueError),
-    "recording": Target(a_recording, lambda: sounds(), BINARY, GeneratorError),
+    "recording": Target(a_recording, lambda: sounds(), BINARY, GeneratorError, 50),
     "answer": Target(an_answer, lambda: sounds(), BINARY, GeneratorError),
 }
 
