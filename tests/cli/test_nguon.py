@@ -1,9 +1,11 @@
 """``loalang export nguon``: what provincial systems exchange, of releases alone; sent only when asked."""
 
+import contextlib
 import datetime as dt
 import json
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ import pytest
 from village import PASSPHRASE, TODAY, copy_of, loalang, shared_village, station
 
 from loalang.audio.joining import sound_frames
+from loalang.publish.nguon import posting
 
 YESTERDAY = TODAY - dt.timedelta(days=1)
 
@@ -90,8 +93,60 @@ def test_each_profile_writes_as_its_implementer_does(
     assert loalang(root, "export", "nguon", str(out), *arguments).code == 0
     first = told(out, "tin.json")[0]
     assert (first["LoaiBanTin"], name in first) == (code, True)
-    assert first["NoiDung"] == "https://xa.example/loa/mot/loudspeaker.mp3"
+    assert first["NoiDung"].startswith("https://xa.example/loa/mot/")
     assert not list(out.rglob("*.mp3"))
+
+
+def test_each_address_of_a_sound_is_one_at_which_publish_puts_it(root: Path, tmp_path: Path) -> None:
+    assert loalang(root, "publish", str(tmp_path / "site")).code == 0
+    out = tmp_path / "out"
+    assert loalang(root, "export", "nguon", str(out), "--audio-url", "https://xa.example/loa").code == 0
+    for bulletin, lesson in zip(told(out, "tin.json"), ("mot", "hai"), strict=True):
+        place = tmp_path / "site" / bulletin["NoiDung"].removeprefix("https://xa.example/loa/")
+        frames = sound_frames((station(root) / lesson / "loudspeaker.mp3").read_bytes())[0]
+        assert frames in place.read_bytes()
+
+
+@pytest.mark.parametrize("address", ["D:/loa", "xa.example/loa", "https://", "file:///loa"])
+def test_an_address_that_is_none_of_the_web_is_refused(root: Path, tmp_path: Path, address: str) -> None:
+    done = loalang(root, "export", "nguon", str(tmp_path / "out"), "--audio-url", address)
+    assert (done.code, "không phải địa chỉ web" in done.err) == (2, True)
+
+
+def test_sound_that_only_this_computer_knows_is_not_sent(root: Path, tmp_path: Path) -> None:
+    here = ("--audio-url", "http://localhost:8000", "--post", "https://tinh.example", "--user", "xa")
+    done = loalang(root, "export", "nguon", str(tmp_path / "out"), "--profile", "tinh.yaml", *here)
+    assert (done.code, "không nghe được" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("profile", "said"),
+    [
+        ("values: {MucDoUuTien: 1}", "lấy từ bài đã duyệt"),
+        ("values: {BanTinID: x}", "lấy từ bài đã duyệt"),
+        ("values: {NoiDung: 'https://noi-khac.example/a.mp3'}", "lấy từ bài đã duyệt"),
+        ("values: {ThoiGianBatDau: 0}", "lấy từ bài đã duyệt"),
+        ("names: {TieuDe: Ten, NoiDungTomTat: Ten}", "hai trường cùng tên 'Ten'"),
+        ("names: {TieuDe: NguonTin}", "hai trường cùng tên 'NguonTin'"),
+        ("fields: {bulletin: {MucDoUuTien: '1'}}", "hai trường cùng tên 'MucDoUuTien'"),
+    ],
+)
+def test_a_profile_changes_and_loses_nothing_of_what_was_approved(
+    root: Path, tmp_path: Path, profile: str, said: str
+) -> None:
+    (root / "tinh.yaml").write_text(profile, encoding="utf-8")
+    done = loalang(root, "export", "nguon", str(tmp_path / "out"), "--profile", "tinh.yaml")
+    assert (done.code, said in done.err) == (2, True), done.err
+
+
+def test_what_a_profile_tells_of_the_author_stands_with_the_author(root: Path, tmp_path: Path) -> None:
+    text = "values: {ButDanh: Hoa Xã, Email: hoa@xa.example, NguonTin: H24.15, CumLoaID: C1}"
+    (root / "tinh.yaml").write_text(text, encoding="utf-8")
+    done = loalang(root, "export", "nguon", str(tmp_path / "out"), "--profile", "tinh.yaml")
+    assert "ButDanh" not in done.err
+    first = told(tmp_path / "out", "tin.json")[0]
+    assert first["TacGia"] == {"TenDayDu": "Lê Thị Hoa", "ButDanh": "Hoa Xã", "Email": "hoa@xa.example"}
+    assert (first["NguonTin"], first["CumLoaID"], "ButDanh" in first) == ("H24.15", "C1", False)
 
 
 def test_a_field_that_no_object_has_is_reported(root: Path, tmp_path: Path) -> None:
@@ -184,6 +239,50 @@ def test_a_system_that_refuses_is_told_of_and_nothing_more_is_sent(
     done = post(root, tmp_path / "out", address)
     assert (done.code, "TrangThaiGui là 7" in done.err) == (5, True)
     assert len(handler.heard) == 2
+
+
+def _drips(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+    with contextlib.suppress(OSError):
+        for _byte in range(80):
+            handler.wfile.write(b" ")
+            time.sleep(0.05)
+
+
+def _never_ends(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
+    with contextlib.suppress(OSError):
+        while True:
+            handler.wfile.write(b" " * 65_536)
+
+
+def _breaks(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{")
+
+
+def _fails(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_error(500)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [(_drips, "quá chậm"), (_never_ends, "quá dài"), (_breaks, "đứt giữa chừng"), (_fails, "trả lời 500")],
+)
+def test_no_answer_of_a_system_is_waited_for_without_end(
+    root: Path,
+    tmp_path: Path,
+    system: tuple[str, type[System]],
+    monkeypatch: pytest.MonkeyPatch,
+    answer: Callable[[BaseHTTPRequestHandler], None],
+    said: str,
+) -> None:
+    address, handler = system
+    monkeypatch.setattr(handler, "do_POST", lambda self: answer(self))
+    monkeypatch.setattr(posting, "PATIENCE", 1.0 if answer is _drips else 20.0)
+    started = time.monotonic()
+    done = post(root, tmp_path / "out", address)
+    assert (done.code, said in done.err) == (5, True), done.err
+    assert time.monotonic() - started < 15
 
 
 @pytest.mark.parametrize(

@@ -295,6 +295,22 @@ def test_an_older_pack_and_a_second_of_one_number_are_refused(root: Path, versio
         decided(root, pack(course("mot", words=words), version))
 
 
+def test_a_publisher_who_lost_the_key_begins_anew_at_one(root: Path) -> None:
+    updated(root, pack(course("mot"), 3))
+    other = new_key()
+    first = pack(course("mot", words="Mới."), 1, other)
+    with pytest.raises(ContentError, match="khóa khác"):
+        decided(root, first)
+    take(decided(root, first, other.public))
+    assert "Mới." in (root / MOT).read_text(encoding="utf-8")
+    assert PackKeeping.read(root).version == 1
+    with pytest.raises(ContentError, match="khóa khác"):
+        decided(root, pack(course("mot"), 4))
+    take(decided(root, pack(course("mot", words="Hai."), 2, other)))
+    with pytest.raises(ContentError, match="gói này là bản 1"):
+        decided(root, first, other.public)
+
+
 def test_a_pack_of_a_newer_form_is_refused_whole(root: Path) -> None:
     files = course("mot")
     files["scripts/lessons/mot.yaml"] += b"hologram: 3\n"
@@ -370,6 +386,36 @@ def test_a_kill_at_any_step_costs_nothing_and_the_next_update_ends_it(
     mine = {path: data for path, data in stands(root).items() if not path.endswith(".part")}
     assert mine == stands(whole)
     assert not list(root.rglob(".*.part"))
+
+
+@pytest.mark.parametrize("at", range(8))
+@pytest.mark.parametrize("meanwhile", [2, 3])
+def test_a_kill_leaves_one_copy_beside_a_file_of_the_commune_s_the_newest(
+    root: Path, monkeypatch: pytest.MonkeyPatch, unread: None, at: int, meanwhile: int
+) -> None:
+    updated(root, pack(course("mot", "hai")))
+    (root / MOT).write_bytes(lesson("mot", "Của xã."))
+    updated(root, pack(course("mot", "hai", words="Hai."), 2))
+    left, replace = [at], os.replace
+
+    def replacing(self: Path, to: Path) -> Path:
+        left[0] -= 1
+        if left[0] < 0:
+            raise Killed
+        replace(self, to)
+        return Path(to)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", replacing)
+        for version in range(3, 2 + meanwhile):
+            with contextlib.suppress(Killed):
+                updated(root, pack(course("mot", "hai", words=f"Dở {version}."), version))
+    updated(root, pack(course("mot", "hai", words="Sau cùng."), 5))
+    beside = [path for path in root.rglob("*") if ".moi" in path.name]
+    assert beside == [root / f"{MOT}.moi"]
+    assert "Sau cùng." in beside[0].read_text(encoding="utf-8")
+    assert kept_beside(root) == (MOT,)
+    keep_mine(root, MOT)
 
 
 WORDS = st.sampled_from(["", "A.", "B.", "C."])

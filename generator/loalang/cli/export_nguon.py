@@ -4,6 +4,7 @@ import datetime as dt
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -73,6 +74,8 @@ def nguon(
     from loalang.schedule.gate import LOUD_FIRST
 
     how = profile_of(profile)
+    if audio_url:
+        _must_be_heard_there(audio_url, bool(post))
     if post:
         _ready(post, how, audio_url, user)
     gate = gate_of(station, out)
@@ -118,10 +121,13 @@ def _beside(gate: "Gate", releases: "tuple[Release, ...]", folder: Path) -> dict
 
 
 def _at(releases: "tuple[Release, ...]", address: str) -> dict[str, str]:
-    from loalang.publish.heard import sound_name
+    from loalang.publish.heard import leaving_name
 
     base = address.rstrip("/")
-    return {one.lesson: f"{base}/{one.lesson}/{sound_name(one.edition, one.draft)}" for one in releases}
+    return {
+        one.lesson: f"{base}/{one.lesson}/{leaving_name(one.episode, one.edition, one.draft)}"
+        for one in releases
+    }
 
 
 def _planned_and_aired(
@@ -133,6 +139,25 @@ def _planned_and_aired(
     planned = writer.schedule(KeptPlans(gate.library).sessions(gate.today, gate.today + AHEAD), ids)
     aired = Diary(gate.library).aired(since or gate.today - BACK, gate.today)
     return [*([planned] if planned else []), *writer.log(aired, ids)]
+
+
+def _must_be_heard_there(address: str, by_others: bool) -> None:
+    """Refuse an address of the sound at which nobody hears it.
+
+    Raises:
+        UsageError: it is none of the web; or others are to hear it, and only this network knows it.
+    """
+    from loalang.content.models import is_web_address
+    from loalang.errors import UsageError
+    from loalang.publish.own_computer import known_here_alone
+
+    if not is_web_address(address):
+        raise UsageError(_("'{place}' không phải địa chỉ web (https://…)").format(place=address))
+    if by_others and known_here_alone(urlsplit(address).hostname or ""):
+        raise UsageError(
+            _("máy của tỉnh không nghe được ở địa chỉ {place}").format(place=address),
+            hint=_("gợi ý: loalang publish trước, rồi thêm --audio-url và địa chỉ trang"),
+        )
 
 
 def _ready(post: str, how: "NguonProfile", audio_url: str | None, user: str | None) -> None:

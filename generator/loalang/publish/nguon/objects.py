@@ -26,6 +26,9 @@ FILES: Mapping[ObjectKind, str] = {
 }
 """What an export writes."""
 
+OF_THE_AUTHOR = ("ButDanh", "Email")
+"""What a profile's values may tell of the author: it stands inside ``TacGia``."""
+
 SOUNDS = "tieng"
 """The folder of the sound beside them, filled as a stick is."""
 
@@ -131,6 +134,9 @@ class NguonWriter:
         self, kind: ObjectKind, told: Mapping[str, Any], release: Release | None = None
     ) -> NguonObject:
         fixed = {name: value for name, value in self.profile.values.items() if name in table().objects[kind]}
+        if kind == "bulletin":
+            author = {name: fixed.pop(name) for name in OF_THE_AUTHOR if name in fixed}
+            told = {**told, "TacGia": {**told["TacGia"], **author}}
         data = {**_renamed({**told, **fixed}, self._name), **self.profile.fields.get(kind, {})}
         return NguonObject(kind, data, release)
 

@@ -14,10 +14,13 @@ from loalang.files.os_reasons import os_reason
 from loalang.messages import _
 from loalang.publish.nguon.objects import NguonObject
 from loalang.publish.nguon.profile import NguonProfile
-from loalang.speech.deadline import whole
+from loalang.speech.deadline import whole, within
 
 PATIENCE = 60
 """Seconds for one answer, to its last byte."""
+
+LARGEST = 1 << 20
+"""Bytes of one answer: a few fields."""
 
 OWN_COMPUTER = ("127.0.0.1", "::1", "localhost")
 
@@ -92,15 +95,20 @@ class NguonSystem:
     def _asked(self, session: requests.Session, call: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         address = f"{self.address.rstrip('/')}/{self.profile.calls[call].lstrip('/')}"
         body = json.dumps(data, ensure_ascii=False).encode()
-        try:
+
+        def ask() -> bytes:
             with session.post(
                 address, data=body, headers={"Content-Type": "application/json; charset=utf-8"},
                 timeout=(10, 30), stream=True, allow_redirects=False,
             ) as answer:  # fmt: skip
-                raw = whole(answer, PATIENCE)
                 if answer.status_code != requests.codes.ok:
                     raise self._refused(call, _("máy chủ trả lời {status}").format(status=answer.status_code))
-            told = from_json(raw)
+                return whole(answer, PATIENCE, LARGEST)
+
+        try:
+            told = from_json(within(PATIENCE, ask))
+        except requests.exceptions.ChunkedEncodingError as error:
+            raise self._refused(call, _("đường truyền đứt giữa chừng")) from error
         except requests.RequestException as error:
             raise self._refused(call, os_reason(error)) from error
         except SpeechError as error:

@@ -1,5 +1,6 @@
 """One implementer's way of writing the objects: names, codes, times, calls; a province's own file rules."""
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -14,6 +15,12 @@ from loalang.errors import UsageError
 from loalang.messages import _, suggest
 
 SHIPPED = Path(__file__).with_name("fields.yaml")
+
+TOLD = frozenset(
+    "BanTinID LoaiBanTin MucDoUuTien TieuDe LoaiLinhVuc NoiDungTomTat NoiDung ThoiGianSanXuat ThoiLuong"
+    " TacGia TenDayDu ThoiDiemBatDau".split()
+)
+"""Fields that differ from one programme to the next."""
 
 ObjectKind = Literal["bulletin", "schedule", "log"]
 Value = str | int | list[str]
@@ -81,4 +88,28 @@ def profile_of(named: str) -> NguonProfile:
                 named,
                 suggest(field, known) or _("gợi ý: trường riêng của tỉnh thì ghi vào mục fields"),
             )
+    _must_change_nothing(found, named)
+    _must_lose_nothing(found, named)
     return found
+
+
+def _must_change_nothing(profile: NguonProfile, where: str) -> None:
+    """Refuse a fixed value for what each programme tells of itself: all would have one id, or be urgent."""
+    for field in profile.values:
+        if field in TOLD or field in table().objects["schedule"]:
+            raise UsageError(
+                _("trường '{field}' lấy từ bài đã duyệt, không ghi sẵn trong values").format(field=field),
+                where,
+                _("gợi ý: bỏ dòng ấy; muốn bỏ hẳn trường thì ghi tên rỗng trong names"),
+            )
+
+
+def _must_lose_nothing(profile: NguonProfile, where: str) -> None:
+    """Refuse two fields of one name: the later would take the place of the earlier, and nobody be told."""
+    for kind, fields in table().objects.items():
+        theirs = [name for field in fields if (name := profile.names.get(field, field))]
+        for name, count in Counter([*theirs, *profile.fields.get(kind, {})]).items():
+            if count > 1:
+                raise UsageError(
+                    _("hai trường cùng tên '{field}': một trường sẽ mất").format(field=name), where
+                )

@@ -86,14 +86,15 @@ def take(update: PackUpdate) -> None:
             raise _meanwhile(str(root))
         writes = {step.path: files[step.path] for step in update.of(Deed.ADD, Deed.REPLACE)}
         asides = _asides(update)
-        marks = {path: fingerprint(path, data) for path, data in writes.items()}
+        marks = {path: fingerprint(path, data) for path, data in {**asides, **writes}.items()}
+        ours = {path: here for path in asides if (here := _here(root, path))}
         retired = {step.path: "" for step in update.of(Deed.RETIRE)}
         begun = update.keeping.model_copy(
             update={
                 "key": update.pack.told.key,
                 "publisher": update.pack.told.publisher,
                 "begun": {**update.keeping.begun, **marks, **retired},
-                "beside": {**update.keeping.beside, **{p: fingerprint(p, d) for p, d in asides.items()}},
+                "beside": {**update.keeping.beside, **ours},
             }
         )
         begun.write(root)
@@ -109,14 +110,14 @@ def take(update: PackUpdate) -> None:
         for step in update.of(Deed.RETIRE):
             if _here(root, step.path) in _brought(update, step.path):
                 _remove(root / step.path)
-        _ended(update, begun).write(root)
+        _ended(update, {**begun.beside, **{path: marks[path] for path in asides}}).write(root)
 
 
-def _ended(update: PackUpdate, begun: PackKeeping) -> PackKeeping:
+def _ended(update: PackUpdate, asides: Mapping[str, str]) -> PackKeeping:
     """What is known once all stands; what was beside a file that is the pack's by now has done its work."""
-    root, beside = update.root, dict(begun.beside)
+    root, beside = update.root, dict(asides)
     agreed = {step.path for step in update.of(Deed.SAME)}
-    for path, mark in begun.beside.items():
+    for path, mark in asides.items():
         own = path.rpartition(NEW)[0]
         if own in agreed and _here(root, path) == mark:
             _remove(root / path)
@@ -138,10 +139,16 @@ def _asides(update: PackUpdate) -> dict[str, bytes]:
         mark = fingerprint(step.path + NEW, data)
         later = (f"{step.path}{NEW}-{number}" for number in count(update.pack.told.version))
         names = chain([f"{step.path}{NEW}"], later)
-        ours = update.keeping.beside
-        free = (n for n in names if (here := _here(update.root, n)) in ("", mark) or here == ours.get(n))
-        found[next(free)] = data
+        found[
+            next(name for name in names if _here(update.root, name) in ("", mark, *_ours(update, name)))
+        ] = data
     return found
+
+
+def _ours(update: PackUpdate, beside: str) -> tuple[str, ...]:
+    """What we wrote beside a file ourselves: with the last update, or with one that was cut off."""
+    known = (update.keeping.beside, update.keeping.begun)
+    return tuple(marks[beside] for marks in known if beside in marks)
 
 
 def _staged(root: Path, files: Mapping[str, bytes]) -> dict[str, Staged]:
@@ -222,6 +229,8 @@ def _must_be_the_publisher_s(pack: CoursePack, keeping: PackKeeping, key: str) -
 
 def _must_not_be_older(pack: CoursePack, keeping: PackKeeping) -> None:
     version = pack.told.version
+    if keeping.key != pack.told.key:
+        return  # another publisher's numbers, whose key the officer named
     if version < keeping.version or (version == keeping.version and pack.digest != keeping.digest):
         told = _("gói này là bản {version}, ở đây đã có bản {known}")
         if version == keeping.version:
