@@ -130,6 +130,8 @@ MUTATIONS: list[tuple[str, Callable[[str], str]]] = [
         ("address-local", swap("https://an-nghia.example/", f"http://{host}/", every=True))
         for host in ("localhost:8000", "127.0.0.1", "0.0.0.0", "may-dai", "192.168.1.7", "dai.local", "[::1]")
     ),
+    ("address-password", swap("https://an-nghia.example/", "https://dai:mat@an-nghia.example/", every=True)),
+    ("address-fragment", swap("https://an-nghia.example/loa/", "https://an-nghia.example/#loa/", every=True)),
     ("new-feed-wrong", add("channel", "<itunes:new-feed-url>feed.xml</itunes:new-feed-url>")),
     (
         "frequency-wrong",

@@ -252,3 +252,15 @@ def test_the_cover_is_what_the_platforms_ask_for(tmp_path: Path) -> None:
         assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (3000, 3000))
         assert len(picture.getcolors(1 << 24) or []) > 50
     assert path.stat().st_size < 512_000
+
+
+def test_counted_steps_stand_on_lines_of_their_own() -> None:
+    said = ("Ta làm từng bước.", "Bước 1: Mở máy.", "Chờ một lát.", "Bước 2: Bấm nút.", "Bước nào cũng dễ.")
+    spans = tuple(Span(n, n + 1, SpanKind.SPEECH, "Lan", words) for n, words in enumerate(said))
+    written = page.lesson_page(station(), heard(timeline=spans), page.Neighbours(None, None)).decode()
+    words = re.sub(r"</?(span|b)[^>]*>", "", written[written.index("<p><b>Lan:") :])
+    assert re.findall(r"<p(?: class=\"step\")?>([^<]*)</p>", words)[:3] == [
+        "Lan: Ta làm từng bước.",
+        "Bước 1: Mở máy. Chờ một lát.",
+        "Bước 2: Bấm nút. Bước nào cũng dễ.",
+    ]

@@ -69,7 +69,7 @@ def publisher(
     place: str, file: Path, table: Path | None, base: str | None, title: str | None, out: Path | None
 ) -> None:
     from loalang.cli.stations import ALL, chosen_stations
-    from loalang.content.models import is_web_address
+    from loalang.content.web_address import is_web_address
     from loalang.errors import UsageError
     from loalang.files import write_whole
     from loalang.library.episodes import Library

@@ -257,6 +257,7 @@ def _reason(kind: str, detail: ErrorDetails) -> str:
         "no_key": _("không phải khóa công khai: chép nguyên dòng ed25519:… mà loalang key new in ra"),
         "key_twice": _("'{first}' và '{second}' cùng một khóa; mỗi người một khóa: loalang key new"),
         "no_address": _("'{value}' không phải địa chỉ trang (https://…)"),
+        "no_site": _("'{value}' không làm địa chỉ trang được: cần https://…, không ?, #, mật khẩu"),
         "bare_address": _("'{value}' là trang chủ; ghi địa chỉ đúng trang có điều này"),
         "claim_short": _("'{value}' ngắn quá, chép ít nhất {least} chữ liền nhau của câu"),
         "claim_unsourced": _("cần nguồn (source); chưa tìm được thì ghi doubtful: true"),
@@ -279,11 +280,9 @@ def _shown(value: Any) -> str:
 
 
 _PATTERNS = {
-    "clock_pattern": ":[0-5]",
-    "date_pattern": "0[1-9]|1[0-2]",
-    "key_pattern": "ed25519",
+    "clock_pattern": ":[0-5]", "date_pattern": "0[1-9]|1[0-2]", "key_pattern": "ed25519",
     "fact_pattern": "a-z0-9_",
-}
+}  # fmt: skip
 """What a pattern is for, by what it alone contains; any other is that of a name."""
 
 

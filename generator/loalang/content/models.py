@@ -25,6 +25,7 @@ from loalang.content.claims import Claim
 from loalang.content.course import Course
 from loalang.content.public_key import is_public_key
 from loalang.content.segments import AnySegment
+from loalang.content.web_address import SiteAddress, WebAddress
 from loalang.model import DELIVERIES, Delivery, Edition
 
 
@@ -154,22 +155,6 @@ class Place(Written):
     codes: tuple[Text, ...] = ()
 
 
-def is_web_address(address: str) -> bool:
-    """Say whether it is an address of the web, without a name or a password in it."""
-    parts = urlsplit(address)
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
-
-
-def _web_address(address: str) -> str:
-    if not is_web_address(address):
-        raise PydanticCustomError("no_address", "it is no address")
-    return address
-
-
-WebAddress = Annotated[Text, AfterValidator(_web_address)]
-"""An address of the web, without a name or a password in it."""
-
-
 class Station(Written):
     """One commune's station: ``scripts/stations/<id>.yaml``.
 
@@ -198,7 +183,7 @@ class Station(Written):
     windows: tuple[Window, ...] = ()
     policy: Identifier = "mac-dinh"
     editions: dict[Edition, DeliveryOverride] = Field({})
-    website: Text | None = None
+    website: SiteAddress | None = None
     hub: WebAddress | None = None
     publisher: WebAddress | None = None
     light: bool = False

@@ -204,12 +204,25 @@ def megabytes(size: int) -> str:
 
 
 def spoken_turns(turns: Sequence[Turn]) -> Markup:
-    """Write who says what, each sentence with its times in seconds: too much for a template."""
-    return Markup("".join(f"<p>{_by(name)}{' '.join(map(_sentence, said))}</p>\n" for name, said in turns))
+    """Write who says what, each sentence with its times in seconds: too much for a template.
+
+    A step that is counted ("Bước 2: …") begins a line of its own.
+    """
+    return Markup("".join(_paragraphs(name, said) for name, said in turns))
 
 
-def _by(name: str) -> str:
-    return f"<b>{escape(name)}:</b> " if name else ""
+_STEP = re.compile(r"Bước \d+\b")
+
+
+def _paragraphs(name: str, said: Sequence[Caption]) -> str:
+    written = f"<p><b>{escape(name)}:</b> " if name else "<p>"
+    for place, one in enumerate(said):
+        if place and _STEP.match(one.words):
+            written += '</p>\n<p class="step">'
+        elif place:
+            written += " "
+        written += _sentence(one)
+    return written + "</p>\n"
 
 
 def _sentence(one: Caption) -> str:

@@ -101,7 +101,7 @@ def shows(station: Station, known: KnownAs = NOTHING, aired: bool = False) -> tu
         Show(
             of_course,
             f"{plain(station.course.name)} – {name}",
-            f"{plain(station.course.summary)} {place}. {told}",
+            f"{plain(station.course.summary)} {place[:1].upper()}{place[1:]}. {told}",
             "course",
             "serial",
             guids[of_course],

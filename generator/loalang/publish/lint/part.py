@@ -88,13 +88,24 @@ def explicit_of(part: Part, needed: bool) -> Iterator[Finding]:
 
 
 def local_faults(part: Part, addresses: Iterable[tuple[Any, str]]) -> Iterator[Finding]:
-    """Find the addresses that only this computer or its network knows: each host once."""
+    """Find addresses that only this computer or its network knows, or that tell a password: once a host."""
     told: set[str] = set()
     for element, address in addresses:
         try:
-            host = urlsplit(address).hostname or ""
+            parts = urlsplit(address)
+            host = parts.hostname or ""
         except ValueError:
             continue
+        if parts.username and parts.netloc not in told:
+            told.add(parts.netloc)
+            yield part.fault(
+                "address-password", _("địa chỉ ở {a} lộ tên hay mật khẩu").format(a=host), element
+            )
+        if parts.fragment and "#" not in told:
+            told.add("#")
+            yield part.fault(
+                "address-fragment", _("phần sau dấu # không gửi đi đâu: {a}").format(a=address), element
+            )
         if host and host not in told and known_here_alone(host):
             told.add(host)
             yield part.fault("address-local", _("máy khác không tới được {a}").format(a=host), element)

@@ -37,6 +37,8 @@ SOURCES = {
     "enclosure-not-found": RSS, "enclosure-length": RSS, "enclosure-duplicate": RSS,
     "enclosure-name": "podget, castget: https://podget.sourceforge.net",
     "address-local": "RFC 6761, RFC 1918: https://www.rfc-editor.org/rfc/rfc6761",
+    "address-password": "RFC 3986, 7.5: https://www.rfc-editor.org/rfc/rfc3986#section-7.5",
+    "address-fragment": "RFC 3986, 3.5: https://www.rfc-editor.org/rfc/rfc3986#section-3.5",
     "server-head": APPLE, "server-ranges": APPLE, "server-type": HTTP,
     "transcript-type": TRANSCRIPTS, "transcript-not-found": TRANSCRIPTS, "transcript-broken": TRANSCRIPTS,
     "transcript-lines": TRANSCRIPTS,
