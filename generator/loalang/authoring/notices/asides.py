@@ -139,7 +139,7 @@ _EXCEPT = re.compile(
     r"|du bao|ho muon|ho co nhu cau|hom|khi (?:di|den)|truoc khi)\b"
 )
 _BESIDE = re.compile(
-    r"\b(?:de xe|gui xe|do xe|xe cua|tap ket|boc tham|khong (?:de|do|di|qua|xuong|tha|dot|vut)"
+    r"\b(?:de xe|gui xe|do xe|xe cua|tap ket|boc tham|khong (?:de|do|di|vao|qua|xuong|tha|dot|vut)"
     r"|dang ky (?:tham gia|danh"
     r" sach|truoc|gap|qua|voi|gui)|danh sach|bao truoc|neu (?:troi|khong)|tru so cu|dia chi cu|di hoc lai"
     r"|doi (?:qua"

@@ -107,7 +107,7 @@ CLOSING = re.compile(
 GREETING = re.compile(
     r"(?!.*\b(?:mai|nay|hop|cat|mat|tiem|thu|nop|thong bao|moi|de nghi|nhan(?! dan)|to chuc)\b)"
     r"\W*(?:kinh (?:thua|chao)|thua|xin chao|chao(?! mung)|a lo|alo)\b[^.:;,!\d]{0,60}[!,.]*$"
-    r"|\W*(?:[^\W\d_]+ ){1,3}oi\W*$"
+    r"|\W*(?:[^\W\d_]+ ){1,3}oi\W*$|\W*(?:quy|cac|dong bao)\b[^.:;\d]{0,40}\b(?:than men|kinh men)\W*$"
     r"|\W*(?:alo|a lo)\b[^.:;!\d]{0,60}\b(?:nghe|chu y)(?: day| ro)?(?: thong bao)?(?: nhe| nha)?[!,.:]*$"
 )
 """A line that only greets: the announcer has greeted already."""

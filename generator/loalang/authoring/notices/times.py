@@ -32,7 +32,7 @@ _WEEKDAY = (
     r"(?<!người )(?<!họp )(?<!khóa )(?<!lần )(?<!đợt )(?<!con )(?<!hạng )(?<!nhóm )(?<!loại )thứ"
     r"\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])"
     r"(?:\s+(?:này|tới|tuần\s+(?:này|sau|tới)))?"
-    r"|chủ\s+nhật(?!\s+xanh)(?:\s+(?:này|tới|tuần\s+(?:này|sau|tới)))?|(?<=7, )CN|(?<=7 và )CN"
+    r"|ch(?:ủ|úa)\s+nhật(?!\s+xanh)(?:\s+(?:này|tới|tuần\s+(?:này|sau|tới)))?|(?<=7, )CN|(?<=7 và )CN"
     r"|CN(?=,?\s+(?:ngày\s+)?\d))(?![^\W\d_])"
 )
 _PART = r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối|đêm)(?:\s+(?:nay|mai|qua))?(?![^\W\d_])"
