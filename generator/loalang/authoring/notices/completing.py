@@ -56,8 +56,9 @@ def complete(
         told["call"] = replace(whom_to_call, value=value)
     add_time(fields, lead, running, deadlines, written)
     if "whom" not in told and not fold(fields.letter.title).startswith("tim "):
-        acts = [act.sentence for act in acts_in(running)]
-        whom, words = whom_in(fields.letter, [*running, fields.value("bring")], acts)
+        acts = list(acts_in(running))
+        given = [act.sentence for act in acts if act.who] or [act.sentence for act in acts]
+        whom, words = whom_in(fields.letter, [*running, fields.value("bring")], given)
         if whom:
             told["whom"] = Told(whom, words, sure=False)
     add_place(fields, lead, running)
@@ -141,7 +142,7 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
 
 
 def _greetings(fields: Fields) -> list[str]:
-    return [one.text for one in fields.letter.unread if one.why in (Why.GREETING, Why.ADDRESSEE)]
+    return [one.text for one in fields.letter.unread if one.why in (Why.GREETING, Why.ADDRESSEE, Why.STATION)]
 
 
 def _whole_name(fields: Fields, running: Sequence[str]) -> None:

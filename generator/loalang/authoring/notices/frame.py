@@ -59,7 +59,7 @@ PLACE_HOUR_AND_DAY = re.compile(
 _KINDS = (
     "thong bao|giay moi|thu moi|cong dien|ke hoach|lich|canh bao|khuyen cao|thu ngo|loi keu goi|lenh goi"
     "|quyet dinh"
-    "|chuong trinh|dieu le|the le|noi quy"
+    "|chuong trinh|dieu le|the le|noi quy|dinh chinh"
     "|huong dan|tin khan|giay trieu tap|lenh|ban tin|thong cao|cong van|to trinh|niem "
     "yet|loi moi"
     "|thu keu goi|tin buon|cao pho|loi cam on|thu cam on|tin vui"

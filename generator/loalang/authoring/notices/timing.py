@@ -33,7 +33,10 @@ def add_time(
         deadlines: see :func:`complete`.
     """
     rows = fields.rows
-    if "when" in fields.told or holds_from_now(fields.letter.title):
+    sought = fold(fields.letter.title).startswith(
+        "tim nguoi lac"
+    )  # when they were lost is no time to come at
+    if "when" in fields.told or sought or holds_from_now(fields.letter.title):
         return
     if rows and rows.has_days:
         _beside_rows(fields, rows, lead, running)
