@@ -76,6 +76,8 @@ def test_a_column_is_known_by_the_names_that_offices_give_it(name: str, cells: s
          ["Thứ ba, ngày 1/12: từ 6h đến 18h, thôn Đông và thôn Đoài.",
           "Thứ 4, ngày 2/12: từ 6 giờ đến 18 giờ, thôn Nam.",
           "Chủ nhật, ngày 6/12: từ 7 giờ đến 18 giờ, thôn Nam."]),
+        # figures under a weekday are weekdays, though the last two look like a day and a month
+        ("Thôn | Thứ | Giờ\nĐông | 2 - 4 - 6 | 7h", ["Thứ 2, thứ 4, thứ 6: lúc 7h, thôn Đông."]),
         # days that follow each other are a range, and all that does not change is said once
         ("""Ngày | Giờ | Địa điểm | Đối tượng | Ghi chú
             1/12/2026 | 7h30-11h | Trạm y tế | Trẻ 6–36 tháng | Mang sổ tiêm
@@ -106,6 +108,7 @@ def test_a_column_is_known_by_the_names_that_offices_give_it(name: str, cells: s
         # two that would be said alike keep their names
         ("Thôn | Giờ cũ | Giờ mới\nĐông | 17h30 | 18h30", ["Thôn Đông: giờ cũ 17h30, giờ mới 18h30."]),
         ("Bài thi | Ngày cũ | Ngày mới\nToán | 5/12 | 6/12", ["Bài thi toán: ngày cũ 5/12, ngày mới 6/12."]),
+        ("Kênh / tuyến | Nơi\nKênh N1 | Đồng Sú", ["Kênh N1: Đồng Sú."]),
         ("Ngày | Nơi\n1/12 | -\n2/12 | chợ", ["Ngày 1/12.", "Ngày 2/12: chợ."]),
     ],
 )  # fmt: skip

@@ -31,6 +31,8 @@ _ONLY_DATE = re.compile(rf"{DATE}", re.I)
 _BARE_DATE = re.compile(rf"(?<!ngày )(?<!mùng )(?<!mồng )(?<![\w/.-])(?=(?:{DATE})$)", re.I)
 _BARE_HOUR = re.compile(r"(?:[01]?\d|2[0-4])")
 _SHORT_DAY = re.compile(r"\b(?:T([2-7])|(CN))\b")
+_WEEKDAYS = re.compile(r"(?:thứ\s)?[2-7](?:\s?[-–]\s?[2-7])+", re.I)
+"""Weekdays under "Thứ": no day and month, though "4 - 6" looks like one."""
 _OBVIOUS = re.compile(
     r"(?:nội dung|công việc|hoạt động|việc|chương trình|tiết mục|sự kiện|họ tên|họ và tên|tên|hạng mục)\b.*",
     re.I,
@@ -98,13 +100,16 @@ def _labelled(name: str, cell: str) -> str:
     """Put the name of a column before its cell; a unit in the name goes behind a figure."""
     if (unit := _UNIT_IN_NAME.fullmatch(name)) and _NUMBER.fullmatch(cell):
         return f"{_small(unit[1])} {cell} {unit[2]}"
-    if cell.casefold().startswith(name.casefold()) or _TIMES.match(cell) or _OBVIOUS.fullmatch(name):
+    named = any(cell.casefold().startswith(one.strip().casefold()) for one in re.split(r"\s[/,]\s|/", name))
+    if named or _TIMES.match(cell) or _OBVIOUS.fullmatch(name):
         return _small(cell)
     return f"{_small(name)} {_small(cell)}"
 
 
 def _day_written(cell: str) -> str:
-    """Write out T3 and CN, and put *ngày* before a date: "Thứ ba, ngày 1/12"."""
+    """Write out T3, CN and "2 - 4 - 6", and put *ngày* before a date: "Thứ ba, ngày 1/12"."""
+    if _WEEKDAYS.fullmatch(cell):
+        return ", ".join(f"thứ {one}" for one in re.findall("[2-7]", cell))
     cell = _SHORT_DAY.sub(lambda found: f"thứ {found[1]}" if found[1] else "chủ nhật", cell)
     cell = _BARE_DATE.sub("ngày ", cell)
     return cell[:1].lower() + cell[1:]

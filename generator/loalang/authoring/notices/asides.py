@@ -139,11 +139,13 @@ _EXCEPT = re.compile(
     r"|du bao|ho muon|ho co nhu cau|hom|khi (?:di|den)|truoc khi)\b"
 )
 _BESIDE = re.compile(
-    r"\b(?:de xe|gui xe|do xe|xe cua|tap ket|boc tham|khong (?:de|do|di|qua|xuong|tha|dot|vut)"
+    r"\b(?:de xe|gui xe|do xe|xe cua|tap ket|boc tham|khong (?:de|do|di|vao|qua|xuong|tha|dot|vut)"
     r"|dang ky (?:tham gia|danh"
     r" sach|truoc|gap|qua|voi|gui)|danh sach|bao truoc|neu (?:troi|khong)|tru so cu|dia chi cu|di hoc lai"
     r"|doi (?:qua"
-    r"|sang) ngay|thac mac|vong theo|tuyet doi)\b"
+    r"|sang) ngay|thac mac|vong theo|tuyet doi"
+    r"|binh thuong tro lai|tro lai (?:binh thuong|hoat dong)|hoat dong (?:tro )?lai"
+    r"|thong xe (?:hoan toan|tro lai))\b"
 )
 _CONTACT = re.compile(
     r"\b(?:lien he|goi|hoi|phan anh|dien thoai|duong day nong|truc ban|tong dai|dt|sdt|zalo|gap)\b"

@@ -99,7 +99,8 @@ UNITS = listed(
 )
 """What stands before a name or a figure: "thôn Đông", "lớp 6A", "tổ 4"."""
 DUTIES = phrases(
-    """tham dự, tham gia, dự, có mặt, tập trung, mang, mang theo, đem, đem theo, chuẩn bị, nộp, giao nộp,
+    """lưu, lưu lại, ghi lại,
+    tham dự, tham gia, dự, có mặt, tập trung, mang, mang theo, đem, đem theo, chuẩn bị, nộp, giao nộp,
     đóng, đóng góp, góp, nhận, lĩnh, lấy, đăng ký, kê khai, khai báo, làm, làm thủ tục, thực hiện, chấp
     hành, hoàn thành, hoàn tất, phối hợp, hưởng ứng, ủng hộ, giúp đỡ, hỗ trợ, treo, dọn, dọn dẹp, quét
     dọn, phát quang, phát dọn, tổng vệ sinh, vệ sinh, cắt tỉa, tỉa, chặt, che, che chắn, che bạt, che đậy,
@@ -124,7 +125,7 @@ HAPPENINGS = phrases(
 KINDS = phrases(
     """sử dụng, trồng, nuôi, chăn nuôi, kinh doanh, sản xuất, vay vốn, vay, hưởng, thuê, buôn bán, sinh sống,
     cư trú, canh tác, mắc, sống, mang thai, nuôi con nhỏ, đánh bắt, khai thác, nghèo, cận nghèo, già, neo
-    đơn, già neo đơn, cao tuổi, khó khăn, mồ côi, khuyết tật"""
+    đơn, nội ngoại, gần xa, thôn xóm, xóm giềng, già neo đơn, cao tuổi, khó khăn, mồ côi, khuyết tật"""
 )
 """What persons do for their living, or are known by: words of their name."""
 MODIFYING = listed(
@@ -133,7 +134,7 @@ MODIFYING = listed(
 )
 """First words that tell of a bare head what kind it is, though some of them are predicates as well."""
 COMPOUNDS = phrases(
-    """nhà trường, tiếp công dân, tiếp dân,
+    """nhà trường, tiếp công dân, tiếp dân, lưu trú, lưu động, giao lưu, lưu ý,
     chứng nhận, tiếp nhận, xác nhận, công nhận, dự án, dự kiến, dự phòng, dự thảo, dự báo, mang thai, mang
     tên, nghỉ hưu, nghỉ dưỡng, học sinh, học viên, học kỳ, học phí, học tập, trung học, tiểu học, đại học,
     mẫu giáo, văn học, khoa học, báo cáo, báo chí, thông báo, cảnh báo, mở rộng, bầu cử, trả góp, ký túc,

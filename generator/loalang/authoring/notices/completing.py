@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loalang.authoring.notices.acting import acts_in
 from loalang.authoring.notices.addressed import whom_in
@@ -23,6 +24,7 @@ from loalang.authoring.notices.timing import add_time
 from loalang.authoring.notices.wording import sentence_of, sentences_of
 
 MOST_CALL_WORDS = 40
+LEAST_SAID = 3
 
 
 def complete(
@@ -49,10 +51,14 @@ def complete(
         for sentence in sentences_of(fields.value("bring")):
             if (call := call_in(sentence)[0]) and len(call.split()) <= MOST_CALL_WORDS:
                 told["call"] = Told(call, sentence, sure=False)
+    if whom_to_call := told.get("call"):
+        value = _PARTICLE.sub("", _FOR_WHAT.sub("", whom_to_call.value))
+        told["call"] = replace(whom_to_call, value=value)
     add_time(fields, lead, running, deadlines, written)
     if "whom" not in told and not fold(fields.letter.title).startswith("tim "):
-        acts = [act.sentence for act in acts_in(running)]
-        whom, words = whom_in(fields.letter, [*running, fields.value("bring")], acts)
+        acts = list(acts_in(running))
+        given = [act.sentence for act in acts if act.who] or [act.sentence for act in acts]
+        whom, words = whom_in(fields.letter, [*running, fields.value("bring")], given)
         if whom:
             told["whom"] = Told(whom, words, sure=False)
     add_place(fields, lead, running)
@@ -71,6 +77,8 @@ def complete(
         said = invited
     if said.endswith(" tổ chức."):  # "Bệnh viện phối hợp xã tổ chức:", and a table
         said = sentence_of(f"{said[:-1]} {fields.letter.title[:1].lower()}{fields.letter.title[1:]}")
+    if len(said.split()) < LEAST_SAID:  # "tổ chức:", "lịch như sau:"
+        said = ""
     words = " ".join(filter(None, [what.words if what else "", *lead]))
     told["what"] = Told(capitalised(said or sentence_of(fields.letter.title)), words)
 
@@ -104,7 +112,11 @@ def _after_times(text: str) -> str:
 def _who(fields: Fields, running: Sequence[str]) -> str:
     asked = [one.text for one in fields.letter.unread if one.why is Why.STATION]
     for paragraph in [*running[:4], *asked]:
-        if subject := giver(paragraph, tells=fields.letter.organ not in ("", fields.letter.sender)):
+        subject = giver(paragraph)
+        head, begun = fold(fields.letter.organ), fold(subject)
+        if head and fields.letter.organ != fields.letter.sender and begun not in head and head not in begun:
+            subject = giver(paragraph, tells=True)  # a letterhead names who does what is told
+        if subject:
             organ, here = fold(fields.letter.organ), fold(subject)
             whole = f"{fields.letter.organ} {fields.letter.commune}".strip()
             whole = fields.letter.organ if re.search(r"\b(?:xa|phuong)$", here) else whole
@@ -130,7 +142,7 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
 
 
 def _greetings(fields: Fields) -> list[str]:
-    return [one.text for one in fields.letter.unread if one.why in (Why.GREETING, Why.ADDRESSEE)]
+    return [one.text for one in fields.letter.unread if one.why in (Why.GREETING, Why.ADDRESSEE, Why.STATION)]
 
 
 def _whole_name(fields: Fields, running: Sequence[str]) -> None:
@@ -155,6 +167,9 @@ def _call(fields: Fields, lead: list[str]) -> None:
                 return
 
 
+_FOR_WHAT = re.compile(r"^(?:đăng ký|báo tin|phản ánh)\s(?:với|qua|tới|cho|tại)\s", re.IGNORECASE)
+"""For what to call is said elsewhere: "bà con gọi *đăng ký với* Hội Chữ thập đỏ"."""
+_PARTICLE = re.compile(r"\s+(?:ạ|nhé|nha|nhen|nghe|giúp em)[\s.!]*$", re.IGNORECASE)
 _FORMULA = re.compile(
     r"(?:xin |tran trong |kinh )*thong bao(?: (?:nhu sau|cu the nhu sau|den|toi|cho|de|toan the|ba con"
     r"|nhan dan|cac|ho|dan|cu tri|nguoi"

@@ -94,7 +94,8 @@ _OF_ORGANS = _GENERIC | frozenset(
     sạch xí thủy lợi môi đô thị đội thi an giao thông bệnh đa khoa khu vực tâm văn thể thao truyền đài
     tổ dân phố thôn xóm bản ấp làng phường huyện tỉnh quận trấn đảng bộ bầu cử di tích chợ khuyến thú đê
     điều hành phục dục đào tạo tài nguyên kinh hạ tầng tư pháp hộ tịch lao động thương hiểm hưởng
-    nghĩa thủ dân sự trưởng sản xuất chức lễ khí tượng vật thực phẩm gia súc cầm""".split()
+    nghĩa thủ dân sự trưởng sản xuất chức lễ khí tượng vật thực phẩm gia súc cầm
+    xuất nhập khẩu may mặc đấu giá danh bảo trì đường bộ đặc vận động tình nguyện""".split()
 )
 
 
@@ -109,6 +110,7 @@ def organ_name(text: str) -> str:
         named = word.lower() == "đại" and after not in ("diện", "hội", "học", "đoàn")  # "Điện lực Đại Lộc"
         named = named or (word.lower() == "tâm" and words[place - 1].lower() != "trung")  # "Công ty Tâm Phú"
         named = named or (word.lower() == "hạ" and after != "tầng")
+        named = named or (word.lower() == "ninh" and words[place - 1].lower() != "an")
         named = named or (
             word.lower() == "an"
             and words[place - 1].lower() != "công"

@@ -59,7 +59,7 @@ PLACE_HOUR_AND_DAY = re.compile(
 _KINDS = (
     "thong bao|giay moi|thu moi|cong dien|ke hoach|lich|canh bao|khuyen cao|thu ngo|loi keu goi|lenh goi"
     "|quyet dinh"
-    "|chuong trinh|dieu le|the le|noi quy"
+    "|chuong trinh|dieu le|the le|noi quy|dinh chinh"
     "|huong dan|tin khan|giay trieu tap|lenh|ban tin|thong cao|cong van|to trinh|niem "
     "yet|loi moi"
     "|thu keu goi|tin buon|cao pho|loi cam on|thu cam on|tin vui"
@@ -107,7 +107,7 @@ CLOSING = re.compile(
 GREETING = re.compile(
     r"(?!.*\b(?:mai|nay|hop|cat|mat|tiem|thu|nop|thong bao|moi|de nghi|nhan(?! dan)|to chuc)\b)"
     r"\W*(?:kinh (?:thua|chao)|thua|xin chao|chao(?! mung)|a lo|alo)\b[^.:;,!\d]{0,60}[!,.]*$"
-    r"|\W*(?:[^\W\d_]+ ){1,3}oi\W*$"
+    r"|\W*(?:[^\W\d_]+ ){1,3}oi\W*$|\W*(?:quy|cac|dong bao)\b[^.:;\d]{0,40}\b(?:than men|kinh men)\W*$"
     r"|\W*(?:alo|a lo)\b[^.:;!\d]{0,60}\b(?:nghe|chu y)(?: day| ro)?(?: thong bao)?(?: nhe| nha)?[!,.:]*$"
 )
 """A line that only greets: the announcer has greeted already."""

@@ -14,6 +14,7 @@ from loalang.authoring.notices.labelled import (
     ANIMALS,
     HOURS_OF_TABLE,
     beside_kind,
+    heads_list,
     is_for_persons,
     lines_below,
     of_what,
@@ -49,6 +50,7 @@ def _counts_on(one: Item | None) -> bool:
     return one is not None and bool(one.mark) and one.kind not in _LABELS
 
 
+_FOR_WHAT = re.compile(r"(?:phan anh|gop y|khieu nai|to giac|dang ky|bao)\b")
 _LIST = re.compile(r"lich \w+(?: \w+)?")  # "Lịch khám: 7h00 …" is said "Thời gian: 7h00 …"
 _TABLE_HEAD = re.compile(r"(?:s?tt|so tt)\s")
 _ASKS = re.compile(
@@ -188,7 +190,9 @@ class _Gathering:
         if one.kind == "bring":
             value = to_mind(label, value)
         elif one.kind == "call" and not kind_of_label(label):
-            if not re.search(r"\b(?:lien he|goi|hoi|dien thoai|lien lac)$", fold(label)):
+            if _FOR_WHAT.match(fold(label)):
+                self.fields.more.append(sentence_of(one.said))  # "Phản ánh xe bỏ chuyến: 0367…"
+            elif not re.search(r"\b(?:lien he|goi|hoi|dien thoai|lien lac)$", fold(label)):
                 value = f"{label[:1].lower()}{label[1:]} {value}"  # "Hiệu trưởng: Phan Thị Nhung, 0918…"
         elif one.kind == "call" and (person := with_person(label)):
             value = f"{person}{value}"
@@ -229,7 +233,7 @@ class _Gathering:
             self.items[at + 1] = joined
             return
         below = self.items[at + 1] if at + 1 < len(self.items) else None
-        if one.level == 0 and in_capitals(one.text) and below is not None and below.mark:
+        if below is not None and below.mark and heads_list(one):
             self.fields.unread.append(Unread(one.text, Why.HEADING))  # "II. NỘI DUNG", then "1. Đối tượng: …"
             return
         said = self._said(one)
@@ -258,10 +262,7 @@ class _Gathering:
             self.fields.more.append(sentence_of(" ".join(kept)))
 
     def _lists(self, at: int) -> bool:
-        """Whether a line of a list goes on with the sentence of the lead: "yêu cầu các hộ:" and what.
-
-        A list is said whole or not at all there; one too long takes the sentence that begins it along.
-        """
+        """Whether a line of a list goes on with the lead; one too long takes the sentence before it along."""
         above = self.items[at - 1] if at else None
         if above is None or not (above.text.endswith(":") or above.mark):
             return False

@@ -10,8 +10,8 @@ from loalang.authoring.notices.wording import sentences_of
 GIVES = re.compile(
     r"(?<=\s)(?:tha thiết\s+|xin\s+|trân trọng\s+|kính\s+|nay\s+|đề nghị\s+(?=thông báo)|tiếp tục\s+|sẽ\s+"
     r"|khẩn thiết\s+)*"
-    r"(?P<verb>thông báo|kính mời|thân mời|trân trọng mời|mời|khuyến cáo|cảnh báo|tổ chức|đề nghị|yêu cầu"
-    r"|phát động|kêu gọi|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|tạm dừng|dừng"
+    r"(?P<verb>thông báo|kính báo|kính mời|thân mời|trân trọng mời|mời|khuyến cáo|cảnh báo|tổ chức|đề nghị"
+    r"|yêu cầu|phát động|kêu gọi|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|tạm dừng|dừng"
     r"|thu(?!\s+(?:gom|hồi|hoạch|mua|nhập))|trả"
     r"|(?:rất\s+)?mong(?=\s+(?:bà\s+con|quý|người|nhân))|khảo sát|công bố|tuyển(?!\s+chọn)|chi trả"
     r"|điều chỉnh|thay đổi|mở|tiếp nhận|TB(?=\s*:))(?![^\W\d_])",

@@ -28,6 +28,12 @@ def of_what(kind: str, more: str, value: str) -> str:
 _PREPOSITION = re.compile(r"(?:tu|vao|luc|ngay|tai|o|truoc|den|cham nhat|trong|tren|hang|hoi)\b")
 
 
+def heads_list(one: Item) -> bool:
+    """Whether a line says no more than that a list follows: "II. NỘI DUNG", "Lưu ý"."""
+    bare = fold(one.text).strip(" *.!") in ("luu y", "chu y", "ghi chu", "mot so luu y")
+    return bare or (one.level == 0 and in_capitals(one.text))
+
+
 def is_for_persons(label: str, value: str) -> bool:
     """Whether what is required is who one must be: "Yêu cầu: nam, nữ từ đủ 18 đến 45 tuổi"."""
     required = re.match(r"(?:yeu cau|dieu kien|tieu chuan)\b", fold(label))

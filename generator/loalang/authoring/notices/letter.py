@@ -124,7 +124,9 @@ def _station_apart(piece: Line | Grid) -> Iterator[Line | Grid]:
 
 
 _CALLS_OUT = re.compile(
-    r"\W*(?:a lô|alo|kính thưa|thưa|chào)\s[^.,;:!\d]{0,40}?\s(?:ơi|ạ)[\s,.!:]+(?=\S)", re.IGNORECASE
+    r"\W*(?:a lô|alo|kính thưa|thưa|chào|quý|kính gửi)\s[^.,;:!\d]{0,40}?\s(?:ơi|ạ|thân mến|kính mến)"
+    r"[\s,.!:]+(?=\S)",
+    re.IGNORECASE,
 )
 _GREETS = re.compile(r"\W*(?:kinh (?:gui|goi|thua|chao)|thua|xin chao|chao|alo|a lo)\b")
 

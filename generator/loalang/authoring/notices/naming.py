@@ -8,6 +8,7 @@ from loalang.authoring.notices.act_names import act_named, shortened
 from loalang.authoring.notices.acting import acts_in
 from loalang.authoring.notices.addressed import after_people
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals
+from loalang.authoring.notices.fuller_titles import fuller_title
 from loalang.authoring.notices.giving import giver
 from loalang.authoring.notices.heading import GREETING
 from loalang.authoring.notices.labels import item
@@ -30,6 +31,10 @@ def title_of_body(taken: Letter) -> None:
         and 2 <= len(label.split()) <= MOST_LABEL_WORDS
     ):
         taken.title = capitalised(decapitalised(label).strip(" *-!"))  # "TÌM TRẺ LẠC: cháu …"
+        return
+    if fold(taken.kind) == "dinh chinh":
+        taken.title = taken.kind
+        fuller_title(taken)
         return
     if fold(taken.kind) in ("tin buon", "tin vui", "cao pho", "loi cam on", "thu cam on"):
         taken.title = taken.kind
@@ -233,7 +238,7 @@ def _told_first(text: str) -> str:
     return shortened(words) or capitalised(" ".join(words.split()[:16]).strip(" ,"))
 
 
-_REASON = re.compile(r"^(?:Do|Vì|Để|Nhằm)\s[^,;:.]{4,120},\s+(?=\S+\s+\S+\s+\S)")
+_REASON = re.compile(r"^(?:Do|Vì|Để|Nhằm)\s[^,;:.]{4,120},\s+(?=\S+\s+\S+\s+\S)", re.IGNORECASE)
 _TOMORROW = re.compile(r"^(?:(?:Ngày\s+)?[Mm]ai|Nay|Hôm nay)\s+(?=\d)")
 _LATELY = re.compile(r"(?:thời gian (?:gần đây|qua)|hiện nay|gần đây|vừa qua)\b", re.IGNORECASE)
 _HAPPENS = re.compile(r"(?:tình trạng|thủ đoạn|hành vi|nguy cơ|hiện tượng)\s[^,.;:]{6,80}", re.IGNORECASE)

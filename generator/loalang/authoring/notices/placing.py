@@ -52,6 +52,7 @@ def add_place(fields: Fields, lead: Sequence[str], running: Sequence[str]) -> No
         running = [one for one in told if re.search(r"(?<![^\W\d_])(?:nhận|trả|liên hệ)(?![^\W\d_])", one)]
     if place := _labelled_place(running):
         fields.told["where"] = Told(capitalised(place), place, sure=False)
+        fields.more = [one for one in fields.more if not isinstance(one, str) or one.strip(" .") != place]
         return
     apart_told = _places_apart(running)
     when = fields.value("when")

@@ -36,7 +36,7 @@ def named_beside(running: Sequence[str], greetings: Sequence[str] = ()) -> str:
                 return found["organ"].strip()
     if myself := next(filter(None, map(_I_AM.match, running)), None):
         return myself["name"].strip()
-    return "Gia đình" if any(map(_OF_FAMILY.search, running)) else _hamlet(running, greetings)
+    return "Gia đình" if any(map(_OF_FAMILY.search, [*running, *greetings])) else _hamlet(running, greetings)
 
 
 _I_AM = re.compile(r"(?:Tôi|Em|Cháu|Mình)\s(?:tên\s)?là\s(?P<name>(?:[A-ZĐÀ-Ỹ]\w*\s?){2,5})(?=[,.;(]|$)")

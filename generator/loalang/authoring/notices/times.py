@@ -32,7 +32,7 @@ _WEEKDAY = (
     r"(?<!người )(?<!họp )(?<!khóa )(?<!lần )(?<!đợt )(?<!con )(?<!hạng )(?<!nhóm )(?<!loại )thứ"
     r"\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])"
     r"(?:\s+(?:này|tới|tuần\s+(?:này|sau|tới)))?"
-    r"|chủ\s+nhật(?!\s+xanh)(?:\s+(?:này|tới|tuần\s+(?:này|sau|tới)))?|(?<=7, )CN|(?<=7 và )CN"
+    r"|ch(?:ủ|úa)\s+nhật(?!\s+xanh)(?:\s+(?:này|tới|tuần\s+(?:này|sau|tới)))?|(?<=7, )CN|(?<=7 và )CN"
     r"|CN(?=,?\s+(?:ngày\s+)?\d))(?![^\W\d_])"
 )
 _PART = r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối|đêm)(?:\s+(?:nay|mai|qua))?(?![^\W\d_])"
@@ -143,9 +143,9 @@ _KEPT = re.compile(
 )
 """Days that are kept: streets and schools have their names."""
 _NAMED_AFTER = re.compile(
-    r"(?<![^\W\d_])(?:trường|mầm non|tiểu học|thcs|thpt|đường|phố|công viên|quảng trường|nông trường|chợ"
-    r"|nhà máy|xí nghiệp|hợp tác xã|htx|cầu|ngõ|ngách|hẻm|kiệt|rạp|sân vận động|bệnh viện"
-    r"|khu phố|khu tập thể)(?:\s[^\W\d_]+){0,3}\s$",
+    r"(?<![^\W\d_])(?:trường|mầm non|mẫu giáo|tiểu học|trung học|thcs|thpt|đường|phố|công viên|quảng trường"
+    r"|nông trường|chợ|nhà máy|xí nghiệp|hợp tác xã|htx|cầu|ngõ|ngách|hẻm|kiệt|rạp|sân vận động|bệnh viện"
+    r"|khu phố|khu tập thể)\s$",
     re.IGNORECASE,
 )
 

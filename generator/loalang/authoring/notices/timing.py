@@ -33,7 +33,10 @@ def add_time(
         deadlines: see :func:`complete`.
     """
     rows = fields.rows
-    if "when" in fields.told or holds_from_now(fields.letter.title):
+    sought = fold(fields.letter.title).startswith(
+        "tim nguoi lac"
+    )  # when they were lost is no time to come at
+    if "when" in fields.told or sought or holds_from_now(fields.letter.title):
         return
     if rows and rows.has_days:
         _beside_rows(fields, rows, lead, running)
@@ -74,9 +77,25 @@ def add_time(
             if one.words not in [span.words for span in spans]
         ]
     spans = _without_parts(spans, written)
+    dated = any(re.search(r"\d/\d|tháng \d", span.words) for span in spans)
+    spans = [one for one in spans if not (dated and _HOW_OFTEN.fullmatch(one.words))]
+    if len(spans) > MOST_OF_ONE and len(listed := _of_items(running, spans)) > MOST_ITEMS:
+        spans = listed[0]  # of a list of events each is said with its own time: all of them bare tell nothing
     if spans:
         words = "; ".join(_OF_YEAR.sub("", span.words) for span in spans[:MOST_TIMES])
         fields.told["when"] = Told(capitalised(words), words, sure=False)
+
+
+def _of_items(running: Sequence[str], spans: Sequence[TimeSpan]) -> list[list[TimeSpan]]:
+    """The times of each line of a list that has any."""
+    listed = [one for one in running if item(one).mark]
+    told = [[span for span in spans if span.words in one] for one in listed]
+    return [each for each in told if each]
+
+
+MOST_OF_ONE = 4
+MOST_ITEMS = 2
+_HOW_OFTEN = re.compile(r"(?:mỗi|hằng|hàng)\s(?:ngày|tuần|tháng)", re.IGNORECASE)
 
 
 def _labelled_as(running: Sequence[str], title: str) -> list[str]:

@@ -22,7 +22,7 @@ def when_and_where(fields: Fields, one: Item, children: list[Item]) -> None:
     of_more = _BOTH.match(fold(one.label))
     more = beside_kind(one.label[of_more.end() :], fields.letter.title) if of_more else ""
     if more and one.value:  # "Thời gian, địa điểm xem tài sản: …" of an auction: not that of the auction
-        fields.more += [sentence_of(line.said) for line in (one, *children)]
+        fields.more += [sentence_of(line.text[len(line.mark) :]) for line in (one, *children)]
         return
     children = with_below(children)
     told = [child for child in children if child.kind in ("when", "where") and child.value]

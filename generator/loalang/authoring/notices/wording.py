@@ -25,6 +25,10 @@ _AS_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 """Points at what the announcer says next all the same."""
+_NAMES_NEXT = re.compile(
+    r",\s+(?:thời gian|địa điểm|lịch|nội dung|danh sách)(?:\s(?!và\s)[^\s,.;:]+){0,2}$", re.IGNORECASE
+)
+"""… and so does the label before it: "hoãn lớp nói trên, *thời gian mới* như sau"."""
 
 
 def sentence_of(text: str) -> str:
@@ -32,7 +36,7 @@ def sentence_of(text: str) -> str:
     text = re.sub(r"\s*\./\.?\s*$", ".", text.strip())
     text = _TAIL.sub("", text.rstrip(" ;:,")).rstrip(" ;:,")
     if points := _AS_FOLLOWS.search(text):
-        text = text[: points.start()]
+        text = _NAMES_NEXT.sub("", text[: points.start()])
     return text if not text or text.endswith((".", "!", "?", "…", '."', ".”")) else f"{text}."
 
 

@@ -1,0 +1,114 @@
+"""What a paper tells by where its words stand: whom, what is asked of the station, who signs."""
+
+import datetime as dt
+
+import pytest
+
+from loalang.authoring.notices.frame import Why
+from loalang.authoring.notices.heading import asks_to_tell, turns_to_people
+from loalang.authoring.notices.marking import as_written
+from loalang.authoring.notices.script import NoticeScript, NoticeWanted, notice_script
+from loalang.authoring.notices.times import days_in
+from loalang.authoring.notices.wording import sentence_of
+from loalang.authoring.papers import open_paper
+
+TODAY = dt.date(2026, 11, 29)
+
+
+def script_of(text: str) -> NoticeScript:
+    return notice_script(open_paper(text.encode(), "tb.txt"), NoticeWanted("lan", TODAY, reviewed=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Trạm bơm Đông Hạ thông báo tới các tổ thủy nông, đội làm đất và bà con trong xã: mở nước 5/12.",
+         "Các tổ thủy nông, đội làm đất và bà con trong xã"),
+        ("HTX Đông Hạ thông báo để xã viên nắm: ngày 5/12 chia giống.", "Xã viên"),
+        ("Kính gửi:\n- Ủy ban nhân dân xã Đông Hạ;\n- Các hộ nuôi cá lồng trên sông.\n\n"
+         "Trạm Thủy sản thông báo ngày 5/12 xả đập.", "Các hộ nuôi cá lồng trên sông"),
+        ("Trạm Y tế xã Đông Hạ thông báo tiêm sởi cho trẻ dưới 2 tuổi ngày 5/12. Đề nghị các bà mẹ khi đi "
+         "mang sổ tiêm.", "Trẻ dưới 2 tuổi"),
+    ],
+)  # fmt: skip
+def test_whom_it_is_for_is_who_is_told_not_who_hands_it_on(text: str, whom: str) -> None:
+    assert script_of(text).fields.value("whom") == whom
+
+
+@pytest.mark.parametrize(
+    ("line", "turns"),
+    [
+        ("Kính báo bà con thôn Đông", True),
+        ("Kính trình các cụ cùng con cháu xa quê", True),
+        ("Kính báo bà con ngày mai họp thôn", False),
+        ("Thông báo bà con dọn mương", False),
+        ("Dọn mương thôn Đông", False),
+    ],
+)
+def test_a_line_that_only_turns_to_people_is_no_title(line: str, turns: bool) -> None:
+    assert turns_to_people(line) is turns
+
+
+def test_what_is_asked_of_the_station_is_neither_title_nor_said() -> None:
+    text = (
+        "Nhờ đài xã thông báo tìm người lạc giúp gia đình tôi\nMẹ tôi là Lò Thị Máy, 80 tuổi, bị lẫn, "
+        "đi khỏi nhà ở xóm Đò lúc 5h sáng nay. Ai thấy gọi anh Tuấn 0912 345 670."
+    )
+    script = script_of(text)
+    assert asks_to_tell(text.splitlines()[0])
+    assert (script.title, script.fields.value("who")) == ("Tìm người lạc: Lò Thị Máy", "Gia đình")
+    assert [one.why for one in script.unread] == [Why.STATION]
+    assert not script.title_sure
+
+
+def test_of_a_correction_only_what_is_right_now_tells_when_and_where() -> None:
+    script = script_of(
+        "VĂN PHÒNG UBND XÃ ĐÔNG HẠ\nĐÍNH CHÍNH\n\nTại Thông báo số 12/TB-UBND về việc chi trả tiền giống "
+        "lúa, Văn phòng xin đính chính như sau:\nTại dòng 4, trang 1:\n"
+        '- Đã in: "7h ngày 4/12 tại nhà văn hóa thôn Nam".\n'
+        '- Nay đọc là: "7h ngày 7/12 tại nhà văn hóa thôn Bắc".\n'
+    )
+    fields = script.fields
+    assert script.title == "Đính chính việc chi trả tiền giống lúa"
+    assert (fields.value("when"), fields.value("where")) == ("7h ngày 7/12", "Nhà văn hóa thôn Bắc")
+    assert fields.until == dt.date(2026, 12, 7)
+
+
+def test_a_long_list_is_said_whole_behind_the_sentence_that_begins_it() -> None:
+    items = [f"{number}. Các hộ xóm {number} dọn sạch mương, kênh và bờ ruộng trước cửa nhà mình, gom rác về "
+             "điểm tập kết, không đốt rơm rạ trên bờ." for number in range(1, 6)]  # fmt: skip
+    script = script_of(
+        "Mương trong xã đã đầy. UBND xã Đông Hạ yêu cầu từ ngày 5/12:\n" + "\n".join(items) + "\nBà con biết."
+    )
+    more = list(script.fields.more)
+    assert more[:6] == ["UBND xã Đông Hạ yêu cầu từ ngày 5/12:", *items]
+    assert "xóm 1" not in script.fields.value("what")
+
+
+def test_a_name_in_capitals_is_written_as_below() -> None:
+    below = ["Cụm thủy nông Quảng Lãm thông báo lịch bơm."]
+    assert as_written("Lịch bơm quảng lãm", below) == "Lịch bơm Quảng Lãm"
+    assert as_written("Lịch bơm phú xuân", below) == "Lịch bơm phú xuân"
+
+
+def test_a_school_and_a_street_have_the_names_of_days() -> None:
+    assert days_in("Trường mầm non 19/5 và số 3 đường 30/4 nhận trẻ ngày 14/12", TODAY) == [
+        dt.date(2026, 12, 14)
+    ]
+    assert days_in("Trường nghỉ 2/9", dt.date(2026, 8, 1)) == [dt.date(2026, 9, 2)]
+    assert days_in("Ngày 19/5 trường nghỉ", dt.date(2026, 4, 1)) == [dt.date(2026, 5, 19)]
+
+
+@pytest.mark.parametrize(
+    "signature", ["Linh mục chính xứ\nGioan B. Đoàn Hữu Phước", "Trạm trưởng\nBS Tô Hoàng An"]
+)
+def test_two_short_lines_at_the_end_are_a_signature_whatever_the_position(signature: str) -> None:
+    script = script_of(
+        f"DỌN MƯƠNG\n\nThôn Đông thông báo dọn mương lúc 7h ngày 5/12 tại cống.\n\n{signature}\n"
+    )
+    assert {one.text for one in script.unread if one.why is Why.SIGNATURE} == set(signature.split("\n"))
+
+
+def test_what_a_label_points_at_is_not_left_hanging() -> None:
+    assert sentence_of("Trạm xin hoãn lớp nói trên, thời gian mới như sau:") == "Trạm xin hoãn lớp nói trên."
+    assert sentence_of("Thôn họp bàn quỹ, cụ thể như sau:") == "Thôn họp bàn quỹ."
