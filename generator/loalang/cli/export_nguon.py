@@ -147,7 +147,7 @@ def _must_be_heard_there(address: str, by_others: bool) -> None:
     Raises:
         UsageError: it is none of the web; or others are to hear it, and only this network knows it.
     """
-    from loalang.content.models import is_web_address
+    from loalang.content.web_address import is_web_address
     from loalang.errors import UsageError
     from loalang.publish.own_computer import known_here_alone
 
