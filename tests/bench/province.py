@@ -43,7 +43,7 @@ class Province:
         team = self.folder.station(self.base)[0].team.name
         for number in range(start, start + count):
             name = f"{FIRST[number % len(FIRST)]} {SECOND[number // len(FIRST) % len(SECOND)]}"
-            phone = f"09{(12_345_678 + number * 7_919_117) % 100_000_000:08}"
+            phone = f"09{(31_264_795 + number * 7_919_117) % 100_000_000:08}"
             rows.append(f"xa-{number},Đài truyền thanh xã {name},xã {name},{team},{phone}")
         path = self.place / f"bang-{start}-{count}.csv"
         path.write_text("\n".join(rows) + "\n", encoding="utf-8")

@@ -15,6 +15,7 @@ from loalang.library.episodes import Library, Manifest
 from loalang.library.made_files import MadeFiles
 from loalang.publish import page
 from loalang.publish.heard import HeardEpisode, pictured
+from loalang.publish.transcript import text
 from loalang.publish.website import refresh
 from loalang.schedule.kept import KeptPlans
 
@@ -254,13 +255,24 @@ def test_the_cover_is_what_the_platforms_ask_for(tmp_path: Path) -> None:
     assert path.stat().st_size < 512_000
 
 
-def test_counted_steps_stand_on_lines_of_their_own() -> None:
-    said = ("Ta làm từng bước.", "Bước 1: Mở máy.", "Chờ một lát.", "Bước 2: Bấm nút.", "Bước nào cũng dễ.")
+def test_counted_steps_and_rows_without_a_stop_stand_on_lines_of_their_own() -> None:
+    said = (
+        "Ta làm từng bước.",
+        "Bước 1: Mở máy.",
+        "Chờ một lát.",
+        "Bước 2: Bấm nút.",
+        "Địa điểm: Thôn Đông",
+        "Hết.",
+    )
     spans = tuple(Span(n, n + 1, SpanKind.SPEECH, "Lan", words) for n, words in enumerate(said))
-    written = page.lesson_page(station(), heard(timeline=spans), page.Neighbours(None, None)).decode()
+    one = heard(timeline=spans)
+    written = page.lesson_page(station(), one, page.Neighbours(None, None)).decode()
     words = re.sub(r"</?(span|b)[^>]*>", "", written[written.index("<p><b>Lan:") :])
-    assert re.findall(r"<p(?: class=\"step\")?>([^<]*)</p>", words)[:3] == [
+    shown = [
         "Lan: Ta làm từng bước.",
         "Bước 1: Mở máy. Chờ một lát.",
-        "Bước 2: Bấm nút. Bước nào cũng dễ.",
+        "Bước 2: Bấm nút. Địa điểm: Thôn Đông",
+        "Hết.",
     ]
+    assert re.findall(r"<p(?: class=\"line\")?>([^<]*)</p>", words)[:4] == shown
+    assert "\n".join(shown) in text(one).decode()

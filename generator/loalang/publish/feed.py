@@ -14,6 +14,7 @@ from loalang.publish.feed_newer import newer_channel, newer_item
 from loalang.publish.feed_tags import new_writer
 from loalang.publish.heard import HeardEpisode
 from loalang.publish.plain import plain, shortened
+from loalang.publish.said import lines
 from loalang.publish.show import Show
 from loalang.publish.transcript import turns_by_chapter
 
@@ -169,7 +170,7 @@ def _show_notes(heard: HeardEpisode) -> str:
             parts.append(f"<h3>{escape(plain(chapter.label))}</h3>")
         for name, said in turns:
             speaker = f"<b>{escape(name)}:</b> " if name else ""
-            words = " ".join(one.words for one in said)
-            parts.append(f"<p>{speaker}{escape(words)}</p>")
+            words = "<br>".join(escape(" ".join(one.words for one in line)) for line in lines(said))
+            parts.append(f"<p>{speaker}{words}</p>")
     parts.append(f"<p>Giọng đọc do máy tổng hợp ({escape(heard.engines)}).</p>")
     return "\n".join(parts)

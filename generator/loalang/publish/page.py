@@ -22,7 +22,7 @@ from loalang.publish.kinds import head
 from loalang.publish.lesson_code import code_of
 from loalang.publish.plain import plain, shortened
 from loalang.publish.qr import qr_svg
-from loalang.publish.said import Caption
+from loalang.publish.said import Caption, lines
 from loalang.publish.schema_org import episode_data, series_data
 from loalang.publish.show import Show
 from loalang.publish.subscribing import offered
@@ -204,25 +204,13 @@ def megabytes(size: int) -> str:
 
 
 def spoken_turns(turns: Sequence[Turn]) -> Markup:
-    """Write who says what, each sentence with its times in seconds: too much for a template.
-
-    A step that is counted ("Bước 2: …") begins a line of its own.
-    """
+    """Write who says what, each sentence with its times in seconds: too much for a template."""
     return Markup("".join(_paragraphs(name, said) for name, said in turns))
 
 
-_STEP = re.compile(r"Bước \d+\b")
-
-
 def _paragraphs(name: str, said: Sequence[Caption]) -> str:
-    written = f"<p><b>{escape(name)}:</b> " if name else "<p>"
-    for place, one in enumerate(said):
-        if place and _STEP.match(one.words):
-            written += '</p>\n<p class="step">'
-        elif place:
-            written += " "
-        written += _sentence(one)
-    return written + "</p>\n"
+    told = '</p>\n<p class="line">'.join(" ".join(map(_sentence, line)) for line in lines(said))
+    return f"<p>{f'<b>{escape(name)}:</b> ' if name else ''}{told}</p>\n"
 
 
 def _sentence(one: Caption) -> str:

@@ -1,5 +1,6 @@
 """What is heard in words, as it is shown: on pages, in feeds, in transcripts."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,6 +43,24 @@ def in_words(timeline: Iterable[Span]) -> Iterator[Caption]:
             yield Caption(span.start, span.end, _name(span.label), words or UNSHOWN, letters)
         elif span.kind is SpanKind.RECORDING:
             yield Caption(span.start, span.end, "", words or RECORDING)
+
+
+_STEP = re.compile(r"Bước \d+\b")
+_STOPS = tuple('.?!…:;,”"')
+
+
+def lines(said: Iterable[Caption]) -> list[list[Caption]]:
+    """Share what somebody says among lines to be read.
+
+    A counted step begins one ("Bước 2: …"), and so does what follows words without a stop: a notice's rows.
+    """
+    told: list[list[Caption]] = []
+    for one in said:
+        if told and not _STEP.match(one.words) and told[-1][-1].words.endswith(_STOPS):
+            told[-1].append(one)
+        else:
+            told.append([one])
+    return told
 
 
 @lru_cache(maxsize=64)  # a programme has few voices, and asks for each a hundred times

@@ -12,7 +12,7 @@ from loalang.audio.timeline import Span
 from loalang.publish.captions import LINE, NAME, SHORT_LINE, captions, lines_of, short_captions
 from loalang.publish.heard import HeardEpisode
 from loalang.publish.plain import plain
-from loalang.publish.said import Caption
+from loalang.publish.said import Caption, lines
 
 
 def vtt(heard: HeardEpisode) -> bytes:
@@ -55,7 +55,7 @@ def text(heard: HeardEpisode) -> bytes:
         if chapter:
             parts.append(plain(chapter.label).upper())
         for name, said in turns:
-            words = " ".join(one.words for one in said)
+            words = "\n".join(" ".join(one.words for one in line) for line in lines(said))
             parts.append(f"{name}: {words}" if name else words)
     return ("\n\n".join(parts) + "\n").encode()
 
