@@ -96,6 +96,20 @@ def test_what_is_guessed_of_a_row_is_told(content: Path, tmp_path: Path) -> None
     assert "“X” máy đoán là" in done.stderr
 
 
+def test_what_was_made_of_a_row_stands_when_the_commune_gets_its_own_file(
+    content: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "cac-xa.csv"
+    table.write_text("tên đài,xã,điện thoại\nĐài xã Ba,xã Ba,0912 345 670\n", encoding="utf-8")
+    assert run(content, "build", "--stations", str(table), "--edition", "podcast").returncode == 0
+    told = {"commune": "xã Ba", "name": "Đài xã Ba", "phone": "0912 345 670", "province": "Phú Thọ"}
+    told |= {"team": "Tổ công nghệ số cộng đồng", "hours": "6h", "voice": "lan"}
+    options = (word for name, value in told.items() for word in (f"--{name}", value))
+    assert run(content, "station", "new", *options).returncode == 0
+    done = run(content, "build", "--station", "ba", "--edition", "podcast", "--explain")
+    assert "ba/thu/podcast: không đổi" in done.stdout
+
+
 def test_a_share_without_a_station_says_so(content: Path, tmp_path: Path) -> None:
     table = tmp_path / "cac-xa.csv"
     table.write_text("tên đài,xã,điện thoại\nĐài xã Ba,xã Ba,0912 345 670\n", encoding="utf-8")

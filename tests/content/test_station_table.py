@@ -65,7 +65,7 @@ def test_a_table_of_any_spreadsheet_is_read(content: Path, separator: str, mark:
         f"{HEAD},,\n{ROW},,\n,,,,\n",
         f"{HEAD}\nĐài\u200b xã Ba\0,xã Ba,\u202d0912 345 670\u202c",  # a number from a phone's contacts
         HEAD + '\n"Đài\r\nxã Ba",xã Ba,0912 345 670',
-        f"{HEAD},trang web\n{ROW},https://ba.example/nghe?bai=1",
+        f"{HEAD},số liệu.trang\n{ROW},https://ba.example/nghe?bai=1",
     ],
 )
 def test_what_a_spreadsheet_adds_of_its_own_is_no_part_of_the_row(content: Path, text: str) -> None:
