@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import os
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -182,6 +184,15 @@ def test_what_may_no_longer_stand_there_goes_at_once_and_nothing_that_is_not_our
     assert "bai-1/001-bai-1.mp3" in names(target)
     assert b"bai-2" not in target.system.cat_file(target.path("feed.xml"))
     assert "cua-xa.html" in names(target)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices stand among files elsewhere")
+@pytest.mark.parametrize("harm", ["pipe", "zeros"])
+def test_a_list_that_is_no_file_is_none(tmp_path: Path, harm: str) -> None:
+    target = Target.of(str(tmp_path))
+    path = tmp_path / INDEX
+    os.mkfifo(path) if harm == "pipe" else path.symlink_to("/dev/zero")
+    assert target.index() == {}
 
 
 class Killed(BaseException):

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from loalang.errors import UsageError, WriteError
-from loalang.files import from_json
+from loalang.files import from_json, read_bytes
 from loalang.files.os_reasons import os_reason
 from loalang.messages import _
 from loalang.publish.content_types import content_type
@@ -151,28 +151,30 @@ class Target:
 
     def station(self) -> str:
         """The station whose site stands there, by its evidence; empty where none tells."""
-        try:
-            return str(from_json(self.system.cat_file(self.path(EVIDENCE)))["station"])
-        except (FileNotFoundError, ValueError, KeyError, TypeError):
-            return ""
+        return str(self._told(EVIDENCE).get("station", ""))
 
     def index(self) -> dict[str, str]:
         """Read the list of what we put there; a missing or damaged one is empty."""
-        try:
-            told = from_json(self.system.cat_file(self.path(INDEX)))
-        except FileNotFoundError:
-            return {}
-        except ValueError:
-            return {}
-        return {str(name): str(digest) for name, digest in told.items()} if isinstance(told, dict) else {}
+        return {str(name): str(digest) for name, digest in self._told(INDEX).items()}
 
     def head(self) -> tuple[int, str]:
         """How far the log of approvals was when the site was sent: number and digest of its last line."""
+        told = self._told(LOG)
+        line, digest = told.get("line"), str(told.get("digest", ""))
+        return (line, digest) if isinstance(line, int) else (0, "")
+
+    def _told(self, name: str) -> Mapping[str, Any]:
+        """What a file of ours there tells; nothing where there is none, or another's."""
+        here = (
+            Path(self.path(name)) if "file" in _kinds(self.system) else None
+        )  # where a pipe may have its name
         try:
-            told = from_json(self.system.cat_file(self.path(LOG)))
-            return int(told["line"]), str(told["digest"])
-        except (FileNotFoundError, ValueError, KeyError, TypeError):
-            return 0, ""
+            if here and not here.is_file():
+                return {}
+            told = from_json(read_bytes(here) if here else self.system.cat_file(self.path(name)))
+        except (FileNotFoundError, ValueError):
+            return {}
+        return told if isinstance(told, dict) else {}
 
 
 @dataclass(frozen=True, slots=True)
