@@ -352,6 +352,7 @@ FAILED_ONCE: list[tuple[str, bytes]] = [
     ("format", b"{{ 'a' * 10**10 }}"),
     ("format", b"\xff\xfe"),
     ("feed", FEED.replace(b"02 Nov", b"99999999999999999999 Nov")),
+    ("feed", FEED.replace(b"02 Nov 2026", b"02 Nov 20\n\n\n26")),
     ("timeline", b'[[0, 1e999, "speech", "", ""]]'),
     ("timeline", b'[[0, 1, "speech", "", "", [[NaN, 1e999]]]]'),
     ("json", b"[" * 100_000),

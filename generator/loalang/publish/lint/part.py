@@ -33,7 +33,8 @@ class Finding:
 
     def __str__(self) -> str:
         line = _("dòng {line}: ").format(line=self.line) if self.line else ""
-        return f"{line}{self.where}: {self.message} [{self.rule}]\n  {self.source}"
+        told = " ".join(f"{self.where}: {self.message}".split())  # of a date over two lines, one
+        return f"{line}{told} [{self.rule}]\n  {self.source}"
 
 
 @dataclass(frozen=True, slots=True)
