@@ -159,22 +159,20 @@ class Target:
 
     def head(self) -> tuple[int, str]:
         """How far the log of approvals was when the site was sent: number and digest of its last line."""
-        told = self._told(LOG)
-        line, digest = told.get("line"), str(told.get("digest", ""))
-        return (line, digest) if isinstance(line, int) else (0, "")
+        line, digest = (self._told(LOG).get(key) for key in ("line", "digest"))
+        return (line, str(digest)) if isinstance(line, int) else (0, "")
 
     def _told(self, name: str) -> Mapping[str, Any]:
         """What a file of ours there tells; nothing where there is none, or another's."""
         here = (
             Path(self.path(name)) if "file" in _kinds(self.system) else None
         )  # where a pipe may have its name
-        try:
-            if here and not here.is_file():
-                return {}
-            told = from_json(read_bytes(here) if here else self.system.cat_file(self.path(name)))
-        except (FileNotFoundError, ValueError):
+        if here and not here.is_file():
             return {}
-        return told if isinstance(told, dict) else {}
+        with contextlib.suppress(FileNotFoundError, ValueError):
+            told = from_json(read_bytes(here) if here else self.system.cat_file(self.path(name)))
+            return told if isinstance(told, dict) else {}
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
