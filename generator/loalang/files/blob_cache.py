@@ -10,7 +10,7 @@ from pathlib import Path
 import platformdirs
 
 from loalang.files.far_store import fetched, sent
-from loalang.files.untrusted import open_file
+from loalang.files.untrusted import MOST_BYTES, open_file
 
 DIGEST_SIZE = hashlib.sha256().digest_size
 
@@ -62,7 +62,7 @@ class BlobCache:
         name = self._name(key)
         try:
             with open_file(name) as file:  # by its name: some hundred times a programme
-                raw = file.read()
+                raw = file.read(MOST_BYTES)
             if not _whole(raw):
                 Path(name).unlink()
                 return None
