@@ -112,3 +112,26 @@ def test_two_short_lines_at_the_end_are_a_signature_whatever_the_position(signat
 def test_what_a_label_points_at_is_not_left_hanging() -> None:
     assert sentence_of("Trạm xin hoãn lớp nói trên, thời gian mới như sau:") == "Trạm xin hoãn lớp nói trên."
     assert sentence_of("Thôn họp bàn quỹ, cụ thể như sau:") == "Thôn họp bàn quỹ."
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("TỔ DÂN PHỐ 9\nKính gửi: Các hộ trong tổ\n\nBan cán sự tổ mời mỗi hộ 01 người họp bàn quỹ "
+         "lúc 19h30 ngày 4/12.\n\nTỔ TRƯỞNG\nLã Văn Quế (0936.555.812)\n",
+         "call", "Lã Văn Quế (0936.555.812)"),
+        ("HTX NN ĐÔNG HẠ\nTHÔNG BÁO THU PHÍ NỘI ĐỒNG\n\nBan quản trị HTX thông báo thu phí ngày 5/12.",
+         "who", "Ban quản trị HTX NN Đông Hạ"),
+        ("THƯ CẢM ƠN\nGia đình chúng tôi xin cảm ơn UBND xã, bà con đã đến tiễn đưa cụ Vũ Thị Tẹo.", "who",
+         "Gia đình"),
+        ("LỚP NGHỀ MAY\n\nĐối tượng: lao động từ 15 tuổi, người dân tộc thiểu số\nĐịa điểm: nhà văn hóa xã",
+         "whom", "Lao động từ 15 tuổi, người dân tộc thiểu số"),
+        ("Ngày mai 30/11 từ 7h tới 16h điện lực cắt điện ở xóm 4, xóm 5 và chợ Gạo, bà con trữ nước.",
+         "who", "Điện lực"),
+        ("DỌN MƯƠNG\n\nThôn Đông dọn mương ngày 5/12 tại cống Đông. Quá 15/12 HTX khóa nước.", "when",
+         "Ngày 5/12"),
+        ("CẤM ĐƯỜNG\n\nThôn Đông yêu cầu bà con không đi qua đoạn này từ ngày 5/12.", "where", ""),
+    ],
+)  # fmt: skip
+def test_a_field_is_whole_and_nobody_elses(text: str, field: str, value: str) -> None:
+    assert script_of(text).fields.value(field) == value

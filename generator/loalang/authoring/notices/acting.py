@@ -69,8 +69,8 @@ _EVENT = re.compile(
 
 
 _CARRIES_OUT = re.compile(
-    r"(?:thực hiện|theo)\s[^.;]{6,160}?,\s+(?:trạm(?: y tế)?|xã|phường|thôn|trường|hội|đội|ban)\s+(?:sẽ\s+)?"
-    r"(?P<act>tổ chức\s.+)",
+    r"(?:thực hiện|theo|được sự|nhân dịp|nhân)\s[^.;]{6,160}?,\s+(?:trạm(?: y tế)?|xã|phường|thôn|trường|hội"
+    r"|đội|ban|chi hội|chi đoàn|câu lạc bộ|trung tâm|công ty|quỹ)\s+(?:sẽ\s+)?(?P<act>tổ chức\s.+)",
     re.IGNORECASE | re.DOTALL,
 )
 """An office in short, behind whose plan it is: "Thực hiện kế hoạch của Trạm Y tế xã, trạm tổ chức tiêm"."""

@@ -134,14 +134,15 @@ _EXCEPT = re.compile(
     r"(?:rieng|neu|(?:troi )?mua (?:thi|lon|bao)|truong hop|ai(?! (?:la chu|bi mat|danh roi|nhan ra))"
     r"|ho nao|nha nao|thon nao"
     r"|nguoi (?:co|muon|nao)"
-    r"|qua (?:ngay|thoi han)|sau (?:buoi|do"
+    r"|qua (?:ngay|thoi han|han|\d+)|sau (?:buoi|do"
     r"|khi|ngay)"
     r"|du bao|ho muon|ho co nhu cau|hom|khi (?:di|den)|truoc khi)\b"
 )
 _BESIDE = re.compile(
     r"\b(?:de xe|gui xe|do xe|xe cua|tap ket|boc tham|khong (?:de|do|di|vao|qua|xuong|tha|dot|vut)"
     r"|dang ky (?:tham gia|danh"
-    r" sach|truoc|gap|qua|voi|gui)|danh sach|bao truoc|neu (?:troi|khong)|tru so cu|dia chi cu|di hoc lai"
+    r" sach|truoc|gap|qua|voi|gui)|danh sach (?:niem yet|kem|dinh kem)|bao truoc"
+    r"|neu (?:troi|khong)|tru so cu|dia chi cu|di hoc lai"
     r"|doi (?:qua"
     r"|sang) ngay|thac mac|vong theo|tuyet doi"
     r"|binh thuong tro lai|tro lai (?:binh thuong|hoat dong)|hoat dong (?:tro )?lai"

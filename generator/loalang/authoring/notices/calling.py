@@ -9,7 +9,8 @@ from loalang.authoring.notices.labels import PHONE, numbers_to_call
 _CALLS = re.compile(
     r"(?:(?:xin\s+|vui\s+lòng\s+|đề\s+nghị\s+)*(?:liên\s+(?:hệ|lạc)|hỏi(?:\s+(?:thêm|đáp))?|gọi(?:\s+điện)?"
     r"|nhắn(?:\s+tin)?|báo(?!\s+cáo)(?:\s+(?:ngay|tin|lại|trước))?"
-    r"|phản\s+ánh|gặp|trao\s+đổi)(?:\s+(?:ngay|trực\s+tiếp|lại(?=\s+(?:em|anh|chị|cho|với))))?"
+    r"|phản\s+ánh|gặp|trao\s+đổi)(?:\s+(?:ngay|trực\s+tiếp|lại(?=\s+(?:em|anh|chị|cho|với))"
+    r"|giúp\s+(?:tôi|em|mình)))?"
     r"(?:\s+(?:với|cho|đến|tới|về|qua|theo|tại|vào))*)(?:\s*:)?\s+",
     re.IGNORECASE,
 )

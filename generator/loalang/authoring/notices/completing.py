@@ -125,6 +125,11 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
             if organ and organ != here and (part or short):
                 fields.told.setdefault("who", Told(whole, whole))
                 return subject
+            behind = fold(subject.split()[-1])
+            if organ.startswith(f"{behind} ") and " " in subject:  # "Ban quản trị HTX" of "HTX Đại Thắng"
+                subject_whole = f"{subject}{fields.letter.organ[len(behind) :]}"
+                fields.told.setdefault("who", Told(capitalised(subject_whole), paragraph, sure=False))
+                return subject
             agreed = not organ or organ in here or here in organ
             fields.told.setdefault(
                 "who",

@@ -70,6 +70,8 @@ def decapitalised(text: str) -> str:
         name = name or (small == "an" and after != "ninh")  # "tỉnh Quảng An"
         if naming and (small in _NO_NAMES or after in _RANKS):
             naming = 0
+        ends = naming in (1, 2) and (not after or after in _BEFORE_NAMES) and small in ("đồng", "hội", "ban")
+        name = name or ends  # "thôn Đại Đồng"
         if naming and small not in _BEFORE_NAMES and (small not in _GENERIC or name):
             made.append(_large(small))
             naming -= 1
@@ -95,7 +97,7 @@ _OF_ORGANS = _GENERIC | frozenset(
     tổ dân phố thôn xóm bản ấp làng phường huyện tỉnh quận trấn đảng bộ bầu cử di tích chợ khuyến thú đê
     điều hành phục dục đào tạo tài nguyên kinh hạ tầng tư pháp hộ tịch lao động thương hiểm hưởng
     nghĩa thủ dân sự trưởng sản xuất chức lễ khí tượng vật thực phẩm gia súc cầm
-    xuất nhập khẩu may mặc đấu giá danh bảo trì đường bộ đặc vận động tình nguyện""".split()
+    xuất nhập khẩu may mặc đấu giá danh bảo trì đường bộ đặc vận động tình nguyện chăn nuôi""".split()
 )
 
 

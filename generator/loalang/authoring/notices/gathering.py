@@ -181,6 +181,8 @@ class _Gathering:
                     f"{self._said(one).rstrip(' :')}: {value if len(children) > 1 else sentence_of(value)}"
                 )
             return after
+        if one.kind == "whom":
+            value = re.split(r"\s*(?:\.{4,}|…{2,})", value)[0] or value  # to be written in by hand
         if one.kind == "bring" and "whom" not in self.fields.told and is_for_persons(label, value):
             self.fields.told["whom"] = Told(capitalised(value), words)
             return after

@@ -12,6 +12,7 @@ GIVES = re.compile(
     r"|khẩn thiết\s+)*"
     r"(?P<verb>thông báo|kính báo|kính mời|thân mời|trân trọng mời|mời|khuyến cáo|cảnh báo|tổ chức|đề nghị"
     r"|yêu cầu|phát động|kêu gọi|tiến hành|sinh hoạt|họp|tạm ngừng|ngừng|tạm dừng|dừng"
+    r"|(?:cắt|cúp)(?=\s(?:điện|nước))"
     r"|thu(?!\s+(?:gom|hồi|hoạch|mua|nhập))|trả"
     r"|(?:rất\s+)?mong(?=\s+(?:bà\s+con|quý|người|nhân))|khảo sát|công bố|tuyển(?!\s+chọn)|chi trả"
     r"|điều chỉnh|thay đổi|mở|tiếp nhận|TB(?=\s*:))(?![^\W\d_])",
@@ -27,6 +28,9 @@ _FAMILY = re.compile(
     r"\b(?:có lạc|đi khỏi nhà|đi lạc|mất tích|bị lạc|bị mất|để lạc|đánh rơi|nhặt được|bắt được|tìm|báo tin"
     r"|thông báo|xin)\b"
 )
+
+
+_OUR_FAMILY = re.compile(r"Gia đình (?:chúng )?(?:tôi|em)\s")
 
 
 VERBS = (
@@ -56,6 +60,8 @@ def giver(paragraph: str, tells: bool = False) -> str:
     Args:
         tells: whether only who turns to people is meant, not who does anything else.
     """
+    if _OUR_FAMILY.match(paragraph):
+        return "Gia đình"
     if family := _FAMILY.match(paragraph):
         words = family["who"].split()
         names = next((at for at, word in enumerate(words[3:], 3) if not word[0].isupper()), len(words))
@@ -141,20 +147,42 @@ def _named(before: str, small: bool) -> str:
     if not timed and spans and before[spans[-1].end :].strip()[:1].isupper():
         before = before[spans[-1].end :].strip()  # "Giá cà phê sáng nay Hợp tác xã Ea Kmat mua"
     parts = _PARTS.split(before)
-    for first in reversed(range(len(parts))):  # "…, Ban chỉ đạo phòng, chống dịch xã thông báo"
+    for first in reversed(range(len(parts))):
+        if first and _LISTS_PLACES.search(parts[first - 1]) and parts[first].lower().startswith(_OF_PLACES):
+            continue  # "cắt điện ở xóm 4, xóm 5, bà con …"
+        # "…, Ban chỉ đạo phòng, chống dịch xã thông báo"
         subject = _BEFORE_WHO.sub("", " ".join(parts[first:]).strip(' "“”*-+•,'))
         subject = _AFTER_WHO.split(subject)[0].strip(" ,")
         chat = before.startswith(subject) and subject[:1].islower()  # "htx đông hạ ra quân diệt chuột"
         whole = first > 0 and subject.split()[-1:][0][:1].isupper() if subject else False
         known = frame.is_organ(subject) and (small or timed or chat or whole or subject[:1].isupper())
         known = known and not _OTHERS_TOO.search(subject) and fold(subject) not in _NO_NAMES
+        known = known and not re.search(r"\s(?:ở|tại)\s", subject)
         if known and len(subject.split()) <= MOST_WHO_WORDS and not _NO_ORGAN.match(subject):
             return subject
     return ""
 
 
+_LISTS_PLACES = re.compile(
+    r"(?<![^\W\d_])(?:ở|tại|khu vực|trên địa bàn|qua|gồm)\s[^,;]*,?\s*$", re.IGNORECASE
+)
+_OF_PLACES = (
+    "thôn ",
+    "xóm ",
+    "ấp ",
+    "bản ",
+    "tổ ",
+    "khu ",
+    "làng ",
+    "buôn ",
+    "khóm ",
+    "khối ",
+    "xã ",
+    "phường ",
+)
 _PARTS = re.compile(
-    r"(?:(?<=[,;])\s+|\bđược sự (?:đồng ý|chỉ đạo) của\s|\s(?:giao|cử|ủy quyền cho)\s+(?=[A-ZĐ]))"
+    r"(?:(?<=[,;])\s+|\bđược sự (?:đồng ý|chỉ đạo|quan tâm|tài trợ|hỗ trợ|ủng hộ"
+    r"|nhất trí) của\s|\s(?:giao|cử|ủy quyền cho)\s+(?=[A-ZĐ]))"
 )
 _NO_ORGAN = re.compile(
     r"(?:hồi|hỏi|bàn|bạn|bán|số|so|tờ|đăng|đáng|bờ|bỏ|bò|bố|hội (?:nghị|thi|chợ|làng(?! nghề)|thao|trường"
@@ -167,7 +195,9 @@ _NO_ORGAN = re.compile(
     re.IGNORECASE,
 )
 """What begins as the name of an office does, and is none."""
-_NO_NAMES = frozenset("to doi ban hoi doan tram phong cong ty".split())
+_NO_NAMES = frozenset(
+    ("to", "doi", "ban", "hoi", "doan", "tram", "phong", "cong", "ty", "trung tam", "chi hoi")
+)
 """Whose these are a paper says elsewhere: "tổ tiêm vào từng hộ" names nobody."""
 _OTHERS_TOO = re.compile(r",\s(?:các|bà con|mỗi|từng|những|mọi|ai|hộ)\s", re.IGNORECASE)
 """Two clauses, and who does the second is another: "Tổ tiêm vào từng hộ, các hộ nuôi gà phải …"."""
@@ -176,6 +206,6 @@ _AFTER_WHO = re.compile(
     r"\s+(?:phối hợp|cùng (?=[A-ZĐ])|đã|đang|vừa|được|xin|trân trọng|kính|nay|sẽ|cùng gia đình|vô cùng"
     r"|giao(?! dịch| thông)|tha thiết|khẩn thiết|khẳng định|cho biết|bắt đầu|cử (?:người|cán bộ)|ghi nhận"
     r"|phát hiện"
-    r"|không|cần|phải|tạm|rất|mong|nhờ|đề nghị|chúng tôi|chúng em)(?:\s|$)",
+    r"|không|cần|phải|tạm|rất|mong|vẫn|cũng|nhờ|đề nghị|chúng tôi|chúng em)(?:\s|$)",
     re.IGNORECASE,
 )

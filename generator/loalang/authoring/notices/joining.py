@@ -33,7 +33,7 @@ def joined(pieces: Sequence[Line | Grid], broken: bool) -> list[Line | Grid]:
 
 
 _UNFINISHED = re.compile(
-    r"\s(?:từ|đến|tới|của|và|tại|ở|ngày|lúc|vào|cho|các|với|trong|để|số|bằng|là|do|được)$"
+    r"\s(?:từ|đến|tới|của|và|tại|ở|ngày|lúc|vào|cho|các|với|trong|để|(?<!thiểu )(?<!đa )số|bằng|là|do|được)$"
 )
 """Words on which nothing ends: "từ 7 giờ đến / 11 giờ"."""
 

@@ -61,6 +61,9 @@ _BEGS = re.compile(
 
 def _without_basis(paragraph: str, subject: str, fields: Fields) -> str:
     """Take "Thực hiện Kế hoạch số 85, xã thông báo" off what is told; a reason stays: "Để sửa cầu, …"."""
+    if not subject and (basis := _BASIS_FIRST.match(paragraph)):
+        fields.unread.append(Unread(basis[0].rstrip(" ,"), Why.BASIS))
+        return paragraph[basis.end() :]
     at = paragraph.find(f", {subject}") if subject else -1
     if at < 0 or not _same(subject, fields.value("who")):
         return paragraph
@@ -73,9 +76,16 @@ def _without_basis(paragraph: str, subject: str, fields: Fields) -> str:
         return told
     if not _REASON.match(fold(before)) or any(mark in before for mark in ".;:"):
         return paragraph
+    if told.startswith("Lịch "):  # "Để thay van, công ty thông báo lịch ngừng nước"
+        return f"{told.rstrip(' .:')} {before[:1].lower()}{before[1:]}"
     return f"{before}, {told[:1].lower()}{told[1:]}" if told else ""
 
 
+_BASIS_FIRST = re.compile(
+    r"(?:Thực hiện|Căn cứ|Theo)\s(?:Kế hoạch|Quyết định|Công văn|Thông báo|Chỉ thị|Hướng dẫn|Nghị quyết)\s"
+    r"[^.;:]{4,160}?,\s+"
+    r"(?=(?:Trạm|Ban|Hội|Đội|Tổ|Đoàn|Phòng|Trung tâm|Chi hội|Công ty|Trường|UBND|HTX|Thôn)\s)"
+)
 _BASIS = re.compile(r"(?:thuc hien|theo|can cu|xet)\b")
 _REASON = re.compile(r"(?:de|nham|do|vi)\b")
 

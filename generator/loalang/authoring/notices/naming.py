@@ -62,6 +62,10 @@ def title_of_body(taken: Letter) -> None:
     if strayed := _STRAYED.search(" ".join(texts)):
         taken.title = f"Tìm {strayed['what']} lạc"
         return
+    if dropped := _DROPPED.search(" ".join(texts)):
+        what = re.split(_FOUND_END, dropped["what"])[0]
+        taken.title = f"Đánh rơi {' '.join(what.split()[:12]).strip(' ,.')}"
+        return
     if found := _FOUND.search(" ".join(texts)):
         taken.title = capitalised(" ".join(re.split(_FOUND_END, found["what"])[0].split()[:12]).strip(" ,."))
         return
@@ -175,7 +179,12 @@ _STRAYED = re.compile(
     r"(?:\s(?:đực|cái|con|vàng|đen|mực|lai|cày|sữa|mẹ|nái|cỏ))*)(?![^\W\d_])"
     r"(?(lost)|[^.;]{0,160}?\b(?:lạc|xổng|mất tích)\b)"
 )
-_FOUND_END = re.compile(r"\s(?:trong có|bên trong|tại|ở|vào|lúc|có|gồm|trị giá|ngày)\s")
+_DROPPED = re.compile(
+    r"(?:tôi|em|cháu|mình|gia đình)\s[^.;:]{0,80}?(?:đánh rơi|làm rơi|làm mất|bỏ quên)\s"
+    r"(?P<what>[^,.;:]{4,80})",
+    re.IGNORECASE,
+)
+_FOUND_END = re.compile(r"\s(?:trên|trong có|bên trong|tại|ở|vào|lúc|có|gồm|trị giá|ngày)\s")
 _LOST = re.compile(
     r"[Gg]ia đình[^.;]{2,80}?\slà\s+(?P<whom>(?:cụ|ông|bà|cháu|anh|chị|em"
     r"|bé)\s+(?:bé\s+)?(?:[A-ZĐÂÊÔƯÁÀÍÓÚÝ]\w+[\s,]+?){1,4}"

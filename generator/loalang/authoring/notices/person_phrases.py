@@ -68,7 +68,14 @@ def _one_of_each(told: Phrased, at: int) -> int:
     here = at + (told[at].small in ("cử", "đi", "có"))
     many = told[here].sort is Sort.FIGURE or told[here].small in ("một", "ít")
     end = told.first(here, lambda place: told.after(place, _EACH) > place) if many else at
-    return told.after(end, _EACH) if many and end - here <= 3 else at
+    if not many or end - here > MOST_OF_ONE:
+        return at
+    behind = told.after(end, _EACH)
+    return told.after(behind, _STANDING_FOR)  # "mỗi hộ 1 người đại diện"
+
+
+MOST_OF_ONE = 3
+_STANDING_FOR = phrases("đại diện, trong nhà, lớn")
 
 
 _EACH = phrases("người, lao động, đại diện, thành viên, cử tri, công lao động")

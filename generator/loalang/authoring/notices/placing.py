@@ -232,7 +232,7 @@ _PLACE_FIRST = re.compile(
     r"[-+•*\s]*((?:[Tt]hôn|[Xx]óm|[ẤấAa]p|[Bb]ản|[Tt]ổ dân phố|TDP"
     r"|[Kk]hu phố)(?:\s+[A-ZĐÀ-Ỹ0-9][\wÀ-ỹ]*){1,4})\s*[:(]"
 )
-_SEEKS = re.compile(r"tim (?!hieu|kiem)")
+_SEEKS = re.compile(r"tim (?!hieu|kiem)|(?:thu|loi) cam on\b|danh roi\b")
 """Somebody or something is looked for: where, nobody knows."""
 _WARNS = re.compile(r"\b(?:lua dao|thu doan|gia danh|mao danh|canh giac)\b")
 

@@ -125,6 +125,8 @@ def _names_nothing(text: str, place: Place, words: str) -> bool:
     """Whether the words are no name of a place, or part of an address of the web."""
     if re.match(r"\.[^\W\d]", text[place.end :]) or "qua số" in words or "theo số" in words:
         return True
+    if re.search(r"\s(?:này|đó|ấy|nói trên|kể trên)$", words):
+        return True  # named before: "không đi qua đoạn này"
     short = len(words.split()) < 2 and not (words.isupper() and len(words) > 2)
     return short or fold(words) in _NOWHERE or bool(_NO_NAME.match(fold(words)))
 

@@ -39,7 +39,7 @@ def named_beside(running: Sequence[str], greetings: Sequence[str] = ()) -> str:
     return "Gia đình" if any(map(_OF_FAMILY.search, [*running, *greetings])) else _hamlet(running, greetings)
 
 
-_I_AM = re.compile(r"(?:Tôi|Em|Cháu|Mình)\s(?:tên\s)?là\s(?P<name>(?:[A-ZĐÀ-Ỹ]\w*\s?){2,5})(?=[,.;(]|$)")
+_I_AM = re.compile(r"(?:Tôi|Em|Cháu|Mình)\s(?:tên\s|là\s)+(?P<name>(?:[A-ZĐÀ-Ỹ]\w*\s?){2,5})(?=[,.;(]|ở\s|$)")
 
 
 _OF_FAMILY = re.compile(

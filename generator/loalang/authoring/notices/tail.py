@@ -36,6 +36,8 @@ def tail_of(pieces: Sequence[Line | Grid]) -> tuple[list[Line | Grid], Tail]:
             state = None
             body.append(piece)
             continue
+        if state is Why.SIGNATURE and _NAME_AND_NUMBER.fullmatch(piece.text.strip()):
+            piece = Line(f"Liên hệ: {piece.text.strip()}", piece.after_gap)
         below = pieces[place + 1 : place + 9]
         state = _state(piece, state, below)
         if state is None and _day_of_writing(piece.text, body, below):
@@ -52,6 +54,14 @@ def tail_of(pieces: Sequence[Line | Grid]) -> tuple[list[Line | Grid], Tail]:
             tail.lines.append((piece.text, state))
             _note(piece.text, state, tail)
     return body, tail
+
+
+_NAME_AND_NUMBER = re.compile(
+    r"(?:[A-ZĐÀ-Ỹ][\w'’]*\s){1,4}[A-ZĐÀ-Ỹ][\w'’]*\s*[-–:,(]*\s*(?:ĐT|SĐT|điện thoại)?[\s:.]*"
+    r"0\d(?:[ .\-]?\d){6,9}\s?\)?",
+    re.IGNORECASE,
+)
+"""Who signs, with a number: whom to call."""
 
 
 def _day_of_writing(text: str, above: Sequence[Line | Grid], below: Sequence[Line | Grid]) -> bool:

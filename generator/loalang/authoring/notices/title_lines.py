@@ -16,6 +16,7 @@ from loalang.authoring.notices.heading import (
     turns_to_people,
 )
 from loalang.authoring.notices.labels import item
+from loalang.authoring.notices.station import asks_the_station
 from loalang.authoring.notices.titling import MOST_TITLE_WORDS, unfinished
 from loalang.authoring.papers import Grid, Line
 
@@ -72,7 +73,7 @@ def is_plain_title(text: str, pieces: Sequence[Line | Grid], at: int) -> bool:
     below = pieces[at + 1] if at + 1 < len(pieces) else None
     if isinstance(below, Line) and not below.after_gap and len(text) >= FULL_LINE and giver(text):
         return False  # a sentence that the page breaks: "Bưu điện xã tổ chức điểm bán thẻ", "lưu động."
-    if turns_to_people(text) or asks_to_tell(text):
+    if turns_to_people(text) or asks_to_tell(text) or asks_the_station(text):
         return False
     ends = text.rstrip().endswith((".", ":", ";", ",", "!"))
     ends = ends or (frame.is_organ(text) and bool(ANNOUNCES.search(fold(text))))
