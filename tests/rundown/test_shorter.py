@@ -47,6 +47,23 @@ def cut(sentence: str) -> list[str]:
         ("Các số cần gọi khi có việc là 113, 114, 115, 1022, 1900, 111 và 112, xin bà con ghi lại để dùng.",
          ["Các số cần gọi khi có việc là 113, 114, 115, 1022, 1900, 111 và 112.",
           "Xin bà con ghi lại để dùng."]),
+        # a list of two, of offices, of short things: cut inside it, the second half would say something else
+        ("Điện lực tạm ngừng cung cấp điện tại thôn Đông, thôn Đoài để sửa chữa đường dây bị hư hỏng sau cơn "
+         "bão số mười hai vừa qua.",
+         ["Điện lực tạm ngừng cung cấp điện tại thôn Đông, thôn Đoài.",
+          "Để sửa chữa đường dây bị hư hỏng sau cơn bão số mười hai vừa qua."]),
+        ("Tạm ngừng cấp nước tại thôn Hạ và thôn Thượng trong suốt cả ngày mai theo kế hoạch súc rửa đường "
+         "ống hằng năm của xí nghiệp.", 1),
+        ("Ủy ban nhân dân xã, Hội Phụ nữ xã, Đoàn Thanh niên phối hợp tổ chức buổi dọn vệ sinh đường làng "
+         "ngõ xóm vào sáng chủ nhật.", 1),
+        ("Bà con mang theo đèn pin, áo mưa, thuốc men và đồ ăn khô đủ dùng trong ba ngày khi được lực lượng "
+         "dân quân hướng dẫn di chuyển.", 1),
+        ("Trạm y tế xã tổ chức khám bệnh miễn phí cho trẻ em dưới năm tuổi, người cao tuổi và phụ nữ "
+         "mang thai ở các thôn xa.", 1),
+        ("Mọi người dân trong xã cần chú ý quan sát biển báo, chấp hành hướng dẫn của lực lượng chức năng "
+         "khi đi qua đoạn đường.",
+         ["Mọi người dân trong xã cần chú ý quan sát biển báo.",
+          "Chấp hành hướng dẫn của lực lượng chức năng khi đi qua đoạn đường."]),
     ],
 )  # fmt: skip
 def test_a_long_sentence_is_cut_where_one_begins_anew(sentence: str, pieces: list[str] | int) -> None:

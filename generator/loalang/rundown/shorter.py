@@ -19,10 +19,18 @@ _BEGINNERS = (
     "và|nhưng|để|đồng thời|nên|vì|do|nếu|khi|còn|rồi|sau đó|riêng|trong đó|theo đó|đề nghị|mời|kính mời"
     "|yêu cầu|đối với|bà con|các hộ|trường hợp|hoặc|mà|tuy nhiên|vì vậy|do đó|ngoài ra|nhằm|trừ|kể cả|không"
 )
+_GOES_ON = (
+    "xin|hãy|cần|phải|được|sẽ|đã|đang|có thể|ai|mọi|mỗi|quý khách|tuyệt đối|chủ động|thường xuyên|"
+    "kịp thời|chấp hành|thực hiện|tổ chức|phối hợp|tham gia|liên hệ|gọi|báo|mang|đem|đưa|giữ|tránh|"
+    "chuẩn bị|kiểm tra|bảo đảm|đảm bảo|hạn chế|tăng cường|tại|ở|từ|vào|lúc|trong|trên|theo|bằng|qua|"
+    "đến|tới|trước|kể từ|thời gian|địa điểm"
+)
+"""What a clause or a phrase of its own begins with; all else behind a comma may be one more of a list."""
+
 _JOINTS = (
     (re.compile(r"; "), 3.0),
     (re.compile(rf", (?=(?:{_BEGINNERS})\b)", re.IGNORECASE), 2.5),
-    (re.compile(r", "), 1.0),
+    (re.compile(rf", (?=(?:{_GOES_ON})\b)"), 1.0),
     (re.compile(r"(?<=\d) (?=tại )"), 0.5),
     (re.compile(r" (?=(?:và|nhưng|để|đồng thời|nên|vì|nhằm) [a-zà-ỹđ])"), 1.2),
 )
@@ -41,7 +49,12 @@ _DAY_BEFORE = re.compile(
 )
 _PAIRED = re.compile(r"\b(?:giữa|cả|vừa|từ|không những|không chỉ)\b[^,;]*$", re.IGNORECASE)
 _INTRODUCED = re.compile(r": ")
+_AND = re.compile(r"(?:và|hoặc|cùng|với) ")
+_NEXT = re.compile(r"[,;:.]| và | hoặc ")
 _WORDS = re.compile(r"\w+")
+KIND, FEW = 6, 4
+"""Words back in which what comes next is named as well; words that one of a list has at most."""
+
 _NEAR = 60
 """Letters on either side of a joint that decide: a name, a date, a pair."""
 
@@ -97,13 +110,28 @@ def _cuts(sentence: str, reading: Spoken) -> Iterator[_Cut]:
             in_turn = any(turn.start < found.end() and found.start() < turn.end for turn in reading.turns)
             in_date = _DATE_GOES_ON.match(after) and _DAY_BEFORE.search(before)
             of_figures = before[-1:].isdigit() and after[:1].isdigit()
-            listed = found[0] == ", " and _NAMES_GO_ON.match(after)
             joined = found[0] == " " and after.startswith("và")
+            comma = found[0] == ", "
+            named = comma and _NAMES_GO_ON.match(after)
+            listed = named or ((comma or joined) and _one_more(before, after))
             paired = joined and (_PAIRED.search(before) or before[-1:].isdigit())
             if found.start() >= first and not (
                 inside[found.start()] or in_turn or in_date or of_figures or listed or paired
             ):
                 yield _Cut(found.start(), found.end(), gladly)
+
+
+def _one_more(before: str, after: str) -> bool:
+    """Tell whether a list goes on: of things of one kind ("thôn Đông, thôn Đoài"), or of short ones."""
+    bare = _AND.sub("", after, count=1) if _AND.match(after) else after
+    *lists, last = before.split(", ")
+    item, following = _NEXT.split(bare, maxsplit=1)[0].split(), _NEXT.search(bare)
+    if not item:
+        return False
+    if item[0].casefold() in (word.casefold() for word in last.split()[-KIND:]):
+        return True
+    goes_on = following is not None and following[0] != "." and len(item) <= FEW
+    return goes_on if bare is after else bool(lists) and len(last.split()) <= FEW
 
 
 def _enclosed(sentence: str) -> list[bool]:
