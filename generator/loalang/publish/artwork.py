@@ -7,7 +7,7 @@ on every machine. Layout is Pillow's own ("basic"), so that the same release dra
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from loalang.content.models import Station
@@ -124,14 +124,9 @@ class _Canvas:
 
     def text(self, at: tuple[int, int], words: str, font: "ImageFont.FreeTypeFont", colour: str) -> None:
         """Write one line."""
-        from PIL import Image, ImageDraw
-
-        left, top, right, bottom = (round(edge) for edge in font.getbbox(words))
-        if right <= left or bottom <= top:
-            return
-        mask = Image.new("L", (right - left, bottom - top), 0)
-        ImageDraw.Draw(mask).text((-left, -top), words, font=font, fill=255)
-        self.paste(colour, (at[0] + left, at[1] + top), mask)
+        if written := _written(words, font):
+            mask, (left, top) = written
+            self.paste(colour, (at[0] + left, at[1] + top), mask)
 
     def rings(self, x: float, y: float) -> None:
         """Sound going out over the fields: pale rings, wider and wider."""
@@ -207,6 +202,19 @@ class _Canvas:
         """The picture with its palette."""
         self.image.putpalette([part for colour in self.colours for part in colour])
         return self.image
+
+
+@lru_cache(128)
+def _written(words: str, font: "ImageFont.FreeTypeFont") -> "tuple[Image.Image, tuple[int, int]] | None":
+    """A line's letters, and from where to where they begin; kept, for communes share what a course says."""
+    from PIL import Image, ImageDraw
+
+    left, top, right, bottom = (round(edge) for edge in font.getbbox(words))
+    if right <= left or bottom <= top:
+        return None
+    mask = Image.new("L", (right - left, bottom - top), 0)
+    ImageDraw.Draw(mask).text((-left, -top), words, font=font, fill=255)
+    return mask, (left, top)
 
 
 @cache
