@@ -8,6 +8,7 @@ from dataclasses import replace
 from loalang.authoring.notices.acting import acts_in
 from loalang.authoring.notices.addressed import whom_in
 from loalang.authoring.notices.calling import call_in
+from loalang.authoring.notices.correcting import marked_as_mended
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold, organ_name
 from loalang.authoring.notices.frame import Why
@@ -81,6 +82,8 @@ def complete(
         said = ""
     words = " ".join(filter(None, [what.words if what else "", *lead]))
     told["what"] = Told(capitalised(said or sentence_of(fields.letter.title)), words)
+    if fields.letter.puts_right:
+        marked_as_mended(fields)
 
 
 def _call_below(fields: Fields, texts: Sequence[str | TableRows]) -> None:
