@@ -195,3 +195,32 @@ def test_the_line_that_says_whom_to_call_is_not_listed_as_unknown(text: str) -> 
 def test_a_day_alone_below_is_kept_where_it_may_be_the_day_of_the_event() -> None:
     text = "Mời bà con họp lúc 19 giờ 30 phút.\nNhà văn hóa thôn Đìa, ngày 5/12/2026"
     assert "ngày 5/12/2026" in made(text).fields.value("what")
+
+
+TALK = """\
+[08:05, 29/11/2026] Hội Nông dân xã - C Nhài: Chị ơi cho em nhờ loa chút ạ
+[08:06, 29/11/2026] Hội Nông dân xã - C Nhài: xã mình mở lớp trồng nấm, sáng thứ 7 mùng 5/12 ở sân kho xóm
+[08:06, 29/11/2026] Hội Nông dân xã - C Nhài: ai đi thì gọi em 0912 000 477 trước nhé
+[08:07, 29/11/2026] Lan Đài xã: Dạ báo cho hội viên thôn Bầu ạ?
+[08:08, 29/11/2026] Hội Nông dân xã - C Nhài: Uh đúng rồi em"""
+
+
+def test_the_stamps_of_a_chat_are_no_times_and_its_sender_gives_notice() -> None:
+    script = made(TALK)
+    fields = script.fields
+    assert fields.value("who") == "Hội Nông dân xã"
+    assert not fields.told["who"].sure
+    assert fields.value("when") == "Sáng thứ 7 mùng 5/12"
+    assert "0912 000 477" in fields.value("call")
+    assert "08:0" not in script.title + "".join(told.value for told in fields.told.values())
+    assert "29/11" not in script.title + "".join(told.value for told in fields.told.values())
+    assert "ơi" not in script.title
+
+
+def test_what_a_chat_says_to_one_person_is_listed_as_not_said() -> None:
+    apart = [one.text for one in made(TALK).unread if one.why is Why.STATION]
+    assert apart == [
+        "Chị ơi cho em nhờ loa chút ạ.",
+        "Dạ báo cho hội viên thôn Bầu ạ?",
+        "Uh đúng rồi em.",
+    ]

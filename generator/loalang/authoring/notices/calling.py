@@ -55,12 +55,12 @@ def _call_in(sentence: str) -> tuple[str, bool]:
     if found := calls[-1] if calls else _CALLS.search(sentence, start):
         before = set(words_in_order(sentence[: found.start()]))
         whole = (bool(formula) and found.start() - start <= 2) or before <= FORMULAS | OF_CALLING
-        all_told = sentence[found.end() :].strip(" .;:/")
+        all_told = sentence[found.end() :].strip(' .;:/"”')
         told = _OF_DAMAGE.sub("", _UNTIL_CALLED.sub("", all_told))
         beside = set(words_in_order(sentence)) - set(words_in_order(told)) - FORMULAS - OF_CALLING
         whole = whole and told == all_told and not beside  # "Cần thuyền cứu hộ gọi 114" says more than whom
         if len(PHONE.findall(told)) < len(numbers):
-            return sentence.strip(" .;:-+*•/"), True  # "Trực ban: 0267…; cứu nạn gọi 112"
+            return sentence.strip(' .;:-+*•/"”'), True  # "Trực ban: 0267…; cứu nạn gọi 112"
         return (told if whole else _to_the_number(told)), whole
     if (person := _WITH_PERSON.search(sentence, 0, number.start())) and not re.search(r"[.;!?]\s", person[0]):
         return _to_the_number(sentence[person.start("person") :]), False
@@ -93,4 +93,4 @@ def _to_the_number(told: str) -> str:
     last = max(found.end() for found in PHONE.finditer(told))
     after = re.match(r"\)|\s*(?:\([^)]*\)|[-–]\s*[^,.;]{3,40}$)", told[last:])
     told = told[: last + (after.end() if after else 0)]
-    return re.sub(r"\s+để\s[^,;]*,", ",", told).strip(" .;:,")
+    return re.sub(r"\s+để\s[^,;]*,", ",", told).strip(' .;:,"”')

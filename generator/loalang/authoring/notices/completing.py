@@ -8,6 +8,7 @@ from dataclasses import replace
 from loalang.authoring.notices.acting import acts_in
 from loalang.authoring.notices.addressed import whom_in
 from loalang.authoring.notices.calling import call_in
+from loalang.authoring.notices.correcting import marked_as_mended
 from loalang.authoring.notices.fields import Fields, Told
 from loalang.authoring.notices.folding import capitalised, fold, organ_name
 from loalang.authoring.notices.frame import Why
@@ -58,7 +59,9 @@ def complete(
     if "whom" not in told and not fold(fields.letter.title).startswith("tim "):
         acts = list(acts_in(running))
         given = [act.sentence for act in acts if act.who] or [act.sentence for act in acts]
+        asked = [one.text for one in fields.letter.unread if one.why is Why.STATION]
         whom, words = whom_in(fields.letter, [*running, fields.value("bring")], given)
+        whom, words = (whom, words) if whom else whom_in(fields.letter, asked, ())
         if whom:
             told["whom"] = Told(whom, words, sure=False)
     add_place(fields, lead, running)
@@ -81,6 +84,8 @@ def complete(
         said = ""
     words = " ".join(filter(None, [what.words if what else "", *lead]))
     told["what"] = Told(capitalised(said or sentence_of(fields.letter.title)), words)
+    if fields.letter.puts_right:
+        marked_as_mended(fields)
 
 
 def _call_below(fields: Fields, texts: Sequence[str | TableRows]) -> None:
@@ -116,6 +121,8 @@ def _who(fields: Fields, running: Sequence[str]) -> str:
         head, begun = fold(fields.letter.organ), fold(subject)
         if head and fields.letter.organ != fields.letter.sender and begun not in head and head not in begun:
             subject = giver(paragraph, tells=True)  # a letterhead names who does what is told
+        if _OURS.search(fold(subject)):
+            continue
         if subject:
             organ, here = fold(fields.letter.organ), fold(subject)
             whole = f"{fields.letter.organ} {fields.letter.commune}".strip()
@@ -172,6 +179,8 @@ def _call(fields: Fields, lead: list[str]) -> None:
                 return
 
 
+_OURS = re.compile(r"\b(?:minh|ta)$")
+"""No name of an office: "xã mình", "thôn ta"."""
 _FOR_WHAT = re.compile(r"^(?:đăng ký|báo tin|phản ánh)\s(?:với|qua|tới|cho|tại)\s", re.IGNORECASE)
 """For what to call is said elsewhere: "bà con gọi *đăng ký với* Hội Chữ thập đỏ"."""
 _PARTICLE = re.compile(r"\s+(?:ạ|nhé|nha|nhen|nghe|giúp em)[\s.!]*$", re.IGNORECASE)

@@ -33,6 +33,7 @@ class Why(StrEnum):
     QUOTED = "thư cũ ở dưới"
     PAGE_OF_WEB = "phần của trang web"
     STATION = "lời nhờ đài phát"
+    MISTAKE = "có điều đã ghi nhầm, chỉ đọc điều đã sửa"
     REST = "chưa rõ là gì"
 
 

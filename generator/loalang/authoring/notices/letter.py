@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from loalang.authoring.notices import frame
+from loalang.authoring.notices.correcting import without_mistakes
 from loalang.authoring.notices.folding import capitalised, decapitalised, fold, in_capitals, is_word_of_organs
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.fuller_titles import fuller_title
@@ -40,7 +41,7 @@ def letter(paper: Paper) -> Letter:
     rest = head.read()
     if all(in_capitals(piece.text) for piece in rest if isinstance(piece, Line) and len(piece.text) > 3):
         rest = [replace(one, text=decapitalised(one.text)) if isinstance(one, Line) else one for one in rest]
-    body, tail = tail_of(list(_apart(joined(rest, paper.broken))))
+    body, tail = tail_of(list(_apart(without_mistakes(joined(rest, paper.broken), taken))))
     taken.organ = taken.organ or tail.organ or (taken.sender if frame.is_organ(taken.sender) else "")
     taken.day = taken.day or tail.day
     taken.unread += [Unread(text, why) for text, why in tail.lines]

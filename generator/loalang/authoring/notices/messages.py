@@ -1,10 +1,11 @@
 """What a chat puts around a paper that is forwarded in it: groups, senders, hours, a word to the station."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from loalang.authoring.notices import frame
-from loalang.authoring.notices.folding import fold
+from loalang.authoring.notices.folding import capitalised, fold
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.labels import PHONE
 from loalang.authoring.notices.parts import Letter, Unread
@@ -35,10 +36,19 @@ _THANKS = re.compile(
     r"|truoc|nhe|nha|a)\s*)*[\s!.]*"
 )
 MOST_LINES = 4
+_STAMPED = re.compile(rf"\s*\[\s*{_STAMP}\s*\]\s*(?P<name>[^:\[\]]{{2,60}}):\s*")
+"""How Zalo and WhatsApp copy several messages: "[19:42, 29/11/2026] Anh Thắng: …"."""
+_ANSWERS = re.compile(
+    r"(?:u|uh|uhm|um|u thi|ok|oke|okie|vang|da|roi|duoc|dung roi)\b(?! (?:bai|ga|con))[\s,.!]*"
+)
+_CALLS_OUT = re.compile(r"(?:a|anh|c|chi|e|em|co|chu|bac|ban)\s(?:\S+\s)?oi\b")
+"""How a word to one person begins, not to all who hear."""
 
 
 def without_message(pieces: Sequence[Line | Grid], taken: Letter) -> list[Line | Grid]:
     """Take off the head of a message that was forwarded, and what it says to the station alone."""
+    if any(isinstance(piece, Line) and _stamp(piece.text) for piece in pieces):
+        return _talk(pieces, taken)
     rest = list(pieces)
     heads = 0
     named = False
@@ -65,6 +75,61 @@ def without_message(pieces: Sequence[Line | Grid], taken: Letter) -> list[Line |
         else:
             kept.append(piece)
     return kept or rest
+
+
+def _talk(pieces: Sequence[Line | Grid], taken: Letter) -> list[Line | Grid]:
+    """What whoever writes most in a chat has to tell; questions, answers and stamps are not said."""
+    told: list[tuple[str, Line | Grid]] = []
+    name = ""
+    for piece in pieces:
+        if isinstance(piece, Line) and (end := _stamp(piece.text)):
+            head = piece.text[:end]
+            name = head.rpartition("]")[2].strip(" :")
+            taken.unread.append(Unread(head.strip(), Why.MAIL))
+            piece = Line(_closed(piece.text[end:].strip()), piece.after_gap)
+        told.append((name, piece))
+    sizes: Counter[str] = Counter()
+    for one, piece in told:
+        sizes[one] += len(piece.text.split()) if one and isinstance(piece, Line) else 0
+    taken.sender = taken.organ = _office(sizes.most_common(1)[0][0])
+    kept: list[Line | Grid] = []
+    for one, piece in told:
+        if isinstance(piece, Line) and (
+            _to_one_person(piece.text) or (_office(one) != taken.sender and not re.search(r"\d", piece.text))
+        ):
+            taken.unread.append(Unread(piece.text, Why.STATION))
+        elif isinstance(piece, Grid) or piece.text:
+            kept.append(piece)
+    return kept
+
+
+def _stamp(text: str) -> int:
+    """Where the stamp of a message and the name of its sender end; 0 for any other line."""
+    folded = fold(text)
+    found = _STAMPED.match(folded) if len(folded) == len(text) else None
+    return found.end() if found else 0
+
+
+def _closed(text: str) -> str:
+    """A message as a sentence: the next one begins anew."""
+    return capitalised(text if not text or text.endswith(tuple(".!?:;,…")) else f"{text}.")
+
+
+def _to_one_person(text: str) -> bool:
+    folded = fold(text).strip(" .")
+    return bool(
+        asks_the_station(text)
+        or (_CALLS_OUT.match(folded) and not re.search(r"\d", text))
+        or _THANKS.fullmatch(folded)
+        or _ANSWERS.match(folded)
+        or folded.endswith("?")
+    )
+
+
+def _office(name: str) -> str:
+    """The office in the name that somebody has in a chat: "Thú y xã - A Thắng"."""
+    parts = re.split(r"\s+[-–|]\s+", name)
+    return next(filter(frame.is_organ, parts), name)
 
 
 def _head(text: str, below: str, inside: bool) -> tuple[str, str] | None:

@@ -29,6 +29,7 @@ class Letter:
         sender: the name of whoever sent the mail that it came in.
         number: "Số: 12/TB-UBND".
         day: of the paper.
+        puts_right: whether it mends what an older paper had wrong: nothing that it tells is sure then.
         body: paragraphs and tables to be said.
     """
 
@@ -41,5 +42,6 @@ class Letter:
     sender: str = ""
     number: str = ""
     day: dt.date | None = None
+    puts_right: bool = False
     body: list[Line | Grid] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)

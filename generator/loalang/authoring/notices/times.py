@@ -49,7 +49,7 @@ _ATOM = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"(?:[\s,;()\-–—/+&:]|từ|đến|tới|lúc|vào|trước|sau|hết|và|các|của|ngày|buổi|hồi|khoảng|tầm|chừng|tức"
+    r"(?:[\s,;()\-–—/+&:]|từ|đến|tới|lúc|vào|trước|sau|hết|và|các|của|ngày|mùng|mồng|buổi|hồi|khoảng|tầm|chừng|tức"
     r"|nhằm|\d{1,2}(?=\s*[,&–-]|\s+và)|cho|dự kiến|trong|là|hoặc|giờ|kể|cả|đợt|bắt|đầu|kết|thúc)*",
     re.IGNORECASE,
 )
