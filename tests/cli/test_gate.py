@@ -67,6 +67,7 @@ READS_OTHER_SOUND = {
     "building/new_book.py": "blocks and playlists, to make them void with the book that is given up",
     "publish/credentials.py": "what it signed before, held against the sound that a Release gave",
     "building/block_files.py": "finished blocks, for their length in a playlist",
+    "publish/storage.py": "what a site in a folder tells of itself, JSON: a pipe may have its name",
 }
 
 

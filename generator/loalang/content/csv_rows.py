@@ -35,7 +35,7 @@ def rows_of(path: Path) -> Iterator[tuple[int, list[str]]]:
         separator, begun = max(";,\t", key=first.count), 1
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     before = begun - 1
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # of the whole process
     while True:
         try:
             cells = next(lines)
