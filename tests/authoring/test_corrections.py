@@ -137,6 +137,7 @@ def test_what_was_wrong_is_kept_apart_and_what_is_right_is_marked(
     [
         "Để tránh nhầm lẫn, hộ nào cần hỏi thì gọi 0912 000 477 trước ngày 05/12/2026.",
         "Nếu thông tin bị ghi sai, gọi 0912 000 477 trước ngày 05/12/2026.",
+        "Bà con đổi bằng lái từ ngày 05/12/2026 thành thẻ nhựa, gọi 0912 000 477.",
         "Mọi sai sót xin báo số 0912 000 477 trước ngày 05/12/2026.",
         "Bà con không phải nộp tiền mà chỉ mang sổ tiêm, gọi 0912 000 477 trước ngày 05/12/2026.",
     ],

@@ -134,7 +134,8 @@ def _mistakes(text: str, mends: bool) -> Iterator[tuple[int, int]]:
         at = start + len(sentence)
         yield from ((start + first, start + last) for first, last in _negated(sentence))
         for one in _MADE.finditer(sentence):
-            if _tells(one["old"]) or one["colon"]:
+            new = re.split(r"[.;,]\s", sentence[one.end() :])[0]
+            if one["colon"] or (_tells(one["old"]) and _tells(new)):
                 firsts = [each.start() for each in PHONE.finditer(one["old"])]
                 firsts += [span.start for span in time_spans(one["old"])]
                 first = 0 if one["colon"] else min(firsts)
