@@ -224,3 +224,40 @@ def test_what_a_chat_says_to_one_person_is_listed_as_not_said() -> None:
         "Dạ báo cho hội viên thôn Bầu ạ?",
         "Uh đúng rồi em.",
     ]
+
+
+def test_a_letter_to_offices_and_people_is_for_all_that_it_is_addressed_to() -> None:
+    script = made(
+        "HỘI CHỮ THẬP ĐỎ XÃ ĐẦM SEN\n\nTHƯ NGỎ\nỦng hộ quỹ áo ấm\n\n"
+        "Kính gửi: Các cơ quan, doanh nghiệp, nhà hảo tâm, bà con trong xã\n\n"
+        "Mùa đông đã về, nhiều cháu vùng cao còn thiếu áo. Hội nhận áo ấm đến hết ngày 20/12/2026."
+    )
+    assert script.fields.value("whom") == "Các cơ quan, doanh nghiệp, nhà hảo tâm, bà con trong xã"
+    assert not script.fields.told["whom"].sure
+
+
+def test_a_basis_that_leads_to_what_is_told_says_for_whom() -> None:
+    script = made(
+        "PHÒNG KINH TẾ XÃ ĐẦM SEN\n\nTHÔNG BÁO\nLịch gieo mạ vụ Xuân\n\n"
+        "Căn cứ dự báo thời tiết, Phòng Kinh tế xã khuyến cáo bà con nông dân gieo mạ theo từng đợt:\n\n"
+        "Đợt\tThời gian\tKhu vực\nĐợt 1\t05/12/2026\tThôn Bầu\nĐợt 2\t12/12/2026\tThôn Mít"
+    )
+    assert script.fields.value("whom") == "Bà con nông dân"
+    assert not script.fields.told["whom"].sure
+
+
+def test_a_paragraph_below_a_gap_that_leads_on_is_no_title() -> None:
+    script = made(
+        "UBND XÃ ĐẦM SEN\n\nTHÔNG BÁO\nV/v thu thập thông tin tài khoản của người nhận trợ cấp hàng tháng\n\n"
+        "Thực hiện chủ trương chi trả không dùng tiền mặt, UBND xã Đầm Sen thông báo:\n\n"
+        "Người cao tuổi chưa có tài khoản thì đến Phòng Văn hóa xã đến hết ngày 18/12/2026."
+    )
+    assert script.title == "Thu thập thông tin tài khoản của người nhận trợ cấp hàng tháng"
+
+
+def test_a_number_whose_area_code_stands_in_brackets_is_one_to_call() -> None:
+    script = made(
+        "UBND XÃ ĐẦM SEN\n\nTHÔNG BÁO\nLịch phun thuốc muỗi\n\nUBND xã phun thuốc muỗi ngày 05/12/2026.\n"
+        "Hộ nào có người ốm xin báo trước cho Trạm Y tế xã, điện thoại (0252) 3 000 117."
+    )
+    assert script.fields.value("call") == "Trạm Y tế xã, điện thoại (0252) 3 000 117"

@@ -89,6 +89,24 @@ def aloud(script: NoticeScript) -> str:
             "8h30 ngày 4/12",
         ),
         (
+            "Xin sửa số điện thoại 0912 000 411 thành 0912 000 477.",
+            "0912 000 411",
+            "call",
+            "0912 000 477",
+        ),
+        (
+            "Giấy mời trước ghi ngày tiêm là 05/12/2026. Ngày tiêm chính xác là ngày 06/12/2026.",
+            "05/12/2026",
+            "when",
+            "Ngày 06/12/2026",
+        ),
+        (
+            "Nay điều chỉnh địa điểm tiêm: Nhà văn hóa thôn Đoài thành Nhà văn hóa thôn Bưởi.",
+            "Đoài",
+            "where",
+            "Nhà văn hóa thôn Bưởi",
+        ),
+        (
             "UBND xã xin đính chính: nơi tiêm từ nhà văn hóa thôn Đoài thành nhà văn hóa thôn Bưởi.",
             "Đoài",
             "where",
@@ -119,6 +137,7 @@ def test_what_was_wrong_is_kept_apart_and_what_is_right_is_marked(
     [
         "Để tránh nhầm lẫn, hộ nào cần hỏi thì gọi 0912 000 477 trước ngày 05/12/2026.",
         "Nếu thông tin bị ghi sai, gọi 0912 000 477 trước ngày 05/12/2026.",
+        "Bà con đổi bằng lái từ ngày 05/12/2026 thành thẻ nhựa, gọi 0912 000 477.",
         "Mọi sai sót xin báo số 0912 000 477 trước ngày 05/12/2026.",
         "Bà con không phải nộp tiền mà chỉ mang sổ tiêm, gọi 0912 000 477 trước ngày 05/12/2026.",
     ],

@@ -62,7 +62,15 @@ def whom_in(letter: Letter, running: Sequence[str], acts: Sequence[str]) -> tupl
         for text in texts:
             if group := next(filter(partial(_whole_group, text), frame(Phrased(text))), None):
                 return _shortened(text[slice(*group)]), text
+    meant = meant or [part for part in addressed if _PEOPLE.search(fold(part))]
     return _shortened("; ".join(meant)), "; ".join(addressed) if meant else ""
+
+
+_PEOPLE = re.compile(
+    r"\b(?:ba con|nguoi dan|(?<!uy ban )(?<!hoi dong )(?<!quan doi )nhan dan|cac ho"
+    r"|ho (?:dan|gia dinh|kinh doanh)|cu tri|hoi vien|doan vien|phu huynh|nha hao tam)\b"
+)
+"""Among the offices that a letter is addressed to: "Các cơ quan, doanh nghiệp, bà con trong xã"."""
 
 
 def _whole_group(text: str, found: Phrase) -> bool:

@@ -60,6 +60,9 @@ def complete(
         acts = list(acts_in(running))
         given = [act.sentence for act in acts if act.who] or [act.sentence for act in acts]
         asked = [one.text for one in fields.letter.unread if one.why is Why.STATION]
+        asked += [
+            one.text for one in fields.letter.unread if one.why is Why.BASIS and one.text.endswith(":")
+        ]  # "Căn cứ dự báo con nước, Phòng Kinh tế khuyến cáo bà con:"
         whom, words = whom_in(fields.letter, [*running, fields.value("bring")], given)
         whom, words = (whom, words) if whom else whom_in(fields.letter, asked, ())
         if whom:

@@ -27,6 +27,11 @@ _FORMERLY = re.compile(
     rf"(?<![^\W\d_])(?:(?:đã|trước\s+đây|trước\s+đó|hôm\s+trước)\s+{_TOLD}\s*(?:là|:)|nội\s+dung\s+cũ\s*:|sai\s*:)",
     re.IGNORECASE,
 )
+_WROTE = re.compile(
+    r"(?<![^\W\d_])(?:đã|trước\s+đây|giấy\s+mời|thông\s+báo|bản\s+tin|văn\s+bản)(?:\s+(?:số\s+\S+|trước|cũ|hôm\s+trước))?"
+    r"\s+(?:ghi|in|viết|nêu|đọc)(?=\s)(?!\s+(?:nhầm|sai|lộn))",
+    re.IGNORECASE,
+)
 """What stood in the older paper; wrong only where this one mends it."""
 _RIGHT = re.compile(
     r"(?<![^\W\d_])(?:(?<!hôm )(?<!từ )(?<!đến )(?<!sáng )(?<!chiều )(?<!tối )nay|giờ\s+xin"
@@ -36,13 +41,19 @@ _RIGHT = re.compile(
     re.IGNORECASE,
 )
 _MENDS = re.compile(
-    r"(?<![^\W\d_])(?:đính\s+chính|(?:nay|xin|được)\s+(?:xin\s+|được\s+)*sửa|sửa\s+(?:lại\s+)?(?:là|thành|:)|đúng\s+(?:phải\s+)?là"
+    r"(?<![^\W\d_])(?:đính\s+chính|(?:nay|xin|được)\s+(?:xin\s+|được\s+)*sửa|sửa\s+(?:lại\s+)?(?:là|thành|:)|(?:đúng|chính\s+xác)\s+(?:phải\s+)?là"
     r"|đúng\s*:)",
     re.IGNORECASE,
 )
 _INTO = re.compile(
     r"(?<!thành )(?<![^\W\d_])từ\s[^.;]{2,90}?\s(?=thành\s(?!viên|phố|phần|lập|công|tích))", re.IGNORECASE
 )
+_MADE = re.compile(
+    r"(?<![^\W\d_])(?:sửa|đính\s+chính|điều\s+chỉnh|đổi)\s[^.;:]{0,40}?(?P<colon>:?)(?P<old>\s[^.;:]{2,60}?)\s"
+    r"(?=thành\s(?!viên|phố|phần|lập|công|tích))",
+    re.IGNORECASE,
+)
+"""What is made into something else: "sửa số 0912… thành 0987…"."""
 _NOT_BUT = re.compile(
     r"(?:\(\s*(?:chứ\s+)?không\s+phải\s[^()]*\)|,?\s*chứ\s+không\s+phải\s[^.;,]*|(?<![^\W\d_])không\s+phải\s[^.;]{2,80}?\smà(?=\s))",
     re.IGNORECASE,
@@ -61,7 +72,8 @@ _SAYS_NO_MORE = re.compile(
 )
 _PUTS_RIGHT = re.compile(
     r"^(?:.*(?:sửa|đính\s+chính|đúng|chính\s+xác|đọc\s+lại)[^.;,\d]*?\s)?(?:là|thành)\s+(?=\S)"
-    r"|^.*\s(?:nhầm|sai)\s[^.;\d]*,\s+(?:gọi|nay\s)?",
+    r"|^.*\s(?:nhầm|sai)\s[^.;\d]*,\s+(?:gọi|nay\s)?"
+    r"|^(?:nay|xin|được|\s)*(?:sửa|đính\s+chính|điều\s+chỉnh|đổi)\s[^.;:\d]{0,40}:\s+",
     re.IGNORECASE,
 )
 _GUARDS = re.compile(
@@ -121,6 +133,14 @@ def _mistakes(text: str, mends: bool) -> Iterator[tuple[int, int]]:
         start = text.find(sentence, at)
         at = start + len(sentence)
         yield from ((start + first, start + last) for first, last in _negated(sentence))
+        for one in _MADE.finditer(sentence):
+            new = re.split(r"[.;,]\s", sentence[one.end() :])[0]
+            if one["colon"] or (_tells(one["old"]) and _tells(new)):
+                firsts = [each.start() for each in PHONE.finditer(one["old"])]
+                firsts += [span.start for span in time_spans(one["old"])]
+                first = 0 if one["colon"] else min(firsts)
+                end = one.end() + len("thành" if one["colon"] else "")
+                yield start + one.start("old") + first, start + end
         if mends and _MENDS.search(sentence):
             yield from ((start + one.start(), start + one.end()) for one in _INTO.finditer(sentence))
     asides = [one.span() for one in _ASIDE.finditer(text) if next(_wrong(one[0]), None) and _tells(one[0])]
@@ -131,6 +151,8 @@ def _mistakes(text: str, mends: bool) -> Iterator[tuple[int, int]]:
     if mends:
         for found in _FORMERLY.finditer(text):
             yield found.end() - 1 if found[0].endswith(":") else found.end(), _end(text, found.end())
+        for found in _WROTE.finditer(text):
+            yield from _behind(text, found.end())
 
 
 def _wrong(text: str) -> Iterator[re.Match[str]]:
@@ -162,14 +184,18 @@ def _around(text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
     for first, last in spans:
         if not _OF_PAPER.search(clause[:first]) and not (behind and behind.start() < first):
             yield start + first, start + last
-    end = _end(text, found.end())
-    told = text[found.end() : end]
+    yield from _behind(text, found.end())
+
+
+def _behind(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The value that words such as "ghi nhầm số điện thoại" lead to, until the clause that mends it."""
+    end = _end(text, start)
+    told = text[start:end]
     if not _tells(told) and not re.search(r"\s(?:ở|tại|là)\s", told):
         return
     joint = _VALUE_BEHIND.search(told)
     figures = [one.start() for one in PHONE.finditer(told)] + [one.start for one in time_spans(told)]
-    first = min([*figures, joint.start() if joint else len(told)])
-    yield found.end() + first, end
+    yield start + min([*figures, joint.start() if joint else len(told)]), end
 
 
 def _end(text: str, start: int) -> int:

@@ -13,7 +13,8 @@ _TIMED = re.compile(r"\d\s?[/.-]\s?\d|\d\s?(?:h|giờ|g)(?![^\W\d_])|ngày\s+\d"
 """A label that is itself a time, as "Ngày 5/12: thôn Đông", is none: the line says two things."""
 MOST_LABEL_WORDS = 14
 PHONE = re.compile(
-    r"(?<![\d.])(?:\+84|0)(?:[ .\-]?\d){8,10}(?!\d)|(?<!\d)1[89]00[ .]?\d{2,4}(?:[ .]?\d{1,4})?(?!\d)"
+    r"\(0\d{2,3}\)(?:[ .\-]?\d){7,8}(?!\d)"
+    r"|(?<![\d.])(?:\+84|0)(?:[ .\-]?\d){8,10}(?!\d)|(?<!\d)1[89]00[ .]?\d{2,4}(?:[ .]?\d{1,4})?(?!\d)"
     r"|(?<![\d.,])11[1-5](?!\d|[.,]\d)(?!\s*(?:hộ|người|con|ha|km|m|kg|g|đồng|triệu|nghìn|trẻ|em|cháu"
     r"|tấn|tạ|lít"
     r"|suất|thôn|cây|bè|tàu|nhà|phòng|giờ|ngày|%)(?![^\W\d_]))"

@@ -34,6 +34,8 @@ def goes_on(lines: Sequence[str], text: str, pieces: Sequence[Line | Grid], at: 
     folded = fold(text)
     if len(text.split()) > MOST_TITLE_WORDS or frame.ADDRESSEE.match(folded) or frame.BASIS.match(folded):
         return False
+    if lines and text.endswith(":") and getattr(pieces[at], "after_gap", True):
+        return False  # a paragraph that leads to what is told: "Thực hiện …, UBND xã thông báo:"
     taken = item(text)
     if frame.ABOUT.match(folded):
         return not lines or not frame.ABOUT.match(fold(lines[0]))
