@@ -135,3 +135,24 @@ def test_what_a_label_points_at_is_not_left_hanging() -> None:
 )  # fmt: skip
 def test_a_field_is_whole_and_nobody_elses(text: str, field: str, value: str) -> None:
     assert script_of(text).fields.value(field) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Họp 1/2 ngày, khai mạc 7 giờ 12/12/2026", [dt.date(2026, 12, 12)]),
+        ("Đã gieo 1/2 diện tích, 3/4 số hộ xong", []),
+        ("sáng 1/2 buổi họp đầu năm", [dt.date(2027, 2, 1)]),
+        ("5/12 buổi sáng họp", [dt.date(2026, 12, 5)]),
+        ("1/12 công an xã trực", [dt.date(2026, 12, 1)]),
+    ],
+)
+def test_half_a_day_is_no_day_in_february(text: str, days: list[dt.date]) -> None:
+    assert days_in(text, TODAY) == days
+
+
+@pytest.mark.parametrize("told", ["Chị Hoa 0912 345 670 (nội dung)", "Số 40/CCB"])
+def test_who_with_a_number_is_marked_whatever_label_stood_before_it(told: str) -> None:
+    text = f"Thông báo: {told}\nNội dung: dọn mương\nThời gian: 7 giờ ngày 5/12/2026\nĐịa điểm: nhà văn hóa"
+    who = script_of(text).fields.told.get("who")
+    assert who is None or not who.sure

@@ -27,6 +27,11 @@ from loalang.authoring.notices.wording import sentence_of, sentences_of
 MOST_CALL_WORDS = 40
 LEAST_SAID = 3
 
+_NUMBER_SIGN = re.compile(r"số\s*:?\s*\d", re.IGNORECASE)
+
+MOST_OF_FIELD = 40
+"""Words in when, where or whom: beyond these something else has run into it."""
+
 
 def complete(
     fields: Fields, lead: list[str], deadlines: Sequence[tuple[Told, str]], written: dt.date
@@ -89,6 +94,16 @@ def complete(
     told["what"] = Told(capitalised(said or sentence_of(fields.letter.title)), words)
     if fields.letter.puts_right:
         marked_as_mended(fields)
+    for key, one in told.items():
+        if _odd(key, one.value):
+            told[key] = replace(one, sure=False)
+
+
+def _odd(key: str, value: str) -> bool:
+    """Tell what no such field looks like, whatever label stood before it: a person should look."""
+    if key == "who":
+        return bool(PHONE.search(value) or _NUMBER_SIGN.match(value))
+    return key in ("when", "where", "whom") and ("\n" in value or len(value.split()) > MOST_OF_FIELD)
 
 
 def _call_below(fields: Fields, texts: Sequence[str | TableRows]) -> None:
