@@ -276,3 +276,22 @@ def test_counted_steps_and_rows_without_a_stop_stand_on_lines_of_their_own() -> 
     ]
     assert re.findall(r"<p(?: class=\"line\")?>([^<]*)</p>", words)[:4] == shown
     assert "\n".join(shown) in text(one).decode()
+
+
+def test_rows_of_a_notice_that_follow_one_another_are_a_table() -> None:
+    said = (
+        "Lịch phun như sau.",
+        "Thứ ba, ngày 1/12: thôn Đông.",
+        "Thứ tư, ngày 2/12: thôn Đoài & thôn Nam.",
+        "Bà con đóng cửa.",
+        "Ngày 3/12: nghỉ.",
+        "Gọi: 0912 345 670.",
+        "Hết.",
+    )
+    spans = tuple(Span(n, n + 1, SpanKind.SPEECH, "Lan", words) for n, words in enumerate(said))
+    written = page.lesson_page(station(), heard(timeline=spans), page.Neighbours(None, None)).decode()
+    (table,) = re.findall(r"<table>.*?</table>", written, re.DOTALL)
+    cells = re.findall(r'<th scope="row">([^<]*)</th><td>([^<]*)</td>', table)
+    assert cells == [("Thứ ba, ngày 1/12", "thôn Đông"), ("Thứ tư, ngày 2/12", "thôn Đoài &amp; thôn Nam")]
+    assert re.findall(r'<tr data-start="([^"]*)"', table) == ["1.00", "2.00"]
+    assert written.index("Lịch phun") < written.index("<table>") < written.index("Bà con đóng")

@@ -22,7 +22,7 @@ from loalang.publish.kinds import head
 from loalang.publish.lesson_code import code_of
 from loalang.publish.plain import plain, shortened
 from loalang.publish.qr import qr_svg
-from loalang.publish.said import Caption, lines
+from loalang.publish.said import Caption, in_tables, lines
 from loalang.publish.schema_org import episode_data, series_data
 from loalang.publish.show import Show
 from loalang.publish.subscribing import offered
@@ -209,12 +209,31 @@ def spoken_turns(turns: Sequence[Turn]) -> Markup:
 
 
 def _paragraphs(name: str, said: Sequence[Caption]) -> str:
+    told = "".join(_table(ones) if rows else _lines(ones) for rows, ones in in_tables(said))
+    speaker = f"<b>{escape(name)}:</b> " if name else ""
+    return told.replace("<p>", f"<p>{speaker}", 1) if told.startswith("<p>") else f"<p>{speaker}</p>\n{told}"
+
+
+def _lines(said: Sequence[Caption]) -> str:
     told = '</p>\n<p class="line">'.join(" ".join(map(_sentence, line)) for line in lines(said))
-    return f"<p>{f'<b>{escape(name)}:</b> ' if name else ''}{told}</p>\n"
+    return f"<p>{told}</p>\n"
 
 
 def _sentence(one: Caption) -> str:
-    return f'<span data-start="{one.start:.2f}" data-end="{one.end:.2f}">{escape(one.words)}</span>'
+    return f"<span {_times(one)}>{escape(one.words)}</span>"
+
+
+def _table(rows: Sequence[Caption]) -> str:
+    """Rows of a notice: before the colon when, behind it what, where, who."""
+    told = ""
+    for one in rows:
+        head, _colon, rest = one.words.removesuffix(".").partition(": ")
+        told += f'<tr {_times(one)}><th scope="row">{escape(head)}</th><td>{escape(rest)}</td></tr>\n'
+    return f"<table>\n{told}</table>\n"
+
+
+def _times(one: Caption) -> str:
+    return f'data-start="{one.start:.2f}" data-end="{one.end:.2f}"'
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from loalang.audio.timeline import Span, SpanKind
@@ -61,6 +62,29 @@ def lines(said: Iterable[Caption]) -> list[list[Caption]]:
         else:
             told.append([one])
     return told
+
+
+def in_tables(said: Iterable[Caption]) -> list[tuple[bool, list[Caption]]]:
+    """Part what somebody says: times and what belongs to them, one after another, are the rows of a table."""
+    parts: list[tuple[bool, list[Caption]]] = []
+    for is_row, group in groupby(said, _is_row):
+        ones = list(group)
+        table = is_row and len(ones) > 1
+        if parts and not table and not parts[-1][0]:
+            parts[-1][1].extend(ones)
+        else:
+            parts.append((table, ones))
+    return parts
+
+
+_WHEN = re.compile(
+    r"(?:ngày|mùng|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|sáng|trưa|chiều|tối|từ|\d)\b[^.?!]{0,60}?: ",
+    re.IGNORECASE,
+)
+
+
+def _is_row(one: Caption) -> bool:
+    return bool(_WHEN.match(one.words))
 
 
 @lru_cache(maxsize=64)  # a programme has few voices, and asks for each a hundred times

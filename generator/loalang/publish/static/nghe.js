@@ -27,7 +27,7 @@
   var plays = [].slice.call(document.querySelectorAll('.play')), sleep = panel.querySelector('.sleep'), on = panel.querySelector('.on'), timer;
   var range = panel.querySelector('input'), nows = document.querySelectorAll('.times .now, .bar .now'), state = panel.querySelector('.state');
   var follow = document.querySelector('.follow'), words = document.querySelector('.words');
-  var spans = [].slice.call(document.querySelectorAll('.words span[data-start]'));
+  var spans = [].slice.call(document.querySelectorAll('.words [data-start]'));
   var starts = spans.map(function (span) { return +span.dataset.start; });
   var shown = null, wanted = null, dragging = false;
 
