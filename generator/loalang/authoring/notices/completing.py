@@ -89,6 +89,7 @@ def complete(
     if said.endswith(" tổ chức."):  # "Bệnh viện phối hợp xã tổ chức:", and a table
         said = sentence_of(f"{said[:-1]} {fields.letter.title[:1].lower()}{fields.letter.title[1:]}")
     if len(said.split()) < LEAST_SAID:  # "tổ chức:", "lịch như sau:"
+        fields.unread += [Unread(one, Why.LEAD) for one in kept if one not in silent]
         said = ""
     words = " ".join(filter(None, [what.words if what else "", *lead]))
     told["what"] = Told(capitalised(said or sentence_of(fields.letter.title)), words)
