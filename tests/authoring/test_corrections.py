@@ -7,9 +7,11 @@ import datetime as dt
 
 import pytest
 
+from loalang.authoring.notices import correcting
 from loalang.authoring.notices.frame import Why
 from loalang.authoring.notices.script import NoticeScript, NoticeWanted, notice_script
 from loalang.authoring.notices.tables import TableRows
+from loalang.authoring.notices.times import TimeSpan, time_spans
 from loalang.authoring.papers import open_paper
 
 TODAY = dt.date(2026, 11, 30)
@@ -155,3 +157,18 @@ def test_a_paper_that_says_it_puts_another_right_has_no_sure_field() -> None:
     assert not script.fields.told["when"].sure
     assert not script.fields.told["where"].sure
     assert not script.fields.until_sure
+
+
+def test_a_clause_is_looked_for_near_its_mistake_whatever_the_length_of_the_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[int] = []
+
+    def noted(text: str) -> list[TimeSpan]:
+        read.append(len(text))
+        return time_spans(text)
+
+    monkeypatch.setattr(correcting, "time_spans", noted)
+    made("Thôn Đông họp 7 giờ ngày 5/12/2026.\n" + "ghi nhầm từ là " * 200)
+    assert len(read) > 100
+    assert sorted(read)[-10] <= 2 * correcting.FAR, "but for whole sentences, each read once"

@@ -82,6 +82,10 @@ _GUARDS = re.compile(
     re.IGNORECASE,
 )
 """Before a mistake that may be made, or is not to be: "tránh nhầm lẫn", "nếu ghi sai"."""
+
+FAR = 400
+"""Letters on either side of "ghi nhầm" in which its clause is: a long line costs what it is long."""
+
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _OPENS, _CLOSES = '"“«', '"”»'
 
@@ -158,7 +162,7 @@ def _mistakes(text: str, mends: bool) -> Iterator[tuple[int, int]]:
 def _wrong(text: str) -> Iterator[re.Match[str]]:
     """Each place at which a text says that something was wrong."""
     for found in _WRONG.finditer(text):
-        before = re.split(r"[.;!?(]", text[: found.start()])[-1]
+        before = re.split(r"[.;!?(]", text[max(0, found.start() - FAR) : found.start()])[-1]
         if not _GUARDS.search(before):
             yield found
 
@@ -176,7 +180,8 @@ def _negated(sentence: str) -> Iterator[tuple[int, int]]:
 
 def _around(text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
     """What stands behind "ghi nhầm" until the clause that mends it, and the figures before it."""
-    start = max((text.rfind(mark, 0, found.start()) for mark in (". ", ";", "(", "\n")), default=-1) + 1
+    near = max(0, found.start() - FAR)
+    start = max(near - 1, *(text.rfind(mark, near, found.start()) for mark in (". ", ";", "(", "\n"))) + 1
     clause = text[start : found.start()]
     spans = [(span.start, span.end) for span in time_spans(clause)]
     spans += [number.span() for number in PHONE.finditer(clause)]
@@ -200,11 +205,12 @@ def _behind(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 def _end(text: str, start: int) -> int:
     """Where what was wrong ends: with its quotation, before what is right, or with the sentence."""
+    last = min(len(text), start + FAR)
     opened = re.compile(rf"[^.;,]{{0,60}}?[{_OPENS}]").match(text, start)
-    if opened and (closed := re.compile(rf"[{_CLOSES}]").search(text, opened.end())):
+    if opened and (closed := re.compile(rf"[{_CLOSES}]").search(text, opened.end(), last)):
         return closed.end()
-    right = _RIGHT.search(text, start)
-    stop = re.compile(r"[.;!?](?=\s|$)").search(text, start)
+    right = _RIGHT.search(text, start, last)
+    stop = re.compile(r"[.;!?](?=\s|$)").search(text, start, last)
     ends = [found.start() for found in (right, stop) if found]
-    end = min(ends, default=len(text))
+    end = min(ends, default=last)
     return len(text[:end].rstrip(" ,")) if right and end == right.start() else end
