@@ -14,7 +14,8 @@ def in_shell(content: Path, line: str) -> subprocess.CompletedProcess[str]:
     command = f'"{sys.executable}" -m loalang'
     return subprocess.run(
         ["/bin/sh", "-c", line.replace("loalang", command)],
-        cwd=content, capture_output=True, encoding="utf-8", check=False, env={**os.environ},
+        cwd=content, capture_output=True, encoding="utf-8", check=False,
+        env={**os.environ, "PYTHONUNBUFFERED": ""},
     )  # fmt: skip
 
 

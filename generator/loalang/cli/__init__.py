@@ -1,6 +1,5 @@
 """The command ``loalang``: one file a command, loaded only when it is called."""
 
-import contextlib
 import gc
 import os
 import signal
@@ -172,8 +171,10 @@ def _code(given: list[str]) -> int:
 
 def _tell(text: str) -> None:
     """Say what went wrong, where anybody can hear it."""
-    with contextlib.suppress(OSError):
+    try:
         click.echo(text, err=True)
+    except OSError:  # nobody; what is left of it would be flushed once more at the end
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as the process
 
 
 def _say_no_more() -> None:
